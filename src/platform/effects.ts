@@ -1,0 +1,19 @@
+import type { Portal } from './portal'
+import type { EffectRow } from './store/store'
+
+/**
+ * What a handler says: done; again later (its own trouble); or dead (nobody else's retry would help).
+ * A thrown error counts as `again` with the usual back-off.
+ */
+export type Delivery =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'again'; readonly why: string; readonly runAfter?: string; readonly countAttempt?: boolean }
+  | { readonly kind: 'dead'; readonly why: string }
+
+export const delivered: Delivery = { kind: 'done' }
+
+/** Idempotent by `effect.key`: it may run twice, at the same moment, and after any crash. */
+export type EffectHandler = (portal: Portal, effect: EffectRow) => Promise<Delivery>
+
+/** `<slice>.<verb>` → handler; merged in `src/worker/handlers.ts`. A type without a handler stops the boot. */
+export type EffectHandlers = Readonly<Record<string, EffectHandler>>

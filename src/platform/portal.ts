@@ -1,0 +1,36 @@
+import type { Payload } from 'payload'
+import type { Logger } from 'pino'
+import type { Clock } from '../kernel/clock'
+import type { Env } from './env'
+import type { FileStore } from './files'
+import type { Mailer } from './mail'
+import type { Store } from './store/store'
+
+/**
+ * What exists once in a process. Express and Next load their own copies of our modules, so everything with a
+ * state hangs on this handle and is passed as an argument; modules themselves keep none (design §8b).
+ */
+export interface Portal {
+  readonly env: Env
+  readonly clock: Clock
+  readonly payload: Payload
+  readonly store: Store
+  readonly mail: Mailer
+  readonly files: FileStore
+  readonly log: Logger
+  /** Tells the workers of this host that effects are waiting; never fails. */
+  readonly wake: () => void
+}
+
+const handle = globalThis as typeof globalThis & { portal?: Portal }
+
+/** The handle, for Next's side; throws when the process was not started through `src/server` or `src/worker`. */
+export function portal(): Portal {
+  if (!handle.portal) throw new Error('The portal is not started: open it through src/server/main or src/worker/main.')
+  return handle.portal
+}
+
+export function publishPortal(value: Portal): Portal {
+  handle.portal = value
+  return value
+}

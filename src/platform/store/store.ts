@@ -1,0 +1,141 @@
+import type { Instant } from '../../kernel/clock'
+
+/** What every aggregate carries besides its own fields. `pending` never leaves the platform. */
+export interface Aggregate {
+  readonly id: string
+  readonly revision: number
+}
+
+/**
+ * A typed name of a Payload collection. Slices declare theirs once, beside their rules:
+ * `export const applications = collection<Application>('applications')`.
+ */
+export interface Collection<T extends { readonly id: string }> {
+  readonly slug: string
+  /** Phantom: carries the row's type, never a value. */
+  readonly row?: T
+}
+
+export const collection = <T extends { readonly id: string }>(slug: string): Collection<T> => ({ slug })
+
+export type Scalar = string | number | boolean | null
+export type Condition =
+  | { readonly equals: Scalar }
+  | { readonly not_equals: Scalar }
+  | { readonly in: readonly Scalar[] }
+  | { readonly not_in: readonly Scalar[] }
+  | { readonly less_than: Scalar }
+  | { readonly less_than_equal: Scalar }
+  | { readonly greater_than: Scalar }
+  | { readonly greater_than_equal: Scalar }
+  /** Substring; meant for normalised `search` columns, so that accents and case never matter. */
+  | { readonly contains: string }
+
+/** The subset of Payload's `Where` that both databases answer alike. Several fields in one object mean « and ». */
+export type Filter = { readonly [field: string]: Condition | readonly Filter[] | undefined } & {
+  readonly and?: readonly Filter[]
+  readonly or?: readonly Filter[]
+}
+
+/** Matches everything; written out so that an unfiltered read shows in review. */
+export const everything: Filter = {}
+/** Matches nothing: an empty `in` is false on both databases. */
+export const nothing: Filter = { id: { in: [] } }
+
+export interface FindOptions {
+  readonly where: Filter
+  /** Field name, `-` in front for descending; several are applied in order. */
+  readonly sort?: string | readonly string[]
+  readonly limit?: number
+  readonly offset?: number
+}
+
+/** An effect that a document owes to the world, kept inside it until the relay has turned it into a row. */
+export interface PendingEntry {
+  /** `<collection>:<id>:<revision>:<name>:<target>` */
+  readonly key: string
+  /** Handler name (`recognition.receipt`), or `journal`. */
+  readonly type: string
+  readonly target: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly at: Instant
+  /** Not before this instant; null for at once. */
+  readonly runAfter?: Instant | null
+}
+
+export type InsertOutcome<T> = { readonly outcome: 'new'; readonly row: T } | { readonly outcome: 'exists'; readonly field: string }
+
+export interface EffectRow {
+  readonly id: string
+  readonly key: string
+  readonly type: string
+  readonly target: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'dead'
+  readonly attempts: number
+  readonly runAfter: Instant
+  readonly leaseUntil: Instant | null
+  readonly leaseToken: string | null
+  readonly lastError: string | null
+  readonly createdAt: Instant
+  readonly doneAt: Instant | null
+}
+
+export interface Claim {
+  readonly limit: number
+  readonly now: Instant
+  readonly leaseUntil: Instant
+  readonly token: string
+  /** Only these types, or only these keys (draining one command's own follow-ups). */
+  readonly types?: readonly string[]
+  readonly keys?: readonly string[]
+}
+
+export type Finish =
+  | { readonly status: 'done'; readonly doneAt: Instant }
+  | { readonly status: 'failed'; readonly runAfter: Instant; readonly lastError: string; readonly countAttempt: boolean }
+  | { readonly status: 'dead'; readonly lastError: string }
+  /** Given back untouched: a graceful stop, no attempt counted. */
+  | { readonly status: 'waiting' }
+
+/**
+ * The only way to aggregates and effects (design §4). Both implementations pass `tests/platform/store-contract`.
+ * Writes are single statements on single documents; nothing here opens a transaction.
+ */
+export interface Store {
+  get<T extends { readonly id: string }>(of: Collection<T>, id: string): Promise<T | null>
+  find<T extends { readonly id: string }>(of: Collection<T>, options: FindOptions): Promise<T[]>
+  count<T extends { readonly id: string }>(of: Collection<T>, where: Filter): Promise<number>
+  /** One row; a taken unique key answers `exists` with the field, never an exception. */
+  insert<T extends { readonly id: string }>(of: Collection<T>, row: T & Readonly<Record<string, unknown>>): Promise<InsertOutcome<T>>
+  /**
+   * Many rows in one statement, matched on the unique field `by`. Answers for each, in order: `new`, `same`
+   * (the row that exists holds equal values in `compare`) or `different`.
+   */
+  insertMany<T extends { readonly id: string }>(
+    of: Collection<T>,
+    rows: readonly (T & Readonly<Record<string, unknown>>)[],
+    options: { readonly by: keyof T & string; readonly compare: readonly (keyof T & string)[] },
+  ): Promise<('new' | 'same' | 'different')[]>
+  /**
+   * Compare-and-swap: changes the row `id` if it still has `revision` (and matches `where`), raises the revision,
+   * and answers the new row; null when somebody was faster. `field` names a unique key that is taken by another row.
+   */
+  swap<T extends Aggregate>(
+    of: Collection<T>,
+    expected: { readonly id: string; readonly revision: number; readonly where?: Filter },
+    set: Partial<Omit<T, 'id' | 'revision'>> & Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly outcome: 'swapped'; readonly row: T } | { readonly outcome: 'lost' } | { readonly outcome: 'exists'; readonly field: string }>
+  /** For the relay alone: replaces `pending` if the revision is still the one that was read, without raising it. */
+  settlePending(slug: string, expected: { readonly id: string; readonly revision: number }, pending: readonly PendingEntry[], pendingSince: Instant | null): Promise<boolean>
+  /** For commit and relay: the document's own `pending`, which `get` and `find` leave out. */
+  pendingOf(slug: string, id: string): Promise<{ readonly revision: number; readonly pending: readonly PendingEntry[] } | null>
+  /** For the sweeper: documents whose `pendingSince` is before `before`. */
+  findPending(slug: string, before: Instant, limit: number): Promise<readonly string[]>
+  /** For housekeeping alone. */
+  remove(slug: string, where: Filter): Promise<number>
+  /** Takes up to `limit` effects that are due (waiting or failed, or running with a lease that is over), atomically. */
+  claim(claim: Claim): Promise<EffectRow[]>
+  /** Ends effects whose lease token still matches; answers the ids that were really ended. */
+  finish(ids: readonly string[], token: string, finish: Finish): Promise<readonly string[]>
+}
