@@ -1,0 +1,190 @@
+import type { Instant } from '@/kernel/clock'
+
+/*
+ * The two doors of the awards slice to the outside world (design §6). Adapters hold no rule: they say what the
+ * other side answered, in the words below, and the ledger decides (rules.md §12.6). No adapter throws for an
+ * answer that it can name; what it still throws counts as `unknown`.
+ */
+
+/** A Paris calendar date, `YYYY-MM-DD` (TIME-1). */
+type ParisDate = string
+
+/** A link from a badge to a public framework (ROME, ESCO…), as Open Badges calls it. */
+export interface BadgeAlignment {
+  readonly targetName: string
+  readonly targetUrl: string
+  readonly targetFramework?: string
+  readonly targetCode?: string
+  readonly targetDescription?: string
+}
+
+/** The badge as it reads on the day of the decision; frozen with the issuance (ISS-6). */
+export interface BadgeText {
+  /** `<competency>-<level>`, `general`, `participant` or `ambassador`. */
+  readonly code: string
+  readonly version: number
+  readonly name: string
+  readonly description: string
+  /** Plain text or Markdown. */
+  readonly criteria: string
+  readonly tags?: readonly string[]
+  readonly alignments?: readonly BadgeAlignment[]
+  /** The drawing as SVG source; null or absent lets the issuer use the one that it keeps for this badge. */
+  readonly imageSvg?: string | null
+}
+
+/** One training behind the badge, in words that its holder recognises. */
+export interface BadgeEvidence {
+  /** The partner's badge or training: « Animer une réunion ». */
+  readonly name: string
+  /** A French sentence: who gave it, when. Never the recipient's name or address. */
+  readonly narrative: string
+  /** Public page of the training, when there is one. */
+  readonly url?: string
+}
+
+export interface IssueRequest {
+  /** Deterministic and without personal data (ISS-3). Matches `issuanceKeyPattern`. */
+  readonly issuanceKey: string
+  /** The issuer's own id of the badge: the badge code for the embedded issuer, the badge id at OBF. */
+  readonly issuerBadgeId: string
+  readonly badge: BadgeText
+  readonly recipient: {
+    /** As typed; an adapter compares and hashes in lower case. It leaves the process only towards the issuer. */
+    readonly email: string
+    /** Sent to an issuer that asks for it (OBF); never part of what is published. */
+    readonly name: string
+  }
+  /** Paris date of the decision (ISS-7). */
+  readonly issuedOn: ParisDate
+  /** The day from which the badge no longer counts (status badges: `endsAt`, MEM-10), or null. */
+  readonly expiresOn: ParisDate | null
+  readonly evidence: readonly BadgeEvidence[]
+}
+
+/** No colon and no comma, so that it survives OBF's `log_entry` filter; short enough for an address. */
+export const issuanceKeyPattern = /^[A-Za-z0-9._-]{1,120}$/
+
+/** What the issuer holds for one issuance key. */
+export interface IssuedBadge {
+  /** The issuer's id of the act: an event id at OBF, the credential's id at the embedded issuer. */
+  readonly eventId: string
+  /** Public address of the credential; null while the issuer has not told it. */
+  readonly credentialUrl: string | null
+  /** Public page for people; null when the issuer has none. */
+  readonly pageUrl: string | null
+  readonly issuedAt: Instant
+  readonly revokedAt: Instant | null
+}
+
+/** Nobody can say whether the issuer acted: time-out, connection lost after sending, 5xx, unreadable answer (ISS-4). */
+export interface Unknown {
+  readonly kind: 'unknown'
+  readonly why: string
+}
+/** The issuer refuses this row for good: 400, 404 (ISS-5: `dead`). */
+export interface Refused {
+  readonly kind: 'refused'
+  readonly why: string
+}
+/** The trouble is the issuer's and not the row's: 429, token, permission, quota, subscription (ISS-5: `planned`, pause). */
+export interface IssuerUnavailable {
+  readonly kind: 'issuerUnavailable'
+  readonly why: string
+  readonly retryAfterSeconds: number | null
+}
+/** Nothing left this process: no connection, name not found, own defect before the call (ISS-5: `failed`). */
+export interface NotSent {
+  readonly kind: 'notSent'
+  readonly why: string
+}
+
+export type IssueOutcome =
+  | ({ readonly kind: 'accepted' } & IssuedBadge)
+  | Unknown
+  | Refused
+  | IssuerUnavailable
+  | NotSent
+
+export interface FindRequest {
+  readonly issuanceKey: string
+  readonly issuerBadgeId: string
+  readonly recipientEmail: string
+  /** Beginning of the search by badge and address (ISS-4): a day before the first send. */
+  readonly since: Instant
+}
+
+export type FindOutcome =
+  | ({ readonly kind: 'found' } & IssuedBadge)
+  /** Both complete lists lack the key. `others`: acts for the same badge and address under no key of ours, for staff. */
+  | { readonly kind: 'absent'; readonly others: readonly IssuedBadge[] }
+  /** The issuer did not answer completely: neither found nor absent; ask again later. */
+  | { readonly kind: 'unclear'; readonly why: string }
+
+export interface RevokeRequest {
+  readonly issuanceKey: string
+  readonly eventId: string
+  readonly recipientEmail: string
+  /** Written by a scheme manager (REV-3); kept by the ledger, and published only where the issuer can. */
+  readonly reason: string
+}
+
+export type RevokeOutcome =
+  /** Also the answer when it was revoked before: revoking twice is harmless. */
+  { readonly kind: 'revoked'; readonly revokedAt: Instant } | Unknown | Refused | IssuerUnavailable | NotSent
+
+/** A badge that the issuer knows, to be linked with a Région badge. */
+export interface IssuerBadge {
+  readonly issuerBadgeId: string
+  readonly name: string
+  readonly draft: boolean
+}
+
+export type IssuerHealth =
+  | {
+      readonly kind: 'ready'
+      /** Issues left in the subscription; null where there is no limit. */
+      readonly issuesLeft: number | null
+      readonly paidUntil: Instant | null
+    }
+  | { readonly kind: 'unavailable'; readonly why: string }
+
+/** One issuing service. `tests/awards/issuers/contract` is what every adapter passes. */
+export interface BadgeIssuer {
+  readonly name: 'embedded' | 'obf'
+  /** How far apart the two answers « absent » must be before a second send (ISS-4). */
+  readonly absenceDelaySeconds: number
+  /** After this many seconds a call has ended as `unknown`; a lease must be longer. */
+  readonly callTimeoutSeconds: number
+  /** ONE call to the service, never repeated inside the adapter once something was sent. */
+  issue(request: IssueRequest): Promise<IssueOutcome>
+  find(request: FindRequest): Promise<FindOutcome>
+  revoke(request: RevokeRequest): Promise<RevokeOutcome>
+  /** The badges of the service; throws when it cannot be read (a screen shows that). */
+  badges(): Promise<readonly IssuerBadge[]>
+  health(): Promise<IssuerHealth>
+}
+
+/** A badge obtained at a partner, as one source tells it; nothing in it is judged yet (AWD-9, AWD-12). */
+export interface SourceAward {
+  /** Stable id at the source; the same id received again updates the row. */
+  readonly externalId: string
+  /** The source's id of the partner badge. */
+  readonly sourceBadgeId: string
+  readonly recipientEmail: string
+  readonly recipientName: string | null
+  /** Paris date of the award: d1. An adapter turns instants into Paris dates; a plain date stays as it is (TIME-5, TIME-6). */
+  readonly issuedOn: ParisDate
+  /** Paris date at which the source created the record: d2; null when unknown. */
+  readonly createdOn: ParisDate | null
+  readonly revoked: boolean
+}
+
+/** Position in a source; its content belongs to the adapter. null: from the beginning. */
+export type SourceCursor = string | null
+
+/** A source that is read in one direction. Stopping at any item and going on from its cursor misses nothing. */
+export interface AwardSource {
+  readonly name: 'obf' | 'declared' | 'manual'
+  poll(cursor: SourceCursor): AsyncIterable<{ readonly award: SourceAward; readonly cursor: SourceCursor }>
+}
