@@ -1,0 +1,26 @@
+/** The stable public addresses of the embedded issuer: what was once printed in a credential answers for ever. */
+export interface Addresses {
+  readonly issuer: string
+  readonly credential: (credentialId: string) => string
+  /** The human page of the same credential. */
+  readonly page: (credentialId: string) => string
+  readonly achievement: (achievementKey: string) => string
+  readonly image: (imageKey: string, extension: 'png' | 'svg') => string
+  readonly revocations: (badgeCode: string) => string
+}
+
+/** `portalUrl` without a trailing slash. */
+export function addressesOf(portalUrl: string): Addresses {
+  const base = `${portalUrl}/openbadges`
+  return {
+    issuer: `${base}/issuer`,
+    credential: (credentialId) => `${base}/credentials/${credentialId}`,
+    page: (credentialId) => `${portalUrl}/verifier/${credentialId}`,
+    achievement: (achievementKey) => `${base}/achievements/${achievementKey}`,
+    image: (imageKey, extension) => `${base}/images/${imageKey}.${extension}`,
+    revocations: (badgeCode) => `${base}/revocations/${badgeCode}`,
+  }
+}
+
+/** A credential's id is a random UUID: nobody walks from one badge to the next. */
+export const credentialIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

