@@ -34,4 +34,11 @@ export interface CommitOptions {
   readonly shownRevision?: number
 }
 
-export type Commit = <T extends Aggregate>(portal: Portal, actor: Actor, of: Collection<T>, current: T, change: Change<T>, options?: CommitOptions) => Promise<Result<T>>
+export type Commit = <T extends Aggregate>(
+  portal: Portal,
+  actor: Actor,
+  of: Collection<T>,
+  current: T,
+  change: Change<T>,
+  options?: CommitOptions,
+) => Promise<Result<T>>

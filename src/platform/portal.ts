@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import type { Clock } from '../kernel/clock'
+import type { Actor } from './actor'
 import type { Env } from './env'
 import type { FileStore } from './files'
 import type { Mailer } from './mail'
@@ -18,6 +19,8 @@ export interface Portal {
   readonly mail: Mailer
   readonly files: FileStore
   readonly log: Logger
+  /** Who a signed-in user is: staff roles and seats; given by the people slice at the composition root. */
+  readonly identify: (userId: string) => Promise<Actor>
   /** Tells the workers of this host that effects are waiting; never fails. */
   readonly wake: () => void
 }

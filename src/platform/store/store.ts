@@ -63,7 +63,9 @@ export interface PendingEntry {
   readonly runAfter?: Instant | null
 }
 
-export type InsertOutcome<T> = { readonly outcome: 'new'; readonly row: T } | { readonly outcome: 'exists'; readonly field: string }
+export type InsertOutcome<T> =
+  | { readonly outcome: 'new'; readonly row: T }
+  | { readonly outcome: 'exists'; readonly field: string }
 
 export interface EffectRow {
   readonly id: string
@@ -93,7 +95,12 @@ export interface Claim {
 
 export type Finish =
   | { readonly status: 'done'; readonly doneAt: Instant }
-  | { readonly status: 'failed'; readonly runAfter: Instant; readonly lastError: string; readonly countAttempt: boolean }
+  | {
+      readonly status: 'failed'
+      readonly runAfter: Instant
+      readonly lastError: string
+      readonly countAttempt: boolean
+    }
   | { readonly status: 'dead'; readonly lastError: string }
   /** Given back untouched: a graceful stop, no attempt counted. */
   | { readonly status: 'waiting' }
@@ -107,7 +114,10 @@ export interface Store {
   find<T extends { readonly id: string }>(of: Collection<T>, options: FindOptions): Promise<T[]>
   count<T extends { readonly id: string }>(of: Collection<T>, where: Filter): Promise<number>
   /** One row; a taken unique key answers `exists` with the field, never an exception. */
-  insert<T extends { readonly id: string }>(of: Collection<T>, row: T & Readonly<Record<string, unknown>>): Promise<InsertOutcome<T>>
+  insert<T extends { readonly id: string }>(
+    of: Collection<T>,
+    row: T & Readonly<Record<string, unknown>>,
+  ): Promise<InsertOutcome<T>>
   /**
    * Many rows in one statement, matched on the unique field `by`. Answers for each, in order: `new`, `same`
    * (the row that exists holds equal values in `compare`) or `different`.
@@ -125,11 +135,23 @@ export interface Store {
     of: Collection<T>,
     expected: { readonly id: string; readonly revision: number; readonly where?: Filter },
     set: Partial<Omit<T, 'id' | 'revision'>> & Readonly<Record<string, unknown>>,
-  ): Promise<{ readonly outcome: 'swapped'; readonly row: T } | { readonly outcome: 'lost' } | { readonly outcome: 'exists'; readonly field: string }>
+  ): Promise<
+    | { readonly outcome: 'swapped'; readonly row: T }
+    | { readonly outcome: 'lost' }
+    | { readonly outcome: 'exists'; readonly field: string }
+  >
   /** For the relay alone: replaces `pending` if the revision is still the one that was read, without raising it. */
-  settlePending(slug: string, expected: { readonly id: string; readonly revision: number }, pending: readonly PendingEntry[], pendingSince: Instant | null): Promise<boolean>
+  settlePending(
+    slug: string,
+    expected: { readonly id: string; readonly revision: number },
+    pending: readonly PendingEntry[],
+    pendingSince: Instant | null,
+  ): Promise<boolean>
   /** For commit and relay: the document's own `pending`, which `get` and `find` leave out. */
-  pendingOf(slug: string, id: string): Promise<{ readonly revision: number; readonly pending: readonly PendingEntry[] } | null>
+  pendingOf(
+    slug: string,
+    id: string,
+  ): Promise<{ readonly revision: number; readonly pending: readonly PendingEntry[] } | null>
   /** For the sweeper: documents whose `pendingSince` is before `before`. */
   findPending(slug: string, before: Instant, limit: number): Promise<readonly string[]>
   /** For housekeeping alone. */

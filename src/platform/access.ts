@@ -1,0 +1,138 @@
+import type { Access, CollectionConfig, PayloadRequest, Where } from 'payload'
+import { type Actor, anonymous, type StaffRole } from './actor'
+import { portal } from './portal'
+import { everything, type Filter, nothing } from './store/store'
+
+export type Role = 'anonymous' | 'member' | StaffRole
+export const roles: readonly Role[] = ['anonymous', 'member', 'editor', 'moderator', 'reviewer', 'schemeManager']
+
+export type Operation = 'create' | 'read' | 'update' | 'delete' | 'readVersions' | 'unlock' | 'admin'
+export const operations: readonly Operation[] = [
+  'create',
+  'read',
+  'update',
+  'delete',
+  'readVersions',
+  'unlock',
+  'admin',
+]
+
+/** A part of a collection: the words that the matrix page prints, and the rows that they mean for this actor. */
+export interface NamedFilter {
+  readonly name: string
+  readonly filter: (actor: Actor) => Filter
+}
+
+export const namedFilter = (name: string, filter: (actor: Actor) => Filter): NamedFilter => ({ name, filter })
+
+export type Grant = 'yes' | NamedFilter
+
+/** Collection × operation × role. What it does not name is closed (design §7). */
+export type AccessTable = Readonly<Record<string, CollectionAccess>>
+export type CollectionAccess = { readonly [operation in Operation]?: { readonly [role in Role]?: Grant } }
+
+export const accessTable = <const T extends AccessTable>(table: T): T => table
+
+/** Everybody is at least anonymous: a signed-in person never sees less than the public. */
+export function rolesOf(actor: Actor): readonly Role[] {
+  if (actor.kind !== 'member') return ['anonymous']
+  return ['anonymous', 'member', ...actor.staffRoles]
+}
+
+/** The rows of `slug` on which this actor may do `operation`. System actors of ours may read all. */
+export function permitted(table: AccessTable, slug: string, operation: Operation, actor: Actor): Filter {
+  if (actor.kind === 'system') return everything
+  const row = table[slug]?.[operation]
+  const grants = rolesOf(actor).flatMap((role) => row?.[role] ?? [])
+  if (grants.includes('yes')) return everything
+  const filters = grants.flatMap((grant) => (grant === 'yes' ? [] : [grant.filter(actor)]))
+  if (filters.length === 0) return nothing
+  return filters.length === 1 ? (filters[0] ?? nothing) : { or: filters }
+}
+
+/** The filter that every query on behalf of an actor begins with. */
+export const readable = (table: AccessTable, slug: string, actor: Actor): Filter =>
+  permitted(table, slug, 'read', actor)
+
+/** The yes/no form of the same rule, for a record at hand. */
+export const mayRead = (
+  table: AccessTable,
+  slug: string,
+  actor: Actor,
+  record: Readonly<Record<string, unknown>>,
+): boolean => matches(readable(table, slug, actor), record)
+
+/** Whether a record satisfies a filter, as both databases would say. */
+export function matches(filter: Filter, record: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(filter).every(([field, condition]) => {
+    if (condition === undefined) return true
+    if (field === 'and') return (condition as readonly Filter[]).every((part) => matches(part, record))
+    if (field === 'or') return (condition as readonly Filter[]).some((part) => matches(part, record))
+    return holds(condition as Readonly<Record<string, unknown>>, record[field] ?? null)
+  })
+}
+
+function holds(condition: Readonly<Record<string, unknown>>, value: unknown): boolean {
+  return Object.entries(condition).every(([operator, expected]) => {
+    const list = Array.isArray(expected) ? expected : []
+    switch (operator) {
+      case 'equals':
+        return value === expected
+      case 'not_equals':
+        return value !== expected
+      case 'in':
+        return list.includes(value)
+      case 'not_in':
+        return !list.includes(value)
+      case 'contains':
+        return typeof value === 'string' && value.includes(String(expected))
+      default:
+        return compares(operator, value, expected)
+    }
+  })
+}
+
+function compares(operator: string, value: unknown, expected: unknown): boolean {
+  if (value === null || expected === null || typeof value !== typeof expected) return false
+  const [left, right] = [value as string | number, expected as string | number]
+  if (operator === 'less_than') return left < right
+  if (operator === 'less_than_equal') return left <= right
+  if (operator === 'greater_than') return left > right
+  return operator === 'greater_than_equal' && left >= right
+}
+
+/** Who sends this request to Payload; asked once a request. */
+export async function actorOfRequest(request: PayloadRequest): Promise<Actor> {
+  const known = request.context?.actor as Actor | undefined
+  if (known) return known
+  const actor = request.user ? await portal().identify(String(request.user.id)) : anonymous
+  request.context = { ...request.context, actor }
+  return actor
+}
+
+const isUnlimited = (filter: Filter): boolean => filter === everything
+const isEmpty = (filter: Filter): boolean => filter === nothing
+
+/** Payload's access functions of one collection, read from the table; every operation is named, so that none falls to a default. */
+export function collectionAccess(table: AccessTable, slug: string): NonNullable<CollectionConfig['access']> {
+  const gate =
+    (operation: Operation): Access =>
+    async ({ req }) => {
+      const filter = permitted(table, slug, operation, await actorOfRequest(req))
+      if (isUnlimited(filter)) return true
+      return isEmpty(filter) ? false : (filter as Where)
+    }
+  const yesOrNo =
+    (operation: Operation) =>
+    async ({ req }: { req: PayloadRequest }) =>
+      !isEmpty(permitted(table, slug, operation, await actorOfRequest(req)))
+  return {
+    create: yesOrNo('create'),
+    read: gate('read'),
+    update: gate('update'),
+    delete: gate('delete'),
+    readVersions: gate('readVersions'),
+    unlock: yesOrNo('unlock'),
+    admin: yesOrNo('admin'),
+  }
+}

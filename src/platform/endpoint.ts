@@ -1,0 +1,134 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+import type { z } from 'zod'
+import type { Problem, Result } from '../kernel/result'
+import { actorOfRequest } from './access'
+import type { Actor } from './actor'
+import { type Portal, portal } from './portal'
+import { invalidInput, problemResponse, problems } from './problem'
+import { readBody, type Upload } from './request-body'
+
+/** Names of the rate-limit classes; their figures are in `src/server/limits.ts`. */
+export type LimitClass = 'read' | 'write' | 'signIn' | 'signUp' | 'code' | 'forgotten' | 'upload'
+
+type Schema = z.ZodType | undefined
+type Parsed<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined
+
+export interface EndpointContext<Params extends Schema, Query extends Schema, Body extends Schema> {
+  readonly portal: Portal
+  readonly actor: Actor
+  readonly params: Parsed<Params>
+  readonly query: Parsed<Query>
+  readonly body: Parsed<Body>
+  /** The file of a multipart form, when the contract names one. */
+  readonly file: Upload | null
+  readonly request: PayloadRequest
+}
+
+export interface EndpointContract<
+  Params extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+> {
+  readonly method: 'get' | 'post' | 'patch' | 'delete'
+  /** Below `/api/portal`; parameters as `:name`. */
+  readonly path: `/${string}`
+  readonly tag: string
+  readonly summary: string
+  readonly params?: Params
+  readonly query?: Query
+  readonly body?: Body
+  /** What leaves: anything that the schema does not name is dropped. Absent for a `Response` of the endpoint's own. */
+  readonly answer?: z.ZodType
+  readonly limit: LimitClass
+  readonly maxBytes?: number
+  readonly upload?: { readonly field: string; readonly maxBytes: number; readonly required?: boolean }
+}
+
+/** A contract with its behaviour hidden: what the front, the OpenAPI page and the tests read. */
+export interface PortalEndpoint {
+  readonly contract: EndpointContract
+  readonly endpoint: Omit<Endpoint, 'root'>
+}
+
+const defaultMaxBytes = 256 * 1024
+
+/**
+ * One door of the portal: parse → actor → command → answer. Holds no rule. Refusals become RFC 9457 answers;
+ * an answer that fails its own schema is our defect: it is logged and answered as a 500.
+ */
+export function endpoint<
+  Params extends Schema = undefined,
+  Query extends Schema = undefined,
+  Body extends Schema = undefined,
+>(
+  contract: EndpointContract<Params, Query, Body> & {
+    readonly run: (context: EndpointContext<Params, Query, Body>) => Promise<Result<unknown> | Response>
+  },
+): PortalEndpoint {
+  const handler = async (request: PayloadRequest): Promise<Response> => {
+    const here = portal()
+    try {
+      const context = await parse(contract, here, request)
+      if ('problem' in context) return problemResponse(context.problem)
+      return answerOf(contract, here, await contract.run(context))
+    } catch (error) {
+      here.log.error(
+        { err: error, path: contract.path, requestId: request.headers.get('x-request-id') },
+        'endpoint failed',
+      )
+      return problemResponse(problems.unexpected)
+    }
+  }
+  return {
+    contract: contract as EndpointContract,
+    endpoint: { path: `/portal${contract.path}`, method: contract.method, handler },
+  }
+}
+
+async function parse<Params extends Schema, Query extends Schema, Body extends Schema>(
+  contract: EndpointContract<Params, Query, Body>,
+  here: Portal,
+  request: PayloadRequest,
+): Promise<EndpointContext<Params, Query, Body> | { readonly problem: Problem }> {
+  if (contract.method !== 'get' && isForeign(here, request)) return { problem: problems.foreignOrigin }
+  const received = await readBody(request, contract.maxBytes ?? defaultMaxBytes, contract.upload)
+  if (!received.ok) return { problem: received.problem }
+  const parts = {
+    params: contract.params?.safeParse(request.routeParams ?? {}),
+    query: contract.query?.safeParse(Object.fromEntries(new URL(request.url ?? '/', here.env.portalUrl).searchParams)),
+    body: contract.body?.safeParse(received.value.body),
+  }
+  // An unknown id is « not found », whatever its shape: the address tells nothing about what exists.
+  if (parts.params && !parts.params.success) return { problem: problems.notFound }
+  const refused = [parts.query, parts.body].find((part) => part && !part.success)
+  if (refused?.error) return { problem: invalidInput(refused.error) }
+  return {
+    portal: here,
+    actor: await actorOfRequest(request),
+    params: parts.params?.data as Parsed<Params>,
+    query: parts.query?.data as Parsed<Query>,
+    body: parts.body?.data as Parsed<Body>,
+    file: received.value.file,
+    request,
+  }
+}
+
+/** Payload refuses foreign cookies already; this covers what is done without one (sign-in, sign-up). */
+function isForeign(here: Portal, request: PayloadRequest): boolean {
+  const origin = request.headers.get('origin')
+  return origin !== null && origin !== new URL(here.env.portalUrl).origin
+}
+
+function answerOf(contract: EndpointContract, here: Portal, result: Result<unknown> | Response): Response {
+  if (result instanceof Response) return result
+  if (!result.ok) return problemResponse(result.problem)
+  const answer = contract.answer ? contract.answer.safeParse(result.value) : { success: true as const, data: {} }
+  if (!answer.success) {
+    here.log.error(
+      { path: contract.path, issues: answer.error.issues.map((issue) => issue.path.join('.')) },
+      'answer breaks its own contract',
+    )
+    return problemResponse(problems.unexpected)
+  }
+  return Response.json(answer.data ?? {}, { headers: { 'cache-control': 'no-store' } })
+}

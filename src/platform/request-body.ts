@@ -1,0 +1,95 @@
+import type { PayloadRequest } from 'payload'
+import { ok, type Result, refuse } from '../kernel/result'
+import { problems } from './problem'
+
+export interface Upload {
+  /** As the sender calls it: for display only, never a path. */
+  readonly name: string
+  /** As the sender claims it: the slice checks the bytes themselves. */
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+interface Received {
+  readonly body: unknown
+  readonly file: Upload | null
+}
+
+/** Room for the other fields of a form that carries a file. */
+const formRoom = 64 * 1024
+
+/** Reads at most `maxBytes` (or the upload's own limit) and gives the JSON value, or the fields and the file of a multipart form. */
+export async function readBody(
+  request: PayloadRequest,
+  maxBytes: number,
+  upload?: { readonly field: string; readonly maxBytes: number; readonly required?: boolean },
+): Promise<Result<Received>> {
+  if (request.method === 'GET' || request.method === 'HEAD') return ok({ body: undefined, file: null })
+  const type = request.headers.get('content-type') ?? ''
+  const isForm = type.startsWith('multipart/form-data')
+  if (isForm && !upload) return refuse(problems.unsupported)
+  const bytes = await readAtMost(request, isForm && upload ? upload.maxBytes + formRoom : maxBytes)
+  if (!bytes) return refuse(problems.tooLarge)
+  if (isForm && upload) return readForm(bytes, type, upload)
+  if (bytes.byteLength === 0) return ok({ body: {}, file: null })
+  if (!type.startsWith('application/json')) return refuse(problems.unsupported)
+  try {
+    return ok({ body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), file: null })
+  } catch {
+    return refuse(problems.malformed)
+  }
+}
+
+async function readAtMost(request: PayloadRequest, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null
+  const chunks: Uint8Array[] = []
+  let total = 0
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    total += chunk.byteLength
+    if (total > maxBytes) return null
+    chunks.push(chunk)
+  }
+  const whole = new Uint8Array(total)
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return whole
+}
+
+async function readForm(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string,
+  upload: { readonly field: string; readonly maxBytes: number; readonly required?: boolean },
+): Promise<Result<Received>> {
+  let form: FormData
+  try {
+    form = await new Response(bytes, { headers: { 'content-type': type } }).formData()
+  } catch {
+    return refuse(problems.malformed)
+  }
+  const sent = form.get(upload.field)
+  const file =
+    sent instanceof File && sent.size > 0
+      ? { name: sent.name, type: sent.type, bytes: new Uint8Array(await sent.arrayBuffer()) }
+      : null
+  if (file && file.bytes.byteLength > upload.maxBytes) return refuse(problems.tooLarge)
+  if (!file && upload.required) {
+    return refuse({ ...problems.invalid, fields: [{ name: upload.field, detail: 'Choisissez un fichier.' }] })
+  }
+  return ok({ body: fieldsOf(form), file })
+}
+
+/** The form component sends everything but the file as one JSON field, so that types survive. */
+function fieldsOf(form: FormData): unknown {
+  const fields = form.get('fields')
+  if (typeof fields === 'string') {
+    try {
+      return JSON.parse(fields)
+    } catch {
+      return {}
+    }
+  }
+  return Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === 'string'))
+}
