@@ -1,4 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
+import type { Env } from '@/platform/env'
+import type { IssuerIdentity } from './document'
 
 /** The form in which an address is hashed: trimmed, NFC, lower case; dots and tags are kept (AWD-13). */
 export const normalizedAddress = (email: string): string => email.trim().normalize('NFC').toLowerCase()
@@ -16,3 +18,10 @@ export const subjectKey = (email: string, hmacKey: string): string =>
   createHmac('sha256', hmacKey)
     .update(`embedded-issuer:${normalizedAddress(email)}`, 'utf8')
     .digest('hex')
+
+/** Who issues, as this portal is set up: the demonstration never passes for the Région. */
+export const identityOf = (env: Env, did: string): IssuerIdentity => ({
+  did,
+  demonstration: env.mode === 'demo',
+  portalUrl: env.portalUrl,
+})

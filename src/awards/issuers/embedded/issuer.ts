@@ -15,8 +15,8 @@ import {
 } from '../../ports'
 import { type Addresses, addressesOf } from './addresses'
 import { embeddedBadges } from './badges'
-import { achievementKey, credentialDocument, type IssuerIdentity, issuerProfile } from './document'
-import { identityHash, newSalt, subjectKey } from './identity'
+import { achievementKey, credentialDocument, issuerProfile } from './document'
+import { identityHash, identityOf, newSalt, subjectKey } from './identity'
 import { keepImage } from './images'
 import { readSigningKey, type SigningKey } from './keys'
 import { type CredentialRecord, credentials } from './records'
@@ -118,12 +118,6 @@ async function newRecord(
   }
 }
 
-export const identityOf = (env: Portal['env'], did: string): IssuerIdentity => ({
-  did,
-  demonstration: env.mode === 'demo',
-  portalUrl: env.portalUrl,
-})
-
 async function find(portal: Parts, addresses: Addresses, request: FindRequest): Promise<FindOutcome> {
   try {
     const record = await byIssuanceKey(portal, request.issuanceKey)
@@ -150,7 +144,11 @@ async function revoke(portal: Parts, request: RevokeRequest): Promise<RevokeOutc
       const record = await byIssuanceKey(portal, request.issuanceKey)
       if (!record) return { kind: 'refused', why: 'No credential under this key.' }
       if (record.revokedAt) return { kind: 'revoked', revokedAt: record.revokedAt }
-      const swapped = await portal.store.swap(credentials, record, { revokedAt: portal.clock.now() })
+      const swapped = await portal.store.swap(
+        credentials,
+        { id: record.id, revision: record.revision },
+        { revokedAt: portal.clock.now() },
+      )
       if (swapped.outcome === 'swapped' && swapped.row.revokedAt) {
         return { kind: 'revoked', revokedAt: swapped.row.revokedAt }
       }

@@ -1,0 +1,22 @@
+import { aggregate } from '../aggregate'
+
+/**
+ * The embedded issuer's memory. Closed to every role: what is public of a credential leaves through
+ * `src/server/open-badges.ts` and the verification page, one credential at a time and by its random id.
+ */
+export const credentials = aggregate({
+  slug: 'credentials',
+  labels: { singular: 'Badge signé', plural: 'Badges signés' },
+  access: { read: () => false, readVersions: () => false, admin: () => false },
+  fields: [
+    { name: 'issuanceKey', label: 'Clé d’émission', type: 'text', required: true, unique: true, index: true },
+    { name: 'credentialId', label: 'Identifiant public', type: 'text', required: true, unique: true, index: true },
+    { name: 'badgeCode', label: 'Badge', type: 'text', required: true },
+    { name: 'achievementKey', label: 'Texte figé du badge', type: 'text', required: true, index: true },
+    { name: 'subjectKey', label: 'Empreinte du titulaire', type: 'text', required: true },
+    { name: 'document', label: 'Document signé', type: 'json', required: true },
+    { name: 'issuedAt', label: 'Émis le', type: 'date', required: true },
+    { name: 'revokedAt', label: 'Révoqué le', type: 'date' },
+  ],
+  indexes: [{ fields: ['subjectKey', 'badgeCode'] }, { fields: ['badgeCode', 'revokedAt'] }],
+})

@@ -1,0 +1,89 @@
+import type { Instant } from '@/kernel/clock'
+import type { Portal } from '@/platform/portal'
+import { credentialIdPattern } from './addresses'
+import { credentialContext } from './contexts'
+import { publicCredential, publicIssuer } from './queries'
+import type { CredentialRecord } from './records'
+import { hasValidProof } from './sign'
+
+/** What a check of a badge can find, worst first. */
+export type Verdict =
+  /** No JSON at all. */
+  | { readonly kind: 'unreadable' }
+  /** JSON, but no Open Badges 3.0 credential. */
+  | { readonly kind: 'notACredential' }
+  /** A credential of another issuer: nothing that we could say of it. */
+  | { readonly kind: 'foreign'; readonly issuerName: string | null }
+  /** Says that it is ours, and its signature does not fit. */
+  | { readonly kind: 'altered' }
+  /** Rightly signed and absent from our register: another portal of the same key, or a badge that was withdrawn. */
+  | { readonly kind: 'unregistered' }
+  | { readonly kind: 'unknownAddress' }
+  | { readonly kind: 'revoked' | 'expired' | 'valid'; readonly credentialId: string }
+
+/**
+ * Checks a pasted or uploaded document: issuer, signature, register, revocation, dates. It fetches nothing: contexts
+ * are ours, the key is in the document, the register is our own.
+ */
+export async function checkDocument(portal: Portal, text: string): Promise<Verdict> {
+  const document = parsed(text)
+  if (document === undefined) return { kind: 'unreadable' }
+  if (!isCredential(document)) return { kind: 'notACredential' }
+  const record = await publicCredential(portal, credentialIdOf(document.id))
+  const issuerId = idOf(document.issuer)
+  const ourId = record?.document.issuer.id ?? (await publicIssuer(portal))?.id
+  if (!issuerId || issuerId !== ourId) return { kind: 'foreign', issuerName: nameOf(document.issuer) }
+  // Other contexts than ours would give the same words another meaning; none of ours was ever signed with them.
+  const sameContexts = JSON.stringify(document['@context']) === JSON.stringify(credentialContext)
+  if (!sameContexts || !(await hasValidProof(document))) return { kind: 'altered' }
+  if (!record) return { kind: 'unregistered' }
+  return { kind: standing(record, portal.clock.now()), credentialId: record.credentialId }
+}
+
+/** Checks by address: only ours are looked up, in our own register; no address is ever fetched. */
+export async function checkAddress(portal: Portal, address: string): Promise<Verdict> {
+  const credentialId = credentialIdOf(address.trim())
+  const ours = address.trim().startsWith(`${portal.env.portalUrl}/`) || credentialIdPattern.test(address.trim())
+  if (!ours) return { kind: 'foreign', issuerName: null }
+  const record = await publicCredential(portal, credentialId)
+  if (!record) return { kind: 'unknownAddress' }
+  return { kind: standing(record, portal.clock.now()), credentialId }
+}
+
+/** Revoked wins over expired: a badge that was withdrawn stays so after its term. */
+export function standing(
+  record: Pick<CredentialRecord, 'revokedAt' | 'document'>,
+  now: Instant,
+): 'valid' | 'revoked' | 'expired' {
+  if (record.revokedAt) return 'revoked'
+  const { validUntil } = record.document
+  return validUntil && Date.parse(validUntil) < Date.parse(now) ? 'expired' : 'valid'
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+type Json = Readonly<Record<string, unknown>>
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isCredential = (value: unknown): value is Json =>
+  isObject(value) && [value.type].flat().includes('OpenBadgeCredential') && 'credentialSubject' in value
+
+const idOf = (issuer: unknown): string | null => {
+  const id = isObject(issuer) ? issuer.id : issuer
+  return typeof id === 'string' ? id : null
+}
+
+const nameOf = (issuer: unknown): string | null =>
+  isObject(issuer) && typeof issuer.name === 'string' ? issuer.name.slice(0, 200) : null
+
+/** The id at the end of `…/openbadges/credentials/<id>`, `…/verifier/<id>` or `<id>`; '' when there is none. */
+function credentialIdOf(address: unknown): string {
+  const match = /([0-9a-f-]{36})(?:\.json)?(?:[?#].*)?$/.exec(typeof address === 'string' ? address : '')
+  return match?.[1] ?? ''
+}
