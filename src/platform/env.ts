@@ -1,3 +1,8 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { demoKeys, type Keys } from './demo-keys'
+
 /** Every setting of a process, read and validated once (design §2). */
 export interface Env {
   readonly mode: 'demo' | 'production'
@@ -13,11 +18,201 @@ export interface Env {
   readonly smtpUrl: string | null
   readonly mailFrom: string
   readonly issuer: 'obf' | 'embedded'
+  /** Base64, at least 32 bytes. */
   readonly recipientHmacKey: string
-  /** The first encrypts, all decrypt. */
+  /** Base64, 32 bytes each. The first encrypts, all decrypt. */
   readonly recipientCipherKeys: readonly string[]
-  /** Multibase private key of the embedded issuer, or null when another issuer is chosen. */
+  /** `<secretKeyMultibase>:<publicKeyMultibase>` of the embedded issuer, or null when another issuer is chosen. */
   readonly issuerSigningKey: string | null
   readonly trustedProxies: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** The process must not start; each sentence says which setting is wrong and what to write. */
+export class BootStop extends Error {
+  readonly sentences: readonly string[]
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'))
+    this.name = 'BootStop'
+    this.sentences = sentences
+  }
+}
+
+export type EnvSource = Readonly<Record<string, string | undefined>>
+
+const webAddress = (value: string): boolean => {
+  const url = URL.canParse(value) ? new URL(value) : null
+  return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
+}
+const bytesOf = (value: string): number =>
+  /^[A-Za-z0-9+/]+=*$/.test(value) ? Buffer.from(value, 'base64').byteLength : 0
+const listOf = (value: string): string[] =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+const oneOf = <const T extends readonly [string, ...string[]]>(name: string, values: T) =>
+  z.enum(values, { error: `${name}: write ${values.join(' or ')}.` })
+
+const shape = z.object({
+  PORTAL_MODE: oneOf('PORTAL_MODE', ['demo', 'production']).optional(),
+  PORT: z.coerce
+    .number({ error: 'PORT: write a number between 1 and 65535, for example 3000.' })
+    .int('PORT: write a whole number.')
+    .min(1, 'PORT: write a number between 1 and 65535, for example 3000.')
+    .max(65535, 'PORT: write a number between 1 and 65535, for example 3000.')
+    .default(3000),
+  HOST: z.string().optional(),
+  PORTAL_URL: z
+    .string()
+    .refine(webAddress, {
+      error:
+        'PORTAL_URL: write the public address without a path, for example https://badges.example or http://localhost:3000.',
+    })
+    .transform((value) => value.replace(/\/$/, ''))
+    .optional(),
+  PORTAL_SECRET: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/, 'DATABASE_URL: write file:<path> or mongodb://…?replicaSet=….')
+    .optional(),
+  DATA_FOLDER: z.string().default('data'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+$/, 'SMTP_URL: write smtp://host:587 or smtps://user:password@host:465.')
+    .optional(),
+  MAIL_FROM: z.string().default('La Normandie badge les compétences <badges-formation@normandie.fr>'),
+  ISSUER: oneOf('ISSUER', ['obf', 'embedded']).optional(),
+  RECIPIENT_HMAC_KEY: z
+    .string()
+    .refine((value) => bytesOf(value) >= 32, {
+      error: 'RECIPIENT_HMAC_KEY: write at least 32 random bytes in base64 (openssl rand -base64 32).',
+    })
+    .optional(),
+  RECIPIENT_CIPHER_KEYS: z
+    .string()
+    .transform(listOf)
+    .refine((keys) => keys.length > 0 && keys.every((key) => bytesOf(key) === 32), {
+      error: 'RECIPIENT_CIPHER_KEYS: write keys of exactly 32 bytes in base64, separated by commas, the newest first.',
+    })
+    .optional(),
+  ISSUER_SIGNING_KEY: z
+    .string()
+    .regex(
+      /^z[1-9A-HJ-NP-Za-km-z]{40,110}:z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/,
+      'ISSUER_SIGNING_KEY: write the Ed25519 pair as <secretKeyMultibase>:<publicKeyMultibase>, on one line.',
+    )
+    .optional(),
+  TRUSTED_PROXIES: z.string().default('').transform(listOf),
+  LOG_LEVEL: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+type Settings = z.output<typeof shape>
+type Mode = Env['mode']
+
+/**
+ * Reads the settings. `demo` makes the keys that are missing and keeps them in its data folder; `production` invents
+ * nothing. Throws `BootStop` with every sentence at once, so that one start shows all that is wrong.
+ */
+export function readEnv(source: EnvSource, defaultMode: Mode = 'production'): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = shape.safeParse(given)
+  if (!parsed.success) throw new BootStop(parsed.error.issues.map((issue) => issue.message))
+  const settings = parsed.data
+  const mode = settings.PORTAL_MODE ?? defaultMode
+  const stops = mode === 'production' ? productionStops(settings) : demoStops(settings)
+  if (stops.length > 0) throw new BootStop(stops)
+  return envOf(settings, mode)
+}
+
+function envOf(settings: Settings, mode: Mode): Env {
+  const dataFolder = resolve(settings.DATA_FOLDER)
+  const keys = mode === 'demo' ? demoKeysUnlessGiven(settings, dataFolder) : null
+  const issuer = settings.ISSUER ?? 'embedded'
+  return {
+    mode,
+    port: settings.PORT,
+    host: settings.HOST ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
+    portalUrl: settings.PORTAL_URL ?? `http://localhost:${settings.PORT}`,
+    secret: settings.PORTAL_SECRET ?? keys?.secret ?? '',
+    databaseUrl: settings.DATABASE_URL ?? `file:${dataFolder}/portal.db`,
+    dataFolder,
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM,
+    issuer,
+    recipientHmacKey: settings.RECIPIENT_HMAC_KEY ?? keys?.recipientHmacKey ?? '',
+    recipientCipherKeys: settings.RECIPIENT_CIPHER_KEYS ?? keys?.recipientCipherKeys ?? [],
+    issuerSigningKey: issuer === 'embedded' ? (settings.ISSUER_SIGNING_KEY ?? keys?.issuerSigningKey ?? null) : null,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    logLevel: settings.LOG_LEVEL,
+  }
+}
+
+function demoKeysUnlessGiven(settings: Settings, dataFolder: string): Keys | null {
+  const complete =
+    settings.PORTAL_SECRET &&
+    settings.RECIPIENT_HMAC_KEY &&
+    settings.RECIPIENT_CIPHER_KEYS &&
+    settings.ISSUER_SIGNING_KEY
+  return complete ? null : demoKeys(dataFolder)
+}
+
+/** Values that stand in manuals and examples; whoever leaves them has no secret. */
+const knownSecrets = /^(changeme|change-me|secret|password|portal|test|demo|your_?secret|0+|1+)/i
+
+function productionStops(settings: Settings): string[] {
+  const stops: string[] = []
+  const stopUnless = (holds: boolean, sentence: string): void => {
+    if (!holds) stops.push(sentence)
+  }
+  const secret = settings.PORTAL_SECRET ?? ''
+  stopUnless(
+    secret.length >= 32 && !knownSecrets.test(secret) && new Set(secret).size >= 10,
+    'PORTAL_SECRET: write at least 32 random characters (openssl rand -base64 48); a known or short secret opens every session.',
+  )
+  stopUnless(
+    settings.PORTAL_URL?.startsWith('https://') ?? false,
+    'PORTAL_URL: write the public address, beginning with https://, so that cookies are never sent in the clear.',
+  )
+  stopUnless(settings.DATABASE_URL !== undefined, 'DATABASE_URL: write mongodb://…?replicaSet=… or file:<path>.')
+  stopUnless(
+    settings.SMTP_URL !== undefined,
+    'SMTP_URL: write the mail server; without one the local mailbox would show everybody’s codes.',
+  )
+  stopUnless(settings.ISSUER !== undefined, 'ISSUER: write embedded or obf; production never guesses who issues.')
+  stopUnless(
+    settings.RECIPIENT_HMAC_KEY !== undefined,
+    'RECIPIENT_HMAC_KEY: write at least 32 random bytes in base64, and keep them for ever: with another key everybody would be new.',
+  )
+  stopUnless(
+    settings.RECIPIENT_CIPHER_KEYS !== undefined,
+    'RECIPIENT_CIPHER_KEYS: write one or more keys of 32 random bytes in base64, separated by commas.',
+  )
+  stopUnless(
+    settings.ISSUER !== 'embedded' || settings.ISSUER_SIGNING_KEY !== undefined,
+    'ISSUER_SIGNING_KEY: write the Ed25519 pair of the embedded issuer, <secretKeyMultibase>:<publicKeyMultibase>.',
+  )
+  stopUnless(
+    new Set([secret, settings.RECIPIENT_HMAC_KEY, ...(settings.RECIPIENT_CIPHER_KEYS ?? [])]).size ===
+      2 + (settings.RECIPIENT_CIPHER_KEYS?.length ?? 0),
+    'PORTAL_SECRET, RECIPIENT_HMAC_KEY and RECIPIENT_CIPHER_KEYS must all differ: write a key of its own for each.',
+  )
+  return stops
+}
+
+function demoStops(settings: Settings): string[] {
+  const folder = resolve(settings.DATA_FOLDER)
+  if (existsSync(folder) && !isFolder(folder))
+    return [`DATA_FOLDER: write a folder; ${settings.DATA_FOLDER} is a file.`]
+  return []
+}
+
+function isFolder(path: string): boolean {
+  try {
+    readdirSync(path)
+    return true
+  } catch {
+    return false
+  }
 }

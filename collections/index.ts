@@ -1,0 +1,19 @@
+import type { CollectionConfig } from 'payload'
+import { awardsCollections } from './awards'
+import { caseworkCollections } from './casework'
+import { catalogueCollections } from './catalogue'
+import { organizationsCollections } from './organizations'
+import { peopleCollections } from './people'
+import { platformCollections } from './platform'
+import { recognitionCollections } from './recognition'
+
+/** Every collection of the portal, slice by slice. */
+export const collections: CollectionConfig[] = [
+  ...peopleCollections,
+  ...organizationsCollections,
+  ...caseworkCollections,
+  ...recognitionCollections,
+  ...catalogueCollections,
+  ...awardsCollections,
+  ...platformCollections,
+]

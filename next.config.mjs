@@ -1,0 +1,16 @@
+import { withPayload } from '@payloadcms/next/withPayload'
+
+/** @type {import('next').NextConfig} */
+const configuration = {
+  poweredByHeader: false,
+  // The front compresses, from its cache where it can.
+  compress: false,
+  reactStrictMode: true,
+  // Our drawings are SVG and our photographs are sized at upload: the optimizer would be one more door.
+  images: { unoptimized: true },
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+  turbopack: { root: import.meta.dirname },
+}
+
+export default withPayload(configuration, { devBundleServerPackages: false })

@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url'
+import { mongooseAdapter } from '@payloadcms/db-mongodb'
+import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { fr } from '@payloadcms/translations/languages/fr'
+import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
+import type { Logger } from 'pino'
+import sharp from 'sharp'
+import { adminViews } from '@/app/(payload)/views'
+import type { Env } from '@/platform/env'
+import { collections } from './collections/index'
+
+/** The settings that shape the configuration; tests and scripts give their own. */
+export type ConfigSettings = Pick<Env, 'portalUrl' | 'secret' | 'databaseUrl'>
+
+/** In a bundle the file's own folder is `dist`; the processes always start in the project's folder. */
+const root = import.meta.url.includes('/dist/') ? process.cwd() : fileURLToPath(new URL('.', import.meta.url))
+const never = (): boolean => false
+
+/** The composition root: collections, database, editor, admin. Called once a process; nothing here reads the environment. */
+export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<SanitizedConfig> {
+  return buildConfig({
+    secret: settings.secret,
+    serverURL: settings.portalUrl,
+    csrf: [settings.portalUrl],
+    collections: collections.map((collection) => withSafeCookies(collection, settings.portalUrl)),
+    db: databaseAdapter(settings.databaseUrl),
+    editor: lexicalEditor(),
+    sharp,
+    admin: {
+      user: 'users',
+      avatar: 'default',
+      meta: { titleSuffix: ' · La Normandie badge les compétences' },
+      importMap: { baseDir: `${root}/src`, importMapFile: `${root}/src/app/(payload)/admin/importMap.js` },
+      components: { views: adminViews },
+      theme: 'light',
+    },
+    i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr' },
+    graphQL: { disable: true, disablePlaygroundInProduction: true },
+    telemetry: false,
+    defaultDepth: 0,
+    maxDepth: 2,
+    // Payload's jobs are no part of the portal: the effects queue is (design §4).
+    jobs: { tasks: [], access: { run: never, queue: never, cancel: never } },
+    ...(log ? { logger: log } : {}),
+    typescript: { outputFile: `${root}/src/payload-types.ts`, declare: { ignoreTSError: true } },
+  })
+}
+
+function databaseAdapter(url: string): Config['db'] {
+  if (url.startsWith('mongodb')) {
+    return mongooseAdapter({
+      url,
+      ensureIndexes: true,
+      useJoinAggregations: false,
+      transactionOptions: false,
+      connectOptions: { writeConcern: { w: 'majority' }, retryWrites: true },
+    })
+  }
+  return sqliteAdapter({
+    client: { url },
+    wal: true,
+    busyTimeout: 5000,
+    push: false,
+    idType: 'uuid',
+    migrationDir: `${root}/migrations`,
+  })
+}
+
+/** Session cookies travel over https alone where the portal is reached by https; `Lax` keeps links from mails working. */
+function withSafeCookies(collection: CollectionConfig, portalUrl: string): CollectionConfig {
+  if (!collection.auth) return collection
+  const auth = collection.auth === true ? {} : collection.auth
+  return { ...collection, auth: { ...auth, cookies: { secure: portalUrl.startsWith('https://'), sameSite: 'Lax' } } }
+}

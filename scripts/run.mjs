@@ -1,0 +1,79 @@
+// Starts a target with the Node that the portal is pinned to, installing what is missing first.
+// Runs on Node 20 and needs no package: on a fresh clone there is none yet.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+const tool = (path) => join(root, 'node_modules', ...path.split('/'))
+const tsx = ['--import', 'tsx']
+
+/** Each command: the arguments of Node, and what it sets unless somebody did. */
+const targets = {
+  generate: { run: [...tsx, 'scripts/generate.ts'], set: { PORTAL_MODE: 'demo' } },
+  test: { run: [tool('vitest/vitest.mjs'), 'run'] },
+}
+
+function installWhatIsMissing() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+  const mark = join(root, 'node_modules', '.installed')
+  const installed = existsSync(mark) && readFileSync(mark, 'utf8') === lock
+  if (installed) return
+  if (!existsSync(mark) && existsSync(node) && existsSync(tool('next/package.json'))) {
+    writeFileSync(mark, lock)
+    return
+  }
+  console.log('Installation des dépendances, une à deux minutes… (installing what is missing)')
+  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    env: { ...process.env, npm_config_update_notifier: 'false' },
+  })
+  if (result.status !== 0) {
+    console.error(`${result.stdout ?? ''}${result.stderr ?? ''}`)
+    console.error('L’installation a échoué : lisez le message ci-dessus, puis recommencez. (npm ci failed)')
+    process.exit(result.status ?? 1)
+  }
+  mkdirSync(join(root, 'node_modules'), { recursive: true })
+  writeFileSync(mark, lock)
+}
+
+const [name, ...rest] = process.argv.slice(2)
+const target = targets[name]
+if (!target) {
+  console.error(`Commande inconnue : ${name}. Commandes : ${Object.keys(targets).join(', ')}.`)
+  process.exit(2)
+}
+installWhatIsMissing()
+if (!existsSync(node)) {
+  console.error(
+    `Aucun Node pour ${process.platform}-${process.arch} dans les dépendances : installez Node 26, puis relancez. (no pinned Node for this machine)`,
+  )
+  process.exit(1)
+}
+
+const child = spawn(node, [...target.run, ...rest], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+  env: {
+    ...target.set,
+    ...process.env,
+    ...target.force,
+    PATH: `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+    NEXT_TELEMETRY_DISABLED: '1',
+  },
+})
+// The terminal sends Ctrl-C to the whole group: wait for the child, which knows how to stop.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
+}
+child.on('exit', (code, signal) => {
+  process.exitCode = code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)
+})

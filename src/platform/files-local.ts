@@ -1,0 +1,41 @@
+import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
+import type { FileStore } from './files'
+
+/** `<folder>/<id>.<extension>`, as `FileStore` says; anything else could leave the folder. */
+const namePattern = /^[a-z0-9-]+(\/[a-z0-9-]+)*\/[A-Za-z0-9_-]+\.[a-z0-9]{1,8}$/
+
+/** Files in a local folder, readable by their owner alone. */
+export function localFiles(folder: string): FileStore {
+  const root = resolve(folder)
+  const pathOf = (name: string): string => {
+    const path = join(root, name)
+    if (!namePattern.test(name) || !path.startsWith(root + sep)) throw new Error(`Not a file name of ours: ${name}`)
+    return path
+  }
+  return {
+    async put(name, bytes) {
+      const path = pathOf(name)
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      // `wx`: a name is written once; a second write is a defect of ours and must show.
+      const file = await open(path, 'wx', 0o600)
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+    },
+    async get(name) {
+      try {
+        return new Uint8Array(await readFile(pathOf(name)))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+        throw error
+      }
+    },
+    async remove(name) {
+      await rm(pathOf(name), { force: true })
+    },
+  }
+}

@@ -1,0 +1,4 @@
+import type { PortalEndpoint } from '@/platform/endpoint'
+
+/** Every endpoint of our own, slice by slice; all live under `/api/portal`. */
+export const endpoints: readonly PortalEndpoint[] = []
