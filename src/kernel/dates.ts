@@ -1,0 +1,96 @@
+import type { Instant } from './clock'
+
+/**
+ * A calendar day of Europe/Paris, `YYYY-MM-DD` (TIME-1). Two of them compare as strings, and so do two instants;
+ * a date and an instant never do: go through `parisDateOf` (TIME-5).
+ */
+export type ParisDate = string
+
+const PARIS = 'Europe/Paris'
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const
+
+const plainDate = (date: ParisDate): Temporal.PlainDate => Temporal.PlainDate.from(date)
+const inParis = (instant: Instant): Temporal.ZonedDateTime => Temporal.Instant.from(instant).toZonedDateTimeISO(PARIS)
+const twoDigits = (value: number): string => String(value).padStart(2, '0')
+
+/** Whether the text is a day that exists, written `YYYY-MM-DD` (2025-02-30 is none). */
+export function isParisDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  try {
+    return plainDate(text).toString() === text
+  } catch {
+    return false
+  }
+}
+
+/** The Paris day on which an instant falls (TIME-5, EX3, EX4, EX5). */
+export const parisDateOf = (instant: Instant): ParisDate => inParis(instant).toPlainDate().toString()
+
+/** 00:00 in Paris of that day, as an instant with milliseconds; it exists once every day (TIME-2, EX1). */
+export const startOfParisDay = (date: ParisDate): Instant =>
+  new Date(plainDate(date).toZonedDateTime(PARIS).epochMilliseconds).toISOString()
+
+/** Same day and month `years` later; 29 February without a counterpart gives 1 March (TIME-3, EX2). */
+export function addYears(date: ParisDate, years: number): ParisDate {
+  const from = plainDate(date)
+  const clamped = from.add({ years })
+  return (clamped.day === from.day ? clamped : clamped.add({ days: 1 })).toString()
+}
+
+/** Same day number `months` earlier, else the last day of that month (TIME-4, EX35). */
+export const subtractMonths = (date: ParisDate, months: number): ParisDate =>
+  plainDate(date).subtract({ months }).toString()
+
+export const addDays = (date: ParisDate, days: number): ParisDate => plainDate(date).add({ days }).toString()
+
+/** Calendar days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: ParisDate, to: ParisDate): number =>
+  plainDate(from).until(plainDate(to), { largestUnit: 'days' }).days
+
+/** The day that screens show for an interval that ends, exclusively, on `endsAt` (TIME-2). */
+export const lastValidDay = (endsAt: ParisDate): ParisDate => addDays(endsAt, -1)
+
+export const earlierDate = (a: ParisDate, b: ParisDate): ParisDate => (a < b ? a : b)
+export const laterDate = (a: ParisDate, b: ParisDate): ParisDate => (a > b ? a : b)
+
+/** « 12 novembre 2026 », « 1er janvier 2027 ». */
+export function formatParisDate(date: ParisDate): string {
+  const { day, month, year } = plainDate(date)
+  return `${day === 1 ? '1er' : day} ${MONTHS[month - 1]} ${year}`
+}
+
+/** « 15:42 », Paris time. */
+export function formatTime(instant: Instant): string {
+  const { hour, minute } = inParis(instant)
+  return `${twoDigits(hour)}:${twoDigits(minute)}`
+}
+
+/** « 12 novembre 2026 à 15:42 », Paris time. */
+export const formatInstant = (instant: Instant): string =>
+  `${formatParisDate(parisDateOf(instant))} à ${formatTime(instant)}`
+
+/** « 2 ans et 3 mois », « 1 mois et 4 jours », « 12 jours »: what remains of a term, in its two largest units. */
+export function formatRemaining(from: ParisDate, until: ParisDate): string {
+  if (until <= from) return '0 jour'
+  const { years, months, days } = plainDate(from).until(plainDate(until), { largestUnit: 'years' })
+  const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
+  const parts = [
+    years ? plural(years, 'an') : '',
+    months ? `${months} mois` : '',
+    days && !years ? plural(days, 'jour') : '',
+  ].filter(Boolean)
+  return parts.join(' et ')
+}

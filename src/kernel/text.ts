@@ -1,0 +1,34 @@
+/** The form of an address that counts: trimmed, Unicode NFC, lower case; dots and `+tags` stay (AWD-13, EX31). */
+export const normalizeEmail = (address: string): string => address.trim().normalize('NFC').toLowerCase()
+
+/** What a search compares: without accents, case, ligatures or doubled spaces. Kept in `search` columns. */
+export const searchable = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/[’‘]/g, "'")
+    .replace(/\s+/gu, ' ')
+    .trim()
+
+/** « L. M. » of « Léa Martin » or of `lea.martin@example.org`: what people without the right see of somebody. */
+export function initialsOf(nameOrAddress: string): string {
+  const name = nameOrAddress.split('@')[0] ?? ''
+  const letters = name
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean)
+    .map((word) => [...word.normalize('NFC')][0] ?? '')
+  const shown = letters.length > 2 ? [letters[0] ?? '', letters[letters.length - 1] ?? ''] : letters
+  return shown.map((letter) => `${letter.toUpperCase()}.`).join(' ') || '–'
+}
+
+/** Part of an address on the web: `Léa & Cie – Rouen` → `lea-cie-rouen`; never empty, at most 80 characters. */
+export function slugOf(text: string): string {
+  const slug = searchable(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replace(/^-+|-+$/g, '')
+  return slug || 'sans-nom'
+}
