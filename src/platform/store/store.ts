@@ -63,6 +63,19 @@ export interface PendingEntry {
   readonly runAfter?: Instant | null
 }
 
+/** A form that was already answered, and the revision that it gave. */
+export interface AnsweredForm {
+  readonly key: string
+  readonly revision: number
+}
+
+export interface PendingState {
+  readonly revision: number
+  readonly pending: readonly PendingEntry[]
+  readonly pendingSince: Instant | null
+  readonly formKeys: readonly AnsweredForm[]
+}
+
 export type InsertOutcome<T> =
   | { readonly outcome: 'new'; readonly row: T }
   | { readonly outcome: 'exists'; readonly field: string }
@@ -70,6 +83,8 @@ export type InsertOutcome<T> =
 export interface EffectRow {
   readonly id: string
   readonly key: string
+  /** `<collection>:<id>` of the document that owes it. */
+  readonly source: string
   readonly type: string
   readonly target: string
   readonly payload: Readonly<Record<string, unknown>>

@@ -1,0 +1,272 @@
+import type { Document, Collection as MongoCollection, Filter as MongoFilter, WithId } from 'mongodb'
+import type { Payload } from 'payload'
+import { type Columns, columnsOf, internalColumns, isSameValue, kindOf } from './columns'
+import { mongoWhereOf } from './mongo-filter'
+import { finishValues } from './sqlite'
+import type { AnsweredForm, Claim, Collection, EffectRow, Filter, PendingEntry, Store } from './store'
+
+type Values = Readonly<Record<string, unknown>>
+interface Stored extends Document {
+  _id: string
+}
+
+/** The store on MongoDB: single-document operations over the adapter's own collections, read from the primary. */
+export function mongoStore(payload: Payload): Store {
+  const adapter = payload.db as unknown as {
+    readonly collections: Record<string, { readonly collection: unknown } | undefined>
+  }
+  const known = new Map<string, Columns>()
+
+  function shapeOf(slug: string): { readonly rows: MongoCollection<Stored>; readonly columns: Columns } {
+    const columns = known.get(slug) ?? columnsOf(payload, slug)
+    known.set(slug, columns)
+    const model = adapter.collections[slug]
+    if (!model) throw new Error(`No collection « ${slug} » in payload.config.ts`)
+    return { rows: model.collection as MongoCollection<Stored>, columns }
+  }
+
+  const store: Store = {
+    async get<T extends { readonly id: string }>(of: Collection<T>, id: string) {
+      const { rows, columns } = shapeOf(of.slug)
+      const row = await rows.findOne({ _id: id })
+      return row ? (readRow(columns, row) as T) : null
+    },
+
+    async find<T extends { readonly id: string }>(
+      of: Collection<T>,
+      { where, sort, limit, offset }: Parameters<Store['find']>[1],
+    ) {
+      const { rows, columns } = shapeOf(of.slug)
+      const cursor = rows.find(mongoWhereOf(columns, of.slug, where) as MongoFilter<Stored>)
+      const fields = sort === undefined ? [] : typeof sort === 'string' ? [sort] : sort
+      if (fields.length > 0)
+        cursor.sort(
+          fields.map((field): [string, 1 | -1] => [stored(field.replace(/^-/, '')), field.startsWith('-') ? -1 : 1]),
+        )
+      if (offset) cursor.skip(offset)
+      if (limit !== undefined) {
+        if (limit === 0) return []
+        cursor.limit(limit)
+      }
+      return (await cursor.toArray()).map((row) => readRow(columns, row) as T)
+    },
+
+    async count(of, where) {
+      const { rows, columns } = shapeOf(of.slug)
+      return rows.countDocuments(mongoWhereOf(columns, of.slug, where) as MongoFilter<Stored>)
+    },
+
+    async insert<T extends { readonly id: string }>(of: Collection<T>, row: T & Values) {
+      const { rows, columns } = shapeOf(of.slug)
+      const document = writeRow(columns, of.slug, row)
+      try {
+        await rows.insertOne(document)
+        return { outcome: 'new' as const, row: readRow(columns, document) as T }
+      } catch (error) {
+        const field = await takenField(rows, columns, error, document)
+        if (field) return { outcome: 'exists' as const, field }
+        throw error
+      }
+    },
+
+    async insertMany<T extends { readonly id: string }>(
+      of: Collection<T>,
+      rows: readonly (T & Values)[],
+      { by, compare }: Parameters<Store['insertMany']>[2],
+    ) {
+      if (rows.length === 0) return []
+      const refused = await insertUnordered(of.slug, rows)
+      const old = rows.filter((_, index) => refused.has(index)).map((row) => (row as Values)[by] as string)
+      const existing = old.length === 0 ? [] : await store.find(of, { where: { [by]: { in: old } } as Filter })
+      const byKey = new Map(existing.map((row) => [String((row as unknown as Values)[by]), row as unknown as Values]))
+      return rows.map((row, index): 'new' | 'same' | 'different' => {
+        if (!refused.has(index)) return 'new'
+        const found = byKey.get(String((row as Values)[by]))
+        return found && compare.every((field) => isSameValue(found[field], (row as Values)[field]))
+          ? 'same'
+          : 'different'
+      })
+    },
+
+    async swap<T extends { readonly id: string; readonly revision: number }>(
+      of: Collection<T>,
+      expected: Parameters<Store['swap']>[1],
+      set: Values,
+    ) {
+      const { rows, columns } = shapeOf(of.slug)
+      const where = {
+        $and: [{ _id: expected.id, revision: expected.revision }, mongoWhereOf(columns, of.slug, expected.where ?? {})],
+      }
+      const change = writeRow(columns, of.slug, set)
+      try {
+        const update = { ...(Object.keys(change).length > 0 ? { $set: change } : {}), $inc: { revision: 1 } }
+        const row = await rows.findOneAndUpdate(where as MongoFilter<Stored>, update, { returnDocument: 'after' })
+        return row ? { outcome: 'swapped' as const, row: readRow(columns, row) as T } : { outcome: 'lost' as const }
+      } catch (error) {
+        const field = await takenField(rows, columns, error, { ...change, _id: expected.id })
+        if (field) return { outcome: 'exists' as const, field }
+        throw error
+      }
+    },
+
+    async settlePending(slug, expected, pending, pendingSince) {
+      const { rows, columns } = shapeOf(slug)
+      const set = writeRow(columns, slug, { pending, pendingSince })
+      const result = await rows.updateOne({ _id: expected.id, revision: expected.revision }, { $set: set })
+      return result.matchedCount === 1
+    },
+
+    async pendingOf(slug, id) {
+      const { rows } = shapeOf(slug)
+      const row = await rows.findOne(
+        { _id: id },
+        { projection: { revision: 1, pending: 1, pendingSince: 1, formKeys: 1 } },
+      )
+      if (!row) return null
+      return {
+        revision: Number(row.revision),
+        pending: (row.pending as PendingEntry[] | null) ?? [],
+        pendingSince: row.pendingSince instanceof Date ? row.pendingSince.toISOString() : null,
+        formKeys: (row.formKeys as AnsweredForm[] | null) ?? [],
+      }
+    },
+
+    async findPending(slug, before, limit) {
+      const { rows } = shapeOf(slug)
+      const found = await rows
+        .find({ pendingSince: { $lt: new Date(before) } } as MongoFilter<Stored>, { projection: { _id: 1 } })
+        .sort({ pendingSince: 1 })
+        .limit(limit)
+        .toArray()
+      return found.map((row) => row._id)
+    },
+
+    async remove(slug, where) {
+      const { rows, columns } = shapeOf(slug)
+      return (await rows.deleteMany(mongoWhereOf(columns, slug, where) as MongoFilter<Stored>)).deletedCount
+    },
+
+    async claim(claim: Claim) {
+      const { rows, columns } = shapeOf('effects')
+      const due = dueEffects(claim)
+      const candidates = await rows
+        .find(due, { projection: { _id: 1 } })
+        .sort({ runAfter: 1, _id: 1 })
+        .limit(claim.limit)
+        .toArray()
+      const taken: EffectRow[] = []
+      // One by one: each is a compare-and-swap of its own, and two workers never hold the same row.
+      for (const { _id } of candidates) {
+        const lease = { status: 'running', leaseUntil: new Date(claim.leaseUntil), leaseToken: claim.token }
+        const before = await rows.findOneAndUpdate(
+          { $and: [{ _id }, due] } as MongoFilter<Stored>,
+          { $set: lease },
+          { returnDocument: 'before' },
+        )
+        if (!before) continue
+        const expired = before.status === 'running'
+        if (expired) await rows.updateOne({ _id, leaseToken: claim.token }, { $inc: { attempts: 1 } })
+        taken.push({
+          ...(readRow(columns, { ...before, ...lease }) as unknown as EffectRow),
+          attempts: Number(before.attempts) + Number(expired),
+        })
+      }
+      return taken
+    },
+
+    async finish(ids, token, finish) {
+      const { rows, columns } = shapeOf('effects')
+      const counted = finish.status === 'dead' || (finish.status === 'failed' && finish.countAttempt)
+      const update = {
+        $set: writeRow(columns, 'effects', finishValues(finish)),
+        ...(counted ? { $inc: { attempts: 1 } } : {}),
+      }
+      const ended: string[] = []
+      for (const id of ids) {
+        const result = await rows.updateOne({ _id: id, leaseToken: token, status: 'running' }, update)
+        if (result.modifiedCount === 1) ended.push(id)
+      }
+      return ended
+    },
+  }
+  return store
+
+  async function insertUnordered(slug: string, rows: readonly Values[]): Promise<ReadonlySet<number>> {
+    const { rows: target, columns } = shapeOf(slug)
+    try {
+      await target.insertMany(
+        rows.map((row) => writeRow(columns, slug, row)),
+        { ordered: false },
+      )
+      return new Set()
+    } catch (error) {
+      const failures = writeErrorsOf(error)
+      if (failures.length === 0 || failures.some((failure) => failure.code !== 11000)) throw error
+      return new Set(failures.map((failure) => failure.index))
+    }
+  }
+}
+
+const stored = (field: string): string => (field === 'id' ? '_id' : field)
+
+function writeErrorsOf(error: unknown): readonly { readonly index: number; readonly code: number }[] {
+  const failures = (error as { writeErrors?: unknown }).writeErrors
+  return (Array.isArray(failures) ? failures : failures ? [failures] : []) as { index: number; code: number }[]
+}
+
+function dueEffects({ now, types, keys }: Claim): MongoFilter<Stored> {
+  const at = new Date(now)
+  const due = {
+    $or: [
+      { status: { $in: ['waiting', 'failed'] }, runAfter: { $lte: at } },
+      { status: 'running', leaseUntil: { $lte: at } },
+    ],
+  }
+  return {
+    ...due,
+    ...(types ? { type: { $in: [...types] } } : {}),
+    ...(keys ? { key: { $in: [...keys] } } : {}),
+  } as MongoFilter<Stored>
+}
+
+function writeRow(columns: Columns, slug: string, row: Values): Stored {
+  const document: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(row)) {
+    const kind = kindOf(columns, slug, field)
+    document[stored(field)] =
+      value === undefined || value === null ? null : kind === 'date' ? new Date(value as string) : value
+  }
+  return document as Stored
+}
+
+function readRow(columns: Columns, row: WithId<Stored> | Document): Values {
+  const result: Record<string, unknown> = {}
+  for (const field of columns.keys()) {
+    if (internalColumns.has(field)) continue
+    const value = (row as Document)[stored(field)] ?? null
+    result[field] = value instanceof Date ? value.toISOString() : value
+  }
+  return result
+}
+
+/** Which unique field refused the write; the server names it, or, where it does not, the row that holds the value does. */
+async function takenField(
+  rows: MongoCollection<Stored>,
+  columns: Columns,
+  error: unknown,
+  document: Document,
+): Promise<string | null> {
+  if ((error as { code?: unknown }).code !== 11000) return null
+  const named = Object.keys((error as { keyPattern?: Values }).keyPattern ?? {})[0]
+  if (named) return named === '_id' ? 'id' : named
+  for (const index of await rows.indexes()) {
+    const field = Object.keys(index.key)[0]
+    if (!index.unique || !field || document[field] === undefined || !(field === '_id' || columns.has(field))) continue
+    const holder = await rows.findOne({
+      [field]: document[field],
+      ...(field === '_id' ? {} : { _id: { $ne: document._id } }),
+    } as MongoFilter<Stored>)
+    if (holder) return field === '_id' ? 'id' : field
+  }
+  return 'id'
+}

@@ -1,0 +1,259 @@
+import type { Client, InArgs, InValue, Row } from '@libsql/client'
+import type { Payload } from 'payload'
+import { type Columns, columnsOf, internalColumns, isSameValue, kindOf } from './columns'
+import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
+import type { AnsweredForm, Claim, Collection, EffectRow, Filter, Finish, PendingEntry, Store } from './store'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** SQLite answers at most this many bound values a statement. */
+const maxBound = 30_000
+
+interface Options {
+  /**
+   * A lock held past `busyTimeout`. After one, the driver answers later writes from memory only
+   * (docs/decisions/0004), so the process must end; it is the caller that knows how.
+   */
+  readonly onBusy: (error: unknown) => void
+}
+
+/** The store on SQLite: single statements over the adapter's own connection. */
+export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
+  const adapter = payload.db as unknown as { readonly client: Client; readonly tableNameMap: Map<string, string> }
+  const known = new Map<string, { readonly table: string; readonly columns: Columns }>()
+
+  function shapeOf(slug: string) {
+    const found = known.get(slug)
+    if (found) return found
+    const columns = columnsOf(payload, slug)
+    const snake = columnName(slug).replaceAll('-', '_')
+    const shape = { table: `"${adapter.tableNameMap.get(snake) ?? snake}"`, columns }
+    known.set(slug, shape)
+    return shape
+  }
+
+  async function run(
+    sql: string,
+    values: readonly InValue[],
+  ): Promise<{ readonly rows: readonly Row[]; readonly rowsAffected: number }> {
+    try {
+      return await adapter.client.execute({ sql, args: values as InArgs })
+    } catch (error) {
+      if (String((error as { code?: unknown }).code ?? '').startsWith('SQLITE_BUSY')) onBusy(error)
+      throw error
+    }
+  }
+
+  const store: Store = {
+    async get<T extends { readonly id: string }>(of: Collection<T>, id: string) {
+      const { table, columns } = shapeOf(of.slug)
+      const { rows } = await run(`SELECT * FROM ${table} WHERE "id" = ?`, [id])
+      return rows[0] ? (readRow(columns, rows[0]) as T) : null
+    },
+
+    async find<T extends { readonly id: string }>(
+      of: Collection<T>,
+      { where, sort, limit, offset }: Parameters<Store['find']>[1],
+    ) {
+      const { table, columns } = shapeOf(of.slug)
+      const clause = whereOf(columns, of.slug, where)
+      const page = limit === undefined ? '' : ` LIMIT ${Number(limit)} OFFSET ${Number(offset ?? 0)}`
+      const { rows } = await run(
+        `SELECT * FROM ${table} WHERE ${clause.sql}${orderOf(columns, of.slug, sort)}${page}`,
+        clause.values,
+      )
+      return rows.map((row) => readRow(columns, row) as T)
+    },
+
+    async count(of, where) {
+      const { table, columns } = shapeOf(of.slug)
+      const clause = whereOf(columns, of.slug, where)
+      const { rows } = await run(`SELECT count(*) AS total FROM ${table} WHERE ${clause.sql}`, clause.values)
+      return Number(rows[0]?.total ?? 0)
+    },
+
+    async insert<T extends { readonly id: string }>(of: Collection<T>, row: T & Values) {
+      const { table, columns } = shapeOf(of.slug)
+      const fields = Object.keys(row)
+      const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES (${fields.map(() => '?').join()}) RETURNING *`
+      try {
+        const { rows } = await run(
+          sql,
+          fields.map((field) => written(columns, of.slug, field, (row as Values)[field])),
+        )
+        return { outcome: 'new' as const, row: readRow(columns, rows[0] as Row) as T }
+      } catch (error) {
+        const field = takenField(columns, error)
+        if (field) return { outcome: 'exists' as const, field }
+        throw error
+      }
+    },
+
+    async insertMany<T extends { readonly id: string }>(
+      of: Collection<T>,
+      rows: readonly (T & Values)[],
+      { by, compare }: Parameters<Store['insertMany']>[2],
+    ) {
+      const outcomes: ('new' | 'same' | 'different')[] = []
+      const width = Math.max(1, Object.keys(rows[0] ?? {}).length)
+      const step = Math.max(1, Math.floor(maxBound / width))
+      for (let start = 0; start < rows.length; start += step) {
+        outcomes.push(...(await insertChunk(of.slug, rows.slice(start, start + step), by, compare)))
+      }
+      return outcomes
+    },
+
+    async swap<T extends { readonly id: string; readonly revision: number }>(
+      of: Collection<T>,
+      expected: Parameters<Store['swap']>[1],
+      set: Values,
+    ) {
+      const { table, columns } = shapeOf(of.slug)
+      const fields = Object.keys(set)
+      const clause = whereOf(columns, of.slug, expected.where ?? {})
+      const assignments = [...fields.map((field) => `${quoted(field)} = ?`), '"revision" = "revision" + 1']
+      const sql = `UPDATE ${table} SET ${assignments.join()} WHERE "id" = ? AND "revision" = ? AND ${clause.sql} RETURNING *`
+      const values = fields.map((field) => written(columns, of.slug, field, set[field]))
+      try {
+        const { rows } = await run(sql, [...values, expected.id, expected.revision, ...clause.values])
+        return rows[0]
+          ? { outcome: 'swapped' as const, row: readRow(columns, rows[0]) as T }
+          : { outcome: 'lost' as const }
+      } catch (error) {
+        const field = takenField(columns, error)
+        if (field) return { outcome: 'exists' as const, field }
+        throw error
+      }
+    },
+
+    async settlePending(slug, expected, pending, pendingSince) {
+      const { table } = shapeOf(slug)
+      const sql = `UPDATE ${table} SET "pending" = ?, "pending_since" = ? WHERE "id" = ? AND "revision" = ?`
+      const { rowsAffected } = await run(sql, [JSON.stringify(pending), pendingSince, expected.id, expected.revision])
+      return rowsAffected === 1
+    },
+
+    async pendingOf(slug, id) {
+      const { table } = shapeOf(slug)
+      const { rows } = await run(
+        `SELECT "revision", "pending", "pending_since", "form_keys" FROM ${table} WHERE "id" = ?`,
+        [id],
+      )
+      const row = rows[0]
+      if (!row) return null
+      return {
+        revision: Number(row.revision),
+        pending: parsed<PendingEntry[]>(row.pending) ?? [],
+        pendingSince: (row.pending_since as string | null) ?? null,
+        formKeys: parsed<AnsweredForm[]>(row.form_keys) ?? [],
+      }
+    },
+
+    async findPending(slug, before, limit) {
+      const { table } = shapeOf(slug)
+      const { rows } = await run(
+        `SELECT "id" FROM ${table} WHERE "pending_since" < ? ORDER BY "pending_since" LIMIT ?`,
+        [before, limit],
+      )
+      return rows.map((row) => String(row.id))
+    },
+
+    async remove(slug, where) {
+      const { table, columns } = shapeOf(slug)
+      const clause = whereOf(columns, slug, where)
+      return (await run(`DELETE FROM ${table} WHERE ${clause.sql}`, clause.values)).rowsAffected
+    },
+
+    async claim({ limit, now, leaseUntil, token, types, keys }: Claim) {
+      const { table, columns } = shapeOf('effects')
+      const narrowed: Filter = { ...(types ? { type: { in: types } } : {}), ...(keys ? { key: { in: keys } } : {}) }
+      const clause = whereOf(columns, 'effects', narrowed)
+      // A lease that ran out counts as an attempt: an effect that kills its worker must end in `dead` as well.
+      const sql = `UPDATE ${table} SET "attempts" = "attempts" + ("status" = 'running'), "status" = 'running', "lease_until" = ?, "lease_token" = ?
+        WHERE "id" IN (SELECT "id" FROM ${table} WHERE (("status" IN ('waiting', 'failed') AND "run_after" <= ?) OR ("status" = 'running' AND "lease_until" <= ?))
+        AND ${clause.sql} ORDER BY "run_after", "id" LIMIT ?) RETURNING *`
+      const { rows } = await run(sql, [leaseUntil, token, now, now, ...clause.values, limit])
+      return rows.map((row) => readRow(columns, row) as unknown as EffectRow)
+    },
+
+    async finish(ids, token, finish) {
+      if (ids.length === 0) return []
+      const { table, columns } = shapeOf('effects')
+      const set = finishValues(finish)
+      const fields = Object.keys(set)
+      const counted =
+        finish.status === 'dead' || (finish.status === 'failed' && finish.countAttempt)
+          ? ', "attempts" = "attempts" + 1'
+          : ''
+      const sql = `UPDATE ${table} SET ${fields.map((field) => `${quoted(field)} = ?`).join()}${counted}
+        WHERE "lease_token" = ? AND "status" = 'running' AND "id" IN (${ids.map(() => '?').join()}) RETURNING "id"`
+      const { rows } = await run(sql, [
+        ...fields.map((field) => written(columns, 'effects', field, set[field])),
+        token,
+        ...ids,
+      ])
+      return rows.map((row) => String(row.id))
+    },
+  }
+  return store
+
+  async function insertChunk(slug: string, rows: readonly Values[], by: string, compare: readonly string[]) {
+    const { table, columns } = shapeOf(slug)
+    const fields = Object.keys(rows[0] ?? {})
+    const tuple = `(${fields.map(() => '?').join()})`
+    const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES ${rows.map(() => tuple).join()} ON CONFLICT (${quoted(by)}) DO NOTHING RETURNING "id"`
+    const values = rows.flatMap((row) => fields.map((field) => written(columns, slug, field, row[field])))
+    const fresh = new Set((await run(sql, values)).rows.map((row) => String(row.id)))
+    const old = rows.filter((row) => !fresh.has(String(row.id))).map((row) => row[by] as string)
+    const existing =
+      old.length === 0 ? [] : await store.find<{ id: string }>({ slug }, { where: { [by]: { in: old } } })
+    const byKey = new Map(existing.map((row) => [String((row as unknown as Values)[by]), row as unknown as Values]))
+    return rows.map((row): 'new' | 'same' | 'different' => {
+      if (fresh.has(String(row.id))) return 'new'
+      const stored = byKey.get(String(row[by]))
+      return stored && compare.every((field) => isSameValue(stored[field], row[field])) ? 'same' : 'different'
+    })
+  }
+}
+
+/** What a finished effect's row holds; shared by both databases. */
+export function finishValues(finish: Finish): Values {
+  const free = { leaseUntil: null, leaseToken: null }
+  if (finish.status === 'done') return { ...free, status: 'done', doneAt: finish.doneAt, lastError: null }
+  if (finish.status === 'failed')
+    return { ...free, status: 'failed', runAfter: finish.runAfter, lastError: finish.lastError }
+  if (finish.status === 'dead') return { ...free, status: 'dead', lastError: finish.lastError }
+  return { ...free, status: 'waiting' }
+}
+
+function written(columns: Columns, slug: string, field: string, value: unknown): InValue {
+  const kind = kindOf(columns, slug, field)
+  if (value === undefined || value === null) return null
+  if (kind === 'json') return JSON.stringify(value)
+  return kind === 'boolean' ? Number(Boolean(value)) : (value as InValue)
+}
+
+const parsed = <T>(value: unknown): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
+
+function readRow(columns: Columns, row: Row): Values {
+  const result: Record<string, unknown> = {}
+  for (const [field, kind] of columns) {
+    if (internalColumns.has(field)) continue
+    const value = row[columnName(field)] ?? null
+    if (value === null) result[field] = null
+    else if (kind === 'json') result[field] = parsed(value)
+    else if (kind === 'boolean') result[field] = Boolean(value)
+    else result[field] = kind === 'number' ? Number(value) : value
+  }
+  return result
+}
+
+/** « UNIQUE constraint failed: applications.open_key » → `openKey`; a compound index answers its first field. */
+function takenField(columns: Columns, error: unknown): string | null {
+  const match = /UNIQUE constraint failed: (?:index '(?<index>[^']+)'|\w+\.(?<column>\w+))/.exec(
+    String((error as Error).message),
+  )
+  if (!match) return null
+  const column = match.groups?.column
+  return [...columns.keys()].find((field) => columnName(field) === column) ?? column ?? match.groups?.index ?? null
+}
