@@ -1,3 +1,4 @@
 import type { CollectionConfig } from 'payload'
+import { credentials } from './credentials'
 
-export const awardsCollections: CollectionConfig[] = []
+export const awardsCollections: CollectionConfig[] = [credentials]

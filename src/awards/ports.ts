@@ -1,13 +1,11 @@
 import type { Instant } from '@/kernel/clock'
+import type { ParisDate } from '@/kernel/dates'
 
 /*
  * The two doors of the awards slice to the outside world (design §6). Adapters hold no rule: they say what the
  * other side answered, in the words below, and the ledger decides (rules.md §12.6). No adapter throws for an
  * answer that it can name; what it still throws counts as `unknown`.
  */
-
-/** A Paris calendar date, `YYYY-MM-DD` (TIME-1). */
-type ParisDate = string
 
 /** A link from a badge to a public framework (ROME, ESCO…), as Open Badges calls it. */
 export interface BadgeAlignment {

@@ -12,11 +12,13 @@ const documentTypes = ['application/ld+json', 'application/json']
 const alwaysFresh = 'public, no-cache'
 const forEver = 'public, max-age=31536000, immutable'
 
+type Hosting = Pick<Portal, 'env' | 'store' | 'files'>
+
 /**
  * Hosts what a credential refers to, under addresses that never change: mount at `/openbadges`. Open to every site
  * (CORS), without cookies, because wallets and verifiers read it from their own pages.
  */
-export function openBadges(portal: Portal): Router {
+export function openBadges(portal: Hosting): Router {
   const router = express.Router({ caseSensitive: true })
   router.use(openToEverySite)
   router.get('/credentials/:name', (request, response) => sendCredential(portal, request, response))
@@ -49,7 +51,7 @@ function openToEverySite(request: Request, response: Response, next: () => void)
   else next()
 }
 
-async function sendCredential(portal: Portal, request: Request<{ name: string }>, response: Response): Promise<void> {
+async function sendCredential(portal: Hosting, request: Request<{ name: string }>, response: Response): Promise<void> {
   const { name } = request.params
   const credentialId = withoutSuffix(name)
   const record = await publicCredential(portal, credentialId)
@@ -76,7 +78,7 @@ function sendDocument(request: Request, response: Response, document: object | n
   } else notFound(response)
 }
 
-async function sendImage(portal: Portal, request: Request<{ name: string }>, response: Response): Promise<void> {
+async function sendImage(portal: Hosting, request: Request<{ name: string }>, response: Response): Promise<void> {
   const [imageKey = '', extension] = request.params.name.split('.')
   const known = imageKeyPattern.test(imageKey) && (extension === 'png' || extension === 'svg')
   const bytes = known ? await portal.files.get(imageFile(imageKey, extension)) : null

@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { CollectionSlug, Payload } from 'payload'
 
 export type ColumnKind = 'text' | 'json' | 'boolean' | 'number' | 'date'
 
@@ -17,7 +17,7 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
 export const internalColumns: ReadonlySet<string> = new Set(['pending', 'pendingSince', 'formKeys'])
 
 export function columnsOf(payload: Payload, slug: string): Columns {
-  const collection = (payload.collections as Record<string, Payload['collections'][string] | undefined>)[slug]
+  const collection = (payload.collections as Record<string, Payload['collections'][CollectionSlug] | undefined>)[slug]
   if (!collection) throw new Error(`No collection « ${slug} » in payload.config.ts`)
   const columns = new Map<string, ColumnKind>([['id', 'text']])
   for (const field of collection.config.flattenedFields) {

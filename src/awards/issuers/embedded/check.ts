@@ -21,11 +21,13 @@ export type Verdict =
   | { readonly kind: 'unknownAddress' }
   | { readonly kind: 'revoked' | 'expired' | 'valid'; readonly credentialId: string }
 
+type Register = Pick<Portal, 'env' | 'store' | 'clock'>
+
 /**
  * Checks a pasted or uploaded document: issuer, signature, register, revocation, dates. It fetches nothing: contexts
  * are ours, the key is in the document, the register is our own.
  */
-export async function checkDocument(portal: Portal, text: string): Promise<Verdict> {
+export async function checkDocument(portal: Register, text: string): Promise<Verdict> {
   const document = parsed(text)
   if (document === undefined) return { kind: 'unreadable' }
   if (!isCredential(document)) return { kind: 'notACredential' }
@@ -41,7 +43,7 @@ export async function checkDocument(portal: Portal, text: string): Promise<Verdi
 }
 
 /** Checks by address: only ours are looked up, in our own register; no address is ever fetched. */
-export async function checkAddress(portal: Portal, address: string): Promise<Verdict> {
+export async function checkAddress(portal: Register, address: string): Promise<Verdict> {
   const credentialId = credentialIdOf(address.trim())
   const ours = address.trim().startsWith(`${portal.env.portalUrl}/`) || credentialIdPattern.test(address.trim())
   if (!ours) return { kind: 'foreign', issuerName: null }
