@@ -109,7 +109,7 @@ describe('a signed Open Badges 3.0 credential', () => {
       id: 'https://portal.example/catalogue#animer',
       type: ['Evidence'],
       name: 'Animer une réunion',
-      narrative: 'Badge « Animer une réunion » obtenu à l’École d’exemple le 20 mars 2026.',
+      narrative: 'Badge « Animer une réunion » obtenu à l’École d’exemple le 20 mars 2026.',
     })
     expect(signed.credentialSubject.achievement.criteria.narrative).toContain('Prépare, planifie')
     const bare = unsigned(key, issueRequest({ evidence: [] }))

@@ -28,7 +28,7 @@ export function issueRequest(changes: Partial<IssueRequest> = {}): IssueRequest 
     evidence: [
       {
         name: 'Animer une réunion',
-        narrative: 'Badge « Animer une réunion » obtenu à l’École d’exemple le 20 mars 2026.',
+        narrative: 'Badge « Animer une réunion » obtenu à l’École d’exemple le 20 mars 2026.',
         url: 'https://portal.example/catalogue#animer',
       },
     ],

@@ -76,8 +76,8 @@ export const issuerProfile = ({ did, demonstration, portalUrl }: IssuerIdentity)
   type: ['Profile'],
   name: demonstration ? 'Région Normandie (démonstration)' : 'Région Normandie',
   description: demonstration
-    ? 'Portail de démonstration de « La Normandie badge les compétences » : ce badge est fictif.'
-    : 'Émetteur des badges Région de « La Normandie badge les compétences ».',
+    ? 'Portail de démonstration de « La Normandie badge les compétences » : ce badge est fictif.'
+    : 'Émetteur des badges Région de « La Normandie badge les compétences ».',
   url: portalUrl,
   email: 'badges-formation@normandie.fr',
 })
@@ -108,7 +108,7 @@ function achievementOf(badge: BadgeText, { addresses, imageKey }: Frozen): Achie
     inLanguage: 'fr',
     version: String(badge.version),
     ...(imageKey && {
-      image: { id: addresses.image(imageKey, 'png'), type: 'Image' as const, caption: `Badge « ${badge.name} »` },
+      image: { id: addresses.image(imageKey, 'png'), type: 'Image' as const, caption: `Badge « ${badge.name} »` },
     }),
     ...(badge.tags?.length && { tag: badge.tags }),
     ...(badge.alignments?.length && {

@@ -21,7 +21,7 @@ export function verdictText(verdict: Verdict): VerdictText {
       return {
         tone: 'error',
         title: 'Ce badge a été révoqué',
-        detail: `Il a bien été émis par la Région, puis retiré : il ne compte plus. Pour toute question, écrivez à ${contact}.`,
+        detail: `Il a bien été émis par la Région, puis retiré : il ne compte plus. Pour toute question, écrivez à ${contact}.`,
       }
     case 'expired':
       return {
@@ -34,7 +34,7 @@ export function verdictText(verdict: Verdict): VerdictText {
         tone: 'error',
         title: 'Ce fichier a été modifié',
         detail:
-          'Il se présente comme un badge de la Région, mais sa signature ne correspond pas à son contenu. Ne vous y fiez pas : demandez à son titulaire l’adresse du badge.',
+          'Il se présente comme un badge de la Région, mais sa signature ne correspond pas à son contenu. Ne vous y fiez pas : demandez à son titulaire l’adresse du badge.',
       }
     case 'unregistered':
       return {
@@ -46,7 +46,7 @@ export function verdictText(verdict: Verdict): VerdictText {
       return {
         tone: 'warning',
         title: 'Ce badge vient d’un autre émetteur',
-        detail: `${verdict.issuerName ? `Il est émis par « ${verdict.issuerName} ». ` : ''}Cette page vérifie seulement les badges de la Région : adressez-vous à son émetteur.`,
+        detail: `${verdict.issuerName ? `Il est émis par « ${verdict.issuerName} ». ` : ''}Cette page vérifie seulement les badges de la Région : adressez-vous à son émetteur.`,
       }
     case 'unknownAddress':
       return {

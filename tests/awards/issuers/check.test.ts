@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkAddress, checkDocument } from '@/awards/issuers/embedded/check'
+import { embeddedIssuer } from '@/awards/issuers/embedded/issuer'
+import { generateSigningKey } from '@/awards/issuers/embedded/keys'
+import { credentials } from '@/awards/issuers/embedded/records'
+import { verdictText } from '@/awards/issuers/embedded/verdicts'
+import type { IssueRequest } from '@/awards/ports'
+import { issueRequest } from '~/tests/support/builders/issue-request'
+import { type IssuingPortal, issuingPortal } from './portal'
+
+describe('checking a badge', () => {
+  let portal: IssuingPortal
+  let other: IssuingPortal
+
+  beforeAll(async () => {
+    portal = await issuingPortal()
+    other = await issuingPortal()
+  })
+  afterAll(async () => {
+    await portal.stop()
+    await other.stop()
+  })
+
+  async function issued(at: IssuingPortal, issuanceKey: string, changes: Partial<IssueRequest> = {}) {
+    const outcome = await embeddedIssuer(at).issue(issueRequest({ issuanceKey, ...changes }))
+    if (outcome.kind !== 'accepted') throw new Error(outcome.kind)
+    const [record] = await at.store.find(credentials, { where: { issuanceKey: { equals: issuanceKey } } })
+    if (!record) throw new Error('not kept')
+    return { ...outcome, text: JSON.stringify(record.document, null, 2), document: record.document }
+  }
+
+  it('finds a badge valid by its text, and by each of its addresses', async () => {
+    const { text, eventId, credentialUrl, pageUrl } = await issued(portal, 'valid')
+    const verdict = { kind: 'valid', credentialId: eventId }
+    expect(await checkDocument(portal, text)).toEqual(verdict)
+    for (const address of [credentialUrl, pageUrl, `${credentialUrl}.json`, ` ${pageUrl}?utm=x `, eventId]) {
+      expect(await checkAddress(portal, String(address))).toEqual(verdict)
+    }
+  })
+
+  it('tells a revoked badge from a valid one, by text and by address', async () => {
+    const { text, eventId, pageUrl } = await issued(portal, 'revoked')
+    await embeddedIssuer(portal).revoke({ issuanceKey: 'revoked', eventId, recipientEmail: '', reason: 'Erreur' })
+    expect(await checkDocument(portal, text)).toEqual({ kind: 'revoked', credentialId: eventId })
+    expect(await checkAddress(portal, String(pageUrl))).toEqual({ kind: 'revoked', credentialId: eventId })
+  })
+
+  it('tells an expired badge, from 00:00 in Paris of the day after its last one', async () => {
+    const { text, eventId } = await issued(portal, 'expired', { issuedOn: '2026-03-01', expiresOn: '2026-04-02' })
+    portal.at('2026-04-01T21:59:58.000Z')
+    expect(await checkDocument(portal, text)).toEqual({ kind: 'valid', credentialId: eventId })
+    portal.at('2026-04-01T22:00:00.000Z')
+    expect(await checkDocument(portal, text)).toEqual({ kind: 'expired', credentialId: eventId })
+  })
+
+  it('finds a changed word, a changed context and a removed proof', async () => {
+    const { document } = await issued(portal, 'altered')
+    const { proof: _, ...unsigned } = document
+    const changed = [
+      { ...document, name: 'Organiser · je maîtrise' },
+      { ...document, '@context': [...document['@context'], { name: 'https://schema.example/other' }] },
+      unsigned,
+    ]
+    for (const copy of changed) expect(await checkDocument(portal, JSON.stringify(copy))).toEqual({ kind: 'altered' })
+  })
+
+  it('says of a badge of another issuer only who signed it, also when it claims our address', async () => {
+    const { document } = await issued(other, 'elsewhere')
+    const foreign = { kind: 'foreign', issuerName: 'Région Normandie (démonstration)' }
+    expect(await checkDocument(portal, JSON.stringify(document))).toEqual(foreign)
+    const ours = await issued(portal, 'claimed')
+    const claiming = { ...document, id: ours.document.id }
+    expect(await checkDocument(portal, JSON.stringify(claiming))).toEqual(foreign)
+  })
+
+  it('finds that a rightly signed badge is not in the register', async () => {
+    const sameKey = { ...other, env: { ...other.env, issuerSigningKey: portal.env.issuerSigningKey } }
+    const { text } = await issued(sameKey, 'same-key')
+    expect(await checkDocument(portal, text)).toEqual({ kind: 'unregistered' })
+  })
+
+  it('still recognises its badges after the signing key was replaced', async () => {
+    const { text, eventId } = await issued(portal, 'before-rotation')
+    const rotated = { ...portal, env: { ...portal.env, issuerSigningKey: await generateSigningKey() } }
+    expect(await checkDocument(rotated, text)).toEqual({ kind: 'valid', credentialId: eventId })
+  })
+
+  it.each([
+    ['', 'unreadable'],
+    ['{"type": ["OpenBadgeCredential"', 'unreadable'],
+    ['[]', 'notACredential'],
+    ['null', 'notACredential'],
+    ['{"type": "Assertion", "recipient": {}}', 'notACredential'],
+    ['{"type": ["OpenBadgeCredential"], "credentialSubject": {}}', 'foreign'],
+    ['{"type": "OpenBadgeCredential", "credentialSubject": {}, "issuer": 3, "id": 7}', 'foreign'],
+  ])('answers « %s » with %s', async (text, kind) => {
+    expect((await checkDocument(portal, text)).kind).toBe(kind)
+  })
+
+  it.each([
+    ['https://elsewhere.example/openbadges/credentials/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'foreign'],
+    ['http://127.0.0.1:4400.elsewhere.example/verifier/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'foreign'],
+    ['http://169.254.169.254/latest', 'foreign'],
+    ['n’importe quoi', 'foreign'],
+    ['http://127.0.0.1:4400/verifier/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'unknownAddress'],
+    ['http://127.0.0.1:4400/verifier/9b2f6d0e', 'unknownAddress'],
+  ])('answers the address %s with %s, without fetching it', async (address, kind) => {
+    expect((await checkAddress(portal, address)).kind).toBe(kind)
+  })
+
+  it('has a French title and a sentence that says what to do for each finding', () => {
+    const kinds = ['unreadable', 'notACredential', 'altered', 'unregistered', 'unknownAddress'] as const
+    const texts = [
+      ...kinds.map((kind) => verdictText({ kind })),
+      verdictText({ kind: 'foreign', issuerName: 'Autre' }),
+      ...(['revoked', 'expired', 'valid'] as const).map((kind) => verdictText({ kind, credentialId: '' })),
+    ]
+    expect(new Set(texts.map(({ title }) => title)).size).toBe(9)
+    for (const { detail } of texts) expect(detail).toMatch(/\.$/)
+    for (const { title, detail } of texts) expect(`${title} ${detail}`).not.toMatch(/(?<!\u00a0)[:;?»]|«(?!\u00a0)|!|'/)
+  })
+})
