@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import sharp from 'sharp'
 import { adminViews } from '@/app/(payload)/views'
 import type { Env } from '@/platform/env'
+import { endpoints } from '@/server/endpoints'
 import { collections } from './collections/index'
 
 /** The settings that shape the configuration; tests and scripts give their own. */
@@ -24,6 +25,7 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
     serverURL: settings.portalUrl,
     csrf: [settings.portalUrl],
     collections: collections.map((collection) => withSafeCookies(collection, settings.portalUrl)),
+    endpoints: endpoints.map(({ endpoint }) => endpoint),
     db: databaseAdapter(settings.databaseUrl),
     editor: lexicalEditor(),
     sharp,

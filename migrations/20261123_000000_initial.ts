@@ -18,6 +18,7 @@ const statements = [
   "CREATE INDEX `credentials_pending_since_idx` ON `credentials` (`pending_since`);",
   "CREATE INDEX `subjectKey_badgeCode_idx` ON `credentials` (`subject_key`,`badge_code`);",
   "CREATE INDEX `badgeCode_revokedAt_idx` ON `credentials` (`badge_code`,`revoked_at`);",
+  "CREATE TABLE `installation` ( `id` text PRIMARY KEY NOT NULL, `mode` text NOT NULL, `recipient_key_fingerprint` text NOT NULL, `made_at` text NOT NULL );",
   "CREATE TABLE `payload_kv` ( `id` text(36) PRIMARY KEY NOT NULL, `key` text NOT NULL, `data` text NOT NULL );",
   "CREATE UNIQUE INDEX `payload_kv_key_idx` ON `payload_kv` (`key`);",
   "CREATE TABLE `payload_preferences` ( `id` text(36) PRIMARY KEY NOT NULL, `key` text, `value` text, `updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL, `created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL );",

@@ -69,6 +69,7 @@ export interface Config {
   collections: {
     users: User;
     credentials: Credential;
+    installation: Installation;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -77,6 +78,7 @@ export interface Config {
   collectionsSelect: {
     users: UsersSelect<false> | UsersSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
+    installation: InstallationSelect<false> | InstallationSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -188,6 +190,16 @@ export interface Credential {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "installation".
+ */
+export interface Installation {
+  id: string;
+  mode: string;
+  recipientKeyFingerprint: string;
+  madeAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -281,6 +293,16 @@ export interface CredentialsSelect<T extends boolean = true> {
   pending?: T;
   pendingSince?: T;
   formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "installation_select".
+ */
+export interface InstallationSelect<T extends boolean = true> {
+  id?: T;
+  mode?: T;
+  recipientKeyFingerprint?: T;
+  madeAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,3 +1,4 @@
 import type { CollectionConfig } from 'payload'
+import { installation } from './installation'
 
-export const platformCollections: CollectionConfig[] = []
+export const platformCollections: CollectionConfig[] = [installation]

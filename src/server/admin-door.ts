@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express'
+import { isStaff } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { isAdminPath } from './security'
+
+/** Payload's own account screens, and where ours are: a second way in would walk around what ours check. */
+const accountScreens: Readonly<Record<string, string>> = {
+  '/admin/login': '/connexion?suite=%2Fadmin',
+  '/admin/forgot': '/mot-de-passe-oublie',
+  '/admin/reset': '/mot-de-passe-oublie',
+  '/admin/create-first-user': '/connexion?suite=%2Fadmin',
+  '/admin/verify': '/connexion',
+  '/admin/unlock': '/connexion',
+  '/admin/logout': '/connexion?fin=1',
+  '/admin/logout-inactivity': '/connexion?suite=%2Fadmin',
+}
+
+/** The admin opens to the Région's staff alone, its server functions included; each view asks again for itself. */
+export function adminDoor(portal: Portal): RequestHandler {
+  return async (request, response, next) => {
+    if (!isAdminPath(request.path)) return next()
+    response.setHeader('cache-control', 'no-store')
+    const [, , screen = ''] = request.path.split('/')
+    const replacement = accountScreens[`/admin/${screen}`]
+    if (replacement) return response.redirect(303, replacement)
+    const headers = new Headers()
+    for (const name of ['cookie', 'origin', 'sec-fetch-site', 'authorization']) {
+      const value = request.headers[name]
+      if (typeof value === 'string') headers.set(name, value)
+    }
+    const { user } = await portal.payload.auth({ headers })
+    if (!user) return response.redirect(303, `/connexion?suite=${encodeURIComponent(request.originalUrl)}`)
+    if (!isStaff(await portal.identify(String(user.id)))) return response.redirect(303, '/mon-espace')
+    next()
+  }
+}

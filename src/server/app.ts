@@ -1,0 +1,127 @@
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import type { LimitClass, PortalEndpoint } from '@/platform/endpoint'
+import { openApiDocument } from '@/platform/openapi'
+import type { Portal } from '@/platform/portal'
+import { adminDoor } from './admin-door'
+import { toPayload } from './bridge'
+import { endpoints as allEndpoints } from './endpoints'
+import { type HealthSources, health } from './health'
+import { rateLimits } from './limiter'
+import { maxBodyBytes } from './limits'
+import { requestLog } from './logging'
+import { openBadges } from './open-badges'
+import { isOpen } from './payload-endpoints'
+import { refusePage, waitSentence } from './refusals'
+import { restRequest } from './rest-request'
+import { isApiPath, knownMethodsOnly, ownHost, pagesKnowTheirReader, securityHeaders } from './security'
+
+export interface AppOptions {
+  /** Next's handler; without it (tests of the front alone) pages answer « not found ». */
+  readonly pages?: RequestHandler
+  readonly isDevelopment?: boolean
+  readonly endpoints?: readonly PortalEndpoint[]
+  readonly health: HealthSources
+}
+
+/** The front door: one order of checks for every request, then our endpoints, Payload's REST, or a page. */
+export function createApp(portal: Portal, options: AppOptions): Express {
+  const { env, log } = portal
+  const endpoints = options.endpoints ?? allEndpoints
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('trust proxy', env.trustedProxies.length > 0 ? [...env.trustedProxies] : false)
+  app.use(requestLog(log, env.trustedProxies.length > 0))
+  app.use(health(portal, options.health))
+  app.use(addressFirst, ownHost(env), knownMethodsOnly, securityHeaders(env, options.isDevelopment ?? false))
+  app.use(bodyNotTooLarge, pagesKnowTheirReader, admitted(portal, endpoints))
+  app.get('/openapi.json', (_request, response) => {
+    response.json(openApiDocument(endpoints, env.portalUrl))
+  })
+  app.use('/openbadges', openBadges(portal))
+  app.use('/api', api(portal, endpoints))
+  app.use(adminDoor(portal))
+  if (options.pages) app.use(options.pages)
+  app.use((request, response) => refusePage(request, response, 'notFound'))
+  app.use(unexpected(portal))
+  return app
+}
+
+/** `ownHost` removes what proxies said; who asks must be known before. Express computes it at each call otherwise. */
+const addressFirst: RequestHandler = (request, _response, next) => {
+  Object.defineProperty(request, 'ip', { value: request.ip, configurable: true })
+  next()
+}
+
+const bodyNotTooLarge: RequestHandler = (request, response, next) => {
+  const announced = Number(request.headers['content-length'] ?? 0)
+  if (announced > maxBodyBytes) {
+    response.setHeader('connection', 'close')
+    return refusePage(request, response, 'tooLarge')
+  }
+  const isChunked = request.headers['transfer-encoding'] !== undefined
+  // The bridge counts what the API receives; what goes to a page must announce its length.
+  if (isChunked && !isApiPath(request.path)) return refusePage(request, response, 'lengthNeeded')
+  next()
+}
+
+/** Our endpoints name their class; everything else is a read or a write. Built files are not counted. */
+function admitted(portal: Portal, endpoints: readonly PortalEndpoint[]): RequestHandler {
+  const admission = rateLimits(portal)
+  const classOf = classFinder(endpoints)
+  return async (request, response, next) => {
+    if (request.path.startsWith('/_next/static/')) return next()
+    const seconds = await admission(request, classOf(request))
+    if (seconds === null) return next()
+    response.setHeader('retry-after', String(seconds))
+    refusePage(request, response, 'tooMany', waitSentence(seconds))
+  }
+}
+
+function classFinder(endpoints: readonly PortalEndpoint[]): (request: Request) => LimitClass {
+  const ours = endpoints.map(({ contract }) => ({
+    method: contract.method.toUpperCase(),
+    pattern: patternOf(contract.path),
+    limit: contract.limit,
+  }))
+  return (request) => {
+    const found = ours.find((one) => one.method === request.method && one.pattern.test(request.path))
+    if (found) return found.limit
+    return request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS' ? 'read' : 'write'
+  }
+}
+
+const patternOf = (path: string): RegExp => new RegExp(`^/api/portal${path.replaceAll(/:\w+/g, '[^/]+')}/?$`)
+
+/** Ours first, by exact contract; then what the table of Payload's endpoints leaves open; nothing else. */
+function api(portal: Portal, endpoints: readonly PortalEndpoint[]): RequestHandler {
+  const ours = endpoints.map(({ contract }) => ({
+    method: contract.method.toUpperCase(),
+    pattern: patternOf(contract.path),
+  }))
+  return async (request, response) => {
+    const method = request.method === 'HEAD' ? 'GET' : request.method
+    const path = request.originalUrl.split('?', 1)[0] ?? ''
+    const isOurs = ours.some((one) => one.method === method && one.pattern.test(path))
+    if (isOurs) return toPayload(portal, request, response)
+    const asked = await restRequest(request)
+    if (!asked.ok) return refusePage(request, response, asked.problem)
+    if (!isOpen(portal.payload.config, asked.value, path.slice('/api'.length))) {
+      return refusePage(request, response, 'notFound')
+    }
+    return toPayload(portal, request, response)
+  }
+}
+
+function unexpected(portal: Portal) {
+  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    const status = (error as { status?: unknown }).status
+    if (status === 400 || error instanceof URIError) {
+      refusePage(request, response, 'malformed')
+      return
+    }
+    if (!response.destroyed)
+      portal.log.error({ err: error, requestId: request.headers['x-request-id'] }, 'front failed')
+    refusePage(request, response, 'unexpected')
+  }
+}

@@ -1,0 +1,78 @@
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import { handleEndpoints, type Payload } from 'payload'
+import type { Portal } from '@/platform/portal'
+import { maxBodyBytes } from './limits'
+
+/** Hands a request to Payload's REST layer (and our endpoints in it) and its answer back, stream to stream. */
+export async function toPayload(portal: Portal, request: ExpressRequest, response: ExpressResponse): Promise<void> {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  const answer = await handleEndpoints({
+    config: portal.payload.config,
+    payloadInstanceCacheKey: cacheKeyOf(portal.payload),
+    request: webRequest(portal, request, gone.signal),
+  })
+  await send(answer, request, response)
+}
+
+function webRequest(portal: Portal, request: ExpressRequest, signal: AbortSignal): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name.startsWith(':') || value === undefined) continue
+    for (const part of Array.isArray(value) ? value : [value]) headers.append(name, part)
+  }
+  // Express keeps HEAD apart, the REST layer knows GET alone: the body is dropped on the way back.
+  const method = request.method === 'HEAD' ? 'GET' : request.method
+  const hasBody = method !== 'GET' && method !== 'OPTIONS'
+  return new Request(new URL(request.originalUrl, portal.env.portalUrl), {
+    method,
+    headers,
+    signal,
+    ...(hasBody ? { body: bodyOf(request), duplex: 'half' } : {}),
+  } as RequestInit)
+}
+
+function bodyOf(request: ExpressRequest): BodyInit {
+  if (Buffer.isBuffer(request.body)) return new Uint8Array(request.body)
+  return Readable.toWeb(request.pipe(atMost(maxBodyBytes))) as unknown as BodyInit
+}
+
+/** Ends a body that grows past the limit; its length may not have been announced. */
+function atMost(limit: number): Transform {
+  let total = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      total += chunk.byteLength
+      if (total > limit) done(new Error('The body is larger than the limit.'))
+      else done(null, chunk)
+    },
+  })
+}
+
+async function send(answer: Response, request: ExpressRequest, response: ExpressResponse): Promise<void> {
+  if (response.destroyed) return
+  response.status(answer.status)
+  answer.headers.forEach((value, name) => {
+    if (name !== 'set-cookie') response.setHeader(name, value)
+  })
+  const cookies = answer.headers.getSetCookie()
+  if (cookies.length > 0) response.setHeader('set-cookie', cookies)
+  if (!answer.body || request.method === 'HEAD') {
+    await answer.body?.cancel()
+    response.end()
+    return
+  }
+  await pipeline(Readable.fromWeb(answer.body as WebStream), response).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  })
+}
+
+/** The REST layer looks its Payload up by a key; a wrong one would open the database a second time. */
+function cacheKeyOf(payload: Payload): string {
+  const cached = (globalThis as { _payload?: Map<string, { payload: Payload | null }> })._payload
+  for (const [key, entry] of cached ?? []) if (entry.payload === payload) return key
+  throw new Error('This Payload was not opened by getPayload: the REST layer cannot find it.')
+}

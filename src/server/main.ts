@@ -1,0 +1,65 @@
+import type { Server } from 'node:http'
+import next from 'next'
+import { BootStop, readEnv } from '@/platform/env'
+import type { Portal } from '@/platform/portal'
+import { createApp } from './app'
+import { boot } from './boot'
+import { workerSeenAt } from './parts'
+
+/** Long enough for an upload or a page, shorter than what orchestrators wait before they kill. */
+const drainMilliseconds = 10_000
+
+const isDevelopment = process.env.NODE_ENV === 'development'
+
+async function start(): Promise<void> {
+  const env = readEnv(process.env)
+  const portal = await boot(env, { part: 'web' })
+  const pages = next({ dev: isDevelopment, hostname: env.host, port: env.port, dir: process.cwd() })
+  await pages.prepare()
+  const handle = pages.getRequestHandler()
+  const app = createApp(portal, {
+    pages: (request, response) => handle(request, response),
+    isDevelopment,
+    health: { workerSeenAt },
+  })
+  const server = app.listen(env.port, env.host, (error?: Error) => {
+    if (error) return stop(`PORT: ${env.host}:${env.port} cannot be opened (${error.message}); write another port.`)
+    portal.log.info({ port: env.port }, 'listening')
+    process.send?.('ready')
+  })
+  if (isDevelopment) server.on('upgrade', pages.getUpgradeHandler())
+  server.headersTimeout = 15_000
+  server.requestTimeout = 120_000
+  shutDownOnSignal(server, portal)
+}
+
+/** Answers what it has begun, takes nothing new, then closes the database. */
+function shutDownOnSignal(server: Server, portal: Portal): void {
+  let isStopping = false
+  const close = (signal: string): void => {
+    if (isStopping) return
+    isStopping = true
+    portal.log.info({ signal }, 'stopping')
+    const impatience = setTimeout(() => server.closeAllConnections(), drainMilliseconds)
+    server.close(async () => {
+      clearTimeout(impatience)
+      await portal.payload.destroy()
+      process.exit(0)
+    })
+    server.closeIdleConnections()
+  }
+  process.on('SIGTERM', close)
+  process.on('SIGINT', close)
+  process.on('disconnect', () => close('disconnect'))
+}
+
+function stop(sentence: string): void {
+  console.error(sentence)
+  process.exit(78)
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof BootStop) return stop(error.message)
+  console.error(error)
+  process.exit(1)
+})

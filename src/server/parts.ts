@@ -1,0 +1,21 @@
+import { type Actor, anonymous } from '@/platform/actor'
+import type { Mailer } from '@/platform/mail'
+import type { Portal } from '@/platform/portal'
+
+/** What the portal's handle takes from the slices: who somebody is, and how mail leaves. */
+
+type MailParts = Pick<Portal, 'env' | 'payload' | 'store' | 'clock' | 'log'>
+
+export const mailerOf = (_parts: MailParts): Mailer => ({
+  send: async () => {
+    throw new Error('No mailer is composed yet.')
+  },
+})
+
+export const identifierOf =
+  (_portal: Portal) =>
+  async (_userId: string): Promise<Actor> =>
+    anonymous
+
+/** When a worker last wrote that it lives; null when none ever did. */
+export const workerSeenAt = async (_portal: Portal): Promise<string | null> => null

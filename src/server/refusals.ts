@@ -1,0 +1,114 @@
+import type { Request, Response } from 'express'
+
+interface Refusal {
+  readonly status: number
+  readonly title: string
+  readonly code: string
+  readonly heading: string
+  readonly detail: string
+}
+
+/** What the front refuses before any slice is asked; the French sentence says what to do. */
+const refusals = {
+  wrongHost: {
+    status: 421,
+    title: 'Misdirected Request',
+    code: 'request.wrong-host',
+    heading: 'Adresse inconnue',
+    detail: 'Le portail ne répond pas à cette adresse. Vérifiez l’adresse dans la barre du navigateur.',
+  },
+  methodRefused: {
+    status: 405,
+    title: 'Method Not Allowed',
+    code: 'request.method-refused',
+    heading: 'Demande refusée',
+    detail: 'Ce type de demande n’est pas accepté. Rechargez la page, puis recommencez.',
+  },
+  tooLarge: {
+    status: 413,
+    title: 'Content Too Large',
+    code: 'request.too-large',
+    heading: 'Envoi trop volumineux',
+    detail: 'L’envoi dépasse 10 Mo. Réduisez la taille du fichier ou du texte, puis recommencez.',
+  },
+  lengthNeeded: {
+    status: 411,
+    title: 'Length Required',
+    code: 'request.length-needed',
+    heading: 'Demande refusée',
+    detail: 'La taille de l’envoi n’est pas indiquée. Rechargez la page, puis recommencez.',
+  },
+  malformed: {
+    status: 400,
+    title: 'Bad Request',
+    code: 'request.malformed',
+    heading: 'Demande illisible',
+    detail: 'La demande est illisible. Rechargez la page, puis recommencez : votre saisie est conservée.',
+  },
+  notFound: {
+    status: 404,
+    title: 'Not Found',
+    code: 'record.not-found',
+    heading: 'Page introuvable',
+    detail: 'Cette page n’existe pas, ou vous n’y avez pas accès. Vérifiez l’adresse, ou revenez à l’accueil.',
+  },
+  tooMany: {
+    status: 429,
+    title: 'Too Many Requests',
+    code: 'request.too-many',
+    heading: 'Trop de demandes',
+    detail: 'Trop de demandes en peu de temps.',
+  },
+  unexpected: {
+    status: 500,
+    title: 'Internal Server Error',
+    code: 'portal.unexpected',
+    heading: 'Incident',
+    detail: 'Un incident est survenu de notre côté. Votre saisie est conservée : recommencez dans un instant.',
+  },
+} as const satisfies Record<string, Refusal>
+
+export type RefusalName = keyof typeof refusals
+
+/** Answers in the form that was asked for: problem+json to programs (RFC 9457), a plain French page to a person. */
+export function refusePage(request: Request, response: Response, name: RefusalName, more = ''): void {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  const { status, title, code, heading, detail } = refusals[name]
+  const sentence = more ? `${detail} ${more}` : detail
+  response.status(status).setHeader('cache-control', 'no-store')
+  const wantsPage = !request.path.startsWith('/api') && request.accepts(['json', 'html']) === 'html'
+  if (wantsPage) {
+    response.type('html').send(page(heading, sentence))
+    return
+  }
+  const body = { type: 'about:blank', title, status, code, detail: sentence }
+  response.setHeader('content-type', 'application/problem+json; charset=utf-8')
+  response.send(JSON.stringify(body))
+}
+
+/** « dans 2 minutes »: a delay that a person can plan with. */
+export function waitSentence(seconds: number): string {
+  if (seconds <= 90) return `Recommencez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`
+  const minutes = Math.ceil(seconds / 60)
+  return `Recommencez dans ${minutes} minutes.`
+}
+
+const page = (heading: string, sentence: string): string => `<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${heading} · La Normandie badge les compétences</title>
+</head>
+<body>
+<main>
+<h1>${heading}</h1>
+<p>${sentence}</p>
+<p><a href="/">Revenir à l’accueil</a></p>
+</main>
+</body>
+</html>
+`

@@ -1,0 +1,61 @@
+import type { Request } from 'express'
+import type { RefusalName } from './refusals'
+import { clampedQuery } from './rest-query'
+
+type Asked = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly problem: RefusalName }
+
+/** Long filters of the admin's lists; nothing of ours is longer. */
+const maxQueryBytes = 64 * 1024
+const maxJsonBytes = 2 * 1024 * 1024
+
+/**
+ * Makes a request for Payload's REST safe to hand on: clamps what its address asks for, turns a GET that was sent as
+ * a POST (the admin does so for long filters) back into one, so that it is clamped and judged as the read that it
+ * is, and refuses JSON that is none. Answers the method that the request really has.
+ */
+export async function restRequest(request: Request): Promise<Asked> {
+  const [path = '', search = ''] = request.originalUrl.split('?', 2)
+  const override = request.headers['x-payload-http-method-override'] ?? request.headers['x-http-method-override']
+  const type = request.headers['content-type'] ?? ''
+  delete request.headers['x-payload-http-method-override']
+  delete request.headers['x-http-method-override']
+  if (override !== undefined) {
+    if (override !== 'GET' || request.method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded')) {
+      return { ok: false, problem: 'malformed' }
+    }
+    const form = await readAtMost(request, maxQueryBytes)
+    if (!form) return { ok: false, problem: 'tooLarge' }
+    request.method = 'GET'
+    for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete request.headers[name]
+    request.originalUrl = `${path}${clampedQuery(form.toString('utf8'))}`
+    return { ok: true, value: 'GET' }
+  }
+  request.originalUrl = `${path}${clampedQuery(search)}`
+  if (request.method === 'HEAD') return { ok: true, value: 'GET' }
+  if (request.method === 'GET' || !type.startsWith('application/json')) return { ok: true, value: request.method }
+  const body = await readAtMost(request, maxJsonBytes)
+  if (!body) return { ok: false, problem: 'tooLarge' }
+  if (body.byteLength > 0 && !isJson(body)) return { ok: false, problem: 'malformed' }
+  request.body = body
+  return { ok: true, value: request.method }
+}
+
+async function readAtMost(request: Request, limit: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let total = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    total += chunk.byteLength
+    if (total > limit) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function isJson(bytes: Buffer): boolean {
+  try {
+    JSON.parse(bytes.toString('utf8'))
+    return true
+  } catch {
+    return false
+  }
+}
