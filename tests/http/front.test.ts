@@ -9,7 +9,9 @@ beforeAll(async () => {
     pages: (request, response, next) => {
       if (request.path === '/page') {
         seenNonce = /'nonce-([^']+)'/.exec(String(request.headers['content-security-policy']))?.[1] ?? ''
-        response.type('html').send(`<p>${request.headers['sec-fetch-site']} ${request.headers.origin ?? 'no origin'}</p>`)
+        response
+          .type('html')
+          .send(`<p>${request.headers['sec-fetch-site']} ${request.headers.origin ?? 'no origin'}</p>`)
       } else if (request.path === '/broken') throw new Error('secret of anna@structure.example')
       else next()
     },
@@ -51,7 +53,10 @@ describe('the host', () => {
   })
 
   it('believes no forwarded host from a sender that is no proxy of ours', async () => {
-    const answer = await front.ask('get', '/page').set('Host', 'elsewhere.example').set('X-Forwarded-Host', 'portal.test')
+    const answer = await front
+      .ask('get', '/page')
+      .set('Host', 'elsewhere.example')
+      .set('X-Forwarded-Host', 'portal.test')
     expect(answer.status).toBe(421)
   })
 })

@@ -55,8 +55,7 @@ export async function openFront(options: FrontOptions = {}): Promise<Front> {
     portal,
     app,
     logLines: () => lines,
-    ask: (method, path) =>
-      supertest(app)[method](path).set('Host', new URL(portalUrl).host).set('Origin', portalUrl),
+    ask: (method, path) => supertest(app)[method](path).set('Host', new URL(portalUrl).host).set('Origin', portalUrl),
     close: async () => {
       await portal.payload.destroy()
       rmSync(dataFolder, { recursive: true, force: true })

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 import type { CollectionSlug, Payload } from 'payload'
-=======
-import type { Payload, SanitizedCollectionConfig } from 'payload'
->>>>>>> c8b17f1 (Open the front door: strict policy, own host, limits, closed Payload endpoints, logs without persons)
 
 export type ColumnKind = 'text' | 'json' | 'boolean' | 'number' | 'date'
 
@@ -21,13 +17,7 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
 export const internalColumns: ReadonlySet<string> = new Set(['pending', 'pendingSince', 'formKeys'])
 
 export function columnsOf(payload: Payload, slug: string): Columns {
-<<<<<<< HEAD
   const collection = (payload.collections as Record<string, Payload['collections'][CollectionSlug] | undefined>)[slug]
-=======
-  const collection = (
-    payload.collections as Record<string, { readonly config: SanitizedCollectionConfig } | undefined>
-  )[slug]
->>>>>>> c8b17f1 (Open the front door: strict policy, own host, limits, closed Payload endpoints, logs without persons)
   if (!collection) throw new Error(`No collection « ${slug} » in payload.config.ts`)
   const columns = new Map<string, ColumnKind>([['id', 'text']])
   for (const field of collection.config.flattenedFields) {
