@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { FileStore } from './files'
 
@@ -17,13 +18,19 @@ export function localFiles(folder: string): FileStore {
     async put(name, bytes) {
       const path = pathOf(name)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      // `wx`: a name is written once; a second write is a defect of ours and must show.
-      const file = await open(path, 'wx', 0o600)
+      // Written beside and then linked: a name appears whole or not at all, and a second write of it fails.
+      const unfinished = `${path}.${randomUUID()}.part`
       try {
-        await file.writeFile(bytes)
-        await file.sync()
+        const file = await open(unfinished, 'wx', 0o600)
+        try {
+          await file.writeFile(bytes)
+          await file.sync()
+        } finally {
+          await file.close()
+        }
+        await link(unfinished, path)
       } finally {
-        await file.close()
+        await rm(unfinished, { force: true })
       }
     },
     async get(name) {

@@ -1,4 +1,5 @@
+import { credentialEndpoints } from '@/awards/issuers/http'
 import type { PortalEndpoint } from '@/platform/endpoint'
 
 /** Every endpoint of our own, slice by slice; all live under `/api/portal`. */
-export const endpoints: readonly PortalEndpoint[] = []
+export const endpoints: readonly PortalEndpoint[] = [...credentialEndpoints]
