@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import express, { type Request, type Response, type Router } from 'express'
 import { addressesOf } from '@/awards/issuers/embedded/addresses'
 import { imageFile, imageKeyPattern } from '@/awards/issuers/embedded/images'
@@ -95,7 +96,9 @@ async function sendImage(portal: Hosting, request: Request<{ name: string }>, re
 
 /** As bytes, since Express would add a charset that JSON-LD's media types do not have. */
 function send(response: Response, type: string, document: object): void {
-  response.set('Content-Type', type).send(Buffer.from(JSON.stringify(document), 'utf8'))
+  const bytes = Buffer.from(JSON.stringify(document), 'utf8')
+  const etag = `"${createHash('sha256').update(type).update(bytes).digest('base64url')}"`
+  response.set({ 'Content-Type': type, ETag: etag }).send(bytes)
 }
 
 /** A client that accepts none of them gets the first: a readable document helps more than a 406. */

@@ -99,11 +99,11 @@ describe('checking a badge', () => {
 
   it.each([
     ['https://elsewhere.example/openbadges/credentials/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'foreign'],
-    ['http://127.0.0.1:4400.elsewhere.example/verifier/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'foreign'],
+    ['http://portal.test.elsewhere.example/verifier/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'foreign'],
     ['http://169.254.169.254/latest', 'foreign'],
     ['n’importe quoi', 'foreign'],
-    ['http://127.0.0.1:4400/verifier/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'unknownAddress'],
-    ['http://127.0.0.1:4400/verifier/9b2f6d0e', 'unknownAddress'],
+    ['http://portal.test/verifier/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'unknownAddress'],
+    ['http://portal.test/verifier/9b2f6d0e', 'unknownAddress'],
   ])('answers the address %s with %s, without fetching it', async (address, kind) => {
     expect((await checkAddress(portal, address)).kind).toBe(kind)
   })
