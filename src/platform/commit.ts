@@ -1,7 +1,11 @@
-import type { Result } from '../kernel/result'
+import { ok, type Problem, type Result, refuse } from '../kernel/result'
 import type { Actor } from './actor'
+import { actorColumns, type JournalLine, journal } from './journal'
+import { passed } from './kill-points'
 import type { Portal } from './portal'
-import type { Aggregate, Collection } from './store/store'
+import { problems } from './problem'
+import { relay } from './relay'
+import type { Aggregate, Collection, PendingEntry, PendingState } from './store/store'
 
 /** Something that must happen after a commit. `payload` holds ids, never addresses or texts of persons. */
 export interface Effect {
@@ -34,11 +38,212 @@ export interface CommitOptions {
   readonly shownRevision?: number
 }
 
-export type Commit = <T extends Aggregate>(
+/** A double click, a retry after a lost answer: the last forms are enough to recognise them. */
+const rememberedForms = 20
+
+/**
+ * Changes one document in one statement: new state, `revision + 1`, and what it owes to the world. Answers the new
+ * row; 409 `revision.moved` when somebody was faster, 422 `record.taken` when a unique key is another row's.
+ */
+export async function commit<T extends Aggregate>(
   portal: Portal,
   actor: Actor,
   of: Collection<T>,
   current: T,
   change: Change<T>,
-  options?: CommitOptions,
-) => Promise<Result<T>>
+  options: CommitOptions = {},
+): Promise<Result<T>> {
+  const state = await portal.store.pendingOf(of.slug, current.id)
+  if (!state) return refuse(problems.notFound)
+  if (isAnswered(state, options.formKey)) return firstAnswer(portal, of, current.id)
+  if (state.revision !== current.revision || (options.shownRevision ?? current.revision) !== current.revision) {
+    return refuse(await moved(portal, of, current.id))
+  }
+  passed('commit:before-swap')
+  const swapped = await portal.store.swap(
+    of,
+    { id: current.id, revision: current.revision },
+    nextValues(portal, actor, of, current, change, state, options),
+  )
+  if (swapped.outcome === 'exists') return refuse(taken(swapped.field))
+  if (swapped.outcome === 'lost') {
+    // The other one may be this very form, sent twice.
+    const after = await portal.store.pendingOf(of.slug, current.id)
+    return after && isAnswered(after, options.formKey)
+      ? firstAnswer(portal, of, current.id)
+      : refuse(await moved(portal, of, current.id))
+  }
+  passed('commit:swapped')
+  await relaySoon(portal, of.slug, current.id)
+  return ok(swapped.row)
+}
+
+/**
+ * Inserts a document with what it owes to the world. Its natural unique key makes it idempotent: a taken key answers
+ * the row that exists when the same form made it, and otherwise 409 `record.exists` with that row's id.
+ */
+export async function create<T extends Aggregate>(
+  portal: Portal,
+  actor: Actor,
+  of: Collection<T>,
+  row: T,
+  change: Omit<Change<T>, 'set'>,
+  options: Pick<CommitOptions, 'formKey'> = {},
+): Promise<Result<T>> {
+  const now = portal.clock.now()
+  const pending = pendingEntries(of.slug, { ...row, revision: 0 }, null, change, actor, now)
+  const forms = options.formKey ? [{ key: options.formKey, revision: 1 }] : []
+  const values = { ...row, revision: 1, pending, pendingSince: now, formKeys: forms, createdAt: now, updatedAt: now }
+  const inserted = await portal.store.insert(of, values)
+  if (inserted.outcome === 'exists') return existing(portal, of, row, inserted.field, options.formKey)
+  passed('commit:swapped')
+  await relaySoon(portal, of.slug, row.id)
+  return ok(inserted.row)
+}
+
+/** How often a system command decides again before it leaves the rest to its effect's own retry. */
+const systemRetries = 8
+
+/** For system actors: loads, decides, commits, and begins again when somebody was faster. `decide` answers null when nothing is left to do. */
+export async function commitAsSystem<T extends Aggregate>(
+  portal: Portal,
+  actor: Extract<Actor, { kind: 'system' }>,
+  of: Collection<T>,
+  id: string,
+  decide: (row: T) => Change<T> | null,
+): Promise<Result<T>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const row = await portal.store.get(of, id)
+    if (!row) return refuse(problems.notFound)
+    const change = decide(row)
+    if (!change) return ok(row)
+    const result = await commit(portal, actor, of, row, change)
+    if (result.ok || result.problem.code !== 'revision.moved' || attempt === systemRetries) return result
+  }
+}
+
+const isAnswered = (state: PendingState, formKey: string | undefined): boolean =>
+  formKey !== undefined && state.formKeys.some((form) => form.key === formKey)
+
+/** Whether this form was answered already, for commands that would refuse a second time before they commit. */
+export async function answeredForm<T extends Aggregate>(
+  portal: Portal,
+  of: Collection<T>,
+  id: string,
+  formKey: string,
+): Promise<T | null> {
+  const state = await portal.store.pendingOf(of.slug, id)
+  return state && isAnswered(state, formKey) ? portal.store.get(of, id) : null
+}
+
+async function firstAnswer<T extends Aggregate>(portal: Portal, of: Collection<T>, id: string): Promise<Result<T>> {
+  const row = await portal.store.get(of, id)
+  return row ? ok(row) : refuse(problems.notFound)
+}
+
+function nextValues<T extends Aggregate>(
+  portal: Portal,
+  actor: Actor,
+  of: Collection<T>,
+  current: T,
+  change: Change<T>,
+  state: PendingState,
+  options: CommitOptions,
+) {
+  const now = portal.clock.now()
+  const entries = pendingEntries(of.slug, current, statusOf(change.set), change, actor, now)
+  const forms = options.formKey
+    ? [...state.formKeys, { key: options.formKey, revision: current.revision + 1 }]
+    : state.formKeys
+  return {
+    ...change.set,
+    pending: [...state.pending, ...entries],
+    pendingSince: state.pendingSince ?? now,
+    formKeys: forms.slice(-rememberedForms),
+    updatedAt: now,
+  } as Partial<Omit<T, 'id' | 'revision'>> & Readonly<Record<string, unknown>>
+}
+
+function pendingEntries(
+  slug: string,
+  current: Aggregate,
+  after: string | null,
+  change: { readonly effects?: readonly Effect[]; readonly journal: JournalNote },
+  actor: Actor,
+  now: string,
+): readonly PendingEntry[] {
+  const revision = current.revision + 1
+  const keyOf = (type: string, target: string) => `${slug}:${current.id}:${revision}:${type}:${target}`
+  const before = current.revision === 0 ? null : statusOf(current)
+  const line: Omit<JournalLine, 'id' | 'key' | 'at'> = {
+    ...actorColumns(actor),
+    event: change.journal.event,
+    subject: slug,
+    subjectId: current.id,
+    revision,
+    before,
+    after: after ?? statusOf(current),
+    reason: change.journal.reason ?? null,
+    details: change.journal.details ?? null,
+  }
+  const effects = (change.effects ?? []).map(({ type, target = '', payload = {}, runAfter }): PendingEntry => {
+    return { key: keyOf(type, target), type, target, payload, at: now, runAfter: runAfter ?? null }
+  })
+  return [...effects, { key: keyOf('journal', ''), type: 'journal', target: '', payload: { ...line }, at: now }]
+}
+
+function statusOf(values: object): string | null {
+  const status = (values as { status?: unknown; state?: unknown }).status ?? (values as { state?: unknown }).state
+  return typeof status === 'string' ? status : null
+}
+
+/** The state is safe already: a relay that fails now is the sweeper's to repeat. */
+async function relaySoon(portal: Portal, slug: string, id: string): Promise<void> {
+  try {
+    await relay(portal, slug, id)
+  } catch (error) {
+    portal.log.warn({ err: error, subject: slug, subjectId: id }, 'relay failed, the sweeper will repeat it')
+  }
+}
+
+async function moved<T extends Aggregate>(portal: Portal, of: Collection<T>, id: string): Promise<Problem> {
+  const row = await portal.store.get(of, id)
+  const [last] = await portal.store.find(journal, { where: { subjectId: { equals: id } }, sort: '-revision', limit: 1 })
+  return {
+    code: 'revision.moved',
+    status: 409,
+    detail: `Ce dossier a changé pendant que vous le lisiez${last?.actorName ? ` : ${last.actorName} vient d’y intervenir` : ''}. Votre saisie est conservée : relisez le dossier, puis recommencez si c’est encore utile.`,
+    current: {
+      revision: row?.revision ?? null,
+      status: row ? statusOf(row) : null,
+      changedBy: last?.actorName ?? null,
+      changedAt: last?.at ?? null,
+    },
+  }
+}
+
+const taken = (field: string): Problem => ({
+  code: 'record.taken',
+  status: 422,
+  detail: 'Cette valeur est déjà utilisée ailleurs. Choisissez-en une autre.',
+  fields: [{ name: field, detail: 'Cette valeur est déjà utilisée.' }],
+  current: { field },
+})
+
+async function existing<T extends Aggregate>(
+  portal: Portal,
+  of: Collection<T>,
+  row: T,
+  field: string,
+  formKey?: string,
+): Promise<Result<T>> {
+  const value = (row as unknown as Record<string, unknown>)[field]
+  const [found] = await portal.store.find(of, { where: { [field]: { equals: value as string } }, limit: 1 })
+  if (found && formKey && (await answeredForm(portal, of, found.id, formKey))) return ok(found)
+  return refuse({
+    code: 'record.exists',
+    status: 409,
+    detail: 'Cet enregistrement existe déjà. Rechargez la page pour le voir.',
+    current: { field, id: found?.id ?? null },
+  })
+}

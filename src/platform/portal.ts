@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import type { Clock } from '../kernel/clock'
 import type { Actor } from './actor'
+import type { EffectHandlers } from './effects'
 import type { Env } from './env'
 import type { FileStore } from './files'
 import type { Mailer } from './mail'
@@ -21,6 +22,8 @@ export interface Portal {
   readonly log: Logger
   /** Who a signed-in user is: staff roles and seats; given by the people slice at the composition root. */
   readonly identify: (userId: string) => Promise<Actor>
+  /** Every slice's effect handlers: a command drains what its own next page shows. */
+  readonly handlers: EffectHandlers
   /** Tells the workers of this host that effects are waiting; never fails. */
   readonly wake: () => void
 }

@@ -188,6 +188,12 @@ export function mongoStore(payload: Payload): Store {
       }
       return ended
     },
+
+    async reviveEffect(id, now) {
+      const { rows } = shapeOf('effects')
+      const set = { status: 'waiting', attempts: 0, runAfter: new Date(now) }
+      return (await rows.updateOne({ _id: id, status: 'dead' }, { $set: set })).modifiedCount === 1
+    },
   }
   return store
 

@@ -194,6 +194,11 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       ])
       return rows.map((row) => String(row.id))
     },
+
+    async reviveEffect(id, now) {
+      const sql = `UPDATE ${shapeOf('effects').table} SET "status" = 'waiting', "attempts" = 0, "run_after" = ? WHERE "id" = ? AND "status" = 'dead'`
+      return (await run(sql, [now, id])).rowsAffected === 1
+    },
   }
   return store
 

@@ -175,4 +175,6 @@ export interface Store {
   claim(claim: Claim): Promise<EffectRow[]>
   /** Ends effects whose lease token still matches; answers the ids that were really ended. */
   finish(ids: readonly string[], token: string, finish: Finish): Promise<readonly string[]>
+  /** A dead effect becomes due again with its attempts forgotten; false when it was not dead. */
+  reviveEffect(id: string, now: Instant): Promise<boolean>
 }

@@ -1,0 +1,28 @@
+/** The named steps at which `npm run test:kills` ends a process for good. */
+export const killPoints = [
+  'commit:before-swap',
+  'commit:swapped',
+  'relay:effects-written',
+  'relay:journal-written',
+  'relay:settled',
+  'delivery:claimed',
+  'delivery:handled',
+  'delivery:finished',
+  'issue:sending',
+  'issue:accepted',
+] as const
+
+export type KillPoint = (typeof killPoints)[number]
+
+/** `KILL_AT=commit:swapped:3` ends this process the third time it passes; unset outside that suite. */
+const [, point, count] = /^(.+):(\d+)$/.exec(process.env.KILL_AT ?? '') ?? []
+let remaining = Number(count ?? 0)
+
+/** Marks a step. Without `KILL_AT` it does nothing. */
+export function passed(here: KillPoint): void {
+  if (point !== here) return
+  remaining -= 1
+  if (remaining > 0) return
+  process.stdout.write(`killed at ${here}\n`)
+  process.kill(process.pid, 'SIGKILL')
+}

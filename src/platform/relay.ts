@@ -1,0 +1,72 @@
+import { newId } from '../kernel/ids'
+import { journal, journalRow } from './journal'
+import { passed } from './kill-points'
+import type { Portal } from './portal'
+import { collection, type EffectRow, type PendingEntry } from './store/store'
+
+export const effects = collection<EffectRow>('effects')
+
+/**
+ * Turns what a document owes into rows of `effects` and `journal`, then takes it out of the document. May run twice
+ * and die anywhere: the rows' unique keys make a repetition harmless.
+ */
+export async function relay(portal: Portal, slug: string, id: string): Promise<void> {
+  const state = await portal.store.pendingOf(slug, id)
+  if (!state || (state.pending.length === 0 && state.pendingSince === null)) return
+  const owed = state.pending.filter((entry) => entry.type !== 'journal')
+  const lines = state.pending.filter((entry) => entry.type === 'journal')
+  if (owed.length > 0)
+    await portal.store.insertMany(
+      effects,
+      owed.map((entry) => effectRow(`${slug}:${id}`, entry)),
+      { by: 'key', compare: [] },
+    )
+  passed('relay:effects-written')
+  if (lines.length > 0) await portal.store.insertMany(journal, lines.map(journalRow), { by: 'key', compare: [] })
+  passed('relay:journal-written')
+  await portal.store.settlePending(slug, { id, revision: state.revision }, [], null)
+  passed('relay:settled')
+  if (owed.length > 0) portal.wake()
+}
+
+function effectRow(source: string, entry: PendingEntry): EffectRow {
+  return {
+    id: newId(),
+    key: entry.key,
+    source,
+    type: entry.type,
+    target: entry.target,
+    payload: entry.payload,
+    status: 'waiting',
+    attempts: 0,
+    runAfter: entry.runAfter ?? entry.at,
+    leaseUntil: null,
+    leaseToken: null,
+    lastError: null,
+    createdAt: entry.at,
+    doneAt: null,
+  }
+}
+
+/** Below this age the command's own relay is still at work; sweeping earlier would only double its writes. */
+const sweepAfterMs = 5_000
+/** A sweep takes this many documents of a collection at most, so that it never holds the database for long. */
+const sweepBatch = 100
+
+/** Relays what processes that died have left behind. Answers how many documents it found. */
+export async function sweep(portal: Portal): Promise<number> {
+  const before = new Date(Date.parse(portal.clock.now()) - sweepAfterMs).toISOString()
+  let found = 0
+  for (const slug of aggregateSlugs(portal)) {
+    const ids = await portal.store.findPending(slug, before, sweepBatch)
+    for (const id of ids) await relay(portal, slug, id)
+    found += ids.length
+  }
+  return found
+}
+
+export function aggregateSlugs(portal: Portal): readonly string[] {
+  return portal.payload.config.collections
+    .filter((candidate) => candidate.flattenedFields.some((field) => field.name === 'pendingSince'))
+    .map((candidate) => candidate.slug)
+}
