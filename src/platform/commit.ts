@@ -161,7 +161,7 @@ function nextValues<T extends Aggregate>(
     pendingSince: state.pendingSince ?? now,
     formKeys: forms.slice(-rememberedForms),
     updatedAt: now,
-  } as Partial<Omit<T, 'id' | 'revision'>> & Readonly<Record<string, unknown>>
+  } as Partial<Omit<T, 'id' | 'revision'>>
 }
 
 function pendingEntries(

@@ -56,9 +56,9 @@ export function mongoStore(payload: Payload): Store {
       return rows.countDocuments(mongoWhereOf(columns, of.slug, where) as MongoFilter<Stored>)
     },
 
-    async insert<T extends { readonly id: string }>(of: Collection<T>, row: T & Values) {
+    async insert<T extends { readonly id: string }>(of: Collection<T>, row: T) {
       const { rows, columns } = shapeOf(of.slug)
-      const document = writeRow(columns, of.slug, row)
+      const document = writeRow(columns, of.slug, row as unknown as Values)
       try {
         await rows.insertOne(document)
         return { outcome: 'new' as const, row: readRow(columns, document) as T }
@@ -71,18 +71,18 @@ export function mongoStore(payload: Payload): Store {
 
     async insertMany<T extends { readonly id: string }>(
       of: Collection<T>,
-      rows: readonly (T & Values)[],
+      rows: readonly T[],
       { by, compare }: Parameters<Store['insertMany']>[2],
     ) {
       if (rows.length === 0) return []
-      const refused = await insertUnordered(of.slug, rows)
-      const old = rows.filter((_, index) => refused.has(index)).map((row) => (row as Values)[by] as string)
+      const refused = await insertUnordered(of.slug, rows as unknown as readonly Values[])
+      const old = rows.filter((_, index) => refused.has(index)).map((row) => (row as unknown as Values)[by] as string)
       const existing = old.length === 0 ? [] : await store.find(of, { where: { [by]: { in: old } } as Filter })
       const byKey = new Map(existing.map((row) => [String((row as unknown as Values)[by]), row as unknown as Values]))
       return rows.map((row, index): 'new' | 'same' | 'different' => {
         if (!refused.has(index)) return 'new'
-        const found = byKey.get(String((row as Values)[by]))
-        return found && compare.every((field) => isSameValue(found[field], (row as Values)[field]))
+        const found = byKey.get(String((row as unknown as Values)[by]))
+        return found && compare.every((field) => isSameValue(found[field], (row as unknown as Values)[field]))
           ? 'same'
           : 'different'
       })
@@ -91,8 +91,9 @@ export function mongoStore(payload: Payload): Store {
     async swap<T extends { readonly id: string; readonly revision: number }>(
       of: Collection<T>,
       expected: Parameters<Store['swap']>[1],
-      set: Values,
+      changed: object,
     ) {
+      const set = changed as Values
       const { rows, columns } = shapeOf(of.slug)
       const where = {
         $and: [{ _id: expected.id, revision: expected.revision }, mongoWhereOf(columns, of.slug, expected.where ?? {})],

@@ -72,14 +72,14 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       return Number(rows[0]?.total ?? 0)
     },
 
-    async insert<T extends { readonly id: string }>(of: Collection<T>, row: T & Values) {
+    async insert<T extends { readonly id: string }>(of: Collection<T>, row: T) {
       const { table, columns } = shapeOf(of.slug)
-      const fields = Object.keys(row)
+      const fields = Object.keys(row as unknown as Values)
       const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES (${fields.map(() => '?').join()}) RETURNING *`
       try {
         const { rows } = await run(
           sql,
-          fields.map((field) => written(columns, of.slug, field, (row as Values)[field])),
+          fields.map((field) => written(columns, of.slug, field, (row as unknown as Values)[field])),
         )
         return { outcome: 'new' as const, row: readRow(columns, rows[0] as Row) as T }
       } catch (error) {
@@ -91,14 +91,16 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
 
     async insertMany<T extends { readonly id: string }>(
       of: Collection<T>,
-      rows: readonly (T & Values)[],
+      rows: readonly T[],
       { by, compare }: Parameters<Store['insertMany']>[2],
     ) {
       const outcomes: ('new' | 'same' | 'different')[] = []
       const width = Math.max(1, Object.keys(rows[0] ?? {}).length)
       const step = Math.max(1, Math.floor(maxBound / width))
       for (let start = 0; start < rows.length; start += step) {
-        outcomes.push(...(await insertChunk(of.slug, rows.slice(start, start + step), by, compare)))
+        outcomes.push(
+          ...(await insertChunk(of.slug, rows.slice(start, start + step) as unknown as readonly Values[], by, compare)),
+        )
       }
       return outcomes
     },
@@ -106,8 +108,9 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
     async swap<T extends { readonly id: string; readonly revision: number }>(
       of: Collection<T>,
       expected: Parameters<Store['swap']>[1],
-      set: Values,
+      changed: object,
     ) {
+      const set = changed as Values
       const { table, columns } = shapeOf(of.slug)
       const fields = Object.keys(set)
       const clause = whereOf(columns, of.slug, expected.where ?? {})

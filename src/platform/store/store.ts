@@ -129,17 +129,14 @@ export interface Store {
   find<T extends { readonly id: string }>(of: Collection<T>, options: FindOptions): Promise<T[]>
   count<T extends { readonly id: string }>(of: Collection<T>, where: Filter): Promise<number>
   /** One row; a taken unique key answers `exists` with the field, never an exception. */
-  insert<T extends { readonly id: string }>(
-    of: Collection<T>,
-    row: T & Readonly<Record<string, unknown>>,
-  ): Promise<InsertOutcome<T>>
+  insert<T extends { readonly id: string }>(of: Collection<T>, row: T): Promise<InsertOutcome<T>>
   /**
    * Many rows in one statement, matched on the unique field `by`. Answers for each, in order: `new`, `same`
    * (the row that exists holds equal values in `compare`) or `different`.
    */
   insertMany<T extends { readonly id: string }>(
     of: Collection<T>,
-    rows: readonly (T & Readonly<Record<string, unknown>>)[],
+    rows: readonly T[],
     options: { readonly by: keyof T & string; readonly compare: readonly (keyof T & string)[] },
   ): Promise<('new' | 'same' | 'different')[]>
   /**
@@ -149,7 +146,7 @@ export interface Store {
   swap<T extends Aggregate>(
     of: Collection<T>,
     expected: { readonly id: string; readonly revision: number; readonly where?: Filter },
-    set: Partial<Omit<T, 'id' | 'revision'>> & Readonly<Record<string, unknown>>,
+    set: Partial<Omit<T, 'id' | 'revision'>>,
   ): Promise<
     | { readonly outcome: 'swapped'; readonly row: T }
     | { readonly outcome: 'lost' }
@@ -163,10 +160,7 @@ export interface Store {
     pendingSince: Instant | null,
   ): Promise<boolean>
   /** For commit and relay: the document's own `pending`, which `get` and `find` leave out. */
-  pendingOf(
-    slug: string,
-    id: string,
-  ): Promise<{ readonly revision: number; readonly pending: readonly PendingEntry[] } | null>
+  pendingOf(slug: string, id: string): Promise<PendingState | null>
   /** For the sweeper: documents whose `pendingSince` is before `before`. */
   findPending(slug: string, before: Instant, limit: number): Promise<readonly string[]>
   /** For housekeeping alone. */
