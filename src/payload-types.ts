@@ -69,7 +69,9 @@ export interface Config {
   collections: {
     users: User;
     credentials: Credential;
+    effects: Effect;
     installation: Installation;
+    journal: Journal;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -78,7 +80,9 @@ export interface Config {
   collectionsSelect: {
     users: UsersSelect<false> | UsersSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
+    effects: EffectsSelect<false> | EffectsSelect<true>;
     installation: InstallationSelect<false> | InstallationSelect<true>;
+    journal: JournalSelect<false> | JournalSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -190,6 +194,34 @@ export interface Credential {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "effects".
+ */
+export interface Effect {
+  id: string;
+  key: string;
+  source: string;
+  type: string;
+  target?: string | null;
+  payload?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  status: string;
+  attempts: number;
+  runAfter: string;
+  leaseUntil?: string | null;
+  leaseToken?: string | null;
+  lastError?: string | null;
+  createdAt?: string | null;
+  doneAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "installation".
  */
 export interface Installation {
@@ -197,6 +229,34 @@ export interface Installation {
   mode: string;
   recipientKeyFingerprint: string;
   madeAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "journal".
+ */
+export interface Journal {
+  id: string;
+  key: string;
+  at: string;
+  actorKind: string;
+  actorId?: string | null;
+  actorName?: string | null;
+  event: string;
+  subject: string;
+  subjectId: string;
+  revision: number;
+  before?: string | null;
+  after?: string | null;
+  reason?: string | null;
+  details?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -296,6 +356,26 @@ export interface CredentialsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "effects_select".
+ */
+export interface EffectsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  source?: T;
+  type?: T;
+  target?: T;
+  payload?: T;
+  status?: T;
+  attempts?: T;
+  runAfter?: T;
+  leaseUntil?: T;
+  leaseToken?: T;
+  lastError?: T;
+  createdAt?: T;
+  doneAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "installation_select".
  */
 export interface InstallationSelect<T extends boolean = true> {
@@ -303,6 +383,26 @@ export interface InstallationSelect<T extends boolean = true> {
   mode?: T;
   recipientKeyFingerprint?: T;
   madeAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "journal_select".
+ */
+export interface JournalSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  at?: T;
+  actorKind?: T;
+  actorId?: T;
+  actorName?: T;
+  event?: T;
+  subject?: T;
+  subjectId?: T;
+  revision?: T;
+  before?: T;
+  after?: T;
+  reason?: T;
+  details?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
