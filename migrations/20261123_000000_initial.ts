@@ -22,6 +22,8 @@ const statements = [
   "CREATE UNIQUE INDEX `effects_key_idx` ON `effects` (`key`);",
   "CREATE INDEX `status_runAfter_idx` ON `effects` (`status`,`run_after`);",
   "CREATE INDEX `source_type_idx` ON `effects` (`source`,`type`);",
+  "CREATE TABLE `heartbeats` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `seen_at` text NOT NULL );",
+  "CREATE INDEX `heartbeats_seen_at_idx` ON `heartbeats` (`seen_at`);",
   "CREATE TABLE `installation` ( `id` text PRIMARY KEY NOT NULL, `mode` text NOT NULL, `recipient_key_fingerprint` text NOT NULL, `made_at` text NOT NULL );",
   "CREATE TABLE `journal` ( `id` text PRIMARY KEY NOT NULL, `key` text NOT NULL, `at` text NOT NULL, `actor_kind` text NOT NULL, `actor_id` text, `actor_name` text, `event` text NOT NULL, `subject` text NOT NULL, `subject_id` text NOT NULL, `revision` numeric NOT NULL, `before` text, `after` text, `reason` text, `details` text );",
   "CREATE UNIQUE INDEX `journal_key_idx` ON `journal` (`key`);",

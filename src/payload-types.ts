@@ -70,6 +70,7 @@ export interface Config {
     users: User;
     credentials: Credential;
     effects: Effect;
+    heartbeats: Heartbeat;
     installation: Installation;
     journal: Journal;
     'payload-kv': PayloadKv;
@@ -81,6 +82,7 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
+    heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
     installation: InstallationSelect<false> | InstallationSelect<true>;
     journal: JournalSelect<false> | JournalSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -219,6 +221,15 @@ export interface Effect {
   lastError?: string | null;
   createdAt?: string | null;
   doneAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "heartbeats".
+ */
+export interface Heartbeat {
+  id: string;
+  revision: number;
+  seenAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -373,6 +384,15 @@ export interface EffectsSelect<T extends boolean = true> {
   lastError?: T;
   createdAt?: T;
   doneAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "heartbeats_select".
+ */
+export interface HeartbeatsSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  seenAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { effects } from './effects'
+import { heartbeats } from './heartbeats'
 import { installation } from './installation'
 import { journal } from './journal'
 
-export const platformCollections: CollectionConfig[] = [effects, installation, journal]
+export const platformCollections: CollectionConfig[] = [effects, heartbeats, installation, journal]

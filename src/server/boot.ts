@@ -6,8 +6,10 @@ import { type Clock, systemClock } from '@/kernel/clock'
 import { BootStop, type Env } from '@/platform/env'
 import { localFiles } from '@/platform/files-local'
 import { checkInstallation } from '@/platform/installation'
+import type { Mailer } from '@/platform/mail'
 import { type Portal, publishPortal } from '@/platform/portal'
 import { createStore } from '@/platform/store'
+import { effectHandlers } from '@/worker/handlers'
 import { portalConfig } from '~/payload.config'
 import { createLog } from './logging'
 import { behindMigrations, migrate } from './migrate'
@@ -18,6 +20,8 @@ export interface BootOptions {
   readonly part: string
   readonly clock?: Clock
   readonly log?: Logger
+  /** Tests put a recorder here. */
+  readonly mail?: Mailer
   /** Several portals in one process (tests) need a key each; Next's side knows the default one alone. */
   readonly payloadKey?: string
   /** `migrate`: bring the database up to date first. `refuse` (default): stop when it is behind. */
@@ -40,7 +44,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
     await checkInstallation(env, store, clock.now())
     if (env.mode === 'production') await checkProduction(payload)
     const wake = waker(env.dataFolder)
-    const mail = mailerOf({ env, payload, store, clock, log })
+    const mail = options.mail ?? mailerOf({ env, payload, store, clock, log })
     const files = localFiles(join(env.dataFolder, 'files'))
     const portal: Portal = {
       env,
@@ -50,6 +54,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       mail,
       files,
       log,
+      handlers: effectHandlers,
       wake,
       identify: (userId) => identifierOf(portal)(userId),
     }

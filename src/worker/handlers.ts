@@ -1,0 +1,13 @@
+import type { EffectHandlers } from '@/platform/effects'
+
+/** Every slice's handlers. Two slices that claim one type, or a type that nobody handles, are found at the boot. */
+export const effectHandlers: EffectHandlers = mergeHandlers([])
+
+function mergeHandlers(parts: readonly EffectHandlers[]): EffectHandlers {
+  const merged: Record<string, EffectHandlers[string]> = {}
+  for (const [type, handler] of parts.flatMap((part) => Object.entries(part))) {
+    if (merged[type]) throw new Error(`Two handlers for the effect ${type}`)
+    merged[type] = handler
+  }
+  return merged
+}

@@ -1,0 +1,31 @@
+import type { Portal } from '@/platform/portal'
+import { collection } from '@/platform/store/store'
+
+/** When a worker was last at work: what `/readyz` asks. One row a worker; old ones go with the housekeeping. */
+interface Heartbeat {
+  readonly id: string
+  readonly revision: number
+  readonly seenAt: string
+}
+
+const heartbeats = collection<Heartbeat>('heartbeats')
+
+export async function beat(portal: Portal, workerId: string): Promise<void> {
+  const seenAt = portal.clock.now()
+  const row = await portal.store.get(heartbeats, workerId)
+  if (row) await portal.store.swap(heartbeats, row, { seenAt })
+  else await portal.store.insert(heartbeats, { id: workerId, revision: 0, seenAt })
+}
+
+/** The latest beat of any worker, or null when none ever ran. */
+export async function workerSeenAt(portal: Portal): Promise<string | null> {
+  const [latest] = await portal.store.find(heartbeats, { where: {}, sort: '-seenAt', limit: 1 })
+  return latest?.seenAt ?? null
+}
+
+const keepMs = 24 * 3_600_000
+
+export async function forgetOldWorkers(portal: Portal): Promise<void> {
+  const before = new Date(Date.parse(portal.clock.now()) - keepMs).toISOString()
+  await portal.store.remove('heartbeats', { seenAt: { less_than: before } })
+}

@@ -1,0 +1,28 @@
+import { BootStop, readEnv } from '@/platform/env'
+import { boot } from '@/server/boot'
+import { assertHandled } from './assert-handled'
+import { startLoop } from './loop'
+
+try {
+  const env = readEnv(process.env, 'production')
+  const portal = await boot(env, { part: 'worker' })
+  await assertHandled(portal)
+  const loop = startLoop(portal)
+  portal.log.info('worker at work')
+  process.send?.('ready')
+
+  let ending = false
+  const end = async (signal: string) => {
+    if (ending) return
+    ending = true
+    portal.log.info({ signal }, 'worker stops: it finishes what it holds')
+    await loop.stop()
+    await portal.payload.destroy()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void end('SIGTERM'))
+  process.on('SIGINT', () => void end('SIGINT'))
+} catch (error) {
+  console.error(error instanceof BootStop ? error.message : error)
+  process.exit(1)
+}

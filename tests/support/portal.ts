@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '@/kernel/clock'
+import { readEnv } from '@/platform/env'
+import type { Mailer, OutgoingMail } from '@/platform/mail'
+import type { Portal } from '@/platform/portal'
+import { runDue } from '@/platform/queue'
+import { sweep } from '@/platform/relay'
+import { boot } from '@/server/boot'
+
+export interface TestClock extends Clock {
+  set(instant: string): void
+  advance(milliseconds: number): void
+}
+
+/** A clock that stands still until the test moves it. */
+export function testClock(start = '2026-03-02T09:00:00.000Z'): TestClock {
+  let now = new Date(start).toISOString()
+  return {
+    now: () => now,
+    set: (instant) => {
+      now = new Date(instant).toISOString()
+    },
+    advance: (milliseconds) => {
+      now = new Date(Date.parse(now) + milliseconds).toISOString()
+    },
+  }
+}
+
+export interface TestPortal extends Portal {
+  readonly clock: TestClock
+  /** Every mail that was handed over, oldest first. */
+  readonly sent: readonly OutgoingMail[]
+  close(): Promise<void>
+}
+
+interface TestPortalOptions {
+  readonly now?: string
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/**
+ * A real portal on a database of its own: a temporary SQLite file, or MongoDB where `TEST_MONGODB_URL` names a server.
+ * Only the clock and the mail's last step are the test's.
+ */
+export async function testPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'portal-test-'))
+  const server = process.env.TEST_MONGODB_URL
+  const databaseUrl = server
+    ? `${server.replace(/\/$/, '')}/portal_${randomUUID().replaceAll('-', '')}`
+    : `file:${join(dataFolder, 'portal.db')}`
+  const settings = {
+    PORTAL_MODE: 'demo',
+    PORTAL_URL: 'http://portal.test',
+    DATA_FOLDER: dataFolder,
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'silent',
+  }
+  const env = readEnv({ ...settings, ...options.settings }, 'demo')
+  const clock = testClock(options.now)
+  const sent: OutgoingMail[] = []
+  const mail: Mailer = {
+    send: async (message) => {
+      sent.push(message)
+    },
+  }
+  const portal = await boot(env, { part: 'test', clock, mail, payloadKey: randomUUID(), whenBehind: 'migrate' })
+  return {
+    ...portal,
+    clock,
+    sent,
+    async close() {
+      await portal.payload.destroy()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Delivers effects until none is due: what the worker does, without its waiting. */
+export async function runEffects(portal: Portal): Promise<number> {
+  let total = 0
+  await sweep(portal)
+  for (let batch = await runDue(portal, { limit: 50 }); batch > 0; batch = await runDue(portal, { limit: 50 }))
+    total += batch
+  return total
+}
