@@ -40,6 +40,7 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
     i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr' },
     graphQL: { disable: true, disablePlaygroundInProduction: true },
     telemetry: false,
+    email: noMail,
     defaultDepth: 0,
     maxDepth: 2,
     // Payload's jobs are no part of the portal: the effects queue is (design §4).
@@ -48,6 +49,16 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
     typescript: { outputFile: `${root}/src/payload-types.ts`, declare: { ignoreTSError: true } },
   })
 }
+
+/** Mail leaves by effects alone; Payload's own must not, and without an adapter it would print its mails. */
+const noMail: Config['email'] = () => ({
+  name: 'none',
+  defaultFromAddress: 'badges-formation@normandie.fr',
+  defaultFromName: 'La Normandie badge les compétences',
+  sendEmail: async () => {
+    throw new Error('Payload sends no mail here: commit an effect instead.')
+  },
+})
 
 function databaseAdapter(url: string): Config['db'] {
   if (url.startsWith('mongodb')) {

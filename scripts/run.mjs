@@ -10,9 +10,21 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
 const tool = (path) => join(root, 'node_modules', ...path.split('/'))
 const tsx = ['--import', 'tsx']
+const production = { NODE_ENV: 'production' }
 
 /** Each command: the arguments of Node, and what it sets unless somebody did. */
 const targets = {
+  start: {
+    first: 'scripts/build.mjs',
+    run: ['--enable-source-maps', 'dist/supervisor.mjs'],
+    set: { PORTAL_MODE: 'demo' },
+    force: production,
+  },
+  dev: { run: [...tsx, 'src/server/supervisor.ts'], set: { PORTAL_MODE: 'demo' }, force: { NODE_ENV: 'development' } },
+  build: { run: ['scripts/build.mjs'], force: production },
+  migrate: { run: ['--enable-source-maps', 'dist/migrate.mjs'], force: production },
+  serve: { run: ['--enable-source-maps', 'dist/main.mjs'], force: production },
+  worker: { run: ['--enable-source-maps', 'dist/worker.mjs'], force: production },
   generate: { run: [...tsx, 'scripts/generate.ts'], set: { PORTAL_MODE: 'demo' } },
   test: { run: [tool('vitest/vitest.mjs'), 'run'] },
 }
@@ -58,22 +70,35 @@ if (!existsSync(node)) {
   process.exit(1)
 }
 
+const env = {
+  ...target.set,
+  ...process.env,
+  ...target.force,
+  PATH: `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+  NEXT_TELEMETRY_DISABLED: '1',
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node-compile'),
+}
+
+if (target.first) {
+  const before = spawnSync(node, [join(root, target.first), '--when-stale'], { cwd: root, stdio: 'inherit', env })
+  if (before.status !== 0) process.exit(before.status ?? 1)
+}
+const file = target.run.find((part) => part.startsWith('dist/'))
+if (file && !existsSync(join(root, file))) {
+  console.error('Le portail n’est pas construit : lancez « npm run build », puis recommencez.')
+  process.exit(1)
+}
+
 const child = spawn(node, [...target.run, ...rest], {
   cwd: root,
   stdio: 'inherit',
+  env,
   shell: process.platform === 'win32',
-  env: {
-    ...target.set,
-    ...process.env,
-    ...target.force,
-    PATH: `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
-    NEXT_TELEMETRY_DISABLED: '1',
-  },
 })
 // The terminal sends Ctrl-C to the whole group: wait for the child, which knows how to stop.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
-}
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+process.on('SIGHUP', () => child.kill('SIGHUP'))
 child.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)
 })

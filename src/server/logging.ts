@@ -62,8 +62,8 @@ export function requestLog(log: Logger, trustsIds: boolean): RequestHandler {
       return id
     },
     customLogLevel: (request, response, error) => {
-      if (error || response.statusCode >= 500) return 'error'
-      return isQuiet(request.url ?? '') ? 'debug' : 'info'
+      if (isQuiet(request.url ?? '')) return 'debug'
+      return error || response.statusCode >= 500 ? 'error' : 'info'
     },
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request failed',

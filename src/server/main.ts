@@ -12,6 +12,7 @@ const drainMilliseconds = 10_000
 const isDevelopment = process.env.NODE_ENV === 'development'
 
 async function start(): Promise<void> {
+  process.umask(0o077)
   const env = readEnv(process.env)
   const portal = await boot(env, { part: 'web' })
   const pages = next({ dev: isDevelopment, hostname: env.host, port: env.port, dir: process.cwd() })

@@ -67,7 +67,8 @@ export function ownHost(env: Env): RequestHandler {
     request.headers['x-forwarded-proto'] = home.protocol.slice(0, -1)
     if (host === home.host) return next()
     // On one's own machine `127.0.0.1` and `localhost` are the same to a person, and two origins to a browser.
-    if (env.mode === 'demo' && isLoopback(host) && isLoopback(home.host) && request.method === 'GET') {
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    if (env.mode === 'demo' && isReading && isLoopback(host) && isLoopback(home.host)) {
       return response.redirect(307, `${env.portalUrl}${request.originalUrl}`)
     }
     return refusePage(request, response, 'wrongHost')

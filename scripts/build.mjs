@@ -1,0 +1,152 @@
+// Makes `dist/` (server, worker, supervisor) and `.next/` when the sources are newer than what stands there.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const mark = join(root, 'dist', 'built-from.txt')
+
+/** Everything that a build reads. */
+const sources = [
+  'src',
+  'collections',
+  'templates',
+  'migrations',
+  'public',
+  'payload.config.ts',
+  'next.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+  'scripts/build.mjs',
+]
+
+/** One bundle a process. A part that is not written yet has none. */
+const entries = {
+  main: 'src/server/main.ts',
+  worker: 'src/worker/main.ts',
+  supervisor: 'src/server/supervisor.ts',
+  migrate: 'src/server/migrate-command.ts',
+  demonstration: 'src/demonstration/main.ts',
+  'staff-create': 'src/people/staff-create-command.ts',
+}
+
+/** Loaded at run time from node_modules: native code, what Next must share, and what breaks inside a bundle. */
+const external = [
+  'next',
+  'react',
+  'react-dom',
+  'sharp',
+  'libsql',
+  '@libsql/*',
+  'drizzle-kit',
+  'drizzle-kit/api',
+  'pino',
+  'pino-pretty',
+  'json-schema-to-typescript',
+  'graphql',
+  'undici',
+  '@payloadcms/ui',
+  'jsonld',
+  '@digitalbazaar/*',
+  '@digitalcredentials/*',
+  '*.css',
+  '*.scss',
+]
+
+function* filesBelow(path) {
+  if (!existsSync(path)) return
+  for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const below = join(path, entry.name)
+    if (entry.isDirectory()) yield* filesBelow(below)
+    else yield below
+  }
+}
+
+function sourceHash() {
+  const hash = createHash('sha256')
+  for (const source of sources) {
+    const path = join(root, source)
+    const files = /\.[a-z]+$/.test(source) ? [path] : [...filesBelow(path)]
+    for (const file of files) {
+      hash.update(relative(root, file))
+      hash.update(readFileSync(file))
+    }
+  }
+  return hash.digest('hex')
+}
+
+export const isStale = () =>
+  !existsSync(mark) || !existsSync(join(root, '.next', 'BUILD_ID')) || readFileSync(mark, 'utf8') !== sourceHash()
+
+async function bundle() {
+  const { build } = await import('esbuild')
+  const entryPoints = Object.fromEntries(
+    Object.entries(entries)
+      .map(([name, path]) => [name, join(root, path)])
+      .filter(([, path]) => existsSync(path)),
+  )
+  const result = await build({
+    entryPoints,
+    outdir: join(root, 'dist'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    platform: 'node',
+    target: 'node26',
+    format: 'esm',
+    jsx: 'automatic',
+    sourcemap: 'linked',
+    external,
+    tsconfig: join(root, 'tsconfig.json'),
+    loader: { '.svg': 'text', '.woff': 'file', '.woff2': 'file' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'error',
+    legalComments: 'linked',
+  })
+  if (result.errors.length > 0) throw new Error('The bundles were not built.')
+}
+
+function buildPages() {
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+  const result = spawnSync(process.execPath, [next, 'build'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  if (result.status === 0) return
+  console.error(`${result.stdout}${result.stderr}`)
+  throw new Error('The pages were not built.')
+}
+
+/** Builds, and notes what it was built from; a failed build leaves no note. */
+export async function build() {
+  const hash = sourceHash()
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  await bundle()
+  buildPages()
+  writeFileSync(mark, hash)
+}
+
+export async function buildWhenStale() {
+  if (!isStale()) return
+  const begun = performance.now()
+  console.log('Construction du portail, une minute environ…')
+  await build()
+  console.log(`Portail construit en ${Math.round((performance.now() - begun) / 1000)} s.`)
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    await (process.argv.includes('--when-stale') ? buildWhenStale() : build())
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}
