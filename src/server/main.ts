@@ -1,10 +1,10 @@
 import type { Server } from 'node:http'
 import next from 'next'
 import { BootStop, readEnv } from '@/platform/env'
+import { workerSeenAt } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
 import { createApp } from './app'
 import { boot } from './boot'
-import { workerSeenAt } from './parts'
 
 /** Long enough for an upload or a page, shorter than what orchestrators wait before they kill. */
 const drainMilliseconds = 10_000

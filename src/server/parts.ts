@@ -16,6 +16,3 @@ export const identifierOf =
   (_portal: Portal) =>
   async (_userId: string): Promise<Actor> =>
     anonymous
-
-/** When a worker last wrote that it lives; null when none ever did. */
-export const workerSeenAt = async (_portal: Portal): Promise<string | null> => null

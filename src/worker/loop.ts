@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type FSWatcher, watch } from 'node:fs'
+import { beat, forgetOldWorkers } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
 import { claimEffects, deliver, forgetDone } from '@/platform/queue'
 import { sweep } from '@/platform/relay'
-import { beat, forgetOldWorkers } from './heartbeat'
 
 /** Deliveries at once: enough to overlap waiting on mail and issuer, few enough to leave the second core to the web. */
 const atOnce = 4

@@ -3,6 +3,8 @@ import { boot } from '@/server/boot'
 import { assertHandled } from './assert-handled'
 import { startLoop } from './loop'
 
+process.umask(0o077)
+
 try {
   const env = readEnv(process.env, 'production')
   const portal = await boot(env, { part: 'worker' })
@@ -22,7 +24,9 @@ try {
   }
   process.on('SIGTERM', () => void end('SIGTERM'))
   process.on('SIGINT', () => void end('SIGINT'))
+  // The supervisor is gone: nobody would stop this process any more.
+  process.on('disconnect', () => void end('disconnect'))
 } catch (error) {
   console.error(error instanceof BootStop ? error.message : error)
-  process.exit(1)
+  process.exit(error instanceof BootStop ? 78 : 1)
 }

@@ -1,5 +1,5 @@
-import type { Portal } from '@/platform/portal'
-import { collection } from '@/platform/store/store'
+import type { Portal } from './portal'
+import { collection } from './store/store'
 
 /** When a worker was last at work: what `/readyz` asks. One row a worker; old ones go with the housekeeping. */
 interface Heartbeat {
