@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '@/kernel/ids'
+import { effects } from '@/platform/relay'
+import { collection, type EffectRow, type Filter } from '@/platform/store/store'
+import { type TestPortal, testPortal } from '../support/portal'
+
+interface Heartbeat {
+  readonly id: string
+  readonly revision: number
+  readonly seenAt: string
+}
+const heartbeats = collection<Heartbeat>('heartbeats')
+
+const now = '2026-03-02T09:00:00.000Z'
+const later = '2026-03-02T09:01:00.000Z'
+
+export const anEffect = (values: Partial<EffectRow> = {}): EffectRow => ({
+  id: newId(),
+  key: `test:${newId()}`,
+  source: 'test:1',
+  type: 'test.nothing',
+  target: '',
+  payload: { id: 'x' },
+  status: 'waiting',
+  attempts: 0,
+  runAfter: now,
+  leaseUntil: null,
+  leaseToken: null,
+  lastError: null,
+  createdAt: now,
+  doneAt: null,
+  ...values,
+})
+
+/** What both databases promise (design §4). */
+export function storeContract(database: string): void {
+  describe(`the store on ${database}`, () => {
+    let portal: TestPortal
+    beforeAll(async () => {
+      portal = await testPortal()
+    })
+    afterAll(() => portal.close())
+
+    const beat = async (): Promise<Heartbeat> => {
+      const inserted = await portal.store.insert(heartbeats, { id: newId(), revision: 0, seenAt: now })
+      if (inserted.outcome !== 'new') throw new Error('a new id is taken')
+      return inserted.row
+    }
+
+    it('gives a row back as it was written, instants and JSON included', async () => {
+      const row = anEffect({ payload: { nested: { list: [1, 'é', null] } }, leaseUntil: later })
+      await portal.store.insert(effects, row)
+      expect(await portal.store.get(effects, row.id)).toEqual(row)
+    })
+
+    it('lets one of twenty racing swaps win', async () => {
+      const row = await beat()
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, () => portal.store.swap(heartbeats, row, { seenAt: later })),
+      )
+      expect(outcomes.filter((outcome) => outcome.outcome === 'swapped')).toHaveLength(1)
+      expect(outcomes.filter((outcome) => outcome.outcome === 'lost')).toHaveLength(19)
+      expect(await portal.store.get(heartbeats, row.id)).toEqual({ ...row, revision: 1, seenAt: later })
+    })
+
+    it('refuses a swap whose condition no longer holds', async () => {
+      const row = await beat()
+      const swap = portal.store.swap(heartbeats, { ...row, where: { seenAt: { equals: later } } }, { seenAt: now })
+      expect(await swap).toEqual({ outcome: 'lost' })
+    })
+
+    it('answers a taken unique key with its field, once for twenty racing inserts', async () => {
+      const key = `unique:${newId()}`
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, () => portal.store.insert(effects, anEffect({ key }))),
+      )
+      expect(outcomes.filter((outcome) => outcome.outcome === 'new')).toHaveLength(1)
+      expect(outcomes.filter((outcome) => outcome.outcome === 'exists')).toEqual(
+        Array.from({ length: 19 }, () => ({ outcome: 'exists', field: 'key' })),
+      )
+    })
+
+    it('tells new, same and different rows apart in one batch, a repetition within the batch included', async () => {
+      const known = anEffect({ target: 'a' })
+      await portal.store.insert(effects, known)
+      const fresh = anEffect()
+      const outcomes = await portal.store.insertMany(
+        effects,
+        [fresh, { ...known, id: newId() }, { ...known, id: newId(), target: 'b' }, { ...fresh, id: newId() }],
+        { by: 'key', compare: ['target', 'payload'] },
+      )
+      expect(outcomes).toEqual(['new', 'same', 'different', 'same'])
+    })
+
+    it('takes a thousand rows at once', async () => {
+      const source = `bulk:${newId()}`
+      const rows = Array.from({ length: 1_000 }, () => anEffect({ source }))
+      expect(new Set(await portal.store.insertMany(effects, rows, { by: 'key', compare: [] }))).toEqual(
+        new Set(['new']),
+      )
+      expect(await portal.store.count(effects, { source: { equals: source } })).toBe(1_000)
+    })
+
+    describe('filters', () => {
+      const source = `filter:${newId()}`
+      beforeAll(async () => {
+        const rows = [
+          anEffect({ source, target: 'alpha', attempts: 1, lastError: null, runAfter: '2026-01-01T00:00:00.000Z' }),
+          anEffect({
+            source,
+            target: 'beta',
+            attempts: 2,
+            lastError: 'broken (50 %)',
+            runAfter: '2026-02-01T00:00:00.000Z',
+          }),
+          anEffect({ source, target: 'gamma', attempts: 3, lastError: 'late', runAfter: '2026-03-01T00:00:00.000Z' }),
+        ]
+        await portal.store.insertMany(effects, rows, { by: 'key', compare: [] })
+      })
+      const targets = async (where: Filter) =>
+        (
+          await portal.store.find(effects, { where: { and: [{ source: { equals: source } }, where] }, sort: 'target' })
+        ).map((row) => row.target)
+
+      it.each([
+        ['equals', { target: { equals: 'beta' } }, ['beta']],
+        ['equals nothing', { lastError: { equals: null } }, ['alpha']],
+        ['not equal, rows without a value included', { lastError: { not_equals: 'late' } }, ['alpha', 'beta']],
+        ['in', { target: { in: ['alpha', 'gamma'] } }, ['alpha', 'gamma']],
+        ['in an empty list', { target: { in: [] } }, []],
+        ['in a list with nothing', { lastError: { in: ['late', null] } }, ['alpha', 'gamma']],
+        ['not in, rows without a value included', { lastError: { not_in: ['late'] } }, ['alpha', 'beta']],
+        ['contains, signs taken as they are', { lastError: { contains: '(50 %)' } }, ['beta']],
+        [
+          'a window of instants',
+          { runAfter: { greater_than_equal: '2026-02-01T00:00:00.000Z', less_than: '2026-03-01T00:00:00.000Z' } },
+          ['beta'],
+        ],
+        ['numbers', { attempts: { greater_than: 1 } }, ['beta', 'gamma']],
+        ['or', { or: [{ target: { equals: 'alpha' } }, { attempts: { equals: 3 } }] }, ['alpha', 'gamma']],
+        ['an empty or', { or: [] }, []],
+      ])('%s', async (_name, where, expected) => {
+        expect(await targets(where)).toEqual(expected)
+      })
+
+      it('pages in order', async () => {
+        const page = await portal.store.find(effects, {
+          where: { source: { equals: source } },
+          sort: ['-attempts', 'id'],
+          limit: 2,
+          offset: 1,
+        })
+        expect(page.map((row) => row.attempts)).toEqual([2, 1])
+      })
+
+      it('refuses a field that the collection does not have', async () => {
+        await expect(portal.store.find(effects, { where: { secret: { equals: 1 } } })).rejects.toThrow('secret')
+      })
+    })
+
+    describe('leases', () => {
+      const claim = (type: string, token: string, at = now) =>
+        portal.store.claim({ limit: 10, now: at, leaseUntil: later, token, types: [type] })
+
+      it('gives each due effect to one of several workers', async () => {
+        const type = `lease.${newId()}`
+        await portal.store.insertMany(
+          effects,
+          Array.from({ length: 30 }, () => anEffect({ type })),
+          { by: 'key', compare: [] },
+        )
+        const taken = (
+          await Promise.all(Array.from({ length: 6 }, (_, worker) => claim(type, `worker-${worker}`)))
+        ).flat()
+        const again = (
+          await Promise.all(Array.from({ length: 3 }, (_, worker) => claim(type, `again-${worker}`)))
+        ).flat()
+        const ids = [...taken, ...again].map((row) => row.id)
+        expect(new Set(ids).size).toBe(ids.length)
+      })
+
+      it('leaves what is not due yet', async () => {
+        const type = `lease.${newId()}`
+        await portal.store.insert(effects, anEffect({ type, runAfter: later }))
+        expect(await claim(type, 'early')).toEqual([])
+        expect(await claim(type, 'on-time', later)).toHaveLength(1)
+      })
+
+      it('frees a lease that ran out, counts it, and refuses its former holder', async () => {
+        const type = `lease.${newId()}`
+        const row = anEffect({ type })
+        await portal.store.insert(effects, row)
+        await claim(type, 'first')
+        expect(await claim(type, 'second')).toEqual([])
+        const [taken] = await claim(type, 'second', later)
+        expect(taken).toMatchObject({ id: row.id, attempts: 1, leaseToken: 'second' })
+        expect(await portal.store.finish([row.id], 'first', { status: 'done', doneAt: later })).toEqual([])
+        expect(await portal.store.finish([row.id], 'second', { status: 'done', doneAt: later })).toEqual([row.id])
+        expect(await portal.store.get(effects, row.id)).toMatchObject({
+          status: 'done',
+          doneAt: later,
+          leaseToken: null,
+        })
+      })
+
+      it('keeps a failure with its time, and a dead effect until somebody revives it', async () => {
+        const type = `lease.${newId()}`
+        const row = anEffect({ type })
+        await portal.store.insert(effects, row)
+        await claim(type, 'a')
+        await portal.store.finish([row.id], 'a', {
+          status: 'failed',
+          runAfter: later,
+          lastError: 'no answer',
+          countAttempt: true,
+        })
+        expect(await portal.store.get(effects, row.id)).toMatchObject({
+          status: 'failed',
+          attempts: 1,
+          lastError: 'no answer',
+          runAfter: later,
+        })
+        await claim(type, 'b', later)
+        await portal.store.finish([row.id], 'b', { status: 'dead', lastError: 'refused' })
+        expect(await claim(type, 'c', later)).toEqual([])
+        expect(await portal.store.reviveEffect(row.id, now)).toBe(true)
+        expect(await portal.store.reviveEffect(row.id, now)).toBe(false)
+        expect(await claim(type, 'd')).toHaveLength(1)
+      })
+    })
+  })
+}
