@@ -1,14 +1,47 @@
-import type { Metadata } from 'next'
+import '@/ui/styles/index.css'
+import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
+import { isMember, isStaff } from '@/platform/actor'
+import { currentActor } from '@/platform/current-actor'
+import { SiteFooter } from '@/ui/site-footer'
+import { DemonstrationBand, SiteHeader, SkipLink } from '@/ui/site-header'
 
 export const metadata: Metadata = {
   title: { default: 'La Normandie badge les compétences', template: '%s · La Normandie badge les compétences' },
+  description:
+    'La Région Normandie relie les badges numériques des structures d’insertion, de formation et des employeurs, et leur donne une lecture commune.',
+  formatDetection: { telephone: false, email: false, address: false },
 }
 
-export default function PortalLayout({ children }: { readonly children: ReactNode }) {
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#142135' },
+  ],
+}
+
+/** Rendered for each request: a prerendered page would carry no nonce. */
+export const dynamic = 'force-dynamic'
+
+const fonts = ['/fonts/atkinson-hyperlegible-next-5.3.0.woff2', '/fonts/bricolage-grotesque-5.3.0.woff2']
+
+export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
+  for (const font of fonts) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+  const { portal, actor } = await currentActor()
+  const person = isMember(actor) ? { displayName: actor.displayName, isStaff: isStaff(actor) } : null
   return (
     <html lang="fr">
-      <body>{children}</body>
+      <body className="portal">
+        <SkipLink />
+        {portal.env.mode === 'demo' ? <DemonstrationBand /> : null}
+        <SiteHeader person={person} />
+        <main id="contenu" tabIndex={-1}>
+          {children}
+        </main>
+        <SiteFooter />
+      </body>
     </html>
   )
 }

@@ -1,10 +1,21 @@
+import { ButtonLink } from '@/ui/button'
+import { Row } from '@/ui/layout'
+import { PageTitle } from '@/ui/page-title'
+
+export const metadata = { title: 'Page introuvable' }
+
 export default function NotFound() {
   return (
-    <main>
-      <h1>Page introuvable</h1>
-      <p>
-        Cette page n’existe pas, ou vous n’y avez pas accès. Vérifiez l’adresse, ou revenez à <a href="/">l’accueil</a>.
-      </p>
-    </main>
+    <PageTitle
+      title="Page introuvable"
+      lead="Cette page n’existe pas, ou vous n’y avez pas accès. Vérifiez l’adresse, ou connectez-vous si elle fait partie de votre espace."
+    >
+      <Row>
+        <ButtonLink href="/">Revenir à l’accueil</ButtonLink>
+        <ButtonLink variant="ghost" href="/plan-du-site">
+          Voir le plan du site
+        </ButtonLink>
+      </Row>
+    </PageTitle>
   )
 }

@@ -1,0 +1,27 @@
+/** « 1 087 »: thin no-break spaces between thousands, a comma before decimals. */
+export function formatNumber(value: number, decimals = 0): string {
+  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ' ')
+  return `${value < 0 ? '−' : ''}${grouped}${fraction ? `,${fraction}` : ''}`
+}
+
+/** « 0 badge », « 1 badge », « 2 000 badges »: French plurals begin at two. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(count)} ${Math.abs(count) < 2 ? one : many}`
+
+/** The form of a word that goes with a count, without the count. */
+export const plural = (count: number, one: string, many = `${one}s`): string => (Math.abs(count) < 2 ? one : many)
+
+/** « Léa », « Léa et Yanis », « Léa, Yanis et Odile ». */
+export function listed(words: readonly string[]): string {
+  const last = words[words.length - 1] ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} et ${last}`
+}
+
+/** Size of a file for a person: « 250 ko », « 2,5 Mo ». */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'octet')
+  if (bytes < 1_000_000) return `${formatNumber(Math.round(bytes / 1000))} ko`
+  const millions = bytes / 1_000_000
+  return `${formatNumber(millions, Number.isInteger(Math.round(millions * 10) / 10) ? 0 : 1)} Mo`
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useState } from 'react'
+import { formatBytes } from '@/kernel/french'
+import { useField } from '../context'
+import { FieldFrame, type FieldProps } from '../field'
+
+interface FileProps extends FieldProps {
+  /** As the browser's `accept`: « .csv,text/csv ». */
+  readonly accept?: string
+  readonly maxBytes: number
+}
+
+/** One file. Says its limit first, and tells before sending when the file passes it. */
+export function FileField({ name, label, help, optional, accept, maxBytes }: FileProps) {
+  const { id, error, control } = useField(name, true)
+  const [tooLarge, setTooLarge] = useState<string | undefined>()
+  const limit = `${formatBytes(maxBytes)} au plus.`
+  const shown = tooLarge ?? error
+  return (
+    <FieldFrame
+      id={id}
+      label={label}
+      optional={optional}
+      error={shown}
+      help={
+        <>
+          {help} {limit}
+        </>
+      }
+    >
+      <input
+        className="p-input"
+        type="file"
+        accept={accept}
+        data-max-bytes={maxBytes}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0]
+          setTooLarge(file && file.size > maxBytes ? tooLargeSentence(file, maxBytes) : undefined)
+        }}
+        {...control}
+        aria-invalid={shown ? true : undefined}
+        aria-describedby={shown ? `${id}-aide ${id}-erreur` : `${id}-aide`}
+      />
+    </FieldFrame>
+  )
+}
+
+/** « Ce fichier pèse 12 Mo, la limite est de 5 Mo. Choisissez un fichier plus léger. » */
+export const tooLargeSentence = (file: { readonly size: number }, maxBytes: number): string =>
+  `Ce fichier pèse ${formatBytes(file.size)}, la limite est de ${formatBytes(maxBytes)}. Choisissez un fichier plus léger.`

@@ -1,0 +1,103 @@
+'use client'
+
+import { type MouseEvent, useEffect, useRef } from 'react'
+import { counted } from '@/kernel/french'
+import { Button, ButtonLink } from '../button'
+import { fieldId } from './context'
+import type { FormProblem } from './send'
+
+/** What stands in the way, on top of the form; takes the focus, and each line leads to its field. */
+export function ErrorSummary({
+  formId,
+  problem,
+  onReload,
+  onKeep,
+}: {
+  readonly formId: string
+  readonly problem: FormProblem
+  /** Reloads the page with what was typed. */
+  readonly onReload: () => void
+  /** Keeps what was typed before the person leaves to sign in. */
+  readonly onKeep: () => void
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new refusal takes the focus again
+  useEffect(() => {
+    box.current?.focus()
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
+  const count = problem.fields.length
+  return (
+    <div className="p-summary" ref={box} tabIndex={-1} role="alert">
+      <p className="p-summary-title">{titleOf(problem)}</p>
+      <p>{problem.detail}</p>
+      {count > 0 ? (
+        <ul aria-label={counted(count, 'réponse à revoir', 'réponses à revoir')}>
+          {problem.fields.map((field) => (
+            <li key={field.name}>
+              <a href={`#${fieldId(formId, field.name)}`} onClick={(event) => focusField(event, formId, field.name)}>
+                {field.detail}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {problem.status === 409 ? <Conflict problem={problem} onReload={onReload} /> : null}
+      {problem.status === 401 ? (
+        <ButtonLink
+          variant="ghost"
+          href={`/connexion?suite=${encodeURIComponent(typeof location === 'undefined' ? '/' : location.pathname)}`}
+          onClick={onKeep}
+        >
+          Se connecter
+        </ButtonLink>
+      ) : null}
+    </div>
+  )
+}
+
+function titleOf(problem: FormProblem): string {
+  if (problem.fields.length > 0) return counted(problem.fields.length, 'réponse est à revoir', 'réponses sont à revoir')
+  if (problem.status === 409) return 'La situation a changé'
+  if (problem.status === 0 || problem.status >= 500) return 'L’envoi n’est pas arrivé'
+  return 'L’envoi n’a pas été accepté'
+}
+
+function Conflict({ problem, onReload }: { readonly problem: FormProblem; readonly onReload: () => void }) {
+  const who = conflictAuthor(problem.current)
+  return (
+    <>
+      {who ? <p>{who}</p> : null}
+      <Button variant="ghost" onClick={onReload}>
+        Afficher la version actuelle en gardant ma saisie
+      </Button>
+    </>
+  )
+}
+
+/** « Dernière modification : Hélène Martin, le 12 novembre 2026 à 15:42. », from what the refusal says about the record. */
+export function conflictAuthor(current: FormProblem['current']): string | null {
+  const by = current?.changedBy
+  const at = current?.changedAt
+  if (typeof by !== 'string' && typeof at !== 'string') return null
+  const when = typeof at === 'string' ? momentOf(at) : null
+  const parts = [typeof by === 'string' ? by : null, when ? `le ${when}` : null].filter(Boolean)
+  return `Dernière modification : ${parts.join(', ')}.`
+}
+
+function momentOf(instant: string): string | null {
+  const date = new Date(instant)
+  if (Number.isNaN(date.getTime())) return null
+  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(
+    date,
+  )
+}
+
+/** A plain fragment link would scroll without giving the field the keyboard. */
+function focusField(event: MouseEvent, formId: string, name: string): void {
+  const field = document.getElementById(fieldId(formId, name))
+  if (!field) return
+  event.preventDefault()
+  field.focus()
+  field.scrollIntoView({ block: 'center' })
+}

@@ -1,0 +1,33 @@
+import { Brand } from './brand'
+import { SiteMenu } from './site-menu'
+
+export interface Person {
+  readonly displayName: string
+  readonly isStaff: boolean
+}
+
+export const SkipLink = () => (
+  <a className="p-skip" href="#contenu">
+    Aller au contenu
+  </a>
+)
+
+/** Says on every page of the demonstration that nothing in it is real. */
+export const DemonstrationBand = () => (
+  <p className="p-band">Démonstration : structures, personnes et chiffres sont fictifs.</p>
+)
+
+export function SiteHeader({ person }: { readonly person: Person | null }) {
+  return (
+    <header className="p-header">
+      <div className="p-wrap p-header-row">
+        <Brand href="/">
+          La Normandie badge
+          <br />
+          les compétences
+        </Brand>
+        <SiteMenu person={person} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { ButtonLink } from './button'
+import { mainNavigation } from './navigation'
+import type { Person } from './site-header'
+
+/** The main navigation and the way to one's account; behind a button on small screens. */
+export function SiteMenu({ person }: { readonly person: Person | null }) {
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const menuId = useId()
+  const path = usePathname()
+  const isCurrent = (href: string) => path === href || path.startsWith(`${href}/`)
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return
+    setOpen(false)
+    button.current?.focus()
+  }
+  return (
+    <>
+      <button
+        className="p-menu-button"
+        ref={button}
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={menuId}
+        onClick={() => setOpen(!isOpen)}
+        onKeyDown={closeOnEscape}
+      >
+        <span aria-hidden="true">☰</span> Menu
+      </button>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside */}
+      <div className="p-menu" id={menuId} data-open={isOpen || undefined} onKeyDown={closeOnEscape}>
+        <nav aria-label="Principal">
+          <ul className="p-nav">
+            {mainNavigation.map((item) => (
+              <li key={item.href}>
+                <a href={item.href} aria-current={isCurrent(item.href) ? 'page' : undefined}>
+                  {item.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {person?.isStaff ? (
+          <ButtonLink variant="quiet" href="/admin/travail">
+            Espace Région
+          </ButtonLink>
+        ) : null}
+        {person ? (
+          <ButtonLink variant="ghost" href="/mon-espace">
+            Mon espace · {person.displayName}
+          </ButtonLink>
+        ) : (
+          <ButtonLink variant="ghost" href="/connexion">
+            Se connecter
+          </ButtonLink>
+        )}
+      </div>
+    </>
+  )
+}
