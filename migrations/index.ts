@@ -1,4 +1,5 @@
-import * as initial from './20261123_000000_initial'
+import * as initial from './initial'
 
-// Made by `npm run generate`.
-export const migrations = [{ name: '20261123_000000_initial', up: initial.up, down: initial.down }]
+// Made by `npm run generate`. The name holds a part of the statements’ hash, so that a database that was made
+// from an earlier model is told apart.
+export const migrations = [{ name: 'initial-64977de20806', up: initial.up, down: initial.down }]

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,14 +8,14 @@ import pino from 'pino'
 import { portalConfig } from '../payload.config'
 
 const root = resolve(import.meta.dirname, '..')
-const migrationName = '20261123_000000_initial'
+const migrationFile = 'initial'
 
 /** Tracked files that are made, never written by hand. */
 export const generatedFiles = [
   'src/payload-types.ts',
   'src/app/(payload)/admin/importMap.js',
   'migrations/index.ts',
-  `migrations/${migrationName}.ts`,
+  `migrations/${migrationFile}.ts`,
 ]
 
 /** Makes every generated file; `check` puts the old contents back and answers the paths that were behind. */
@@ -62,9 +63,10 @@ async function writeMigration(payload: Payload): Promise<void> {
   const folder = join(root, 'migrations')
   mkdirSync(folder, { recursive: true })
   for (const file of readdirSync(folder)) rmSync(join(folder, file))
+  const fingerprint = createHash('sha256').update(statements.join('\n')).digest('hex').slice(0, 12)
   const lines = statements.map((statement) => `  ${JSON.stringify(statement.replaceAll(/[\n\t]+/g, ' ').trim())},`)
   writeFileSync(
-    join(folder, `${migrationName}.ts`),
+    join(folder, `${migrationFile}.ts`),
     `import type { MigrateUpArgs } from '@payloadcms/db-sqlite'
 import { sql } from '@payloadcms/db-sqlite'
 
@@ -83,10 +85,11 @@ export async function down(): Promise<void> {}
   )
   writeFileSync(
     join(folder, 'index.ts'),
-    `import * as initial from './${migrationName}'
+    `import * as initial from './${migrationFile}'
 
-// Made by \`npm run generate\`.
-export const migrations = [{ name: '${migrationName}', up: initial.up, down: initial.down }]
+// Made by \`npm run generate\`. The name holds a part of the statements’ hash, so that a database that was made
+// from an earlier model is told apart.
+export const migrations = [{ name: 'initial-${fingerprint}', up: initial.up, down: initial.down }]
 `,
   )
 }
