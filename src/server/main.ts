@@ -3,7 +3,6 @@ import next from 'next'
 import { BootStop, readEnv } from '@/platform/env'
 import { workerSeenAt } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
-import { workerSeenAt } from '@/worker/heartbeat'
 import { createApp } from './app'
 import { boot } from './boot'
 
