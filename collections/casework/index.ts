@@ -1,3 +1,4 @@
 import type { CollectionConfig } from 'payload'
+import { caseMessages } from './case-messages'
 
-export const caseworkCollections: CollectionConfig[] = []
+export const caseworkCollections: CollectionConfig[] = [caseMessages]

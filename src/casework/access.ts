@@ -1,0 +1,14 @@
+import { accessTable, namedFilter } from '@/platform/access'
+import { organizationIdsOf } from '@/platform/actor'
+
+/** Private notes of the Région stay out, whatever is asked. */
+const ownThread = namedFilter('shared, of their own structure', (actor) => ({
+  and: [{ organizationId: { in: organizationIdsOf(actor) } }, { shared: { equals: true } }],
+}))
+
+export const caseworkAccess = accessTable({
+  'case-messages': {
+    read: { member: ownThread, reviewer: 'yes', schemeManager: 'yes' },
+    admin: { reviewer: 'yes', schemeManager: 'yes' },
+  },
+})

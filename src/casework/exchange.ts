@@ -1,0 +1,45 @@
+import type { Instant } from '@/kernel/clock'
+
+/** What the file itself keeps of its dialogue: the texts of the commits that made them, in one document with the state. */
+export type ExchangeKind = 'message' | 'question' | 'correctionRequest' | 'systemNote'
+export type Side = 'organization' | 'region' | 'portal'
+
+/** Why something is asked (R22): the words of the request that the clock waits for. */
+export type RequestReason = 'incorrect' | 'incomplete' | 'outdated' | 'clarification'
+
+export const requestReasonNames: Readonly<Record<RequestReason, string>> = {
+  clarification: 'Précision souhaitée',
+  incomplete: 'Réponse incomplète',
+  incorrect: 'Réponse inexacte',
+  outdated: 'Réponse à mettre à jour',
+}
+
+export interface Exchange {
+  readonly id: string
+  readonly kind: ExchangeKind
+  readonly side: Side
+  readonly authorId: string | null
+  readonly authorName: string
+  readonly at: Instant
+  readonly text: string
+  /** Of a request only. */
+  readonly reason: RequestReason | null
+  /** When a request was answered or cancelled; null while it is open, and for everything else. */
+  readonly resolvedAt: Instant | null
+}
+
+const isRequest = (exchange: Exchange): boolean => exchange.kind === 'question' || exchange.kind === 'correctionRequest'
+
+/** The request that awaits its answer; there is at most one. */
+export const openRequest = (exchanges: readonly Exchange[]): Exchange | null =>
+  exchanges.find((exchange) => isRequest(exchange) && exchange.resolvedAt === null) ?? null
+
+/** All open requests answered or cancelled at that instant. */
+export const resolveRequests = (exchanges: readonly Exchange[], at: Instant): readonly Exchange[] =>
+  exchanges.map((exchange) =>
+    isRequest(exchange) && exchange.resolvedAt === null ? { ...exchange, resolvedAt: at } : exchange,
+  )
+
+/** A request to correct what is wrong or missing, or a mere question; both stop the clock. */
+export const requestKind = (reason: RequestReason): ExchangeKind =>
+  reason === 'clarification' ? 'question' : 'correctionRequest'

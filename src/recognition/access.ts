@@ -1,0 +1,29 @@
+import { accessTable, namedFilter } from '@/platform/access'
+import { organizationIdsOf } from '@/platform/actor'
+
+const ownOrganization = namedFilter('of their own structure', (actor) => ({
+  organizationId: { in: organizationIdsOf(actor) },
+}))
+
+/** Drafts are the structure's alone: the Région sees a file from its submission on. */
+const submittedFiles = namedFilter('once submitted', () => ({ status: { not_in: ['draft', 'purged'] } }))
+
+/** Statuses as such are public through the directory's queries; the rows, with their history, are not. */
+export const recognitionAccess = accessTable({
+  applications: {
+    read: { member: ownOrganization, reviewer: submittedFiles, schemeManager: submittedFiles },
+    admin: { reviewer: 'yes', schemeManager: 'yes' },
+  },
+  memberships: {
+    read: { member: ownOrganization, reviewer: 'yes', schemeManager: 'yes' },
+    admin: { reviewer: 'yes', schemeManager: 'yes' },
+  },
+  commitments: {
+    read: { member: 'yes', reviewer: 'yes', schemeManager: 'yes' },
+    admin: { reviewer: 'yes', schemeManager: 'yes' },
+  },
+  'commitment-acceptances': {
+    read: { member: ownOrganization, reviewer: 'yes', schemeManager: 'yes' },
+    admin: { reviewer: 'yes', schemeManager: 'yes' },
+  },
+})

@@ -1,0 +1,112 @@
+import type { FieldProblem } from '@/kernel/result'
+
+/** The five points of R21, in the order of the form. */
+export type Point = 'presentation' | 'territory' | 'awarding' | 'strategy' | 'badge'
+export const points: readonly Point[] = ['presentation', 'territory', 'awarding', 'strategy', 'badge']
+
+export const pointNames: Readonly<Record<Point, string>> = {
+  presentation: 'Présentation',
+  territory: 'Lien au territoire',
+  awarding: 'Attribution',
+  strategy: 'Stratégie',
+  badge: 'Badge créé',
+}
+
+/** What an application states; '' where nothing is written yet. */
+export interface Answers {
+  /** Number of people who work there, as a range. */
+  readonly size: '' | '1-9' | '10-49' | '50-249' | '250+'
+  readonly activity: '' | 'integration' | 'employment' | 'training' | 'other'
+  readonly presentation: string
+  readonly territoryLink: '' | 'site' | 'public'
+  readonly territory: string
+  readonly awarding: string
+  readonly strategy: string
+  readonly badgeName: string
+  readonly badgeDescription: string
+  /** Where the badge can be seen; optional. */
+  readonly badgeUrl: string
+}
+
+export const noAnswers: Answers = {
+  size: '',
+  activity: '',
+  presentation: '',
+  territoryLink: '',
+  territory: '',
+  awarding: '',
+  strategy: '',
+  badgeName: '',
+  badgeDescription: '',
+  badgeUrl: '',
+}
+
+export const sizeNames: Readonly<Record<Exclude<Answers['size'], ''>, string>> = {
+  '1-9': 'De 1 à 9 personnes',
+  '10-49': 'De 10 à 49 personnes',
+  '50-249': 'De 50 à 249 personnes',
+  '250+': '250 personnes ou plus',
+}
+export const activityNames: Readonly<Record<Exclude<Answers['activity'], ''>, string>> = {
+  integration: 'Insertion',
+  employment: 'Emploi',
+  training: 'Formation',
+  other: 'Autre activité proche',
+}
+export const territoryLinkNames: Readonly<Record<Exclude<Answers['territoryLink'], ''>, string>> = {
+  site: 'Nous avons un établissement en Normandie',
+  public: 'Nous accompagnons un public normand',
+}
+
+export const pointFields: Readonly<Record<Point, readonly (keyof Answers)[]>> = {
+  presentation: ['size', 'activity', 'presentation'],
+  territory: ['territoryLink', 'territory'],
+  awarding: ['awarding'],
+  strategy: ['strategy'],
+  badge: ['badgeName', 'badgeDescription', 'badgeUrl'],
+}
+
+const missing: Readonly<Record<Exclude<keyof Answers, 'badgeUrl'>, string>> = {
+  size: 'Choisissez la taille de votre structure.',
+  activity: 'Choisissez le domaine dans lequel vous agissez.',
+  presentation: 'Présentez votre structure : sa mission et ce qu’elle fait dans l’insertion, l’emploi ou la formation.',
+  territoryLink: 'Indiquez ce qui vous lie à la Normandie : un établissement ou un public.',
+  territory: 'Précisez où se trouve votre établissement, ou quel public normand vous accompagnez.',
+  awarding: 'Expliquez comment vous décidez d’attribuer un badge : qui observe, qui décide, sur quelles preuves.',
+  strategy: 'Décrivez votre stratégie de badges : lesquels, pour qui, dans quel parcours.',
+  badgeName: 'Donnez le nom d’un badge de compétence que vous avez créé ou que vous délivrez.',
+  badgeDescription: 'Décrivez ce badge : la compétence reconnue et ses critères.',
+}
+
+const isMissing = (answers: Answers, field: keyof Answers): boolean => answers[field].trim() === ''
+
+/** What each point still lacks, one sentence a field, named as the form names it (`answers.strategy`). */
+export function missingAnswers(answers: Answers): readonly FieldProblem[] {
+  const fields = Object.keys(missing) as (keyof typeof missing)[]
+  return fields
+    .filter((field) => isMissing(answers, field))
+    .map((field) => ({ name: `answers.${field}`, detail: missing[field] }))
+}
+
+export const isPointComplete = (answers: Answers, point: Point): boolean =>
+  pointFields[point].every((field) => field === 'badgeUrl' || !isMissing(answers, field))
+
+/** Points whose answers differ between two versions of a file. */
+export const changedPoints = (before: Answers, after: Answers): readonly Point[] =>
+  points.filter((point) => pointFields[point].some((field) => before[field].trim() !== after[field].trim()))
+
+/** A point's answers as one readable text, for the file and for « before / after ». */
+export function pointText(answers: Answers, point: Point): string {
+  const parts: Readonly<Record<Point, readonly string[]>> = {
+    presentation: [
+      answers.activity && activityNames[answers.activity],
+      answers.size && sizeNames[answers.size],
+      answers.presentation,
+    ],
+    territory: [answers.territoryLink && territoryLinkNames[answers.territoryLink], answers.territory],
+    awarding: [answers.awarding],
+    strategy: [answers.strategy],
+    badge: [answers.badgeName, answers.badgeDescription, answers.badgeUrl],
+  }
+  return parts[point].filter(Boolean).join('\n')
+}

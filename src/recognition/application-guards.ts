@@ -1,0 +1,180 @@
+import { openRequest } from '@/casework/exchange'
+import type { Instant } from '@/kernel/clock'
+import { addDays, type ParisDate, parisDateOf } from '@/kernel/dates'
+import type { FieldProblem, Problem } from '@/kernel/result'
+import type { Guard, Who } from '@/kernel/transitions'
+import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
+import { missingAnswers, points } from './answers'
+import type { Application } from './application'
+import { type CommitmentCode, missingCommitments } from './commitments'
+import { type MembershipFacts, renewalOpensOn, statusOn } from './membership'
+
+/** Everything a guard may ask besides the application and the actor. A command fills what its event needs. */
+export interface ApplicationFacts {
+  readonly now: Instant
+  readonly reason: string
+  readonly text: string
+  readonly participant: MembershipFacts
+  /** Another file of this kind is open for the structure. */
+  readonly otherOpen: boolean
+  readonly passportVerified: boolean
+  readonly commitmentsInForce: readonly { readonly key: string; readonly code: CommitmentCode }[]
+  /** Revision that the deciding screen showed. */
+  readonly shownRevision: number
+  /** The mail that goes out is the one that the person saw. */
+  readonly mailSeen: boolean
+  readonly startsOn: ParisDate | null
+}
+
+type ApplicationWho = Who<Actor, Application>
+type ApplicationGuard = Guard<Actor, Application, ApplicationFacts>
+
+export const administrator: ApplicationWho = {
+  name: 'administrator of the structure',
+  allows: (actor, { organizationId }) => seatIn(actor, organizationId) === 'admin',
+}
+export const contributor: ApplicationWho = {
+  name: 'contributor of the structure',
+  allows: (actor, { organizationId }) => seatIn(actor, organizationId) === 'contributor',
+}
+export const reviewer: ApplicationWho = { name: 'reviewer', allows: (actor) => hasStaffRole(actor, 'reviewer') }
+export const schemeManager: ApplicationWho = {
+  name: 'scheme manager',
+  allows: (actor) => hasStaffRole(actor, 'schemeManager'),
+}
+export const systemActor: ApplicationWho = { name: 'system', allows: (actor) => actor.kind === 'system' }
+
+const refusal = (code: string, detail: string, fields?: readonly FieldProblem[]): Problem => ({
+  code: `application.${code}`,
+  status: 422,
+  detail,
+  ...(fields ? { fields } : {}),
+})
+const conflict = (code: string, detail: string): Problem => ({ code: `application.${code}`, status: 409, detail })
+const guard = (name: string, check: ApplicationGuard['check']): ApplicationGuard => ({ name, check })
+const when = (broken: boolean, problem: () => Problem): Problem | null => (broken ? problem() : null)
+
+export const noneOpen = guard('none open for this kind', ({ otherOpen }) =>
+  when(otherOpen, () =>
+    conflict('already-open', 'Votre structure a déjà une candidature en cours. Ouvrez-la depuis « Mon espace ».'),
+  ),
+)
+
+export const kindConditions = guard('conditions of the kind (MEM-3, MEM-8)', ({ participant, now }, { kind }) => {
+  const today = parisDateOf(now)
+  const { status } = statusOn(participant, today)
+  const last = participant.intervals[participant.intervals.length - 1]
+  if (kind === 'participant') {
+    return when(['active', 'suspended', 'upcoming'].includes(status), () =>
+      conflict(
+        'status-in-force',
+        'Votre structure a déjà le statut Participant : elle n’a pas à candidater de nouveau.',
+      ),
+    )
+  }
+  if (kind === 'ambassador') {
+    return when(status !== 'active', () =>
+      conflict('participant-needed', 'Le statut Ambassadeur se demande avec un statut Participant en cours.'),
+    )
+  }
+  return when(!last || today < renewalOpensOn(last.endsAt), () =>
+    conflict('renewal-too-early', 'Le renouvellement se demande à partir de six mois avant la fin du statut.'),
+  )
+})
+
+export const complete = guard(
+  'R21 items complete, commitments accepted, Passport e-mail verified',
+  (facts, application) => {
+    const passport = facts.passportVerified
+      ? []
+      : [
+          {
+            name: 'passport',
+            detail: 'Confirmez l’adresse Passport de votre structure avec le code reçu à cette adresse.',
+          },
+        ]
+    const fields = [
+      ...(application.kind === 'ambassador' ? [] : missingAnswers(application.answers)),
+      ...missingCommitments(facts.commitmentsInForce, application.commitments),
+      ...passport,
+    ]
+    return when(fields.length > 0, () =>
+      refusal(
+        'incomplete',
+        'Il manque encore des éléments pour déposer la candidature. Ils sont signalés ci-dessous.',
+        fields,
+      ),
+    )
+  },
+)
+
+export const outsider = guard('not a member of that organization', (_, { organizationId }, actor) =>
+  when(seatIn(actor, organizationId) !== null, () => ({
+    code: 'application.own-organization',
+    status: 403,
+    detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit instruire ce dossier.',
+  })),
+)
+
+export const reasoned = guard('a reason', ({ reason }) =>
+  when(reason.trim() === '', () =>
+    refusal('reason-missing', 'Indiquez le motif : la structure le lira.', [
+      { name: 'reason', detail: 'Indiquez le motif en une phrase au moins.' },
+    ]),
+  ),
+)
+
+export const worded = guard('a text', ({ text }) =>
+  when(text.trim() === '', () =>
+    refusal('text-missing', 'Écrivez votre message avant de l’envoyer.', [
+      { name: 'text', detail: 'Écrivez votre message.' },
+    ]),
+  ),
+)
+
+export const checklistDone = guard('checklist done', (_, { checklist, kind }) =>
+  when(kind !== 'ambassador' && points.some((point) => checklist[point] !== 'conform'), () =>
+    refusal(
+      'checklist-open',
+      'Chacun des cinq points doit être lu et noté « conforme » avant d’accepter. Posez une question sur ceux à revoir.',
+      [{ name: 'checklist', detail: 'Notez les cinq points.' }],
+    ),
+  ),
+)
+
+export const noOpenRequest = guard('no open request', (_, { exchanges }) =>
+  when(openRequest(exchanges) !== null, () =>
+    conflict(
+      'request-open',
+      'Une demande attend encore la réponse de la structure. Attendez-la ou annulez la demande.',
+    ),
+  ),
+)
+
+export const versionUnchanged = guard('file version unchanged', ({ shownRevision }, { revision }) =>
+  when(shownRevision !== revision, () =>
+    conflict('version-changed', 'Le dossier a changé depuis que vous l’avez ouvert. Relisez-le, puis décidez.'),
+  ),
+)
+
+export const mailSeen = guard('the mail that goes out was seen', (facts) =>
+  when(!facts.mailSeen, () =>
+    conflict('mail-not-seen', 'Relisez le message qui partira, puis confirmez : il a changé ou n’a pas été affiché.'),
+  ),
+)
+
+export const startNotPast = guard('start not in the past (MEM-1)', ({ startsOn, now }) =>
+  when(startsOn !== null && startsOn < parisDateOf(now), () =>
+    refusal('start-in-past', 'Le statut ne peut pas commencer avant aujourd’hui.', [
+      { name: 'startsOn', detail: 'Choisissez aujourd’hui ou une date postérieure.' },
+    ]),
+  ),
+)
+
+/** The housekeeping of drafts passes files whose last sign of life it knows (R28). */
+export const idle = guard('3 months idle, notice given', ({ now }, application) => {
+  const last = application.lastMessageAt
+  return when(last !== null && parisDateOf(last) > addDays(parisDateOf(now), -90), () =>
+    conflict('still-alive', 'Ce brouillon a été modifié il y a moins de trois mois.'),
+  )
+})

@@ -1,0 +1,134 @@
+import type { Transition, TransitionTable } from '@/kernel/transitions'
+import type { Actor } from '@/platform/actor'
+import { type Application, type ApplicationStatus, applicationStatusNames } from './application'
+import {
+  type ApplicationFacts,
+  administrator,
+  checklistDone,
+  complete,
+  contributor,
+  idle,
+  kindConditions,
+  mailSeen,
+  noneOpen,
+  noOpenRequest,
+  outsider,
+  reasoned,
+  reviewer,
+  schemeManager,
+  startNotPast,
+  systemActor,
+  versionUnchanged,
+  worded,
+} from './application-guards'
+
+export type ApplicationEvent =
+  | 'start'
+  | 'save'
+  | 'submit'
+  | 'purge'
+  | 'take'
+  | 'review'
+  | 'ask'
+  | 'reply'
+  | 'cancelRequest'
+  | 'accept'
+  | 'refuse'
+  | 'close'
+  | 'withdraw'
+  | 'reopen'
+
+type Row = Transition<ApplicationStatus, ApplicationEvent, Actor, Application, ApplicationFacts>
+
+const decision = (event: 'refuse' | 'close', to: 'refused' | 'closed'): Row => ({
+  event,
+  from: ['inReview'],
+  to,
+  who: [reviewer, schemeManager],
+  guards: [outsider, versionUnchanged, reasoned, mailSeen],
+  effects: ['mail with the reason to all members', 'held awards ignored (renewal)', 'interval that it had opened ends'],
+})
+
+/** Table 12.1, for all kinds. `save` and `review` change no state: a draft's autosave, and the reviewer's checklist. */
+export const applicationMachine: TransitionTable<
+  ApplicationStatus,
+  ApplicationEvent,
+  Actor,
+  Application,
+  ApplicationFacts
+> = {
+  name: 'Application',
+  states: applicationStatusNames,
+  transitions: [
+    { event: 'start', from: [null], to: 'draft', who: [administrator], guards: [noneOpen, kindConditions] },
+    { event: 'save', from: ['draft'], to: 'draft', who: [administrator, contributor], guards: [] },
+    {
+      event: 'submit',
+      from: ['draft'],
+      to: 'submitted',
+      who: [administrator],
+      guards: [complete],
+      effects: ['number', 'receipt to all members', 'clock starts', 'acceptances recorded'],
+    },
+    { event: 'purge', from: ['draft'], to: 'purged', who: [systemActor], guards: [idle], effects: ['log'] },
+    {
+      event: 'take',
+      from: ['submitted'],
+      to: 'inReview',
+      who: [reviewer, schemeManager],
+      guards: [outsider],
+      effects: ['assignee'],
+    },
+    { event: 'review', from: ['inReview'], to: 'inReview', who: [reviewer, schemeManager], guards: [outsider] },
+    {
+      event: 'ask',
+      from: ['inReview'],
+      to: 'awaitingReply',
+      who: [reviewer],
+      guards: [outsider, worded],
+      effects: ['clock paused', 'mail to all members'],
+    },
+    {
+      event: 'reply',
+      from: ['awaitingReply'],
+      to: 'inReview',
+      who: [administrator, contributor],
+      guards: [worded],
+      effects: ['request resolved', 'clock resumes', 'mail to the assignee'],
+    },
+    {
+      event: 'cancelRequest',
+      from: ['awaitingReply'],
+      to: 'inReview',
+      who: [reviewer],
+      guards: [outsider, reasoned],
+      effects: ['clock resumes'],
+    },
+    {
+      event: 'accept',
+      from: ['inReview'],
+      to: 'accepted',
+      who: [reviewer, schemeManager],
+      guards: [outsider, versionUnchanged, checklistDone, noOpenRequest, startNotPast, reasoned, mailSeen],
+      effects: ['interval opened', 'status badge planned', 'held awards evaluated', 'mail to all members'],
+    },
+    decision('refuse', 'refused'),
+    decision('close', 'closed'),
+    {
+      event: 'withdraw',
+      from: ['submitted', 'inReview', 'awaitingReply'],
+      to: 'withdrawn',
+      who: [administrator],
+      guards: [],
+      effects: ['mail to all members', 'held awards ignored (renewal)'],
+    },
+    {
+      event: 'reopen',
+      from: ['accepted', 'refused', 'closed'],
+      to: 'inReview',
+      who: [schemeManager],
+      guards: [outsider, reasoned, noneOpen],
+      effects: ['log', 'awards held again (MEM-5)'],
+    },
+  ],
+}

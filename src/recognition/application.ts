@@ -1,0 +1,95 @@
+import type { Exchange, Side } from '@/casework/exchange'
+import type { Instant } from '@/kernel/clock'
+import type { ParisDate } from '@/kernel/dates'
+import type { Answers, Point } from './answers'
+import type { AcceptedCommitments } from './commitments'
+import type { Pause } from './indicative-delay'
+
+export type ApplicationKind = 'participant' | 'ambassador' | 'renewal'
+export type ApplicationStatus =
+  | 'draft'
+  | 'submitted'
+  | 'inReview'
+  | 'awaitingReply'
+  | 'accepted'
+  | 'refused'
+  | 'closed'
+  | 'withdrawn'
+  | 'purged'
+
+export const applicationKindNames: Readonly<Record<ApplicationKind, string>> = {
+  participant: 'Participant',
+  ambassador: 'Ambassadeur',
+  renewal: 'Renouvellement',
+}
+
+export const applicationStatusNames: Readonly<Record<ApplicationStatus, string>> = {
+  draft: 'Brouillon',
+  submitted: 'Déposée',
+  inReview: 'En instruction',
+  awaitingReply: 'En attente de réponse',
+  accepted: 'Acceptée',
+  refused: 'Refusée',
+  closed: 'Classée sans suite',
+  withdrawn: 'Retirée',
+  purged: 'Effacée',
+}
+
+/** What the reviewer noted about a point of R21; absent: not read yet. */
+export type PointReview = 'conform' | 'toReview'
+export type Checklist = Readonly<Partial<Record<Point, PointReview>>>
+
+/** Answers as they were before an edit. */
+export interface EarlierAnswers {
+  readonly at: Instant
+  readonly answers: Answers
+}
+
+export interface Application {
+  readonly id: string
+  readonly revision: number
+  /** `P-2026-0042` from the submission on; `draft:<id>` before, since the column is unique. */
+  readonly number: string
+  readonly kind: ApplicationKind
+  readonly status: ApplicationStatus
+  /** `<organizationId>:<kind>` while the file is open, `<status>:<id>` afterwards: one open file of a kind. */
+  readonly openKey: string
+  readonly organizationId: string
+  /** As it was at the last change by the structure; lists show and sort by it. */
+  readonly organizationName: string
+  readonly search: string
+  readonly answers: Answers
+  readonly earlierAnswers: readonly EarlierAnswers[]
+  readonly commitments: AcceptedCommitments
+  readonly checklist: Checklist
+  readonly exchanges: readonly Exchange[]
+  readonly pauses: readonly Pause[]
+  readonly assigneeId: string | null
+  readonly assigneeName: string | null
+  readonly submittedAt: Instant | null
+  readonly takenAt: Instant | null
+  readonly decidedAt: Instant | null
+  readonly decisionReason: string | null
+  readonly decidedByName: string | null
+  /** A later start than the decision, chosen by the reviewer (MEM-1). */
+  readonly startsOn: ParisDate | null
+  readonly lastMessageAt: Instant | null
+  readonly lastMessageSide: Side | null
+}
+
+const openStatuses: readonly ApplicationStatus[] = ['draft', 'submitted', 'inReview', 'awaitingReply']
+export const isOpen = (application: Pick<Application, 'status'>): boolean => openStatuses.includes(application.status)
+
+/** The unique key that lets one file of a kind be open at a time, and frees it afterwards (design §4). */
+export const openKeyOf = (
+  application: Pick<Application, 'id' | 'organizationId' | 'kind'>,
+  status: ApplicationStatus,
+): string => (isOpen({ status }) ? `${application.organizationId}:${application.kind}` : `${status}:${application.id}`)
+
+/** « P-2026-0042 »: letter of the kind, year of the submission, running number. */
+export const numberOf = (kind: ApplicationKind, year: string, rank: number): string =>
+  `${{ participant: 'P', ambassador: 'A', renewal: 'R' }[kind]}-${year}-${String(rank).padStart(4, '0')}`
+
+/** The number as people know it: none before the submission. */
+export const shownNumber = (application: Pick<Application, 'number'>): string | null =>
+  application.number.startsWith('draft:') ? null : application.number
