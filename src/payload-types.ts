@@ -68,6 +68,11 @@ export interface Config {
   blocks: {};
   collections: {
     users: User;
+    'case-messages': CaseMessage;
+    applications: Application;
+    memberships: Membership;
+    commitments: Commitment;
+    'commitment-acceptances': CommitmentAcceptance;
     credentials: Credential;
     effects: Effect;
     heartbeats: Heartbeat;
@@ -80,6 +85,11 @@ export interface Config {
   collectionsJoins: {};
   collectionsSelect: {
     users: UsersSelect<false> | UsersSelect<true>;
+    'case-messages': CaseMessagesSelect<false> | CaseMessagesSelect<true>;
+    applications: ApplicationsSelect<false> | ApplicationsSelect<true>;
+    memberships: MembershipsSelect<false> | MembershipsSelect<true>;
+    commitments: CommitmentsSelect<false> | CommitmentsSelect<true>;
+    'commitment-acceptances': CommitmentAcceptancesSelect<false> | CommitmentAcceptancesSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
@@ -148,6 +158,280 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "case-messages".
+ */
+export interface CaseMessage {
+  id: string;
+  key: string;
+  caseKind: string;
+  caseId: string;
+  organizationId: string;
+  kind: string;
+  side: string;
+  authorId?: string | null;
+  authorName: string;
+  subject?: string | null;
+  text: string;
+  reason?: string | null;
+  at: string;
+  resolvedAt?: string | null;
+  readAt?: string | null;
+  shared: boolean;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "applications".
+ */
+export interface Application {
+  id: string;
+  number: string;
+  kind: 'participant' | 'ambassador' | 'renewal';
+  status:
+    'draft' | 'submitted' | 'inReview' | 'awaitingReply' | 'accepted' | 'refused' | 'closed' | 'withdrawn' | 'purged';
+  openKey: string;
+  organizationId: string;
+  organizationName: string;
+  search: string;
+  answers:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  earlierAnswers:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  commitments:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  checklist:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  exchanges:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pauses:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  assigneeId?: string | null;
+  assigneeName?: string | null;
+  submittedAt?: string | null;
+  takenAt?: string | null;
+  decidedAt?: string | null;
+  decidedByName?: string | null;
+  decisionReason?: string | null;
+  startsOn?: string | null;
+  lastMessageAt?: string | null;
+  lastMessageSide?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "memberships".
+ */
+export interface Membership {
+  id: string;
+  key: string;
+  organizationId: string;
+  tier: 'participant' | 'ambassador';
+  intervals:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  suspensions:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  leftOn?: string | null;
+  appliedRevisions:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "commitments".
+ */
+export interface Commitment {
+  id: string;
+  key: string;
+  code: string;
+  version: number;
+  text: string;
+  effectiveFrom: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "commitment-acceptances".
+ */
+export interface CommitmentAcceptance {
+  id: string;
+  key: string;
+  organizationId: string;
+  applicationId: string;
+  commitmentKey: string;
+  acceptedAt: string;
+  userId: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -343,6 +627,127 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "case-messages_select".
+ */
+export interface CaseMessagesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  caseKind?: T;
+  caseId?: T;
+  organizationId?: T;
+  kind?: T;
+  side?: T;
+  authorId?: T;
+  authorName?: T;
+  subject?: T;
+  text?: T;
+  reason?: T;
+  at?: T;
+  resolvedAt?: T;
+  readAt?: T;
+  shared?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "applications_select".
+ */
+export interface ApplicationsSelect<T extends boolean = true> {
+  id?: T;
+  number?: T;
+  kind?: T;
+  status?: T;
+  openKey?: T;
+  organizationId?: T;
+  organizationName?: T;
+  search?: T;
+  answers?: T;
+  earlierAnswers?: T;
+  commitments?: T;
+  checklist?: T;
+  exchanges?: T;
+  pauses?: T;
+  assigneeId?: T;
+  assigneeName?: T;
+  submittedAt?: T;
+  takenAt?: T;
+  decidedAt?: T;
+  decidedByName?: T;
+  decisionReason?: T;
+  startsOn?: T;
+  lastMessageAt?: T;
+  lastMessageSide?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "memberships_select".
+ */
+export interface MembershipsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  organizationId?: T;
+  tier?: T;
+  intervals?: T;
+  suspensions?: T;
+  leftOn?: T;
+  appliedRevisions?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "commitments_select".
+ */
+export interface CommitmentsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  code?: T;
+  version?: T;
+  text?: T;
+  effectiveFrom?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "commitment-acceptances_select".
+ */
+export interface CommitmentAcceptancesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  organizationId?: T;
+  applicationId?: T;
+  commitmentKey?: T;
+  acceptedAt?: T;
+  userId?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
