@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import express, { type Request, type Response, type Router } from 'express'
 import { addressesOf } from '@/awards/issuers/embedded/addresses'
+import { bakePng, credentialKeyword } from '@/awards/issuers/embedded/baking'
 import { imageFile, imageKeyPattern } from '@/awards/issuers/embedded/images'
 import { publicAchievement, publicCredential, publicIssuer, revocationList } from '@/awards/issuers/embedded/queries'
+import type { CredentialRecord } from '@/awards/issuers/embedded/records'
 import type { Portal } from '@/platform/portal'
 
 /** First the one that Open Badges 3.0 names; a client that accepts anything gets it. */
@@ -59,7 +61,9 @@ async function sendCredential(portal: Hosting, request: Request<{ name: string }
   if (!record) return notFound(response)
   const wanted = request.accepts([...credentialTypes, 'text/html'])
   response.set('Cache-Control', alwaysFresh).vary('Accept')
-  if (wanted === 'text/html' && name === credentialId) {
+  if (record.revokedAt === null && name.endsWith('.png')) {
+    await sendBaked(portal, response, record)
+  } else if (wanted === 'text/html' && name === credentialId) {
     response.redirect(303, addressesOf(portal.env.portalUrl).page(credentialId))
   } else if (record.revokedAt) {
     send(response.status(410), 'application/json', {
@@ -70,6 +74,16 @@ async function sendCredential(portal: Hosting, request: Request<{ name: string }
   } else {
     send(response, typeFor(request, credentialTypes), record.document)
   }
+}
+
+/** The badge's drawing with the credential inside, for people who keep their badges as images. */
+async function sendBaked(portal: Hosting, response: Response, { document, credentialId }: CredentialRecord) {
+  const imageKey = /([0-9a-f]{64})\.png$/.exec(document.credentialSubject.achievement.image?.id ?? '')?.[1]
+  const png = imageKey ? await portal.files.get(imageFile(imageKey, 'png')) : null
+  if (!png) return notFound(response)
+  const baked = bakePng(png, credentialKeyword, JSON.stringify(document))
+  response.set('Content-Disposition', `inline; filename="badge-${credentialId}.png"`)
+  response.set('ETag', etagOf('image/png', baked)).type('png').send(baked)
 }
 
 function sendDocument(request: Request, response: Response, document: object | null): void {
@@ -97,15 +111,18 @@ async function sendImage(portal: Hosting, request: Request<{ name: string }>, re
 /** As bytes, since Express would add a charset that JSON-LD's media types do not have. */
 function send(response: Response, type: string, document: object): void {
   const bytes = Buffer.from(JSON.stringify(document), 'utf8')
-  const etag = `"${createHash('sha256').update(type).update(bytes).digest('base64url')}"`
-  response.set({ 'Content-Type': type, ETag: etag }).send(bytes)
+  response.set({ 'Content-Type': type, ETag: etagOf(type, bytes) }).send(bytes)
 }
+
+/** The front makes no ETags of its own; two forms of one document differ, so their tags do. */
+const etagOf = (type: string, bytes: Buffer): string =>
+  `"${createHash('sha256').update(type).update(bytes).digest('base64url')}"`
 
 /** A client that accepts none of them gets the first: a readable document helps more than a 406. */
 const typeFor = (request: Request, types: readonly string[]): string =>
   request.accepts([...types]) || (types[0] ?? 'application/json')
 
-const withoutSuffix = (name: string | undefined): string => (name ?? '').replace(/\.json$/, '')
+const withoutSuffix = (name: string | undefined): string => (name ?? '').replace(/\.(json|png)$/, '')
 
 function notFound(response: Response): void {
   const problem = {

@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { ok, refuse } from '@/kernel/result'
 import { endpoint } from '@/platform/endpoint'
-import { checkAddress, checkDocument } from './embedded/check'
+import type { Portal } from '@/platform/portal'
+import { checkAddress, checkDocument, checkFile, type Verdict } from './embedded/check'
 import { verdictText } from './embedded/verdicts'
 
-/** A signed badge weighs some 4 kB; anything much larger is something else. */
-const maxBytes = 64 * 1024
+/** A signed badge weighs some 4 kB, an image with one up to 250 kB; anything much larger is something else. */
+const maxText = 64 * 1024
+const maxFile = 512 * 1024
 
 const body = z.object({
   formKey: z.string().optional(),
   address: z.string().max(2000, 'Cette adresse est trop longue. Copiez seulement l’adresse du badge.').optional(),
   document: z
     .string()
-    .max(maxBytes, 'Ce texte est trop long pour un badge. Collez seulement le contenu du fichier JSON.')
+    .max(maxText, 'Ce texte est trop long pour un badge. Collez seulement le contenu du fichier JSON.')
     .optional(),
 })
 
@@ -34,18 +36,27 @@ export const credentialEndpoints = [
     body,
     answer,
     limit: 'write',
-    maxBytes: 2 * maxBytes,
-    upload: { field: 'file', maxBytes },
+    maxBytes: 2 * maxText,
+    upload: { field: 'file', maxBytes: maxFile },
     run: async ({ portal, body, file }) => {
-      const text = file ? Buffer.from(file.bytes).toString('utf8') : body.document?.trim()
-      const address = body.address?.trim()
-      if (!text && !address) return refuse(nothingGiven)
-      const verdict = text ? await checkDocument(portal, text) : await checkAddress(portal, address ?? '')
+      const verdict = await checkGiven(portal, body, file)
+      if (!verdict) return refuse(nothingGiven)
       const page = 'credentialId' in verdict ? `/verifier/${verdict.credentialId}` : null
       return ok({ kind: verdict.kind, ...verdictText(verdict), page })
     },
   }),
 ]
+
+/** The first that was given: file, text, address; null for none. */
+async function checkGiven(
+  portal: Portal,
+  given: z.output<typeof body>,
+  file: { readonly bytes: Uint8Array } | null,
+): Promise<Verdict | null> {
+  if (file) return checkFile(portal, file.bytes)
+  if (given.document?.trim()) return checkDocument(portal, given.document.trim())
+  return given.address?.trim() ? checkAddress(portal, given.address.trim()) : null
+}
 
 const nothingGiven = {
   code: 'verification.nothing-given',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bakePng } from '@/awards/issuers/embedded/baking'
 import { embeddedIssuer } from '@/awards/issuers/embedded/issuer'
 import { credentials } from '@/awards/issuers/embedded/records'
 import { issueRequest } from '~/tests/support/builders/issue-request'
@@ -23,15 +24,33 @@ describe('POST /api/portal/badges/check', () => {
 
   const post = () => portal.front.ask('post', '/api/portal/badges/check')
 
-  it('answers anybody for an address, a pasted text and an uploaded file alike', async () => {
+  it('answers anybody for an address, a pasted text an uploaded file and a baked image alike', async () => {
     const answers = [
       await post().send({ address }).expect(200),
       await post().send({ document: text }).expect(200),
       await post().attach('file', Buffer.from(text), 'badge.json').expect(200),
+      await post()
+        .attach('file', await bakedImage(), 'badge.png')
+        .expect(200),
     ]
     for (const { body } of answers) {
       expect(body).toMatchObject({ kind: 'valid', tone: 'success', title: 'Ce badge est valide', page })
     }
+  })
+
+  async function bakedImage(): Promise<Buffer> {
+    const { body } = await portal.front.ask('get', `${new URL(address).pathname}.png`).expect(200)
+    return body
+  }
+
+  it('tells an image without a badge, and one that is damaged', async () => {
+    const image = await bakedImage()
+    const { body: plain } = await post()
+      .attach('file', bakePng(image, 'openbadgecredential', '[]'), 'a.png')
+      .expect(200)
+    expect(plain.kind).toBe('notACredential')
+    const { body: damaged } = await post().attach('file', image.subarray(0, 500), 'badge.png').expect(200)
+    expect(damaged.kind).toBe('unreadable')
   })
 
   it('tells a changed file, and gives no page for it', async () => {
@@ -47,7 +66,7 @@ describe('POST /api/portal/badges/check', () => {
   })
 
   it('refuses a file that is far too large for a badge, and a text that is', async () => {
-    await post().attach('file', Buffer.alloc(200_000, 'x'), 'badge.json').expect(413)
+    await post().attach('file', Buffer.alloc(800_000, 'x'), 'badge.json').expect(413)
     await post()
       .send({ document: 'x'.repeat(70_000) })
       .expect(422)

@@ -1,6 +1,7 @@
 import type { Instant } from '@/kernel/clock'
 import type { Portal } from '@/platform/portal'
 import { credentialIdPattern } from './addresses'
+import { bakedText, credentialKeyword, isPng } from './baking'
 import { credentialContext } from './contexts'
 import { publicCredential, publicIssuer } from './queries'
 import type { CredentialRecord } from './records'
@@ -40,6 +41,17 @@ export async function checkDocument(portal: Register, text: string): Promise<Ver
   if (!sameContexts || !(await hasValidProof(document))) return { kind: 'altered' }
   if (!record) return { kind: 'unregistered' }
   return { kind: standing(record, portal.clock.now()), credentialId: record.credentialId }
+}
+
+/** Checks an uploaded file: the credential's JSON, or an image into which it is baked. */
+export async function checkFile(portal: Register, bytes: Uint8Array): Promise<Verdict> {
+  if (!isPng(bytes)) return checkDocument(portal, Buffer.from(bytes).toString('utf8'))
+  try {
+    const text = bakedText(bytes, credentialKeyword)
+    return text === null ? { kind: 'notACredential' } : checkDocument(portal, text)
+  } catch {
+    return { kind: 'unreadable' }
+  }
 }
 
 /** Checks by address: only ours are looked up, in our own register; no address is ever fetched. */

@@ -59,14 +59,15 @@ export function verdictText(verdict: Verdict): VerdictText {
       return {
         tone: 'error',
         title: 'Ce fichier n’est pas un badge',
-        detail: 'Déposez le fichier JSON du badge, au format Open Badges 3.0, tel que son titulaire l’a téléchargé.',
+        detail:
+          'Déposez le fichier ou l’image du badge, au format Open Badges 3.0, tels que son titulaire les a téléchargés.',
       }
     case 'unreadable':
       return {
         tone: 'error',
         title: 'Ce fichier est illisible',
         detail:
-          'Ce n’est pas un fichier JSON complet. Copiez le contenu du badge en entier, de la première à la dernière accolade.',
+          'Il est incomplet ou d’un autre type. Déposez le fichier d’origine, ou copiez son contenu en entier, de la première à la dernière accolade.',
       }
   }
 }

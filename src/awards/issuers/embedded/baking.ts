@@ -1,0 +1,70 @@
+import { crc32, inflateSync } from 'node:zlib'
+
+/** The keyword under which Open Badges 3.0 keeps a credential in a PNG. */
+export const credentialKeyword = 'openbadgecredential'
+
+const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+interface Chunk {
+  readonly type: string
+  readonly bytes: Buffer
+}
+
+export const isPng = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 8)).equals(signature)
+
+/** The image with `text` in an uncompressed iTXt chunk after its header; an older one of that keyword is replaced. */
+export function bakePng(png: Uint8Array, keyword: string, text: string): Buffer {
+  const [header, ...others] = chunksOf(png)
+  if (header?.type !== 'IHDR') throw new Error('The image has no PNG header.')
+  const kept = others.filter((chunk) => chunk.type !== 'iTXt' || keywordOf(chunk) !== keyword)
+  // Keyword, end, no compression (flag and method), no language, no translated keyword, text (PNG 11.3.4.5).
+  const bytes = Buffer.concat([Buffer.from(keyword, 'latin1'), Buffer.alloc(5), Buffer.from(text, 'utf8')])
+  return Buffer.concat([signature, ...[header, { type: 'iTXt', bytes }, ...kept].map(encoded)])
+}
+
+/** The text baked under `keyword`, or null. Throws when the file is no PNG or is damaged. */
+export function bakedText(png: Uint8Array, keyword: string): string | null {
+  const chunk = chunksOf(png).find(({ type, bytes }) => type === 'iTXt' && keywordOf({ bytes }) === keyword)
+  if (!chunk) return null
+  const rest = chunk.bytes.subarray(keyword.length + 1)
+  const isCompressed = rest[0] === 1
+  const language = rest.indexOf(0, 2)
+  const translated = language < 0 ? -1 : rest.indexOf(0, language + 1)
+  if (translated < 0) throw new Error('The text of the image is damaged.')
+  const text = rest.subarray(translated + 1)
+  return (isCompressed ? inflateSync(text, { maxOutputLength: maxText }) : text).toString('utf8')
+}
+
+/** A credential is some 4 kB; a text that inflates to far more was made to harm. */
+const maxText = 256 * 1024
+
+function chunksOf(png: Uint8Array): Chunk[] {
+  const bytes = Buffer.from(png.buffer, png.byteOffset, png.byteLength)
+  if (!isPng(bytes)) throw new Error('The file is not a PNG image.')
+  const chunks: Chunk[] = []
+  let offset = signature.length
+  while (offset < bytes.length) {
+    if (offset + 12 > bytes.length) throw new Error('The image is cut short.')
+    const length = bytes.readUInt32BE(offset)
+    const end = offset + 8 + length
+    if (end + 4 > bytes.length) throw new Error('The image is cut short.')
+    if (crc32(bytes.subarray(offset + 4, end)) !== bytes.readUInt32BE(end)) throw new Error('The image is damaged.')
+    const type = bytes.toString('latin1', offset + 4, offset + 8)
+    chunks.push({ type, bytes: bytes.subarray(offset + 8, end) })
+    if (type === 'IEND') return chunks
+    offset = end + 4
+  }
+  throw new Error('The image is cut short.')
+}
+
+function encoded({ type, bytes }: Chunk): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), bytes])
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(bytes.length)
+  const check = Buffer.alloc(4)
+  check.writeUInt32BE(crc32(body))
+  return Buffer.concat([length, body, check])
+}
+
+const keywordOf = ({ bytes }: Pick<Chunk, 'bytes'>): string =>
+  bytes.toString('latin1', 0, Math.max(0, bytes.indexOf(0)))
