@@ -3,8 +3,9 @@ import express, { type Request, type Response, type Router } from 'express'
 import { addressesOf } from '@/awards/issuers/embedded/addresses'
 import { bakePng, credentialKeyword } from '@/awards/issuers/embedded/baking'
 import { imageFile, imageKeyPattern } from '@/awards/issuers/embedded/images'
-import { publicAchievement, publicCredential, publicIssuer, revocationList } from '@/awards/issuers/embedded/queries'
+import { publicAchievement, publicIssuer, revocationList } from '@/awards/issuers/embedded/queries'
 import type { CredentialRecord } from '@/awards/issuers/embedded/records'
+import { publicCredential } from '@/awards/issuers/embedded/register'
 import type { Portal } from '@/platform/portal'
 
 /** First the one that Open Badges 3.0 names; a client that accepts anything gets it. */

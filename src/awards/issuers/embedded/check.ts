@@ -1,10 +1,9 @@
-import type { Instant } from '@/kernel/clock'
 import type { Portal } from '@/platform/portal'
 import { credentialIdPattern } from './addresses'
 import { bakedText, credentialKeyword, isPng } from './baking'
 import { credentialContext } from './contexts'
-import { publicCredential, publicIssuer } from './queries'
-import type { CredentialRecord } from './records'
+import { publicIssuer } from './queries'
+import { publicCredential, standing } from './register'
 import { hasValidProof } from './sign'
 
 /** What a check of a badge can find, worst first. */
@@ -62,16 +61,6 @@ export async function checkAddress(portal: Register, address: string): Promise<V
   const record = await publicCredential(portal, credentialId)
   if (!record) return { kind: 'unknownAddress' }
   return { kind: standing(record, portal.clock.now()), credentialId }
-}
-
-/** Revoked wins over expired: a badge that was withdrawn stays so after its term. */
-export function standing(
-  record: Pick<CredentialRecord, 'revokedAt' | 'document'>,
-  now: Instant,
-): 'valid' | 'revoked' | 'expired' {
-  if (record.revokedAt) return 'revoked'
-  const { validUntil } = record.document
-  return validUntil && Date.parse(validUntil) < Date.parse(now) ? 'expired' : 'valid'
 }
 
 function parsed(text: string): unknown {

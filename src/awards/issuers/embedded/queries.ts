@@ -1,22 +1,12 @@
 import type { Portal } from '@/platform/portal'
-import { addressesOf, credentialIdPattern } from './addresses'
+import { addressesOf } from './addresses'
 import { credentialContext } from './contexts'
 import { type Achievement, issuerProfile, type Profile } from './document'
 import { identityOf } from './identity'
 import { readSigningKey } from './keys'
-import { type CredentialRecord, credentials } from './records'
+import { credentials } from './records'
 
 type Reader = Pick<Portal, 'store' | 'env'>
-
-/**
- * What anybody may read who has a credential's address: the address is the permission, as for the document itself
- * (design §6). Null for an unknown id, whatever its shape.
- */
-export async function publicCredential({ store }: Reader, credentialId: string): Promise<CredentialRecord | null> {
-  if (!credentialIdPattern.test(credentialId)) return null
-  const [record] = await store.find(credentials, { where: { credentialId: { equals: credentialId } }, limit: 1 })
-  return record ?? null
-}
 
 /** The frozen text of a badge, as a document of its own; null when no credential was issued with it. */
 export async function publicAchievement(
