@@ -248,7 +248,8 @@ const replacedReason = 'Remplacé par une nouvelle version'
 const dateInPast: Problem = {
   code: 'mapping.dateInPast',
   status: 422,
-  detail: 'Cette date est passée : un rattachement ne vaut jamais pour des jours déjà écoulés. Choisissez aujourd’hui ou une date à venir.',
+  detail:
+    'Cette date est passée : un rattachement ne vaut jamais pour des jours déjà écoulés. Choisissez aujourd’hui ou une date à venir.',
 }
 const nothingToConfirm: Problem = {
   code: 'mapping.nothingToConfirm',
@@ -263,5 +264,6 @@ const alreadyOver: Problem = {
 const unknownVersion: Problem = {
   code: 'mapping.unknownVersion',
   status: 422,
-  detail: 'Cette version du rattachement n’existe pas, ou elle est déjà annulée. Rechargez la page pour voir les versions.',
+  detail:
+    'Cette version du rattachement n’existe pas, ou elle est déjà annulée. Rechargez la page pour voir les versions.',
 }

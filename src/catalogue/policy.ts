@@ -46,7 +46,10 @@ export const firstPolicy: PolicyTerms & Pick<SchemePolicy, 'version' | 'inForceF
  * The policy in force on a Paris date. Before the first one begins, the first one applies, so that there always is
  * one. Throws on an empty list: the installation makes the first policy before anything else runs.
  */
-export function policyOn<P extends Pick<SchemePolicy, 'version' | 'inForceFrom'>>(policies: readonly P[], date: ParisDate): P {
+export function policyOn<P extends Pick<SchemePolicy, 'version' | 'inForceFrom'>>(
+  policies: readonly P[],
+  date: ParisDate,
+): P {
   const inOrder = policies.toSorted((one, other) => one.version - other.version)
   const inForce = inOrder.findLast((policy) => policy.inForceFrom <= date) ?? inOrder[0]
   if (!inForce) throw new Error('No scheme policy is installed: run the migrations, which install the first one.')
