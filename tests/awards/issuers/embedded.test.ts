@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedIssuer } from '@/awards/issuers/embedded/issuer'
 import { generateSigningKey } from '@/awards/issuers/embedded/keys'
@@ -72,6 +73,20 @@ describe('the embedded issuer', () => {
         .toString(),
     ).toBe('PNG')
     expect(Buffer.from((await portal.files.get(name.replace('.png', '.svg'))) ?? []).toString()).toContain('<svg')
+  })
+
+  it('draws every badge of the scheme itself when no drawing comes with it, small enough for a wallet', async () => {
+    for (const { issuerBadgeId } of await issuer.badges()) {
+      const issuanceKey = `drawn.${issuerBadgeId}`
+      const badge = { ...issueRequest().badge, code: issuerBadgeId, imageSvg: null }
+      await issuer.issue(issueRequest({ issuanceKey, issuerBadgeId, badge }))
+      const [record] = await portal.store.find(credentials, { where: { issuanceKey: { equals: issuanceKey } } })
+      const image = record?.document.credentialSubject.achievement.image?.id ?? ''
+      const png = Buffer.from((await portal.files.get(image.replace(/^.*\/images\//, 'openbadges/'))) ?? [])
+      const { width, height, format } = await sharp(png).metadata()
+      expect([issuerBadgeId, width, height, format]).toEqual([issuerBadgeId, 600, 600, 'png'])
+      expect(png.length).toBeLessThan(60_000)
+    }
   })
 
   it('says that the issuer, and not the row, is in trouble when the signing key is missing or wrong', async () => {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import type { FileStore } from '@/platform/files'
+import { badgeOfCode, badgeSvg } from '@/ui/badge/drawing'
+import type { BadgeText } from '../../ports'
 
 /** Side of the PNG in pixels: large enough for print in a CV, small enough to bake. */
 const side = 600
@@ -9,6 +11,13 @@ export const imageKeyPattern = /^[0-9a-f]{64}$/
 export const imageFile = (imageKey: string, extension: 'png' | 'svg'): string => `openbadges/${imageKey}.${extension}`
 
 export const imageKeyOf = (svg: string): string => createHash('sha256').update(svg, 'utf8').digest('hex')
+
+/** The drawing that came with the request, or the one of the badge's family; null for a badge that has none. */
+export function drawingOf({ code, imageSvg }: BadgeText): string | null {
+  if (imageSvg) return imageSvg
+  const badge = badgeOfCode(code)
+  return badge && badgeSvg(badge)
+}
 
 /**
  * Keeps a badge's drawing under the hash of its source, as SVG and as PNG, and answers that hash: an issued badge
@@ -19,7 +28,7 @@ export async function keepImage(files: FileStore, svg: string): Promise<string> 
   if (await files.get(imageFile(imageKey, 'png'))) return imageKey
   const png = await sharp(Buffer.from(svg, 'utf8'), { density: 192 })
     .resize(side, side, { fit: 'contain' })
-    .png()
+    .png({ compressionLevel: 9, palette: true })
     .toBuffer()
   await keepOnce(files, imageFile(imageKey, 'svg'), Buffer.from(svg, 'utf8'))
   await keepOnce(files, imageFile(imageKey, 'png'), png)

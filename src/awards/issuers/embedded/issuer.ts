@@ -17,7 +17,7 @@ import { type Addresses, addressesOf } from './addresses'
 import { embeddedBadges } from './badges'
 import { achievementKey, credentialDocument, issuerProfile } from './document'
 import { identityHash, identityOf, newSalt, subjectKey } from './identity'
-import { keepImage } from './images'
+import { drawingOf, keepImage } from './images'
 import { readSigningKey, type SigningKey } from './keys'
 import { type CredentialRecord, credentials } from './records'
 import { hasValidProof, signCredential } from './sign'
@@ -101,7 +101,8 @@ async function newRecord(
   const issuedAt = clock.now()
   const credentialId = randomUUID()
   const salt = newSalt()
-  const imageKey = request.badge.imageSvg ? await keepImage(files, request.badge.imageSvg) : null
+  const drawing = drawingOf(request.badge)
+  const imageKey = drawing ? await keepImage(files, drawing) : null
   const frozen = { issuer: issuerProfile(identityOf(env, key.did)), addresses, imageKey }
   const subject = { credentialId, salt, identityHash: identityHash(request.recipient.email, salt) }
   return {

@@ -1,0 +1,132 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { type BadgePage, badgePage } from '@/awards/issuers/embedded/register'
+import { verdictText } from '@/awards/issuers/embedded/verdicts'
+import { formatInstant, formatParisDate } from '@/kernel/dates'
+import { portal } from '@/platform/portal'
+import { ButtonLink } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { Facts } from '@/ui/figures'
+import { Prose, Section, Stack, WithAside } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { Criteria } from './criteria'
+
+interface Props {
+  readonly params: Promise<{ readonly credentialId: string }>
+}
+
+export const dynamic = 'force-dynamic'
+
+const load = cache(async (credentialId: string) => badgePage(portal(), credentialId))
+
+/** Not indexed: a badge is shown by its holder, not found by a search engine. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const badge = await load((await params).credentialId)
+  return { title: badge ? `Badge ${badge.name}` : 'Badge introuvable', robots: { index: false, follow: false } }
+}
+
+const tones = { success: 'ok', warning: 'wait', error: 'alert' } as const
+
+export default async function CredentialPage({ params }: Props) {
+  const badge = await load((await params).credentialId)
+  if (!badge) notFound()
+  const verdict = verdictText({ kind: badge.standing, credentialId: badge.credentialId })
+  return (
+    <>
+      <PageTitle
+        title={verdict.title}
+        crumbs={[
+          { label: 'Accueil', href: '/' },
+          { label: 'Vérifier un badge', href: '/verifier' },
+          { label: badge.name },
+        ]}
+      >
+        <Notice tone={tones[verdict.tone]}>
+          <p>{verdict.detail}</p>
+        </Notice>
+      </PageTitle>
+      <Section tight labelledBy="badge">
+        <WithAside aside={<HowToCheck badge={badge} />}>
+          <What badge={badge} />
+          <Why badge={badge} />
+          <section aria-labelledby="criteres">
+            <Stack>
+              <h2 id="criteres">Critères</h2>
+              <Criteria text={badge.criteria} />
+            </Stack>
+          </section>
+        </WithAside>
+      </Section>
+    </>
+  )
+}
+
+const What = ({ badge }: { readonly badge: BadgePage }) => (
+  <Stack>
+    {badge.imagePath ? (
+      // biome-ignore lint/performance/noImgElement: the frozen drawing, served as it is
+      <img src={badge.imagePath} alt="" width={180} height={180} />
+    ) : null}
+    <h2 id="badge">{badge.name}</h2>
+    <p className="p-lead p-measure">{badge.description}</p>
+    <Facts
+      items={[
+        ['Délivré par', badge.issuerName],
+        ['Délivré le', formatParisDate(badge.issuedOn)],
+        ...(badge.lastDay ? [['Valable jusqu’au', `${formatParisDate(badge.lastDay)} inclus`] as const] : []),
+        ...(badge.revokedAt ? [['Révoqué le', formatInstant(badge.revokedAt)] as const] : []),
+        ['Titulaire', 'Son nom n’est pas publié : seule une empreinte de son adresse figure dans le badge.'],
+      ]}
+    />
+  </Stack>
+)
+
+const Why = ({ badge }: { readonly badge: BadgePage }) =>
+  badge.evidence.length === 0 ? null : (
+    <section aria-labelledby="pourquoi">
+      <Stack>
+        <h2 id="pourquoi">Ce qui l’a fait obtenir</h2>
+        <ul className="p-stack" data-flow="tight">
+          {badge.evidence.map((evidence) => (
+            <li key={`${evidence.name} ${evidence.narrative}`}>
+              <strong>{evidence.id ? <a href={evidence.id}>{evidence.name}</a> : evidence.name}</strong>
+              <br />
+              {evidence.narrative}
+            </li>
+          ))}
+        </ul>
+      </Stack>
+    </section>
+  )
+
+const HowToCheck = ({ badge }: { readonly badge: BadgePage }) => (
+  <Card title="Le vérifier soi-même">
+    <Prose>
+      <p>
+        Ce badge suit le format ouvert Open Badges 3.0. Donnez son adresse, ou son fichier, à tout outil de vérification
+        conforme :
+      </p>
+      <p>
+        <code className="p-break">{badge.documentUrl}</code>
+      </p>
+      <p>
+        Il est signé par la clé <code className="p-break">{badge.issuerId}</code>, que publie{' '}
+        <a href="/openbadges/issuer">le profil de l’émetteur</a>.
+      </p>
+    </Prose>
+    {badge.standing === 'revoked' ? null : (
+      <Stack flow="tight">
+        <ButtonLink variant="ghost" href={`${badge.documentPath}.json`} download={`badge-${badge.credentialId}.json`}>
+          Télécharger le fichier du badge
+        </ButtonLink>
+        {badge.imagePath ? (
+          <ButtonLink variant="ghost" href={`${badge.documentPath}.png`} download={`badge-${badge.credentialId}.png`}>
+            Télécharger l’image du badge
+          </ButtonLink>
+        ) : null}
+      </Stack>
+    )}
+  </Card>
+)
