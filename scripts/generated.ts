@@ -6,6 +6,7 @@ import { generateImportMap, getPayload, type Payload } from 'payload'
 import { generateTypes } from 'payload/node'
 import pino from 'pino'
 import { portalConfig } from '../payload.config'
+import { documents } from './documents'
 
 const root = resolve(import.meta.dirname, '..')
 const migrationFile = 'initial'
@@ -16,6 +17,7 @@ export const generatedFiles = [
   'src/app/(payload)/admin/importMap.js',
   'migrations/index.ts',
   `migrations/${migrationFile}.ts`,
+  ...Object.keys(documents),
 ]
 
 /** Makes every generated file; `check` puts the old contents back and answers the paths that were behind. */
@@ -34,6 +36,7 @@ export async function generated(mode: 'write' | 'check'): Promise<readonly strin
   await generateImportMap(config, { log: false, force: true })
   const payload = await getPayload({ config, disableOnInit: true, key: 'generate' })
   await writeMigration(payload)
+  for (const [path, text] of Object.entries(documents)) writeFileSync(join(root, path), await text())
   await payload.destroy()
   rmSync(folder, { recursive: true, force: true })
   const behind = generatedFiles.filter((path) => before.get(path) !== read(path))

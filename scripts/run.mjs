@@ -26,6 +26,7 @@ const targets = {
   serve: { run: ['--enable-source-maps', 'dist/main.mjs'], force: production },
   worker: { run: ['--enable-source-maps', 'dist/worker.mjs'], force: production },
   generate: { run: [...tsx, 'scripts/generate.ts'], set: { PORTAL_MODE: 'demo' } },
+  check: { run: [...tsx, 'scripts/check.ts'], set: { PORTAL_MODE: 'demo' } },
   test: { run: [tool('vitest/vitest.mjs'), 'run'] },
 }
 

@@ -1,0 +1,123 @@
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
+
+const slices =
+  'people|organizations|casework|recognition|catalogue|awards|community|editorial|agenda|badgeathon|insights'
+
+export interface Arrow {
+  readonly name: string
+  /** What a person reads when the arrow is broken. */
+  readonly sentence: string
+  readonly from: IRegularForbiddenRuleType['from']
+  readonly to: IRegularForbiddenRuleType['to']
+  /** A file and an import that break it: the check plants both and fails unless they are caught. */
+  readonly planted: { readonly file: string; readonly imports: string }
+}
+
+/** `app, server, worker → slices → platform → kernel` (design §3), one line for each way to break it. */
+export const arrows: readonly Arrow[] = [
+  {
+    name: 'kernel-imports-nothing-of-ours',
+    sentence: 'kernel may import nothing of ours: move what it needs into kernel, or the caller out of it.',
+    from: { path: '^src/kernel/' },
+    to: { path: '^(src/(?!kernel/)|collections/|templates/|payload\\.config|migrations/)' },
+    planted: { file: 'src/kernel/dates.ts', imports: 'src/platform/portal.ts' },
+  },
+  {
+    name: 'platform-knows-no-slice',
+    sentence:
+      'platform knows no slice: let a composition root (payload.config, handlers, endpoints, parts) hand it in.',
+    from: { path: '^src/platform/' },
+    to: {
+      path: `^(src/(app|ui|server|worker|demonstration|${slices})/|collections/|templates/|payload\\.config|migrations/)`,
+    },
+    planted: { file: 'src/platform/relay.ts', imports: 'src/people/profile.ts' },
+  },
+  {
+    name: 'slices-know-no-door',
+    sentence: 'a slice knows neither screens nor server nor worker: they call it, never the other way.',
+    from: { path: `^src/(${slices})/` },
+    to: { path: '^src/(app|server|worker)/' },
+    planted: { file: 'src/recognition/commands.ts', imports: 'src/server/limits.ts' },
+  },
+  {
+    name: 'slices-read-no-schema',
+    sentence: 'a slice reads rows through portal.store and its own records, never through collections/.',
+    from: { path: `^src/(${slices})/` },
+    to: { path: '^(collections/|payload\\.config|migrations/)' },
+    planted: { file: 'src/recognition/queries.ts', imports: 'collections/recognition/applications.ts' },
+  },
+  {
+    name: 'slices-call-by-the-front',
+    sentence: 'a slice uses another one’s commands, queries and rules; its effects and endpoints are its own affair.',
+    from: { path: `^src/(${slices})/` },
+    to: { path: `^src/(${slices})/(effects|http)(\\.ts$|/)`, pathNot: '^src/$1/' },
+    planted: { file: 'src/awards/commands.ts', imports: 'src/recognition/effects.ts' },
+  },
+  {
+    name: 'slices-load-no-payload',
+    sentence: 'a slice imports no Payload: the platform knows it, and rules must run without it.',
+    from: { path: `^src/(kernel|${slices})/` },
+    to: { path: 'node_modules/(payload|@payloadcms)/' },
+    planted: { file: 'src/catalogue/mapping.ts', imports: 'node_modules/payload/index.js' },
+  },
+  {
+    name: 'screens-ask-queries',
+    sentence: 'a screen asks queries and posts to endpoints: no command, effect or endpoint is called from src/app.',
+    from: { path: '^src/app/' },
+    to: { path: `^src/(${slices})/(commands|effects|http)(\\.ts$|/)`, dependencyTypesNot: ['type-only'] },
+    planted: { file: 'src/app/(portal)/page.tsx', imports: 'src/awards/commands.ts' },
+  },
+  {
+    name: 'screens-load-no-root',
+    sentence:
+      'a screen reads the running configuration (platform/running-config): a copy would open a second database.',
+    from: { path: '^src/(app|ui)/' },
+    to: { path: '^(src/(server|worker|demonstration)/|collections/|payload\\.config|migrations/)' },
+    planted: { file: 'src/app/(payload)/layout.tsx', imports: 'payload.config.ts' },
+  },
+  {
+    name: 'ui-is-for-everybody',
+    sentence: 'src/ui is shared: it knows the kernel, and neither a slice’s use cases nor the platform at run time.',
+    from: { path: '^src/ui/' },
+    to: {
+      path: `^src/(app|platform|(${slices})/(commands|queries|effects|http))(\\.ts$|/)`,
+      dependencyTypesNot: ['type-only'],
+    },
+    planted: { file: 'src/ui/button.tsx', imports: 'src/platform/portal.ts' },
+  },
+  {
+    name: 'front-and-back-are-apart',
+    sentence: 'web and worker are two processes: the web imports nothing of the worker but the table of its handlers.',
+    from: { path: '^src/server/' },
+    to: { path: '^src/(worker|app)/', pathNot: '^src/(worker/handlers\\.ts$|app/\\(payload\\)/views/index)' },
+    planted: { file: 'src/server/main.ts', imports: 'src/worker/loop.ts' },
+  },
+  {
+    name: 'worker-shares-the-boot-alone',
+    sentence: 'the worker shares the boot with the web, and nothing else of it.',
+    from: { path: '^src/worker/' },
+    to: { path: '^src/(app/|ui/|server/)', pathNot: '^src/server/boot\\.ts$' },
+    planted: { file: 'src/worker/main.ts', imports: 'src/server/app.ts' },
+  },
+  {
+    name: 'schema-knows-no-door',
+    sentence: 'a collection knows its fields and its access table: no command, screen, server or worker.',
+    from: { path: '^collections/' },
+    to: { path: `^src/(app|ui|server|worker|(${slices})/(commands|queries|effects|http))(\\.ts$|/)` },
+    planted: { file: 'collections/awards/recipients.ts', imports: 'src/awards/commands.ts' },
+  },
+  {
+    name: 'schema-stays-in-its-slice',
+    sentence: 'a collection reads the schema of its own slice: plain ids lead to the others.',
+    from: { path: '^collections/([^/]+)/' },
+    to: { path: '^collections/[^/]+/', pathNot: '^collections/$1/' },
+    planted: { file: 'collections/awards/issuances.ts', imports: 'collections/people/users.ts' },
+  },
+  {
+    name: 'product-needs-no-test',
+    sentence: 'the product runs without tests and scripts: move what both need into src.',
+    from: { path: '^(src|collections|templates|payload\\.config)' },
+    to: { path: '^(tests|scripts|bench)/' },
+    planted: { file: 'src/people/commands.ts', imports: 'tests/support/portal.ts' },
+  },
+]
