@@ -68,6 +68,10 @@ export interface Config {
   blocks: {};
   collections: {
     users: User;
+    profiles: Profile;
+    organizations: Organization;
+    'organization-members': OrganizationMember;
+    'organization-invitations': OrganizationInvitation;
     'case-messages': CaseMessage;
     applications: Application;
     memberships: Membership;
@@ -78,6 +82,7 @@ export interface Config {
     heartbeats: Heartbeat;
     installation: Installation;
     journal: Journal;
+    mailbox: Mailbox;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -85,6 +90,10 @@ export interface Config {
   collectionsJoins: {};
   collectionsSelect: {
     users: UsersSelect<false> | UsersSelect<true>;
+    profiles: ProfilesSelect<false> | ProfilesSelect<true>;
+    organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
+    'organization-members': OrganizationMembersSelect<false> | OrganizationMembersSelect<true>;
+    'organization-invitations': OrganizationInvitationsSelect<false> | OrganizationInvitationsSelect<true>;
     'case-messages': CaseMessagesSelect<false> | CaseMessagesSelect<true>;
     applications: ApplicationsSelect<false> | ApplicationsSelect<true>;
     memberships: MembershipsSelect<false> | MembershipsSelect<true>;
@@ -95,6 +104,7 @@ export interface Config {
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
     installation: InstallationSelect<false> | InstallationSelect<true>;
     journal: JournalSelect<false> | JournalSelect<true>;
+    mailbox: MailboxSelect<false> | MailboxSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -158,6 +168,179 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "profiles".
+ */
+export interface Profile {
+  id: string;
+  userId: string;
+  displayName: string;
+  staffRoles?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  addressConfirmedAt?: string | null;
+  confirmationNonce?: string | null;
+  confirmationExpiresAt?: string | null;
+  resetNonce?: string | null;
+  resetExpiresAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "organizations".
+ */
+export interface Organization {
+  id: string;
+  legalName: string;
+  displayName: string;
+  slug: string;
+  kind:
+    | 'trainingProvider'
+    | 'integration'
+    | 'employer'
+    | 'careerAdvice'
+    | 'association'
+    | 'apprenticeCentre'
+    | 'fabLab'
+    | 'skillsAssessment'
+    | 'localAuthority';
+  registryKey: string;
+  department: '14' | '27' | '50' | '61' | '76' | 'other';
+  city: string;
+  postalCode?: string | null;
+  street?: string | null;
+  website?: string | null;
+  description?: string | null;
+  passportEmail?: string | null;
+  passportVerifiedAt?: string | null;
+  passportKey: string;
+  passportNonce?: string | null;
+  passportExpiresAt?: string | null;
+  passportAttempts?: number | null;
+  search?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "organization-members".
+ */
+export interface OrganizationMember {
+  id: string;
+  key: string;
+  organizationId: string;
+  userId: string;
+  displayName: string;
+  role: string;
+  state: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "organization-invitations".
+ */
+export interface OrganizationInvitation {
+  id: string;
+  key: string;
+  organizationId: string;
+  email: string;
+  role: string;
+  state: string;
+  nonce: string;
+  expiresAt: string;
+  invitedBy: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -555,6 +738,19 @@ export interface Journal {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mailbox".
+ */
+export interface Mailbox {
+  id: string;
+  key: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  at: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -627,6 +823,98 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "profiles_select".
+ */
+export interface ProfilesSelect<T extends boolean = true> {
+  id?: T;
+  userId?: T;
+  displayName?: T;
+  staffRoles?: T;
+  addressConfirmedAt?: T;
+  confirmationNonce?: T;
+  confirmationExpiresAt?: T;
+  resetNonce?: T;
+  resetExpiresAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "organizations_select".
+ */
+export interface OrganizationsSelect<T extends boolean = true> {
+  id?: T;
+  legalName?: T;
+  displayName?: T;
+  slug?: T;
+  kind?: T;
+  registryKey?: T;
+  department?: T;
+  city?: T;
+  postalCode?: T;
+  street?: T;
+  website?: T;
+  description?: T;
+  passportEmail?: T;
+  passportVerifiedAt?: T;
+  passportKey?: T;
+  passportNonce?: T;
+  passportExpiresAt?: T;
+  passportAttempts?: T;
+  search?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "organization-members_select".
+ */
+export interface OrganizationMembersSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  organizationId?: T;
+  userId?: T;
+  displayName?: T;
+  role?: T;
+  state?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "organization-invitations_select".
+ */
+export interface OrganizationInvitationsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  organizationId?: T;
+  email?: T;
+  role?: T;
+  state?: T;
+  nonce?: T;
+  expiresAt?: T;
+  invitedBy?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -828,6 +1116,19 @@ export interface JournalSelect<T extends boolean = true> {
   after?: T;
   reason?: T;
   details?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mailbox_select".
+ */
+export interface MailboxSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  to?: T;
+  subject?: T;
+  text?: T;
+  html?: T;
+  at?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

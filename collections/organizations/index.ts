@@ -1,3 +1,9 @@
 import type { CollectionConfig } from 'payload'
+import { organizations } from './organizations'
+import { organizationInvitations, organizationMembers } from './team'
 
-export const organizationsCollections: CollectionConfig[] = []
+export const organizationsCollections: CollectionConfig[] = [
+  organizations,
+  organizationMembers,
+  organizationInvitations,
+]

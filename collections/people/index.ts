@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { profiles } from './profiles'
 import { users } from './users'
 
-export const peopleCollections: CollectionConfig[] = [users]
+export const peopleCollections: CollectionConfig[] = [users, profiles]

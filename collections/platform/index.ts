@@ -3,5 +3,6 @@ import { effects } from './effects'
 import { heartbeats } from './heartbeats'
 import { installation } from './installation'
 import { journal } from './journal'
+import { mailbox } from './mailbox'
 
-export const platformCollections: CollectionConfig[] = [effects, heartbeats, installation, journal]
+export const platformCollections: CollectionConfig[] = [effects, heartbeats, installation, journal, mailbox]

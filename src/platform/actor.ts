@@ -22,7 +22,7 @@ export type Actor =
 export type Member = Extract<Actor, { kind: 'member' }>
 
 export const anonymous: Actor = { kind: 'anonymous' }
-export const system = (name: string): Actor => ({ kind: 'system', name })
+export const system = (name: string): Extract<Actor, { kind: 'system' }> => ({ kind: 'system', name })
 
 export const isMember = (actor: Actor): actor is Member => actor.kind === 'member'
 export const hasStaffRole = (actor: Actor, ...roles: readonly StaffRole[]): boolean =>

@@ -5,5 +5,6 @@ export const platformAccess = accessTable({
   effects: { read: { schemeManager: 'yes' } },
   heartbeats: {},
   installation: {},
+  mailbox: {},
   journal: { read: { schemeManager: 'yes' } },
 })

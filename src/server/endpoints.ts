@@ -1,5 +1,11 @@
 import { credentialEndpoints } from '@/awards/issuers/http'
+import { organizationsEndpoints } from '@/organizations/http'
+import { peopleEndpoints } from '@/people/http'
 import type { PortalEndpoint } from '@/platform/endpoint'
 
 /** Every endpoint of our own, slice by slice; all live under `/api/portal`. */
-export const endpoints: readonly PortalEndpoint[] = [...credentialEndpoints]
+export const endpoints: readonly PortalEndpoint[] = [
+  ...peopleEndpoints,
+  ...organizationsEndpoints,
+  ...credentialEndpoints,
+]

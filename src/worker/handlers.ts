@@ -1,7 +1,9 @@
+import { organizationsEffects } from '@/organizations/effects'
+import { peopleEffects } from '@/people/effects'
 import type { EffectHandlers } from '@/platform/effects'
 
 /** Every slice's handlers. Two slices that claim one type, or a type that nobody handles, are found at the boot. */
-export const effectHandlers: EffectHandlers = mergeHandlers([])
+export const effectHandlers: EffectHandlers = mergeHandlers([peopleEffects, organizationsEffects])
 
 function mergeHandlers(parts: readonly EffectHandlers[]): EffectHandlers {
   const merged: Record<string, EffectHandlers[string]> = {}

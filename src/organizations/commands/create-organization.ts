@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { newId } from '@/kernel/ids'
+import { ok, type Result, refuse } from '@/kernel/result'
+import { slugOf } from '@/kernel/text'
+import { isMember } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { create } from '@/platform/commit'
+import { problems } from '@/platform/problem'
+import { drain } from '@/platform/queue'
+import {
+  type Department,
+  departments,
+  type Organization,
+  type OrganizationKind,
+  organizationKinds,
+  organizationProblems,
+  organizations,
+  parseSiret,
+  searchOf,
+} from '../organization'
+
+const keysOf = <T extends string>(names: Readonly<Record<T, string>>) => Object.keys(names) as [T, ...T[]]
+const needed = (what: string) => z.string({ error: what }).trim().min(2, what)
+
+export const publicFields = {
+  displayName: needed('Indiquez le nom de la structure.').max(120, 'Ce nom est trop long : 120 caractères au plus.'),
+  kind: z.enum(keysOf<OrganizationKind>(organizationKinds), { error: 'Choisissez le type de structure.' }),
+  department: z.enum(keysOf<Department>(departments), { error: 'Choisissez un département.' }),
+  city: needed('Indiquez la commune.').max(80),
+  postalCode: z
+    .string({ error: 'Indiquez le code postal.' })
+    .trim()
+    .regex(/^\d{5}$/, 'Un code postal compte 5 chiffres.'),
+  street: z.string().trim().max(160).default(''),
+  website: z
+    .union([
+      z.literal(''),
+      z.url({
+        protocol: /^https?$/,
+        error: 'Cette adresse de site est incomplète. Exemple : https://www.structure.fr.',
+      }),
+    ])
+    .default(''),
+  description: z
+    .string()
+    .trim()
+    .max(1_200, 'Cette présentation est trop longue : 1 200 caractères au plus.')
+    .default(''),
+}
+
+/** Creates a structure, whose creator becomes its admin. A SIRET that is there answers 409 with the structure to join. */
+export const createOrganization = command({
+  name: 'organizations.create',
+  input: z.object({
+    formKey: z.string().min(8),
+    siret: z.string().default(''),
+    withoutSiret: z.boolean().default(false),
+    ...publicFields,
+  }),
+  run: async (portal, actor, input): Promise<Result<Organization>> => {
+    if (!isMember(actor)) return refuse(problems.signInNeeded)
+    const id = newId()
+    const registry = input.withoutSiret ? ok('') : parseSiret(input.siret)
+    if (!registry.ok) return registry
+    const row: Organization = {
+      id,
+      revision: 0,
+      legalName: input.displayName,
+      displayName: input.displayName,
+      slug: `${slugOf(input.displayName)}-${id.slice(-6)}`,
+      kind: input.kind,
+      // Without a SIRET nothing natural is unique: the form's own key keeps a second click from making a second one.
+      registryKey: registry.value ? `siret:${registry.value}` : `none:${input.formKey}`,
+      department: input.department,
+      city: input.city,
+      postalCode: input.postalCode,
+      street: input.street,
+      website: input.website || null,
+      description: input.description || null,
+      passportEmail: null,
+      passportVerifiedAt: null,
+      passportKey: `none:${id}`,
+      passportNonce: null,
+      passportExpiresAt: null,
+      passportAttempts: 0,
+      search: '',
+    }
+    const founder = { userId: actor.userId, displayName: actor.displayName }
+    const change = {
+      effects: [{ type: 'organizations.seat-founder', payload: founder }],
+      journal: { event: 'organizationCreated' },
+    }
+    const result = await create(portal, actor, organizations, { ...row, search: searchOf(row) }, change, {
+      formKey: input.formKey,
+    })
+    if (!result.ok)
+      return result.problem.code === 'record.exists'
+        ? refuse({ ...organizationProblems.alreadyThere, current: { organizationId: result.problem.current?.id } })
+        : result
+    await drain(portal, { slug: 'organizations', id: result.value.id }, ['organizations.seat-founder'])
+    return result
+  },
+})

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { newId } from '@/kernel/ids'
+import { ok, type Result, refuse } from '@/kernel/result'
+import { normalizeEmail } from '@/kernel/text'
+import { isMember, seatIn } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { commit, create } from '@/platform/commit'
+import { problems } from '@/platform/problem'
+import { drain } from '@/platform/queue'
+import { isSameSecret, tokenFor } from '@/platform/tokens'
+import { organizationProblems } from '../organization'
+import { invitationValidMs, type OrganizationInvitation, organizationInvitations, seatProblems } from '../seat'
+
+const formKey = z.string().min(8)
+
+/** Sends a link to a colleague; it opens for an account of that address alone. */
+export const inviteColleague = command({
+  name: 'organizations.invite-colleague',
+  input: z.object({
+    formKey,
+    organizationId: z.string(),
+    email: z
+      .string({ error: 'Indiquez l’adresse de votre collègue.' })
+      .trim()
+      .max(254)
+      .pipe(z.email({ error: 'Cette adresse électronique est incomplète. Exemple : prenom.nom@structure.fr.' }))
+      .transform(normalizeEmail),
+    role: z.enum(['admin', 'contributor', 'reader'], { error: 'Choisissez un rôle.' }),
+  }),
+  run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
+    if (!isMember(actor) || !seatIn(actor, input.organizationId)) return refuse(problems.notFound)
+    if (seatIn(actor, input.organizationId) !== 'admin') return refuse(organizationProblems.notAdmin)
+    const row: OrganizationInvitation = {
+      id: newId(),
+      revision: 0,
+      key: `${input.organizationId}:${input.email}`,
+      organizationId: input.organizationId,
+      email: input.email,
+      role: input.role,
+      state: 'sent',
+      nonce: randomUUID(),
+      expiresAt: new Date(Date.parse(portal.clock.now()) + invitationValidMs).toISOString(),
+      invitedBy: actor.displayName,
+    }
+    const change = { effects: [{ type: 'organizations.mail-invitation' }], journal: { event: 'colleagueInvited' } }
+    const result = await create(portal, actor, organizationInvitations, row, change, { formKey: input.formKey })
+    return !result.ok && result.problem.code === 'record.exists' ? refuse(seatProblems.alreadyInvited) : result
+  },
+})
+
+export const withdrawInvitation = command({
+  name: 'organizations.withdraw-invitation',
+  input: z.object({ formKey, revision: z.number().int(), invitationId: z.string() }),
+  run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
+    const row = await portal.store.get(organizationInvitations, input.invitationId)
+    if (!row || seatIn(actor, row.organizationId) !== 'admin') return refuse(problems.notFound)
+    if (row.state !== 'sent') return refuse(seatProblems.invitationOver)
+    const change = {
+      set: { state: 'withdrawn' as const, key: `withdrawn:${row.id}` },
+      journal: { event: 'invitationWithdrawn' },
+    }
+    return commit(portal, actor, organizationInvitations, row, change, {
+      formKey: input.formKey,
+      shownRevision: input.revision,
+    })
+  },
+})
+
+/** The invited person takes the seat: the link proves the invitation, the account proves the address. */
+export const acceptInvitation = command({
+  name: 'organizations.accept-invitation',
+  input: z.object({ formKey, invitationId: z.string(), token: z.string(), accountEmail: z.string() }),
+  run: async (portal, actor, input): Promise<Result<{ readonly organizationId: string }>> => {
+    if (!isMember(actor)) return refuse(problems.signInNeeded)
+    const row = await portal.store.get(organizationInvitations, input.invitationId)
+    if (!row || !isSameSecret(input.token, tokenFor(portal.env.secret, 'invitation', row.id, row.nonce)))
+      return refuse(seatProblems.invitationOver)
+    if (normalizeEmail(input.accountEmail) !== row.email) return refuse(seatProblems.invitationForOther)
+    if (row.state === 'accepted' && seatIn(actor, row.organizationId)) return ok({ organizationId: row.organizationId })
+    if (row.state !== 'sent' || portal.clock.now() >= row.expiresAt) return refuse(seatProblems.invitationOver)
+    const seat = { userId: actor.userId, displayName: actor.displayName }
+    const change = {
+      set: { state: 'accepted' as const, key: `accepted:${row.id}` },
+      effects: [{ type: 'organizations.seat-invited', payload: seat }],
+      journal: { event: 'invitationAccepted' },
+    }
+    const result = await commit(portal, actor, organizationInvitations, row, change, { formKey: input.formKey })
+    if (!result.ok) return result
+    await drain(portal, { slug: 'organization-invitations', id: row.id }, ['organizations.seat-invited'])
+    return ok({ organizationId: row.organizationId })
+  },
+})

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { ok, type Result, refuse } from '@/kernel/result'
+import { type Actor, seatIn, system } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { commit, commitAsSystem } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { codeFor, isSameSecret } from '@/platform/tokens'
+import {
+  codeValidMs,
+  judgeCode,
+  type Organization,
+  organizationProblems,
+  organizations,
+  passportKeyOf,
+} from '../organization'
+
+const email = z
+  .string({ error: 'Indiquez l’adresse du compte Passport de la structure.' })
+  .trim()
+  .max(254)
+  .pipe(z.email({ error: 'Cette adresse électronique est incomplète. Exemple : badges@structure.fr.' }))
+
+async function administered(portal: Portal, actor: Actor, id: string): Promise<Result<Organization>> {
+  const row = await portal.store.get(organizations, id)
+  if (!row || !seatIn(actor, id)) return refuse(problems.notFound)
+  return seatIn(actor, id) === 'admin' ? ok(row) : refuse(organizationProblems.notAdmin)
+}
+
+/** Names the structure's Passport address and sends a code to it; a new address has to be confirmed anew (R25). */
+export const sendPassportCode = command({
+  name: 'organizations.send-passport-code',
+  input: z.object({ formKey: z.string().min(8), organizationId: z.string(), passportEmail: email }),
+  run: async (portal, actor, { formKey, organizationId, passportEmail }): Promise<Result<Organization>> => {
+    const found = await administered(portal, actor, organizationId)
+    if (!found.ok) return found
+    const change = {
+      set: {
+        passportEmail,
+        passportKey: passportKeyOf(passportEmail),
+        passportVerifiedAt: null,
+        passportNonce: randomUUID(),
+        passportExpiresAt: new Date(Date.parse(portal.clock.now()) + codeValidMs).toISOString(),
+        passportAttempts: 0,
+      },
+      effects: [{ type: 'organizations.mail-passport-code' }],
+      journal: { event: 'passportCodeSent' },
+    }
+    const result = await commit(portal, actor, organizations, found.value, change, { formKey })
+    return !result.ok && result.problem.code === 'record.taken' ? refuse(organizationProblems.passportTaken) : result
+  },
+})
+
+/** Confirms the Passport address by its code; each wrong one is counted on the row, also for parallel guesses. */
+export const confirmPassportCode = command({
+  name: 'organizations.confirm-passport-code',
+  input: z.object({
+    formKey: z.string().min(8),
+    organizationId: z.string(),
+    code: z
+      .string({ error: 'Recopiez le code reçu.' })
+      .trim()
+      .regex(/^\d{6}$/, 'Le code compte six chiffres.'),
+  }),
+  run: async (portal, actor, { organizationId, code }): Promise<Result<Organization>> => {
+    const found = await administered(portal, actor, organizationId)
+    if (!found.ok) return found
+    if (found.value.passportVerifiedAt) return ok(found.value)
+    const now = portal.clock.now()
+    // Decided again on every reload: of two guesses at once the second is judged with the first one counted.
+    const verdicts: string[] = []
+    const result = await commitAsSystem(portal, system('passport-code'), organizations, organizationId, (row) => {
+      const expected = codeFor(portal.env.secret, 'passport', row.id, row.passportNonce ?? '')
+      const verdict = judgeCode(row, isSameSecret(code, expected), now)
+      verdicts.push(verdict)
+      if (verdict === 'right')
+        return {
+          set: { passportVerifiedAt: now, passportNonce: null, passportExpiresAt: null },
+          journal: { event: 'passportConfirmed' },
+        }
+      if (verdict === 'wrong')
+        return { set: { passportAttempts: row.passportAttempts + 1 }, journal: { event: 'passportCodeRefused' } }
+      return null
+    })
+    const last = verdicts.at(-1)
+    if (!result.ok || last === 'right') return result
+    return refuse(
+      last === 'wrong'
+        ? organizationProblems.codeWrong
+        : last === 'expired'
+          ? organizationProblems.codeExpired
+          : organizationProblems.codeExhausted,
+    )
+  },
+})

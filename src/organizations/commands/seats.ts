@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { newId } from '@/kernel/ids'
+import { type Result, refuse } from '@/kernel/result'
+import { type Actor, isMember, type Member, seatIn } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { commit, create } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { organizationProblems, organizations } from '../organization'
+import { activeMembers } from '../queries'
+import { losesLastAdmin, type OrganizationMember, organizationMembers, seatProblems } from '../seat'
+
+const formKey = z.string().min(8)
+const role = z.enum(['admin', 'contributor', 'reader'], { error: 'Choisissez un rôle.' })
+
+export const newSeat = (
+  organizationId: string,
+  person: Pick<Member, 'userId' | 'displayName'>,
+  state: OrganizationMember['state'],
+  seatRole: OrganizationMember['role'],
+): OrganizationMember => ({
+  id: newId(),
+  revision: 0,
+  key: `${organizationId}:${person.userId}`,
+  organizationId,
+  userId: person.userId,
+  displayName: person.displayName,
+  role: seatRole,
+  state,
+})
+
+/** One mail to each person who may answer. */
+export async function toAdmins(portal: Portal, organizationId: string, type: string) {
+  const admins = (await activeMembers(portal, organizationId)).filter((seat) => seat.role === 'admin')
+  return admins.map((seat) => ({ type, target: seat.userId }))
+}
+
+/** « Rejoindre cette structure »: its admins are asked by mail. A person who left, or was declined, may ask again. */
+export const requestSeat = command({
+  name: 'organizations.request-seat',
+  input: z.object({ formKey, organizationId: z.string() }),
+  run: async (portal, actor, input): Promise<Result<OrganizationMember>> => {
+    if (!isMember(actor)) return refuse(problems.signInNeeded)
+    if (!(await portal.store.get(organizations, input.organizationId))) return refuse(problems.notFound)
+    const effects = await toAdmins(portal, input.organizationId, 'organizations.mail-seat-requested')
+    const row = newSeat(input.organizationId, actor, 'requested', 'contributor')
+    const change = { effects, journal: { event: 'seatRequested' } }
+    const result = await create(portal, actor, organizationMembers, row, change, { formKey: input.formKey })
+    if (result.ok || result.problem.code !== 'record.exists') return result
+    const [existing] = await portal.store.find(organizationMembers, { where: { key: { equals: row.key } }, limit: 1 })
+    if (!existing) return result
+    if (existing.state === 'active') return refuse(seatProblems.alreadyMember)
+    if (existing.state === 'requested') return refuse(seatProblems.alreadyRequested)
+    return commit(
+      portal,
+      actor,
+      organizationMembers,
+      existing,
+      { set: { state: 'requested', role: 'contributor' }, ...change },
+      { formKey: input.formKey },
+    )
+  },
+})
+
+async function seatFor(portal: Portal, actor: Actor, seatId: string): Promise<Result<OrganizationMember>> {
+  const seat = await portal.store.get(organizationMembers, seatId)
+  if (!seat || !seatIn(actor, seat.organizationId)) return refuse(problems.notFound)
+  return { ok: true, value: seat }
+}
+
+/** An admin's answer to a request; the person is told by mail. */
+export const answerSeatRequest = command({
+  name: 'organizations.answer-seat-request',
+  input: z.object({
+    formKey,
+    revision: z.number().int(),
+    seatId: z.string(),
+    answer: z.enum(['accept', 'decline']),
+    role: role.default('contributor'),
+  }),
+  run: async (portal, actor, input): Promise<Result<OrganizationMember>> => {
+    const found = await seatFor(portal, actor, input.seatId)
+    if (!found.ok) return found
+    const seat = found.value
+    if (seatIn(actor, seat.organizationId) !== 'admin') return refuse(organizationProblems.notAdmin)
+    if (seat.state !== 'requested' && seat.revision === input.revision) return refuse(seatProblems.answered)
+    const accepted = input.answer === 'accept'
+    const change = {
+      set: accepted ? { state: 'active' as const, role: input.role } : { state: 'declined' as const },
+      effects: [{ type: 'organizations.mail-seat-answered', target: seat.userId, payload: { accepted } }],
+      journal: { event: accepted ? 'seatAccepted' : 'seatDeclined' },
+    }
+    return commit(portal, actor, organizationMembers, seat, change, {
+      formKey: input.formKey,
+      shownRevision: input.revision,
+    })
+  },
+})
+
+/** Changes a role, or ends a seat (one’s own, or another’s as admin). Never leaves a structure without an admin. */
+export const changeSeat = command({
+  name: 'organizations.change-seat',
+  input: z.object({
+    formKey,
+    revision: z.number().int(),
+    seatId: z.string(),
+    role: role.optional(),
+    leave: z.boolean().default(false),
+  }),
+  run: async (portal, actor, input): Promise<Result<OrganizationMember>> => {
+    const found = await seatFor(portal, actor, input.seatId)
+    if (!found.ok) return found
+    const seat = found.value
+    const isOwn = isMember(actor) && seat.userId === actor.userId
+    if (seatIn(actor, seat.organizationId) !== 'admin' && !(isOwn && input.leave))
+      return refuse(organizationProblems.notAdmin)
+    const next = { role: input.role ?? seat.role, state: input.leave ? ('left' as const) : seat.state }
+    if (losesLastAdmin(await activeMembers(portal, seat.organizationId), seat, next))
+      return refuse(seatProblems.lastAdmin)
+    const change = {
+      set: next,
+      journal: { event: input.leave ? 'seatLeft' : 'seatRoleChanged', details: { role: next.role } },
+    }
+    return commit(portal, actor, organizationMembers, seat, change, {
+      formKey: input.formKey,
+      shownRevision: input.revision,
+    })
+  },
+})

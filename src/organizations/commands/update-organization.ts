@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { type Result, refuse } from '@/kernel/result'
+import { seatIn } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { commit } from '@/platform/commit'
+import { problems } from '@/platform/problem'
+import { type Organization, organizationProblems, organizations, searchOf } from '../organization'
+import { publicFields } from './create-organization'
+
+/** What the directory shows of a structure, kept by its admins. */
+export const updateOrganization = command({
+  name: 'organizations.update',
+  input: z.object({
+    formKey: z.string().min(8),
+    revision: z.number().int(),
+    organizationId: z.string(),
+    ...publicFields,
+  }),
+  run: async (portal, actor, { formKey, revision, organizationId, ...fields }): Promise<Result<Organization>> => {
+    const current = await portal.store.get(organizations, organizationId)
+    if (!current || !seatIn(actor, organizationId)) return refuse(problems.notFound)
+    if (seatIn(actor, organizationId) !== 'admin') return refuse(organizationProblems.notAdmin)
+    const set = { ...fields, website: fields.website || null, description: fields.description || null }
+    const change = {
+      set: { ...set, search: searchOf({ ...current, ...set }) },
+      journal: { event: 'organizationDescribed' },
+    }
+    return commit(portal, actor, organizations, current, change, { formKey, shownRevision: revision })
+  },
+})

@@ -1,0 +1,94 @@
+import { accountById } from '@/people/accounts'
+import { system } from '@/platform/actor'
+import { commitAsSystem, create } from '@/platform/commit'
+import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
+import type { Portal } from '@/platform/portal'
+import type { EffectRow } from '@/platform/store/store'
+import { codeFor, tokenFor } from '@/platform/tokens'
+import { invitation, passportCode, seatAnswered, seatRequested } from '~/templates/mail/organizations/team'
+import type { RenderedMail } from '~/templates/mail/render'
+import { newSeat } from './commands/seats'
+import { organizations } from './organization'
+import { organizationInvitations, organizationMembers } from './seat'
+
+const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
+
+async function nameOf(portal: Portal, organizationId: string): Promise<string> {
+  return (await portal.store.get(organizations, organizationId))?.displayName ?? ''
+}
+
+async function sendToAccount(
+  portal: Portal,
+  effect: EffectRow,
+  userId: string,
+  letter: RenderedMail,
+): Promise<Delivery> {
+  const account = await accountById(portal, userId)
+  if (account) await portal.mail.send({ key: effect.key, to: account.email, ...letter })
+  return delivered
+}
+
+/** Seats the founder, or the invited person; run twice it finds the seat and leaves it, or makes it active again. */
+async function seat(
+  portal: Portal,
+  organizationId: string,
+  effect: EffectRow,
+  role: 'admin' | 'contributor' | 'reader',
+): Promise<Delivery> {
+  const person = effect.payload as { readonly userId: string; readonly displayName: string }
+  const row = newSeat(organizationId, person, 'active', role)
+  const made = await create(portal, system('seats'), organizationMembers, row, { journal: { event: 'seatTaken' } })
+  if (made.ok) return delivered
+  const [existing] = await portal.store.find(organizationMembers, { where: { key: { equals: row.key } }, limit: 1 })
+  if (!existing || existing.state === 'active') return delivered
+  await commitAsSystem(portal, system('seats'), organizationMembers, existing.id, (current) =>
+    current.state === 'active' ? null : { set: { state: 'active' as const, role }, journal: { event: 'seatTaken' } },
+  )
+  return delivered
+}
+
+export const organizationsEffects: EffectHandlers = {
+  'organizations.seat-founder': (portal, effect) => seat(portal, sourceId(effect), effect, 'admin'),
+  'organizations.seat-invited': async (portal, effect) => {
+    const row = await portal.store.get(organizationInvitations, sourceId(effect))
+    return row ? seat(portal, row.organizationId, effect, row.role) : delivered
+  },
+  'organizations.mail-seat-requested': async (portal, effect) => {
+    const asked = await portal.store.get(organizationMembers, sourceId(effect))
+    if (asked?.state !== 'requested') return delivered
+    const letter = await seatRequested(
+      await nameOf(portal, asked.organizationId),
+      asked.displayName,
+      `${portal.env.portalUrl}/mon-espace/equipe`,
+    )
+    return sendToAccount(portal, effect, effect.target, letter)
+  },
+  'organizations.mail-seat-answered': async (portal, effect) => {
+    const row = await portal.store.get(organizationMembers, sourceId(effect))
+    if (!row) return delivered
+    const letter = await seatAnswered(
+      await nameOf(portal, row.organizationId),
+      effect.payload.accepted === true,
+      `${portal.env.portalUrl}/mon-espace`,
+    )
+    return sendToAccount(portal, effect, effect.target, letter)
+  },
+  'organizations.mail-invitation': async (portal, effect) => {
+    const row = await portal.store.get(organizationInvitations, sourceId(effect))
+    if (row?.state !== 'sent') return delivered
+    const link = `${portal.env.portalUrl}/mon-espace/invitation?invitation=${row.id}&jeton=${tokenFor(portal.env.secret, 'invitation', row.id, row.nonce)}`
+    const letter = await invitation(await nameOf(portal, row.organizationId), row.invitedBy, link)
+    await portal.mail.send({ key: effect.key, to: row.email, ...letter })
+    return delivered
+  },
+  'organizations.mail-passport-code': async (portal, effect) => {
+    const row = await portal.store.get(organizations, sourceId(effect))
+    if (!row?.passportEmail || !row.passportNonce) return delivered
+    const letter = await passportCode(
+      row.displayName,
+      codeFor(portal.env.secret, 'passport', row.id, row.passportNonce),
+    )
+    await portal.mail.send({ key: effect.key, to: row.passportEmail, ...letter })
+    return delivered
+  },
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { accountById } from '@/people/accounts'
+import { isMember } from '@/platform/actor'
+import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { createOrganization } from './commands/create-organization'
+import { acceptInvitation, inviteColleague, withdrawInvitation } from './commands/invitations'
+import { confirmPassportCode, sendPassportCode } from './commands/passport'
+import { answerSeatRequest, changeSeat, requestSeat } from './commands/seats'
+import { updateOrganization } from './commands/update-organization'
+
+const tag = 'organizations'
+const row = z.object({ id: z.string(), revision: z.number() })
+const organizationId = z.object({ organizationId: z.string() })
+const seatId = z.object({ seatId: z.string() })
+const invitationId = z.object({ invitationId: z.string() })
+
+export const organizationsEndpoints: readonly PortalEndpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/organizations',
+    tag,
+    summary: 'Create a structure; its creator becomes its admin',
+    body: createOrganization.input,
+    answer: row.extend({ slug: z.string() }),
+    limit: 'write',
+    run: ({ portal, actor, body }) => createOrganization.run(portal, actor, body),
+  }),
+  endpoint({
+    method: 'patch',
+    path: '/organizations/:organizationId',
+    tag,
+    summary: 'Change the public description of a structure',
+    params: organizationId,
+    body: updateOrganization.input.omit({ organizationId: true }),
+    answer: row,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => updateOrganization.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/:organizationId/passport',
+    tag,
+    summary: 'Send a code to the Passport address',
+    params: organizationId,
+    body: sendPassportCode.input.omit({ organizationId: true }),
+    answer: row,
+    limit: 'code',
+    run: ({ portal, actor, params, body }) => sendPassportCode.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/:organizationId/passport/confirm',
+    tag,
+    summary: 'Confirm the Passport address by its code',
+    params: organizationId,
+    body: confirmPassportCode.input.omit({ organizationId: true }),
+    answer: row,
+    limit: 'code',
+    run: ({ portal, actor, params, body }) => confirmPassportCode.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/:organizationId/seats',
+    tag,
+    summary: 'Ask to join a structure',
+    params: organizationId,
+    body: requestSeat.input.omit({ organizationId: true }),
+    answer: row,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => requestSeat.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/:organizationId/invitations',
+    tag,
+    summary: 'Invite a colleague',
+    params: organizationId,
+    body: inviteColleague.input.omit({ organizationId: true }),
+    answer: row,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => inviteColleague.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/seats/:seatId/answer',
+    tag,
+    summary: 'Accept or decline a request to join',
+    params: seatId,
+    body: answerSeatRequest.input.omit({ seatId: true }),
+    answer: row,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => answerSeatRequest.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'patch',
+    path: '/seats/:seatId',
+    tag,
+    summary: 'Change a role, or end a seat',
+    params: seatId,
+    body: changeSeat.input.omit({ seatId: true }),
+    answer: row,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => changeSeat.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/invitations/:invitationId/withdraw',
+    tag,
+    summary: 'Take an invitation back',
+    params: invitationId,
+    body: withdrawInvitation.input.omit({ invitationId: true }),
+    answer: row,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => withdrawInvitation.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/invitations/:invitationId/accept',
+    tag,
+    summary: 'Accept an invitation with the account of its address',
+    params: invitationId,
+    body: acceptInvitation.input.omit({ invitationId: true, accountEmail: true }),
+    answer: organizationId,
+    limit: 'code',
+    run: async ({ portal, actor, params, body }) => {
+      const account = isMember(actor) ? await accountById(portal, actor.userId) : null
+      return acceptInvitation.run(portal, actor, { ...body, ...params, accountEmail: account?.email ?? '' })
+    },
+  }),
+]

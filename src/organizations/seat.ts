@@ -1,0 +1,91 @@
+import type { Instant } from '@/kernel/clock'
+import type { Problem } from '@/kernel/result'
+import type { OrganizationRole } from '@/platform/actor'
+import { collection } from '@/platform/store/store'
+
+export type SeatState = 'requested' | 'active' | 'declined' | 'left'
+
+/** One person's place in one structure. */
+export interface OrganizationMember {
+  readonly id: string
+  readonly revision: number
+  /** `<organizationId>:<userId>`; unique. */
+  readonly key: string
+  readonly organizationId: string
+  readonly userId: string
+  readonly displayName: string
+  readonly role: OrganizationRole
+  readonly state: SeatState
+}
+
+export const organizationMembers = collection<OrganizationMember>('organization-members')
+
+export type InvitationState = 'sent' | 'accepted' | 'withdrawn'
+
+export interface OrganizationInvitation {
+  readonly id: string
+  readonly revision: number
+  /** `<organizationId>:<address>` while it is open, `<state>:<id>` then; unique. */
+  readonly key: string
+  readonly organizationId: string
+  readonly email: string
+  readonly role: OrganizationRole
+  readonly state: InvitationState
+  readonly nonce: string
+  readonly expiresAt: Instant
+  readonly invitedBy: string
+}
+
+export const organizationInvitations = collection<OrganizationInvitation>('organization-invitations')
+
+export const invitationValidMs = 14 * 24 * 3_600_000
+
+export const roleNames: Readonly<Record<OrganizationRole, string>> = {
+  admin: 'administre',
+  contributor: 'contribue',
+  reader: 'consulte',
+}
+
+export const seatProblems = {
+  lastAdmin: {
+    code: 'seat.last-admin',
+    status: 422,
+    detail: 'Une structure garde toujours une personne qui l’administre. Confiez d’abord ce rôle à quelqu’un d’autre.',
+  },
+  alreadyMember: { code: 'seat.already-member', status: 409, detail: 'Vous faites déjà partie de cette structure.' },
+  alreadyRequested: {
+    code: 'seat.already-requested',
+    status: 409,
+    detail: 'Votre demande est déjà partie. La personne qui administre la structure vous répondra.',
+  },
+  answered: {
+    code: 'seat.already-answered',
+    status: 409,
+    detail: 'Cette demande a déjà reçu une réponse. Rechargez la page pour la voir.',
+  },
+  invitationOver: {
+    code: 'invitation.over',
+    status: 410,
+    detail: 'Cette invitation n’est plus valable. Demandez à la structure de vous en envoyer une nouvelle.',
+  },
+  invitationForOther: {
+    code: 'invitation.other-address',
+    status: 403,
+    detail: 'Cette invitation a été envoyée à une autre adresse. Connectez-vous avec le compte de cette adresse.',
+  },
+  alreadyInvited: {
+    code: 'invitation.already-sent',
+    status: 409,
+    detail: 'Une invitation est déjà partie à cette adresse. Retirez-la pour en envoyer une autre.',
+  },
+} as const satisfies Record<string, Problem>
+
+/** Whether a change of seats would leave the structure without an admin. */
+export const losesLastAdmin = (
+  seats: readonly OrganizationMember[],
+  changed: OrganizationMember,
+  next: Pick<OrganizationMember, 'role' | 'state'>,
+): boolean =>
+  !seats
+    .map((seat) => (seat.id === changed.id ? { ...seat, ...next } : seat))
+    .some((seat) => seat.state === 'active' && seat.role === 'admin')

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { ok, type Result, refuse } from '@/kernel/result'
+import { system } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { commit, commitAsSystem } from '@/platform/commit'
+import { isSameSecret, tokenFor } from '@/platform/tokens'
+import { findAccount, setPassword } from '../accounts'
+import { accountProblems, isOpen, later, profiles, resetValidMs } from '../profile'
+import { emailField, passwordField } from './sign-up'
+
+/** Answers the same whether the address is known or not. */
+export const forgetPassword = command({
+  name: 'people.forget-password',
+  input: z.object({ formKey: z.string().min(8), email: emailField }),
+  run: async (portal, _actor, { email }): Promise<Result<{ readonly sent: true }>> => {
+    const account = await findAccount(portal, email)
+    const [profile] = account
+      ? await portal.store.find(profiles, { where: { userId: { equals: account.id } }, limit: 1 })
+      : []
+    if (profile) {
+      await commitAsSystem(portal, system('forgotten-password'), profiles, profile.id, () => ({
+        set: { resetNonce: randomUUID(), resetExpiresAt: later(portal.clock.now(), resetValidMs) },
+        effects: [{ type: 'people.mail-new-password' }],
+        journal: { event: 'newPasswordAsked' },
+      }))
+    }
+    return ok({ sent: true })
+  },
+})
+
+/** Takes the link away first, then sets the password: a link serves once, also for two clicks at once. */
+export const choosePassword = command({
+  name: 'people.choose-password',
+  input: z.object({ formKey: z.string().min(8), profileId: z.string(), token: z.string(), password: passwordField }),
+  run: async (portal, actor, { formKey, profileId, token, password }): Promise<Result<{ readonly changed: true }>> => {
+    const now = portal.clock.now()
+    const profile = await portal.store.get(profiles, profileId)
+    if (!profile || !isOpen(profile.resetNonce, profile.resetExpiresAt, now)) return refuse(accountProblems.linkExpired)
+    if (!isSameSecret(token, tokenFor(portal.env.secret, 'new-password', profileId, profile.resetNonce ?? '')))
+      return refuse(accountProblems.linkExpired)
+    // Whoever opens the link reads that address: it is confirmed by the same act.
+    const change = {
+      set: { resetNonce: null, resetExpiresAt: null, addressConfirmedAt: profile.addressConfirmedAt ?? now },
+      journal: { event: 'passwordChanged' },
+    }
+    const result = await commit(portal, actor, profiles, profile, change, { formKey })
+    if (!result.ok) return result
+    await setPassword(portal, profile.userId, password)
+    return ok({ changed: true })
+  },
+})

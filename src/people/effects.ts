@@ -1,0 +1,39 @@
+import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
+import type { Portal } from '@/platform/portal'
+import type { EffectRow } from '@/platform/store/store'
+import { tokenFor } from '@/platform/tokens'
+import { alreadyKnown, confirmAddress, newPassword } from '~/templates/mail/people/account'
+import type { RenderedMail } from '~/templates/mail/render'
+import { accountById } from './accounts'
+import { type Profile, profiles } from './profile'
+
+/** A mail about an account, to its address. The link is made from the row as it is now, so that an older mail never carries a dead one. */
+const toAccount =
+  (write: (portal: Portal, profile: Profile) => Promise<RenderedMail> | null) =>
+  async (portal: Portal, effect: EffectRow): Promise<Delivery> => {
+    const profile = await portal.store.get(profiles, effect.source.split(':')[1] ?? '')
+    const account = profile && (await accountById(portal, profile.userId))
+    const letter = profile && write(portal, profile)
+    if (!account || !letter) return delivered
+    await portal.mail.send({ key: effect.key, to: account.email, ...(await letter) })
+    return delivered
+  }
+
+const linkTo = (portal: Portal, path: string, purpose: string, profile: Profile, nonce: string): string =>
+  `${portal.env.portalUrl}${path}?compte=${profile.id}&jeton=${tokenFor(portal.env.secret, purpose, profile.id, nonce)}`
+
+export const peopleEffects: EffectHandlers = {
+  'people.mail-confirm-address': toAccount((portal, profile) =>
+    profile.confirmationNonce && !profile.addressConfirmedAt
+      ? confirmAddress(linkTo(portal, '/confirmer-adresse', 'confirm-address', profile, profile.confirmationNonce))
+      : null,
+  ),
+  'people.mail-already-known': toAccount((portal) =>
+    alreadyKnown(`${portal.env.portalUrl}/connexion`, `${portal.env.portalUrl}/mot-de-passe-oublie`),
+  ),
+  'people.mail-new-password': toAccount((portal, profile) =>
+    profile.resetNonce
+      ? newPassword(linkTo(portal, '/nouveau-mot-de-passe', 'new-password', profile, profile.resetNonce))
+      : null,
+  ),
+}

@@ -1,0 +1,56 @@
+import type { Instant } from '@/kernel/clock'
+import type { Problem } from '@/kernel/result'
+import type { StaffRole } from '@/platform/actor'
+import { collection } from '@/platform/store/store'
+
+/** A person's account, apart from what Payload's sign-in rewrites (design §5). */
+export interface Profile {
+  readonly id: string
+  readonly revision: number
+  /** Unique: one profile an account. */
+  readonly userId: string
+  readonly displayName: string
+  readonly staffRoles: readonly StaffRole[]
+  readonly addressConfirmedAt: Instant | null
+  readonly confirmationNonce: string | null
+  readonly confirmationExpiresAt: Instant | null
+  readonly resetNonce: string | null
+  readonly resetExpiresAt: Instant | null
+}
+
+export const profiles = collection<Profile>('profiles')
+
+export const confirmationValidMs = 24 * 3_600_000
+export const resetValidMs = 3_600_000
+
+export const later = (now: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(now) + milliseconds).toISOString()
+
+export const accountProblems = {
+  wrongCredentials: {
+    code: 'account.wrong-credentials',
+    status: 401,
+    detail: 'L’adresse ou le mot de passe ne correspond pas. Vérifiez les deux, ou choisissez un nouveau mot de passe.',
+  },
+  locked: {
+    code: 'account.locked',
+    status: 429,
+    detail:
+      'Après plusieurs essais, la connexion à ce compte est suspendue dix minutes. Patientez, ou choisissez un nouveau mot de passe.',
+  },
+  notConfirmed: {
+    code: 'account.address-not-confirmed',
+    status: 403,
+    detail:
+      'Votre adresse n’est pas encore confirmée. Un nouveau courriel vient de partir : ouvrez le lien qu’il contient.',
+  },
+  linkExpired: {
+    code: 'account.link-expired',
+    status: 410,
+    detail: 'Ce lien n’est plus valable. Demandez-en un nouveau : il arrive en quelques minutes.',
+  },
+} as const satisfies Record<string, Problem>
+
+/** A link counts while its nonce is the row's and its time is not over. */
+export const isOpen = (nonce: string | null, expiresAt: Instant | null, now: Instant): boolean =>
+  nonce !== null && expiresAt !== null && now < expiresAt

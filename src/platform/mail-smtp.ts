@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { createTransport } from 'nodemailer'
+import type { Env } from './env'
+import type { Mailer } from './mail'
+
+const timeoutMs = 20_000
+
+/** Any SMTP server. The effect's key becomes the Message-ID: a repeated delivery is the same message, not another. */
+export function smtpMailer(env: Pick<Env, 'mailFrom' | 'portalUrl'>, smtpUrl: string): Mailer {
+  const transport = createTransport({ url: smtpUrl, connectionTimeout: timeoutMs, socketTimeout: timeoutMs })
+  return {
+    async send(mail) {
+      await transport.sendMail({
+        from: env.mailFrom,
+        to: { name: '', address: mail.to },
+        subject: mail.subject,
+        html: mail.html,
+        text: mail.text,
+        messageId: messageIdOf(mail.key, env.portalUrl),
+        headers: {
+          'List-Unsubscribe': `<${mail.unsubscribeUrl ?? `${env.portalUrl}/mon-espace/preferences`}>`,
+          'Auto-Submitted': 'auto-generated',
+        },
+      })
+    },
+  }
+}
+
+export const messageIdOf = (key: string, portalUrl: string): string =>
+  `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${new URL(portalUrl).hostname}>`

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Text } from 'react-email'
+
+const ink = '#10243e'
+const muted = '#42536b'
+const font = "'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif"
+const paragraph = { margin: '0 0 16px', font: `400 16px/1.55 ${font}`, color: ink }
+
+/** The one letter-head of the portal: what happened, what to do, who writes and why. */
+export function Letter({
+  title,
+  preview,
+  footer,
+  children,
+}: {
+  readonly title: string
+  readonly preview: string
+  readonly footer: string
+  readonly children: ReactNode
+}) {
+  return (
+    <Html lang="fr" dir="ltr">
+      <Head>
+        <title>{title}</title>
+      </Head>
+      <Preview>{preview}</Preview>
+      <Body style={{ margin: 0, padding: '24px 12px', backgroundColor: '#fbfaf6' }}>
+        <Container
+          style={{
+            maxWidth: '560px',
+            padding: '28px',
+            backgroundColor: '#ffffff',
+            border: '1px solid #ddd6c6',
+            borderRadius: '14px',
+          }}
+        >
+          <Text style={{ ...paragraph, fontWeight: 700, color: '#084850' }}>La Normandie badge les compétences</Text>
+          <Heading as="h1" style={{ margin: '0 0 18px', font: `700 24px/1.2 ${font}`, color: ink }}>
+            {title}
+          </Heading>
+          {children}
+          <Hr style={{ borderColor: '#ddd6c6', margin: '24px 0 16px' }} />
+          <Text style={{ ...paragraph, fontSize: '14px', color: muted, margin: 0 }}>{footer}</Text>
+          <Text style={{ ...paragraph, fontSize: '14px', color: muted, margin: '8px 0 0' }}>
+            Région Normandie · <Link href="mailto:badges-formation@normandie.fr">badges-formation@normandie.fr</Link>
+          </Text>
+        </Container>
+      </Body>
+    </Html>
+  )
+}
+
+export const Paragraph = ({ children }: { readonly children: ReactNode }) => <Text style={paragraph}>{children}</Text>
+
+/** A text that somebody wrote, quoted as it is. */
+export const Quotation = ({ children }: { readonly children: ReactNode }) => (
+  <Text style={{ ...paragraph, borderLeft: '4px solid #0b5d66', paddingLeft: '14px', whiteSpace: 'pre-line' }}>
+    {children}
+  </Text>
+)
+
+export const Action = ({ href, children }: { readonly href: string; readonly children: ReactNode }) => (
+  <Text style={{ margin: '0 0 16px' }}>
+    <Button
+      href={href}
+      style={{
+        backgroundColor: '#0b5d66',
+        color: '#ffffff',
+        borderRadius: '999px',
+        padding: '12px 22px',
+        font: `700 16px/1.2 ${font}`,
+      }}
+    >
+      {children}
+    </Button>
+  </Text>
+)

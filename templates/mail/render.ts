@@ -1,0 +1,17 @@
+import { render } from '@react-email/render'
+import type { ReactElement } from 'react'
+
+export interface RenderedMail {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+/** A mail's two forms from one template; every mail has a plain-text part. */
+export async function renderMail(subject: string, letter: ReactElement): Promise<RenderedMail> {
+  const [html, text] = await Promise.all([
+    render(letter),
+    render(letter, { plainText: true, htmlToTextOptions: { wordwrap: 78 } }),
+  ])
+  return { subject, html, text }
+}

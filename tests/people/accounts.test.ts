@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { profiles } from '@/people/profile'
+import { journal } from '@/platform/journal'
+import { Browser, lastLink, password, signedIn } from '../support/http'
+import { runEffects, type TestPortal, testPortal } from '../support/portal'
+
+let portal: TestPortal
+beforeAll(async () => {
+  portal = await testPortal()
+})
+afterAll(() => portal.close())
+
+const mailsTo = (to: string) => portal.sent.filter((mail) => mail.to === to)
+const opened = (link: URL) => ({ profileId: link.searchParams.get('compte'), token: link.searchParams.get('jeton') })
+
+describe('opening an account', () => {
+  it('sends one link, which opens the account, and signs in with a session cookie that scripts cannot read', async () => {
+    const browser = new Browser(portal)
+    const signUp = await browser.post('/account/sign-up', {
+      email: ' Camille.Duval@Exemple.FR ',
+      displayName: 'Camille Duval',
+      password,
+    })
+    expect([signUp.status, signUp.body]).toEqual([200, { sent: true }])
+    await runEffects(portal)
+    expect(mailsTo('camille.duval@exemple.fr').map((mail) => mail.subject)).toEqual([
+      'Confirmez votre adresse électronique',
+    ])
+    expect((await browser.post('/account/confirm', opened(lastLink(portal, 'camille.duval@exemple.fr')))).body).toEqual(
+      { confirmed: true },
+    )
+    const signIn = await browser.post('/account/sign-in', { email: 'camille.duval@exemple.fr', password })
+    expect(signIn.body).toEqual({ home: '/mon-espace' })
+    expect(signIn.headers['set-cookie']?.[0]).toMatch(/HttpOnly/)
+  })
+
+  it('refuses to sign in before the address is confirmed, and sends the link again', async () => {
+    const browser = new Browser(portal)
+    await browser.post('/account/sign-up', { email: 'avant@exemple.fr', displayName: 'Avant', password })
+    const early = await browser.post('/account/sign-in', { email: 'avant@exemple.fr', password })
+    expect([early.status, early.body.code]).toEqual([403, 'account.address-not-confirmed'])
+    await runEffects(portal)
+    expect(mailsTo('avant@exemple.fr')).toHaveLength(2)
+  })
+
+  it('answers the same for an address that is known, and tells its owner by mail', async () => {
+    await signedIn(portal, 'connue@exemple.fr')
+    const before = await portal.store.count(profiles, {})
+    const again = await new Browser(portal).post('/account/sign-up', {
+      email: 'connue@exemple.fr',
+      displayName: 'Autre',
+      password: 'un tout autre mot de passe',
+    })
+    expect([again.status, again.body]).toEqual([200, { sent: true }])
+    await runEffects(portal)
+    expect(mailsTo('connue@exemple.fr').at(-1)?.subject).toBe('Vous avez déjà un compte')
+    expect(await portal.store.count(profiles, {})).toBe(before)
+    expect((await new Browser(portal).post('/account/sign-in', { email: 'connue@exemple.fr', password })).status).toBe(
+      200,
+    )
+  })
+
+  it('refuses an expired link and a link that was made up', async () => {
+    const browser = new Browser(portal)
+    await browser.post('/account/sign-up', { email: 'tard@exemple.fr', displayName: 'Tard', password })
+    await runEffects(portal)
+    const link = opened(lastLink(portal, 'tard@exemple.fr'))
+    expect((await browser.post('/account/confirm', { ...link, token: 'inventé' })).body.code).toBe(
+      'account.link-expired',
+    )
+    portal.clock.advance(24 * 3_600_000)
+    const late = await browser.post('/account/confirm', link)
+    expect([late.status, late.body.code]).toEqual([410, 'account.link-expired'])
+  })
+
+  it.each([
+    ['a short password', { password: 'court' }, 'password', /12 caractères/],
+    ['an address without a domain', { email: 'camille@' }, 'email', /incomplète/],
+    ['no name', { displayName: ' ' }, 'displayName', /prénom/],
+  ])('says beside the field what is wrong: %s', async (_name, wrong, field, sentence) => {
+    const answer = await new Browser(portal).post('/account/sign-up', {
+      email: 'x@exemple.fr',
+      displayName: 'X Y',
+      password,
+      ...wrong,
+    })
+    expect(answer.status).toBe(422)
+    expect(answer.body.fields).toEqual([{ name: field, detail: expect.stringMatching(sentence) }])
+  })
+})
+
+describe('signing in and out', () => {
+  it('tells nothing apart between a wrong password and an unknown address', async () => {
+    await signedIn(portal, 'presente@exemple.fr')
+    const wrong = await new Browser(portal).post('/account/sign-in', {
+      email: 'presente@exemple.fr',
+      password: 'pas celui-ci',
+    })
+    const unknown = await new Browser(portal).post('/account/sign-in', {
+      email: 'absente@exemple.fr',
+      password: 'pas celui-ci',
+    })
+    expect(wrong.body).toEqual(unknown.body)
+    expect(wrong.body.code).toBe('account.wrong-credentials')
+  })
+
+  it('keeps every session of four sign-ins at once', async () => {
+    await signedIn(portal, 'partout@exemple.fr')
+    const browsers = Array.from({ length: 4 }, () => new Browser(portal))
+    await Promise.all(
+      browsers.map((browser) => browser.post('/account/sign-in', { email: 'partout@exemple.fr', password })),
+    )
+    const spaces = await Promise.all(browsers.map((browser) => browser.post('/organizations', {})))
+    expect(spaces.map((answer) => answer.status)).toEqual([422, 422, 422, 422])
+  })
+
+  it('ends the session at the sign-out', async () => {
+    const browser = await signedIn(portal, 'sortie@exemple.fr')
+    const cookie = browser.session
+    expect((await browser.post('/account/sign-out')).status).toBe(200)
+    const user = await portal.payload.auth({ headers: new Headers({ cookie, origin: portal.env.portalUrl }) })
+    expect(user.user).toBeNull()
+  })
+})
+
+describe('a forgotten password', () => {
+  it('is replaced by a link that serves once and ends older sessions', async () => {
+    const browser = await signedIn(portal, 'oubli@exemple.fr')
+    const cookie = browser.session
+    expect((await browser.post('/account/forgotten-password', { email: 'oubli@exemple.fr' })).body).toEqual({
+      sent: true,
+    })
+    await runEffects(portal)
+    const link = opened(lastLink(portal, 'oubli@exemple.fr'))
+    expect(
+      (await browser.post('/account/new-password', { ...link, password: 'un nouveau mot de passe' })).body,
+    ).toEqual({ changed: true })
+    expect((await browser.post('/account/new-password', { ...link, password: 'encore un mot de passe' })).status).toBe(
+      410,
+    )
+    const old = await portal.payload.auth({ headers: new Headers({ cookie, origin: portal.env.portalUrl }) })
+    expect(old.user).toBeNull()
+    expect(
+      (
+        await new Browser(portal).post('/account/sign-in', {
+          email: 'oubli@exemple.fr',
+          password: 'un nouveau mot de passe',
+        })
+      ).status,
+    ).toBe(200)
+  })
+
+  it('answers the same for an unknown address, and sends nothing', async () => {
+    const before = portal.sent.length
+    expect(
+      (await new Browser(portal).post('/account/forgotten-password', { email: 'inconnue@exemple.fr' })).body,
+    ).toEqual({ sent: true })
+    await runEffects(portal)
+    expect(portal.sent.length).toBe(before)
+  })
+})
+
+it('writes each step into the journal, without an address', async () => {
+  await signedIn(portal, 'journal@exemple.fr', 'Lise Roy')
+  const [profile] = await portal.store.find(profiles, { where: { displayName: { equals: 'Lise Roy' } } })
+  const lines = await portal.store.find(journal, {
+    where: { subjectId: { equals: profile?.id ?? '' } },
+    sort: 'revision',
+  })
+  expect(lines.map((line) => line.event)).toEqual(['accountOpened', 'addressConfirmed'])
+  expect(JSON.stringify(lines)).not.toContain('journal@exemple.fr')
+})

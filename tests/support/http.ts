@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { Express } from 'express'
+import supertest from 'supertest'
+import { createApp } from '@/server/app'
+import { runEffects, type TestPortal } from './portal'
+
+/** The portal's front over the test's own portal, without Next. */
+export const frontOf = (portal: TestPortal): Express =>
+  createApp(portal, { health: { workerSeenAt: async () => portal.clock.now() } })
+
+/** A browser on the portal: keeps its cookie, sends its origin. */
+export class Browser {
+  private cookie = ''
+  constructor(
+    private readonly portal: TestPortal,
+    private readonly app: Express = frontOf(portal),
+  ) {}
+
+  async send(method: 'get' | 'post' | 'patch', path: string, body?: object): Promise<supertest.Response> {
+    const { host, origin } = new URL(this.portal.env.portalUrl)
+    const request = supertest(this.app)[method](`/api/portal${path}`).set('Host', host).set('Origin', origin)
+    if (this.cookie) request.set('Cookie', this.cookie)
+    const response = await (body ? request.send(body) : request)
+    const set = response.headers['set-cookie']?.[0]
+    if (set) this.cookie = set.split(';')[0] ?? ''
+    return response
+  }
+
+  /** A form as the one form component sends it. */
+  post(path: string, fields: object = {}): Promise<supertest.Response> {
+    return this.send('post', path, { formKey: randomUUID(), ...fields })
+  }
+
+  patch(path: string, fields: object = {}): Promise<supertest.Response> {
+    return this.send('patch', path, { formKey: randomUUID(), ...fields })
+  }
+
+  get session(): string {
+    return this.cookie
+  }
+}
+
+export const password = 'quatre mots pour tester'
+
+/** A person with a confirmed account, signed in: by the same steps as anybody. */
+export async function signedIn(
+  portal: TestPortal,
+  email: string,
+  displayName = 'Camille Duval',
+  app?: Express,
+): Promise<Browser> {
+  const browser = new Browser(portal, app)
+  await browser.post('/account/sign-up', { email, displayName, password })
+  await runEffects(portal)
+  const link = lastLink(portal, email)
+  await browser.post('/account/confirm', {
+    profileId: link.searchParams.get('compte'),
+    token: link.searchParams.get('jeton'),
+  })
+  const response = await browser.post('/account/sign-in', { email, password })
+  if (response.status !== 200) throw new Error(`sign-in answered ${response.status}: ${response.text}`)
+  return browser
+}
+
+/** The portal's link in the last mail to an address. */
+export function lastLink(portal: TestPortal, to: string): URL {
+  const mail = portal.sent.filter((sent) => sent.to === to).at(-1)
+  const found = /http:\/\/\S+\?\S+/.exec(mail?.text ?? '')
+  if (!found) throw new Error(`no link in a mail to ${to}`)
+  return new URL(found[0])
+}
