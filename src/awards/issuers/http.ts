@@ -7,7 +7,7 @@ import { verdictText } from './embedded/verdicts'
 
 /** A signed badge weighs some 4 kB, an image with one up to 250 kB; anything much larger is something else. */
 const maxText = 64 * 1024
-const maxFile = 512 * 1024
+const maxFile = 500_000
 
 const body = z.object({
   formKey: z.string().optional(),

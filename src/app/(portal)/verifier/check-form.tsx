@@ -41,7 +41,7 @@ export function CheckForm() {
           label="Fichier du badge"
           help="Fichier JSON, ou image PNG qui contient le badge."
           accept=".json,.png,application/json,application/ld+json,image/png"
-          maxBytes={512 * 1024}
+          maxBytes={500_000}
           optional
         />
         <TextArea name="document" label="Contenu du fichier" help="Collez-le en entier." rows={5} optional />

@@ -8,7 +8,7 @@ import { portal } from '@/platform/portal'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
-import { Prose, Section, Stack, WithAside } from '@/ui/layout'
+import { Prose, Row, Section, Stack, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { Criteria } from './criteria'
@@ -27,6 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: badge ? `Badge ${badge.name}` : 'Badge introuvable', robots: { index: false, follow: false } }
 }
 
+/** What the register says; a file that somebody holds is compared with it on `/verifier`. */
+const inTheRegister = 'Il est signé par la Région, il figure à son registre et il n’a pas été révoqué.'
+
 const tones = { success: 'ok', warning: 'wait', error: 'alert' } as const
 
 export default async function CredentialPage({ params }: Props) {
@@ -44,7 +47,7 @@ export default async function CredentialPage({ params }: Props) {
         ]}
       >
         <Notice tone={tones[verdict.tone]}>
-          <p>{verdict.detail}</p>
+          <p>{badge.standing === 'valid' ? inTheRegister : verdict.detail}</p>
         </Notice>
       </PageTitle>
       <Section tight labelledBy="badge">
@@ -65,11 +68,13 @@ export default async function CredentialPage({ params }: Props) {
 
 const What = ({ badge }: { readonly badge: BadgePage }) => (
   <Stack>
-    {badge.imagePath ? (
-      // biome-ignore lint/performance/noImgElement: the frozen drawing, served as it is
-      <img src={badge.imagePath} alt="" width={180} height={180} />
-    ) : null}
-    <h2 id="badge">{badge.name}</h2>
+    <Row>
+      {badge.imagePath ? (
+        // biome-ignore lint/performance/noImgElement: the frozen drawing, served as it is
+        <img src={badge.imagePath} alt="" width={140} height={140} />
+      ) : null}
+      <h2 id="badge">{badge.name}</h2>
+    </Row>
     <p className="p-lead p-measure">{badge.description}</p>
     <Facts
       items={[
