@@ -3,6 +3,7 @@ import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
 import {
   type BadgeIssuer,
+  type BadgeText,
   type FindOutcome,
   type FindRequest,
   type IssuedBadge,
@@ -17,7 +18,7 @@ import { type Addresses, addressesOf } from './addresses'
 import { embeddedBadges } from './badges'
 import { achievementKey, credentialDocument, issuerProfile } from './document'
 import { identityHash, identityOf, newSalt, subjectKey } from './identity'
-import { drawingOf, keepImage } from './images'
+import { drawingOf, imageKeyOf, keepImage } from './images'
 import { readSigningKey, type SigningKey } from './keys'
 import { type CredentialRecord, credentials } from './records'
 import { hasValidProof, signCredential } from './sign'
@@ -35,11 +36,12 @@ export function embeddedIssuer(portal: Parts): BadgeIssuer {
     signingKey ??= readSigningKey(portal.env.issuerSigningKey ?? '')
     return signingKey
   }
+  const workshop = { portal, addresses, key, keptImages: new Set<string>() }
   return {
     name: 'embedded',
     absenceDelaySeconds: 0,
     callTimeoutSeconds: 30,
-    issue: (request) => issue(portal, addresses, key, request),
+    issue: (request) => issue(workshop, request),
     find: (request) => find(portal, addresses, request),
     revoke: (request) => revoke(portal, request),
     badges: async () => embeddedBadges,
@@ -47,12 +49,17 @@ export function embeddedIssuer(portal: Parts): BadgeIssuer {
   }
 }
 
-async function issue(
-  portal: Parts,
-  addresses: Addresses,
-  key: () => Promise<SigningKey>,
-  request: IssueRequest,
-): Promise<IssueOutcome> {
+/** What issuing needs at hand; lives as long as the issuer. */
+interface Workshop {
+  readonly portal: Parts
+  readonly addresses: Addresses
+  readonly key: () => Promise<SigningKey>
+  /** Drawings that are in the file store for sure: spares a read for each badge. */
+  readonly keptImages: Set<string>
+}
+
+async function issue(workshop: Workshop, request: IssueRequest): Promise<IssueOutcome> {
+  const { portal, addresses, key } = workshop
   const refusal = whyRefused(request)
   if (refusal) return { kind: 'refused', why: refusal }
   let record: CredentialRecord
@@ -69,7 +76,7 @@ async function issue(
     return { kind: 'issuerUnavailable', why: reason(error), retryAfterSeconds: null }
   }
   try {
-    record = await newRecord(portal, addresses, signingKey, request)
+    record = await newRecord(workshop, signingKey, request)
   } catch (error) {
     return { kind: 'notSent', why: reason(error) }
   }
@@ -91,19 +98,13 @@ function whyRefused({ issuanceKey, issuerBadgeId, badge, recipient }: IssueReque
   return null
 }
 
-async function newRecord(
-  portal: Parts,
-  addresses: Addresses,
-  key: SigningKey,
-  request: IssueRequest,
-): Promise<CredentialRecord> {
-  const { env, clock, files } = portal
+async function newRecord(workshop: Workshop, key: SigningKey, request: IssueRequest): Promise<CredentialRecord> {
+  const { env, clock } = workshop.portal
   const issuedAt = clock.now()
   const credentialId = randomUUID()
   const salt = newSalt()
-  const drawing = drawingOf(request.badge)
-  const imageKey = drawing ? await keepImage(files, drawing) : null
-  const frozen = { issuer: issuerProfile(identityOf(env, key.did)), addresses, imageKey }
+  const imageKey = await keptDrawing(workshop, request.badge)
+  const frozen = { issuer: issuerProfile(identityOf(env, key.did)), addresses: workshop.addresses, imageKey }
   const subject = { credentialId, salt, identityHash: identityHash(request.recipient.email, salt) }
   return {
     id: newId(),
@@ -117,6 +118,14 @@ async function newRecord(
     issuedAt,
     revokedAt: null,
   }
+}
+
+async function keptDrawing({ portal, keptImages }: Workshop, badge: BadgeText): Promise<string | null> {
+  const drawing = drawingOf(badge)
+  if (!drawing) return null
+  const imageKey = imageKeyOf(drawing)
+  if (!keptImages.has(imageKey)) keptImages.add(await keepImage(portal.files, drawing))
+  return imageKey
 }
 
 async function find(portal: Parts, addresses: Addresses, request: FindRequest): Promise<FindOutcome> {
