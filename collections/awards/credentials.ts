@@ -1,3 +1,5 @@
+import { awardsAccess } from '@/awards/access'
+import { collectionAccess } from '@/platform/access'
 import { aggregate } from '../aggregate'
 
 /**
@@ -7,7 +9,7 @@ import { aggregate } from '../aggregate'
 export const credentials = aggregate({
   slug: 'credentials',
   labels: { singular: 'Badge signé', plural: 'Badges signés' },
-  access: { read: () => false, readVersions: () => false, admin: () => false },
+  access: collectionAccess(awardsAccess, 'credentials'),
   fields: [
     { name: 'issuanceKey', label: 'Clé d’émission', type: 'text', required: true, unique: true, index: true },
     { name: 'credentialId', label: 'Identifiant public', type: 'text', required: true, unique: true, index: true },
