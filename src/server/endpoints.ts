@@ -1,4 +1,5 @@
 import { credentialEndpoints } from '@/awards/issuers/http'
+import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
 import type { PortalEndpoint } from '@/platform/endpoint'
@@ -8,4 +9,5 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...peopleEndpoints,
   ...organizationsEndpoints,
   ...credentialEndpoints,
+  ...insightsEndpoints,
 ]

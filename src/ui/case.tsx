@@ -5,7 +5,8 @@ import { Tag, type Tone } from './tag'
 export interface Step {
   readonly title: string
   readonly note?: ReactNode
-  readonly state: 'done' | 'now' | 'todo' | 'stopped'
+  /** `plain` where nobody is on the way: an explanation in steps. */
+  readonly state: 'done' | 'now' | 'todo' | 'stopped' | 'plain'
 }
 
 const stateWords: Record<Step['state'], string> = {
@@ -13,6 +14,7 @@ const stateWords: Record<Step['state'], string> = {
   now: 'étape en cours',
   todo: 'à venir',
   stopped: 'arrêté ici',
+  plain: '',
 }
 const stateSigns: Partial<Record<Step['state'], string>> = { done: '✓', stopped: '×' }
 
@@ -27,7 +29,7 @@ export function Steps({ steps }: { readonly steps: readonly Step[] }) {
           </span>
           <span className="p-steps-text">
             {step.state === 'todo' ? step.title : <strong>{step.title}</strong>}
-            <span className="p-hidden">, {stateWords[step.state]}</span>
+            {step.state === 'plain' ? null : <span className="p-hidden">, {stateWords[step.state]}</span>}
             {step.note ? <small>{step.note}</small> : null}
           </span>
         </li>

@@ -3,6 +3,8 @@ import { formatNumber } from '@/kernel/french'
 export interface Bar {
   readonly label: string
   readonly value: number
+  /** Not published: no bar, and a dash instead of the number. */
+  readonly hidden?: boolean
 }
 
 const height = 150
@@ -27,7 +29,8 @@ export function BarChart({
   const ground = height - foot
   return (
     <figure className="p-stack">
-      <div className="p-chart-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on small screens, also by keyboard */}
+      <section className="p-chart-scroll" aria-label={title} tabIndex={0}>
         <svg className="p-chart" viewBox={`0 0 640 ${height}`} role="img" aria-label={title}>
           {bars.map((bar, index) => {
             const middle = step * (index + 0.5)
@@ -48,7 +51,7 @@ export function BarChart({
           })}
           <line x1="0" x2="640" y1={ground + 0.5} y2={ground + 0.5} />
         </svg>
-      </div>
+      </section>
       <details className="p-details p-small">
         <summary>Voir le tableau</summary>
         <table className="p-table" data-keep="">
@@ -67,7 +70,7 @@ export function BarChart({
             {bars.map((bar) => (
               <tr key={bar.label}>
                 <th scope="row">{bar.label}</th>
-                <td data-align="end">{formatNumber(bar.value)}</td>
+                <td data-align="end">{bar.hidden ? '–' : formatNumber(bar.value)}</td>
               </tr>
             ))}
           </tbody>

@@ -13,13 +13,20 @@ export const SkipLink = () => (
 )
 
 /** Says on every page of the demonstration that nothing in it is real. */
-export const DemonstrationBand = () => (
+const DemonstrationBand = () => (
   <p className="p-band">Démonstration : structures, personnes et chiffres sont fictifs.</p>
 )
 
-export function SiteHeader({ person }: { readonly person: Person | null }) {
+export function SiteHeader({
+  person,
+  isDemonstration,
+}: {
+  readonly person: Person | null
+  readonly isDemonstration: boolean
+}) {
   return (
     <header className="p-header">
+      {isDemonstration ? <DemonstrationBand /> : null}
       <div className="p-wrap p-header-row">
         <Brand href="/">
           La Normandie badge

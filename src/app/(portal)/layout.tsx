@@ -5,12 +5,18 @@ import { preload } from 'react-dom'
 import { isMember, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { SiteFooter } from '@/ui/site-footer'
-import { DemonstrationBand, SiteHeader, SkipLink } from '@/ui/site-header'
+import { SiteHeader, SkipLink } from '@/ui/site-header'
 
 export const metadata: Metadata = {
   title: { default: 'La Normandie badge les compétences', template: '%s · La Normandie badge les compétences' },
   description:
     'La Région Normandie relie les badges numériques des structures d’insertion, de formation et des employeurs, et leur donne une lecture commune.',
+  icons: {
+    icon: [
+      { url: '/favicon.svg', type: 'image/svg+xml' },
+      { url: '/favicon.ico', sizes: '32x32' },
+    ],
+  },
   formatDetection: { telephone: false, email: false, address: false },
 }
 
@@ -35,8 +41,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
     <html lang="fr">
       <body className="portal">
         <SkipLink />
-        {portal.env.mode === 'demo' ? <DemonstrationBand /> : null}
-        <SiteHeader person={person} />
+        <SiteHeader person={person} isDemonstration={portal.env.mode === 'demo'} />
         <main id="contenu" tabIndex={-1}>
           {children}
         </main>

@@ -1,0 +1,48 @@
+export interface Purpose {
+  readonly why: string
+  readonly what: string
+  readonly basis: string
+  readonly kept: string
+}
+
+const publicTask = 'Mission d’intérêt public de la Région'
+
+/** What the notice says of each use of personal data. Terms of keeping are proposals until the Région has decided. */
+export const purposes: readonly Purpose[] = [
+  {
+    why: 'Tenir votre compte',
+    what: 'Nom d’affichage, adresse électronique, mot de passe sous une forme illisible, rôle dans votre structure.',
+    basis: publicTask,
+    kept: 'Tant que le compte sert, puis trois ans.',
+  },
+  {
+    why: 'Instruire les candidatures et les badges des structures',
+    what: 'Ce que vous écrivez dans le dossier et dans ses échanges, votre nom, les dates de chaque étape.',
+    basis: publicTask,
+    kept: 'Un brouillon : trois mois sans activité. Un dossier déposé : la durée du statut, puis cinq ans.',
+  },
+  {
+    why: 'Délivrer les badges Région',
+    what: 'L’adresse électronique à laquelle une structure vous a remis un badge, l’intitulé et la date de ce badge.',
+    basis: publicTask,
+    kept: 'Tant que le badge peut être vérifié, ou jusqu’à votre opposition.',
+  },
+  {
+    why: 'Permettre de vérifier un badge',
+    what: 'L’intitulé, la date et les critères du badge. Votre adresse n’y figure pas en clair.',
+    basis: publicTask,
+    kept: 'Tant que le badge est valable.',
+  },
+  {
+    why: 'Rendre compte de la démarche',
+    what: 'Des nombres seulement. Une ventilation de moins de cinq n’est pas publiée.',
+    basis: publicTask,
+    kept: 'Sans limite : ces nombres ne désignent personne.',
+  },
+  {
+    why: 'Protéger le portail et expliquer ses décisions',
+    what: 'Qui a fait quoi et quand dans un dossier ; des traces techniques sans contenu.',
+    basis: 'Mission d’intérêt public et obligation de sécurité',
+    kept: 'Journal des décisions : comme le dossier. Traces techniques : un an au plus.',
+  },
+]

@@ -1,0 +1,62 @@
+import { Section } from '@/ui/layout'
+import { mainNavigation } from '@/ui/navigation'
+import { PageTitle } from '@/ui/page-title'
+
+export const metadata = { title: 'Plan du site' }
+
+const groups = [
+  {
+    title: 'Découvrir',
+    items: [{ href: '/', label: 'Accueil' }, ...mainNavigation, { href: '/verifier', label: 'Vérifier un badge' }],
+  },
+  {
+    title: 'Selon votre situation',
+    items: [
+      { href: '/rejoindre', label: 'Je représente une structure' },
+      { href: '/recruteurs', label: 'Je recrute' },
+      { href: '/j-ai-recu-un-badge', label: 'J’ai reçu un badge' },
+    ],
+  },
+  {
+    title: 'Votre compte',
+    items: [
+      { href: '/connexion', label: 'Se connecter' },
+      { href: '/inscription', label: 'Créer un compte' },
+      { href: '/mot-de-passe-oublie', label: 'Mot de passe oublié' },
+      { href: '/mon-espace', label: 'Mon espace' },
+    ],
+  },
+  {
+    title: 'À propos du portail',
+    items: [
+      { href: '/contact', label: 'Nous écrire' },
+      { href: '/donnees-personnelles', label: 'Vos données' },
+      { href: '/accessibilite', label: 'Accessibilité' },
+      { href: '/mentions-legales', label: 'Mentions légales' },
+    ],
+  },
+] as const
+
+export default function SiteMap() {
+  return (
+    <>
+      <PageTitle title="Plan du site" />
+      <Section tight>
+        <div className="p-grid" data-columns="4">
+          {groups.map((group) => (
+            <div className="p-stack" key={group.title}>
+              <h2 className="p-card-title">{group.title}</h2>
+              <ul>
+                {group.items.map((item) => (
+                  <li key={item.href}>
+                    <a href={item.href}>{item.label}</a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </div>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Portal } from '@/platform/portal'
+import { readFacts } from './facts'
+import { type FigureCode, type FigureDefinition, figureDefinitions, figuresOf, inYear, yearsIn } from './statistics'
+import { type StatisticsTable, structuresByDepartment, tablesOf } from './tables'
+
+export interface Figure extends FigureDefinition {
+  readonly value: number
+}
+
+export interface Statistics {
+  readonly figures: readonly Figure[]
+  /** null: since the beginning. */
+  readonly year: string | null
+  readonly years: readonly string[]
+  readonly tables: readonly StatisticsTable[]
+  readonly structures: readonly { readonly label: string; readonly value: number }[]
+}
+
+const onHome: readonly FigureCode[] = ['activeStructures', 'awardsReceived', 'regionalBadges', 'people']
+
+/** The four figures of the home page; public. */
+export async function headline(portal: Portal): Promise<readonly Figure[]> {
+  const values = figuresOf(await readFacts(portal))
+  return figureDefinitions
+    .filter(({ code }) => onHome.includes(code))
+    .map((definition) => ({ ...definition, value: values[definition.code] }))
+}
+
+/** Figures and tables of one year, or since the beginning when the year is none of ours; public. */
+export async function statistics(portal: Portal, asked: string | undefined): Promise<Statistics> {
+  const all = await readFacts(portal)
+  const years = yearsIn(all)
+  const year = asked !== undefined && years.includes(asked) ? asked : null
+  const facts = inYear(all, year)
+  const values = figuresOf(facts)
+  return {
+    figures: figureDefinitions.map((definition) => ({ ...definition, value: values[definition.code] })),
+    year,
+    years,
+    tables: tablesOf(facts, year),
+    structures: structuresByDepartment(facts),
+  }
+}

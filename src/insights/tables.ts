@@ -1,0 +1,92 @@
+import type { ParisDate } from '@/kernel/dates'
+import { type BreakdownRow, breakdown, type StatisticsFacts, yearOf } from './statistics'
+
+export interface StatisticsTable {
+  readonly code: 'period' | 'badge' | 'department'
+  readonly title: string
+  readonly rowHeader: string
+  readonly columns: readonly string[]
+  readonly rows: readonly BreakdownRow[]
+}
+
+type Key = { readonly key: string; readonly label: string }
+
+const badgeKeys: readonly Key[] = [
+  ['communicate', 'Communiquer'],
+  ['organize', 'Organiser'],
+  ['adapt', 'S’adapter'],
+  ['integrate', 'S’intégrer'],
+]
+  .flatMap(([code, label]) => [
+    { key: `${code}-practice`, label: `${label} · je pratique` },
+    { key: `${code}-mastery`, label: `${label} · je maîtrise` },
+  ])
+  .concat({ key: 'general', label: 'Badge général' })
+
+const departmentKeys: readonly Key[] = [
+  { key: '14', label: 'Calvados' },
+  { key: '27', label: 'Eure' },
+  { key: '50', label: 'Manche' },
+  { key: '61', label: 'Orne' },
+  { key: '76', label: 'Seine-Maritime' },
+  { key: 'other', label: 'Hors de Normandie' },
+]
+
+const months = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
+
+/** Months of one year, or every year. */
+const periodKeys = (facts: StatisticsFacts, year: string | null): readonly Key[] =>
+  year === null
+    ? [...new Set([...facts.awards, ...facts.regional].map((fact) => yearOf(fact.issuedOn)))]
+        .sort()
+        .map((key) => ({ key, label: key }))
+    : months.map((label, index) => ({ key: `${year}-${String(index + 1).padStart(2, '0')}`, label }))
+
+/** The three tables of the page and of the export: by period, by competence and level, by department of the structure. */
+export function tablesOf(facts: StatisticsFacts, year: string | null): readonly StatisticsTable[] {
+  const periodOf = (date: ParisDate): string => (year === null ? yearOf(date) : date.slice(0, 7))
+  const eligible = facts.awards.filter((award) => award.isEligible)
+  const departmentOf = new Map(facts.structures.map((structure) => [structure.organizationId, structure.department]))
+  return [
+    {
+      code: 'period',
+      title: year === null ? 'Par année' : `Par mois, en ${year}`,
+      rowHeader: year === null ? 'Année' : 'Mois',
+      columns: ['Badges des structures', 'Dont comptés', 'Badges Région'],
+      rows: breakdown(periodKeys(facts, year), [
+        facts.awards.map((award) => periodOf(award.issuedOn)),
+        eligible.map((award) => periodOf(award.issuedOn)),
+        facts.regional.map((badge) => periodOf(badge.issuedOn)),
+      ]),
+    },
+    {
+      code: 'badge',
+      title: 'Par compétence et par niveau',
+      rowHeader: 'Badge',
+      columns: ['Badges des structures comptés', 'Badges Région'],
+      rows: breakdown(badgeKeys, [
+        eligible.map((award) => `${award.competency}-${award.level}`),
+        facts.regional.map((badge) => badge.code),
+      ]),
+    },
+    {
+      code: 'department',
+      title: 'Par département de la structure',
+      rowHeader: 'Département',
+      columns: ['Badges des structures', 'Dont comptés'],
+      rows: breakdown(departmentKeys, [
+        facts.awards.map((award) => departmentOf.get(award.organizationId) ?? 'other'),
+        eligible.map((award) => departmentOf.get(award.organizationId) ?? 'other'),
+      ]),
+    },
+  ]
+}
+
+/** Active structures by department: the directory shows each of them, so nothing is hidden here. */
+export const structuresByDepartment = (
+  facts: StatisticsFacts,
+): readonly { readonly label: string; readonly value: number }[] =>
+  departmentKeys.map(({ key, label }) => ({
+    label,
+    value: facts.structures.filter((structure) => structure.isActive && structure.department === key).length,
+  }))
