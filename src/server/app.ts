@@ -55,10 +55,8 @@ const addressFirst: RequestHandler = (request, _response, next) => {
 
 const bodyNotTooLarge: RequestHandler = (request, response, next) => {
   const announced = Number(request.headers['content-length'] ?? 0)
-  if (announced > maxBodyBytes) {
-    response.setHeader('connection', 'close')
-    return refusePage(request, response, 'tooLarge')
-  }
+  // The rest is read and dropped, so that the sender hears the answer instead of a broken connection.
+  if (announced > maxBodyBytes) return refusePage(request, response, 'tooLarge')
   const isChunked = request.headers['transfer-encoding'] !== undefined
   // The bridge counts what the API receives; what goes to a page must announce its length.
   if (isChunked && !isApiPath(request.path)) return refusePage(request, response, 'lengthNeeded')

@@ -15,6 +15,9 @@ export async function toPayload(portal: Portal, request: ExpressRequest, respons
     payloadInstanceCacheKey: cacheKeyOf(portal.payload),
     request: webRequest(portal, request, gone.signal),
   })
+  // What nobody read of the body is dropped, so that the sender hears the answer.
+  request.unpipe()
+  request.resume()
   await send(answer, request, response)
 }
 

@@ -107,13 +107,9 @@ function placeOf(config: SanitizedConfig, path: string): { readonly kinds: reado
   return { kinds, rest }
 }
 
-/** Written by the CMS: neither accounts nor Payload's own, and without the `revision` that marks what the store writes. */
+/** Written by the CMS: a collection says so itself (`custom: { editors: true }`); every other is the store’s. */
 export function isContent(config: SanitizedConfig, slug: string): boolean {
-  const collection = config.collections.find((each) => each.slug === slug)
-  if (!collection || collection.auth || slug.startsWith('payload-')) return false
-  return (
-    collection.access.create !== undefined && !collection.flattenedFields.some((field) => field.name === 'revision')
-  )
+  return config.collections.find((each) => each.slug === slug)?.custom?.editors === true
 }
 
 function fits(pattern: string, rest: string): boolean {

@@ -43,9 +43,13 @@ export async function restRequest(request: Request): Promise<Asked> {
 async function readAtMost(request: Request, limit: number): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   let total = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Not destroyed when we stop early: the sender must still hear the answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     total += chunk.byteLength
-    if (total > limit) return null
+    if (total > limit) {
+      request.resume()
+      return null
+    }
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

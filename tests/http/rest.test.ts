@@ -1,0 +1,186 @@
+import { request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '@/kernel/ids'
+import { isOpen, payloadEndpoints } from '@/server/payload-endpoints'
+import { clampedQuery } from '@/server/rest-query'
+import { type Front, openFront, portalUrl } from '../support/front'
+
+let front: Front
+let token = ''
+const account = { email: 'camille@structure.example', password: 'une phrase assez longue' }
+
+beforeAll(async () => {
+  front = await openFront()
+  const { payload } = front.portal
+  await payload.create({ collection: 'users', data: { id: newId(), ...account }, overrideAccess: true, depth: 0 })
+  // Sign-in endpoints are closed here: the session is made as the sign-in command makes it.
+  token = (await payload.login({ collection: 'users', data: account })).token ?? ''
+})
+afterAll(() => front.close())
+
+const asCamille = (path: string) => front.ask('get', path).set('Authorization', `JWT ${token}`)
+
+describe('Payload’s own endpoints', () => {
+  const closedOnAccounts = payloadEndpoints.filter((line) => line.kind === 'accounts' && !line.open)
+
+  it('has lines to close', () => {
+    expect(closedOnAccounts.length).toBeGreaterThan(5)
+  })
+
+  it.each(closedOnAccounts.map((line) => [line.method, line.path, line.why] as const))(
+    'closes %s /api/users%s (%s)',
+    async (method, path) => {
+      const verb = method.toLowerCase() as 'get' | 'post'
+      const answer = await front
+        .ask(verb, `/api/users${path.replace(':id', 'abc')}`)
+        .set('Authorization', `JWT ${token}`)
+        .send(method === 'GET' ? undefined : account)
+      expect([answer.status, answer.body.code]).toEqual([404, 'record.not-found'])
+      expect(answer.headers['set-cookie']).toBeUndefined()
+    },
+  )
+
+  it.each([
+    ['POST', '/users', 'a row of accounts'],
+    ['PATCH', '/users/abc', 'an account'],
+    ['DELETE', '/users', 'all accounts'],
+    ['POST', '/effects', 'an effect'],
+    ['PATCH', '/journal/abc', 'a line of the journal'],
+    ['GET', '/effects/versions', 'versions of an aggregate'],
+    ['GET', '/payload-migrations', 'the migrations'],
+    ['GET', '/payload-kv', 'Payload’s own keys'],
+    ['GET', '/payload-jobs/run', 'jobs'],
+    ['GET', '/payload-jobs', 'jobs'],
+    ['POST', '/graphql', 'GraphQL'],
+    ['GET', '/graphql-playground', 'the GraphQL playground'],
+    ['GET', '/unknown', 'what nobody named'],
+    ['PUT', '/users/abc', 'a method that nobody named'],
+  ])('keeps %s %s closed (%s)', (method, path) => {
+    expect(isOpen(front.portal.payload.config, method, path)).toBe(false)
+  })
+
+  it('lets a signed-in person ask who they are', async () => {
+    const answer = await asCamille('/api/users/me')
+    expect(answer.body.user).toMatchObject({ email: account.email })
+  })
+
+  it('takes a cookie from a page of the portal, and from no other site', async () => {
+    const ours = await front.ask('get', '/api/users/me').set('Cookie', `payload-token=${token}`)
+    expect(ours.body.user).toMatchObject({ email: account.email })
+    const foreign = await front
+      .ask('get', '/api/users/me')
+      .set('Cookie', `payload-token=${token}`)
+      .set('Origin', 'https://elsewhere.example')
+    expect(foreign.body.user).toBeNull()
+  })
+
+  it('does not open a closed endpoint to a request that hides its method', async () => {
+    const answer = await front
+      .ask('post', '/api/users/abc')
+      .set('X-HTTP-Method-Override', 'DELETE')
+      .set('Authorization', `JWT ${token}`)
+      .send({})
+    expect(answer.status).toBe(400)
+  })
+})
+
+describe('how much Payload’s REST gives', () => {
+  it.each([
+    ['?limit=0', '?limit=100'],
+    ['?limit=5000', '?limit=100'],
+    ['?limit=-1', '?limit=100'],
+    ['?limit=7', '?limit=7'],
+    ['?limit=all', '?limit=10'],
+    ['?depth=9', '?depth=2'],
+    ['?depth=-3', '?depth=0'],
+    ['?pagination=false', ''],
+    ['?pagination[]=false&page=2', '?page=2'],
+    ['?limit[]=5000', ''],
+    ['?joins[members][limit]=0', ''],
+    ['?populate[users][email]=true', ''],
+    ['?%6Cimit=5000', '?limit=100'],
+    ['', ''],
+  ])('reads %s as %s', (given, kept) => {
+    expect(decodeURIComponent(clampedQuery(given))).toBe(kept)
+  })
+
+  it('answers at most 100 rows, whatever is asked', async () => {
+    const answer = await asCamille('/api/users?limit=0&depth=9&pagination=false')
+    expect(answer.body).toMatchObject({ limit: 100, totalDocs: 1 })
+  })
+
+  it('clamps a filter that arrives as a POST as well', async () => {
+    const answer = await front
+      .ask('post', '/api/users')
+      .set('X-Payload-HTTP-Method-Override', 'GET')
+      .set('Authorization', `JWT ${token}`)
+      .type('form')
+      .send('limit=0&pagination=false')
+    expect(answer.body).toMatchObject({ limit: 100, totalDocs: 1 })
+  })
+})
+
+describe('bad input', () => {
+  it('answers malformed JSON in French', async () => {
+    const answer = await front
+      .ask('post', '/api/payload-preferences/users-list')
+      .set('Content-Type', 'application/json')
+      .send('{"value": ')
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({ code: 'request.malformed', detail: expect.stringContaining('illisible') })
+  })
+
+  it.each([
+    ['the API, announced', '/api/portal/anything', true],
+    ['a page, announced', '/contact', true],
+    ['Payload’s REST, unannounced', '/api/payload-preferences/users-list', false],
+  ])('answers a body of 11 MB to %s in French, and lets the sender hear it', async (_what, path, isAnnounced) => {
+    const answer = await sendBytes(path, 11 * 1024 * 1024, isAnnounced)
+    expect(answer.status).toBe(413)
+    expect(answer.text).toContain('request.too-large')
+    expect(answer.text).toContain('10 Mo')
+  })
+
+  it('asks for the length of what is sent to a page', async () => {
+    const answer = await sendBytes('/contact', 1000, false)
+    expect(answer.status).toBe(411)
+  })
+})
+
+/** Really sends the bytes over a socket, as a browser does, and reads the answer to its end. */
+function sendBytes(path: string, size: number, isAnnounced: boolean): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const server = front.app.listen(0, '127.0.0.1', () => {
+      const sending = httpRequest(
+        {
+          port: (server.address() as AddressInfo).port,
+          host: '127.0.0.1',
+          path,
+          method: 'POST',
+          headers: {
+            host: new URL(portalUrl).host,
+            origin: portalUrl,
+            'content-type': 'application/json',
+            ...(isAnnounced ? { 'content-length': size } : {}),
+          },
+        },
+        (answer) => {
+          let text = ''
+          answer.on('data', (chunk: Buffer) => {
+            text += chunk.toString()
+          })
+          answer.on('end', () => {
+            server.close()
+            server.closeAllConnections()
+            resolve({ status: answer.statusCode ?? 0, text })
+          })
+        },
+      )
+      sending.on('error', reject)
+      const piece = Buffer.alloc(64 * 1024, 0x20)
+      for (let sent = 0; sent < size; sent += piece.byteLength) sending.write(piece.subarray(0, size - sent))
+      sending.end()
+    })
+  })
+}
