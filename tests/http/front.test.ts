@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signedIn } from '../support/builders/account'
 import { type Front, openFront, portalUrl } from '../support/front'
 
 let front: Front
@@ -7,7 +8,8 @@ let seenNonce = ''
 beforeAll(async () => {
   front = await openFront({
     pages: (request, response, next) => {
-      if (request.path === '/page') {
+      if (request.path === '/admin/travail') response.send('inside')
+      else if (request.path === '/page') {
         seenNonce = /'nonce-([^']+)'/.exec(String(request.headers['content-security-policy']))?.[1] ?? ''
         response
           .type('html')
@@ -165,6 +167,15 @@ describe('the admin', () => {
       expect(answer.headers.location).toMatch(/^\/(connexion|mot-de-passe-oublie)/)
     },
   )
+
+  it.each([
+    ['somebody without a role to their own space', [], 303, '/mon-espace'],
+    ['a reviewer in', ['reviewer'] as const, 200, undefined],
+  ])('lets %s', async (_who, staffRoles, status, location) => {
+    const { token } = await signedIn(front.portal, { email: `agent-${status}@structure.example`, staffRoles })
+    const answer = await front.ask('get', '/admin/travail').set('Cookie', `payload-token=${token}`)
+    expect([answer.status, answer.headers.location]).toEqual([status, location])
+  })
 
   it('refuses its server functions to whoever is not signed in', async () => {
     const answer = await front.ask('post', '/admin').set('Next-Action', 'abc').send('[]')

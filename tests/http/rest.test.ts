@@ -1,9 +1,9 @@
 import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newId } from '@/kernel/ids'
 import { isOpen, payloadEndpoints } from '@/server/payload-endpoints'
 import { clampedQuery } from '@/server/rest-query'
+import { signedIn } from '../support/builders/account'
 import { type Front, openFront, portalUrl } from '../support/front'
 
 let front: Front
@@ -12,10 +12,7 @@ const account = { email: 'camille@structure.example', password: 'une phrase asse
 
 beforeAll(async () => {
   front = await openFront()
-  const { payload } = front.portal
-  await payload.create({ collection: 'users', data: { id: newId(), ...account }, overrideAccess: true, depth: 0 })
-  // Sign-in endpoints are closed here: the session is made as the sign-in command makes it.
-  token = (await payload.login({ collection: 'users', data: account })).token ?? ''
+  token = (await signedIn(front.portal, { email: account.email })).token
 })
 afterAll(() => front.close())
 
