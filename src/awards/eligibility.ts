@@ -1,0 +1,196 @@
+import {
+  firstEffectiveFrom,
+  hasAnyVersion,
+  type MappingHistory,
+  type MappingVersion,
+  versionOn,
+} from '@/catalogue/mapping'
+import { daysBetween, laterDate, type ParisDate } from '@/kernel/dates'
+import {
+  firstStart,
+  isActiveOn,
+  isFiledInTime,
+  type MembershipFacts,
+  type PendingRenewal,
+} from '@/recognition/membership'
+
+export type AwardSourceName = 'obf' | 'manual' | 'declared'
+export type HeldReason = 'futureDate' | 'renewalPending' | 'lateDeclaration'
+export type IgnoredReason =
+  | 'revoked'
+  | 'unknownBadge'
+  | 'duplicate'
+  | 'beforeEntry'
+  | 'membershipInactive'
+  | 'mappingInactive'
+  | 'rejected'
+
+/** A badge obtained at a partner, as the rules see it. All dates are Paris dates. */
+export interface AwardFact {
+  readonly id: string
+  readonly partnerBadgeId: string
+  readonly recipientKey: string
+  /** d1. */
+  readonly issuedOn: ParisDate
+  /** d2: when the source created the record; null when unknown, and then d2 = d1. */
+  readonly createdOn: ParisDate | null
+  readonly source: AwardSourceName
+  readonly externalId: string
+  readonly revokedAtSource: boolean
+  /** When it reached us: what « late » is measured by (AWD-12). */
+  readonly receivedOn: ParisDate
+  /** What a reviewer said of a late declaration. */
+  readonly ruling: 'released' | 'rejected' | null
+}
+
+/** What was true of one partner badge and its structure. */
+export interface BadgeFacts {
+  readonly mapping: MappingHistory | null
+  readonly membership: MembershipFacts
+  /** A renewal that waits for its decision. */
+  readonly pendingRenewal: PendingRenewal | null
+}
+
+export interface EvaluationFacts {
+  readonly badges: ReadonlyMap<string, BadgeFacts>
+  readonly policy: { readonly version: number; readonly lateDeclarationDays: number }
+  readonly today: ParisDate
+}
+
+/** How an award stands, with what a screen needs to say why. */
+export type Outcome =
+  | {
+      readonly state: 'eligible'
+      readonly reason: null
+      readonly rule: 'AWD-7' | 'AWD-12'
+      readonly version: MappingVersion
+    }
+  | { readonly state: 'held'; readonly reason: HeldReason; readonly rule: string; readonly version: null }
+  | { readonly state: 'ignored'; readonly reason: IgnoredReason; readonly rule: string; readonly version: null }
+
+export interface Evaluation {
+  readonly award: AwardFact
+  readonly outcome: Outcome
+  readonly policyVersion: number
+  /** AWD-5, for the screen; null while the badge has no date of its own. */
+  readonly eligibleFrom: ParisDate | null
+}
+
+export const d2Of = (award: AwardFact): ParisDate => award.createdOn ?? award.issuedOn
+
+interface Case {
+  readonly award: AwardFact
+  readonly badge: BadgeFacts | null
+  /** The rows of the same badge, person and day, this one included. */
+  readonly siblings: readonly AwardFact[]
+  readonly facts: EvaluationFacts
+}
+
+interface Check {
+  readonly rule: string
+  /** null when the award passes. */
+  readonly fails: (given: Case) => { readonly held: HeldReason } | { readonly ignored: IgnoredReason } | null
+}
+
+const ignored = (reason: IgnoredReason) => ({ ignored: reason })
+const held = (reason: HeldReason) => ({ held: reason })
+
+/** The table of AWD, in its order: the first check that fails gives the state. */
+export const checks: readonly Check[] = [
+  { rule: 'AWD-1', fails: ({ award }) => (award.revokedAtSource ? ignored('revoked') : null) },
+  { rule: 'AWD-12', fails: ({ award }) => (award.ruling === 'rejected' ? ignored('rejected') : null) },
+  { rule: 'AWD-2', fails: ({ badge }) => (badge && hasAnyVersion(badge.mapping) ? null : ignored('unknownBadge')) },
+  {
+    rule: 'AWD-3',
+    fails: ({ award, siblings }) => (countingRow(siblings)?.id === award.id ? null : ignored('duplicate')),
+  },
+  {
+    rule: 'AWD-4',
+    fails: ({ award, facts }) =>
+      award.issuedOn > facts.today || d2Of(award) > facts.today ? held('futureDate') : null,
+  },
+  { rule: 'AWD-5', fails: ({ award, badge }) => (isAfterEntry(award, badge) ? null : ignored('beforeEntry')) },
+  { rule: 'AWD-6', fails: ({ award, badge }) => membershipProblem(award, badge) },
+  { rule: 'AWD-7', fails: ({ award, badge }) => (isMapped(award, badge) ? null : ignored('mappingInactive')) },
+  { rule: 'AWD-12', fails: ({ award, facts }) => (isLate(award, facts) ? held('lateDeclaration') : null) },
+]
+
+/** Best source first, then the earliest d2, then the smallest external id (AWD-3); revoked and rejected rows stand aside. */
+export function countingRow(siblings: readonly AwardFact[]): AwardFact | null {
+  const rank: Readonly<Record<AwardSourceName, number>> = { obf: 0, manual: 1, declared: 2 }
+  const order = (award: AwardFact): string => `${rank[award.source]}|${d2Of(award)}|${award.externalId}`
+  const candidates = siblings.filter((award) => !award.revokedAtSource && award.ruling !== 'rejected')
+  return candidates.toSorted((one, other) => (order(one) < order(other) ? -1 : 1))[0] ?? null
+}
+
+/** The later of the first membership start and the first date of the badge's mappings; null: no entry yet (AWD-5, Q1). */
+export function eligibleFromOf(badge: BadgeFacts | null): ParisDate | null {
+  const start = badge && firstStart(badge.membership)
+  const from = badge?.mapping ? firstEffectiveFrom(badge.mapping) : null
+  return start && from ? laterDate(start, from) : null
+}
+
+function isAfterEntry(award: AwardFact, badge: BadgeFacts | null): boolean {
+  const from = eligibleFromOf(badge)
+  return from !== null && award.issuedOn >= from && d2Of(award) >= from
+}
+
+/** Held only while an in-time renewal is undecided and each date that fails lies after the old end (MEM-5, EX6 to EX8). */
+function membershipProblem(award: AwardFact, badge: BadgeFacts | null) {
+  if (!badge) return ignored('membershipInactive')
+  const { membership, pendingRenewal } = badge
+  const failing = [award.issuedOn, d2Of(award)].filter((date) => !isActiveOn(membership, date))
+  if (failing.length === 0) return null
+  const oldEnd = membership.intervals.at(-1)?.endsAt
+  const renewed = pendingRenewal !== null && isFiledInTime(membership, pendingRenewal.submittedOn)
+  return renewed && oldEnd && failing.every((date) => date >= oldEnd)
+    ? held('renewalPending')
+    : ignored('membershipInactive')
+}
+
+/** A version in force on d1, and the same or a later one on d2. */
+function isMapped(award: AwardFact, badge: BadgeFacts | null): boolean {
+  const first = badge?.mapping ? versionOn(badge.mapping, award.issuedOn) : null
+  const second = badge?.mapping ? versionOn(badge.mapping, d2Of(award)) : null
+  return first !== null && second !== null && second.version >= first.version
+}
+
+/** Backdating cannot be seen in a declaration: what comes late waits for a reviewer (AWD-12). */
+const isLate = (award: AwardFact, facts: EvaluationFacts): boolean =>
+  award.source === 'declared' &&
+  award.ruling !== 'released' &&
+  daysBetween(award.issuedOn, award.receivedOn) > facts.policy.lateDeclarationDays
+
+const siblingKey = (award: AwardFact): string => `${award.partnerBadgeId}|${award.recipientKey}|${award.issuedOn}`
+
+/**
+ * How each award stands on a day, by the whole table AWD-1 to 7 and AWD-12. A pure function of awards, facts, policy and
+ * today: neither the order of the rows nor how often they are evaluated changes anything (AWD-10).
+ */
+export function evaluate(awards: readonly AwardFact[], facts: EvaluationFacts): readonly Evaluation[] {
+  const groups = Map.groupBy(awards, siblingKey)
+  return awards.map((award) => {
+    const badge = facts.badges.get(award.partnerBadgeId) ?? null
+    const given: Case = { award, badge, siblings: groups.get(siblingKey(award)) ?? [], facts }
+    return {
+      award,
+      outcome: outcomeOf(given),
+      policyVersion: facts.policy.version,
+      eligibleFrom: eligibleFromOf(badge),
+    }
+  })
+}
+
+function outcomeOf(given: Case): Outcome {
+  for (const { rule, fails } of checks) {
+    const failure = fails(given)
+    if (!failure) continue
+    return 'held' in failure
+      ? { state: 'held', reason: failure.held, rule, version: null }
+      : { state: 'ignored', reason: failure.ignored, rule, version: null }
+  }
+  const version = given.badge?.mapping ? versionOn(given.badge.mapping, given.award.issuedOn) : null
+  // The checks have seen this version; without it the award could not have passed AWD-7.
+  if (!version) return { state: 'ignored', reason: 'mappingInactive', rule: 'AWD-7', version: null }
+  return { state: 'eligible', reason: null, rule: given.award.ruling === 'released' ? 'AWD-12' : 'AWD-7', version }
+}

@@ -1,0 +1,149 @@
+import {
+  type Competency,
+  type CompetencyBadgeCode,
+  type Coverage,
+  competencies,
+  type Level,
+  levels,
+  type RegionalBadgeCode,
+  regionalBadgeCode,
+} from '@/catalogue/competency'
+import type { ParisDate } from '@/kernel/dates'
+
+/** An award that counts, with what its mapping version says of it. */
+export interface CountingAward {
+  readonly id: string
+  readonly partnerBadgeId: string
+  /** Same for successive versions of a badge and for copies of one Badgeathon entry (TRG-3, Q16). */
+  readonly distinctKey: string
+  readonly issuedOn: ParisDate
+  readonly competency: Competency
+  readonly level: Level
+  readonly coverage: Coverage
+  readonly mappingVersion: number
+}
+
+export interface TriggerPolicy {
+  readonly version: number
+  readonly partialThreshold: number
+  readonly masteryThreshold: number
+}
+
+export type TriggerRule = 'fullBadge' | 'partialBadges' | 'masteries'
+
+/** A Région badge that is due, with its why (TRG-7). */
+export interface Trigger {
+  readonly badgeCode: RegionalBadgeCode
+  readonly rule: TriggerRule
+  /** Awards that it rests on; for the general badge, the codes of the masteries. */
+  readonly evidence: readonly { readonly id: string; readonly mappingVersion: number | null }[]
+  readonly policyVersion: number
+}
+
+export interface PersonFacts {
+  readonly awards: readonly CountingAward[]
+  /** Région badges that the person has or that are under way, flagged ones included: one of each kind at most (ISS-1). */
+  readonly held: ReadonlySet<string>
+  /** Masteries that were issued or reconciled (TRG-5). */
+  readonly issuedMasteries: ReadonlySet<string>
+  /** Awards that a revoked badge rested on count no more for that badge (REV-4): badge code → award ids. */
+  readonly barred: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+const byDate = (one: CountingAward, other: CountingAward): number =>
+  one.issuedOn === other.issuedOn ? (one.id < other.id ? -1 : 1) : one.issuedOn < other.issuedOn ? -1 : 1
+
+/** The Région badges that are due now (TRG-1 to TRG-6). Each is decided by itself; nothing is mixed across competences or levels. */
+export function triggersFor(person: PersonFacts, policy: TriggerPolicy): readonly Trigger[] {
+  const pairs = competencies.flatMap((competency) => levels.map((level) => ({ competency, level })))
+  const specific = pairs.flatMap(({ competency, level }) => {
+    const badgeCode = regionalBadgeCode(competency, level)
+    if (person.held.has(badgeCode)) return []
+    const awards = countingFor(person, badgeCode, competency, level)
+    return triggerOf(badgeCode, awards, policy) ?? []
+  })
+  const general = generalTrigger(person, policy)
+  return general ? [...specific, general] : specific
+}
+
+function countingFor(
+  person: PersonFacts,
+  badgeCode: CompetencyBadgeCode,
+  competency: Competency,
+  level: Level,
+): readonly CountingAward[] {
+  const barred = person.barred.get(badgeCode)
+  return person.awards
+    .filter((award) => award.competency === competency && award.level === level && !barred?.has(award.id))
+    .toSorted(byDate)
+}
+
+/** One full badge (TRG-1), else the first of each of enough distinct partial ones (TRG-2, TRG-3). */
+function triggerOf(
+  badgeCode: CompetencyBadgeCode,
+  awards: readonly CountingAward[],
+  policy: TriggerPolicy,
+): Trigger | null {
+  const evidenceOf = ({ id, mappingVersion }: CountingAward) => ({ id, mappingVersion })
+  const full = awards.find((award) => award.coverage === 'full')
+  if (full) return { badgeCode, rule: 'fullBadge', evidence: [evidenceOf(full)], policyVersion: policy.version }
+  const partials = distinctPartials(awards)
+  if (partials.length < policy.partialThreshold) return null
+  return {
+    badgeCode,
+    rule: 'partialBadges',
+    evidence: partials.slice(0, policy.partialThreshold).map(evidenceOf),
+    policyVersion: policy.version,
+  }
+}
+
+function distinctPartials(awards: readonly CountingAward[]): readonly CountingAward[] {
+  const first = new Map<string, CountingAward>()
+  for (const award of awards)
+    if (award.coverage === 'partial' && !first.has(award.distinctKey)) first.set(award.distinctKey, award)
+  return [...first.values()]
+}
+
+function generalTrigger(person: PersonFacts, policy: TriggerPolicy): Trigger | null {
+  if (person.held.has('general')) return null
+  const masteries = competencies
+    .map((competency) => regionalBadgeCode(competency, 'mastery'))
+    .filter((code) => person.issuedMasteries.has(code))
+  if (masteries.length < policy.masteryThreshold) return null
+  return {
+    badgeCode: 'general',
+    rule: 'masteries',
+    evidence: masteries.map((id) => ({ id, mappingVersion: null })),
+    policyVersion: policy.version,
+  }
+}
+
+export interface Progress {
+  readonly badgeCode: CompetencyBadgeCode
+  readonly count: number
+  readonly needed: number
+  /** « Je pratique » is covered by a mastery that the person holds (TRG-4): shown, never issued. */
+  readonly coveredByMastery: boolean
+}
+
+/** « 1 badge sur 3 »: what a person has begun and does not hold yet. */
+export function progressOf(person: PersonFacts, policy: TriggerPolicy): readonly Progress[] {
+  return competencies.flatMap((competency) =>
+    levels.flatMap((level): Progress[] => {
+      const badgeCode = regionalBadgeCode(competency, level)
+      if (person.held.has(badgeCode)) return []
+      const count = distinctPartials(countingFor(person, badgeCode, competency, level)).length
+      const coveredByMastery = level === 'practice' && person.held.has(regionalBadgeCode(competency, 'mastery'))
+      return count > 0 || coveredByMastery
+        ? [
+            {
+              badgeCode,
+              count: Math.min(count, policy.partialThreshold),
+              needed: policy.partialThreshold,
+              coveredByMastery,
+            },
+          ]
+        : []
+    }),
+  )
+}
