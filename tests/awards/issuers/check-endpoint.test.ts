@@ -20,9 +20,9 @@ describe('POST /api/portal/badges/check', () => {
     address = String(outcome.credentialUrl)
     page = `/verifier/${outcome.eventId}`
   })
-  afterAll(() => portal.stop())
+  afterAll(() => portal.close())
 
-  const post = () => portal.front.ask('post', '/api/portal/badges/check')
+  const post = () => portal.ask('post', '/api/portal/badges/check')
 
   it('answers anybody for an address, a pasted text an uploaded file and a baked image alike', async () => {
     const answers = [
@@ -39,7 +39,7 @@ describe('POST /api/portal/badges/check', () => {
   })
 
   async function bakedImage(): Promise<Buffer> {
-    const { body } = await portal.front.ask('get', `${new URL(address).pathname}.png`).expect(200)
+    const { body } = await portal.ask('get', `${new URL(address).pathname}.png`).expect(200)
     return body
   }
 

@@ -17,8 +17,8 @@ describe('checking a badge', () => {
     other = await issuingPortal()
   })
   afterAll(async () => {
-    await portal.stop()
-    await other.stop()
+    await portal.close()
+    await other.close()
   })
 
   async function issued(at: IssuingPortal, issuanceKey: string, changes: Partial<IssueRequest> = {}) {
@@ -47,9 +47,9 @@ describe('checking a badge', () => {
 
   it('tells an expired badge, from 00:00 in Paris of the day after its last one', async () => {
     const { text, eventId } = await issued(portal, 'expired', { issuedOn: '2026-03-01', expiresOn: '2026-04-02' })
-    portal.at('2026-04-01T21:59:58.000Z')
+    portal.clock.set('2026-04-01T21:59:58.000Z')
     expect(await checkDocument(portal, text)).toEqual({ kind: 'valid', credentialId: eventId })
-    portal.at('2026-04-01T22:00:00.000Z')
+    portal.clock.set('2026-04-01T22:00:00.000Z')
     expect(await checkDocument(portal, text)).toEqual({ kind: 'expired', credentialId: eventId })
   })
 

@@ -17,7 +17,7 @@ describe('the embedded issuer', () => {
     portal = await issuingPortal()
     issuer = embeddedIssuer(portal)
   })
-  afterAll(() => portal.stop())
+  afterAll(() => portal.close())
 
   const count = (issuanceKey: string) => portal.store.count(credentials, { issuanceKey: { equals: issuanceKey } })
 

@@ -1,24 +1,19 @@
-import type { Portal } from '@/platform/portal'
-import { type Front, openFront } from '~/tests/support/front'
+import supertest from 'supertest'
+import { frontOf } from '~/tests/support/http'
+import { type TestPortal, testPortal } from '~/tests/support/portal'
 
-export interface IssuingPortal extends Portal {
-  readonly front: Front
-  /** Sets the clock of issuing; the front keeps its own. */
-  at(instant: string): void
-  stop(): Promise<void>
+export interface IssuingPortal extends TestPortal {
+  /** A request to the front as a browser on the portal sends it. */
+  readonly ask: (method: 'get' | 'post' | 'options', path: string) => supertest.Test
 }
 
-/** A portal that issues through the embedded issuer, on a new SQLite database with keys of its own. */
+/** A portal that issues through the embedded issuer, with keys of its own and the front before it. */
 export async function issuingPortal(): Promise<IssuingPortal> {
-  const front = await openFront({ settings: { ISSUER: 'embedded' } })
-  let now = '2026-04-01T09:00:00.000Z'
+  const portal = await testPortal({ now: '2026-04-01T09:00:00.000Z', settings: { ISSUER: 'embedded' } })
+  const front = frontOf(portal)
+  const { host, origin } = new URL(portal.env.portalUrl)
   return {
-    ...front.portal,
-    front,
-    clock: { now: () => now },
-    at: (instant) => {
-      now = instant
-    },
-    stop: () => front.close(),
+    ...portal,
+    ask: (method, path) => supertest(front)[method](path).set('Host', host).set('Origin', origin),
   }
 }
