@@ -7,6 +7,10 @@ export interface Addresses {
   readonly achievement: (achievementKey: string) => string
   readonly image: (imageKey: string, extension: 'png' | 'svg') => string
   readonly revocations: (badgeCode: string) => string
+  /** The same three in Open Badges 2.0. */
+  readonly assertion2: (credentialId: string) => string
+  readonly badgeClass2: (achievementKey: string) => string
+  readonly issuer2: string
 }
 
 /** `portalUrl` without a trailing slash. */
@@ -19,6 +23,9 @@ export function addressesOf(portalUrl: string): Addresses {
     achievement: (achievementKey) => `${base}/achievements/${achievementKey}`,
     image: (imageKey, extension) => `${base}/images/${imageKey}.${extension}`,
     revocations: (badgeCode) => `${base}/revocations/${badgeCode}`,
+    assertion2: (credentialId) => `${base}/v2/assertions/${credentialId}`,
+    badgeClass2: (achievementKey) => `${base}/v2/badges/${achievementKey}`,
+    issuer2: `${base}/v2/issuer`,
   }
 }
 

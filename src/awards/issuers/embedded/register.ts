@@ -1,7 +1,7 @@
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { credentialIdPattern } from './addresses'
+import { addressesOf, credentialIdPattern } from './addresses'
 import type { Evidence } from './document'
 import { type CredentialRecord, credentials } from './records'
 
@@ -52,10 +52,12 @@ export interface BadgePage {
   readonly documentPath: string
   /** The whole address: what others type into their own verifier. */
   readonly documentUrl: string
+  /** Path of the Open Badges 2.0 form. */
+  readonly version2Path: string
 }
 
 export async function badgePage(
-  portal: Pick<Portal, 'store' | 'clock'>,
+  portal: Pick<Portal, 'store' | 'clock' | 'env'>,
   credentialId: string,
 ): Promise<BadgePage | null> {
   const record = await publicCredential(portal, credentialId)
@@ -78,5 +80,6 @@ export async function badgePage(
     imagePath: achievement.image ? new URL(achievement.image.id).pathname : null,
     documentPath: new URL(document.id).pathname,
     documentUrl: document.id,
+    version2Path: `${new URL(addressesOf(portal.env.portalUrl).assertion2(record.credentialId)).pathname}.json`,
   }
 }

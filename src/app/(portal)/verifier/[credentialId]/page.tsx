@@ -120,6 +120,9 @@ const HowToCheck = ({ badge }: { readonly badge: BadgePage }) => (
         Il est signé par la clé <code className="p-break">{badge.issuerId}</code>, que publie{' '}
         <a href="/openbadges/issuer">le profil de l’émetteur</a>.
       </p>
+      <p>
+        Un outil plus ancien ? Il lit <a href={badge.version2Path}>la forme Open Badges 2.0</a> du même badge.
+      </p>
     </Prose>
     {badge.standing === 'revoked' ? null : (
       <Stack flow="tight">

@@ -1,0 +1,73 @@
+import type { Addresses } from './addresses'
+import type { Achievement, Profile, SignedCredential } from './document'
+
+/*
+ * The same badge in the hosted form of Open Badges 2.0, for backpacks that know no other. Written from the signed
+ * document at each request, so that the two forms cannot tell different things. It is verified by being served here.
+ */
+
+const context = 'https://w3id.org/openbadges/v2'
+
+export interface Assertion {
+  readonly id: string
+  readonly recipient: {
+    readonly type: 'email'
+    readonly hashed: true
+    readonly salt: string
+    readonly identity: string
+  }
+  readonly [member: string]: unknown
+}
+
+export function assertionOf(document: SignedCredential, credentialId: string, addresses: Addresses): Assertion {
+  const { achievement, identifier } = document.credentialSubject
+  return {
+    '@context': context,
+    id: addresses.assertion2(credentialId),
+    type: 'Assertion',
+    recipient: { type: 'email', hashed: true, salt: identifier[0].salt, identity: identifier[0].identityHash },
+    badge: addresses.badgeClass2(achievementKeyOf(achievement)),
+    verification: { type: 'HostedBadge' },
+    issuedOn: document.validFrom,
+    ...(document.validUntil && { expires: document.validUntil }),
+    ...(document.evidence && {
+      evidence: document.evidence.map(({ id, name, narrative }) => ({ ...(id && { id }), name, narrative })),
+    }),
+  }
+}
+
+export function badgeClassOf(achievement: Achievement, addresses: Addresses): Readonly<Record<string, unknown>> {
+  return {
+    '@context': context,
+    id: addresses.badgeClass2(achievementKeyOf(achievement)),
+    type: 'BadgeClass',
+    name: achievement.name,
+    description: achievement.description,
+    ...(achievement.image && { image: { id: achievement.image.id, caption: achievement.image.caption } }),
+    criteria: { narrative: achievement.criteria.narrative },
+    issuer: addresses.issuer2,
+    ...(achievement.tag && { tags: achievement.tag }),
+    ...(achievement.alignment && { alignment: achievement.alignment.map(({ type: _, ...rest }) => rest) }),
+  }
+}
+
+/** In 2.0 the issuer is an address of the same origin as its badges; the key of 3.0 plays no part. */
+export const issuerOf2 = (profile: Profile, addresses: Addresses): Readonly<Record<string, unknown>> => ({
+  '@context': context,
+  id: addresses.issuer2,
+  type: 'Issuer',
+  name: profile.name,
+  description: profile.description,
+  url: profile.url,
+  email: profile.email,
+})
+
+/** The short body of a revoked assertion, sent with 410. */
+export const revokedAssertion = (credentialId: string, addresses: Addresses) => ({
+  '@context': context,
+  id: addresses.assertion2(credentialId),
+  revoked: true,
+  revocationReason: 'Badge retiré par son émetteur.',
+})
+
+const achievementKeyOf = (achievement: Achievement): string => achievement.id.split('/').at(-1) ?? ''

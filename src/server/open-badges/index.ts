@@ -1,0 +1,31 @@
+import express, { type Request, type Response, type Router } from 'express'
+import { type Hosting, notFound } from './answers'
+import { version2 } from './version-2'
+import { version3 } from './version-3'
+
+/**
+ * Hosts badges and what they refer to, under addresses that never change: mount at `/openbadges`. Open to every site
+ * (CORS), without cookies, because wallets and verifiers read it from their own pages.
+ */
+export function openBadges(portal: Hosting): Router {
+  const router = express.Router({ caseSensitive: true })
+  router.use(openToEverySite)
+  router.use('/v2', version2(portal))
+  router.use(version3(portal))
+  router.use((_request, response) => notFound(response))
+  return router
+}
+
+function openToEverySite(request: Request, response: Response, next: () => void): void {
+  response.set({
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+    'Access-Control-Allow-Headers': 'Accept, Content-Type, If-None-Match',
+    'Access-Control-Expose-Headers': 'ETag',
+    'Access-Control-Max-Age': '86400',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'X-Robots-Tag': 'noindex',
+  })
+  if (request.method === 'OPTIONS') response.status(204).end()
+  else next()
+}

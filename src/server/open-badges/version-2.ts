@@ -1,0 +1,52 @@
+import express, { type Response, type Router } from 'express'
+import { addressesOf } from '@/awards/issuers/embedded/addresses'
+import { assertionOf, badgeClassOf, issuerOf2, revokedAssertion } from '@/awards/issuers/embedded/open-badges-2'
+import { publicAchievement, publicIssuer } from '@/awards/issuers/embedded/queries'
+import { publicCredential } from '@/awards/issuers/embedded/register'
+import {
+  alwaysFresh,
+  documentTypes,
+  type Hosting,
+  type Named,
+  notFound,
+  sendBaked,
+  sendDocument,
+  sendRevoked,
+  wantsImage,
+  wantsPage,
+  withoutSuffix,
+} from './answers'
+
+/** The keyword under which Open Badges 2.0 keeps an assertion in a PNG. */
+const assertionKeyword = 'openbadges'
+
+/** Open Badges 2.0, hosted: an assertion is genuine because it is served at its own id; mount at `/v2`. */
+export function version2(portal: Hosting): Router {
+  const addresses = addressesOf(portal.env.portalUrl)
+  const router = express.Router({ caseSensitive: true })
+  router.get('/assertions/:name', (request, response) => sendAssertion(portal, request, response))
+  router.get('/badges/:name', async (request, response) => {
+    const achievement = await publicAchievement(portal, withoutSuffix(request.params.name))
+    sendDocument(request, response, achievement && badgeClassOf(achievement, addresses))
+  })
+  router.get(['/issuer', '/issuer.json'], async (request, response) => {
+    const profile = await publicIssuer(portal)
+    sendDocument(request, response, profile && issuerOf2(profile, addresses))
+  })
+  return router
+}
+
+async function sendAssertion(portal: Hosting, request: Named, response: Response): Promise<void> {
+  const record = await publicCredential(portal, withoutSuffix(request.params.name))
+  if (!record) return notFound(response)
+  const addresses = addressesOf(portal.env.portalUrl)
+  const { credentialId } = record
+  const assertion = assertionOf(record.document, credentialId, addresses)
+  if (wantsPage(request, documentTypes)) {
+    response.set('Cache-Control', alwaysFresh).vary('Accept')
+    response.redirect(303, addresses.page(credentialId))
+  } else if (record.revokedAt) sendRevoked(response, revokedAssertion(credentialId, addresses))
+  else if (wantsImage(request))
+    await sendBaked(portal, response, record, { keyword: assertionKeyword, text: assertion })
+  else sendDocument(request, response, assertion)
+}

@@ -1,0 +1,67 @@
+import express, { type Response, type Router } from 'express'
+import { addressesOf } from '@/awards/issuers/embedded/addresses'
+import { credentialKeyword } from '@/awards/issuers/embedded/baking'
+import { imageFile, imageKeyPattern } from '@/awards/issuers/embedded/images'
+import { publicAchievement, publicIssuer, revocationList } from '@/awards/issuers/embedded/queries'
+import { publicCredential } from '@/awards/issuers/embedded/register'
+import {
+  alwaysFresh,
+  type Hosting,
+  type Named,
+  notFound,
+  sendBaked,
+  sendDocument,
+  sendRevoked,
+  wantsImage,
+  wantsPage,
+  withoutSuffix,
+} from './answers'
+
+/** First the one that Open Badges 3.0 names; a client that accepts anything gets it. */
+const credentialTypes = ['application/vc+ld+json', 'application/vc', 'application/ld+json', 'application/json']
+
+/** Open Badges 3.0: credentials and what they refer to. */
+export function version3(portal: Hosting): Router {
+  const router = express.Router({ caseSensitive: true })
+  router.get('/credentials/:name', (request, response) => sendCredential(portal, request, response))
+  router.get('/achievements/:name', async (request, response) => {
+    sendDocument(request, response, await publicAchievement(portal, withoutSuffix(request.params.name)))
+  })
+  router.get(['/issuer', '/issuer.json'], async (request, response) => {
+    sendDocument(request, response, await publicIssuer(portal))
+  })
+  router.get('/revocations/:name', async (request, response) => {
+    const badgeCode = withoutSuffix(request.params.name)
+    sendDocument(request, response, /^[a-z-]{1,40}$/.test(badgeCode) ? await revocationList(portal, badgeCode) : null)
+  })
+  router.get('/images/:name', (request, response) => sendImage(portal, request, response))
+  return router
+}
+
+async function sendCredential(portal: Hosting, request: Named, response: Response): Promise<void> {
+  const record = await publicCredential(portal, withoutSuffix(request.params.name))
+  if (!record) return notFound(response)
+  const { document, revokedAt, credentialId } = record
+  if (wantsPage(request, credentialTypes)) {
+    response.set('Cache-Control', alwaysFresh).vary('Accept')
+    response.redirect(303, addressesOf(portal.env.portalUrl).page(credentialId))
+  } else if (revokedAt) sendRevoked(response, { id: document.id, revoked: true, revokedAt })
+  else if (wantsImage(request))
+    await sendBaked(portal, response, record, { keyword: credentialKeyword, text: document })
+  else sendDocument(request, response, document, credentialTypes)
+}
+
+async function sendImage(portal: Hosting, request: Named, response: Response): Promise<void> {
+  const [imageKey = '', extension] = request.params.name.split('.')
+  const known = imageKeyPattern.test(imageKey) && (extension === 'png' || extension === 'svg')
+  const bytes = known ? await portal.files.get(imageFile(imageKey, extension)) : null
+  if (!bytes) return notFound(response)
+  response.set({
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    'Content-Type': extension === 'png' ? 'image/png' : 'image/svg+xml',
+    // An SVG that is opened by itself runs nothing.
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+  })
+  response.send(Buffer.from(bytes))
+}
