@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { requestKind } from '@/casework/exchange'
+import { command } from '@/platform/command'
+import { changeApplication, exchange, said } from '../change-application'
+import { copyOf, mailTo, syncThread } from '../effect-plans'
+import { applicationForm, messageInput } from '../inputs'
+import { memberIdsOf } from '../parties'
+import { opened } from '../pauses'
+
+/** A question or a request for correction (R22): the clock stops until the structure answers. */
+export const askQuestion = command({
+  name: 'application.ask',
+  input: applicationForm.extend({
+    reason: z.enum(['clarification', 'incomplete', 'incorrect', 'outdated'], {
+      error: 'Choisissez la nature de votre demande.',
+    }),
+    text: messageInput,
+  }),
+  run: (portal, actor, input) =>
+    changeApplication({
+      portal,
+      actor,
+      event: 'ask',
+      input,
+      facts: () => ({ text: input.text }),
+      change: async (application, now) => {
+        const { reason, text } = input
+        const entry = exchange(actor, now, { kind: requestKind(reason), side: 'region', text, reason })
+        return {
+          set: { ...said(application, entry), pauses: opened(application, now) },
+          effects: [
+            syncThread(application.id),
+            ...mailTo('question', await memberIdsOf(portal, application.organizationId), application.id),
+            copyOf('question', application.id),
+          ],
+          journal: { event: 'applicationQuestionAsked', details: { reason } },
+        }
+      },
+    }),
+})

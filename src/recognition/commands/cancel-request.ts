@@ -1,0 +1,33 @@
+import { command } from '@/platform/command'
+import { changeApplication, exchange } from '../change-application'
+import { syncThread } from '../effect-plans'
+import { applicationForm, reasonInput } from '../inputs'
+import { closedPauses, resolvedExchanges } from '../pauses'
+
+/** The reviewer no longer needs the answer: the clock runs again. */
+export const cancelRequest = command({
+  name: 'application.cancel-request',
+  input: applicationForm.extend({ reason: reasonInput }),
+  run: (portal, actor, input) =>
+    changeApplication({
+      portal,
+      actor,
+      event: 'cancelRequest',
+      input,
+      facts: () => ({ reason: input.reason }),
+      change: (application, now) => {
+        const text = `Demande annulée par la Région : ${input.reason}`
+        return {
+          set: {
+            exchanges: [
+              ...resolvedExchanges(application, now),
+              exchange(actor, now, { kind: 'systemNote', side: 'region', text }),
+            ],
+            pauses: closedPauses(application, now),
+          },
+          effects: [syncThread(application.id)],
+          journal: { event: 'applicationRequestCancelled', reason: input.reason },
+        }
+      },
+    }),
+})

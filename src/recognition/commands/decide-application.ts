@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { command } from '@/platform/command'
+import { changeApplication, exchange } from '../change-application'
+import { type Decision, decisionMailOf, type DecisionGiven } from '../decision-mail'
+import { copyOf, mailTo, openMembership, reevaluateIfRenewal, syncThread } from '../effect-plans'
+import { applicationForm, parisDateInput, reasonInput } from '../inputs'
+import { memberIdsOf } from '../parties'
+
+/** `mailSeen` is the digest that the preview of this very mail gave: what goes out is what was read. */
+const decisionInput = applicationForm.extend({ reason: reasonInput, mailSeen: z.string().max(100).default('') })
+
+const sentences: Readonly<Record<Decision, string>> = {
+  accept: 'Candidature acceptée.',
+  refuse: 'Candidature refusée.',
+  close: 'Candidature classée sans suite.',
+}
+const events = { accept: 'applicationAccepted', refuse: 'applicationRefused', close: 'applicationClosed' } as const
+
+const deciding = (decision: Decision) => {
+  return async (
+    portal: Parameters<typeof memberIdsOf>[0],
+    actor: Parameters<typeof changeApplication>[0]['actor'],
+    input: z.output<typeof decisionInput> & Pick<DecisionGiven, 'startsOn'>,
+  ) =>
+    changeApplication({
+      portal,
+      actor,
+      event: decision,
+      input,
+      facts: async (application, now) => ({
+        reason: input.reason,
+        startsOn: input.startsOn ?? null,
+        mailSeen:
+          (await decisionMailOf(portal, application, { decision, ...input, decidedAt: now })).digest === input.mailSeen,
+      }),
+      change: async (application, now) => ({
+        set: {
+          decidedAt: now,
+          decisionReason: input.reason,
+          decidedByName: actor.kind === 'member' ? actor.displayName : null,
+          startsOn: input.startsOn ?? null,
+          exchanges: [
+            ...application.exchanges,
+            exchange(actor, now, { kind: 'systemNote', side: 'region', text: sentences[decision] }),
+          ],
+        },
+        effects: [
+          openMembership(application.id),
+          syncThread(application.id),
+          ...mailTo('decision', await memberIdsOf(portal, application.organizationId), application.id),
+          copyOf('decision', application.id),
+          ...reevaluateIfRenewal(application),
+        ],
+        journal: { event: events[decision], reason: input.reason },
+      }),
+    })
+}
+
+/** Grants the status for three years from today or from a later chosen day (MEM-1); the status is open when this answers. */
+export const acceptApplication = command({
+  name: 'application.accept',
+  input: decisionInput.extend({ startsOn: parisDateInput }),
+  run: deciding('accept'),
+})
+
+/** Refuses with a reason that the structure reads. */
+export const refuseApplication = command({
+  name: 'application.refuse',
+  input: decisionInput,
+  run: deciding('refuse'),
+})
+
+/** Closes without a decision on the merits, with a reason that the structure reads. */
+export const closeApplication = command({
+  name: 'application.close',
+  input: decisionInput,
+  run: deciding('close'),
+})

@@ -1,0 +1,45 @@
+import { command } from '@/platform/command'
+import { changedPoints } from '../answers'
+import { changeApplication, exchange, said } from '../change-application'
+import { mergedAnswers } from '../draft'
+import { mailTo, syncThread } from '../effect-plans'
+import { answersInput, applicationForm, messageInput } from '../inputs'
+import { reviewerIds } from '../parties'
+import { closedPauses, resolvedExchanges } from '../pauses'
+
+/** Answers the open request, with corrected answers where it helps; what they were before is kept (12.1 reply / edit). */
+export const reply = command({
+  name: 'application.reply',
+  input: applicationForm.extend({ text: messageInput, answers: answersInput.optional() }),
+  run: (portal, actor, input) =>
+    changeApplication({
+      portal,
+      actor,
+      event: 'reply',
+      input,
+      facts: () => ({ text: input.text }),
+      change: async (application, now) => {
+        const answers = mergedAnswers(application.answers, input.answers)
+        const changed = changedPoints(application.answers, answers)
+        const entry = exchange(actor, now, { kind: 'message', side: 'organization', text: input.text })
+        const resolved = { ...application, exchanges: resolvedExchanges(application, now) }
+        const checklist = Object.entries(application.checklist).filter(([point]) => !changed.some((one) => one === point))
+        const readers = application.assigneeId ? [application.assigneeId] : await reviewerIds(portal)
+        return {
+          set: {
+            ...said(resolved, entry),
+            pauses: closedPauses(application, now),
+            answers,
+            // A point that changed is to be read again.
+            checklist: Object.fromEntries(checklist),
+            earlierAnswers:
+              changed.length > 0
+                ? [...application.earlierAnswers, { at: now, answers: application.answers }]
+                : application.earlierAnswers,
+          },
+          effects: [syncThread(application.id), ...mailTo('reply', readers, application.id)],
+          journal: { event: 'applicationReplied', details: { changedPoints: changed } },
+        }
+      },
+    }),
+})

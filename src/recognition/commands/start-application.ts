@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { newId } from '@/kernel/ids'
+import { type Result, refuse } from '@/kernel/result'
+import { searchable } from '@/kernel/text'
+import { decide } from '@/kernel/transitions'
+import { command } from '@/platform/command'
+import { create } from '@/platform/commit'
+import { problems } from '@/platform/problem'
+import { noAnswers } from '../answers'
+import { type Application, type ApplicationKind, openKeyOf } from '../application'
+import { applicationMachine } from '../application-machine'
+import { factsAt } from '../change-application'
+import { membershipFactsOf } from '../facts'
+import { partyOf } from '../parties'
+import { applications } from '../records'
+
+/** Opens a draft (12.1 start). Asked twice, or while one is open: the file that is open, with `application.already-open`. */
+export const startApplication = command({
+  name: 'application.start',
+  input: z.object({
+    organizationId: z.string().min(1),
+    kind: z.literal('participant').default('participant'),
+    formKey: z.string().min(1).max(100),
+  }),
+  run: async (portal, actor, input): Promise<Result<Application>> => {
+    const party = await partyOf(portal, input.organizationId)
+    if (!party) return refuse(problems.notFound)
+    const draft = draftFor(party, input.kind)
+    const now = portal.clock.now()
+    const facts = factsAt(now, { participant: (await membershipFactsOf(portal, party.id)).facts })
+    const decided = decide(applicationMachine, { event: 'start', state: null, actor, subject: draft }, facts)
+    if (!decided.ok) return decided
+    // The unique open key is the guard « none open for this kind »: nothing read before could race with it.
+    const made = await create(
+      portal,
+      actor,
+      applications,
+      draft,
+      { journal: { event: 'applicationStarted' } },
+      { formKey: input.formKey },
+    )
+    if (made.ok || made.problem.code !== 'record.exists') return made
+    return refuse({
+      code: 'application.already-open',
+      status: 409,
+      detail: 'Votre structure a déjà une candidature en cours. Ouvrez-la depuis « Mon espace ».',
+      current: { ...made.problem.current },
+    })
+  },
+})
+
+function draftFor(party: { readonly id: string; readonly displayName: string }, kind: ApplicationKind): Application {
+  const id = newId()
+  return {
+    id,
+    revision: 0,
+    number: `draft:${id}`,
+    kind,
+    status: 'draft',
+    openKey: openKeyOf({ id, organizationId: party.id, kind }, 'draft'),
+    organizationId: party.id,
+    organizationName: party.displayName,
+    search: searchable(party.displayName),
+    answers: noAnswers,
+    earlierAnswers: [],
+    commitments: {},
+    checklist: {},
+    exchanges: [],
+    pauses: [],
+    assigneeId: null,
+    assigneeName: null,
+    submittedAt: null,
+    takenAt: null,
+    decidedAt: null,
+    decisionReason: null,
+    decidedByName: null,
+    startsOn: null,
+    lastMessageAt: null,
+    lastMessageSide: null,
+  }
+}

@@ -1,0 +1,36 @@
+import { command } from '@/platform/command'
+import { changeApplication, exchange } from '../change-application'
+import { copyOf, mailTo, reevaluateIfRenewal, syncThread } from '../effect-plans'
+import { applicationForm } from '../inputs'
+import { memberIdsOf } from '../parties'
+import { closedPauses, resolvedExchanges } from '../pauses'
+
+/** The structure takes its application back; it may begin another one at once. */
+export const withdrawApplication = command({
+  name: 'application.withdraw',
+  input: applicationForm,
+  run: (portal, actor, input) =>
+    changeApplication({
+      portal,
+      actor,
+      event: 'withdraw',
+      input,
+      change: async (application, now) => {
+        const note = exchange(actor, now, { kind: 'systemNote', side: 'portal', text: 'Candidature retirée par la structure.' })
+        return {
+          set: {
+            exchanges: [...resolvedExchanges(application, now), note],
+            pauses: closedPauses(application, now),
+            decidedAt: now,
+          },
+          effects: [
+            syncThread(application.id),
+            ...mailTo('withdrawn', await memberIdsOf(portal, application.organizationId), application.id),
+            copyOf('withdrawn', application.id),
+            ...reevaluateIfRenewal(application),
+          ],
+          journal: { event: 'applicationWithdrawn' },
+        }
+      },
+    }),
+})

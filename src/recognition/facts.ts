@@ -1,0 +1,44 @@
+import { type ParisDate, parisDateOf } from '@/kernel/dates'
+import { newId } from '@/kernel/ids'
+import type { Portal } from '@/platform/portal'
+import { type Commitment, firstCommitments, inForceOn } from './commitments'
+import { type MembershipFacts, membershipKey, noMembership, type PendingRenewal, type Tier } from './membership'
+import { applications, commitments, memberships } from './records'
+
+/** For our own rules, on nobody's behalf: a structure's status facts, and its renewal that waits for a decision. */
+export async function membershipFactsOf(
+  portal: Portal,
+  organizationId: string,
+  tier: Tier = 'participant',
+): Promise<{ readonly facts: MembershipFacts; readonly membershipId: string | null; readonly renewal: PendingRenewal | null }> {
+  const [membership] = await portal.store.find(memberships, {
+    where: { key: { equals: membershipKey(organizationId, tier) } },
+    limit: 1,
+  })
+  return {
+    facts: membership ?? noMembership,
+    membershipId: membership?.id ?? null,
+    renewal: await pendingRenewalOf(portal, organizationId),
+  }
+}
+
+async function pendingRenewalOf(portal: Portal, organizationId: string): Promise<PendingRenewal | null> {
+  const [renewal] = await portal.store.find(applications, {
+    where: {
+      organizationId: { equals: organizationId },
+      kind: { equals: 'renewal' },
+      status: { in: ['submitted', 'inReview', 'awaitingReply'] },
+    },
+    limit: 1,
+  })
+  return renewal?.submittedAt ? { submittedOn: parisDateOf(renewal.submittedAt) } : null
+}
+
+/** The commitments that an application of that day takes; the first versions are written where there are none. */
+export async function commitmentsOn(portal: Portal, date: ParisDate): Promise<readonly Commitment[]> {
+  const known = await portal.store.find(commitments, { where: {}, limit: 100 })
+  if (known.length > 0) return inForceOn(known, date)
+  const rows = firstCommitments.map((commitment) => ({ ...commitment, id: newId(), revision: 1 }))
+  await portal.store.insertMany(commitments, rows, { by: 'key', compare: ['text'] })
+  return inForceOn(await portal.store.find(commitments, { where: {}, limit: 100 }), date)
+}
