@@ -1,6 +1,6 @@
 import { openRequest } from '@/casework/exchange'
 import type { Instant } from '@/kernel/clock'
-import { addDays, type ParisDate, parisDateOf } from '@/kernel/dates'
+import { type ParisDate, parisDateOf, subtractMonths } from '@/kernel/dates'
 import type { FieldProblem, Problem } from '@/kernel/result'
 import type { Guard, Who } from '@/kernel/transitions'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
@@ -24,6 +24,8 @@ export interface ApplicationFacts {
   /** The mail that goes out is the one that the person saw. */
   readonly mailSeen: boolean
   readonly startsOn: ParisDate | null
+  /** Last change of a draft; null while unknown, which keeps it. */
+  readonly lastChangedAt: Instant | null
 }
 
 type ApplicationWho = Who<Actor, Application>
@@ -171,10 +173,8 @@ export const startNotPast = guard('start not in the past (MEM-1)', ({ startsOn, 
   ),
 )
 
-/** The housekeeping of drafts passes files whose last sign of life it knows (R28). */
-export const idle = guard('3 months idle, notice given', ({ now }, application) => {
-  const last = application.lastMessageAt
-  return when(last !== null && parisDateOf(last) > addDays(parisDateOf(now), -90), () =>
+export const idle = guard('3 months idle, notice given', ({ now, lastChangedAt }) =>
+  when(lastChangedAt === null || parisDateOf(lastChangedAt) > subtractMonths(parisDateOf(now), 3), () =>
     conflict('still-alive', 'Ce brouillon a été modifié il y a moins de trois mois.'),
-  )
-})
+  ),
+)

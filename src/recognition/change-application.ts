@@ -1,8 +1,8 @@
 import type { z } from 'zod'
+import type { Exchange, RequestReason } from '@/casework/exchange'
 import { newId } from '@/kernel/ids'
 import { type Result, refuse } from '@/kernel/result'
 import { decide } from '@/kernel/transitions'
-import type { Exchange, RequestReason } from '@/casework/exchange'
 import { readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import { answeredForm, type Change, commit } from '@/platform/commit'
@@ -31,11 +31,16 @@ export const factsAt = (now: string, facts: Partial<ApplicationFacts> = {}): App
   shownRevision: 0,
   mailSeen: false,
   startsOn: null,
+  lastChangedAt: null,
   ...facts,
 })
 
 /** The application if this person may see it, else null: who may not is told what strangers are told. */
-export async function findApplication(portal: Portal, actor: Actor, applicationId: string): Promise<Application | null> {
+export async function findApplication(
+  portal: Portal,
+  actor: Actor,
+  applicationId: string,
+): Promise<Application | null> {
   const where = { and: [readable(recognitionAccess, 'applications', actor), { id: { equals: applicationId } }] }
   const [application] = await portal.store.find(applications, { where, limit: 1 })
   return application ?? null
@@ -46,8 +51,13 @@ interface Step {
   readonly actor: Actor
   readonly event: ApplicationEvent
   readonly input: z.output<typeof applicationForm>
+  /** The application as the form would leave it, for the guards; absent: as it is. */
+  readonly prepare?: (application: Application, now: string) => Application
   /** What the guards of this event ask about the loaded application. */
-  readonly facts?: (application: Application, now: string) => Promise<Partial<ApplicationFacts>> | Partial<ApplicationFacts>
+  readonly facts?: (
+    application: Application,
+    now: string,
+  ) => Promise<Partial<ApplicationFacts>> | Partial<ApplicationFacts>
   /** What changes besides status and open key. */
   readonly change: (application: Application, now: string) => Promise<Change<Application>> | Change<Application>
 }
@@ -69,7 +79,8 @@ export async function changeApplication(step: Step): Promise<Result<Application>
   }
   const now = portal.clock.now()
   const facts = factsAt(now, { shownRevision: input.revision, ...(await step.facts?.(application, now)) })
-  const decided = decide(applicationMachine, { event, state: application.status, actor, subject: application }, facts)
+  const subject = step.prepare?.(application, now) ?? application
+  const decided = decide(applicationMachine, { event, state: application.status, actor, subject }, facts)
   if (!decided.ok) return refused(step, application, decided)
   const change = await step.change(application, now)
   const status = decided.value

@@ -19,6 +19,7 @@ export interface Commitment {
 /** Who accepted which version, when: kept apart from the application, for as long as the status counts. */
 export interface CommitmentAcceptance {
   readonly id: string
+  readonly revision: number
   /** `<applicationId>:<commitment key>`, unique. */
   readonly key: string
   readonly applicationId: string

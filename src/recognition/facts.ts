@@ -10,7 +10,11 @@ export async function membershipFactsOf(
   portal: Portal,
   organizationId: string,
   tier: Tier = 'participant',
-): Promise<{ readonly facts: MembershipFacts; readonly membershipId: string | null; readonly renewal: PendingRenewal | null }> {
+): Promise<{
+  readonly facts: MembershipFacts
+  readonly membershipId: string | null
+  readonly renewal: PendingRenewal | null
+}> {
   const [membership] = await portal.store.find(memberships, {
     where: { key: { equals: membershipKey(organizationId, tier) } },
     limit: 1,

@@ -23,7 +23,10 @@ export const answersInput = z.object({
   badgeName: text(200).optional(),
   badgeDescription: longText.optional(),
   badgeUrl: z
-    .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'Écrivez une adresse complète, qui commence par https://.' })])
+    .union([
+      z.literal(''),
+      z.url({ protocol: /^https?$/, error: 'Écrivez une adresse complète, qui commence par https://.' }),
+    ])
     .optional(),
 })
 

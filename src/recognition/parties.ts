@@ -1,32 +1,22 @@
+import { activeMembers, findOrganization } from '@/organizations/queries'
+import { accountById } from '@/people/accounts'
+import { system } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 
-/** What this slice needs to know of a structure and its people; the only door to organizations and people. */
+/** What this slice needs to know of a structure and its people, on nobody's behalf; its only door to both. */
 export interface Party {
   readonly id: string
   readonly displayName: string
   readonly passportVerifiedAt: string | null
 }
 
-export interface Correspondent {
-  readonly userId: string
-  readonly displayName: string
-  readonly email: string
-}
-
-export async function partyOf(_portal: Portal, _organizationId: string): Promise<Party | null> {
-  return null
-}
+export const partyOf = (portal: Portal, organizationId: string): Promise<Party | null> =>
+  findOrganization(portal, system('recognition'), organizationId)
 
 /** Accounts of everybody who belongs to the structure, whatever their role. */
-export async function memberIdsOf(_portal: Portal, _organizationId: string): Promise<readonly string[]> {
-  return []
-}
+export const memberIdsOf = async (portal: Portal, organizationId: string): Promise<readonly string[]> =>
+  (await activeMembers(portal, organizationId)).map((seat) => seat.userId)
 
-/** Accounts of every reviewer of the Région. */
-export async function reviewerIds(_portal: Portal): Promise<readonly string[]> {
-  return []
-}
-
-export async function correspondent(_portal: Portal, _userId: string): Promise<Correspondent | null> {
-  return null
-}
+/** Where a mail to this account goes; null when the account is gone. */
+export const addressOf = async (portal: Portal, userId: string): Promise<string | null> =>
+  (await accountById(portal, userId))?.email ?? null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command } from '@/platform/command'
 import { changeApplication, exchange } from '../change-application'
-import { type Decision, decisionMailOf, type DecisionGiven } from '../decision-mail'
+import { type Decision, type DecisionGiven, decisionMailOf } from '../decision-mail'
 import { copyOf, mailTo, openMembership, reevaluateIfRenewal, syncThread } from '../effect-plans'
 import { applicationForm, parisDateInput, reasonInput } from '../inputs'
 import { memberIdsOf } from '../parties'

@@ -4,7 +4,6 @@ import { changeApplication, exchange, said } from '../change-application'
 import { mergedAnswers } from '../draft'
 import { mailTo, syncThread } from '../effect-plans'
 import { answersInput, applicationForm, messageInput } from '../inputs'
-import { reviewerIds } from '../parties'
 import { closedPauses, resolvedExchanges } from '../pauses'
 
 /** Answers the open request, with corrected answers where it helps; what they were before is kept (12.1 reply / edit). */
@@ -18,13 +17,15 @@ export const reply = command({
       event: 'reply',
       input,
       facts: () => ({ text: input.text }),
-      change: async (application, now) => {
+      change: (application, now) => {
         const answers = mergedAnswers(application.answers, input.answers)
         const changed = changedPoints(application.answers, answers)
         const entry = exchange(actor, now, { kind: 'message', side: 'organization', text: input.text })
         const resolved = { ...application, exchanges: resolvedExchanges(application, now) }
-        const checklist = Object.entries(application.checklist).filter(([point]) => !changed.some((one) => one === point))
-        const readers = application.assigneeId ? [application.assigneeId] : await reviewerIds(portal)
+        const checklist = Object.entries(application.checklist).filter(
+          ([point]) => !changed.some((one) => one === point),
+        )
+        const readers = application.assigneeId ? [application.assigneeId] : []
         return {
           set: {
             ...said(resolved, entry),

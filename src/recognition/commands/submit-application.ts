@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { parisDateOf } from '@/kernel/dates'
 import { type Result, refuse } from '@/kernel/result'
 import { searchable } from '@/kernel/text'
@@ -5,7 +6,6 @@ import type { Actor } from '@/platform/actor'
 import { command } from '@/platform/command'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import type { z } from 'zod'
 import { type Application, numberOf } from '../application'
 import { changeApplication, exchange } from '../change-application'
 import { merged } from '../draft'
@@ -30,7 +30,8 @@ export const submitApplication = command({
   run: async (portal, actor, given): Promise<Result<Application>> => {
     for (let attempt = 0; attempt < numberTries; attempt += 1) {
       const result = await submitWithNextNumber(portal, actor, given)
-      if (result.ok || result.problem.code !== 'record.taken' || result.problem.current?.field !== 'number') return result
+      if (result.ok || result.problem.code !== 'record.taken' || result.problem.current?.field !== 'number')
+        return result
     }
     return refuse(problems.unexpected)
   },

@@ -16,7 +16,11 @@ export const withdrawApplication = command({
       event: 'withdraw',
       input,
       change: async (application, now) => {
-        const note = exchange(actor, now, { kind: 'systemNote', side: 'portal', text: 'Candidature retirée par la structure.' })
+        const note = exchange(actor, now, {
+          kind: 'systemNote',
+          side: 'portal',
+          text: 'Candidature retirée par la structure.',
+        })
         return {
           set: {
             exchanges: [...resolvedExchanges(application, now), note],

@@ -1,0 +1,72 @@
+import { newId } from '@/kernel/ids'
+import { ok, type Result } from '@/kernel/result'
+import type { Actor } from '@/platform/actor'
+import { commit, create } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
+import type { Exchange } from './exchange'
+import { type CaseKind, type CaseMessage, caseMessages } from './messages'
+
+interface Case {
+  readonly caseKind: CaseKind
+  readonly caseId: string
+  readonly organizationId: string
+}
+
+/** Writes an entry of the thread, once for its key; what is there already stays, but for the instant of its resolution. */
+export async function recordMessage(
+  portal: Portal,
+  actor: Actor,
+  row: Omit<CaseMessage, 'id' | 'revision'>,
+): Promise<Result<CaseMessage>> {
+  const values = { ...row, id: newId(), revision: 0 }
+  const made = await create(portal, actor, caseMessages, values, { journal: { event: 'caseMessageRecorded' } })
+  if (made.ok || made.problem.code !== 'record.exists') return made
+  const [known] = await portal.store.find(caseMessages, { where: { key: { equals: row.key } }, limit: 1 })
+  if (!known) return made
+  if (known.resolvedAt === row.resolvedAt) return ok(known)
+  const change = { set: { resolvedAt: row.resolvedAt }, journal: { event: 'caseRequestResolved' } }
+  return commit(portal, actor, caseMessages, known, change)
+}
+
+/** Brings the rows of a thread up to the dialogue that the file itself holds; runs twice without harm. */
+export async function recordExchanges(
+  portal: Portal,
+  actor: Actor,
+  file: Case,
+  exchanges: readonly Exchange[],
+): Promise<void> {
+  const key = (id: string): string => `${file.caseKind}:${file.caseId}:${id}`
+  const known = await portal.store.find(caseMessages, { where: { caseId: { equals: file.caseId } }, limit: 1000 })
+  const resolvedAt = new Map(known.map((message) => [message.key, message.resolvedAt]))
+  for (const { id, ...exchange } of exchanges) {
+    if (resolvedAt.get(key(id)) === exchange.resolvedAt) continue
+    await recordMessage(portal, actor, {
+      ...file,
+      ...exchange,
+      key: key(id),
+      subject: null,
+      readAt: null,
+      shared: true,
+    })
+  }
+}
+
+/** Keeps in the thread the text of a mail that went to its members, once, without any address (NOT). */
+export const recordMail = (
+  portal: Portal,
+  actor: Actor,
+  file: Case,
+  mail: { readonly key: string; readonly subject: string; readonly text: string; readonly at: string },
+): Promise<Result<CaseMessage>> =>
+  recordMessage(portal, actor, {
+    ...file,
+    ...mail,
+    kind: 'mailCopy',
+    side: 'portal',
+    authorId: null,
+    authorName: 'Le portail',
+    reason: null,
+    resolvedAt: null,
+    readAt: null,
+    shared: true,
+  })

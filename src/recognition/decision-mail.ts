@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import type { Instant } from '@/kernel/clock'
+import { addYears, formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
+import type { Portal } from '@/platform/portal'
+import { acceptedLetter, closedLetter, refusedLetter } from '~/templates/mail/recognition/letters'
+import type { RenderedMail } from '~/templates/mail/render'
+import { type Application, shownNumber } from './application'
+import { membershipFactsOf } from './facts'
+import { intervalOf, renew, TERM_YEARS } from './membership'
+
+export type Decision = 'accept' | 'refuse' | 'close'
+
+export interface DecisionGiven {
+  readonly decision: Decision
+  readonly reason: string
+  readonly startsOn?: ParisDate | undefined
+  readonly decidedAt: Instant
+}
+
+/** The decision's mail, and the digest by which a deciding form proves that its author saw exactly this one. */
+export interface DecisionMail extends RenderedMail {
+  readonly digest: string
+}
+
+/** The page of a file in the structure's space. */
+export const filePage = (portal: Portal, applicationId: string): string =>
+  `${portal.env.portalUrl}/mon-espace/dossiers/${applicationId}`
+
+/** One letter for all members, so that what the reviewer read is what each of them gets. */
+export async function decisionMailOf(
+  portal: Portal,
+  application: Application,
+  given: DecisionGiven,
+): Promise<DecisionMail> {
+  const file = {
+    number: shownNumber(application) ?? '',
+    organizationName: application.organizationName,
+    link: filePage(portal, application.id),
+    reason: given.reason,
+  }
+  const letter = await {
+    accept: async () => acceptedLetter({ ...file, term: await termOf(portal, application, given) }),
+    refuse: () => refusedLetter(file),
+    close: () => closedLetter(file),
+  }[given.decision]()
+  const digest = createHash('sha256').update(`${letter.subject}\n${letter.text}`).digest('hex').slice(0, 32)
+  return { ...letter, digest }
+}
+
+/** « du 12 novembre 2026 au 11 novembre 2029 inclus ». */
+async function termOf(portal: Portal, application: Application, given: DecisionGiven): Promise<string> {
+  const { startsAt, endsAt } = await intervalFor(portal, application, given)
+  return `du ${formatParisDate(startsAt)} au ${formatParisDate(lastValidDay(endsAt))} inclus`
+}
+
+async function intervalFor(portal: Portal, application: Application, given: DecisionGiven) {
+  const { facts } = await membershipFactsOf(portal, application.organizationId)
+  const decidedOn = parisDateOf(given.decidedAt)
+  const fresh = { startsAt: given.startsOn ?? decidedOn, endsAt: addYears(given.startsOn ?? decidedOn, TERM_YEARS) }
+  const known = intervalOf(facts, application.id)
+  if (known || application.kind !== 'renewal' || !application.submittedAt) return known ?? fresh
+  const submittedOn = parisDateOf(application.submittedAt)
+  const renewed = renew(facts, { applicationId: application.id, submittedOn, decidedOn })
+  return (renewed.ok && intervalOf(renewed.value, application.id)) || fresh
+}

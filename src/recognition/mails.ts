@@ -1,0 +1,55 @@
+import { openRequest, requestReasonNames } from '@/casework/exchange'
+import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import type { Portal } from '@/platform/portal'
+import { questionLetter, receiptLetter, replyLetter, withdrawnLetter } from '~/templates/mail/recognition/letters'
+import type { RenderedMail } from '~/templates/mail/render'
+import { type Application, shownNumber } from './application'
+import { type Decision, decisionMailOf, filePage } from './decision-mail'
+import type { ApplicationMail } from './effect-plans'
+import { INDICATIVE_DELAY_DAYS } from './indicative-delay'
+
+const decisions: Readonly<Partial<Record<Application['status'], Decision>>> = {
+  accepted: 'accept',
+  refused: 'refuse',
+  closed: 'close',
+}
+
+/** The letter of a file as it is now; null when it no longer applies (a request answered meanwhile, a decision reopened). */
+export function letterOf(
+  portal: Portal,
+  application: Application,
+  mail: ApplicationMail,
+): Promise<RenderedMail> | null {
+  const number = shownNumber(application) ?? ''
+  const file = { number, organizationName: application.organizationName, link: filePage(portal, application.id) }
+  const letters: Readonly<Record<ApplicationMail, () => Promise<RenderedMail> | null>> = {
+    receipt: () => {
+      if (!application.submittedAt) return null
+      const submittedOn = formatParisDate(parisDateOf(application.submittedAt))
+      return receiptLetter({ ...file, submittedOn, delayDays: INDICATIVE_DELAY_DAYS })
+    },
+    question: () => {
+      const request = openRequest(application.exchanges)
+      if (!request) return null
+      return questionLetter({
+        ...file,
+        reason: requestReasonNames[request.reason ?? 'clarification'],
+        text: request.text,
+      })
+    },
+    reply: () => {
+      const last = application.exchanges.findLast((entry) => entry.side === 'organization')
+      const link = `${portal.env.portalUrl}/admin/travail/candidatures/${application.id}`
+      return last ? replyLetter({ ...file, link, text: last.text }) : null
+    },
+    decision: () => {
+      const decision = decisions[application.status]
+      if (!decision || !application.decidedAt) return null
+      const startsOn = application.startsOn ?? undefined
+      const reason = application.decisionReason ?? ''
+      return decisionMailOf(portal, application, { decision, reason, startsOn, decidedAt: application.decidedAt })
+    },
+    withdrawn: () => (application.status === 'withdrawn' ? withdrawnLetter(file) : null),
+  }
+  return letters[mail]()
+}

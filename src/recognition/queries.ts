@@ -1,0 +1,58 @@
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { mayDecide } from '@/kernel/transitions'
+import { readable } from '@/platform/access'
+import type { Actor } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { recognitionAccess } from './access'
+import type { Application } from './application'
+import { applicationMachine } from './application-machine'
+import { findApplication } from './change-application'
+import { type DecisionGiven, type DecisionMail, decisionMailOf } from './decision-mail'
+import type { Membership } from './membership'
+import { applications, memberships } from './records'
+
+export { findApplication } from './change-application'
+export { commitmentsOn, membershipFactsOf } from './facts'
+
+/** Files of a structure as this person may see them, the newest first. */
+export const findApplicationsOf = (portal: Portal, actor: Actor, organizationId: string): Promise<Application[]> =>
+  portal.store.find(applications, {
+    where: {
+      and: [readable(recognitionAccess, 'applications', actor), { organizationId: { equals: organizationId } }],
+    },
+    sort: '-createdAt',
+    limit: 50,
+  })
+
+/** Status facts of structures that this person may see, for cards and lists. */
+export const findMemberships = (
+  portal: Portal,
+  actor: Actor,
+  organizationIds: readonly string[],
+): Promise<Membership[]> =>
+  portal.store.find(memberships, {
+    where: { and: [readable(recognitionAccess, 'memberships', actor), { organizationId: { in: organizationIds } }] },
+    limit: organizationIds.length * 2,
+  })
+
+const reasonNeeded: Problem = {
+  code: 'application.reason-missing',
+  status: 422,
+  detail: 'Indiquez le motif : la structure le lira dans ce message.',
+  fields: [{ name: 'reason', detail: 'Indiquez le motif en une phrase au moins.' }],
+}
+
+/** Exactly the mail that the decision would send, with the digest that the deciding form gives back. Changes nothing. */
+export async function previewDecision(
+  portal: Portal,
+  actor: Actor,
+  given: Omit<DecisionGiven, 'decidedAt'> & { readonly applicationId: string },
+): Promise<Result<DecisionMail>> {
+  const application = await findApplication(portal, actor, given.applicationId)
+  if (!application) return refuse(problems.notFound)
+  const question = { event: given.decision, state: application.status, actor, subject: application }
+  if (!mayDecide(applicationMachine, question)) return refuse(problems.forbidden)
+  if (given.reason.trim() === '') return refuse(reasonNeeded)
+  return ok(await decisionMailOf(portal, application, { ...given, decidedAt: portal.clock.now() }))
+}

@@ -1,0 +1,123 @@
+import { Action, Letter, Paragraph, Quotation } from '../letter'
+import { type RenderedMail, renderMail } from '../render'
+
+const forMembers = 'Vous recevez ce courriel parce que vous faites partie de cette structure.'
+const forStaff = 'Vous recevez ce courriel parce que ce dossier vous est confié.'
+
+interface Case {
+  readonly number: string
+  readonly organizationName: string
+  /** Page of the file; asks to sign in. */
+  readonly link: string
+}
+
+export const receiptLetter = (file: Case & { readonly submittedOn: string; readonly delayDays: number }) =>
+  renderMail(
+    `Candidature ${file.number} : bien reçue`,
+    <Letter
+      title="Votre candidature est bien arrivée"
+      preview={`Dossier ${file.number}, déposé le ${file.submittedOn}.`}
+      footer={forMembers}
+    >
+      <Paragraph>
+        La Région a reçu le {file.submittedOn} la candidature de « {file.organizationName} » au statut Participant. Son
+        numéro est {file.number}.
+      </Paragraph>
+      <Paragraph>
+        Une personne de la Région va la lire. Le délai indicatif est de {file.delayDays} jours ; il s’arrête pendant que
+        la Région attend une réponse de votre part. Sans décision à cette date, rien n’est accepté ni refusé : la
+        candidature reste à l’étude.
+      </Paragraph>
+      <Action href={file.link}>Suivre la candidature</Action>
+    </Letter>,
+  )
+
+export const questionLetter = (
+  file: Case & { readonly reason: string; readonly text: string },
+): Promise<RenderedMail> =>
+  renderMail(
+    `Candidature ${file.number} : la Région vous a posé une question`,
+    <Letter
+      title="La Région vous a posé une question"
+      preview={`${file.reason} · dossier ${file.number}`}
+      footer={forMembers}
+    >
+      <Paragraph>
+        À propos de la candidature de « {file.organizationName} » ({file.reason.toLowerCase()}) :
+      </Paragraph>
+      <Quotation>{file.text}</Quotation>
+      <Paragraph>Le délai d’instruction est suspendu jusqu’à votre réponse.</Paragraph>
+      <Action href={file.link}>Répondre</Action>
+    </Letter>,
+  )
+
+export const replyLetter = (file: Case & { readonly text: string }): Promise<RenderedMail> =>
+  renderMail(
+    `${file.number} : ${file.organizationName} a répondu`,
+    <Letter title={`${file.organizationName} a répondu`} preview={`Dossier ${file.number}`} footer={forStaff}>
+      <Quotation>{file.text}</Quotation>
+      <Action href={file.link}>Ouvrir le dossier</Action>
+    </Letter>,
+  )
+
+export const withdrawnLetter = (file: Case): Promise<RenderedMail> =>
+  renderMail(
+    `Candidature ${file.number} : retirée`,
+    <Letter title="La candidature est retirée" preview={`Dossier ${file.number}`} footer={forMembers}>
+      <Paragraph>
+        Une personne qui administre « {file.organizationName} » a retiré la candidature {file.number}. Elle ne sera pas
+        étudiée. Vous pouvez en commencer une autre quand vous le souhaitez.
+      </Paragraph>
+      <Action href={file.link}>Voir le dossier</Action>
+    </Letter>,
+  )
+
+/** What an acceptance opens, in words: « du 12 novembre 2026 au 11 novembre 2029 inclus ». */
+export const acceptedLetter = (
+  file: Case & { readonly reason: string; readonly term: string },
+): Promise<RenderedMail> =>
+  renderMail(
+    `Candidature ${file.number} : acceptée`,
+    <Letter
+      title={`« ${file.organizationName} » devient Participant`}
+      preview={`Statut ${file.term}.`}
+      footer={forMembers}
+    >
+      <Paragraph>La Région accepte votre candidature. Elle vous dit pourquoi :</Paragraph>
+      <Quotation>{file.reason}</Quotation>
+      <Paragraph>
+        Le statut Participant vaut {file.term}. Le badge de statut arrive à l’adresse Passport de la structure.
+      </Paragraph>
+      <Paragraph>
+        Vous pouvez maintenant soumettre vos badges. À partir de leur date d’effet, ceux que vous attribuez peuvent
+        faire obtenir un badge de la Région aux personnes que vous accompagnez.
+      </Paragraph>
+      <Action href={file.link}>Ouvrir le dossier</Action>
+    </Letter>,
+  )
+
+export const refusedLetter = (file: Case & { readonly reason: string }): Promise<RenderedMail> =>
+  renderMail(
+    `Candidature ${file.number} : refusée`,
+    <Letter title="La candidature n’est pas acceptée" preview={`Dossier ${file.number}`} footer={forMembers}>
+      <Paragraph>La Région n’accepte pas la candidature de « {file.organizationName} ». Voici pourquoi :</Paragraph>
+      <Quotation>{file.reason}</Quotation>
+      <Paragraph>
+        Vous pouvez déposer une nouvelle candidature, ou écrire à la Région si un point vous semble inexact.
+      </Paragraph>
+      <Action href={file.link}>Voir le dossier</Action>
+    </Letter>,
+  )
+
+export const closedLetter = (file: Case & { readonly reason: string }): Promise<RenderedMail> =>
+  renderMail(
+    `Candidature ${file.number} : classée sans suite`,
+    <Letter title="La candidature est classée sans suite" preview={`Dossier ${file.number}`} footer={forMembers}>
+      <Paragraph>
+        La Région arrête l’étude de la candidature de « {file.organizationName} », sans se prononcer sur le fond :
+      </Paragraph>
+      <Quotation>{file.reason}</Quotation>
+      <Paragraph>Vous pouvez déposer une nouvelle candidature quand vous le souhaitez.</Paragraph>
+      <Action href={file.link}>Voir le dossier</Action>
+    </Letter>,
+  )
