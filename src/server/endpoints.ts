@@ -5,6 +5,7 @@ import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
 import type { PortalEndpoint } from '@/platform/endpoint'
 import { recognitionEndpoints } from '@/recognition/http'
+import { platformEndpoints } from '@/platform/http'
 
 /** Every endpoint of our own, slice by slice; all live under `/api/portal`. */
 export const endpoints: readonly PortalEndpoint[] = [
@@ -14,4 +15,5 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...awardsEndpoints,
   ...credentialEndpoints,
   ...insightsEndpoints,
+  ...platformEndpoints,
 ]
