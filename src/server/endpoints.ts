@@ -4,8 +4,8 @@ import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
 import type { PortalEndpoint } from '@/platform/endpoint'
-import { recognitionEndpoints } from '@/recognition/http'
 import { platformEndpoints } from '@/platform/http'
+import { recognitionEndpoints } from '@/recognition/http'
 
 /** Every endpoint of our own, slice by slice; all live under `/api/portal`. */
 export const endpoints: readonly PortalEndpoint[] = [
