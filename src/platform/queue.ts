@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Delivery } from './effects'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
-import { effects } from './relay'
+import { aggregateSlugs, effects, relaySafely } from './relay'
 import type { Claim, EffectRow, Finish } from './store/store'
 
 /** Longer than any call that a handler makes, so that a lease never ends under a delivery that still lives. */
@@ -31,6 +31,9 @@ export async function claimEffects(
   return { token, rows }
 }
 
+/** A handler that says nothing for so long is given up before its lease ends; what it still does must be idempotent. */
+const longestDeliveryMs = leaseMs - 10_000
+
 /** Runs one effect's handler and notes how it ended; answers whether the lease was still ours. */
 export async function deliver(portal: Portal, effect: EffectRow, token: string): Promise<boolean> {
   const delivery = await handled(portal, effect)
@@ -47,12 +50,24 @@ async function handled(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const handler = portal.handlers[effect.type]
   if (!handler) return { kind: 'dead', why: `no handler for ${effect.type}` }
   try {
-    return await handler(portal, effect)
+    return await withinTime(handler(portal, effect), longestDeliveryMs)
   } catch (error) {
     return {
       kind: 'again',
       why: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown error',
     }
+  }
+}
+
+async function withinTime(delivery: Promise<Delivery>, milliseconds: number): Promise<Delivery> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<Delivery>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'again', why: `no answer within ${milliseconds / 1000} s` }), milliseconds)
+  })
+  try {
+    return await Promise.race([delivery, tooLong])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -86,6 +101,7 @@ export async function drain(
   types: readonly string[],
 ): Promise<boolean> {
   const deadline = performance.now() + drainForMs
+  if (!(await relaySafely(portal, source.slug, source.id))) return false
   const where = {
     and: [
       { source: { equals: `${source.slug}:${source.id}` } },
@@ -113,17 +129,27 @@ export async function retryDead(portal: Portal, id: string): Promise<boolean> {
 
 const keepDoneMs = 30 * 24 * 3_600_000
 
+async function isStillListed(portal: Portal, effect: EffectRow): Promise<boolean> {
+  const [slug = '', ...rest] = effect.source.split(':')
+  if (!aggregateSlugs(portal).includes(slug)) return false
+  const state = await portal.store.pendingOf(slug, rest.join(':'))
+  return state?.pending.some((entry) => entry.key === effect.key) ?? false
+}
+
+const forgetBatch = 200
+/** A turn forgets at most this many batches; the next one goes on. */
+const forgetBatches = 50
+
 /** Housekeeping: done effects are kept 30 days, longer while their source still lists them. */
 export async function forgetDone(portal: Portal): Promise<number> {
-  const old = await portal.store.find(effects, {
-    where: { status: { equals: 'done' }, doneAt: { less_than: after(portal.clock.now(), -keepDoneMs) } },
-    limit: 200,
-  })
-  const gone: string[] = []
-  for (const row of old) {
-    const [slug = '', id = ''] = row.source.split(':')
-    const state = await portal.store.pendingOf(slug, id)
-    if (!state?.pending.some((entry) => entry.key === row.key)) gone.push(row.id)
+  const where = { status: { equals: 'done' }, doneAt: { less_than: after(portal.clock.now(), -keepDoneMs) } }
+  let forgotten = 0
+  for (let batch = 0; batch < forgetBatches; batch += 1) {
+    const old = await portal.store.find(effects, { where, sort: 'doneAt', limit: forgetBatch })
+    const gone: string[] = []
+    for (const row of old) if (!(await isStillListed(portal, row))) gone.push(row.id)
+    if (gone.length > 0) forgotten += await portal.store.remove(effects.slug, { id: { in: gone } })
+    if (old.length < forgetBatch || gone.length === 0) break
   }
-  return gone.length === 0 ? 0 : portal.store.remove('effects', { id: { in: gone } })
+  return forgotten
 }

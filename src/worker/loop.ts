@@ -3,7 +3,8 @@ import { type FSWatcher, watch } from 'node:fs'
 import { beat, forgetOldWorkers } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
 import { claimEffects, deliver, forgetDone } from '@/platform/queue'
-import { sweep } from '@/platform/relay'
+import { removePurged, sweep } from '@/platform/relay'
+import type { EffectRow } from '@/platform/store/store'
 
 /** Deliveries at once: enough to overlap waiting on mail and issuer, few enough to leave the second core to the web. */
 const atOnce = 4
@@ -14,31 +15,53 @@ const sweepMs = 5_000
 const housekeepMs = 3_600_000
 
 export interface WorkerLoop {
-  /** Finishes what it holds and takes nothing new. */
+  /** Takes nothing new, and answers once what it holds is ended. */
   stop(): Promise<void>
 }
 
 /** Claims and delivers until stopped. A failing round is logged and tried again: the loop itself never ends by an error. */
 export function startLoop(portal: Portal, schedule: readonly Scheduled[] = []): WorkerLoop {
-  const workerId = randomUUID()
   const bell = doorbell(portal)
-  const duties = [...baseDuties(workerId), ...schedule].map((duty) => ({ ...duty, due: 0 }))
+  const duties = [...baseDuties(randomUUID()), ...schedule].map((duty) => ({ ...duty, due: 0 }))
+  const inHand = new Set<Promise<void>>()
   let stopping = false
+
+  /** Fills the free places; a slow delivery holds its own place alone. Answers how many it took. */
+  async function take(): Promise<number> {
+    const free = atOnce - inHand.size
+    if (free === 0) return 0
+    // What only a later version knows is left for that version's workers.
+    const { token, rows } = await claimEffects(portal, { limit: free, types: Object.keys(portal.handlers) })
+    if (stopping) await giveBack(portal, rows, token)
+    else for (const row of rows) hold(row, token)
+    return rows.length
+  }
+
+  function hold(row: EffectRow, token: string): void {
+    const delivery = deliver(portal, row, token)
+      .catch((error) => portal.log.error({ err: error, effect: row.key }, 'the end of a delivery could not be noted'))
+      .then(() => {
+        inHand.delete(delivery)
+        bell.ring()
+      })
+    inHand.add(delivery)
+  }
+
+  async function fulfil(): Promise<void> {
+    for (const duty of duties) {
+      if (stopping || performance.now() < duty.due) continue
+      duty.due = performance.now() + duty.everyMs
+      await attempt(portal, 'a duty of the worker failed', () => duty.run(portal))
+    }
+  }
 
   const rounds = (async () => {
     while (!stopping) {
-      try {
-        for (const duty of duties) {
-          if (stopping || performance.now() < duty.due) continue
-          duty.due = performance.now() + duty.everyMs
-          await duty.run(portal)
-        }
-        if ((await round(portal, () => stopping)) === 0 && !stopping) await bell.rings(pollMs)
-      } catch (error) {
-        portal.log.error({ err: error }, 'a round of the worker failed')
-        if (!stopping) await bell.rings(pollMs)
-      }
+      await fulfil()
+      const taken = stopping ? 0 : await attempt(portal, 'a round of the worker failed', take)
+      if (!taken) await bell.rings(pollMs)
     }
+    await Promise.all(inHand)
   })()
 
   return {
@@ -50,6 +73,23 @@ export function startLoop(portal: Portal, schedule: readonly Scheduled[] = []): 
   }
 }
 
+async function attempt<T>(portal: Portal, failure: string, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    portal.log.error({ err: error }, failure)
+    return null
+  }
+}
+
+/** Untouched, so that another worker takes it at once. */
+const giveBack = (portal: Portal, rows: readonly EffectRow[], token: string) =>
+  portal.store.finish(
+    rows.map((row) => row.id),
+    token,
+    { status: 'waiting' },
+  )
+
 /** Something that comes back by itself; the row or key that it writes makes a second worker's turn harmless. */
 export interface Scheduled {
   readonly everyMs: number
@@ -60,44 +100,27 @@ const baseDuties = (workerId: string): readonly Scheduled[] => [
   { everyMs: beatMs, run: (portal) => beat(portal, workerId) },
   { everyMs: sweepMs, run: sweep },
   { everyMs: housekeepMs, run: forgetDone },
+  { everyMs: housekeepMs, run: removePurged },
   { everyMs: housekeepMs, run: forgetOldWorkers },
 ]
 
-/** One batch; what a stop finds unstarted goes back untouched, so that another worker takes it at once. */
-async function round(portal: Portal, isStopping: () => boolean): Promise<number> {
-  const { token, rows } = await claimEffects(portal, { limit: atOnce })
-  if (isStopping()) {
-    await portal.store.finish(
-      rows.map((row) => row.id),
-      token,
-      { status: 'waiting' },
-    )
-    return rows.length
-  }
-  await Promise.all(rows.map((row) => deliver(portal, row, token)))
-  return rows.length
-}
-
-/** Waits for the wake-up file of this host, or for the time to pass. */
+/** Waits for the wake-up file of this host, for a place that became free, or for the time to pass. */
 function doorbell(portal: Portal) {
-  let ring: () => void = () => undefined
+  let wakeUp: () => void = () => undefined
   let rung = false
-  let watcher: FSWatcher | null = null
-  try {
-    watcher = watch(portal.env.dataFolder, (_, name) => {
-      if (name !== 'wake') return
-      rung = true
-      ring()
-    })
-  } catch {
-    // Where the system offers no watching, polling does.
+  let closed = false
+  const ring = (): void => {
+    rung = true
+    wakeUp()
   }
+  const watcher = watched(portal.env.dataFolder, ring)
   return {
+    ring,
     async rings(withinMs: number): Promise<void> {
-      if (!rung) {
+      if (!rung && !closed) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, withinMs)
-          ring = () => {
+          wakeUp = () => {
             clearTimeout(timer)
             resolve()
           }
@@ -107,8 +130,21 @@ function doorbell(portal: Portal) {
     },
     close() {
       watcher?.close()
-      rung = true
+      closed = true
       ring()
     },
+  }
+}
+
+function watched(folder: string, ring: () => void): FSWatcher | null {
+  try {
+    const watcher = watch(folder, (_, name) => {
+      if (name === 'wake') ring()
+    })
+    // A folder that goes away, a system out of watches: polling does.
+    watcher.on('error', () => watcher.close())
+    return watcher
+  } catch {
+    return null
   }
 }

@@ -1,5 +1,6 @@
 import type { Client, InArgs, InValue, Row } from '@libsql/client'
 import type { Payload } from 'payload'
+import { guardBusy } from './busy'
 import { type Columns, columnsOf, internalColumns, isSameValue, kindOf } from './columns'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
 import type { AnsweredForm, Claim, Collection, EffectRow, Filter, Finish, PendingEntry, Store } from './store'
@@ -10,10 +11,7 @@ type Values = Readonly<Record<string, unknown>>
 const maxBound = 30_000
 
 interface Options {
-  /**
-   * A lock held past `busyTimeout`. After one, the driver answers later writes from memory only
-   * (docs/decisions/0004), so the process must end; it is the caller that knows how.
-   */
+  /** A lock held past `busyTimeout`: the process must end; it is the caller that knows how. */
   readonly onBusy: (error: unknown) => void
 }
 
@@ -21,6 +19,7 @@ interface Options {
 export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
   const adapter = payload.db as unknown as { readonly client: Client; readonly tableNameMap: Map<string, string> }
   const known = new Map<string, { readonly table: string; readonly columns: Columns }>()
+  guardBusy(adapter.client, onBusy)
 
   function shapeOf(slug: string) {
     const found = known.get(slug)
@@ -36,12 +35,7 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
     sql: string,
     values: readonly InValue[],
   ): Promise<{ readonly rows: readonly Row[]; readonly rowsAffected: number }> {
-    try {
-      return await adapter.client.execute({ sql, args: values as InArgs })
-    } catch (error) {
-      if (String((error as { code?: unknown }).code ?? '').startsWith('SQLITE_BUSY')) onBusy(error)
-      throw error
-    }
+    return adapter.client.execute({ sql, args: values as InArgs })
   }
 
   const store: Store = {
@@ -209,7 +203,7 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
     const { table, columns } = shapeOf(slug)
     const fields = Object.keys(rows[0] ?? {})
     const tuple = `(${fields.map(() => '?').join()})`
-    const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES ${rows.map(() => tuple).join()} ON CONFLICT (${quoted(by)}) DO NOTHING RETURNING "id"`
+    const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES ${rows.map(() => tuple).join()} ON CONFLICT DO NOTHING RETURNING "id"`
     const values = rows.flatMap((row) => fields.map((field) => written(columns, slug, field, row[field])))
     const fresh = new Set((await run(sql, values)).rows.map((row) => String(row.id)))
     const old = rows.filter((row) => !fresh.has(String(row.id))).map((row) => row[by] as string)

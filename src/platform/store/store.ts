@@ -132,7 +132,7 @@ export interface Store {
   insert<T extends { readonly id: string }>(of: Collection<T>, row: T): Promise<InsertOutcome<T>>
   /**
    * Many rows in one statement, matched on the unique field `by`. Answers for each, in order: `new`, `same`
-   * (the row that exists holds equal values in `compare`) or `different`.
+   * (the row that exists holds equal values in `compare`) or `different`, also where another unique key is taken.
    */
   insertMany<T extends { readonly id: string }>(
     of: Collection<T>,
