@@ -1,10 +1,10 @@
 import { ok, type Problem, type Result, refuse } from '../kernel/result'
 import type { Actor } from './actor'
-import { actorColumns, type JournalLine, journal } from './journal'
+import { actorColumns, type JournalLine, journal, journalRow } from './journal'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
 import { problems } from './problem'
-import { relay } from './relay'
+import { relaySafely } from './relay'
 import type { Aggregate, Collection, PendingEntry, PendingState } from './store/store'
 
 /** Something that must happen after a commit. `payload` holds ids, never addresses or texts of persons. */
@@ -74,7 +74,7 @@ export async function commit<T extends Aggregate>(
       : refuse(await moved(portal, of, current.id))
   }
   passed('commit:swapped')
-  await relaySoon(portal, of.slug, current.id)
+  await relaySafely(portal, of.slug, current.id)
   return ok(swapped.row)
 }
 
@@ -97,12 +97,14 @@ export async function create<T extends Aggregate>(
   const inserted = await portal.store.insert(of, values)
   if (inserted.outcome === 'exists') return existing(portal, of, row, inserted.field, options.formKey)
   passed('commit:swapped')
-  await relaySoon(portal, of.slug, row.id)
+  await relaySafely(portal, of.slug, row.id)
   return ok(inserted.row)
 }
 
 /** How often a system command decides again before it leaves the rest to its effect's own retry. */
 const systemRetries = 8
+/** Spreads those who lost together, so that they do not meet again. */
+const systemPauseMs = 10
 
 /** For system actors: loads, decides, commits, and begins again when somebody was faster. `decide` answers null when nothing is left to do. */
 export async function commitAsSystem<T extends Aggregate>(
@@ -119,6 +121,7 @@ export async function commitAsSystem<T extends Aggregate>(
     if (!change) return ok(row)
     const result = await commit(portal, actor, of, row, change)
     if (result.ok || result.problem.code !== 'revision.moved' || attempt === systemRetries) return result
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * systemPauseMs * attempt))
   }
 }
 
@@ -197,18 +200,9 @@ function statusOf(values: object): string | null {
   return typeof status === 'string' ? status : null
 }
 
-/** The state is safe already: a relay that fails now is the sweeper's to repeat. */
-async function relaySoon(portal: Portal, slug: string, id: string): Promise<void> {
-  try {
-    await relay(portal, slug, id)
-  } catch (error) {
-    portal.log.warn({ err: error, subject: slug, subjectId: id }, 'relay failed, the sweeper will repeat it')
-  }
-}
-
 async function moved<T extends Aggregate>(portal: Portal, of: Collection<T>, id: string): Promise<Problem> {
   const row = await portal.store.get(of, id)
-  const [last] = await portal.store.find(journal, { where: { subjectId: { equals: id } }, sort: '-revision', limit: 1 })
+  const last = await lastChange(portal, of.slug, id)
   return {
     code: 'revision.moved',
     status: 409,
@@ -220,6 +214,19 @@ async function moved<T extends Aggregate>(portal: Portal, of: Collection<T>, id:
       changedAt: last?.at ?? null,
     },
   }
+}
+
+/** The line of the latest change: still in the document when its relay is a moment behind, else in the journal. */
+async function lastChange(
+  portal: Portal,
+  slug: string,
+  id: string,
+): Promise<Pick<JournalLine, 'actorName' | 'at'> | null> {
+  const owed = (await portal.store.pendingOf(slug, id))?.pending.findLast((entry) => entry.type === 'journal')
+  if (owed) return journalRow(owed)
+  const where = { subject: { equals: slug }, subjectId: { equals: id } }
+  const [line] = await portal.store.find(journal, { where, sort: '-revision', limit: 1 })
+  return line ?? null
 }
 
 const taken = (field: string): Problem => ({

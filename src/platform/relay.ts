@@ -59,11 +59,39 @@ export async function sweep(portal: Portal): Promise<number> {
   let found = 0
   for (const slug of aggregateSlugs(portal)) {
     const ids = await portal.store.findPending(slug, before, sweepBatch)
-    for (const id of ids) await relay(portal, slug, id)
+    for (const id of ids) await relaySafely(portal, slug, id)
     found += ids.length
   }
   return found
 }
+
+/** For callers whose own work is kept already: what fails here is the next sweep's. Answers whether it went through. */
+export async function relaySafely(portal: Portal, slug: string, id: string): Promise<boolean> {
+  try {
+    await relay(portal, slug, id)
+    return true
+  } catch (error) {
+    portal.log.warn({ err: error, subject: slug, subjectId: id }, 'relay failed, the sweeper will repeat it')
+    return false
+  }
+}
+
+/** Housekeeping: a row whose command left it `purged` goes once it owes nothing any more (design §4). */
+export async function removePurged(portal: Portal): Promise<number> {
+  let removed = 0
+  for (const slug of aggregateSlugs(portal)) {
+    if (!fieldsOf(portal, slug).has('status')) continue
+    removed += await portal.store.remove(slug, { status: { equals: 'purged' }, pendingSince: { equals: null } })
+  }
+  return removed
+}
+
+const fieldsOf = (portal: Portal, slug: string): ReadonlySet<string> =>
+  new Set(
+    portal.payload.config.collections
+      .find((candidate) => candidate.slug === slug)
+      ?.flattenedFields.map((field) => field.name),
+  )
 
 export function aggregateSlugs(portal: Portal): readonly string[] {
   return portal.payload.config.collections
