@@ -77,13 +77,13 @@ export interface Config {
     memberships: Membership;
     commitments: Commitment;
     'commitment-acceptances': CommitmentAcceptance;
-    recipients: Recipient;
-    'partner-awards': PartnerAward;
-    'regional-awards': RegionalAward;
-    issuances: Issuance;
-    'issuing-gates': IssuingGate;
-    'award-imports': AwardImport;
-    'award-import-lines': AwardImportLine;
+    'regional-badges': RegionalBadge;
+    'partner-badges': PartnerBadge;
+    'badge-submissions': BadgeSubmission;
+    'badge-mappings': BadgeMapping;
+    'competency-families': CompetencyFamily;
+    competencies: Competency;
+    'scheme-policies': SchemePolicy;
     credentials: Credential;
     effects: Effect;
     heartbeats: Heartbeat;
@@ -91,6 +91,7 @@ export interface Config {
     journal: Journal;
     mailbox: Mailbox;
     'payload-kv': PayloadKv;
+    'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
   };
@@ -106,13 +107,13 @@ export interface Config {
     memberships: MembershipsSelect<false> | MembershipsSelect<true>;
     commitments: CommitmentsSelect<false> | CommitmentsSelect<true>;
     'commitment-acceptances': CommitmentAcceptancesSelect<false> | CommitmentAcceptancesSelect<true>;
-    recipients: RecipientsSelect<false> | RecipientsSelect<true>;
-    'partner-awards': PartnerAwardsSelect<false> | PartnerAwardsSelect<true>;
-    'regional-awards': RegionalAwardsSelect<false> | RegionalAwardsSelect<true>;
-    issuances: IssuancesSelect<false> | IssuancesSelect<true>;
-    'issuing-gates': IssuingGatesSelect<false> | IssuingGatesSelect<true>;
-    'award-imports': AwardImportsSelect<false> | AwardImportsSelect<true>;
-    'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
+    'regional-badges': RegionalBadgesSelect<false> | RegionalBadgesSelect<true>;
+    'partner-badges': PartnerBadgesSelect<false> | PartnerBadgesSelect<true>;
+    'badge-submissions': BadgeSubmissionsSelect<false> | BadgeSubmissionsSelect<true>;
+    'badge-mappings': BadgeMappingsSelect<false> | BadgeMappingsSelect<true>;
+    'competency-families': CompetencyFamiliesSelect<false> | CompetencyFamiliesSelect<true>;
+    competencies: CompetenciesSelect<false> | CompetenciesSelect<true>;
+    'scheme-policies': SchemePoliciesSelect<false> | SchemePoliciesSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
@@ -120,6 +121,7 @@ export interface Config {
     journal: JournalSelect<false> | JournalSelect<true>;
     mailbox: MailboxSelect<false> | MailboxSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
+    'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
   };
@@ -632,14 +634,76 @@ export interface CommitmentAcceptance {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "recipients".
+ * via the `definition` "regional-badges".
  */
-export interface Recipient {
+export interface RegionalBadge {
   id: string;
-  recipientKey: string;
-  addressCipher: string;
-  initials: string;
-  suppressedAt?: string | null;
+  code:
+    | 'communicate-practice'
+    | 'communicate-mastery'
+    | 'organize-practice'
+    | 'organize-mastery'
+    | 'adapt-practice'
+    | 'adapt-mastery'
+    | 'integrate-practice'
+    | 'integrate-mastery'
+    | 'general'
+    | 'participant'
+    | 'ambassador';
+  kind: 'competency' | 'general' | 'status';
+  competency?: ('communicate' | 'organize' | 'adapt' | 'integrate') | null;
+  level?: ('practice' | 'mastery') | null;
+  title: string;
+  description: string;
+  /**
+   * Un fait observable par ligne, 4 à 6 lignes.
+   */
+  criteria: string;
+  isProposal?: boolean | null;
+  /**
+   * Augmentez-la d’une unité quand les critères changent. Les badges déjà délivrés ne changent pas.
+   */
+  version: number;
+  versionNote?: string | null;
+  issuerBadgeId: string;
+  position: number;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "partner-badges".
+ */
+export interface PartnerBadge {
+  id: string;
+  organizationId: string;
+  name: string;
+  description?: string | null;
+  criteria?: string | null;
+  image?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  sourceUrl?: string | null;
+  originKey: string;
+  replacesId?: string | null;
+  mappedAt?: string | null;
+  appliedRevisions?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  search?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -665,27 +729,131 @@ export interface Recipient {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "partner-awards".
+ * via the `definition` "badge-submissions".
  */
-export interface PartnerAward {
+export interface BadgeSubmission {
   id: string;
-  sourceKey: string;
+  number: string;
+  status:
+    | 'draft'
+    | 'submitted'
+    | 'inReview'
+    | 'awaitingReply'
+    | 'requalificationProposed'
+    | 'mapped'
+    | 'refused'
+    | 'withdrawn';
+  startKey: string;
+  openKey: string;
+  organizationId: string;
+  organizationName: string;
+  partnerBadgeId: string;
+  badgeName: string;
+  badge:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  requested:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  explanation?: string | null;
+  proposals:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  decision?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  exchanges:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  assigneeId?: string | null;
+  assigneeName?: string | null;
+  submittedAt?: string | null;
+  takenAt?: string | null;
+  decidedAt?: string | null;
+  decidedByName?: string | null;
+  decisionReason?: string | null;
+  lastMessageAt?: string | null;
+  lastMessageSide?: string | null;
+  search?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "badge-mappings".
+ */
+export interface BadgeMapping {
+  id: string;
   partnerBadgeId: string;
   organizationId: string;
-  recipientKey: string;
-  issuedOn: string;
-  createdOn?: string | null;
-  receivedOn: string;
-  source: string;
-  revokedAtSource?: boolean | null;
-  ruling?: string | null;
-  state: string;
-  reason?: string | null;
-  rule?: string | null;
-  mappingVersion?: number | null;
-  policyVersion?: number | null;
-  evaluatedAt?: string | null;
-  importId?: string | null;
+  originKey: string;
+  badgeName: string;
+  versions:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  currentVersion: number;
+  currentCompetency: 'communicate' | 'organize' | 'adapt' | 'integrate';
+  currentLevel: 'practice' | 'mastery';
+  currentCoverage: 'full' | 'partial';
+  inForceFrom: string;
+  inForceTo: string;
+  search?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -711,228 +879,46 @@ export interface PartnerAward {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "regional-awards".
+ * via the `definition` "competency-families".
  */
-export interface RegionalAward {
+export interface CompetencyFamily {
   id: string;
-  grantKey: string;
-  recipientKey: string;
-  badgeCode: string;
-  rule: string;
-  evidence?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  policyVersion?: number | null;
-  badge?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  decidedOn: string;
-  state: string;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
+  code: string;
+  name: string;
+  description?: string | null;
+  position: number;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuances".
+ * via the `definition` "competencies".
  */
-export interface Issuance {
+export interface Competency {
   id: string;
-  issuanceKey: string;
-  kind: string;
-  badgeCode: string;
-  recipientKey?: string | null;
-  organizationId?: string | null;
-  regionalAwardId?: string | null;
-  badge?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  evidence?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  issuedOn: string;
-  expiresOn?: string | null;
-  state: string;
-  attempts?: number | null;
-  eventId?: string | null;
-  credentialUrl?: string | null;
-  pageUrl?: string | null;
-  lastError?: string | null;
-  firstSentAt?: string | null;
-  absentSince?: string | null;
-  issuedAt?: string | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
+  code: string;
+  name: string;
+  familyCode: string;
+  description?: string | null;
+  position: number;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuing-gates".
+ * via the `definition` "scheme-policies".
  */
-export interface IssuingGate {
+export interface SchemePolicy {
   id: string;
-  paused?: boolean | null;
-  reason?: string | null;
-  sends?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "award-imports".
- */
-export interface AwardImport {
-  id: string;
-  organizationId: string;
-  fileName: string;
-  fileHash?: string | null;
-  encoding?: string | null;
-  separator?: string | null;
-  state: string;
-  summary?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  recorded?: number | null;
-  authorId?: string | null;
-  authorName?: string | null;
-  declaredAt?: string | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "award-import-lines".
- */
-export interface AwardImportLine {
-  id: string;
-  lineKey: string;
-  importId: string;
-  line: number;
-  recipientKey?: string | null;
-  addressCipher?: string | null;
-  initials?: string | null;
-  partnerBadgeId?: string | null;
-  badgeName?: string | null;
-  issuedOn?: string | null;
-  outcome: string;
-  reason?: string | null;
-  problem?: string | null;
+  version: number;
+  inForceFrom: string;
+  note?: string | null;
+  partialThreshold: number;
+  masteryThreshold: number;
+  issuanceCeilingPerHour: number;
+  lateDeclarationDays: number;
+  indicativeDelayDays: number;
+  retroactivity: string;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1105,6 +1091,24 @@ export interface PayloadKv {
     | number
     | boolean
     | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payload-locked-documents".
+ */
+export interface PayloadLockedDocument {
+  id: string;
+  document?: {
+    relationTo: 'regional-badges';
+    value: string | RegionalBadge;
+  } | null;
+  globalSlug?: string | null;
+  user: {
+    relationTo: 'users';
+    value: string | User;
+  };
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1379,138 +1383,43 @@ export interface CommitmentAcceptancesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "recipients_select".
+ * via the `definition` "regional-badges_select".
  */
-export interface RecipientsSelect<T extends boolean = true> {
+export interface RegionalBadgesSelect<T extends boolean = true> {
   id?: T;
-  recipientKey?: T;
-  addressCipher?: T;
-  initials?: T;
-  suppressedAt?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "partner-awards_select".
- */
-export interface PartnerAwardsSelect<T extends boolean = true> {
-  id?: T;
-  sourceKey?: T;
-  partnerBadgeId?: T;
-  organizationId?: T;
-  recipientKey?: T;
-  issuedOn?: T;
-  createdOn?: T;
-  receivedOn?: T;
-  source?: T;
-  revokedAtSource?: T;
-  ruling?: T;
-  state?: T;
-  reason?: T;
-  rule?: T;
-  mappingVersion?: T;
-  policyVersion?: T;
-  evaluatedAt?: T;
-  importId?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "regional-awards_select".
- */
-export interface RegionalAwardsSelect<T extends boolean = true> {
-  id?: T;
-  grantKey?: T;
-  recipientKey?: T;
-  badgeCode?: T;
-  rule?: T;
-  evidence?: T;
-  policyVersion?: T;
-  badge?: T;
-  decidedOn?: T;
-  state?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuances_select".
- */
-export interface IssuancesSelect<T extends boolean = true> {
-  id?: T;
-  issuanceKey?: T;
+  code?: T;
   kind?: T;
-  badgeCode?: T;
-  recipientKey?: T;
-  organizationId?: T;
-  regionalAwardId?: T;
-  badge?: T;
-  evidence?: T;
-  issuedOn?: T;
-  expiresOn?: T;
-  state?: T;
-  attempts?: T;
-  eventId?: T;
-  credentialUrl?: T;
-  pageUrl?: T;
-  lastError?: T;
-  firstSentAt?: T;
-  absentSince?: T;
-  issuedAt?: T;
-  revision?: T;
-  createdAt?: T;
+  competency?: T;
+  level?: T;
+  title?: T;
+  description?: T;
+  criteria?: T;
+  isProposal?: T;
+  version?: T;
+  versionNote?: T;
+  issuerBadgeId?: T;
+  position?: T;
   updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
+  createdAt?: T;
+  _status?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuing-gates_select".
+ * via the `definition` "partner-badges_select".
  */
-export interface IssuingGatesSelect<T extends boolean = true> {
-  id?: T;
-  paused?: T;
-  reason?: T;
-  sends?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "award-imports_select".
- */
-export interface AwardImportsSelect<T extends boolean = true> {
+export interface PartnerBadgesSelect<T extends boolean = true> {
   id?: T;
   organizationId?: T;
-  fileName?: T;
-  fileHash?: T;
-  encoding?: T;
-  separator?: T;
-  state?: T;
-  summary?: T;
-  recorded?: T;
-  authorId?: T;
-  authorName?: T;
-  declaredAt?: T;
+  name?: T;
+  description?: T;
+  criteria?: T;
+  image?: T;
+  sourceUrl?: T;
+  originKey?: T;
+  replacesId?: T;
+  mappedAt?: T;
+  appliedRevisions?: T;
+  search?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -1520,22 +1429,108 @@ export interface AwardImportsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "award-import-lines_select".
+ * via the `definition` "badge-submissions_select".
  */
-export interface AwardImportLinesSelect<T extends boolean = true> {
+export interface BadgeSubmissionsSelect<T extends boolean = true> {
   id?: T;
-  lineKey?: T;
-  importId?: T;
-  line?: T;
-  recipientKey?: T;
-  addressCipher?: T;
-  initials?: T;
+  number?: T;
+  status?: T;
+  startKey?: T;
+  openKey?: T;
+  organizationId?: T;
+  organizationName?: T;
   partnerBadgeId?: T;
   badgeName?: T;
-  issuedOn?: T;
-  outcome?: T;
-  reason?: T;
-  problem?: T;
+  badge?: T;
+  requested?: T;
+  explanation?: T;
+  proposals?: T;
+  decision?: T;
+  exchanges?: T;
+  assigneeId?: T;
+  assigneeName?: T;
+  submittedAt?: T;
+  takenAt?: T;
+  decidedAt?: T;
+  decidedByName?: T;
+  decisionReason?: T;
+  lastMessageAt?: T;
+  lastMessageSide?: T;
+  search?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "badge-mappings_select".
+ */
+export interface BadgeMappingsSelect<T extends boolean = true> {
+  id?: T;
+  partnerBadgeId?: T;
+  organizationId?: T;
+  originKey?: T;
+  badgeName?: T;
+  versions?: T;
+  currentVersion?: T;
+  currentCompetency?: T;
+  currentLevel?: T;
+  currentCoverage?: T;
+  inForceFrom?: T;
+  inForceTo?: T;
+  search?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "competency-families_select".
+ */
+export interface CompetencyFamiliesSelect<T extends boolean = true> {
+  id?: T;
+  code?: T;
+  name?: T;
+  description?: T;
+  position?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "competencies_select".
+ */
+export interface CompetenciesSelect<T extends boolean = true> {
+  id?: T;
+  code?: T;
+  name?: T;
+  familyCode?: T;
+  description?: T;
+  position?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "scheme-policies_select".
+ */
+export interface SchemePoliciesSelect<T extends boolean = true> {
+  id?: T;
+  version?: T;
+  inForceFrom?: T;
+  note?: T;
+  partialThreshold?: T;
+  masteryThreshold?: T;
+  issuanceCeilingPerHour?: T;
+  lateDeclarationDays?: T;
+  indicativeDelayDays?: T;
+  retroactivity?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -1643,6 +1638,17 @@ export interface MailboxSelect<T extends boolean = true> {
 export interface PayloadKvSelect<T extends boolean = true> {
   key?: T;
   data?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payload-locked-documents_select".
+ */
+export interface PayloadLockedDocumentsSelect<T extends boolean = true> {
+  document?: T;
+  globalSlug?: T;
+  user?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,21 +1,53 @@
-import type { Portal } from '@/platform/portal'
+import type { Instant } from '@/kernel/clock'
+import { searchable } from '@/kernel/text'
 import { type Aggregate, collection } from '@/platform/store/store'
 
-/** A badge of a structure; its mapping, if it has one, says what it is worth. */
-export interface PartnerBadge extends Aggregate {
-  readonly organizationId: string
+/** A picture that passed `checkBadgeImage`; the stored file is always a PNG of ours, whatever was sent. */
+export interface BadgeImageFile {
+  /** Name in the file store: `badge-images/<id>.png`. */
+  readonly file: string
+  /** Sides of the picture as it was sent, in pixels. */
+  readonly side: number
+  /** Weight of the picture as it was sent, in bytes. */
+  readonly bytes: number
+  readonly type: 'png' | 'svg'
+}
+
+/** What a structure tells of its badge; kept in the submission until it is filed. */
+export interface BadgeDescription {
   readonly name: string
   readonly description: string
   readonly criteria: string
+  readonly image: BadgeImageFile | null
+  /** Public address of the badge at its issuer, when it has one. */
   readonly sourceUrl: string | null
-  /** `badges/<id>.png` in the file store; PNG whatever was sent, so that no script is ever served. */
-  readonly imageFile: string | null
-  /** Copies of one Badgeathon entry share it (TRG-3); its own id otherwise. */
+  /** The earlier badge that this one follows: both count as one (TRG-3). */
+  readonly replacesId: string | null
+}
+
+/** A badge that a structure issues. It exists from its first submission on, and is public once it is mapped. */
+export interface PartnerBadge extends Aggregate, BadgeDescription {
+  readonly organizationId: string
+  /** Copies of one Badgeathon entry, and versions that replace each other, share it and count once (TRG-3). */
   readonly originKey: string
+  /** When a mapping was first decided; null before, and then the badge is the structure's own affair. */
+  readonly mappedAt: Instant | null
+  /** Submission id → its revision that was last applied here (design §4). */
+  readonly appliedRevisions: Readonly<Record<string, number>>
   readonly search: string
+  readonly createdAt?: Instant
 }
 
 export const partnerBadges = collection<PartnerBadge>('partner-badges')
 
-export const partnerBadgesOf = (portal: Portal, organizationId: string): Promise<PartnerBadge[]> =>
-  portal.store.find(partnerBadges, { where: { organizationId: { equals: organizationId } }, sort: 'name' })
+export const emptyBadge: BadgeDescription = {
+  name: '',
+  description: '',
+  criteria: '',
+  image: null,
+  sourceUrl: null,
+  replacesId: null,
+}
+
+export const searchOfBadge = (badgeName: string, organizationName: string): string =>
+  searchable(`${badgeName} ${organizationName}`)

@@ -1,7 +1,7 @@
+import { generateExpiredPayloadCookie, logoutOperation } from 'payload'
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { problemResponse } from '@/platform/problem'
-import { endSession } from '@/platform/session'
 import { confirmAddress } from './commands/confirm-address'
 import { choosePassword, forgetPassword } from './commands/new-password'
 import { signIn } from './commands/sign-in'
@@ -68,7 +68,12 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
     summary: 'End this session',
     limit: 'write',
     run: async ({ portal, request }) => {
-      const cookie = await endSession(portal, request)
+      const users = portal.payload.collections.users
+      if (request.user) await logoutOperation({ collection: users, req: request })
+      const cookie = generateExpiredPayloadCookie({
+        collectionAuthConfig: users.config.auth,
+        cookiePrefix: portal.payload.config.cookiePrefix,
+      })
       return Response.json({}, { headers: { 'set-cookie': cookie, 'cache-control': 'no-store' } })
     },
   }),

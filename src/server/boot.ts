@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { getPayload, type Payload } from 'payload'
 import type { Logger } from 'pino'
+import { installReferenceContent } from '@/catalogue/reference-content/install'
 import { type Clock, systemClock } from '@/kernel/clock'
 import { BootStop, type Env } from '@/platform/env'
 import { localFiles } from '@/platform/files-local'
@@ -43,6 +44,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
     const store = createStore(payload)
     await checkInstallation(env, store, clock.now())
     if (env.mode === 'production') await checkProduction(payload)
+    await installReferenceContent({ payload, store, clock })
     const wake = waker(env.dataFolder)
     const mail = options.mail ?? mailerOf({ env, payload, store, clock, log })
     const files = localFiles(join(env.dataFolder, 'files'))

@@ -1,10 +1,8 @@
-import { awardsEndpoints } from '@/awards/http'
 import { credentialEndpoints } from '@/awards/issuers/http'
 import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
 import type { PortalEndpoint } from '@/platform/endpoint'
-import { platformEndpoints } from '@/platform/http'
 import { recognitionEndpoints } from '@/recognition/http'
 
 /** Every endpoint of our own, slice by slice; all live under `/api/portal`. */
@@ -12,8 +10,6 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...peopleEndpoints,
   ...organizationsEndpoints,
   ...recognitionEndpoints,
-  ...awardsEndpoints,
   ...credentialEndpoints,
   ...insightsEndpoints,
-  ...platformEndpoints,
 ]

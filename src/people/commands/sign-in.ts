@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
+import { generatePayloadCookie } from 'payload'
 import { ok, type Result, refuse } from '@/kernel/result'
 import type { Portal } from '@/platform/portal'
-import { sessionCookie } from '@/platform/session'
 import { signInWith } from '../accounts'
 import { accountProblems, profiles } from '../profile'
 import { writeAgain } from './sign-up'
@@ -21,6 +21,11 @@ export async function signIn(
     await writeAgain(portal, attempt.userId, email.split('@')[0] ?? '')
     return refuse(accountProblems.notConfirmed)
   }
-  const cookie = sessionCookie(portal, attempt.token)
+  const { auth } = portal.payload.collections.users.config
+  const cookie = generatePayloadCookie({
+    collectionAuthConfig: auth,
+    cookiePrefix: portal.payload.config.cookiePrefix,
+    token: attempt.token,
+  })
   return ok({ cookie, isStaff: (profile.staffRoles ?? []).length > 0 })
 }

@@ -45,8 +45,7 @@ describe('a signed Open Badges 3.0 credential', () => {
   })
 
   it('has the proof that Open Badges 3.0 names: DataIntegrityProof, eddsa-rdfc-2022, by the did:key of the issuer', () => {
-    expect(signed.proof).toHaveLength(1)
-    expect(signed.proof[0]).toMatchObject({
+    expect(signed.proof).toMatchObject({
       type: 'DataIntegrityProof',
       cryptosuite: 'eddsa-rdfc-2022',
       proofPurpose: 'assertionMethod',

@@ -92,7 +92,6 @@ export default async function StatisticsPage({
             <DataTable
               key={table.code}
               caption={table.title}
-              keep
               columns={[
                 { key: 'label', header: table.rowHeader, cell: (row) => row.label, rowHeader: true },
                 ...table.columns.map((header, index) => ({

@@ -1,0 +1,38 @@
+import type { CollectionConfig } from 'payload'
+import { catalogueAccess } from '@/catalogue/access'
+import { collectionAccess } from '@/platform/access'
+import { idField } from '../aggregate'
+
+const common = { disableDuplicate: true, lockDocuments: false } as const
+
+/** Families are data: informal competences first, digital, basic and technical ones later (R48). */
+export const competencyFamilies: CollectionConfig = {
+  slug: 'competency-families',
+  labels: { singular: 'Famille de compétences', plural: 'Familles de compétences' },
+  access: collectionAccess(catalogueAccess, 'competency-families'),
+  ...common,
+  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'code'], hideAPIURL: true },
+  fields: [
+    idField,
+    { name: 'code', label: 'Code', type: 'text', required: true, unique: true, admin: { readOnly: true } },
+    { name: 'name', label: 'Nom', type: 'text', required: true },
+    { name: 'description', label: 'Description', type: 'textarea' },
+    { name: 'position', label: 'Rang', type: 'number', required: true, defaultValue: 0 },
+  ],
+}
+
+export const competencies: CollectionConfig = {
+  slug: 'competencies',
+  labels: { singular: 'Compétence', plural: 'Compétences' },
+  access: collectionAccess(catalogueAccess, 'competencies'),
+  ...common,
+  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'code', 'familyCode'], hideAPIURL: true },
+  fields: [
+    idField,
+    { name: 'code', label: 'Code', type: 'text', required: true, unique: true, admin: { readOnly: true } },
+    { name: 'name', label: 'Nom', type: 'text', required: true },
+    { name: 'familyCode', label: 'Famille', type: 'text', required: true, index: true, admin: { readOnly: true } },
+    { name: 'description', label: 'Description', type: 'textarea' },
+    { name: 'position', label: 'Rang', type: 'number', required: true, defaultValue: 0 },
+  ],
+}

@@ -1,0 +1,113 @@
+import sharp from 'sharp'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+
+/** MAP-6: under 250 kB as it is sent. */
+export const maxImageBytes = 250_000
+/** Side of the picture that we keep and serve, in pixels. */
+const keptSide = 600
+/** A small file may unfold to a huge picture; beyond this it is not read at all. */
+const maxPixels = 4_000 * 4_000
+
+export interface CheckedImage {
+  /** What we keep: a PNG made anew, so that neither a script nor hidden content of the sender is ever served. */
+  readonly png: Uint8Array
+  readonly type: 'png' | 'svg'
+  readonly side: number
+}
+
+interface SentImage {
+  readonly name: string
+  /** As the browser claims it; empty when it does not know. */
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * MAP-6: a PNG or an SVG, square, under 250 kB, and really of the type that it says. Problems `image.too-heavy`,
+ * `image.type`, `image.mislabelled`, `image.unreadable`, `image.not-square`, each beside the field `image`.
+ */
+export async function checkBadgeImage(sent: SentImage): Promise<Result<CheckedImage>> {
+  if (sent.bytes.byteLength >= maxImageBytes) return refuse(tooHeavy(sent.bytes.byteLength))
+  const type = typeOf(sent.bytes)
+  if (type !== 'png' && type !== 'svg') return refuse(wrongType(type))
+  const claimed = claimedType(sent)
+  if (claimed !== null && claimed !== type) return refuse(mislabelled(claimed, type))
+  if (type === 'svg' && /<!ENTITY/i.test(textOf(sent.bytes))) return refuse(unreadable)
+  return readSquare(sent.bytes, type)
+}
+
+async function readSquare(bytes: Uint8Array, type: 'png' | 'svg'): Promise<Result<CheckedImage>> {
+  try {
+    const options = { limitInputPixels: maxPixels, failOn: 'error' as const }
+    const { width = 0, height = 0 } = await sharp(bytes, options).metadata()
+    if (width !== height || width === 0) return refuse(notSquare(width, height))
+    // Drawings are rendered at the size that we keep; enlarging a rendering of 40 pixels would blur it.
+    const density = type === 'svg' ? Math.min(2_400, Math.max(72, Math.ceil((72 * keptSide) / width))) : undefined
+    const png = await sharp(bytes, density ? { ...options, density } : options)
+      .resize(keptSide, keptSide, { fit: 'inside', withoutEnlargement: true })
+      .png({ compressionLevel: 9 })
+      .toBuffer()
+    return ok({ png: new Uint8Array(png), type, side: width })
+  } catch {
+    return refuse(unreadable)
+  }
+}
+
+const startsWith = (bytes: Uint8Array, ...head: readonly number[]): boolean =>
+  head.every((byte, index) => bytes[index] === byte)
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+/** What the bytes themselves are; a name or a header proves nothing. */
+function typeOf(bytes: Uint8Array): 'png' | 'svg' | 'JPEG' | 'GIF' | 'WebP' | 'PDF' | null {
+  if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png'
+  if (startsWith(bytes, 0xff, 0xd8, 0xff)) return 'JPEG'
+  if (startsWith(bytes, 0x47, 0x49, 0x46, 0x38)) return 'GIF'
+  if (startsWith(bytes, 0x52, 0x49, 0x46, 0x46)) return 'WebP'
+  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return 'PDF'
+  const beginning = textOf(bytes.subarray(0, 4_096)).replace(/^\uFEFF/, '')
+  return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!DOCTYPE svg[^>[]*(\[[^\]]*\])?>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/i.test(
+    beginning,
+  )
+    ? 'svg'
+    : null
+}
+
+function claimedType({ name, type }: SentImage): 'png' | 'svg' | null {
+  const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  const claims = [type.toLowerCase(), extension]
+  if (claims.includes('image/png') || claims.includes('png')) return 'png'
+  return claims.includes('image/svg+xml') || claims.includes('svg') ? 'svg' : null
+}
+
+const problem = (code: string, detail: string): Problem => ({
+  code: `image.${code}`,
+  status: 422,
+  detail,
+  fields: [{ name: 'image', detail }],
+})
+const tooHeavy = (bytes: number): Problem =>
+  problem(
+    'too-heavy',
+    `Cette image pèse ${Math.ceil(bytes / 1000)} ko, la limite est de 250 ko. Réduisez ses dimensions ou son poids.`,
+  )
+const wrongType = (type: string | null): Problem =>
+  problem(
+    'type',
+    type
+      ? `Ce fichier est au format ${type}. Enregistrez l’image en PNG ou en SVG.`
+      : 'Ce fichier n’est pas une image PNG ou SVG. Choisissez l’image du badge.',
+  )
+const mislabelled = (claimed: 'png' | 'svg', found: 'png' | 'svg'): Problem =>
+  problem(
+    'mislabelled',
+    `Ce fichier se présente comme ${claimed.toUpperCase()} mais contient du ${found.toUpperCase()}. Enregistrez-le de nouveau sous son vrai format.`,
+  )
+const notSquare = (width: number, height: number): Problem =>
+  problem(
+    'not-square',
+    `Cette image mesure ${width} × ${height} pixels. Recadrez-la pour que ses deux côtés soient égaux.`,
+  )
+const unreadable = problem(
+  'unreadable',
+  'Cette image est endommagée ou illisible. Enregistrez-la de nouveau, puis recommencez.',
+)

@@ -1,0 +1,47 @@
+import type { ParisDate } from '@/kernel/dates'
+import type { Portal } from '@/platform/portal'
+import type { BadgeCode } from './competency'
+import { policyOn, type SchemePolicy, schemePolicies } from './policy'
+import { criteriaFromText, type RegionalBadge } from './regional-badge'
+
+type Row = Readonly<Record<string, unknown>>
+
+const badgeOf = (row: Row): RegionalBadge => ({
+  code: row.code as BadgeCode,
+  kind: row.kind as RegionalBadge['kind'],
+  competency: (row.competency ?? null) as RegionalBadge['competency'],
+  level: (row.level ?? null) as RegionalBadge['level'],
+  title: String(row.title),
+  description: String(row.description),
+  criteria: criteriaFromText(String(row.criteria)),
+  version: Number(row.version),
+  versionNote: typeof row.versionNote === 'string' ? row.versionNote : null,
+  isProposal: row.isProposal === true,
+  issuerBadgeId: String(row.issuerBadgeId),
+  position: Number(row.position),
+  updatedAt: String(row.updatedAt),
+})
+
+/** The published badges, in the order of the family. An editor's drafts never show here. */
+export async function publishedBadges(portal: Pick<Portal, 'payload'>): Promise<readonly RegionalBadge[]> {
+  const { docs } = await portal.payload.find({
+    collection: 'regional-badges',
+    where: { _status: { equals: 'published' } },
+    sort: 'position',
+    pagination: false,
+    depth: 0,
+    draft: false,
+    overrideAccess: true,
+  })
+  return docs.map((row) => badgeOf(row as unknown as Row))
+}
+
+/** One published badge by its code; null for an unknown code and for one that is not published. */
+export async function publishedBadge(portal: Pick<Portal, 'payload'>, code: string): Promise<RegionalBadge | null> {
+  return (await publishedBadges(portal)).find((badge) => badge.code === code) ?? null
+}
+
+/** The policy in force on a Paris date. */
+export async function policyInForce(portal: Pick<Portal, 'store'>, date: ParisDate): Promise<SchemePolicy> {
+  return policyOn(await portal.store.find(schemePolicies, { where: {}, limit: 500 }), date)
+}

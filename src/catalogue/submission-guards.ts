@@ -1,0 +1,155 @@
+import type { Instant } from '@/kernel/clock'
+import { type ParisDate, parisDateOf } from '@/kernel/dates'
+import type { FieldProblem, Problem } from '@/kernel/result'
+import type { Guard, Who } from '@/kernel/transitions'
+import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
+import { isActiveOn, type MembershipFacts } from '@/recognition/membership'
+import { type MappingTerms, sameTerms } from './competency'
+import { type BadgeSubmission, missingParts, openProposal, termsOnTable } from './submission'
+
+/** Everything a guard may ask besides the submission and the actor. A command fills what its event needs. */
+export interface SubmissionFacts {
+  readonly now: Instant
+  readonly participant: MembershipFacts
+  /** Reason or text of the act, as the other side will read it. */
+  readonly reason: string
+  /** Terms that the act proposes, counters with or maps; null for other acts. */
+  readonly terms: MappingTerms | null
+  readonly chosenFrom: ParisDate | null
+  /** The dry run was shown to the person who decides (CEIL-1). */
+  readonly dryRunSeen: boolean
+  /** Revision that the deciding screen showed. */
+  readonly shownRevision: number
+}
+
+type SubmissionWho = Who<Actor, BadgeSubmission>
+type SubmissionGuard = Guard<Actor, BadgeSubmission, SubmissionFacts>
+
+export const administrator: SubmissionWho = {
+  name: 'administrator of the structure',
+  allows: (actor, { organizationId }) => seatIn(actor, organizationId) === 'admin',
+}
+export const contributor: SubmissionWho = {
+  name: 'contributor of the structure',
+  allows: (actor, { organizationId }) => seatIn(actor, organizationId) === 'contributor',
+}
+export const reviewer: SubmissionWho = { name: 'reviewer', allows: (actor) => hasStaffRole(actor, 'reviewer') }
+
+const guard = (name: string, check: SubmissionGuard['check']): SubmissionGuard => ({ name, check })
+const when = (broken: boolean, problem: () => Problem): Problem | null => (broken ? problem() : null)
+const refusal = (code: string, detail: string, fields?: readonly FieldProblem[]): Problem => ({
+  code: `submission.${code}`,
+  status: 422,
+  detail,
+  ...(fields ? { fields } : {}),
+})
+
+export const activeParticipant = guard('active Participant', ({ participant, now }) =>
+  when(!isActiveOn(participant, parisDateOf(now)), () =>
+    refusal(
+      'participant-needed',
+      'Un badge se rattache avec un statut Participant en cours. Demandez-le, ou attendez qu’il soit de nouveau actif.',
+    ),
+  ),
+)
+
+export const complete = guard('MAP-1 complete', (_, submission) => {
+  const fields = missingParts(submission)
+  return when(fields.length > 0, () =>
+    refusal(
+      'incomplete',
+      'Il manque encore des éléments pour soumettre ce badge. Ils sont signalés ci-dessous.',
+      fields,
+    ),
+  )
+})
+
+export const outsider = guard('not a member of that organization', (_, { organizationId }, actor) =>
+  when(seatIn(actor, organizationId) !== null, () => ({
+    code: 'submission.own-organization',
+    status: 403,
+    detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit instruire ce dossier.',
+  })),
+)
+
+export const reasoned = guard('a reason', ({ reason }) =>
+  when(reason.trim() === '', () =>
+    refusal('reason-missing', 'Écrivez le motif : l’autre partie le lira.', [
+      { name: 'reason', detail: 'Écrivez le motif en une phrase au moins.' },
+    ]),
+  ),
+)
+
+export const worded = guard('a text', ({ reason }) =>
+  when(reason.trim() === '', () =>
+    refusal('text-missing', 'Écrivez votre message avant de l’envoyer.', [
+      { name: 'text', detail: 'Écrivez votre message.' },
+    ]),
+  ),
+)
+
+export const differs = guard('at least one value differs (MAP-2)', ({ terms }, submission) => {
+  const asked = termsOnTable(submission)
+  return when(terms === null || (asked !== null && sameTerms(terms, asked)), () =>
+    refusal(
+      'requalification-same',
+      'Cette proposition dit la même chose que la demande. Changez la compétence, le niveau ou la part, ou rattachez le badge tel quel.',
+      [{ name: 'terms.competency', detail: 'Changez au moins une des trois valeurs.' }],
+    ),
+  )
+})
+
+export const counterDiffers = guard('other values than the proposal', ({ terms }, submission) => {
+  const proposal = openProposal(submission)
+  return when(terms === null || proposal === null || sameTerms(terms, proposal), () =>
+    refusal(
+      'counter-same',
+      'Ces valeurs sont celles que la Région propose. Acceptez la proposition, ou indiquez d’autres valeurs.',
+      [{ name: 'terms.competency', detail: 'Changez au moins une des trois valeurs.' }],
+    ),
+  )
+})
+
+export const termsGiven = guard('competence, level and coverage', ({ terms }) =>
+  when(terms === null, () =>
+    refusal('terms-missing', 'Indiquez la compétence, le niveau et la part.', [
+      { name: 'terms.competency', detail: 'Choisissez une compétence.' },
+    ]),
+  ),
+)
+
+/** A reviewer maps what was asked or offered; anything else is a requalification, which the structure must accept. */
+export const asAgreed = guard('as submitted or as countered (MAP-2)', ({ terms }, submission) => {
+  const asked = termsOnTable(submission)
+  return when(terms !== null && asked !== null && !sameTerms(terms, asked), () =>
+    refusal(
+      'requalification-needed',
+      'Ces valeurs ne sont pas celles que la structure demande. Proposez-lui une requalification.',
+    ),
+  )
+})
+
+export const dateNotPast = guard('chosen date not in the past', ({ chosenFrom, now }) =>
+  when(chosenFrom !== null && chosenFrom < parisDateOf(now), () =>
+    refusal('date-in-past', 'Un rattachement ne vaut jamais pour des jours déjà écoulés.', [
+      { name: 'chosenFrom', detail: 'Choisissez aujourd’hui ou une date à venir.' },
+    ]),
+  ),
+)
+
+export const dryRunSeen = guard('dry run seen (CEIL-1)', (facts) =>
+  when(!facts.dryRunSeen, () => ({
+    code: 'submission.dry-run-not-seen',
+    status: 409,
+    detail: 'Lisez d’abord la simulation, puis confirmez que vous l’avez lue.',
+    fields: [{ name: 'dryRunSeen', detail: 'Confirmez que vous avez lu la simulation.' }],
+  })),
+)
+
+export const versionUnchanged = guard('version unchanged', ({ shownRevision }, { revision }) =>
+  when(shownRevision !== revision, () => ({
+    code: 'submission.version-changed',
+    status: 409,
+    detail: 'Le dossier a changé depuis que vous l’avez ouvert. Relisez-le, puis décidez.',
+  })),
+)

@@ -1,0 +1,141 @@
+import type { TransitionTable } from '@/kernel/transitions'
+import type { Actor } from '@/platform/actor'
+import { type BadgeSubmission, type SubmissionStatus, submissionStatusNames } from './submission'
+import {
+  activeParticipant,
+  administrator,
+  asAgreed,
+  complete,
+  contributor,
+  counterDiffers,
+  dateNotPast,
+  differs,
+  dryRunSeen,
+  outsider,
+  reasoned,
+  reviewer,
+  type SubmissionFacts,
+  termsGiven,
+  versionUnchanged,
+  worded,
+} from './submission-guards'
+
+export type SubmissionEvent =
+  | 'start'
+  | 'save'
+  | 'submit'
+  | 'take'
+  | 'ask'
+  | 'reply'
+  | 'propose'
+  | 'acceptProposal'
+  | 'counterProposal'
+  | 'declineProposal'
+  | 'map'
+  | 'refuse'
+  | 'withdraw'
+
+/** Table 12.3. `save` changes no state: the draft's autosave, and its edit while a question waits. */
+export const submissionMachine: TransitionTable<
+  SubmissionStatus,
+  SubmissionEvent,
+  Actor,
+  BadgeSubmission,
+  SubmissionFacts
+> = {
+  name: 'BadgeSubmission',
+  states: submissionStatusNames,
+  transitions: [
+    { event: 'start', from: [null], to: 'draft', who: [administrator, contributor], guards: [activeParticipant] },
+    { event: 'save', from: ['draft'], to: 'draft', who: [administrator, contributor], guards: [] },
+    { event: 'save', from: ['awaitingReply'], to: 'awaitingReply', who: [administrator, contributor], guards: [] },
+    {
+      event: 'submit',
+      from: ['draft'],
+      to: 'submitted',
+      who: [administrator],
+      guards: [activeParticipant, complete],
+      effects: ['number', 'receipt to all members', 'mail to the reviewers', 'partner badge known'],
+    },
+    {
+      event: 'take',
+      from: ['submitted'],
+      to: 'inReview',
+      who: [reviewer],
+      guards: [outsider],
+      effects: ['assignee'],
+    },
+    {
+      event: 'ask',
+      from: ['inReview'],
+      to: 'awaitingReply',
+      who: [reviewer],
+      guards: [outsider, worded],
+      effects: ['mail to all members'],
+    },
+    {
+      event: 'reply',
+      from: ['awaitingReply'],
+      to: 'inReview',
+      who: [administrator, contributor],
+      guards: [worded, complete],
+      effects: ['request resolved', 'mail to the assignee'],
+    },
+    {
+      event: 'propose',
+      from: ['inReview'],
+      to: 'requalificationProposed',
+      who: [reviewer],
+      guards: [outsider, termsGiven, differs, reasoned, dateNotPast, dryRunSeen],
+      effects: ['mail to all members'],
+    },
+    {
+      event: 'acceptProposal',
+      from: ['requalificationProposed'],
+      to: 'mapped',
+      who: [administrator],
+      guards: [activeParticipant],
+      effects: ['mapping with the proposed values', 'mail to all members', 'mail to the assignee'],
+    },
+    {
+      event: 'counterProposal',
+      from: ['requalificationProposed'],
+      to: 'inReview',
+      who: [administrator],
+      guards: [termsGiven, counterDiffers, reasoned],
+      effects: ['mail to the assignee'],
+    },
+    {
+      event: 'declineProposal',
+      from: ['requalificationProposed'],
+      to: 'inReview',
+      who: [administrator],
+      guards: [reasoned],
+      effects: ['mail to the assignee'],
+    },
+    {
+      event: 'map',
+      from: ['inReview'],
+      to: 'mapped',
+      who: [reviewer],
+      guards: [outsider, versionUnchanged, activeParticipant, termsGiven, asAgreed, dateNotPast, dryRunSeen],
+      effects: ['mapping scheduled', 'mail to all members'],
+    },
+    {
+      event: 'refuse',
+      from: ['inReview'],
+      to: 'refused',
+      who: [reviewer],
+      guards: [outsider, versionUnchanged, reasoned],
+      effects: ['mail with the reason to all members'],
+    },
+    {
+      event: 'withdraw',
+      from: ['draft', 'submitted', 'inReview', 'awaitingReply', 'requalificationProposed'],
+      to: 'withdrawn',
+      who: [administrator],
+      guards: [],
+      effects: ['log'],
+    },
+  ],
+}
