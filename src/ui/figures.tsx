@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { formatNumber } from '@/kernel/french'
 
 /** Large numbers with what they count; wrap several in one `Figures`. */
-export function Figures({ columns, children }: { readonly columns?: 3 | 4; readonly children: ReactNode }) {
+export function Figures({ columns, children }: { readonly columns?: 3 | 4 | 5; readonly children: ReactNode }) {
   return (
     <dl className={columns ? 'p-grid' : 'p-row'} data-columns={columns}>
       {children}

@@ -35,9 +35,14 @@ export function useAutosave(
   const isDirty = useRef(false)
   const isStopped = useRef(false)
   const running = useRef<Promise<void>>(Promise.resolve())
+  // The page may be read again while a saving waits: its new values are taken, the waiting stays.
+  const latest = useRef({ target, values })
+  latest.current = { target, values }
+  const isOn = target !== undefined
 
   const save = useCallback(
     async (keepalive: boolean) => {
+      const { target, values } = latest.current
       if (!form.current || !target || !isDirty.current || isStopped.current) return
       isDirty.current = false
       setSaved({ state: 'saving', sentence: 'Enregistrement…' })
@@ -55,7 +60,7 @@ export function useAutosave(
       if (!answer.ok && answer.problem.status !== 422) isDirty.current = true
       setSaved(stateAfter(answer))
     },
-    [form, target, values, revision, onConflict],
+    [form, revision, onConflict],
   )
 
   /** Saves what is not saved yet, after what is on its way. */
@@ -69,14 +74,14 @@ export function useAutosave(
   )
 
   const touch = useCallback(() => {
-    if (!target) return
+    if (!isOn) return
     isDirty.current = true
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void flush(), pause)
-  }, [target, flush])
+  }, [isOn, flush])
 
   useEffect(() => {
-    if (!target) return
+    if (!isOn) return
     const leave = () => {
       if (document.visibilityState === 'hidden') void flush(true)
     }
@@ -85,7 +90,7 @@ export function useAutosave(
       document.removeEventListener('visibilitychange', leave)
       clearTimeout(timer.current)
     }
-  }, [target, flush])
+  }, [isOn, flush])
 
   return { saved, touch, flush }
 }

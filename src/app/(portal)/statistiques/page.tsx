@@ -55,7 +55,7 @@ export default async function StatisticsPage({
         <h2 className="p-hidden" id="ensemble">
           Ensemble
         </h2>
-        <Figures columns={4}>
+        <Figures columns={5}>
           {found.figures.map((figure) => (
             <Figure key={figure.code} value={figure.value} label={figure.label} />
           ))}

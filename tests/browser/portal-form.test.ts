@@ -1,0 +1,216 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { build } from 'esbuild'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openBrowser } from './support/browser'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+interface Sent {
+  readonly method: string
+  readonly path: string
+  readonly type: string
+  readonly text: string
+}
+interface Reply {
+  readonly status: number
+  readonly body: unknown
+}
+
+let server: Server
+let browser: Browser
+let page: Page
+let address: string
+let sent: Sent[] = []
+let reply: Reply | 'hang up' = { status: 200, body: {} }
+
+const bodyOf = (one: Sent | undefined): Record<string, unknown> => JSON.parse(one?.text ?? '{}')
+
+/** The form alone, bundled as Next would, with a router that only reads the page again. */
+async function bundle(): Promise<string> {
+  const result = await build({
+    entryPoints: [`${root}tests/browser/support/form-page.tsx`],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    tsconfig: `${root}tsconfig.json`,
+    plugins: [
+      {
+        name: 'router',
+        setup(plugin) {
+          plugin.onResolve({ filter: /^next\/navigation$/ }, () => ({ path: 'router', namespace: 'router' }))
+          plugin.onLoad({ filter: /.*/, namespace: 'router' }, () => ({
+            contents: 'export const useRouter = () => ({ refresh() {} })',
+          }))
+        },
+      },
+    ],
+  })
+  return result.outputFiles[0]?.text ?? ''
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+beforeAll(async () => {
+  const script = await bundle()
+  const html =
+    '<!doctype html><html lang="fr"><title>Essai</title><body><div id="root"></div><script src="/page.js"></script>'
+  server = createServer(async (request, response) => {
+    if (request.url === '/page.js') return response.end(script)
+    if (!request.url?.startsWith('/api/'))
+      return response.setHeader('content-type', 'text/html; charset=utf-8').end(html)
+    const text = await read(request)
+    sent.push({ method: request.method ?? '', path: request.url, type: request.headers['content-type'] ?? '', text })
+    if (reply === 'hang up') return request.socket.destroy()
+    const { status, body } = reply
+    setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)), 150)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  browser = await openBrowser()
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+
+beforeEach(async () => {
+  sent = []
+  reply = { status: 200, body: {} }
+  page = await (await browser.newContext({ locale: 'fr-FR' })).newPage()
+  await page.goto(address)
+})
+
+const summary = () => page.getByRole('alert')
+const submit = (name = 'Déposer') => page.getByRole('button', { name, exact: true })
+
+describe('the one form of the portal', () => {
+  it('sends a double click once, with its key, the revision that it shows, and its types', async () => {
+    await page.getByLabel('Nom').fill('Atelier')
+    await page.getByLabel('Je maîtrise').check()
+    await page.getByLabel('Nous nous engageons.').check()
+    await submit().dblclick()
+    await expect.poll(() => sent.length).toBe(1)
+    await page.waitForTimeout(400)
+    expect(sent).toHaveLength(1)
+    expect(bodyOf(sent[0])).toMatchObject({
+      revision: 3,
+      answers: { purpose: 'Atelier' },
+      text: '',
+      level: 'mastery',
+      agreed: true,
+    })
+    expect(bodyOf(sent[0]).formKey).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('gathers refusals in a summary that takes the focus, and each line leads to its field by keyboard', async () => {
+    const fields = [{ name: 'answers.purpose', detail: 'Ce nom est trop court.' }]
+    reply = { status: 422, body: { code: 'input.invalid', detail: 'À revoir.', fields } }
+    await page.getByLabel('Nom').fill('A')
+    await submit().click()
+    await summary().waitFor()
+    expect(await summary().evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    const field = page.getByLabel('Nom')
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await field.getAttribute('aria-invalid')).toBe('true')
+    const describedBy = (await field.getAttribute('aria-describedby'))?.split(' ') ?? []
+    const described = await Promise.all(describedBy.map((id) => page.locator(`#${id}`).innerText()))
+    expect(described.join(' ')).toContain('Le nom que le public voit.')
+    expect(described.join(' ')).toContain('Ce nom est trop court.')
+    expect(await field.inputValue()).toBe('A')
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  })
+
+  it('says that the network failed, keeps what was typed, and tries again with the same key', async () => {
+    reply = 'hang up'
+    await page.getByLabel('Nom').fill('Atelier')
+    await submit().click()
+    await summary().getByText('Vérifiez votre connexion').waitFor()
+    expect(await page.getByLabel('Nom').inputValue()).toBe('Atelier')
+    reply = { status: 200, body: { number: 'P-2026-0042' } }
+    const before = sent.length
+    await submit().click()
+    await page.getByRole('status').getByText('Dossier P-2026-0042 déposé.').waitFor()
+    expect(new Set(sent.map((one) => bodyOf(one).formKey)).size).toBe(1)
+    expect(sent.length).toBeGreaterThan(before)
+  })
+
+  it('takes a new key once an answer has come', async () => {
+    await submit().click()
+    await expect.poll(() => sent.length).toBe(1)
+    await page.waitForTimeout(300)
+    await submit().click()
+    await expect.poll(() => sent.length).toBe(2)
+    expect(bodyOf(sent[0]).formKey).not.toBe(bodyOf(sent[1]).formKey)
+  })
+
+  it('tells who decided and when, and brings what was typed to the current version', async () => {
+    const current = { revision: 4, changedBy: 'Hélène', changedAt: '2026-11-12T14:42:00.000Z' }
+    reply = { status: 409, body: { code: 'record.changed', detail: 'Ce dossier a changé.', current } }
+    await page.getByLabel('Attribution').fill('Deux encadrants')
+    await submit().click()
+    await summary().getByText('Hélène, le 12 novembre 2026').waitFor()
+    await page.getByRole('button', { name: 'Afficher la version actuelle' }).click()
+    await page.getByText('Votre saisie a été retrouvée').waitFor()
+    expect(await page.getByLabel('Attribution').inputValue()).toBe('Deux encadrants')
+  })
+
+  it('keeps what was typed when the page is left, but never a form with a password', async () => {
+    await page.getByLabel('Attribution').fill('À moitié')
+    await page.getByLabel('Identifiant').fill('camille')
+    await page.goto(`${address}ailleurs`)
+    await page.goto(address)
+    await page.getByText('Votre saisie a été retrouvée').waitFor()
+    expect(await page.getByLabel('Attribution').inputValue()).toBe('À moitié')
+    expect(await page.getByLabel('Identifiant').inputValue()).toBe('')
+  })
+
+  it('refuses a file over its limit before it is sent, and sends a small one beside the typed fields', async () => {
+    await page.getByLabel('Fichier').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.alloc(2000) })
+    await submit().click()
+    await summary().getByText('la limite est de').waitFor()
+    expect(sent).toHaveLength(0)
+    await page.getByLabel('Fichier').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b') })
+    await submit().click()
+    await expect.poll(() => sent.length).toBe(1)
+    expect(sent[0]?.type).toContain('multipart/form-data')
+    expect(sent[0]?.text).toContain('name="fields"')
+    expect(sent[0]?.text).toContain('"revision":3')
+    expect(sent[0]?.text).toContain('a;b')
+  })
+
+  it('saves a draft after a pause, and submits after the last saving with the revision that it gave', async () => {
+    reply = { status: 200, body: { revision: 2 } }
+    await page.getByLabel('Brouillon').fill('Un début')
+    await page.getByText(/^Enregistré à \d\d:\d\d$/).waitFor()
+    expect(sent.map((one) => [one.method, one.path])).toEqual([['PATCH', '/api/portal/draft']])
+    reply = { status: 200, body: { revision: 3 } }
+    await page.getByLabel('Brouillon').fill('Un début, et la suite')
+    await submit('Envoyer').click()
+    await expect.poll(() => sent.length).toBe(3)
+    expect(sent.map((one) => bodyOf(one).revision)).toEqual([1, 2, 3])
+    expect(new Set(sent.map((one) => bodyOf(one).formKey)).size).toBe(3)
+  })
+
+  it('leads on with what the answer says, and shows a password only on demand', async () => {
+    reply = { status: 200, body: { id: 'a/b' } }
+    const password = page.getByLabel('Mot de passe', { exact: true })
+    expect(await password.getAttribute('type')).toBe('password')
+    await page.getByRole('button', { name: 'Afficher le mot de passe' }).click()
+    expect(await password.getAttribute('type')).toBe('text')
+    await submit('Se connecter').click()
+    await page.waitForURL('**/bienvenue/a%2Fb')
+  })
+})

@@ -1,0 +1,52 @@
+import { createRoot } from 'react-dom/client'
+import { CheckboxField, RadioGroup } from '@/ui/form/fields/choice'
+import { FileField } from '@/ui/form/fields/file'
+import { PasswordField, TextArea, TextField } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+
+const levels = [
+  { value: 'practice', label: 'Je pratique' },
+  { value: 'mastery', label: 'Je maîtrise' },
+]
+
+function Forms() {
+  return (
+    <main className="portal">
+      <h1>Essai</h1>
+      <PortalForm
+        action="/api/portal/case"
+        id="dossier"
+        revision={3}
+        submitLabel="Déposer"
+        successMessage="Dossier {number} déposé."
+      >
+        <TextField name="answers.purpose" label="Nom" help="Le nom que le public voit." />
+        <TextArea name="text" label="Attribution" />
+        <RadioGroup name="level" label="Niveau" choices={levels} />
+        <CheckboxField name="agreed" label="Nous nous engageons." />
+        <FileField name="file" label="Fichier" maxBytes={1000} optional />
+      </PortalForm>
+      <PortalForm
+        action="/api/portal/submit"
+        id="brouillon"
+        revision={1}
+        submitLabel="Envoyer"
+        autosave={{ action: '/api/portal/draft' }}
+      >
+        <TextArea name="draft" label="Brouillon" />
+      </PortalForm>
+      <PortalForm
+        action="/api/portal/sign-in"
+        id="connexion"
+        submitLabel="Se connecter"
+        successRedirect="/bienvenue/{id}"
+      >
+        <TextField name="login" label="Identifiant" />
+        <PasswordField name="password" label="Mot de passe" kind="current" />
+      </PortalForm>
+    </main>
+  )
+}
+
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<Forms />)
