@@ -57,16 +57,32 @@ export interface EvaluationFacts {
   readonly today: ParisDate
 }
 
+/** The dates and figures that a sentence about the outcome needs; `explanation.ts` reads them out. */
+export type OutcomeFacts = Readonly<Record<string, string | number | null>>
+
 /** How an award stands, with what a screen needs to say why. */
 export type Outcome =
   | {
       readonly state: 'eligible'
       readonly reason: null
       readonly rule: 'AWD-7' | 'AWD-12'
+      readonly facts: OutcomeFacts
       readonly version: MappingVersion
     }
-  | { readonly state: 'held'; readonly reason: HeldReason; readonly rule: string; readonly version: null }
-  | { readonly state: 'ignored'; readonly reason: IgnoredReason; readonly rule: string; readonly version: null }
+  | {
+      readonly state: 'held'
+      readonly reason: HeldReason
+      readonly rule: string
+      readonly facts: OutcomeFacts
+      readonly version: null
+    }
+  | {
+      readonly state: 'ignored'
+      readonly reason: IgnoredReason
+      readonly rule: string
+      readonly facts: OutcomeFacts
+      readonly version: null
+    }
 
 export interface Evaluation {
   readonly award: AwardFact
@@ -86,14 +102,16 @@ interface Case {
   readonly facts: EvaluationFacts
 }
 
+type Failure = { readonly facts: OutcomeFacts } & ({ readonly held: HeldReason } | { readonly ignored: IgnoredReason })
+
 interface Check {
   readonly rule: string
   /** null when the award passes. */
-  readonly fails: (given: Case) => { readonly held: HeldReason } | { readonly ignored: IgnoredReason } | null
+  readonly fails: (given: Case) => Failure | null
 }
 
-const ignored = (reason: IgnoredReason) => ({ ignored: reason })
-const held = (reason: HeldReason) => ({ held: reason })
+const ignored = (reason: IgnoredReason, facts: OutcomeFacts = {}): Failure => ({ ignored: reason, facts })
+const held = (reason: HeldReason, facts: OutcomeFacts = {}): Failure => ({ held: reason, facts })
 
 /** The table of AWD, in its order: the first check that fails gives the state. */
 export const checks: readonly Check[] = [
@@ -102,17 +120,35 @@ export const checks: readonly Check[] = [
   { rule: 'AWD-2', fails: ({ badge }) => (badge && hasAnyVersion(badge.mapping) ? null : ignored('unknownBadge')) },
   {
     rule: 'AWD-3',
-    fails: ({ award, siblings }) => (countingRow(siblings)?.id === award.id ? null : ignored('duplicate')),
+    fails: ({ award, siblings }) => {
+      const counting = countingRow(siblings)
+      return counting?.id === award.id ? null : ignored('duplicate', { countingSource: counting?.source ?? null })
+    },
   },
   {
     rule: 'AWD-4',
-    fails: ({ award, facts }) =>
-      award.issuedOn > facts.today || d2Of(award) > facts.today ? held('futureDate') : null,
+    fails: ({ award, facts }) => {
+      const later = laterDate(award.issuedOn, d2Of(award))
+      return later > facts.today ? held('futureDate', { until: later }) : null
+    },
   },
-  { rule: 'AWD-5', fails: ({ award, badge }) => (isAfterEntry(award, badge) ? null : ignored('beforeEntry')) },
+  {
+    rule: 'AWD-5',
+    fails: ({ award, badge }) =>
+      isAfterEntry(award, badge) ? null : ignored('beforeEntry', { eligibleFrom: eligibleFromOf(badge) }),
+  },
   { rule: 'AWD-6', fails: ({ award, badge }) => membershipProblem(award, badge) },
   { rule: 'AWD-7', fails: ({ award, badge }) => (isMapped(award, badge) ? null : ignored('mappingInactive')) },
-  { rule: 'AWD-12', fails: ({ award, facts }) => (isLate(award, facts) ? held('lateDeclaration') : null) },
+  {
+    rule: 'AWD-12',
+    fails: ({ award, facts }) =>
+      isLate(award, facts)
+        ? held('lateDeclaration', {
+            days: daysBetween(award.issuedOn, award.receivedOn),
+            limit: facts.policy.lateDeclarationDays,
+          })
+        : null,
+  },
 ]
 
 /** Best source first, then the earliest d2, then the smallest external id (AWD-3); revoked and rejected rows stand aside. */
@@ -136,16 +172,17 @@ function isAfterEntry(award: AwardFact, badge: BadgeFacts | null): boolean {
 }
 
 /** Held only while an in-time renewal is undecided and each date that fails lies after the old end (MEM-5, EX6 to EX8). */
-function membershipProblem(award: AwardFact, badge: BadgeFacts | null) {
-  if (!badge) return ignored('membershipInactive')
+function membershipProblem(award: AwardFact, badge: BadgeFacts | null): Failure | null {
+  if (!badge) return ignored('membershipInactive', { failing: award.issuedOn })
   const { membership, pendingRenewal } = badge
   const failing = [award.issuedOn, d2Of(award)].filter((date) => !isActiveOn(membership, date))
   if (failing.length === 0) return null
   const oldEnd = membership.intervals.at(-1)?.endsAt
   const renewed = pendingRenewal !== null && isFiledInTime(membership, pendingRenewal.submittedOn)
+  const facts = { failing: failing[0] ?? award.issuedOn }
   return renewed && oldEnd && failing.every((date) => date >= oldEnd)
-    ? held('renewalPending')
-    : ignored('membershipInactive')
+    ? held('renewalPending', facts)
+    : ignored('membershipInactive', facts)
 }
 
 /** A version in force on d1, and the same or a later one on d2. */
@@ -185,12 +222,14 @@ function outcomeOf(given: Case): Outcome {
   for (const { rule, fails } of checks) {
     const failure = fails(given)
     if (!failure) continue
+    const { facts } = failure
     return 'held' in failure
-      ? { state: 'held', reason: failure.held, rule, version: null }
-      : { state: 'ignored', reason: failure.ignored, rule, version: null }
+      ? { state: 'held', reason: failure.held, rule, facts, version: null }
+      : { state: 'ignored', reason: failure.ignored, rule, facts, version: null }
   }
   const version = given.badge?.mapping ? versionOn(given.badge.mapping, given.award.issuedOn) : null
   // The checks have seen this version; without it the award could not have passed AWD-7.
-  if (!version) return { state: 'ignored', reason: 'mappingInactive', rule: 'AWD-7', version: null }
-  return { state: 'eligible', reason: null, rule: given.award.ruling === 'released' ? 'AWD-12' : 'AWD-7', version }
+  if (!version) return { state: 'ignored', reason: 'mappingInactive', rule: 'AWD-7', facts: {}, version: null }
+  const rule = given.award.ruling === 'released' ? 'AWD-12' : 'AWD-7'
+  return { state: 'eligible', reason: null, rule, facts: {}, version }
 }

@@ -1,21 +1,38 @@
-import type { TransitionTable } from '@/kernel/transitions'
+import type { BadgeCode } from '@/catalogue/competency'
+import type { Instant } from '@/kernel/clock'
+import type { ParisDate } from '@/kernel/dates'
+import { decide, type Guard, type Transition, type TransitionTable, type Who } from '@/kernel/transitions'
 import { type Actor, hasStaffRole } from '@/platform/actor'
+import type { Aggregate } from '@/platform/store/store'
 
-export const issuanceStates = {
-  planned: 'Prévu',
-  sending: 'En cours d’envoi',
-  issued: 'Délivré',
-  reconciled: 'Délivré (retrouvé)',
-  unknown: 'À vérifier',
-  failed: 'Envoi impossible',
-  retry: 'Nouvel envoi prévu',
-  held: 'Retenu',
-  dead: 'En échec',
+export type IssuanceState =
+  | 'planned'
+  | 'sending'
+  | 'issued'
+  | 'unknown'
+  | 'reconciled'
+  | 'failed'
+  | 'retry'
+  | 'dead'
+  | 'held'
+  | 'cancelled'
+  | 'revoking'
+  | 'revoked'
+
+export const issuanceStates: Readonly<Record<IssuanceState, string>> = {
+  planned: 'À envoyer',
+  sending: 'Envoi en cours',
+  issued: 'Émis',
+  unknown: 'Réponse incertaine, en vérification',
+  reconciled: 'Émis, retrouvé après vérification',
+  failed: 'Envoi non parti',
+  retry: 'Nouvel essai prévu',
+  dead: 'Bloqué',
+  held: 'Suspendu',
   cancelled: 'Annulé',
   revoking: 'Révocation en cours',
   revoked: 'Révoqué',
-} as const
-export type IssuanceState = keyof typeof issuanceStates
+}
 
 export type IssuanceEvent =
   | 'decide'
@@ -24,107 +41,198 @@ export type IssuanceEvent =
   | 'resume'
   | 'cancel'
   | 'accepted'
-  | 'lose'
-  | 'find'
-  | 'findAbsent'
-  | 'beRefused'
-  | 'findIssuerUnavailable'
-  | 'notSend'
+  | 'timeout'
+  | 'found'
+  | 'absentTwice'
+  | 'refused'
+  | 'issuerUnavailable'
+  | 'notSent'
   | 'schedule'
   | 'giveUp'
   | 'delayOver'
-  | 'retryByHand'
+  | 'retry'
   | 'revoke'
   | 'revocationConfirmed'
+  | 'revocationFailed'
 
-const system = { name: 'system', allows: (actor: Actor) => actor.kind === 'system' }
-const schemeManager = { name: 'scheme manager', allows: (actor: Actor) => hasStaffRole(actor, 'schemeManager') }
+/** One line of the ledger: one badge towards one holder, a person or a structure. */
+export interface Issuance extends Aggregate {
+  /** What the issuer's log keeps; unique (ISS-3). */
+  readonly issuanceKey: string
+  readonly kind: 'regional' | 'status'
+  readonly state: IssuanceState
+  readonly badgeCode: BadgeCode
+  /** Null for a status badge. */
+  readonly regionalAwardId: string | null
+  readonly recipientKey: string | null
+  /** The structure that a status badge is for; null for persons. */
+  readonly organizationId: string | null
+  /** `,id,id,`: structures whose badges stand behind it, for filters. */
+  readonly organizationIds: string
+  readonly decidedOn: ParisDate
+  readonly expiresOn: ParisDate | null
+  readonly attempts: number
+  /** Until then the worker that swapped it to `sending` may still be inside its call. */
+  readonly sendingUntil: Instant | null
+  readonly firstSentAt: Instant | null
+  /** Times that the issuer said, completely, that it does not know the key (ISS-4). */
+  readonly absences: number
+  readonly lastAbsentAt: Instant | null
+  readonly retryAt: Instant | null
+  readonly holdReason: string | null
+  readonly lastError: string | null
+  readonly issuer: string | null
+  readonly eventId: string | null
+  readonly credentialUrl: string | null
+  readonly pageUrl: string | null
+  readonly issuedAt: Instant | null
+  readonly search: string
+  readonly createdAt?: Instant
+  readonly updatedAt?: Instant
+}
+
+/** Whether the holder has the badge, as far as the issuer said (TRG-5). */
+export const isIssued = (state: IssuanceState): boolean => state === 'issued' || state === 'reconciled'
+/** Before anything was sent: what an objection cancels (ISS-9). */
+export const isWaiting = (state: IssuanceState): boolean =>
+  state === 'planned' || state === 'held' || state === 'retry' || state === 'failed'
+
+/** Badges that a person holds, or may come to hold: no second one is granted meanwhile. */
+export const isUnderWay = (state: IssuanceState): boolean => state !== 'cancelled' && state !== 'revoked'
+
+/** What the guards ask. */
+export interface IssuanceFacts {
+  readonly reason?: string | null
+  readonly gate?: 'open' | 'paused'
+  readonly suppressed?: boolean
+  /** The award was revoked, marked `duplicateOf`, or its holder merged into one who has the badge. */
+  readonly awardGone?: boolean
+  readonly absences?: number
+  readonly now?: Instant
+}
 
 /** After this many failures before anything was sent, the row waits for a person (ISS-5). */
 export const maxSendAttempts = 8
 
-/** Rules §12.6 as data: the ledger, its buttons, its diagram and its test read it. */
-export const issuanceMachine: TransitionTable<IssuanceState, IssuanceEvent, Actor, null, null> = {
+type ActorWho = Who<Actor, Issuance | null>
+type Condition = Guard<Actor, Issuance | null, IssuanceFacts>
+
+const worker: ActorWho = { name: 'sys', allows: (actor) => actor.kind === 'system' }
+const schemeManager: ActorWho = { name: 'sm', allows: (actor) => hasStaffRole(actor, 'schemeManager') }
+
+const refusal = (code: string, detail: string, status: 409 | 422 = 409) => ({
+  code: `issuance.${code}`,
+  status,
+  detail,
+})
+
+const reasoned: Condition = {
+  name: 'a manager gives a reason',
+  check: ({ reason }, _, actor) =>
+    actor.kind === 'system' || reason?.trim()
+      ? null
+      : refusal('reason-missing', 'Indiquez la raison de cette action.', 422),
+}
+const gateOpen: Condition = {
+  name: 'the badge is not paused',
+  check: ({ gate }) =>
+    gate === 'paused'
+      ? refusal(
+          'paused',
+          'L’émission de ce badge est suspendue. Une personne responsable du dispositif peut la reprendre.',
+        )
+      : null,
+}
+const notSuppressed: Condition = {
+  name: 'the person has not objected',
+  check: ({ suppressed }) =>
+    suppressed
+      ? refusal('suppressed', 'La personne s’est opposée à recevoir des badges : rien ne lui est envoyé.')
+      : null,
+}
+const causeForCancel: Condition = {
+  name: 'suppressed, merged into a holder, revoked or duplicate meanwhile',
+  check: ({ suppressed, awardGone }) =>
+    suppressed || awardGone
+      ? null
+      : refusal('being-sent', 'Ce badge est en cours d’envoi : attendez la réponse de l’émetteur.'),
+}
+const absentTwice: Condition = {
+  name: 'absent in two complete answers, the delay apart',
+  check: ({ absences }) =>
+    (absences ?? 0) >= 2
+      ? null
+      : refusal('absent-once', 'L’émetteur n’a confirmé qu’une fois qu’il ne connaît pas ce badge.'),
+}
+const attemptsLeft: Condition = {
+  name: `attempts < ${maxSendAttempts}`,
+  check: (_, row) =>
+    (row?.attempts ?? 0) < maxSendAttempts ? null : refusal('no-attempt-left', 'Tous les essais ont échoué.'),
+}
+const attemptsOver: Condition = {
+  name: `attempts ≥ ${maxSendAttempts}`,
+  check: (_, row) =>
+    (row?.attempts ?? 0) >= maxSendAttempts ? null : refusal('attempts-left', 'Il reste des essais.'),
+}
+const delayIsOver: Condition = {
+  name: 'the delay is over',
+  check: ({ now }, row) =>
+    !row?.retryAt || (now !== undefined && row.retryAt <= now)
+      ? null
+      : refusal('too-early', 'Le prochain essai n’est pas encore dû.'),
+}
+
+type Row = Transition<IssuanceState, IssuanceEvent, Actor, Issuance | null, IssuanceFacts>
+
+const row = (
+  event: IssuanceEvent,
+  from: Row['from'],
+  to: IssuanceState,
+  rest: Partial<Pick<Row, 'who' | 'guards' | 'effects'>> = {},
+): Row => ({ event, from, to, who: [worker], guards: [], ...rest })
+
+/** Table 12.6. */
+export const issuanceMachine: TransitionTable<IssuanceState, IssuanceEvent, Actor, Issuance | null, IssuanceFacts> = {
   name: 'Issuance',
   states: issuanceStates,
   transitions: [
-    { event: 'decide', from: [null], to: 'planned', who: [system], guards: [], effects: ['send it'] },
-    { event: 'send', from: ['planned'], to: 'sending', who: [system], guards: [], effects: ['one call to the issuer'] },
-    { event: 'hold', from: ['planned'], to: 'held', who: [system, schemeManager], guards: [], effects: ['alert'] },
-    { event: 'resume', from: ['held'], to: 'planned', who: [schemeManager], guards: [] },
-    { event: 'cancel', from: ['planned', 'held', 'sending'], to: 'cancelled', who: [system], guards: [] },
-    { event: 'cancel', from: ['planned', 'held'], to: 'cancelled', who: [schemeManager], guards: [] },
-    {
-      event: 'accepted',
-      from: ['sending'],
-      to: 'issued',
-      who: [system],
-      guards: [],
-      effects: ['mail', 'general badge evaluated'],
-    },
-    { event: 'lose', from: ['sending'], to: 'unknown', who: [system], guards: [], effects: ['ask the issuer'] },
-    {
-      event: 'find',
-      from: ['unknown'],
-      to: 'reconciled',
-      who: [system],
-      guards: [],
-      effects: ['mail', 'general badge evaluated'],
-    },
-    {
-      event: 'findAbsent',
-      from: ['unknown'],
-      to: 'retry',
-      who: [system],
-      guards: [],
-      effects: ['absent twice, a delay apart'],
-    },
-    { event: 'beRefused', from: ['sending'], to: 'dead', who: [system], guards: [], effects: ['alert'] },
-    {
-      event: 'findIssuerUnavailable',
-      from: ['sending'],
-      to: 'planned',
-      who: [system],
-      guards: [],
-      effects: ['issuer paused', 'alert'],
-    },
-    { event: 'notSend', from: ['sending'], to: 'failed', who: [system], guards: [] },
-    { event: 'schedule', from: ['failed'], to: 'retry', who: [system], guards: [] },
-    { event: 'giveUp', from: ['failed'], to: 'dead', who: [system], guards: [], effects: ['alert'] },
-    { event: 'delayOver', from: ['retry'], to: 'planned', who: [system], guards: [], effects: ['same key'] },
-    { event: 'retryByHand', from: ['dead'], to: 'planned', who: [schemeManager], guards: [], effects: ['cause noted'] },
-    {
-      event: 'revoke',
-      from: ['issued', 'reconciled'],
-      to: 'revoking',
+    row('decide', [null], 'planned', { guards: [notSuppressed], effects: ['sent by the worker'] }),
+    row('send', ['planned'], 'sending', { guards: [gateOpen], effects: ['one call to the issuer'] }),
+    row('hold', ['planned'], 'held', { who: [worker, schemeManager], guards: [reasoned], effects: ['alert'] }),
+    row('resume', ['held'], 'planned', { who: [schemeManager, worker], guards: [reasoned] }),
+    row('cancel', ['planned', 'held', 'retry', 'failed'], 'cancelled', {
+      who: [worker, schemeManager],
+      guards: [reasoned],
+    }),
+    row('cancel', ['sending'], 'cancelled', { guards: [causeForCancel] }),
+    row('accepted', ['sending'], 'issued', { effects: ['mail to the holder', 'general badge evaluated'] }),
+    row('timeout', ['sending'], 'unknown', { effects: ['the issuer is asked'] }),
+    row('found', ['unknown'], 'reconciled', { effects: ['mail to the holder', 'general badge evaluated'] }),
+    row('absentTwice', ['unknown'], 'retry', { guards: [absentTwice] }),
+    row('refused', ['sending'], 'dead', { effects: ['alert'] }),
+    row('issuerUnavailable', ['sending'], 'planned', { effects: ['no attempt counted', 'issuer paused', 'alert'] }),
+    row('notSent', ['sending'], 'failed'),
+    row('schedule', ['failed'], 'retry', { guards: [attemptsLeft] }),
+    row('giveUp', ['failed'], 'dead', { guards: [attemptsOver], effects: ['alert'] }),
+    row('delayOver', ['retry'], 'planned', { guards: [delayIsOver], effects: ['same key'] }),
+    row('retry', ['dead'], 'planned', { who: [schemeManager], guards: [reasoned] }),
+    row('revoke', ['issued', 'reconciled'], 'revoking', {
       who: [schemeManager],
-      guards: [],
+      guards: [reasoned],
       effects: ['one call to the issuer'],
-    },
-    {
-      event: 'revocationConfirmed',
-      from: ['revoking'],
-      to: 'revoked',
-      who: [system],
-      guards: [],
-      effects: ['key freed', 'mail', 'general badge evaluated'],
-    },
+    }),
+    row('revocationConfirmed', ['revoking'], 'revoked', { effects: ['key freed', 'mail', 'general badge evaluated'] }),
+    row('revocationFailed', ['revoking'], 'revoking', { effects: ['alert'] }),
   ],
 }
 
-/** Badges that a person holds, or may come to hold: no second one is granted meanwhile. */
-export const isUnderWay = (state: IssuanceState): boolean => state !== 'cancelled' && state !== 'revoked'
-export const isIssued = (state: IssuanceState): boolean => state === 'issued' || state === 'reconciled'
+/** The state that follows, or the refusal; the one way to change an issuance. */
+export const decideIssuance = (
+  actor: Actor,
+  issuance: Issuance | null,
+  event: IssuanceEvent,
+  facts: IssuanceFacts = {},
+) => decide(issuanceMachine, { event, state: issuance?.state ?? null, actor, subject: issuance }, facts)
 
-const windowMs = 3_600_000
-
-/** Whether one more send of this Région badge fits under the ceiling, and the sends of the last 60 minutes (CEIL-2, EX33). */
-export function placeUnderCeiling(
-  sends: readonly string[],
-  ceiling: number,
-  now: string,
-): { readonly fits: boolean; readonly recent: readonly string[] } {
-  const from = new Date(Date.parse(now) - windowMs).toISOString()
-  const recent = sends.filter((at) => at > from)
-  return { fits: recent.length < ceiling, recent }
-}
+/** 10 s, 20 s, 40 s … at most an hour, before the next attempt. */
+export const retryDelayMs = (attempts: number): number => Math.min(3_600_000, 10_000 * 2 ** Math.max(0, attempts - 1))

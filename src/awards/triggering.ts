@@ -44,7 +44,7 @@ export interface PersonFacts {
   readonly awards: readonly CountingAward[]
   /** Région badges that the person has or that are under way, flagged ones included: one of each kind at most (ISS-1). */
   readonly held: ReadonlySet<string>
-  /** Masteries that were issued or reconciled (TRG-5). */
+  /** Valid, unflagged masteries that were issued or reconciled, without those of a revoked general badge (TRG-5, REV-4). */
   readonly issuedMasteries: ReadonlySet<string>
   /** Awards that a revoked badge rested on count no more for that badge (REV-4): badge code → award ids. */
   readonly barred: ReadonlyMap<string, ReadonlySet<string>>
@@ -66,8 +66,9 @@ export function triggersFor(person: PersonFacts, policy: TriggerPolicy): readonl
   return general ? [...specific, general] : specific
 }
 
-function countingFor(
-  person: PersonFacts,
+/** Awards of exactly this competence and level, oldest first, without those that served a revoked badge (TRG-4, REV-4). */
+export function countingFor(
+  person: Pick<PersonFacts, 'awards' | 'barred'>,
   badgeCode: CompetencyBadgeCode,
   competency: Competency,
   level: Level,
@@ -79,7 +80,7 @@ function countingFor(
 }
 
 /** One full badge (TRG-1), else the first of each of enough distinct partial ones (TRG-2, TRG-3). */
-function triggerOf(
+export function triggerOf(
   badgeCode: CompetencyBadgeCode,
   awards: readonly CountingAward[],
   policy: TriggerPolicy,
@@ -104,7 +105,11 @@ function distinctPartials(awards: readonly CountingAward[]): readonly CountingAw
   return [...first.values()]
 }
 
-function generalTrigger(person: PersonFacts, policy: TriggerPolicy): Trigger | null {
+/** Three distinct masteries that the person really has; once (TRG-5). */
+export function generalTrigger(
+  person: Pick<PersonFacts, 'held' | 'issuedMasteries'>,
+  policy: TriggerPolicy,
+): Trigger | null {
   if (person.held.has('general')) return null
   const masteries = competencies
     .map((competency) => regionalBadgeCode(competency, 'mastery'))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isIssued, issuanceMachine, placeUnderCeiling } from '@/awards/issuance'
+import { placeUnderCeiling } from '@/awards/gate'
+import { isIssued, issuanceMachine } from '@/awards/issuance'
 import { type CountingAward, type PersonFacts, progressOf, triggersFor } from '@/awards/triggering'
 import { competencies, coverages, levels } from '@/catalogue/competency'
 import { decide } from '@/kernel/transitions'
@@ -133,7 +134,7 @@ describe('the ledger', () => {
 
   it('never sends what is already at the issuer, unless it was looked up and absent', () => {
     for (const state of ['sending', 'unknown', 'issued', 'reconciled', 'dead', 'cancelled', 'revoked'] as const) {
-      expect(decide(issuanceMachine, { event: 'send', state, actor: system('issuing'), subject: null }, null).ok).toBe(
+      expect(decide(issuanceMachine, { event: 'send', state, actor: system('issuing'), subject: null }, {}).ok).toBe(
         false,
       )
     }

@@ -1,0 +1,24 @@
+import type { RegionalBadgeCode } from '@/catalogue/competency'
+import type { ParisDate } from '@/kernel/dates'
+
+/** At most one unrevoked badge of each kind a person (ISS-1): unique, written before anything is sent. */
+export const grantKeyOf = (recipientKey: string, badgeCode: RegionalBadgeCode): string => `${recipientKey}:${badgeCode}`
+
+/** The key of a badge that no longer occupies its place: unique on its own, never null (design §4). */
+export const releasedGrantKey = (state: 'revoked' | 'duplicate', awardId: string): string => `${state}:${awardId}`
+
+/** One status badge a membership interval (ISS-1). */
+export const statusGrantKey = (membershipId: string, intervalStart: ParisDate): string =>
+  `${membershipId}:${intervalStart}`
+
+/*
+ * What goes to the issuer's log (ISS-3): deterministic, no personal data, only characters that `log_entry` filters
+ * survive. A recipient's key stays at home: it would let two lists be joined.
+ */
+export const regionalIssuanceKey = (regionalAwardId: string): string => `regional.${regionalAwardId}`
+export const statusIssuanceKey = (membershipId: string, intervalStart: ParisDate): string =>
+  `status.${membershipId}.${intervalStart}`
+
+/** A declaration has no id of its own; the same line twice is the same award (AWD-3). */
+export const declarationKey = (partnerBadgeId: string, recipientKey: string, issuedOn: ParisDate): string =>
+  `${partnerBadgeId}:${recipientKey}:${issuedOn}`

@@ -1,0 +1,32 @@
+import type { Issuance } from '@/awards/issuance'
+
+/** A planned issuance of one person's badge. */
+export const anIssuance = (values: Partial<Issuance> = {}): Issuance => ({
+  id: 'i1',
+  revision: 1,
+  issuanceKey: 'regional.a1',
+  kind: 'regional',
+  state: 'planned',
+  badgeCode: 'adapt-mastery',
+  regionalAwardId: 'a1',
+  recipientKey: 'r1',
+  organizationId: null,
+  organizationIds: ',o1,',
+  decidedOn: '2026-03-02',
+  expiresOn: null,
+  attempts: 0,
+  sendingUntil: null,
+  firstSentAt: null,
+  absences: 0,
+  lastAbsentAt: null,
+  retryAt: null,
+  holdReason: null,
+  lastError: null,
+  issuer: null,
+  eventId: null,
+  credentialUrl: null,
+  pageUrl: null,
+  issuedAt: null,
+  search: '',
+  ...values,
+})
