@@ -1,4 +1,4 @@
-import { accountById } from '@/people/accounts'
+import { accountById } from '@/platform/accounts'
 import { system } from '@/platform/actor'
 import { commitAsSystem, create } from '@/platform/commit'
 import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
@@ -9,7 +9,8 @@ import { invitation, passportCode, seatAnswered, seatRequested } from '~/templat
 import type { RenderedMail } from '~/templates/mail/render'
 import { newSeat } from './commands/seats'
 import { organizations } from './organization'
-import { organizationInvitations, organizationMembers } from './seat'
+import { activeMembers } from './queries'
+import { isActiveAdmin, organizationInvitations, organizationMembers } from './seat'
 
 const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
 
@@ -47,7 +48,21 @@ async function seat(
   return delivered
 }
 
+/** Gives a seat back its role when nobody administers the structure any more: of two who left at once, both stay. */
+async function keepAnAdmin(portal: Portal, effect: EffectRow): Promise<Delivery> {
+  const ended = await portal.store.get(organizationMembers, sourceId(effect))
+  if (!ended || isActiveAdmin(ended)) return delivered
+  if ((await activeMembers(portal, ended.organizationId)).some(isActiveAdmin)) return delivered
+  await commitAsSystem(portal, system('seats'), organizationMembers, ended.id, (row) =>
+    isActiveAdmin(row)
+      ? null
+      : { set: { state: 'active' as const, role: 'admin' as const }, journal: { event: 'lastAdminKept' } },
+  )
+  return delivered
+}
+
 export const organizationsEffects: EffectHandlers = {
+  'organizations.keep-an-admin': keepAnAdmin,
   'organizations.seat-founder': (portal, effect) => seat(portal, sourceId(effect), effect, 'admin'),
   'organizations.seat-invited': async (portal, effect) => {
     const row = await portal.store.get(organizationInvitations, sourceId(effect))

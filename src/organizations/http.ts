@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountById } from '@/people/accounts'
+import { accountById } from '@/platform/accounts'
 import { isMember } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { createOrganization } from './commands/create-organization'

@@ -20,7 +20,7 @@ export interface OrganizationMember {
 
 export const organizationMembers = collection<OrganizationMember>('organization-members')
 
-export type InvitationState = 'sent' | 'accepted' | 'withdrawn'
+export type InvitationState = 'sent' | 'accepted' | 'withdrawn' | 'expired'
 
 export interface OrganizationInvitation {
   readonly id: string
@@ -58,6 +58,12 @@ export const seatProblems = {
     status: 409,
     detail: 'Votre demande est déjà partie. La personne qui administre la structure vous répondra.',
   },
+  invitedIsMember: {
+    code: 'invitation.already-member',
+    status: 409,
+    detail: 'Cette personne fait déjà partie de la structure. Changez son rôle dans la liste de l’équipe.',
+    fields: [{ name: 'email', detail: 'Cette personne fait déjà partie de la structure.' }],
+  },
   answered: {
     code: 'seat.already-answered',
     status: 409,
@@ -80,12 +86,12 @@ export const seatProblems = {
   },
 } as const satisfies Record<string, Problem>
 
+export const isActiveAdmin = (seat: Pick<OrganizationMember, 'role' | 'state'>): boolean =>
+  seat.state === 'active' && seat.role === 'admin'
+
 /** Whether a change of seats would leave the structure without an admin. */
 export const losesLastAdmin = (
   seats: readonly OrganizationMember[],
   changed: OrganizationMember,
   next: Pick<OrganizationMember, 'role' | 'state'>,
-): boolean =>
-  !seats
-    .map((seat) => (seat.id === changed.id ? { ...seat, ...next } : seat))
-    .some((seat) => seat.state === 'active' && seat.role === 'admin')
+): boolean => !seats.map((seat) => (seat.id === changed.id ? { ...seat, ...next } : seat)).some(isActiveAdmin)

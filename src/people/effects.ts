@@ -1,10 +1,10 @@
+import { accountById } from '@/platform/accounts'
 import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import type { EffectRow } from '@/platform/store/store'
 import { tokenFor } from '@/platform/tokens'
 import { alreadyKnown, confirmAddress, newPassword } from '~/templates/mail/people/account'
 import type { RenderedMail } from '~/templates/mail/render'
-import { accountById } from './accounts'
 import { type Profile, profiles } from './profile'
 
 /** A mail about an account, to its address. The link is made from the row as it is now, so that an older mail never carries a dead one. */

@@ -1,14 +1,22 @@
-import { generateExpiredPayloadCookie, logoutOperation } from 'payload'
 import { z } from 'zod'
+import type { Result } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { problemResponse } from '@/platform/problem'
-import { confirmAddress } from './commands/confirm-address'
+import { endSession } from '@/platform/session'
+import { confirmAddress, confirmAddressInput } from './commands/confirm-address'
 import { choosePassword, forgetPassword } from './commands/new-password'
-import { signIn } from './commands/sign-in'
+import { type OpenedSession, signIn } from './commands/sign-in'
 import { emailField, sendConfirmationAgain, signUp } from './commands/sign-up'
 
 const tag = 'people'
 const sent = z.object({ sent: z.literal(true) })
+
+/** The session goes into the cookie alone; what the page reads is where to go. */
+function signedIn(result: Result<OpenedSession>): Response {
+  if (!result.ok) return problemResponse(result.problem)
+  const { cookie, home } = result.value
+  return Response.json({ home }, { headers: { 'set-cookie': cookie, 'cache-control': 'no-store' } })
+}
 
 export const peopleEndpoints: readonly PortalEndpoint[] = [
   endpoint({
@@ -35,11 +43,10 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/account/confirm',
     tag,
-    summary: 'Confirm the address of an account',
-    body: confirmAddress.input,
-    answer: z.object({ confirmed: z.literal(true) }),
+    summary: 'Confirm the address of an account by its link and password; answers the session cookie',
+    body: confirmAddressInput,
     limit: 'code',
-    run: ({ portal, actor, body }) => confirmAddress.run(portal, actor, body),
+    run: async ({ portal, body, request }) => signedIn(await confirmAddress(portal, request, body)),
   }),
   endpoint({
     method: 'post',
@@ -52,14 +59,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
       password: z.string({ error: 'Indiquez votre mot de passe.' }).min(1, 'Indiquez votre mot de passe.').max(200),
     }),
     limit: 'signIn',
-    run: async ({ portal, body, request }) => {
-      const result = await signIn(portal, request, body.email, body.password)
-      if (!result.ok) return problemResponse(result.problem)
-      return Response.json(
-        { home: result.value.isStaff ? '/admin/travail' : '/mon-espace' },
-        { headers: { 'set-cookie': result.value.cookie, 'cache-control': 'no-store' } },
-      )
-    },
+    run: async ({ portal, body, request }) => signedIn(await signIn(portal, request, body.email, body.password)),
   }),
   endpoint({
     method: 'post',
@@ -68,12 +68,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
     summary: 'End this session',
     limit: 'write',
     run: async ({ portal, request }) => {
-      const users = portal.payload.collections.users
-      if (request.user) await logoutOperation({ collection: users, req: request })
-      const cookie = generateExpiredPayloadCookie({
-        collectionAuthConfig: users.config.auth,
-        cookiePrefix: portal.payload.config.cookiePrefix,
-      })
+      const cookie = await endSession(portal, request)
       return Response.json({}, { headers: { 'set-cookie': cookie, 'cache-control': 'no-store' } })
     },
   }),

@@ -30,13 +30,15 @@ export const accountProblems = {
   wrongCredentials: {
     code: 'account.wrong-credentials',
     status: 401,
-    detail: 'L’adresse ou le mot de passe ne correspond pas. Vérifiez les deux, ou choisissez un nouveau mot de passe.',
-  },
-  locked: {
-    code: 'account.locked',
-    status: 429,
     detail:
-      'Après plusieurs essais, la connexion à ce compte est suspendue dix minutes. Patientez, ou choisissez un nouveau mot de passe.',
+      'L’adresse ou le mot de passe ne correspond pas. Vérifiez les deux, ou choisissez un nouveau mot de passe. Après huit essais, la connexion est suspendue dix minutes.',
+  },
+  wrongPassword: {
+    code: 'account.wrong-password',
+    status: 422,
+    detail:
+      'Ce mot de passe n’est pas celui que vous avez choisi à l’inscription. Vérifiez-le, ou choisissez-en un nouveau : le lien est sous le formulaire.',
+    fields: [{ name: 'password', detail: 'Ce mot de passe n’est pas celui choisi à l’inscription.' }],
   },
   notConfirmed: {
     code: 'account.address-not-confirmed',

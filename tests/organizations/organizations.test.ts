@@ -137,6 +137,54 @@ describe('a structure', () => {
     expect([leave.status, leave.body.code]).toEqual([422, 'seat.last-admin'])
   })
 
+  it('keeps an admin when its two admins leave at the same moment', async () => {
+    const lise = await signedIn(portal, 'lise@duo.example', 'Lise Duo')
+    const paul = await signedIn(portal, 'paul@duo.example', 'Paul Duo')
+    const { id } = (await lise.post('/organizations', { ...structure, withoutSiret: true })).body
+    const request = await paul.post(`/organizations/${id}/seats`)
+    await lise.post(`/seats/${request.body.id}/answer`, { revision: 1, answer: 'accept', role: 'admin' })
+    const [own, other] = await portal.store.find(organizationMembers, {
+      where: { organizationId: { equals: id } },
+      sort: 'displayName',
+    })
+    const answers = await Promise.all([
+      lise.patch(`/seats/${own?.id}`, { revision: own?.revision, leave: true }),
+      paul.patch(`/seats/${other?.id}`, { revision: other?.revision, leave: true }),
+    ])
+    await runEffects(portal)
+    const admins = await portal.store.count(organizationMembers, {
+      organizationId: { equals: id },
+      state: { equals: 'active' },
+      role: { equals: 'admin' },
+    })
+    expect(admins).toBe(answers.filter((answer) => answer.body.code === 'seat.last-admin').length)
+    expect(admins).toBeGreaterThan(0)
+  })
+
+  it('lets a member leave, and ask again', async () => {
+    const [, , member] = await seats()
+    expect((await yanis.patch(`/seats/${member?.id}`, { revision: member?.revision, leave: true })).status).toBe(200)
+    const change = { ...structure, revision: 1 }
+    expect((await yanis.patch(`/organizations/${organizationId}`, change)).status).toBe(404)
+    expect((await yanis.post(`/organizations/${organizationId}/seats`)).status).toBe(200)
+    const asked = (await seats()).find((seat) => seat.displayName === 'Yanis Lemoine')
+    expect(asked).toMatchObject({ state: 'requested', role: 'contributor' })
+    const answer = { revision: asked?.revision, answer: 'accept', role: 'contributor' }
+    expect((await camille.post(`/seats/${asked?.id}/answer`, answer)).status).toBe(200)
+    expect((await camille.post(`/seats/${asked?.id}/answer`, { ...answer, answer: 'decline' })).status).toBe(409)
+  })
+
+  it('does not invite somebody who has a seat, and invites again once an invitation is over', async () => {
+    const invite = (email: string) =>
+      camille.post(`/organizations/${organizationId}/invitations`, { email, role: 'reader' })
+    expect((await invite('odile@phare.example')).body.code).toBe('invitation.already-member')
+    expect((await invite('rené@phare.example')).status).toBe(422)
+    expect((await invite('rene@phare.example')).status).toBe(200)
+    expect((await invite('Rene@Phare.example')).body.code).toBe('invitation.already-sent')
+    portal.clock.advance(14 * 24 * 3_600_000)
+    expect((await invite('rene@phare.example')).status).toBe(200)
+  })
+
   it('is changed by its admin alone; others do not learn that it exists', async () => {
     const organization = await portal.store.get(organizations, organizationId)
     const change = { ...structure, revision: organization?.revision }
@@ -175,6 +223,28 @@ describe('a structure', () => {
       await runEffects(portal)
       expect((await confirm(code())).status).toBe(200)
       expect((await portal.store.get(organizations, organizationId))?.passportVerifiedAt).toBe(portal.clock.now())
+    })
+
+    it('is nobody’s before its confirmation: naming it does not keep it from its owner', async () => {
+      const jean = await signedIn(portal, 'jean@autre.example', 'Jean Roy')
+      const other = await jean.post('/organizations', { ...structure, displayName: 'Tierce', withoutSiret: true })
+      const send = () =>
+        jean.post(`/organizations/${other.body.id}/passport`, { passportEmail: 'passport@duo.example' })
+      expect((await send()).status).toBe(200)
+      const answer = await camille.post(`/organizations/${organizationId}/passport`, {
+        passportEmail: 'passport@duo.example',
+      })
+      expect(answer.status).toBe(200)
+      await runEffects(portal)
+      const mails = portal.sent.filter((mail) => mail.to === 'passport@duo.example')
+      const codes = mails.map((mail) => /\b\d{6}\b/.exec(mail.subject)?.[0] ?? '')
+      const mine = mails.findIndex((mail) => mail.text.includes('Chantier du Phare'))
+      expect((await confirm(codes[mine] ?? '')).status).toBe(200)
+      const late = await jean.post(`/organizations/${other.body.id}/passport/confirm`, { code: codes[1 - mine] })
+      expect([late.status, late.body.code]).toEqual([422, 'organization.passport-taken'])
+      await camille.post(`/organizations/${organizationId}/passport`, { passportEmail: 'badges@phare.example' })
+      await runEffects(portal)
+      expect((await confirm(code())).status).toBe(200)
     })
 
     it('cannot be the one of another structure, whatever its case', async () => {

@@ -26,9 +26,11 @@ describe('opening an account', () => {
     expect(mailsTo('camille.duval@exemple.fr').map((mail) => mail.subject)).toEqual([
       'Confirmez votre adresse électronique',
     ])
-    expect((await browser.post('/account/confirm', opened(lastLink(portal, 'camille.duval@exemple.fr')))).body).toEqual(
-      { confirmed: true },
-    )
+    const link = { ...opened(lastLink(portal, 'camille.duval@exemple.fr')), password }
+    const confirmed = await browser.post('/account/confirm', link)
+    expect([confirmed.status, confirmed.body]).toEqual([200, { home: '/mon-espace' }])
+    expect(confirmed.headers['set-cookie']?.[0]).toMatch(/HttpOnly/)
+    expect((await browser.post('/account/confirm', link)).body).toEqual({ home: '/mon-espace' })
     const signIn = await browser.post('/account/sign-in', { email: 'camille.duval@exemple.fr', password })
     expect(signIn.body).toEqual({ home: '/mon-espace' })
     expect(signIn.headers['set-cookie']?.[0]).toMatch(/HttpOnly/)
@@ -64,13 +66,32 @@ describe('opening an account', () => {
     const browser = new Browser(portal)
     await browser.post('/account/sign-up', { email: 'tard@exemple.fr', displayName: 'Tard', password })
     await runEffects(portal)
-    const link = opened(lastLink(portal, 'tard@exemple.fr'))
+    const link = { ...opened(lastLink(portal, 'tard@exemple.fr')), password }
     expect((await browser.post('/account/confirm', { ...link, token: 'inventé' })).body.code).toBe(
       'account.link-expired',
     )
     portal.clock.advance(24 * 3_600_000)
     const late = await browser.post('/account/confirm', link)
     expect([late.status, late.body.code]).toEqual([410, 'account.link-expired'])
+  })
+
+  it('opens nothing for somebody who signed up with another person’s address', async () => {
+    const theirs = 'le mot de passe de quelqu’un d’autre'
+    const email = 'victime@exemple.fr'
+    await new Browser(portal).post('/account/sign-up', { email, displayName: 'Autre', password: theirs })
+    await runEffects(portal)
+    const link = opened(lastLink(portal, email))
+    const owner = new Browser(portal)
+    const refused = await owner.post('/account/confirm', { ...link, password })
+    expect([refused.status, refused.body.code]).toEqual([422, 'account.wrong-password'])
+    const other = await new Browser(portal).post('/account/sign-in', { email, password: theirs })
+    expect([other.status, other.body.code]).toEqual([403, 'account.address-not-confirmed'])
+    await owner.post('/account/sign-up', { email, displayName: 'Victime', password })
+    await runEffects(portal)
+    const own = await owner.post('/account/confirm', { ...opened(lastLink(portal, email)), password })
+    expect(own.status).toBe(200)
+    const after = await new Browser(portal).post('/account/sign-in', { email, password: theirs })
+    expect(after.body.code).toBe('account.wrong-credentials')
   })
 
   it.each([
@@ -102,6 +123,17 @@ describe('signing in and out', () => {
     })
     expect(wrong.body).toEqual(unknown.body)
     expect(wrong.body.code).toBe('account.wrong-credentials')
+  })
+
+  it('tells nothing apart between an account that wrong guesses have locked and an unknown address', async () => {
+    await signedIn(portal, 'serrure@exemple.fr')
+    const attempt = (email: string, typed: string) =>
+      new Browser(portal).post('/account/sign-in', { email, password: typed })
+    for (let guess = 1; guess <= 8; guess += 1) await attempt('serrure@exemple.fr', 'pas celui-ci')
+    const locked = await attempt('serrure@exemple.fr', password)
+    const unknown = await attempt('personne@exemple.fr', password)
+    expect([locked.status, locked.body]).toEqual([unknown.status, unknown.body])
+    expect(locked.headers['set-cookie']).toBeUndefined()
   })
 
   it('keeps every session of four sign-ins at once', async () => {
@@ -148,6 +180,32 @@ describe('a forgotten password', () => {
         })
       ).status,
     ).toBe(200)
+  })
+
+  it('stays changed while somebody signs in with the old one at the same moment', async () => {
+    const browser = await signedIn(portal, 'course@exemple.fr')
+    await browser.post('/account/forgotten-password', { email: 'course@exemple.fr' })
+    await runEffects(portal)
+    const link = opened(lastLink(portal, 'course@exemple.fr'))
+    const others = Array.from({ length: 4 }, () => new Browser(portal))
+    const [changed] = await Promise.all([
+      browser.post('/account/new-password', { ...link, password: 'un nouveau mot de passe' }),
+      ...others.map((other) => other.post('/account/sign-in', { email: 'course@exemple.fr', password })),
+    ])
+    expect(changed?.body).toEqual({ changed: true })
+    const attempt = (typed: string) => browser.post('/account/sign-in', { email: 'course@exemple.fr', password: typed })
+    expect((await attempt(password)).status).toBe(401)
+    expect((await attempt('un nouveau mot de passe')).status).toBe(200)
+  })
+
+  it('answers a repeated click like the first', async () => {
+    const browser = await signedIn(portal, 'double@exemple.fr')
+    await browser.post('/account/forgotten-password', { email: 'double@exemple.fr' })
+    await runEffects(portal)
+    const form = { ...opened(lastLink(portal, 'double@exemple.fr')), formKey: 'le-même-formulaire', password }
+    const first = await browser.post('/account/new-password', form)
+    const second = await browser.post('/account/new-password', form)
+    expect([first.body, second.body]).toEqual([{ changed: true }, { changed: true }])
   })
 
   it('answers the same for an unknown address, and sends nothing', async () => {

@@ -53,12 +53,12 @@ export async function signedIn(
   await browser.post('/account/sign-up', { email, displayName, password })
   await runEffects(portal)
   const link = lastLink(portal, email)
-  await browser.post('/account/confirm', {
+  const response = await browser.post('/account/confirm', {
     profileId: link.searchParams.get('compte'),
     token: link.searchParams.get('jeton'),
+    password,
   })
-  const response = await browser.post('/account/sign-in', { email, password })
-  if (response.status !== 200) throw new Error(`sign-in answered ${response.status}: ${response.text}`)
+  if (response.status !== 200) throw new Error(`the link answered ${response.status}: ${response.text}`)
   return browser
 }
 

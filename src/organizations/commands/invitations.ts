@@ -3,14 +3,22 @@ import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
-import { isMember, seatIn } from '@/platform/actor'
+import { findAccount } from '@/platform/accounts'
+import { isMember, seatIn, system } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { commit, create } from '@/platform/commit'
+import { commit, commitAsSystem, create } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { organizationProblems } from '../organization'
-import { invitationValidMs, type OrganizationInvitation, organizationInvitations, seatProblems } from '../seat'
+import {
+  invitationValidMs,
+  type OrganizationInvitation,
+  organizationInvitations,
+  organizationMembers,
+  seatProblems,
+} from '../seat'
 
 const formKey = z.string().min(8)
 
@@ -31,6 +39,8 @@ export const inviteColleague = command({
   run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
     if (!isMember(actor) || !seatIn(actor, input.organizationId)) return refuse(problems.notFound)
     if (seatIn(actor, input.organizationId) !== 'admin') return refuse(organizationProblems.notAdmin)
+    if (await isSeated(portal, input.organizationId, input.email)) return refuse(seatProblems.invitedIsMember)
+    await endExpired(portal, `${input.organizationId}:${input.email}`)
     const row: OrganizationInvitation = {
       id: newId(),
       revision: 0,
@@ -48,6 +58,24 @@ export const inviteColleague = command({
     return !result.ok && result.problem.code === 'record.exists' ? refuse(seatProblems.alreadyInvited) : result
   },
 })
+
+async function isSeated(portal: Portal, organizationId: string, email: string): Promise<boolean> {
+  const account = await findAccount(portal, email)
+  if (!account) return false
+  const key = { equals: `${organizationId}:${account.id}` }
+  return (await portal.store.count(organizationMembers, { key, state: { equals: 'active' } })) > 0
+}
+
+/** An invitation whose time is over gives its key free for a new one. */
+async function endExpired(portal: Portal, key: string): Promise<void> {
+  const [old] = await portal.store.find(organizationInvitations, { where: { key: { equals: key } }, limit: 1 })
+  if (!old || portal.clock.now() < old.expiresAt) return
+  await commitAsSystem(portal, system('invitations'), organizationInvitations, old.id, (row) =>
+    row.key === key
+      ? { set: { state: 'expired' as const, key: `expired:${row.id}` }, journal: { event: 'invitationExpired' } }
+      : null,
+  )
+}
 
 export const withdrawInvitation = command({
   name: 'organizations.withdraw-invitation',

@@ -28,17 +28,26 @@ async function administered(portal: Portal, actor: Actor, id: string): Promise<R
   return seatIn(actor, id) === 'admin' ? ok(row) : refuse(organizationProblems.notAdmin)
 }
 
-/** Names the structure's Passport address and sends a code to it; a new address has to be confirmed anew (R25). */
+const takenElsewhere = async (portal: Portal, row: Organization, key: string): Promise<boolean> =>
+  (await portal.store.count(organizations, { passportKey: { equals: key }, id: { not_equals: row.id } })) > 0
+
+/**
+ * Names the structure's Passport address and sends a code to it; a new address has to be confirmed anew (R25). The
+ * address is this structure's from its confirmation on: naming somebody else's would otherwise keep it from them.
+ */
 export const sendPassportCode = command({
   name: 'organizations.send-passport-code',
   input: z.object({ formKey: z.string().min(8), organizationId: z.string(), passportEmail: email }),
   run: async (portal, actor, { formKey, organizationId, passportEmail }): Promise<Result<Organization>> => {
     const found = await administered(portal, actor, organizationId)
     if (!found.ok) return found
+    const key = passportKeyOf(passportEmail)
+    if (found.value.passportVerifiedAt && found.value.passportKey === key) return found
+    if (await takenElsewhere(portal, found.value, key)) return refuse(organizationProblems.passportTaken)
     const change = {
       set: {
         passportEmail,
-        passportKey: passportKeyOf(passportEmail),
+        passportKey: `none:${organizationId}`,
         passportVerifiedAt: null,
         passportNonce: randomUUID(),
         passportExpiresAt: new Date(Date.parse(portal.clock.now()) + codeValidMs).toISOString(),
@@ -47,8 +56,7 @@ export const sendPassportCode = command({
       effects: [{ type: 'organizations.mail-passport-code' }],
       journal: { event: 'passportCodeSent' },
     }
-    const result = await commit(portal, actor, organizations, found.value, change, { formKey })
-    return !result.ok && result.problem.code === 'record.taken' ? refuse(organizationProblems.passportTaken) : result
+    return commit(portal, actor, organizations, found.value, change, { formKey })
   },
 })
 
@@ -76,7 +84,12 @@ export const confirmPassportCode = command({
       verdicts.push(verdict)
       if (verdict === 'right')
         return {
-          set: { passportVerifiedAt: now, passportNonce: null, passportExpiresAt: null },
+          set: {
+            passportVerifiedAt: now,
+            passportKey: passportKeyOf(row.passportEmail ?? ''),
+            passportNonce: null,
+            passportExpiresAt: null,
+          },
           journal: { event: 'passportConfirmed' },
         }
       if (verdict === 'wrong')
@@ -84,6 +97,7 @@ export const confirmPassportCode = command({
       return null
     })
     const last = verdicts.at(-1)
+    if (!result.ok && result.problem.code === 'record.taken') return refuse(organizationProblems.passportTaken)
     if (!result.ok || last === 'right') return result
     return refuse(
       last === 'wrong'

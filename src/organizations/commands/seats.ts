@@ -6,9 +6,10 @@ import { command } from '@/platform/command'
 import { commit, create } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
+import { drain } from '@/platform/queue'
 import { organizationProblems, organizations } from '../organization'
 import { activeMembers } from '../queries'
-import { losesLastAdmin, type OrganizationMember, organizationMembers, seatProblems } from '../seat'
+import { isActiveAdmin, losesLastAdmin, type OrganizationMember, organizationMembers, seatProblems } from '../seat'
 
 const formKey = z.string().min(8)
 const role = z.enum(['admin', 'contributor', 'reader'], { error: 'Choisissez un rôle.' })
@@ -117,13 +118,18 @@ export const changeSeat = command({
     const next = { role: input.role ?? seat.role, state: input.leave ? ('left' as const) : seat.state }
     if (losesLastAdmin(await activeMembers(portal, seat.organizationId), seat, next))
       return refuse(seatProblems.lastAdmin)
+    const endsAdmin = seat.state === 'active' && seat.role === 'admin' && !isActiveAdmin(next)
     const change = {
       set: next,
+      effects: endsAdmin ? [{ type: 'organizations.keep-an-admin' }] : [],
       journal: { event: input.leave ? 'seatLeft' : 'seatRoleChanged', details: { role: next.role } },
     }
-    return commit(portal, actor, organizationMembers, seat, change, {
-      formKey: input.formKey,
-      shownRevision: input.revision,
-    })
+    const options = { formKey: input.formKey, shownRevision: input.revision }
+    const result = await commit(portal, actor, organizationMembers, seat, change, options)
+    if (!result.ok || !endsAdmin) return result
+    // Two admins who leave at the same moment each see the other: what follows the commits sees neither.
+    await drain(portal, { slug: 'organization-members', id: seat.id }, ['organizations.keep-an-admin'])
+    const after = await portal.store.get(organizationMembers, seat.id)
+    return after && isActiveAdmin(after) ? refuse(seatProblems.lastAdmin) : result
   },
 })

@@ -1,24 +1,41 @@
 import { z } from 'zod'
 import { ok, type Result, refuse } from '@/kernel/result'
-import { command } from '@/platform/command'
+import { type AccountRequest, accountById, signInWith } from '@/platform/accounts'
+import { anonymous } from '@/platform/actor'
 import { commit } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { accountProblems, isOpen, profiles } from '../profile'
+import { type OpenedSession, opened } from './sign-in'
 
-/** Opens the account; a second click on the link finds it open and says so. */
-export const confirmAddress = command({
-  name: 'people.confirm-address',
-  input: z.object({ formKey: z.string().min(8), profileId: z.string(), token: z.string() }),
-  run: async (portal, actor, { formKey, profileId, token }): Promise<Result<{ readonly confirmed: true }>> => {
-    const profile = await portal.store.get(profiles, profileId)
-    const nonce = profile?.confirmationNonce ?? ''
-    if (!profile || !isSameSecret(token, tokenFor(portal.env.secret, 'confirm-address', profileId, nonce)))
-      return refuse(accountProblems.linkExpired)
-    if (profile.addressConfirmedAt) return ok({ confirmed: true })
-    if (!isOpen(profile.confirmationNonce, profile.confirmationExpiresAt, portal.clock.now()))
-      return refuse(accountProblems.linkExpired)
-    const change = { set: { addressConfirmedAt: portal.clock.now() }, journal: { event: 'addressConfirmed' } }
-    const result = await commit(portal, actor, profiles, profile, change, { formKey })
-    return result.ok ? ok({ confirmed: true }) : result
-  },
+export const confirmAddressInput = z.object({
+  formKey: z.string().min(8),
+  profileId: z.string(),
+  token: z.string(),
+  password: z.string({ error: 'Indiquez votre mot de passe.' }).min(1, 'Indiquez votre mot de passe.').max(200),
 })
+
+/**
+ * Opens the account and signs in. The link proves who reads the address, the password who signed up: somebody who
+ * signs up with another person's address never gets an account that this person confirms for them.
+ */
+export async function confirmAddress(
+  portal: Portal,
+  request: AccountRequest,
+  { formKey, profileId, token, password }: z.output<typeof confirmAddressInput>,
+): Promise<Result<OpenedSession>> {
+  const profile = await portal.store.get(profiles, profileId)
+  const expected = tokenFor(portal.env.secret, 'confirm-address', profileId, profile?.confirmationNonce ?? '')
+  if (!profile?.confirmationNonce || !isSameSecret(token, expected)) return refuse(accountProblems.linkExpired)
+  const stillOpen = isOpen(profile.confirmationNonce, profile.confirmationExpiresAt, portal.clock.now())
+  const account = await accountById(portal, profile.userId)
+  if (!account || !(stillOpen || profile.addressConfirmedAt)) return refuse(accountProblems.linkExpired)
+  const attempt = await signInWith(portal, request, account.email, password)
+  if (attempt.kind === 'wrong') return refuse(accountProblems.wrongPassword)
+  if (!profile.addressConfirmedAt) {
+    const change = { set: { addressConfirmedAt: portal.clock.now() }, journal: { event: 'addressConfirmed' } }
+    const result = await commit(portal, anonymous, profiles, profile, change, { formKey })
+    if (!result.ok) return result
+  }
+  return ok(opened(portal, attempt.token, profile))
+}

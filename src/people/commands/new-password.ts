@@ -1,39 +1,43 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { ok, type Result, refuse } from '@/kernel/result'
+import { findAccount, setPassword } from '@/platform/accounts'
 import { system } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { commit, commitAsSystem } from '@/platform/commit'
+import { answeredForm, commit, commitAsSystem } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
-import { findAccount, setPassword } from '../accounts'
+import { noSooner } from '../no-sooner'
 import { accountProblems, isOpen, later, profiles, resetValidMs } from '../profile'
-import { emailField, passwordField } from './sign-up'
+import { emailField, passwordField, profileOf } from './sign-up'
 
 /** Answers the same whether the address is known or not. */
 export const forgetPassword = command({
   name: 'people.forget-password',
   input: z.object({ formKey: z.string().min(8), email: emailField }),
-  run: async (portal, _actor, { email }): Promise<Result<{ readonly sent: true }>> => {
-    const account = await findAccount(portal, email)
-    const [profile] = account
-      ? await portal.store.find(profiles, { where: { userId: { equals: account.id } }, limit: 1 })
-      : []
-    if (profile) {
-      await commitAsSystem(portal, system('forgotten-password'), profiles, profile.id, () => ({
-        set: { resetNonce: randomUUID(), resetExpiresAt: later(portal.clock.now(), resetValidMs) },
-        effects: [{ type: 'people.mail-new-password' }],
-        journal: { event: 'newPasswordAsked' },
-      }))
-    }
-    return ok({ sent: true })
-  },
+  run: async (portal, _actor, { email }): Promise<Result<{ readonly sent: true }>> =>
+    noSooner(async () => {
+      const account = await findAccount(portal, email)
+      const profile = account && (await profileOf(portal, account.id))
+      if (profile) await askForPassword(portal, profile.id, 'forgotten-password')
+      return ok({ sent: true })
+    }),
 })
+
+/** A link by mail, valid for an hour. */
+export const askForPassword = (portal: Portal, profileId: string, by: string) =>
+  commitAsSystem(portal, system(by), profiles, profileId, () => ({
+    set: { resetNonce: randomUUID(), resetExpiresAt: later(portal.clock.now(), resetValidMs) },
+    effects: [{ type: 'people.mail-new-password' }],
+    journal: { event: 'newPasswordAsked' },
+  }))
 
 /** Takes the link away first, then sets the password: a link serves once, also for two clicks at once. */
 export const choosePassword = command({
   name: 'people.choose-password',
   input: z.object({ formKey: z.string().min(8), profileId: z.string(), token: z.string(), password: passwordField }),
   run: async (portal, actor, { formKey, profileId, token, password }): Promise<Result<{ readonly changed: true }>> => {
+    if (await answeredForm(portal, profiles, profileId, formKey)) return ok({ changed: true })
     const now = portal.clock.now()
     const profile = await portal.store.get(profiles, profileId)
     if (!profile || !isOpen(profile.resetNonce, profile.resetExpiresAt, now)) return refuse(accountProblems.linkExpired)

@@ -1,31 +1,35 @@
-import type { PayloadRequest } from 'payload'
-import { generatePayloadCookie } from 'payload'
 import { ok, type Result, refuse } from '@/kernel/result'
+import { type AccountRequest, signInWith } from '@/platform/accounts'
 import type { Portal } from '@/platform/portal'
-import { signInWith } from '../accounts'
-import { accountProblems, profiles } from '../profile'
-import { writeAgain } from './sign-up'
+import { sessionCookie } from '@/platform/session'
+import { accountProblems, type Profile } from '../profile'
+import { profileOf, writeAgain } from './sign-up'
+
+export interface OpenedSession {
+  /** The `Set-Cookie` of the session. */
+  readonly cookie: string
+  /** Where this person's work begins. */
+  readonly home: string
+}
 
 /** Session cookie on success. A right password on an unconfirmed address sends the link again; a wrong one tells nothing. */
 export async function signIn(
   portal: Portal,
-  request: PayloadRequest,
+  request: AccountRequest,
   email: string,
   password: string,
-): Promise<Result<{ readonly cookie: string; readonly isStaff: boolean }>> {
+): Promise<Result<OpenedSession>> {
   const attempt = await signInWith(portal, request, email, password)
-  if (attempt.kind === 'locked') return refuse(accountProblems.locked)
   if (attempt.kind === 'wrong') return refuse(accountProblems.wrongCredentials)
-  const [profile] = await portal.store.find(profiles, { where: { userId: { equals: attempt.userId } }, limit: 1 })
+  const profile = await profileOf(portal, attempt.userId)
   if (!profile?.addressConfirmedAt) {
-    await writeAgain(portal, attempt.userId, email.split('@')[0] ?? '')
+    if (profile) await writeAgain(portal, profile)
     return refuse(accountProblems.notConfirmed)
   }
-  const { auth } = portal.payload.collections.users.config
-  const cookie = generatePayloadCookie({
-    collectionAuthConfig: auth,
-    cookiePrefix: portal.payload.config.cookiePrefix,
-    token: attempt.token,
-  })
-  return ok({ cookie, isStaff: (profile.staffRoles ?? []).length > 0 })
+  return ok(opened(portal, attempt.token, profile))
 }
+
+export const opened = (portal: Portal, token: string, profile: Profile): OpenedSession => ({
+  cookie: sessionCookie(portal, token),
+  home: (profile.staffRoles ?? []).length > 0 ? '/admin/travail' : '/mon-espace',
+})

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Result } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
+import { createAccount, findAccount, setPassword, spendAsMuchAsHashing } from '@/platform/accounts'
 import { anonymous, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commitAsSystem, create } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
-import { createAccount, findAccount, spendAsMuchAsHashing } from '../accounts'
+import { noSooner } from '../no-sooner'
 import { confirmationValidMs, later, type Profile, profiles } from '../profile'
 
 export const emailField = z
@@ -26,7 +27,7 @@ export const displayNameField = z
   .min(2, 'Indiquez votre prénom et votre nom.')
   .max(80, 'Ce nom est trop long : 80 caractères au plus.')
 
-/** The same answer whether the address is known or not; a mail tells its owner (design: accounts). */
+/** The same answer, after as much work, whether the address is known or not; a mail tells its owner. */
 export const signUp = command({
   name: 'people.sign-up',
   input: z.object({
@@ -37,13 +38,17 @@ export const signUp = command({
   }),
   run: async (portal, _actor, { displayName, email, password }): Promise<Result<{ readonly sent: true }>> => {
     const known = await findAccount(portal, email)
-    if (known) {
-      await spendAsMuchAsHashing()
-      await writeAgain(portal, known.id, displayName)
-    } else {
+    if (!known) {
       const account = await createAccount(portal, email, password)
       await openProfile(portal, account.id, displayName)
+      return ok({ sent: true })
     }
+    const profile = await profileOf(portal, known.id)
+    if (profile?.addressConfirmedAt) await spendAsMuchAsHashing()
+    // Nobody has proved this address yet: the latest password counts, and the link asks for it.
+    else await setPassword(portal, known.id, password)
+    if (profile) await writeAgain(portal, profile)
+    else await openProfile(portal, known.id, displayName)
     return ok({ sent: true })
   },
 })
@@ -52,12 +57,19 @@ export const signUp = command({
 export const sendConfirmationAgain = command({
   name: 'people.send-confirmation-again',
   input: z.object({ formKey: z.string().min(8), email: emailField }),
-  run: async (portal, _actor, { email }): Promise<Result<{ readonly sent: true }>> => {
-    const known = await findAccount(portal, email)
-    if (known) await writeAgain(portal, known.id, '')
-    return ok({ sent: true })
-  },
+  run: async (portal, _actor, { email }): Promise<Result<{ readonly sent: true }>> =>
+    noSooner(async () => {
+      const known = await findAccount(portal, email)
+      const profile = known && (await profileOf(portal, known.id))
+      if (profile) await writeAgain(portal, profile)
+      return ok({ sent: true })
+    }),
 })
+
+export async function profileOf(portal: Portal, userId: string): Promise<Profile | null> {
+  const [profile] = await portal.store.find(profiles, { where: { userId: { equals: userId } }, limit: 1 })
+  return profile ?? null
+}
 
 async function openProfile(portal: Portal, userId: string, displayName: string): Promise<void> {
   const now = portal.clock.now()
@@ -79,13 +91,8 @@ async function openProfile(portal: Portal, userId: string, displayName: string):
   })
 }
 
-/** A sign-up that was broken off gets its profile; an unconfirmed one its link; a confirmed one a hint by mail. */
-export async function writeAgain(portal: Portal, userId: string, displayName: string): Promise<void> {
-  const [profile] = await portal.store.find(profiles, { where: { userId: { equals: userId } }, limit: 1 })
-  if (!profile) {
-    if (displayName) await openProfile(portal, userId, displayName)
-    return
-  }
+/** An unconfirmed account gets its link again, a confirmed one a hint. */
+export async function writeAgain(portal: Portal, profile: Profile): Promise<void> {
   await commitAsSystem(portal, system('sign-up'), profiles, profile.id, (row) =>
     row.addressConfirmedAt
       ? { set: {}, effects: [{ type: 'people.mail-already-known' }], journal: { event: 'knownAddressTried' } }

@@ -1,8 +1,9 @@
 import { pbkdf2 } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { PayloadRequest } from 'payload'
-import { newId } from '@/kernel/ids'
-import type { Portal } from '@/platform/portal'
+import { newId } from '../kernel/ids'
+import type { Portal } from './portal'
 
 /*
  * The few calls to Payload's own account collection. It hashes passwords and keeps sessions; nothing else of ours
@@ -14,23 +15,22 @@ export interface Account {
   readonly email: string
 }
 
-export async function findAccount(portal: Portal, email: string): Promise<Account | null> {
-  const found = await portal.payload.find({
-    collection: 'users',
-    where: { email: { equals: email } },
-    limit: 1,
-    depth: 0,
-    pagination: false,
-    overrideAccess: true,
-  })
-  const user = found.docs[0]
-  return user ? { id: String(user.id), email: user.email } : null
-}
+/** The request of an endpoint, as Payload knows it. */
+export type AccountRequest = PayloadRequest
 
-export async function accountById(portal: Portal, userId: string): Promise<Account | null> {
+export const findAccount = (portal: Portal, email: string): Promise<Account | null> =>
+  accountWhere(portal, { email: { equals: email } })
+
+export const accountById = (portal: Portal, userId: string): Promise<Account | null> =>
+  accountWhere(portal, { id: { equals: userId } })
+
+async function accountWhere(
+  portal: Portal,
+  where: Readonly<Record<string, { readonly equals: string }>>,
+): Promise<Account | null> {
   const found = await portal.payload.find({
     collection: 'users',
-    where: { id: { equals: userId } },
+    where: { ...where },
     limit: 1,
     depth: 0,
     pagination: false,
@@ -57,8 +57,23 @@ export async function createAccount(portal: Portal, email: string, password: str
   }
 }
 
-/** Sets the password and ends every session: whoever knew the old one is out. */
+/** Longer than the part of a sign-in that lies between its last look at the lock and its write. */
+const settleMs = 150
+const lockTries = 8
+
+/**
+ * Sets the password and ends every session: whoever knew the old one is out. A sign-in under way with the old password
+ * would write the old account back: the account is locked first, and the new password waits until the lock holds.
+ */
 export async function setPassword(portal: Portal, userId: string, password: string): Promise<void> {
+  const user = { collection: 'users', where: { id: { equals: userId } } } as const
+  for (let attempt = 1; attempt <= lockTries; attempt += 1) {
+    const lockUntil = new Date(Date.now() + 60_000).toISOString()
+    await portal.payload.db.updateOne({ ...user, data: { lockUntil }, options: { atomic: true } })
+    await pause(settleMs)
+    const row = await portal.payload.db.findOne<{ id: string; lockUntil?: string | null }>({ ...user })
+    if (row?.lockUntil && row.lockUntil >= lockUntil) break
+  }
   await portal.payload.update({
     collection: 'users',
     id: userId,
@@ -71,17 +86,17 @@ export async function setPassword(portal: Portal, userId: string, password: stri
 export type SignIn =
   | { readonly kind: 'in'; readonly token: string; readonly userId: string }
   | { readonly kind: 'wrong' }
-  | { readonly kind: 'locked' }
 
-const signInTries = 4
+const signInTries = 6
 
 /**
  * Payload writes the whole account back at a sign-in, so that of several at the same moment a session can be lost:
- * it is read again, and the sign-in repeated until its session is there.
+ * it is read again, and the sign-in repeated until its session is there. A locked account answers like a wrong
+ * password, after as much work: otherwise a few wrong guesses would tell which addresses have an account.
  */
 export async function signInWith(
   portal: Portal,
-  request: PayloadRequest,
+  request: AccountRequest,
   email: string,
   password: string,
 ): Promise<SignIn> {
@@ -96,9 +111,13 @@ export async function signInWith(
       })
       if (!token || !user) return { kind: 'wrong' }
       if (await isKept(portal, String(user.id), token)) return { kind: 'in', token, userId: String(user.id) }
+      await pause(attempt * 20 * Math.random())
     } catch (error) {
       const name = (error as Error).name
-      if (name === 'LockedAuth') return { kind: 'locked' }
+      if (name === 'LockedAuth') {
+        await spendAsMuchAsHashing()
+        return { kind: 'wrong' }
+      }
       if (name === 'AuthenticationError' || name === 'ValidationError') return wrong(portal, email)
       throw error
     }
