@@ -34,7 +34,11 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
       avatar: 'default',
       meta: { titleSuffix: ' · La Normandie badge les compétences' },
       importMap: { baseDir: `${root}/src`, importMapFile: `${root}/src/app/(payload)/admin/importMap.js` },
-      components: { views: adminViews },
+      components: {
+        views: adminViews,
+        beforeNavLinks: ['/app/(payload)/views/nav-links#NavLinks'],
+        graphics: { Icon: '/app/(payload)/views/brand#BrandIcon' },
+      },
       theme: 'light',
     },
     i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr' },

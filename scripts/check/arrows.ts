@@ -55,10 +55,10 @@ export const arrows: readonly Arrow[] = [
   },
   {
     name: 'slices-load-no-payload',
-    sentence: 'a slice imports no Payload: the platform knows it, and rules must run without it.',
+    sentence: 'a slice imports of Payload its types at most: the platform knows it, and rules must run without it.',
     from: { path: `^src/(kernel|${slices})/` },
-    to: { path: 'node_modules/(payload|@payloadcms)/' },
-    planted: { file: 'src/catalogue/mapping.ts', imports: 'node_modules/payload/index.js' },
+    to: { path: 'node_modules/(payload|@payloadcms)/', dependencyTypesNot: ['type-only'] },
+    planted: { file: 'src/catalogue/mapping.ts', imports: 'node_modules/payload/dist/index.js' },
   },
   {
     name: 'screens-ask-queries',

@@ -21,9 +21,14 @@ async function broken(root: string, folders: readonly string[]) {
       ruleSet: { forbidden },
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },
-      exclude: { path: '(^|/)(\\.next|dist)/' },
+      exclude: { path: '^(\\.next|dist)/' },
     },
-    { alias: { '@': join(root, 'src'), '~': root } },
+    {
+      alias: { '@': join(root, 'src'), '~': root },
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css', '.scss'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   )
   const output = result.output as ICruiseResult
   return {
@@ -39,7 +44,10 @@ async function blindArrows(): Promise<readonly string[]> {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
-  write('node_modules/payload/package.json', '{"name":"payload","version":"0.0.0","main":"index.js"}')
+  write(
+    'node_modules/payload/package.json',
+    '{"name":"payload","version":"0.0.0","exports":{".":{"import":"./dist/index.js"}}}',
+  )
   write('package.json', '{"dependencies":{"payload":"0.0.0"}}')
   for (const { planted } of arrows) write(planted.imports, 'export const planted = 1\n')
   const lines = new Map<string, string[]>()

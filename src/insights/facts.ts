@@ -1,10 +1,47 @@
 import { parisDateOf } from '@/kernel/dates'
+import { organizations } from '@/organizations/organization'
 import type { Portal } from '@/platform/portal'
-import type { StatisticsFacts } from './statistics'
+import { type Aggregate, type Collection, everything, type Filter } from '@/platform/store/store'
+import { isActiveOn } from '@/recognition/membership'
+import { memberships } from '@/recognition/records'
+import type { StatisticsFacts, StructureFact } from './statistics'
 
-/** Reads what is counted through the other slices' queries; nothing that names a person leaves them. */
+/** Rows read in one go: small enough to leave the event loop to the pages. */
+const batch = 1000
+
+/**
+ * Reads what is counted. Statistics are nobody's aggregate and public as a whole, so they read the rows of the other
+ * slices on nobody's behalf; nothing that names a person leaves this file.
+ */
 export async function readFacts(portal: Portal): Promise<StatisticsFacts> {
+  return { structures: await structures(portal), awards: [], regional: [] }
+}
+
+async function structures(portal: Portal): Promise<readonly StructureFact[]> {
   const today = parisDateOf(portal.clock.now())
-  void today
-  return { structures: [], awards: [], regional: [] }
+  const active = new Set<string>()
+  for await (const membership of rowsOf(portal, memberships, { tier: { equals: 'participant' } })) {
+    if (isActiveOn(membership, today)) active.add(membership.organizationId)
+  }
+  const facts: StructureFact[] = []
+  for await (const { id, department } of rowsOf(portal, organizations, everything)) {
+    facts.push({ organizationId: id, department, isActive: active.has(id) })
+  }
+  return facts
+}
+
+/** Every row that matches, in order of its id, batch by batch. */
+async function* rowsOf<T extends Aggregate>(portal: Portal, of: Collection<T>, where: Filter): AsyncGenerator<T> {
+  let after = ''
+  while (true) {
+    const rows = await portal.store.find(of, {
+      where: { and: [where, { id: { greater_than: after } }] },
+      sort: 'id',
+      limit: batch,
+    })
+    yield* rows
+    const last = rows[rows.length - 1]
+    if (!last || rows.length < batch) return
+    after = last.id
+  }
 }

@@ -3,6 +3,7 @@ import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
 import type { PortalEndpoint } from '@/platform/endpoint'
+import { platformEndpoints } from '@/platform/http'
 import { recognitionEndpoints } from '@/recognition/http'
 
 /** Every endpoint of our own, slice by slice; all live under `/api/portal`. */
@@ -12,4 +13,5 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...recognitionEndpoints,
   ...credentialEndpoints,
   ...insightsEndpoints,
+  ...platformEndpoints,
 ]

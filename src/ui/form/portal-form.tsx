@@ -127,7 +127,8 @@ export function PortalForm(props: PortalFormProps) {
     formKey.current = undefined
     if (typeof answer.body.revision === 'number') revision.current = answer.body.revision
     setDone(successMessage ? decodeURIComponent(filledIn(successMessage, answer.body)) : null)
-    if (method === 'POST' && !autosave) form.current.reset()
+    if (method === 'POST' && !autosave) empty(form.current)
+    isDirty.current = false
     props.onSuccess?.(answer.body)
     closeDialog?.()
     router.refresh()
@@ -193,6 +194,12 @@ export function PortalForm(props: PortalFormProps) {
       </form>
     </FormContext>
   )
+}
+
+/** Back to what the page began with; counters hear of it. */
+function empty(form: HTMLFormElement): void {
+  form.reset()
+  for (const control of controlsOf(form)) control.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /** Brings back what was kept for this tab, and keeps it when the page is left unsent. Forms with a password keep nothing. */

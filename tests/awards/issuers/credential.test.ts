@@ -45,7 +45,8 @@ describe('a signed Open Badges 3.0 credential', () => {
   })
 
   it('has the proof that Open Badges 3.0 names: DataIntegrityProof, eddsa-rdfc-2022, by the did:key of the issuer', () => {
-    expect(signed.proof).toMatchObject({
+    expect(signed.proof).toHaveLength(1)
+    expect(signed.proof[0]).toMatchObject({
       type: 'DataIntegrityProof',
       cryptosuite: 'eddsa-rdfc-2022',
       proofPurpose: 'assertionMethod',

@@ -62,7 +62,7 @@ export interface UnsignedCredential {
 }
 
 export interface SignedCredential extends UnsignedCredential {
-  readonly proof: Readonly<Record<string, unknown>>
+  readonly proof: readonly [Readonly<Record<string, unknown>>]
 }
 
 export interface IssuerIdentity {

@@ -19,7 +19,8 @@ export async function signCredential(
     documentLoader: loadDocument,
     now: new Date(created),
   })
-  return signed as unknown as SignedCredential
+  // In an array: the Open Badges 3.0 examples and Open Badge Factory write it so, and its schema knows no other form.
+  return { ...document, proof: [signed.proof as Readonly<Record<string, unknown>>] }
 }
 
 /**

@@ -1,0 +1,12 @@
+import { describeTransitions } from '@/kernel/transitions'
+import { applicationMachine } from '@/recognition/application-machine'
+
+/** Every state machine of the portal, in the words of its own table; a slice adds its line here. */
+const pages: readonly string[] = [describeTransitions(applicationMachine)]
+
+export const stateMachines = (): string =>
+  `# State machines
+
+Made by \`npm run generate\` from the tables that decide; not written by hand. An event that a state does not list is refused and logged.
+
+${pages.join('\n')}`

@@ -1,0 +1,23 @@
+import { workSource } from '@/casework/work-list'
+import { readable } from '@/platform/access'
+import { recognitionAccess } from './access'
+import { applicationKindNames, applicationStatusNames } from './application'
+import { applications } from './records'
+
+/** Applications in the work list of the Région. */
+export const applicationWork = workSource({
+  files: applications,
+  readable: (actor) => readable(recognitionAccess, 'applications', actor),
+  statuses: {
+    toTake: ['submitted'],
+    inReview: ['inReview'],
+    awaiting: ['awaitingReply'],
+    decided: ['accepted', 'refused', 'closed', 'withdrawn'],
+  },
+  item: (application) => ({
+    caseKind: 'application',
+    kind: applicationKindNames[application.kind],
+    state: applicationStatusNames[application.status],
+    href: `/admin/travail/candidatures/${application.id}`,
+  }),
+})
