@@ -9,7 +9,7 @@ import type { EffectRow } from '@/platform/store/store'
 /** Deliveries at once: enough to overlap waiting on mail and issuer, few enough to leave the second core to the web. */
 const atOnce = 4
 /** Workers of other hosts are found by polling alone. */
-const pollMs = 1_000
+const defaultPollMs = 1_000
 const beatMs = 5_000
 const sweepMs = 5_000
 const housekeepMs = 3_600_000
@@ -20,7 +20,11 @@ export interface WorkerLoop {
 }
 
 /** Claims and delivers until stopped. A failing round is logged and tried again: the loop itself never ends by an error. */
-export function startLoop(portal: Portal, schedule: readonly Scheduled[] = []): WorkerLoop {
+export function startLoop(
+  portal: Portal,
+  schedule: readonly Scheduled[] = [],
+  { pollMs = defaultPollMs }: { readonly pollMs?: number } = {},
+): WorkerLoop {
   const bell = doorbell(portal)
   const duties = [...baseDuties(randomUUID()), ...schedule].map((duty) => ({ ...duty, due: 0 }))
   const inHand = new Set<Promise<void>>()
