@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/kernel/ids'
 import { effects } from '@/platform/relay'
-import { collection, type EffectRow, type Filter } from '@/platform/store/store'
+import { collection, type Filter } from '@/platform/store/store'
 import { type TestPortal, testPortal } from '../support/portal'
+import { anEffect } from './an-effect'
 
 interface Heartbeat {
   readonly id: string
@@ -13,24 +14,6 @@ const heartbeats = collection<Heartbeat>('heartbeats')
 
 const now = '2026-03-02T09:00:00.000Z'
 const later = '2026-03-02T09:01:00.000Z'
-
-export const anEffect = (values: Partial<EffectRow> = {}): EffectRow => ({
-  id: newId(),
-  key: `test:${newId()}`,
-  source: 'test:1',
-  type: 'test.nothing',
-  target: '',
-  payload: { id: 'x' },
-  status: 'waiting',
-  attempts: 0,
-  runAfter: now,
-  leaseUntil: null,
-  leaseToken: null,
-  lastError: null,
-  createdAt: now,
-  doneAt: null,
-  ...values,
-})
 
 /** What both databases promise (design §4). */
 export function storeContract(database: string): void {

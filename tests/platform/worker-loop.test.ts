@@ -7,7 +7,7 @@ import { everything } from '@/platform/store/store'
 import { assertHandled } from '@/worker/assert-handled'
 import { startLoop, type WorkerLoop } from '@/worker/loop'
 import { type TestPortal, testPortal } from '../support/portal'
-import { anEffect } from './store-contract'
+import { anEffect } from './an-effect'
 
 describe('the worker’s loop', () => {
   let base: TestPortal
