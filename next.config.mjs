@@ -10,6 +10,10 @@ const configuration = {
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // The version is in the name of each font file.
+  headers: async () => [
+    { source: '/fonts/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
+  ],
   turbopack: { root: import.meta.dirname },
 }
 

@@ -23,7 +23,7 @@ export default function Accessibility() {
           <h2>Où nous en sommes</h2>
           <p>
             La Région Normandie s’engage à rendre ses services en ligne accessibles, comme le demande l’article 47 de la
-            loi n° 2005-102 du 11 février 2005. Cette page concerne le portail « La Normandie badge les compétences ».
+            loi n° 2005‑102 du 11 février 2005. Cette page concerne le portail « La Normandie badge les compétences ».
           </p>
           <p>
             <strong>Le portail est déclaré non conforme</strong> au référentiel général d’amélioration de

@@ -49,7 +49,7 @@ export default function Recipients() {
               },
               {
                 title: 'Le garder',
-                note: 'Téléchargez-le, ou ajoutez-le à un porte-badges comme Open Badge Passport. Il ne perd pas sa valeur avec le temps.',
+                note: 'Conservez le courriel et l’adresse de la page : c’est elle qui fait foi. Le badge ne perd pas sa valeur avec le temps.',
                 state: 'plain',
               },
               {
