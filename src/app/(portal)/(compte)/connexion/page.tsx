@@ -1,0 +1,70 @@
+import { redirect } from 'next/navigation'
+import { localPath } from '@/people/local-path'
+import { isMember, isStaff } from '@/platform/actor'
+import { currentActor } from '@/platform/current-actor'
+import { Card } from '@/ui/card'
+import { EmailField, PasswordField } from '@/ui/form/fields/text'
+import { Notice } from '@/ui/notice'
+import { AccountPage } from '../account-page'
+import { type SearchParams, singles } from '../search-params'
+import { SendAgain } from '../send-again'
+import { SessionForm } from '../session-form'
+import { SignOut } from '../sign-out'
+
+export const metadata = { title: 'Se connecter' }
+
+export default async function SignInPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { suite, fin, motif } = await singles(searchParams)
+  const { actor } = await currentActor()
+  const next = localPath(suite)
+  if (isMember(actor)) {
+    if (fin) return <AskSignOut displayName={actor.displayName} />
+    redirect(next ?? (isStaff(actor) ? '/admin/travail' : '/mon-espace'))
+  }
+  return (
+    <AccountPage title="Se connecter" aside={<Aside next={next} />}>
+      {motif === 'mot-de-passe' ? (
+        <Notice tone="ok" role="status">
+          Votre mot de passe est changé. Connectez-vous avec le nouveau.
+        </Notice>
+      ) : null}
+      {next && motif !== 'mot-de-passe' ? <Notice>Connectez-vous pour ouvrir cette page.</Notice> : null}
+      <Card>
+        <SessionForm action="/api/portal/account/sign-in" submitLabel="Se connecter" next={next}>
+          <EmailField name="email" label="Adresse électronique" autoComplete="username" />
+          <PasswordField name="password" label="Mot de passe" kind="current" />
+        </SessionForm>
+        <p>
+          <a href="/mot-de-passe-oublie">Mot de passe oublié</a>
+        </p>
+      </Card>
+    </AccountPage>
+  )
+}
+
+const Aside = ({ next }: { readonly next: string | null }) => (
+  <>
+    <Card title="Pas encore de compte">
+      <p>Un compte sert à suivre le statut et les badges d’une structure.</p>
+      <p>
+        <a href={next ? `/inscription?suite=${encodeURIComponent(next)}` : '/inscription'}>Créer un compte</a>
+      </p>
+      <p className="p-muted p-small">
+        Vous avez reçu un badge ? <a href="/j-ai-recu-un-badge">Aucun compte n’est nécessaire</a>.
+      </p>
+    </Card>
+    <Card title="Adresse pas encore confirmée">
+      <SendAgain />
+    </Card>
+  </>
+)
+
+/** The admin's own « log out » leads here: leaving is an act, never the effect of following a link. */
+const AskSignOut = ({ displayName }: { readonly displayName: string }) => (
+  <AccountPage title="Se déconnecter" aside={null}>
+    <Card>
+      <p>Vous êtes connecté sous le nom de {displayName}.</p>
+      <SignOut />
+    </Card>
+  </AccountPage>
+)

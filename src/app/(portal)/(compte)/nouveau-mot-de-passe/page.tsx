@@ -1,0 +1,43 @@
+import { redirect } from 'next/navigation'
+import { Card } from '@/ui/card'
+import { PasswordField } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { AccountPage } from '../account-page'
+import { type SearchParams, singles } from '../search-params'
+
+export const metadata = { title: 'Choisir un nouveau mot de passe' }
+
+export default async function NewPasswordPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { compte, jeton } = await singles(searchParams)
+  if (!compte || !jeton) redirect('/mot-de-passe-oublie')
+  return (
+    <AccountPage
+      title="Choisir un nouveau mot de passe"
+      lead="Il remplace l’ancien tout de suite, et met fin aux connexions ouvertes ailleurs."
+      aside={
+        <Card title="Le lien n’est plus valable">
+          <p>
+            Il l’est une heure et ne sert qu’une fois. <a href="/mot-de-passe-oublie">Demander un nouveau lien</a>
+          </p>
+        </Card>
+      }
+    >
+      <Card>
+        <PortalForm
+          id="nouveau-mot-de-passe"
+          action="/api/portal/account/new-password"
+          submitLabel="Changer le mot de passe"
+          values={{ profileId: compte, token: jeton }}
+          successRedirect="/connexion?motif=mot-de-passe"
+        >
+          <PasswordField
+            name="password"
+            label="Nouveau mot de passe"
+            help="12 caractères au moins. Une phrase de quatre mots convient bien."
+            kind="new"
+          />
+        </PortalForm>
+      </Card>
+    </AccountPage>
+  )
+}
