@@ -22,3 +22,20 @@ export const localMailer = (portal: Pick<Portal, 'store' | 'clock'>): Mailer => 
     await portal.store.insert(mailbox, { id: newId(), key, to, subject, text, html, at: portal.clock.now() })
   },
 })
+
+/** Whether this portal keeps its mail: in the demonstration, unless an SMTP server is set. */
+export const keepsItsMail = (portal: Pick<Portal, 'env'>): boolean =>
+  portal.env.mode === 'demo' && portal.env.smtpUrl === null
+
+const shownAtOnce = 100
+
+/** The latest mails, the newest first; to one address when `to` names it. Empty wherever mail really leaves. */
+export async function keptMails(portal: Pick<Portal, 'env' | 'store'>, to?: string): Promise<readonly MailboxEntry[]> {
+  if (!keepsItsMail(portal)) return []
+  const where = to ? { to: { equals: to } } : {}
+  return portal.store.find(mailbox, { where, sort: ['-at', '-id'], limit: shownAtOnce })
+}
+
+export async function keptMail(portal: Pick<Portal, 'env' | 'store'>, id: string): Promise<MailboxEntry | null> {
+  return keepsItsMail(portal) ? portal.store.get(mailbox, id) : null
+}

@@ -14,7 +14,7 @@ export const metadata = { title: 'Confirmer votre adresse' }
 export default async function ConfirmAddressPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const { compte, jeton, suite } = await singles(searchParams)
   const { portal } = await currentActor()
-  if (!compte || !jeton) return <LookIntoYourMail env={portal.env} />
+  if (!compte || !jeton) return <LookIntoYourMail portal={portal} />
   return (
     <AccountPage
       title="Confirmer votre adresse"
@@ -43,7 +43,7 @@ export default async function ConfirmAddressPage({ searchParams }: { readonly se
   )
 }
 
-const LookIntoYourMail = ({ env }: Parameters<typeof DemonstrationMail>[0]) => (
+const LookIntoYourMail = ({ portal }: Parameters<typeof DemonstrationMail>[0]) => (
   <AccountPage
     title="Consultez votre messagerie"
     lead="Un courriel vient de partir à l’adresse que vous avez indiquée. Ouvrez le lien qu’il contient pour confirmer votre compte."
@@ -53,7 +53,7 @@ const LookIntoYourMail = ({ env }: Parameters<typeof DemonstrationMail>[0]) => (
       </Card>
     }
   >
-    <DemonstrationMail env={env} />
+    <DemonstrationMail portal={portal} />
     <Card>
       <Prose>
         <ul>

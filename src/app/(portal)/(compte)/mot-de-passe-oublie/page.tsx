@@ -31,7 +31,7 @@ export default async function ForgottenPasswordPage() {
           <EmailField name="email" label="Adresse électronique" autoComplete="username" />
         </PortalForm>
       </Card>
-      <DemonstrationMail env={portal.env} />
+      <DemonstrationMail portal={portal} />
     </AccountPage>
   )
 }

@@ -1,0 +1,46 @@
+import { notFound } from 'next/navigation'
+import { Fragment } from 'react'
+import { formatInstant } from '@/kernel/dates'
+import { currentActor } from '@/platform/current-actor'
+import { keptMail } from '@/platform/mail-local'
+import { Card } from '@/ui/card'
+import { Section, Stack } from '@/ui/layout'
+import { PageTitle } from '@/ui/page-title'
+
+export const metadata = { title: 'Courriel de démonstration', robots: { index: false } }
+
+export default async function MailPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const { portal } = await currentActor()
+  const mail = await keptMail(portal, (await params).id)
+  if (!mail) notFound()
+  return (
+    <>
+      <PageTitle
+        title={mail.subject}
+        crumbs={[{ label: 'Boîte aux lettres de démonstration', href: '/boite-aux-lettres' }, { label: mail.subject }]}
+        lead={`À ${mail.to}, le ${formatInstant(mail.at)}`}
+      />
+      <Section tight>
+        <Stack flow="wide">
+          <Card title="Texte du courriel">
+            <div className="p-mail-text">
+              <WithLinks text={mail.text} />
+            </div>
+          </Card>
+          <Card title="Mise en page">
+            {/* Nothing in it runs or leads anywhere: the links are in the text above. */}
+            <iframe className="p-mail-frame" title="Courriel tel qu’il arrive" sandbox="" srcDoc={mail.html} />
+          </Card>
+        </Stack>
+      </Section>
+    </>
+  )
+}
+
+const address = /(https?:\/\/\S+)/
+
+const WithLinks = ({ text }: { readonly text: string }) =>
+  text.split(address).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+    <Fragment key={index}>{address.test(part) ? <a href={part}>{part}</a> : part}</Fragment>
+  ))

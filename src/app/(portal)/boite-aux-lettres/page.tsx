@@ -1,0 +1,64 @@
+import { notFound } from 'next/navigation'
+import { formatInstant } from '@/kernel/dates'
+import { normalizeEmail } from '@/kernel/text'
+import { currentActor } from '@/platform/current-actor'
+import { keepsItsMail, keptMails, type MailboxEntry } from '@/platform/mail-local'
+import { Section, Stack } from '@/ui/layout'
+import { Filters, SearchField } from '@/ui/lists'
+import { EmptyState, Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { type Column, DataTable } from '@/ui/table'
+import { type SearchParams, singles } from '../(compte)/search-params'
+
+export const metadata = { title: 'Boîte aux lettres de démonstration', robots: { index: false } }
+
+const columns: readonly Column<MailboxEntry>[] = [
+  {
+    key: 'subject',
+    header: 'Objet',
+    rowHeader: true,
+    cell: (mail) => <a href={`/boite-aux-lettres/${mail.id}`}>{mail.subject}</a>,
+  },
+  { key: 'to', header: 'Destinataire', cell: (mail) => mail.to },
+  { key: 'at', header: 'Envoyé le', cell: (mail) => formatInstant(mail.at) },
+]
+
+/** Every mail of the demonstration, for everybody: it shows codes and links, and exists nowhere else. */
+export default async function MailboxPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { portal } = await currentActor()
+  if (!keepsItsMail(portal)) notFound()
+  const asked = (await singles(searchParams)).adresse?.trim()
+  const mails = await keptMails(portal, asked ? normalizeEmail(asked) : undefined)
+  return (
+    <>
+      <PageTitle title="Boîte aux lettres de démonstration">
+        <Notice label="Démonstration">
+          Aucun courriel ne quitte cette démonstration. Tous sont ici, quel que soit leur destinataire, avec leurs codes
+          et leurs liens. En production, cette page n’existe pas.
+        </Notice>
+      </PageTitle>
+      <Section tight>
+        <Stack flow="wide">
+          <Filters
+            action="/boite-aux-lettres"
+            label="Choisir un destinataire"
+            {...(asked ? { reset: '/boite-aux-lettres' } : {})}
+          >
+            <SearchField name="adresse" label="Adresse du destinataire" {...(asked ? { defaultValue: asked } : {})} />
+          </Filters>
+          <DataTable
+            caption="Courriels, du plus récent au plus ancien"
+            columns={columns}
+            rows={mails}
+            rowKey={(mail) => mail.id}
+            empty={
+              <EmptyState title={asked ? 'Aucun courriel pour cette adresse' : 'Aucun courriel pour l’instant'}>
+                Un courriel arrive ici quelques secondes après l’action qui l’envoie. Rechargez la page pour le voir.
+              </EmptyState>
+            }
+          />
+        </Stack>
+      </Section>
+    </>
+  )
+}
