@@ -47,6 +47,8 @@ export interface PortalFormProps {
   readonly successMessage?: string
   /** Client components only. */
   readonly onSuccess?: (answer: Readonly<Record<string, unknown>>) => void
+  /** Client components only: a refusal that opens another way (« demander à rejoindre »). */
+  readonly onProblem?: (problem: FormProblem) => void
   /** Saves the draft while it is written. */
   readonly autosave?: AutosaveTarget
   readonly children?: ReactNode
@@ -117,6 +119,7 @@ export function PortalForm(props: PortalFormProps) {
     if (!answer.ok) {
       sending.current = false
       setSending(false)
+      props.onProblem?.(answer.problem)
       return setProblem(answer.problem)
     }
     setProblem(null)

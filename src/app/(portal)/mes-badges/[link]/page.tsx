@@ -1,0 +1,101 @@
+import { notFound } from 'next/navigation'
+import { findOwnBadges } from '@/awards/queries'
+import { competencyOfBadge, describePair } from '@/catalogue/competency'
+import { formatParisDate } from '@/kernel/dates'
+import { currentActor } from '@/platform/current-actor'
+import { BadgeImage } from '@/ui/badge/badge-image'
+import { Card } from '@/ui/card'
+import { ConfirmDialog } from '@/ui/dialog'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Section, WithAside } from '@/ui/layout'
+import { EmptyState, Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+
+export const metadata = { title: 'Vos badges', robots: { index: false }, referrer: 'no-referrer' as const }
+
+/** A person's own page, by the link of the mail; no account (journey E 4). */
+export default async function OwnBadgesPage({ params }: { readonly params: Promise<{ readonly link: string }> }) {
+  const link = decodeURIComponent((await params).link)
+  const { portal } = await currentActor()
+  const person = await findOwnBadges(portal, link)
+  if (!person) notFound()
+  const hasObjected = person.recipient.suppressedAt !== null
+  return (
+    <>
+      <PageTitle
+        title="Vos badges"
+        lead="Cette page est la vôtre : ne partagez pas son adresse. Pour montrer un badge, utilisez l’adresse du badge."
+      >
+        {hasObjected ? (
+          <Notice tone="wait">
+            Vous vous êtes opposé à recevoir d’autres badges. Ceux que vous avez restent à vous.
+          </Notice>
+        ) : null}
+      </PageTitle>
+      <Section tight>
+        <WithAside aside={<Rights link={link} hasObjected={hasObjected} />}>
+          <Card title="Obtenus">
+            {person.badges.length === 0 ? <EmptyState title="Aucun badge Région pour l’instant" /> : null}
+            {person.badges.map((badge) => (
+              <div className="p-row" key={badge.id}>
+                <BadgeImage badge={badge.badgeCode} size="small" decorative />
+                <p>
+                  <a href={badge.pageUrl ?? '/badges'}>{badge.badge.name}</a>
+                  <br />
+                  <span className="p-small p-muted">{formatParisDate(badge.issuedOn)}</span>
+                </p>
+              </div>
+            ))}
+          </Card>
+          {person.progress.length > 0 ? (
+            <Card title="En chemin">
+              <ul>
+                {person.progress.map(({ badgeCode, count, needed, coveredByMastery }) => {
+                  const pair = competencyOfBadge(badgeCode)
+                  return (
+                    <li key={badgeCode}>
+                      {pair ? describePair(pair.competency, pair.level) : badgeCode} :{' '}
+                      {coveredByMastery
+                        ? 'déjà couvert par « je maîtrise »'
+                        : `${count} badge${count > 1 ? 's' : ''} sur ${needed}`}
+                    </li>
+                  )
+                })}
+              </ul>
+            </Card>
+          ) : null}
+        </WithAside>
+      </Section>
+    </>
+  )
+}
+
+const Rights = ({ link, hasObjected }: { readonly link: string; readonly hasObjected: boolean }) => (
+  <Card title="Vos droits">
+    <p>
+      La Région a reçu votre adresse de la structure qui vous a délivré un badge, pour vous remettre les siens. Voir{' '}
+      <a href="/donnees-personnelles">ce qu’elle en fait</a>.
+    </p>
+    {hasObjected ? (
+      <PortalForm
+        action="/api/portal/my-badges/objection"
+        values={{ link, objects: false }}
+        submitLabel="Recevoir de nouveau mes badges"
+        submitVariant="ghost"
+      />
+    ) : (
+      <ConfirmDialog trigger="Ne plus recevoir de badge…" title="Ne plus recevoir de badge">
+        <p>
+          Plus aucun badge Région ne vous sera délivré. Ceux que vous avez restent à vous. Vous pourrez changer d’avis
+          ici.
+        </p>
+        <PortalForm
+          action="/api/portal/my-badges/objection"
+          values={{ link, objects: true }}
+          submitLabel="Je m’oppose à la suite"
+          submitVariant="danger"
+        />
+      </ConfirmDialog>
+    )}
+  </Card>
+)

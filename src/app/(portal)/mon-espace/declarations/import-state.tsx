@@ -1,0 +1,13 @@
+import type { AwardImport } from '@/awards/import'
+import { Tag, type Tone } from '@/ui/tag'
+
+const names: Readonly<Record<AwardImport['state'], readonly [string, Tone]>> = {
+  preview: ['Aperçu, rien ne compte encore', 'wait'],
+  confirmed: ['Enregistrement en cours', 'info'],
+  recorded: ['Enregistrée', 'ok'],
+  discarded: ['Abandonnée', 'neutral'],
+}
+
+export const importStateTag = ({ state }: Pick<AwardImport, 'state'>) => (
+  <Tag tone={names[state][1]}>{names[state][0]}</Tag>
+)

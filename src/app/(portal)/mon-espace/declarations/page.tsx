@@ -1,0 +1,108 @@
+import { notFound } from 'next/navigation'
+import { findImports } from '@/awards/queries'
+import { maxDeclarationBytes } from '@/awards/sources/csv/read-declaration'
+import { partnerBadgesOf } from '@/catalogue/partner-badge'
+import { formatInstant } from '@/kernel/dates'
+import { formatNumber } from '@/kernel/french'
+import { findOwnOrganizations } from '@/organizations/queries'
+import { requireMember } from '@/people/require-member'
+import { ButtonLink } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { FileField } from '@/ui/form/fields/file'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Section, WithAside } from '@/ui/layout'
+import { EmptyState } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { DataTable } from '@/ui/table'
+import { importStateTag } from './import-state'
+
+export const metadata = { title: 'Déclarer des badges délivrés' }
+
+export default async function DeclarationsPage() {
+  const { portal, actor } = await requireMember('/mon-espace/declarations')
+  const [organization] = await findOwnOrganizations(portal, actor)
+  if (!organization) notFound()
+  const [imports, badges] = await Promise.all([
+    findImports(portal, actor, organization.id),
+    partnerBadgesOf(portal, organization.id),
+  ])
+  return (
+    <>
+      <PageTitle
+        title="Déclarer des badges délivrés"
+        crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Déclarations' }]}
+        lead="Un fichier, une ligne par badge délivré. Vous voyez ce que chaque ligne donne avant que rien ne compte."
+      />
+      <Section tight>
+        <WithAside aside={<HowTo badges={badges.map((badge) => badge.name)} />}>
+          <Card title="Nouveau fichier">
+            {badges.length === 0 ? (
+              <EmptyState
+                title="Aucun badge à déclarer"
+                action={<ButtonLink href="/mon-espace/badges/nouveau">Soumettre un badge</ButtonLink>}
+              >
+                Soumettez d’abord le badge que vous délivrez.
+              </EmptyState>
+            ) : (
+              <PortalForm
+                action={`/api/portal/organizations/${organization.id}/declarations`}
+                submitLabel="Voir l’aperçu"
+                successRedirect="/mon-espace/declarations/{id}"
+              >
+                <FileField
+                  name="file"
+                  label="Fichier CSV"
+                  accept=".csv,text/csv,text/plain"
+                  maxBytes={maxDeclarationBytes}
+                  help="Enregistré depuis votre tableur. Séparateur, accents et dates sont reconnus."
+                />
+              </PortalForm>
+            )}
+          </Card>
+          <Card title="Déclarations">
+            <DataTable
+              caption="Déclarations de la structure"
+              captionHidden
+              rows={imports}
+              rowKey={(row) => row.id}
+              empty={<EmptyState title="Aucune déclaration">La première apparaîtra ici.</EmptyState>}
+              columns={[
+                {
+                  key: 'file',
+                  header: 'Fichier',
+                  rowHeader: true,
+                  cell: (row) => <a href={`/mon-espace/declarations/${row.id}`}>{row.fileName}</a>,
+                },
+                { key: 'at', header: 'Date', cell: (row) => formatInstant(row.declaredAt) },
+                { key: 'author', header: 'Par', cell: (row) => row.authorName },
+                { key: 'lines', header: 'Lignes', align: 'end', cell: (row) => formatNumber(row.summary.lines) },
+                { key: 'state', header: 'État', cell: importStateTag },
+              ]}
+            />
+          </Card>
+        </WithAside>
+      </Section>
+    </>
+  )
+}
+
+const HowTo = ({ badges }: { readonly badges: readonly string[] }) => (
+  <Card title="Comment préparer le fichier">
+    <p>Trois colonnes : adresse, date, badge. Une quatrième, nom, est facultative.</p>
+    <p>
+      <a href="/mon-espace/declarations/modele.csv" download>
+        Télécharger un modèle
+      </a>
+    </p>
+    {badges.length > 0 ? (
+      <>
+        <p>Noms de vos badges :</p>
+        <ul>
+          {badges.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      </>
+    ) : null}
+  </Card>
+)

@@ -1,0 +1,114 @@
+import { notFound } from 'next/navigation'
+import { describePair, shortCoverageLabels } from '@/catalogue/competency'
+import { badgeMappings, shownVersion, stateOfVersion } from '@/catalogue/mapping'
+import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
+import { findPublicOrganization } from '@/organizations/directory'
+import { departments, organizationKinds } from '@/organizations/organization'
+import { currentActor } from '@/platform/current-actor'
+import { Card } from '@/ui/card'
+import { Facts } from '@/ui/figures'
+import { Section, WithAside } from '@/ui/layout'
+import { EmptyState } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { DataTable } from '@/ui/table'
+import { Tag } from '@/ui/tag'
+
+type Params = Promise<{ readonly slug: string }>
+
+export async function generateMetadata({ params }: { readonly params: Params }) {
+  const { portal } = await currentActor()
+  const organization = await findPublicOrganization(portal, (await params).slug)
+  return { title: organization?.displayName ?? 'Structure introuvable' }
+}
+
+export default async function OrganizationPage({ params }: { readonly params: Params }) {
+  const { portal } = await currentActor()
+  const organization = await findPublicOrganization(portal, (await params).slug)
+  if (!organization) notFound()
+  const today = parisDateOf(portal.clock.now())
+  const mappings = await portal.store.find(badgeMappings, {
+    where: { organizationId: { equals: organization.id } },
+    sort: 'badgeName',
+  })
+  const shown = mappings.flatMap((mapping) => {
+    const version = shownVersion(mapping, today)
+    return version && stateOfVersion(version, today) === 'active' ? [{ mapping, version }] : []
+  })
+  return (
+    <>
+      <PageTitle
+        title={organization.displayName}
+        crumbs={[{ label: 'Les structures', href: '/structures' }, { label: organization.displayName }]}
+        tags={
+          <>
+            <Tag tone="ok">Participant</Tag>
+            <Tag>{organizationKinds[organization.kind]}</Tag>
+          </>
+        }
+        lead={organization.description ?? undefined}
+      />
+      <Section tight>
+        <WithAside
+          aside={
+            <Card title="En bref">
+              <Facts
+                small
+                items={[
+                  ['Commune', organization.city],
+                  ['Département', departments[organization.department]],
+                  ['Statut', `Participant jusqu’au ${formatParisDate(lastValidDay(organization.activeUntil))}`],
+                  ...(organization.website
+                    ? [
+                        [
+                          'Site',
+                          <a key="site" href={organization.website} rel="noopener">
+                            {new URL(organization.website).hostname}
+                          </a>,
+                        ] as const,
+                      ]
+                    : []),
+                ]}
+              />
+            </Card>
+          }
+        >
+          <Card title="Ses badges rattachés">
+            <DataTable
+              caption="Badges de la structure rattachés à un badge Région"
+              captionHidden
+              rows={shown}
+              rowKey={({ mapping }) => mapping.id}
+              empty={
+                <EmptyState title="Aucun badge rattaché pour l’instant">
+                  Les badges de cette structure apparaîtront ici dès que la Région les aura examinés.
+                </EmptyState>
+              }
+              columns={[
+                { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ mapping }) => mapping.badgeName },
+                {
+                  key: 'pair',
+                  header: 'Badge Région',
+                  cell: ({ version }) => describePair(version.competency, version.level),
+                },
+                {
+                  key: 'part',
+                  header: 'Part',
+                  cell: ({ version }) => (
+                    <Tag tone={version.coverage === 'full' ? 'ok' : 'info'}>
+                      {shortCoverageLabels[version.coverage]}
+                    </Tag>
+                  ),
+                },
+                {
+                  key: 'since',
+                  header: 'Depuis',
+                  cell: ({ version }) => formatParisDate(version.effectiveFrom ?? today),
+                },
+              ]}
+            />
+          </Card>
+        </WithAside>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { findDirectory, type PublicOrganization } from '@/organizations/directory'
+import { departments, organizationKinds } from '@/organizations/organization'
+import { type PageQuery, queryText } from '@/people/paths'
+import { currentActor } from '@/platform/current-actor'
+import { ButtonLink } from '@/ui/button'
+import { Section } from '@/ui/layout'
+import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
+import { EmptyState } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { DataTable } from '@/ui/table'
+
+export const metadata = { title: 'Les structures' }
+
+const pageSize = 25
+const options = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).map(([value, label]) => ({ value, label }))
+
+export default async function DirectoryPage({ searchParams }: { readonly searchParams: PageQuery }) {
+  const asked = await searchParams
+  const { portal } = await currentActor()
+  const query = {
+    search: queryText(asked, 'q'),
+    kind: queryText(asked, 'type'),
+    department: queryText(asked, 'departement'),
+  }
+  const found = await findDirectory(portal, query)
+  const pages = Math.max(1, Math.ceil(found.length / pageSize))
+  const page = Math.min(pages, Math.max(1, Number(queryText(asked, 'page')) || 1))
+  const href = (number: number) =>
+    `/structures?${new URLSearchParams({ q: query.search, type: query.kind, departement: query.department, page: String(number) })}`
+  return (
+    <>
+      <PageTitle
+        title="Les structures"
+        lead="Elles reconnaissent des compétences par des badges et ont aujourd’hui le statut Participant."
+        actions={
+          <ButtonLink variant="ghost" href="/rejoindre">
+            Rejoindre la démarche
+          </ButtonLink>
+        }
+      />
+      <Section tight>
+        <Filters
+          action="/structures"
+          label="Chercher une structure"
+          {...(Object.values(query).some(Boolean) ? { reset: '/structures' } : {})}
+        >
+          <SearchField name="q" label="Nom ou commune" defaultValue={query.search} />
+          <FilterSelect
+            name="type"
+            label="Type"
+            any="Tous les types"
+            options={options(organizationKinds)}
+            defaultValue={query.kind}
+          />
+          <FilterSelect
+            name="departement"
+            label="Département"
+            any="Toute la Normandie"
+            options={options(departments)}
+            defaultValue={query.department}
+          />
+        </Filters>
+        <DataTable<PublicOrganization>
+          caption="Structures au statut Participant"
+          captionHidden
+          rows={found.slice((page - 1) * pageSize, page * pageSize)}
+          rowKey={(row) => row.id}
+          empty={
+            <EmptyState
+              title="Aucune structure ne correspond"
+              action={
+                <ButtonLink variant="ghost" href="/structures">
+                  Voir toutes les structures
+                </ButtonLink>
+              }
+            >
+              Essayez un autre mot, ou moins de filtres.
+            </EmptyState>
+          }
+          columns={[
+            {
+              key: 'name',
+              header: 'Structure',
+              rowHeader: true,
+              cell: (row) => <a href={`/structures/${row.slug}`}>{row.displayName}</a>,
+            },
+            { key: 'kind', header: 'Type', cell: (row) => organizationKinds[row.kind] },
+            { key: 'city', header: 'Commune', cell: (row) => row.city },
+            { key: 'department', header: 'Département', cell: (row) => departments[row.department] },
+          ]}
+        />
+        <Pagination page={page} pages={pages} total={found.length} noun="structure" href={href} />
+      </Section>
+    </>
+  )
+}
