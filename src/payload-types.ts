@@ -84,6 +84,13 @@ export interface Config {
     'competency-families': CompetencyFamily;
     competencies: Competency;
     'scheme-policies': SchemePolicy;
+    recipients: Recipient;
+    'partner-awards': PartnerAward;
+    'regional-awards': RegionalAward;
+    issuances: Issuance;
+    'issuing-gates': IssuingGate;
+    'award-imports': AwardImport;
+    'award-import-lines': AwardImportLine;
     credentials: Credential;
     effects: Effect;
     heartbeats: Heartbeat;
@@ -114,6 +121,13 @@ export interface Config {
     'competency-families': CompetencyFamiliesSelect<false> | CompetencyFamiliesSelect<true>;
     competencies: CompetenciesSelect<false> | CompetenciesSelect<true>;
     'scheme-policies': SchemePoliciesSelect<false> | SchemePoliciesSelect<true>;
+    recipients: RecipientsSelect<false> | RecipientsSelect<true>;
+    'partner-awards': PartnerAwardsSelect<false> | PartnerAwardsSelect<true>;
+    'regional-awards': RegionalAwardsSelect<false> | RegionalAwardsSelect<true>;
+    issuances: IssuancesSelect<false> | IssuancesSelect<true>;
+    'issuing-gates': IssuingGatesSelect<false> | IssuingGatesSelect<true>;
+    'award-imports': AwardImportsSelect<false> | AwardImportsSelect<true>;
+    'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
@@ -944,6 +958,358 @@ export interface SchemePolicy {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "recipients".
+ */
+export interface Recipient {
+  id: string;
+  recipientKey: string;
+  addressCipher: string;
+  initials: string;
+  suppressedAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "partner-awards".
+ */
+export interface PartnerAward {
+  id: string;
+  sourceKey: string;
+  partnerBadgeId: string;
+  organizationId: string;
+  recipientKey: string;
+  issuedOn: string;
+  createdOn?: string | null;
+  receivedOn: string;
+  source: string;
+  revokedAtSource?: boolean | null;
+  ruling?: string | null;
+  state: string;
+  reason?: string | null;
+  rule?: string | null;
+  facts?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  terms?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  mappingVersion?: number | null;
+  policyVersion?: number | null;
+  evaluatedAt?: string | null;
+  importId?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "regional-awards".
+ */
+export interface RegionalAward {
+  id: string;
+  grantKey: string;
+  recipientKey: string;
+  badgeCode: string;
+  rule: string;
+  evidence?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  policyVersion?: number | null;
+  badge?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  decidedOn: string;
+  state: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuances".
+ */
+export interface Issuance {
+  id: string;
+  issuanceKey: string;
+  kind: string;
+  badgeCode: string;
+  recipientKey?: string | null;
+  organizationId?: string | null;
+  regionalAwardId?: string | null;
+  badge?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  evidence?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  organizationIds?: string | null;
+  decidedOn: string;
+  expiresOn?: string | null;
+  state: string;
+  attempts?: number | null;
+  sendingUntil?: string | null;
+  firstSentAt?: string | null;
+  absences?: number | null;
+  lastAbsentAt?: string | null;
+  retryAt?: string | null;
+  holdReason?: string | null;
+  lastError?: string | null;
+  issuer?: string | null;
+  eventId?: string | null;
+  credentialUrl?: string | null;
+  pageUrl?: string | null;
+  search?: string | null;
+  issuedAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuing-gates".
+ */
+export interface IssuingGate {
+  id: string;
+  badgeCode: string;
+  state: string;
+  reason?: string | null;
+  sends?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "award-imports".
+ */
+export interface AwardImport {
+  id: string;
+  organizationId: string;
+  fileName: string;
+  fileHash?: string | null;
+  encoding?: string | null;
+  separator?: string | null;
+  state: string;
+  summary?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  recorded?: number | null;
+  authorId?: string | null;
+  authorName?: string | null;
+  declaredAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "award-import-lines".
+ */
+export interface AwardImportLine {
+  id: string;
+  lineKey: string;
+  importId: string;
+  line: number;
+  recipientKey?: string | null;
+  addressCipher?: string | null;
+  initials?: string | null;
+  partnerBadgeId?: string | null;
+  badgeName?: string | null;
+  issuedOn?: string | null;
+  outcome: string;
+  reason?: string | null;
+  problem?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "credentials".
  */
 export interface Credential {
@@ -1531,6 +1897,182 @@ export interface SchemePoliciesSelect<T extends boolean = true> {
   lateDeclarationDays?: T;
   indicativeDelayDays?: T;
   retroactivity?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "recipients_select".
+ */
+export interface RecipientsSelect<T extends boolean = true> {
+  id?: T;
+  recipientKey?: T;
+  addressCipher?: T;
+  initials?: T;
+  suppressedAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "partner-awards_select".
+ */
+export interface PartnerAwardsSelect<T extends boolean = true> {
+  id?: T;
+  sourceKey?: T;
+  partnerBadgeId?: T;
+  organizationId?: T;
+  recipientKey?: T;
+  issuedOn?: T;
+  createdOn?: T;
+  receivedOn?: T;
+  source?: T;
+  revokedAtSource?: T;
+  ruling?: T;
+  state?: T;
+  reason?: T;
+  rule?: T;
+  facts?: T;
+  terms?: T;
+  mappingVersion?: T;
+  policyVersion?: T;
+  evaluatedAt?: T;
+  importId?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "regional-awards_select".
+ */
+export interface RegionalAwardsSelect<T extends boolean = true> {
+  id?: T;
+  grantKey?: T;
+  recipientKey?: T;
+  badgeCode?: T;
+  rule?: T;
+  evidence?: T;
+  policyVersion?: T;
+  badge?: T;
+  decidedOn?: T;
+  state?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuances_select".
+ */
+export interface IssuancesSelect<T extends boolean = true> {
+  id?: T;
+  issuanceKey?: T;
+  kind?: T;
+  badgeCode?: T;
+  recipientKey?: T;
+  organizationId?: T;
+  regionalAwardId?: T;
+  badge?: T;
+  evidence?: T;
+  organizationIds?: T;
+  decidedOn?: T;
+  expiresOn?: T;
+  state?: T;
+  attempts?: T;
+  sendingUntil?: T;
+  firstSentAt?: T;
+  absences?: T;
+  lastAbsentAt?: T;
+  retryAt?: T;
+  holdReason?: T;
+  lastError?: T;
+  issuer?: T;
+  eventId?: T;
+  credentialUrl?: T;
+  pageUrl?: T;
+  search?: T;
+  issuedAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuing-gates_select".
+ */
+export interface IssuingGatesSelect<T extends boolean = true> {
+  id?: T;
+  badgeCode?: T;
+  state?: T;
+  reason?: T;
+  sends?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "award-imports_select".
+ */
+export interface AwardImportsSelect<T extends boolean = true> {
+  id?: T;
+  organizationId?: T;
+  fileName?: T;
+  fileHash?: T;
+  encoding?: T;
+  separator?: T;
+  state?: T;
+  summary?: T;
+  recorded?: T;
+  authorId?: T;
+  authorName?: T;
+  declaredAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "award-import-lines_select".
+ */
+export interface AwardImportLinesSelect<T extends boolean = true> {
+  id?: T;
+  lineKey?: T;
+  importId?: T;
+  line?: T;
+  recipientKey?: T;
+  addressCipher?: T;
+  initials?: T;
+  partnerBadgeId?: T;
+  badgeName?: T;
+  issuedOn?: T;
+  outcome?: T;
+  reason?: T;
+  problem?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

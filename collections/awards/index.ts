@@ -1,4 +1,15 @@
 import type { CollectionConfig } from 'payload'
 import { credentials } from './credentials'
+import { awardImportLines, awardImports } from './imports'
+import { issuances, issuingGates, partnerAwards, recipients, regionalAwards } from './ledger'
 
-export const awardsCollections: CollectionConfig[] = [credentials]
+export const awardsCollections: CollectionConfig[] = [
+  recipients,
+  partnerAwards,
+  regionalAwards,
+  issuances,
+  issuingGates,
+  awardImports,
+  awardImportLines,
+  credentials,
+]

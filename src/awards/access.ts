@@ -1,7 +1,18 @@
-import { accessTable } from '@/platform/access'
+import { accessTable, namedFilter } from '@/platform/access'
+import { organizationIdsOf } from '@/platform/actor'
 
-/** Who may read what of the awards slice (design §7). What it does not name is closed. */
+const ownImports = namedFilter('of one’s own structures', (actor) => ({
+  organizationId: { in: [...organizationIdsOf(actor)] },
+}))
+
+/** Addresses are in `recipients`, which nobody reads through the API: screens get initials from queries. */
 export const awardsAccess = accessTable({
-  // Closed to every role: what is public of a signed badge leaves one at a time, by its random id (server/open-badges).
+  recipients: {},
   credentials: {},
+  'partner-awards': { read: { reviewer: 'yes', schemeManager: 'yes' } },
+  'regional-awards': { read: { reviewer: 'yes', schemeManager: 'yes' } },
+  issuances: { read: { reviewer: 'yes', schemeManager: 'yes' } },
+  'issuing-gates': { read: { reviewer: 'yes', schemeManager: 'yes' } },
+  'award-imports': { read: { member: ownImports, reviewer: 'yes', schemeManager: 'yes' } },
+  'award-import-lines': {},
 })

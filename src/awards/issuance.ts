@@ -4,6 +4,7 @@ import type { ParisDate } from '@/kernel/dates'
 import { decide, type Guard, type Transition, type TransitionTable, type Who } from '@/kernel/transitions'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Aggregate } from '@/platform/store/store'
+import type { BadgeEvidence, BadgeText } from './ports'
 
 export type IssuanceState =
   | 'planned'
@@ -69,6 +70,9 @@ export interface Issuance extends Aggregate {
   readonly organizationId: string | null
   /** `,id,id,`: structures whose badges stand behind it, for filters. */
   readonly organizationIds: string
+  /** Text and evidence of that day: what is sent, also years later (ISS-6). */
+  readonly badge: BadgeText
+  readonly evidence: readonly BadgeEvidence[]
   readonly decidedOn: ParisDate
   readonly expiresOn: ParisDate | null
   readonly attempts: number

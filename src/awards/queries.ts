@@ -8,14 +8,12 @@ import type { Filter } from '@/platform/store/store'
 import { awardsAccess } from './access'
 import { evaluate } from './eligibility'
 import { countingAwards, personFacts } from './evaluation'
-import { whyLinesOf } from './evidence'
-import { type WhyLine, whySentence } from './explanation'
+import { citeDecision, explainDecision } from './explanation'
 import { factOf, loadFacts } from './facts'
 import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from './import'
-import { isIssued } from './issuance'
+import { type Issuance, isIssued } from './issuance'
 import { recipientOfLink } from './recipients'
 import {
-  type Issuance,
   issuances,
   type PartnerAward,
   partnerAwards,
@@ -74,7 +72,7 @@ async function badgesOf(portal: Portal, recipientKey: string) {
     rows.map((row) => row.partnerBadgeId),
   )
   const person = await personFacts(portal, recipientKey, countingAwards(evaluate(rows.map(factOf), facts), facts))
-  const ledger = await portal.store.find(issuances, { where: of, sort: 'issuedOn' })
+  const ledger = await portal.store.find(issuances, { where: of, sort: 'decidedOn' })
   return {
     badges: ledger.filter((row) => isIssued(row.state)),
     progress: progressOf(person, facts.policy),
@@ -113,7 +111,7 @@ export async function findLedger(
     ],
   }
   const [rows, total] = await Promise.all([
-    portal.store.find(issuances, { where, sort: ['-issuedOn', '-id'], limit: query.limit, offset: query.offset }),
+    portal.store.find(issuances, { where, sort: ['-decidedOn', '-id'], limit: query.limit, offset: query.offset }),
     portal.store.count(issuances, where),
   ])
   const people = await portal.store.find(recipients, {
@@ -133,7 +131,7 @@ export interface PersonFile {
     readonly award: RegionalAward
     readonly issuance: Issuance | null
     readonly why: string
-    readonly lines: readonly WhyLine[]
+    readonly rule: string
   }[]
   readonly progress: readonly Progress[]
 }
@@ -155,17 +153,12 @@ export async function findPerson(portal: Portal, actor: Actor, recipientId: stri
   })
   if (granted.length === 0 && awards.length === 0) return null
   const { ledger, progress } = await badgesOf(portal, recipient.recipientKey)
-  const badges = await Promise.all(
-    granted.map(async (award) => {
-      const lines = await whyLinesOf(portal, award)
-      return {
-        award,
-        issuance: ledger.find((row) => row.regionalAwardId === award.id) ?? null,
-        why: whySentence(award.rule, award.decidedOn, lines, award.policyVersion),
-        lines,
-      }
-    }),
-  )
+  const badges = granted.map((award) => ({
+    award,
+    issuance: ledger.find((row) => row.regionalAwardId === award.id) ?? null,
+    why: explainDecision(award),
+    rule: citeDecision(award),
+  }))
   return {
     recipient: { id: recipient.id, initials: recipient.initials, suppressedAt: recipient.suppressedAt },
     awards,

@@ -1,5 +1,6 @@
 import type { Instant } from '@/kernel/clock'
 import { searchable } from '@/kernel/text'
+import type { Portal } from '@/platform/portal'
 import { type Aggregate, collection } from '@/platform/store/store'
 
 /** A picture that passed `checkBadgeImage`; the stored file is always a PNG of ours, whatever was sent. */
@@ -51,3 +52,6 @@ export const emptyBadge: BadgeDescription = {
 
 export const searchOfBadge = (badgeName: string, organizationName: string): string =>
   searchable(`${badgeName} ${organizationName}`)
+
+export const partnerBadgesOf = (portal: Portal, organizationId: string): Promise<PartnerBadge[]> =>
+  portal.store.find(partnerBadges, { where: { organizationId: { equals: organizationId } }, sort: 'name' })

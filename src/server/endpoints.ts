@@ -1,3 +1,4 @@
+import { awardsEndpoints } from '@/awards/http'
 import { credentialEndpoints } from '@/awards/issuers/http'
 import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
@@ -11,6 +12,7 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...peopleEndpoints,
   ...organizationsEndpoints,
   ...recognitionEndpoints,
+  ...awardsEndpoints,
   ...credentialEndpoints,
   ...insightsEndpoints,
   ...platformEndpoints,

@@ -1,10 +1,16 @@
+import { awardsEffects } from '@/awards/effects'
 import { organizationsEffects } from '@/organizations/effects'
 import { peopleEffects } from '@/people/effects'
 import type { EffectHandlers } from '@/platform/effects'
 import { recognitionEffects } from '@/recognition/effects'
 
 /** Every slice's handlers. Two slices that claim one type, or a type that nobody handles, are found at the boot. */
-export const effectHandlers: EffectHandlers = mergeHandlers([peopleEffects, organizationsEffects, recognitionEffects])
+export const effectHandlers: EffectHandlers = mergeHandlers([
+  peopleEffects,
+  organizationsEffects,
+  recognitionEffects,
+  awardsEffects,
+])
 
 function mergeHandlers(parts: readonly EffectHandlers[]): EffectHandlers {
   const merged: Record<string, EffectHandlers[string]> = {}

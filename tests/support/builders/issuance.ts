@@ -12,6 +12,8 @@ export const anIssuance = (values: Partial<Issuance> = {}): Issuance => ({
   recipientKey: 'r1',
   organizationId: null,
   organizationIds: ',o1,',
+  badge: { code: 'adapt-mastery', version: 1, name: 'S’adapter · je maîtrise', description: '', criteria: '' },
+  evidence: [],
   decidedOn: '2026-03-02',
   expiresOn: null,
   attempts: 0,

@@ -42,7 +42,7 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
                 <p>
                   <a href={badge.pageUrl ?? '/badges'}>{badge.badge.name}</a>
                   <br />
-                  <span className="p-small p-muted">{formatParisDate(badge.issuedOn)}</span>
+                  <span className="p-small p-muted">{formatParisDate(badge.decidedOn)}</span>
                 </p>
               </div>
             ))}

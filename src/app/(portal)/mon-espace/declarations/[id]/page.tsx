@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { outcomeSentence, reasonSentences } from '@/awards/explanation'
+import { reasonName } from '@/awards/explanation'
 import { type AwardImport, type AwardImportLine, type LineOutcome, lineOutcomeNames } from '@/awards/import'
 import { findImport, findImportLines } from '@/awards/queries'
 import { formatParisDate } from '@/kernel/dates'
@@ -114,7 +114,7 @@ export default async function DeclarationPage({
 function why(line: AwardImportLine) {
   if (line.problem) return line.problem
   if (line.outcome === 'known') return 'Cette personne, ce badge et cette date sont déjà déclarés.'
-  return line.reason ? reasonSentences[line.reason] : outcomeSentence('eligible', null)
+  return line.reason ? `${reasonName(line.reason)}.` : 'Compte pour un badge Région.'
 }
 
 function State({ source }: { readonly source: AwardImport }) {

@@ -1,0 +1,200 @@
+import { badgeTextFor } from '@/catalogue/badge-text'
+import type { StatusBadgeCode } from '@/catalogue/competency'
+import { partnerBadgesOf } from '@/catalogue/partner-badge'
+import { newId } from '@/kernel/ids'
+import { searchable } from '@/kernel/text'
+import { organizations } from '@/organizations/organization'
+import { accountById } from '@/people/accounts'
+import { profiles } from '@/people/profile'
+import { system } from '@/platform/actor'
+import { create } from '@/platform/commit'
+import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
+import type { Portal } from '@/platform/portal'
+import type { EffectRow } from '@/platform/store/store'
+import { memberships } from '@/recognition/records'
+import { issuanceTrouble, regionalBadgeIssued, statusBadgeIssued } from '~/templates/mail/awards/badges'
+import { enqueueEvaluations } from './enqueue'
+import { evaluatePerson } from './evaluation'
+import { credentialEvidence } from './evidence'
+import { regionalIssuanceKey, statusIssuanceKey } from './grant-keys'
+import type { Issuance } from './issuance'
+import { issuerOf } from './issuers'
+import { advance } from './issuing'
+import { addressOf, findRecipient, personalLink } from './recipients'
+import { issuances, partnerAwards, regionalAwards } from './records'
+import { recordImport } from './sources/csv/record-import'
+
+const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
+
+async function plan(portal: Portal, row: Issuance): Promise<Delivery> {
+  const change = {
+    effects: [{ type: 'awards.issue' }],
+    journal: { event: 'issuancePlanned', details: { badgeCode: row.badgeCode } },
+  }
+  const result = await create(portal, system('issuing'), issuances, row, change)
+  if (!result.ok && result.problem.code !== 'record.exists') throw new Error(result.problem.code)
+  return delivered
+}
+
+/** `,id,id,`: a list that both databases search alike. */
+const listOf = (ids: readonly string[]): string => `,${[...new Set(ids)].join()},`
+
+type Planned = Pick<Issuance, 'issuanceKey' | 'kind' | 'badgeCode' | 'badge' | 'decidedOn' | 'organizationIds'>
+
+const anIssuance = (values: Planned & Partial<Issuance>): Issuance => ({
+  id: newId(),
+  revision: 0,
+  recipientKey: null,
+  organizationId: null,
+  regionalAwardId: null,
+  evidence: [],
+  expiresOn: null,
+  state: 'planned',
+  attempts: 0,
+  sendingUntil: null,
+  firstSentAt: null,
+  absences: 0,
+  lastAbsentAt: null,
+  retryAt: null,
+  holdReason: null,
+  lastError: null,
+  issuer: null,
+  eventId: null,
+  credentialUrl: null,
+  pageUrl: null,
+  issuedAt: null,
+  search: searchable(values.badge.name),
+  ...values,
+})
+
+async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery> {
+  const award = await portal.store.get(regionalAwards, sourceId(effect))
+  if (award?.state !== 'granted') return delivered
+  return plan(
+    portal,
+    anIssuance({
+      issuanceKey: regionalIssuanceKey(award.id),
+      kind: 'regional',
+      badgeCode: award.badgeCode,
+      badge: award.badge,
+      recipientKey: award.recipientKey,
+      regionalAwardId: award.id,
+      decidedOn: award.decidedOn,
+      evidence: credentialEvidence(award.evidence),
+      organizationIds: listOf(award.evidence.flatMap((line) => line.organizationId ?? [])),
+    }),
+  )
+}
+
+/** One status badge an interval, to the structure's Passport address, valid until its end (MEM-9, MEM-10, ISS-1). */
+async function planStatus(portal: Portal, effect: EffectRow): Promise<Delivery> {
+  const { membershipId, intervalStart } = effect.payload as {
+    readonly membershipId: string
+    readonly intervalStart: string
+  }
+  const membership = await portal.store.get(memberships, membershipId)
+  const interval = membership?.intervals.find((candidate) => candidate.startsAt === intervalStart)
+  if (!membership || !interval) return delivered
+  const badgeCode: StatusBadgeCode = membership.tier
+  return plan(
+    portal,
+    anIssuance({
+      issuanceKey: statusIssuanceKey(membershipId, intervalStart),
+      kind: 'status',
+      badgeCode,
+      badge: await badgeTextFor(portal, badgeCode),
+      organizationId: membership.organizationId,
+      decidedOn: interval.startsAt,
+      organizationIds: listOf([membership.organizationId]),
+      expiresOn: interval.endsAt,
+    }),
+  )
+}
+
+async function mailRegional(portal: Portal, effect: EffectRow): Promise<Delivery> {
+  const issuance = await portal.store.get(issuances, sourceId(effect))
+  const recipient = issuance?.recipientKey ? await findRecipient(portal, issuance.recipientKey) : null
+  if (!issuance || !recipient || recipient.suppressedAt) return delivered
+  const letter = await regionalBadgeIssued({
+    badgeName: issuance.badge.name,
+    description: issuance.badge.description,
+    evidence: issuance.evidence.map(({ narrative }) => narrative),
+    pageUrl: issuance.pageUrl ?? portal.env.portalUrl,
+    personalUrl: personalLink(portal, recipient),
+  })
+  await portal.mail.send({
+    key: effect.key,
+    to: addressOf(portal.env, recipient),
+    unsubscribeUrl: personalLink(portal, recipient),
+    ...letter,
+  })
+  return delivered
+}
+
+async function mailStatus(portal: Portal, effect: EffectRow): Promise<Delivery> {
+  const issuance = await portal.store.get(issuances, sourceId(effect))
+  const organization = issuance?.organizationId ? await portal.store.get(organizations, issuance.organizationId) : null
+  if (!issuance || !organization?.passportEmail) return delivered
+  const letter = await statusBadgeIssued({
+    badgeName: issuance.badge.name,
+    organizationName: organization.displayName,
+    expiresOn: issuance.expiresOn,
+    pageUrl: issuance.pageUrl ?? portal.env.portalUrl,
+  })
+  await portal.mail.send({ key: effect.key, to: organization.passportEmail, ...letter })
+  return delivered
+}
+
+/** ★ To each scheme manager: an issuance that waits for a person (ISS-5, CEIL-2). */
+async function alert(portal: Portal, effect: EffectRow): Promise<Delivery> {
+  const issuance = await portal.store.get(issuances, sourceId(effect))
+  if (!issuance) return delivered
+  const staff = await portal.store.find(profiles, { where: { addressConfirmedAt: { not_equals: null } } })
+  const letter = await issuanceTrouble({
+    badgeName: issuance.badge.name,
+    why: issuance.lastError ?? '',
+    ledgerUrl: `${portal.env.portalUrl}/admin/registre?etat=${issuance.state}`,
+  })
+  for (const profile of staff.filter((row) => row.staffRoles?.includes('schemeManager'))) {
+    const account = await accountById(portal, profile.userId)
+    if (account) await portal.mail.send({ key: `${effect.key}:${profile.id}`, to: account.email, ...letter })
+  }
+  return delivered
+}
+
+/** Membership or mapping facts of a structure changed: everybody who holds its badges is evaluated again (AWD-10). */
+async function reevaluateOrganization(portal: Portal, effect: EffectRow): Promise<Delivery> {
+  const { organizationId } = effect.payload as { readonly organizationId: string }
+  const badgeIds = (await partnerBadgesOf(portal, organizationId)).map((badge) => badge.id)
+  const batch = 500
+  for (let offset = 0; ; offset += batch) {
+    const rows = await portal.store.find(partnerAwards, {
+      where: { partnerBadgeId: { in: badgeIds } },
+      sort: 'id',
+      limit: batch,
+      offset,
+    })
+    await enqueueEvaluations(
+      portal,
+      effect.key,
+      rows.map((row) => row.recipientKey),
+    )
+    if (rows.length < batch) return delivered
+  }
+}
+
+export const awardsEffects: EffectHandlers = {
+  'awards.evaluate-recipient': async (portal, effect) => {
+    await evaluatePerson(portal, String(effect.payload.recipientKey))
+    return delivered
+  },
+  'awards.plan-issuance': planRegional,
+  'awards.plan-status-badge': planStatus,
+  'awards.issue': (portal, effect) => advance(portal, issuerOf(portal), sourceId(effect)),
+  'awards.mail-regional-badge': mailRegional,
+  'awards.mail-status-badge': mailStatus,
+  'awards.alert-dead': alert,
+  'awards.alert-held': alert,
+  'awards.reevaluate-organization': reevaluateOrganization,
+  'awards.record-import': (portal, effect) => recordImport(portal, sourceId(effect), effect.key),
+}

@@ -1,0 +1,249 @@
+import { policyInForce } from '@/catalogue/content'
+import { parisDateOf } from '@/kernel/dates'
+import { newId } from '@/kernel/ids'
+import type { Problem } from '@/kernel/result'
+import { organizations } from '@/organizations/organization'
+import { system } from '@/platform/actor'
+import { type Change, commitAsSystem, type Effect } from '@/platform/commit'
+import { type Delivery, delivered } from '@/platform/effects'
+import { passed } from '@/platform/kill-points'
+import type { Portal } from '@/platform/portal'
+import { type IssuingGate, issuingGates, placeUnderCeiling } from './gate'
+import { decideIssuance, type Issuance, type IssuanceEvent, type IssuanceFacts, retryDelayMs } from './issuance'
+import type { BadgeIssuer, IssuedBadge, IssueOutcome } from './ports'
+import { addressOf, findRecipient } from './recipients'
+import { issuances, regionalAwards } from './records'
+
+const issuing = system('issuing')
+const movedMeanwhile: Delivery = { kind: 'again', why: 'moved meanwhile', countAttempt: false }
+const again = (why: string, runAfter: string): Delivery => ({ kind: 'again', why, countAttempt: false, runAfter })
+const after = (instant: string, milliseconds: number): string =>
+  new Date(Date.parse(instant) + milliseconds).toISOString()
+
+interface Step {
+  readonly set?: Partial<Issuance>
+  readonly facts?: IssuanceFacts
+  readonly effects?: readonly Effect[]
+}
+
+/** One event of table 12.6 on one row; null when it is not possible any more: somebody else moved it. */
+async function move(portal: Portal, row: Issuance, event: IssuanceEvent, step: Step = {}): Promise<Issuance | null> {
+  let refused: Problem | null = null
+  const decided = (current: Issuance): Change<Issuance> | null => {
+    const next = decideIssuance(issuing, current, event, { now: portal.clock.now(), ...step.facts })
+    refused = next.ok ? null : next.problem
+    if (!next.ok) return null
+    const reason = step.set?.lastError ?? step.set?.holdReason
+    const note = { event: `issuance.${event}`, ...(reason ? { reason } : {}) }
+    return { set: { ...step.set, state: next.value }, effects: step.effects ?? [], journal: note }
+  }
+  const result = await commitAsSystem(portal, issuing, issuances, row.id, decided)
+  return result.ok && !refused ? result.value : null
+}
+
+/**
+ * Brings one issuance as far as it can go now: planned → sending → issued, or through `unknown` and the issuer's own
+ * lists (ISS-4). Whoever comes twice, or after a crash, goes on from the state that is written.
+ */
+export async function advance(portal: Portal, issuer: BadgeIssuer, id: string): Promise<Delivery> {
+  const row = await portal.store.get(issuances, id)
+  if (!row) return delivered
+  const now = portal.clock.now()
+  switch (row.state) {
+    case 'planned':
+      return send(portal, issuer, row)
+    case 'sending': {
+      // Only this row's one effect sends, under its lease: a row that stands here was left by a process that died.
+      if (row.sendingUntil && now < row.sendingUntil)
+        return again('another worker may be inside its call', row.sendingUntil)
+      const lost = await move(portal, row, 'timeout', { set: { lastError: 'the process that sent it ended' } })
+      return lost ? lookUp(portal, issuer, lost) : movedMeanwhile
+    }
+    case 'unknown':
+      return lookUp(portal, issuer, row)
+    case 'failed':
+      return schedule(portal, row)
+    case 'retry': {
+      if (row.retryAt && now < row.retryAt) return again('the delay is not over', row.retryAt)
+      const planned = await move(portal, row, 'delayOver')
+      return planned ? send(portal, issuer, planned) : movedMeanwhile
+    }
+    default:
+      return delivered
+  }
+}
+
+async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
+  const now = portal.clock.now()
+  if ((await takePlace(portal, row)) === 'paused') {
+    const held = {
+      set: { holdReason: 'ceiling' },
+      facts: { reason: 'ceiling' },
+      effects: [{ type: 'awards.alert-held' }],
+    }
+    await move(portal, row, 'hold', held)
+    return delivered
+  }
+  const set = {
+    firstSentAt: row.firstSentAt ?? now,
+    sendingUntil: after(now, issuer.callTimeoutSeconds * 1000),
+    issuer: issuer.name,
+    absences: 0,
+    lastAbsentAt: null,
+  }
+  const sending = await move(portal, row, 'send', { set, facts: { gate: 'open' } })
+  if (!sending) return movedMeanwhile
+  passed('issue:sending')
+  const holder = await holderOf(portal, sending)
+  if (!holder.email || holder.stopped) {
+    const cancelled = { set: { lastError: 'objection, revocation or no address' }, facts: { suppressed: true } }
+    await move(portal, sending, 'cancel', cancelled)
+    return delivered
+  }
+  const outcome = await issuer.issue({
+    issuanceKey: sending.issuanceKey,
+    issuerBadgeId: sending.badgeCode,
+    badge: sending.badge,
+    recipient: { email: holder.email, name: holder.name },
+    issuedOn: sending.decidedOn,
+    expiresOn: sending.expiresOn,
+    evidence: sending.evidence,
+  })
+  passed('issue:accepted')
+  return note(portal, issuer, sending, outcome)
+}
+
+/** What the issuer answered, in the words of 12.6. */
+async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome: IssueOutcome): Promise<Delivery> {
+  switch (outcome.kind) {
+    case 'accepted':
+      await move(portal, row, 'accepted', { set: issuedValues(outcome), effects: followUps(row) })
+      return delivered
+    case 'unknown': {
+      const lost = await move(portal, row, 'timeout', { set: { lastError: outcome.why } })
+      return lost ? lookUp(portal, issuer, lost) : movedMeanwhile
+    }
+    case 'refused':
+      await move(portal, row, 'refused', { set: { lastError: outcome.why }, effects: [{ type: 'awards.alert-dead' }] })
+      return delivered
+    case 'issuerUnavailable':
+      await move(portal, row, 'issuerUnavailable', { set: { lastError: outcome.why } })
+      return again(outcome.why, after(portal.clock.now(), (outcome.retryAfterSeconds ?? 60) * 1000))
+    case 'notSent': {
+      const failed = await move(portal, row, 'notSent', { set: { lastError: outcome.why, attempts: row.attempts + 1 } })
+      return failed ? schedule(portal, failed) : movedMeanwhile
+    }
+  }
+}
+
+/** Before anything was sent: a growing delay, at most eight times, then a person (ISS-5). */
+async function schedule(portal: Portal, row: Issuance): Promise<Delivery> {
+  const retryAt = after(portal.clock.now(), retryDelayMs(row.attempts))
+  if (await move(portal, row, 'schedule', { set: { retryAt } })) return again(row.lastError ?? 'not sent', retryAt)
+  await move(portal, row, 'giveUp', { effects: [{ type: 'awards.alert-dead' }] })
+  return delivered
+}
+
+/** Asks the issuer before anything is sent again; absent has to be answered twice, a delay apart (ISS-4, EX29). */
+async function lookUp(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
+  const now = portal.clock.now()
+  const delayMs = issuer.absenceDelaySeconds * 1000
+  const nextLook = row.lastAbsentAt ? after(row.lastAbsentAt, delayMs) : now
+  if (now < nextLook) return again('absent once, asked again after the delay', nextLook)
+  const found = await issuer.find({
+    issuanceKey: row.issuanceKey,
+    issuerBadgeId: row.badgeCode,
+    recipientEmail: (await holderOf(portal, row)).email ?? '',
+    since: after(row.firstSentAt ?? now, -86_400_000),
+  })
+  if (found.kind === 'found') {
+    await move(portal, row, 'found', { set: issuedValues(found), effects: followUps(row) })
+    return delivered
+  }
+  if (found.kind === 'unclear') return again(found.why, after(now, 60_000))
+  const absences = row.absences + 1
+  if (absences >= 2) {
+    const retried = await move(portal, row, 'absentTwice', { set: { absences, retryAt: now }, facts: { absences } })
+    return retried ? advance(portal, issuer, row.id) : movedMeanwhile
+  }
+  const noted = await commitAsSystem(portal, issuing, issuances, row.id, (current) =>
+    current.state === 'unknown' && current.absences === row.absences
+      ? { set: { absences, lastAbsentAt: now }, journal: { event: 'issuance.absentOnce' } }
+      : null,
+  )
+  if (noted.ok && delayMs === 0) return lookUp(portal, issuer, noted.value)
+  return again('absent once, asked again after the delay', after(now, delayMs))
+}
+
+const issuedValues = (issued: IssuedBadge): Partial<Issuance> => ({
+  eventId: issued.eventId,
+  credentialUrl: issued.credentialUrl,
+  pageUrl: issued.pageUrl,
+  issuedAt: issued.issuedAt,
+  lastError: null,
+  sendingUntil: null,
+})
+
+/** The mail, and for a person the general badge, which counts issued masteries alone (TRG-5, EX23). */
+function followUps(row: Issuance): readonly Effect[] {
+  const mail: Effect = { type: row.kind === 'status' ? 'awards.mail-status-badge' : 'awards.mail-regional-badge' }
+  return row.recipientKey
+    ? [mail, { type: 'awards.evaluate-recipient', payload: { recipientKey: row.recipientKey } }]
+    : [mail]
+}
+
+interface Holder {
+  readonly email: string | null
+  readonly name: string
+  readonly stopped: boolean
+}
+
+/** Read again between the swap to `sending` and the call: an objection that came meanwhile stops it (design §6). */
+async function holderOf(portal: Portal, row: Issuance): Promise<Holder> {
+  if (row.kind === 'status') {
+    const organization = row.organizationId ? await portal.store.get(organizations, row.organizationId) : null
+    return { email: organization?.passportEmail ?? null, name: organization?.displayName ?? '', stopped: false }
+  }
+  const recipient = row.recipientKey ? await findRecipient(portal, row.recipientKey) : null
+  const award = row.regionalAwardId ? await portal.store.get(regionalAwards, row.regionalAwardId) : null
+  const stopped = recipient?.suppressedAt !== null || award?.state !== 'granted'
+  return { email: recipient ? addressOf(portal.env, recipient) : null, name: '', stopped }
+}
+
+const gateTries = 20
+
+/** A place under the badge's hourly ceiling, taken by swap before the send and never given back (CEIL-2). */
+async function takePlace(portal: Portal, row: Issuance): Promise<'taken' | 'paused'> {
+  if (row.kind === 'status') return 'taken'
+  const now = portal.clock.now()
+  const { issuanceCeilingPerHour } = await policyInForce(portal, parisDateOf(now))
+  for (let attempt = 1; attempt <= gateTries; attempt += 1) {
+    const gate = await gateOf(portal, row)
+    if (gate.state === 'paused') return 'paused'
+    const { fits, recent } = placeUnderCeiling(gate.sends, issuanceCeilingPerHour, now)
+    const set = fits
+      ? { sends: [...recent, now] }
+      : { state: 'paused' as const, reason: 'Plafond horaire atteint', sends: recent }
+    const swapped = await portal.store.swap(issuingGates, gate, set)
+    if (swapped.outcome === 'swapped') return fits ? 'taken' : 'paused'
+  }
+  throw new Error('the gate of this badge is contended')
+}
+
+async function gateOf(portal: Portal, row: Issuance): Promise<IssuingGate> {
+  const where = { badgeCode: { equals: row.badgeCode } }
+  const [known] = await portal.store.find(issuingGates, { where, limit: 1 })
+  if (known) return known
+  const opened: IssuingGate = {
+    id: newId(),
+    revision: 0,
+    badgeCode: row.badgeCode,
+    state: 'open',
+    reason: null,
+    sends: [],
+  }
+  await portal.store.insert(issuingGates, opened)
+  const [gate] = await portal.store.find(issuingGates, { where, limit: 1 })
+  if (!gate) throw new Error('a gate that was just opened is not there')
+  return gate
+}
