@@ -11,6 +11,7 @@ import { startApplication } from './commands/start-application'
 import { submitApplication } from './commands/submit-application'
 import { takeApplication } from './commands/take-application'
 import { withdrawApplication } from './commands/withdraw-application'
+import { writeNote } from './commands/write-note'
 import { parisDateInput, reasonInput } from './inputs'
 import { previewDecision } from './queries'
 
@@ -175,5 +176,16 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     answer,
     limit: 'write',
     run: ({ portal, actor, params, body }) => reopenApplication.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/applications/:applicationId/notes',
+    tag,
+    summary: 'Write a note that the Région alone sees',
+    params,
+    body: writeNote.input.omit({ applicationId: true }),
+    answer: z.object({ id: z.string() }),
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => writeNote.run(portal, actor, { ...body, ...params }),
   }),
 ]

@@ -1,5 +1,6 @@
 import { awardsEndpoints } from '@/awards/http'
 import { credentialEndpoints } from '@/awards/issuers/http'
+import { caseworkEndpoints } from '@/casework/http'
 import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
@@ -12,6 +13,7 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...peopleEndpoints,
   ...organizationsEndpoints,
   ...recognitionEndpoints,
+  ...caseworkEndpoints,
   ...awardsEndpoints,
   ...credentialEndpoints,
   ...insightsEndpoints,
