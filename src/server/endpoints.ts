@@ -14,7 +14,6 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...organizationsEndpoints,
   ...recognitionEndpoints,
   ...caseworkEndpoints,
-  ...awardsEndpoints,
   ...credentialEndpoints,
   ...insightsEndpoints,
   ...platformEndpoints,
