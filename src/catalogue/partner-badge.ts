@@ -53,5 +53,6 @@ export const emptyBadge: BadgeDescription = {
 export const searchOfBadge = (badgeName: string, organizationName: string): string =>
   searchable(`${badgeName} ${organizationName}`)
 
-export const partnerBadgesOf = (portal: Portal, organizationId: string): Promise<PartnerBadge[]> =>
+/** Every badge that a structure ever filed, mapped or not; for our own rules, on nobody's behalf. */
+export const partnerBadgesOf = (portal: Pick<Portal, 'store'>, organizationId: string): Promise<PartnerBadge[]> =>
   portal.store.find(partnerBadges, { where: { organizationId: { equals: organizationId } }, sort: 'name' })

@@ -11,7 +11,6 @@ import { startApplication } from './commands/start-application'
 import { submitApplication } from './commands/submit-application'
 import { takeApplication } from './commands/take-application'
 import { withdrawApplication } from './commands/withdraw-application'
-import { writeNote } from './commands/write-note'
 import { parisDateInput, reasonInput } from './inputs'
 import { previewDecision } from './queries'
 
@@ -129,14 +128,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
       reason: reasonInput,
       startsOn: parisDateInput,
     }),
-    answer: z.object({
-      subject: z.string(),
-      text: z.string(),
-      html: z.string(),
-      digest: z.string(),
-      reason: z.string(),
-      startsOn: z.string().nullable(),
-    }),
+    answer: z.object({ subject: z.string(), text: z.string(), html: z.string(), digest: z.string() }),
     limit: 'read',
     run: ({ portal, actor, params, body }) => previewDecision(portal, actor, { ...body, ...params }),
   }),
@@ -183,16 +175,5 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     answer,
     limit: 'write',
     run: ({ portal, actor, params, body }) => reopenApplication.run(portal, actor, { ...body, ...params }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/applications/:applicationId/notes',
-    tag,
-    summary: 'Write a note that the Région alone sees',
-    params,
-    body: writeNote.input.omit({ applicationId: true }),
-    answer: z.object({ id: z.string() }),
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => writeNote.run(portal, actor, { ...body, ...params }),
   }),
 ]

@@ -48,12 +48,11 @@ export async function previewDecision(
   portal: Portal,
   actor: Actor,
   given: Omit<DecisionGiven, 'decidedAt'> & { readonly applicationId: string },
-): Promise<Result<DecisionMail & { readonly reason: string; readonly startsOn: string | null }>> {
+): Promise<Result<DecisionMail>> {
   const application = await findApplication(portal, actor, given.applicationId)
   if (!application) return refuse(problems.notFound)
   const question = { event: given.decision, state: application.status, actor, subject: application }
   if (!mayDecide(applicationMachine, question)) return refuse(problems.forbidden)
   if (given.reason.trim() === '') return refuse(reasonNeeded)
-  const mail = await decisionMailOf(portal, application, { ...given, decidedAt: portal.clock.now() })
-  return ok({ ...mail, reason: given.reason, startsOn: given.startsOn ?? null })
+  return ok(await decisionMailOf(portal, application, { ...given, decidedAt: portal.clock.now() }))
 }

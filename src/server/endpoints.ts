@@ -1,6 +1,6 @@
 import { awardsEndpoints } from '@/awards/http'
 import { credentialEndpoints } from '@/awards/issuers/http'
-import { caseworkEndpoints } from '@/casework/http'
+import { catalogueEndpoints } from '@/catalogue/http'
 import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
@@ -13,7 +13,8 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...peopleEndpoints,
   ...organizationsEndpoints,
   ...recognitionEndpoints,
-  ...caseworkEndpoints,
+  ...awardsEndpoints,
+  ...catalogueEndpoints,
   ...credentialEndpoints,
   ...insightsEndpoints,
   ...platformEndpoints,

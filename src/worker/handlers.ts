@@ -1,4 +1,5 @@
 import { awardsEffects } from '@/awards/effects'
+import { catalogueEffects } from '@/catalogue/effects'
 import { organizationsEffects } from '@/organizations/effects'
 import { peopleEffects } from '@/people/effects'
 import type { EffectHandlers } from '@/platform/effects'
@@ -9,6 +10,7 @@ export const effectHandlers: EffectHandlers = mergeHandlers([
   peopleEffects,
   organizationsEffects,
   recognitionEffects,
+  catalogueEffects,
   awardsEffects,
 ])
 

@@ -1,0 +1,134 @@
+import { newId } from '@/kernel/ids'
+import type { Result } from '@/kernel/result'
+import { system } from '@/platform/actor'
+import { commitAsSystem, create } from '@/platform/commit'
+import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import type { Portal } from '@/platform/portal'
+import { reevaluate } from './effect-plans'
+import { addVersion, type BadgeMapping, badgeMappings, columnsOf, type MappingHistory } from './mapping'
+import { type PartnerBadge, partnerBadges, searchOfBadge } from './partner-badge'
+import { type BadgeSubmission, badgeSubmissions, isOpen, type MappingDecision } from './submission'
+
+const us = system('catalogue')
+const later = (why: string): Delivery => ({ kind: 'again', why })
+
+/** Brings the partner badge to what its structure last filed; what is public changes with a decision alone. */
+export const syncBadge: EffectHandler = async (portal, effect) => {
+  const submission = await portal.store.get(badgeSubmissions, String(effect.payload.submissionId))
+  if (!submission?.submittedAt) return delivered
+  const badge = await bringBadgeUp(portal, submission)
+  return badge.ok ? delivered : later(badge.problem.code)
+}
+
+/**
+ * Opens the mapping version that the case decided (12.4 create). Runs twice without harm: a version knows its
+ * submission. Awards on file are evaluated again by an effect of the mapping's own.
+ */
+export const applyMapping: EffectHandler = async (portal, effect) => {
+  const submission = await portal.store.get(badgeSubmissions, String(effect.payload.submissionId))
+  if (submission?.status !== 'mapped' || !submission.decision) return delivered
+  const badge = await bringBadgeUp(portal, submission)
+  if (!badge.ok) return later(badge.problem.code)
+  const mapped = await openVersion(portal, submission, submission.decision, badge.value)
+  return mapped.ok ? delivered : later(mapped.problem.code)
+}
+
+async function bringBadgeUp(portal: Portal, submission: BadgeSubmission): Promise<Result<PartnerBadge>> {
+  const known = await portal.store.get(partnerBadges, submission.partnerBadgeId)
+  if (!known) {
+    const row = await newBadge(portal, submission)
+    const made = await create(portal, us, partnerBadges, row, { journal: { event: 'partnerBadgeFiled' } })
+    if (made.ok || made.problem.code !== 'record.exists') return made
+  }
+  return commitAsSystem(portal, us, partnerBadges, submission.partnerBadgeId, (badge) => {
+    const applied = badge.appliedRevisions[submission.id] ?? 0
+    if (applied >= submission.revision) return null
+    const isMapped = submission.status === 'mapped'
+    // A badge that the public sees keeps its text until the Région has read the new one.
+    const isRead = isMapped || (badge.mappedAt === null && isOpen(submission))
+    const texts = isRead ? { ...submission.badge, search: searchOf(submission) } : {}
+    return {
+      set: {
+        ...texts,
+        mappedAt: badge.mappedAt ?? (isMapped ? submission.decidedAt : null),
+        appliedRevisions: { ...badge.appliedRevisions, [submission.id]: submission.revision },
+      },
+      journal: { event: isMapped ? 'partnerBadgeMapped' : 'partnerBadgeFiled' },
+    }
+  })
+}
+
+const searchOf = (submission: BadgeSubmission): string =>
+  searchOfBadge(submission.badge.name, submission.organizationName)
+
+async function newBadge(portal: Portal, submission: BadgeSubmission): Promise<PartnerBadge> {
+  const replaced = submission.badge.replacesId
+    ? await portal.store.get(partnerBadges, submission.badge.replacesId)
+    : null
+  const isMapped = submission.status === 'mapped'
+  return {
+    id: submission.partnerBadgeId,
+    revision: 0,
+    organizationId: submission.organizationId,
+    ...submission.badge,
+    originKey: replaced?.originKey ?? submission.partnerBadgeId,
+    mappedAt: isMapped ? submission.decidedAt : null,
+    appliedRevisions: { [submission.id]: submission.revision },
+    search: searchOf(submission),
+  }
+}
+
+async function openVersion(
+  portal: Portal,
+  submission: BadgeSubmission,
+  decision: MappingDecision,
+  badge: PartnerBadge,
+): Promise<Result<BadgeMapping>> {
+  const decide = (history: MappingHistory): Result<MappingHistory> => {
+    const { competency, level, coverage, chosenFrom, channel } = decision
+    const added = { competency, level, coverage, chosenFrom, channel, submissionId: submission.id }
+    return addVersion(history, added, { now: decision.decidedAt, today: decision.decidedOn })
+  }
+  const names = { badgeName: badge.name, search: searchOf(submission) }
+  const [known] = await portal.store.find(badgeMappings, {
+    where: { partnerBadgeId: { equals: badge.id } },
+    limit: 1,
+  })
+  if (!known) {
+    const first = decide({ versions: [] })
+    if (!first.ok) return first
+    const row = newMapping(badge, first.value, names)
+    const made = await create(portal, us, badgeMappings, row, {
+      effects: [reevaluate(badge.organizationId)],
+      journal: { event: 'mappingOpened', details: { submissionId: submission.id } },
+    })
+    // Somebody made it meanwhile: the effect's next run finds it.
+    return made
+  }
+  return commitAsSystem(portal, us, badgeMappings, known.id, (mapping) => {
+    const next = decide(mapping)
+    if (!next.ok || next.value === mapping) return null
+    return {
+      set: { ...next.value, ...columnsOf(next.value), ...names },
+      effects: [reevaluate(badge.organizationId)],
+      journal: { event: 'mappingReplaced', details: { submissionId: submission.id } },
+    }
+  })
+}
+
+function newMapping(
+  badge: PartnerBadge,
+  history: MappingHistory,
+  names: Pick<BadgeMapping, 'badgeName' | 'search'>,
+): BadgeMapping {
+  return {
+    id: newId(),
+    revision: 0,
+    partnerBadgeId: badge.id,
+    organizationId: badge.organizationId,
+    originKey: badge.originKey,
+    versions: history.versions,
+    ...columnsOf(history),
+    ...names,
+  }
+}

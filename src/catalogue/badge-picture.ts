@@ -1,0 +1,35 @@
+import type { Actor } from '@/platform/actor'
+import { seatIn } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { problemResponse, problems } from '@/platform/problem'
+import { findSubmission } from './change-submission'
+import { findPartnerBadge } from './queries'
+
+/** Always a PNG of our own making; the headers keep it one, whatever a browser would like to guess. */
+const headers = (cacheControl: string) => ({
+  'content-type': 'image/png',
+  'cache-control': cacheControl,
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'content-disposition': 'inline; filename="badge.png"',
+})
+
+async function picture(portal: Portal, file: string | undefined, cacheControl: string): Promise<Response> {
+  const bytes = file ? await portal.files.get(file) : null
+  if (!bytes) return problemResponse(problems.notFound)
+  return new Response(new Uint8Array(bytes), { headers: headers(cacheControl) })
+}
+
+/** The picture of a partner badge: everybody's once it is mapped. */
+export async function badgePicture(portal: Portal, actor: Actor, partnerBadgeId: string): Promise<Response> {
+  const badge = await findPartnerBadge(portal, actor, partnerBadgeId)
+  const isOwn = badge !== null && seatIn(actor, badge.organizationId) !== null
+  const isPublic = badge?.mappedAt != null && !isOwn
+  return picture(portal, badge?.image?.file, isPublic ? 'public, max-age=300' : 'private, no-cache')
+}
+
+/** The picture as a case holds it, for those who may see the case. */
+export async function casePicture(portal: Portal, actor: Actor, submissionId: string): Promise<Response> {
+  const submission = await findSubmission(portal, actor, submissionId)
+  return picture(portal, submission?.badge.image?.file, 'private, no-cache')
+}

@@ -1,0 +1,23 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Portal } from '@/platform/portal'
+import { competencyLabels, levelLabels, shortCoverageLabels } from './competency'
+import { allOfCatalogue, type CatalogueFilter } from './public-catalogue'
+
+/** A cell that a spreadsheet would run as a formula is kept as text. */
+const asText = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+
+/** The catalogue as CSV for French spreadsheets: semicolons, UTF-8 with its mark, dates as YYYY-MM-DD. */
+export async function catalogueCsv(portal: Portal, filter: CatalogueFilter): Promise<string> {
+  const rows: string[][] = [['Badge', 'Structure', 'Compétence', 'Niveau', 'Part', 'Depuis']]
+  for await (const entry of allOfCatalogue(portal, filter)) {
+    rows.push([
+      asText(entry.badgeName),
+      asText(entry.organizationName),
+      competencyLabels[entry.competency],
+      levelLabels[entry.level],
+      shortCoverageLabels[entry.coverage],
+      entry.since,
+    ])
+  }
+  return stringify(rows, { delimiter: ';', bom: true, record_delimiter: '\r\n' })
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { newId } from '@/kernel/ids'
+import { ok, type Result, refuse } from '@/kernel/result'
+import { seatIn } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { answeredForm } from '@/platform/commit'
+import { problems } from '@/platform/problem'
+import type { Upload } from '@/platform/request-body'
+import { checkBadgeImage } from '../badge-image'
+import { changeSubmission, findSubmission } from '../change-submission'
+import { merged } from '../draft'
+import { draftInput, submissionForm } from '../inputs'
+import { type BadgeSubmission, badgeSubmissions } from '../submission'
+
+/** Autosave: keeps what was typed, finished or not (12.3 draft, and edits while a question waits). */
+export const saveSubmission = command({
+  name: 'submission.save',
+  input: submissionForm.extend(draftInput.shape),
+  run: (portal, actor, input) =>
+    changeSubmission({
+      portal,
+      actor,
+      event: 'save',
+      input,
+      change: (submission) => ({ set: merged(submission, input), journal: { event: 'submissionSaved' } }),
+    }),
+})
+
+const upload = z.custom<Upload>((value) => typeof value === 'object' && value !== null && 'bytes' in value)
+
+/**
+ * Checks the picture (MAP-6) and keeps it, made anew as a PNG of ours. Problems `image.…`, beside the field `image`. The
+ * file is written before the case names it: a process that dies in between leaves a file that nobody sees, never a
+ * case without its picture.
+ */
+export const attachImage = command({
+  name: 'submission.attach-image',
+  input: submissionForm.extend({ image: upload }),
+  run: async (portal, actor, { image: sent, ...form }): Promise<Result<BadgeSubmission>> => {
+    const submission = await findSubmission(portal, actor, form.submissionId)
+    if (!submission || seatIn(actor, submission.organizationId) === null) return refuse(problems.notFound)
+    const answered = await answeredForm(portal, badgeSubmissions, submission.id, form.formKey)
+    if (answered) return ok(answered)
+    const checked = await checkBadgeImage(sent)
+    if (!checked.ok) return checked
+    const { png, side, type } = checked.value
+    const file = `badge-images/${newId()}.png`
+    await portal.files.put(file, png)
+    const image = { file, side, type, bytes: sent.bytes.byteLength }
+    return changeSubmission({
+      portal,
+      actor,
+      event: 'save',
+      input: form,
+      change: (current) => ({
+        set: { badge: { ...current.badge, image } },
+        journal: { event: 'submissionImageAttached', details: { type, side } },
+      }),
+    })
+  },
+})

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { requestKind } from '@/casework/exchange'
+import { command } from '@/platform/command'
+import { changeSubmission } from '../change-submission'
+import { answeredRequests, exchange, noted, said } from '../dialogue'
+import { merged } from '../draft'
+import { copyOf, mailTo, syncBadge, syncThread } from '../effect-plans'
+import { draftInput, messageInput, reasonInput, submissionForm } from '../inputs'
+import { memberIdsOf } from '../parties'
+
+/** Somebody of the Région takes the case in charge: from now on it is theirs in the work list. */
+export const takeSubmission = command({
+  name: 'submission.take',
+  input: submissionForm,
+  run: (portal, actor, input) =>
+    changeSubmission({
+      portal,
+      actor,
+      event: 'take',
+      input,
+      change: (submission, now) => {
+        const person = actor.kind === 'member' ? actor : null
+        const text = `Dossier pris en charge par ${person?.displayName ?? 'la Région'}.`
+        return {
+          set: {
+            assigneeId: person?.userId ?? null,
+            assigneeName: person?.displayName ?? null,
+            takenAt: now,
+            exchanges: noted(submission, actor, now, text),
+          },
+          effects: [syncThread(submission.id)],
+          journal: { event: 'submissionTaken' },
+        }
+      },
+    }),
+})
+
+/** A question or a request for correction (R34); the structure may then edit its case. */
+export const askAboutSubmission = command({
+  name: 'submission.ask',
+  input: submissionForm.extend({
+    reason: z.enum(['clarification', 'incomplete', 'incorrect', 'outdated'], {
+      error: 'Choisissez la nature de votre demande.',
+    }),
+    text: messageInput,
+  }),
+  run: (portal, actor, input) =>
+    changeSubmission({
+      portal,
+      actor,
+      event: 'ask',
+      input,
+      facts: { reason: input.text },
+      change: async (submission, now) => {
+        const { reason, text } = input
+        const entry = exchange(actor, now, { kind: requestKind(reason), side: 'region', text, reason })
+        return {
+          set: said(submission.exchanges, entry),
+          effects: [
+            syncThread(submission.id),
+            ...mailTo('question', await memberIdsOf(portal, submission.organizationId), submission.id),
+            copyOf('question', submission.id),
+          ],
+          journal: { event: 'submissionQuestionAsked', details: { reason } },
+        }
+      },
+    }),
+})
+
+/** Answers the open request, with corrected fields where it helps (12.3 reply / edit). */
+export const replyAboutSubmission = command({
+  name: 'submission.reply',
+  input: submissionForm.extend({ text: messageInput, ...draftInput.shape }),
+  run: (portal, actor, input) =>
+    changeSubmission({
+      portal,
+      actor,
+      event: 'reply',
+      input,
+      facts: { reason: input.text },
+      prepare: (submission) => ({ ...submission, ...merged(submission, input) }),
+      change: (submission, now) => {
+        const entry = exchange(actor, now, { kind: 'message', side: 'organization', text: input.text })
+        const readers = submission.assigneeId ? [submission.assigneeId] : []
+        return {
+          set: { ...merged(submission, input), ...said(answeredRequests(submission, now), entry) },
+          effects: [syncBadge(submission.id), syncThread(submission.id), ...mailTo('reply', readers, submission.id)],
+          journal: { event: 'submissionReplied' },
+        }
+      },
+    }),
+})
+
+/** The badge is not mapped; the reason goes to the structure, which may file it again (12.3 refuse). */
+export const refuseSubmission = command({
+  name: 'submission.refuse',
+  input: submissionForm.extend({ reason: reasonInput }),
+  run: (portal, actor, input) =>
+    changeSubmission({
+      portal,
+      actor,
+      event: 'refuse',
+      input,
+      facts: { reason: input.reason },
+      change: async (submission, now) => ({
+        set: {
+          decidedAt: now,
+          decidedByName: actor.kind === 'member' ? actor.displayName : null,
+          decisionReason: input.reason,
+          exchanges: noted(submission, actor, now, 'Badge non rattaché.'),
+        },
+        effects: [
+          syncThread(submission.id),
+          ...mailTo('decision', await memberIdsOf(portal, submission.organizationId), submission.id),
+          copyOf('decision', submission.id),
+        ],
+        journal: { event: 'submissionRefused', reason: input.reason },
+      }),
+    }),
+})
+
+/** The structure takes its case back, from the draft on and as long as nothing is decided. */
+export const withdrawSubmission = command({
+  name: 'submission.withdraw',
+  input: submissionForm,
+  run: (portal, actor, input) =>
+    changeSubmission({
+      portal,
+      actor,
+      event: 'withdraw',
+      input,
+      change: (submission, now) => ({
+        set: {
+          decidedAt: now,
+          exchanges: answeredRequests(
+            { ...submission, exchanges: noted(submission, actor, now, 'Dossier retiré.') },
+            now,
+          ),
+          proposals: submission.proposals.map((proposal) =>
+            proposal.answer === null ? { ...proposal, answer: 'withdrawn' as const, answeredAt: now } : proposal,
+          ),
+        },
+        effects: [syncThread(submission.id)],
+        journal: { event: 'submissionWithdrawn' },
+      }),
+    }),
+})

@@ -1,0 +1,279 @@
+import { z } from 'zod'
+import { refuse } from '@/kernel/result'
+import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { problems } from '@/platform/problem'
+import { maxImageBytes } from './badge-image'
+import { badgePicture, casePicture } from './badge-picture'
+import { catalogueCsv } from './catalogue-csv'
+import { attachImage, saveSubmission } from './commands/edit-submission'
+import { annulBadgeMapping, confirmMappingChannel, endBadgeMapping, replaceMapping } from './commands/mappings'
+import {
+  acceptProposal,
+  counterProposal,
+  declineProposal,
+  mapSubmission,
+  proposeRequalification,
+} from './commands/requalify-submission'
+import {
+  askAboutSubmission,
+  refuseSubmission,
+  replyAboutSubmission,
+  takeSubmission,
+  withdrawSubmission,
+} from './commands/review-submission'
+import { startSubmission } from './commands/start-submission'
+import { submitSubmission } from './commands/submit-submission'
+import { catalogueFilterInput } from './inputs'
+
+const tag = 'catalogue'
+const params = z.object({ submissionId: z.string() })
+const mappingParams = z.object({ mappingId: z.string() })
+const answer = z.object({ id: z.string(), revision: z.number(), status: z.string(), number: z.string() })
+const mappingAnswer = z.object({ id: z.string(), revision: z.number() })
+
+/** A picture may be sent up to this; above the rule's own limit so that the refusal can say how heavy it is. */
+const maxUploadBytes = 8 * maxImageBytes
+
+const caseEndpoints: readonly PortalEndpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/submissions',
+    tag,
+    summary: 'Begin the case of a badge',
+    body: startSubmission.input,
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, body }) => startSubmission.run(portal, actor, body),
+  }),
+  endpoint({
+    method: 'patch',
+    path: '/submissions/:submissionId',
+    tag,
+    summary: 'Save a draft, or corrections while a question waits',
+    params,
+    body: saveSubmission.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => saveSubmission.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/image',
+    tag,
+    summary: 'Check and keep the picture of the badge: PNG or SVG, square, under 250 kB',
+    params,
+    body: attachImage.input.omit({ submissionId: true, image: true }).extend({ revision: z.coerce.number().int() }),
+    answer,
+    limit: 'upload',
+    upload: { field: 'image', maxBytes: maxUploadBytes, required: true },
+    run: async ({ portal, actor, params, body, file }) =>
+      file ? attachImage.run(portal, actor, { ...body, ...params, image: file }) : refuse(problems.invalid),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/submissions/:submissionId/image',
+    tag,
+    summary: 'The picture as the case holds it',
+    params,
+    limit: 'read',
+    run: ({ portal, actor, params }) => casePicture(portal, actor, params.submissionId),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/take',
+    tag,
+    summary: 'Take a case in charge',
+    params,
+    body: takeSubmission.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => takeSubmission.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/ask',
+    tag,
+    summary: 'Ask the structure a question',
+    params,
+    body: askAboutSubmission.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => askAboutSubmission.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/reply',
+    tag,
+    summary: 'Answer the open question, with corrections',
+    params,
+    body: replyAboutSubmission.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => replyAboutSubmission.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/refuse',
+    tag,
+    summary: 'Refuse to map a badge',
+    params,
+    body: refuseSubmission.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => refuseSubmission.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/withdraw',
+    tag,
+    summary: 'Take a case back',
+    params,
+    body: withdrawSubmission.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => withdrawSubmission.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/propose',
+    tag,
+    summary: 'Propose a requalification',
+    params,
+    body: proposeRequalification.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => proposeRequalification.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/accept-proposal',
+    tag,
+    summary: 'Accept the requalification',
+    params,
+    body: acceptProposal.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => acceptProposal.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/counter-proposal',
+    tag,
+    summary: 'Answer the requalification with other values',
+    params,
+    body: counterProposal.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => counterProposal.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/decline-proposal',
+    tag,
+    summary: 'Decline the requalification',
+    params,
+    body: declineProposal.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => declineProposal.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/map',
+    tag,
+    summary: 'Map a badge',
+    params,
+    body: mapSubmission.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => mapSubmission.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/submissions/:submissionId/submit',
+    tag,
+    summary: 'File a draft',
+    params,
+    body: submitSubmission.input.omit({ submissionId: true }),
+    answer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => submitSubmission.run(portal, actor, { ...body, ...params }),
+  }),
+]
+
+const mappingEndpoints: readonly PortalEndpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/mappings/:mappingId/confirm-channel',
+    tag,
+    summary: 'Confirm the award channel of a mapping',
+    params: mappingParams,
+    body: confirmMappingChannel.input.omit({ mappingId: true }),
+    answer: mappingAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => confirmMappingChannel.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/mappings/:mappingId/replace',
+    tag,
+    summary: 'Replace a mapping by a new version',
+    params: mappingParams,
+    body: replaceMapping.input.omit({ mappingId: true }),
+    answer: mappingAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => replaceMapping.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/mappings/:mappingId/end',
+    tag,
+    summary: 'End a mapping',
+    params: mappingParams,
+    body: endBadgeMapping.input.omit({ mappingId: true }),
+    answer: mappingAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => endBadgeMapping.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/mappings/:mappingId/annul',
+    tag,
+    summary: 'Annul a version of a mapping',
+    params: mappingParams,
+    body: annulBadgeMapping.input.omit({ mappingId: true }),
+    answer: mappingAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => annulBadgeMapping.run(portal, actor, { ...body, ...params }),
+  }),
+]
+
+const publicEndpoints: readonly PortalEndpoint[] = [
+  endpoint({
+    method: 'get',
+    path: '/partner-badges/:partnerBadgeId/image',
+    tag,
+    summary: 'The picture of a partner badge; public once it is mapped',
+    params: z.object({ partnerBadgeId: z.string() }),
+    limit: 'read',
+    run: ({ portal, actor, params }) => badgePicture(portal, actor, params.partnerBadgeId),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/catalogue.csv',
+    tag,
+    summary: 'The public catalogue as CSV, under the same filters as its page',
+    query: catalogueFilterInput,
+    limit: 'read',
+    run: async ({ portal, query }) =>
+      new Response(await catalogueCsv(portal, query), {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': 'attachment; filename="catalogue-des-badges.csv"',
+          'cache-control': 'public, max-age=60',
+        },
+      }),
+  }),
+]
+
+export const catalogueEndpoints: readonly PortalEndpoint[] = [...caseEndpoints, ...mappingEndpoints, ...publicEndpoints]

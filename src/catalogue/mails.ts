@@ -1,0 +1,88 @@
+import { openRequest, requestReasonNames } from '@/casework/exchange'
+import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import type { Portal } from '@/platform/portal'
+import {
+  mappedLetter,
+  questionLetter,
+  receiptLetter,
+  refusedLetter,
+  replyLetter,
+  requalificationLetter,
+} from '~/templates/mail/catalogue/letters'
+import type { RenderedMail } from '~/templates/mail/render'
+import { describeTerms } from './competency'
+import type { SubmissionMail } from './effect-plans'
+import { effectiveFromOf } from './mapping'
+import { type BadgeSubmission, completeTerms, openProposal, shownNumber, termsOnTable } from './submission'
+
+export const casePage = (portal: Portal, id: string): string => `${portal.env.portalUrl}/mon-espace/badges/${id}`
+export const staffCasePage = (portal: Portal, id: string): string =>
+  `${portal.env.portalUrl}/admin/travail/soumissions/${id}`
+
+/** The letter of a case as it is now; null when it no longer applies (a question answered meanwhile). */
+export function letterOf(
+  portal: Portal,
+  submission: BadgeSubmission,
+  mail: SubmissionMail,
+): Promise<RenderedMail> | null {
+  const file = {
+    number: shownNumber(submission) ?? '',
+    badgeName: submission.badgeName,
+    organizationName: submission.organizationName,
+    link: casePage(portal, submission.id),
+  }
+  const letters: Readonly<Record<SubmissionMail, () => Promise<RenderedMail> | null>> = {
+    receipt: () => {
+      const terms = completeTerms(submission.requested)
+      if (!submission.submittedAt || !terms) return null
+      const submittedOn = formatParisDate(parisDateOf(submission.submittedAt))
+      return receiptLetter({ ...file, submittedOn, requested: describeTerms(terms) })
+    },
+    question: () => {
+      const request = openRequest(submission.exchanges)
+      if (!request) return null
+      const reason = requestReasonNames[request.reason ?? 'clarification']
+      return questionLetter({ ...file, reason, text: request.text })
+    },
+    requalification: () => {
+      const proposal = openProposal(submission)
+      const asked = termsOnTable(submission)
+      if (!proposal || !asked) return null
+      const { reason } = proposal
+      return requalificationLetter({
+        ...file,
+        requested: describeTerms(asked),
+        proposed: describeTerms(proposal),
+        reason,
+      })
+    },
+    reply: () => {
+      const last = submission.exchanges.findLast((entry) => entry.side === 'organization')
+      return last ? replyLetter({ ...file, link: staffCasePage(portal, submission.id), text: last.text }) : null
+    },
+    decision: () => decisionLetter(submission, file),
+  }
+  return letters[mail]()
+}
+
+function decisionLetter(
+  submission: BadgeSubmission,
+  file: {
+    readonly number: string
+    readonly badgeName: string
+    readonly organizationName: string
+    readonly link: string
+  },
+): Promise<RenderedMail> | null {
+  const reason = submission.decisionReason ?? ''
+  if (submission.status === 'refused') return refusedLetter({ ...file, reason })
+  const { decision } = submission
+  if (submission.status !== 'mapped' || !decision) return null
+  const from = effectiveFromOf({ ...decision, channelConfirmedOn: decision.channel?.confirmedOn ?? null })
+  return mappedLetter({
+    ...file,
+    terms: describeTerms(decision),
+    effectiveFrom: from && formatParisDate(from),
+    reason,
+  })
+}

@@ -1,0 +1,64 @@
+import { eventsFor } from '@/kernel/transitions'
+import { matches, readable } from '@/platform/access'
+import type { Actor } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { catalogueAccess } from './access'
+import { type BadgeMapping, badgeMappings } from './mapping'
+import { type PartnerBadge, partnerBadges } from './partner-badge'
+import { type BadgeSubmission, badgeSubmissions } from './submission'
+import { type SubmissionEvent, submissionMachine } from './submission-machine'
+
+export { findSubmission } from './change-submission'
+export { policyInForce, publishedBadge, publishedBadges } from './content'
+
+/** Cases of a structure as this person may see them, the newest first. */
+export const findSubmissionsOf = (portal: Portal, actor: Actor, organizationId: string): Promise<BadgeSubmission[]> =>
+  portal.store.find(badgeSubmissions, {
+    where: {
+      and: [readable(catalogueAccess, 'badge-submissions', actor), { organizationId: { equals: organizationId } }],
+    },
+    sort: '-createdAt',
+    limit: 200,
+  })
+
+/** Mappings of a structure with their history, for its own people and the Région. */
+export const findMappingsOf = (portal: Portal, actor: Actor, organizationId: string): Promise<BadgeMapping[]> =>
+  portal.store.find(badgeMappings, {
+    where: {
+      and: [readable(catalogueAccess, 'badge-mappings', actor), { organizationId: { equals: organizationId } }],
+    },
+    sort: 'badgeName',
+    limit: 200,
+  })
+
+/** The mapping of one badge with its history; null when there is none, or when this person may not see it. */
+export async function findMappingOf(
+  portal: Portal,
+  actor: Actor,
+  partnerBadgeId: string,
+): Promise<BadgeMapping | null> {
+  const where = {
+    and: [readable(catalogueAccess, 'badge-mappings', actor), { partnerBadgeId: { equals: partnerBadgeId } }],
+  }
+  return (await portal.store.find(badgeMappings, { where, limit: 1 }))[0] ?? null
+}
+
+/** A badge that this person may see: mapped ones are everybody's. */
+export async function findPartnerBadge(portal: Portal, actor: Actor, id: string): Promise<PartnerBadge | null> {
+  const badge = await portal.store.get(partnerBadges, id)
+  return badge && matches(readable(catalogueAccess, 'partner-badges', actor), { ...badge }) ? badge : null
+}
+
+/** Badges of a structure that this person may see. */
+export const findPartnerBadgesOf = (portal: Portal, actor: Actor, organizationId: string): Promise<PartnerBadge[]> =>
+  portal.store.find(partnerBadges, {
+    where: {
+      and: [readable(catalogueAccess, 'partner-badges', actor), { organizationId: { equals: organizationId } }],
+    },
+    sort: 'name',
+    limit: 200,
+  })
+
+/** What this person may do now, by table 12.3; screens offer it, commands decide. */
+export const eventsOf = (actor: Actor, submission: BadgeSubmission): readonly SubmissionEvent[] =>
+  eventsFor(submissionMachine, { state: submission.status, actor, subject: submission })
