@@ -29,7 +29,7 @@ const entries = {
   supervisor: 'src/server/supervisor.ts',
   migrate: 'src/server/migrate-command.ts',
   demonstration: 'src/demonstration/main.ts',
-  'staff-create': 'src/people/staff-create-command.ts',
+  'staff-create': 'src/server/staff-create-command.ts',
 }
 
 /** Loaded at run time from node_modules: native code, what Next must share, and what breaks inside a bundle. */

@@ -27,6 +27,8 @@ const targets = {
   worker: { run: ['--enable-source-maps', 'dist/worker.mjs'], force: production },
   generate: { run: [...tsx, 'scripts/generate.ts'], set: { PORTAL_MODE: 'demo' } },
   check: { run: [...tsx, 'scripts/check.ts'], set: { PORTAL_MODE: 'demo' } },
+  journey: { run: [...tsx, 'scripts/journey/main.ts'], set: { LOG_LEVEL: 'warn' } },
+  'staff:create': { run: [...tsx, 'src/server/staff-create-command.ts'], set: { PORTAL_MODE: 'demo' } },
   test: { run: [tool('vitest/vitest.mjs'), 'run'] },
 }
 

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { ok, refuse } from '../kernel/result'
 import { endpoint, type PortalEndpoint } from './endpoint'
+import { keepsItsMail, keptMails } from './mail-local'
+import { problems } from './problem'
 import { retryEffect } from './retry-effect'
 
 export const platformEndpoints: readonly PortalEndpoint[] = [
@@ -13,5 +16,16 @@ export const platformEndpoints: readonly PortalEndpoint[] = [
     answer: z.object({ retried: z.boolean() }),
     limit: 'write',
     run: ({ portal, actor, params }) => retryEffect.run(portal, actor, params),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/mailbox',
+    tag: 'platform',
+    summary: 'Mails of the demonstration to one address, the newest first; not found outside the demonstration',
+    query: z.object({ to: z.string().max(254) }),
+    answer: z.object({ mails: z.array(z.object({ subject: z.string(), text: z.string(), at: z.string() })) }),
+    limit: 'read',
+    run: async ({ portal, query }) =>
+      keepsItsMail(portal) ? ok({ mails: await keptMails(portal, query.to) }) : refuse(problems.notFound),
   }),
 ]

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream, existsSync, mkdirSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
+import { accountLines } from '@/demonstration/accounts'
 import { BootStop, type Env, readEnv } from '@/platform/env'
 import { restartDelay } from './restart-delay'
 
@@ -99,6 +100,7 @@ function greetOnce(parts: readonly Part[], env: Env): void {
   if (hasGreeted || !parts.every((part) => part.isReady || part.name === 'worker')) return
   hasGreeted = true
   console.log(`\nLe portail répond sur ${env.portalUrl}`)
+  if (env.mode === 'demo') console.log(`\n${accountLines()}\n\nCourriels : ${env.portalUrl}/boite-aux-lettres`)
   if (env.mode === 'demo') console.log(`Journaux : ${join(env.dataFolder, 'logs')} · Arrêt : Ctrl+C\n`)
 }
 

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { createLocalReq } from 'payload'
+import type { Clock, Instant } from '@/kernel/clock'
+import { type ParisDate, startOfParisDay } from '@/kernel/dates'
+import type { Result } from '@/kernel/result'
+import { confirmAddress } from '@/people/commands/confirm-address'
+import { makeStaff } from '@/people/commands/make-staff'
+import { signUp } from '@/people/commands/sign-up'
+import { profiles } from '@/people/profile'
+import { findAccount } from '@/platform/accounts'
+import { type Actor, anonymous, system } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { runDue } from '@/platform/queue'
+import { tokenFor } from '@/platform/tokens'
+import { type DemonstrationAccount, demonstrationAccounts, demonstrationPassword } from './accounts'
+
+/** The clock of the story; everything that is done is done « then ». */
+export interface StoryClock extends Clock {
+  set(at: Instant): void
+}
+
+export function storyClock(start: Instant): StoryClock {
+  let now = start
+  return {
+    now: () => now,
+    set: (at) => {
+      now = at
+    },
+  }
+}
+
+/** So many hours into a Paris day. */
+export const hourOf = (date: ParisDate, hour: number): Instant =>
+  new Date(Date.parse(startOfParisDay(date)) + hour * 3_600_000).toISOString()
+
+export const formKey = (): string => randomUUID()
+
+/** What a command answers; a refusal is a mistake of the story and stops the filling. */
+export function done<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail} ${JSON.stringify(result.problem)}`)
+  return result.value
+}
+
+/** Delivers everything that is due: the worker of the story. */
+export async function deliverAll(portal: Portal): Promise<void> {
+  while ((await runDue(portal, { limit: 50 })) > 0);
+}
+
+/** Looks after the structures that no named account administers: hashing a password for each would take minutes. */
+const caretaker: DemonstrationAccount = {
+  email: 'equipe@demo.example',
+  displayName: 'Équipe fictive',
+  roles: [],
+  shows: '',
+}
+
+export interface Cast {
+  /** User ids: actors are asked anew each time, since seats change. */
+  readonly manager: string
+  readonly reviewer: string
+  readonly structure: string
+  readonly candidate: string
+  readonly caretaker: string
+}
+
+export async function openAccounts(portal: Portal): Promise<Cast> {
+  const { manager, reviewer, editor, structure, candidate } = demonstrationAccounts
+  await openAccount(portal, editor)
+  return {
+    manager: await openAccount(portal, manager),
+    reviewer: await openAccount(portal, reviewer),
+    structure: await openAccount(portal, structure),
+    candidate: await openAccount(portal, candidate),
+    caretaker: await openAccount(portal, caretaker),
+  }
+}
+
+async function openAccount(portal: Portal, account: DemonstrationAccount): Promise<string> {
+  const { email, displayName, roles } = account
+  const password = demonstrationPassword
+  if (roles.length > 0)
+    done(await makeStaff.run(portal, system('demonstration'), { email, displayName, password, roles: [...roles] }))
+  else done(await signUp.run(portal, anonymous, { formKey: formKey(), email, displayName, password }))
+  const userId = (await findAccount(portal, email))?.id ?? ''
+  if (roles.length === 0) await confirm(portal, userId)
+  return userId
+}
+
+/** Follows the link of the mail. */
+async function confirm(portal: Portal, userId: string): Promise<void> {
+  const [profile] = await portal.store.find(profiles, { where: { userId: { equals: userId } }, limit: 1 })
+  const token = tokenFor(portal.env.secret, 'confirm-address', profile?.id ?? '', profile?.confirmationNonce ?? '')
+  const request = await createLocalReq({}, portal.payload)
+  const form = { formKey: formKey(), profileId: profile?.id ?? '', token, password: demonstrationPassword }
+  done(await confirmAddress(portal, request, form))
+}
+
+export const as = (portal: Portal, userId: string): Promise<Actor> => portal.identify(userId)

@@ -1,0 +1,63 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { BootStop, type Env, readEnv } from '@/platform/env'
+import { boot } from '@/server/boot'
+import { storyClock } from './cast'
+import { fill } from './fill'
+import { fullSize } from './plan'
+
+/** The step of `npm start` that fills an empty embedded database; a filling that was broken off is begun again. */
+async function run(): Promise<void> {
+  process.umask(0o077)
+  const env = readEnv({ LOG_LEVEL: 'warn', ...process.env })
+  if (env.mode !== 'demo' || !env.databaseUrl.startsWith('file:')) return
+  const underWay = join(env.dataFolder, 'demonstration-under-way')
+  if (existsSync(underWay)) {
+    console.log('Le remplissage de la démonstration avait été interrompu : il recommence.')
+    empty(env)
+  }
+  const today = new Date().toISOString()
+  const clock = storyClock(today)
+  const portal = await boot(env, { part: 'demonstration', clock, whenBehind: 'migrate' })
+  try {
+    const { totalDocs } = await portal.payload.count({ collection: 'users', overrideAccess: true })
+    if (totalDocs > 0) return
+    writeFileSync(underWay, '', { mode: 0o600 })
+    const begun = performance.now()
+    await fill(portal, clock, { today, size: fullSize, onProgress: progressLine() })
+    rmSync(underWay)
+    const seconds = Math.round((performance.now() - begun) / 1000)
+    console.log(`Démonstration remplie en ${seconds} s. Structures, personnes et badges y sont fictifs.`)
+  } finally {
+    await portal.payload.destroy()
+  }
+}
+
+/** The database and the files that came with it; keys and logs stay. */
+function empty(env: Env): void {
+  const database = env.databaseUrl.replace(/^file:/, '')
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${database}${suffix}`, { force: true })
+  rmSync(join(env.dataFolder, 'files'), { recursive: true, force: true })
+}
+
+/** One line that grows in a terminal; a line each quarter where lines are kept. */
+function progressLine(): (share: number) => void {
+  let shown = 0
+  return (share) => {
+    const percent = Math.floor(share * 100)
+    const step = process.stdout.isTTY ? 1 : 25
+    if (percent < shown + step) return
+    shown = percent
+    const text = `Remplissage de la démonstration, une Normandie fictive : ${percent} %`
+    if (process.stdout.isTTY) process.stdout.write(`\r${text}${percent === 100 ? '\n' : ''}`)
+    else console.log(text)
+  }
+}
+
+run().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof BootStop ? error.message : error)
+    process.exit(error instanceof BootStop ? 78 : 1)
+  },
+)
