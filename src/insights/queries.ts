@@ -1,5 +1,5 @@
 import type { Portal } from '@/platform/portal'
-import { readFacts } from './facts'
+import { readFacts, readHeadline } from './facts'
 import { type FigureCode, type FigureDefinition, figureDefinitions, figuresOf, inYear, yearsIn } from './statistics'
 import { type StatisticsTable, structuresByDepartment, tablesOf } from './tables'
 
@@ -20,7 +20,8 @@ const onHome: readonly FigureCode[] = ['activeStructures', 'awardsReceived', 're
 
 /** The four figures of the home page; public. */
 export async function headline(portal: Portal): Promise<readonly Figure[]> {
-  const values = figuresOf(await readFacts(portal))
+  const facts = await readHeadline(portal)
+  const values = { ...figuresOf(facts), awardsReceived: facts.awardsReceived }
   return figureDefinitions
     .filter(({ code }) => onHome.includes(code))
     .map((definition) => ({ ...definition, value: values[definition.code] }))
