@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { checkBadgeImage, maxImageBytes } from '@/catalogue/badge-image'
+import { aPicture } from '../support/builders/catalogue'
+
+const svg = (inside: string, attributes = 'width="200" height="200"') => ({
+  name: 'badge.svg',
+  type: 'image/svg+xml',
+  bytes: new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`),
+})
+const disc = '<circle cx="100" cy="100" r="90" fill="#0b5d66"/>'
+const check = async (sent: Parameters<typeof checkBadgeImage>[0]) => {
+  const result = await checkBadgeImage(sent)
+  return result.ok ? 'ok' : result.problem.code
+}
+
+describe('the picture of a badge (MAP-6)', () => {
+  it('is taken as a square PNG, and kept as a PNG made anew', async () => {
+    const sent = await aPicture(1200)
+    const result = await checkBadgeImage(sent)
+    if (!result.ok) throw new Error(result.problem.code)
+    expect(result.value).toMatchObject({ type: 'png', side: 1200 })
+    expect(await sharp(result.value.png).metadata()).toMatchObject({ format: 'png', width: 600, height: 600 })
+  })
+
+  it('is taken as an SVG and rendered sharply, whatever its own size', async () => {
+    const result = await checkBadgeImage(svg(disc, 'viewBox="0 0 200 200" width="40" height="40"'))
+    if (!result.ok) throw new Error(result.problem.code)
+    expect(await sharp(result.value.png).metadata()).toMatchObject({ format: 'png', width: 600 })
+  })
+
+  it('loses every script of an SVG: what is kept is a picture', async () => {
+    const result = await checkBadgeImage(svg(`${disc}<script>alert(1)</script><a href="javascript:alert(1)"/>`))
+    if (!result.ok) throw new Error(result.problem.code)
+    expect(Buffer.from(result.value.png).toString('latin1')).not.toContain('alert')
+  })
+
+  it('loses what a PNG hides behind its picture', async () => {
+    const { bytes } = await aPicture()
+    const sent = new Uint8Array([...bytes, ...new TextEncoder().encode('<script>alert(1)</script>')])
+    const result = await checkBadgeImage({ name: 'badge.png', type: 'image/png', bytes: sent })
+    if (result.ok) expect(Buffer.from(result.value.png).toString('latin1')).not.toContain('alert')
+    else expect(result.problem.code).toBe('image.unreadable')
+  })
+
+  it('is refused when its sides differ, with both of them in the sentence', async () => {
+    const result = await checkBadgeImage(await aPicture(200, 180))
+    expect(result).toMatchObject({ ok: false, problem: { code: 'image.not-square' } })
+    if (!result.ok) expect(result.problem.detail).toContain('200 × 180')
+  })
+
+  it('is refused at 250 kB, and taken just below', async () => {
+    const noise = await sharp(randomBytes(400 * 400 * 3), { raw: { width: 400, height: 400, channels: 3 } })
+      .png()
+      .toBuffer()
+    expect(noise.byteLength).toBeGreaterThan(maxImageBytes)
+    expect(await check({ name: 'a.png', type: 'image/png', bytes: new Uint8Array(noise) })).toBe('image.too-heavy')
+    const padded = new Uint8Array(maxImageBytes - 1)
+    padded.set(svg(disc).bytes)
+    padded.fill(0x20, svg(disc).bytes.byteLength)
+    expect(await check({ name: 'a.svg', type: 'image/svg+xml', bytes: padded })).toBe('ok')
+  })
+
+  it('is refused when it is not of the type that it says', async () => {
+    const { bytes } = await aPicture()
+    expect(await check({ name: 'badge.svg', type: 'image/svg+xml', bytes })).toBe('image.mislabelled')
+    expect(await check({ ...svg(disc), name: 'badge.png', type: 'image/png' })).toBe('image.mislabelled')
+  })
+
+  it.each([
+    [
+      'JPEG',
+      () =>
+        sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+          .jpeg()
+          .toBuffer(),
+    ],
+    [
+      'WebP',
+      () =>
+        sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+          .webp()
+          .toBuffer(),
+    ],
+    ['PDF', async () => Buffer.from('%PDF-1.7 …')],
+    ['PNG ou SVG', async () => Buffer.from('<html><body>un badge</body></html>')],
+    ['PNG ou SVG', async () => Buffer.alloc(0)],
+  ])('is refused as %s, named or not', async (word, make) => {
+    const result = await checkBadgeImage({ name: 'badge.png', type: 'image/png', bytes: new Uint8Array(await make()) })
+    expect(result).toMatchObject({ ok: false, problem: { code: 'image.type', fields: [{ name: 'image' }] } })
+    if (!result.ok) expect(result.problem.detail).toContain(word)
+  })
+
+  it('is refused when it is broken, or an SVG that swells itself', async () => {
+    const { bytes } = await aPicture()
+    expect(await check({ name: 'a.png', type: 'image/png', bytes: bytes.slice(0, 60) })).toBe('image.unreadable')
+    const bomb = `<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&b;</text></svg>`
+    expect(await check({ name: 'a.svg', type: '', bytes: new TextEncoder().encode(bomb) })).toBe('image.unreadable')
+    expect(await check(svg('', 'width="90000" height="90000"'))).toBe('image.unreadable')
+  })
+})
