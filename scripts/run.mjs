@@ -30,6 +30,8 @@ const targets = {
   journey: { run: [...tsx, 'scripts/journey/main.ts'], set: { LOG_LEVEL: 'warn' } },
   'staff:create': { run: [...tsx, 'src/server/staff-create-command.ts'], set: { PORTAL_MODE: 'demo' } },
   test: { run: [tool('vitest/vitest.mjs'), 'run'] },
+  'test:mongo': { run: [...tsx, 'scripts/test-mongo.ts'] },
+  'test:kills': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.kills.config.ts'] },
 }
 
 function installWhatIsMissing() {

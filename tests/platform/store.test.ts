@@ -1,3 +1,3 @@
 import { storeContract } from './store-contract'
 
-storeContract('SQLite')
+storeContract(process.env.TEST_MONGODB_URL ? 'MongoDB' : 'SQLite')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Payload } from 'payload'
 import type { Clock } from '@/kernel/clock'
 import { readEnv } from '@/platform/env'
 import type { Mailer, OutgoingMail } from '@/platform/mail'
@@ -48,9 +49,7 @@ interface TestPortalOptions {
 export async function testPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'portal-test-'))
   const server = process.env.TEST_MONGODB_URL
-  const databaseUrl = server
-    ? `${server.replace(/\/$/, '')}/portal_${randomUUID().replaceAll('-', '')}`
-    : `file:${join(dataFolder, 'portal.db')}`
+  const databaseUrl = server ? mongoDatabase(server) : `file:${join(dataFolder, 'portal.db')}`
   const settings = {
     PORTAL_MODE: 'demo',
     PORTAL_URL: 'http://portal.test',
@@ -72,10 +71,25 @@ export async function testPortal(options: TestPortalOptions = {}): Promise<TestP
     clock,
     sent,
     async close() {
+      if (server) await dropMongo(portal.payload)
       await portal.payload.destroy()
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** The address of a database of its own on that server, its options kept. */
+function mongoDatabase(server: string): string {
+  const [address = '', options] = server.split('?')
+  const [, host, given] = /^(mongodb(?:\+srv)?:\/\/[^/]+)\/?(.*)$/.exec(address) ?? []
+  const account = host?.includes('@') && !options?.includes('authSource') ? `authSource=${given || 'admin'}` : null
+  const query = [options, account].filter(Boolean).join('&')
+  return `${host}/portal_test_${randomUUID().replaceAll('-', '')}${query ? `?${query}` : ''}`
+}
+
+async function dropMongo(payload: Payload): Promise<void> {
+  const adapter = payload.db as unknown as { readonly connection: { dropDatabase(): Promise<void> } }
+  await adapter.connection.dropDatabase()
 }
 
 /** Delivers effects until none is due: what the worker does, without its waiting. */

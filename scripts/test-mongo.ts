@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MongoClient } from 'mongodb'
+
+/**
+ * `npm run test:mongo`: the integration suite on MongoDB. Takes `MONGODB_URL`; else a `mongod` on the path, as a
+ * replica set of one; else a stand-in under Java. Says which one it took and what that one cannot show.
+ */
+
+interface Server {
+  readonly name: string
+  readonly url: string
+  readonly limits: string
+  stop(): Promise<void>
+}
+
+const standInFolder = 'tests/support/mongodb'
+const standInLibraries = 'node_modules/.cache/mongodb-stand-in'
+const has = (program: string, versionOption = '--version'): boolean =>
+  spawnSync(program, [versionOption], { stdio: 'ignore' }).status === 0
+
+async function findServer(): Promise<Server> {
+  const given = process.env.MONGODB_URL
+  if (given)
+    return { name: 'MONGODB_URL', url: given, limits: 'those of its own settings', stop: async () => undefined }
+  if (has('mongod')) return startMongod()
+  if (has('java', '-version') && (existsSync(standInLibraries) || has('mvn'))) return startStandIn()
+  throw new Error(
+    'No MongoDB to test with: set MONGODB_URL, or install mongod (MongoDB 7 or later), or Java 17 and Maven for the stand-in.',
+  )
+}
+
+async function startMongod(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), 'mongod-'))
+  const port = await freePort()
+  const options = ['--replSet', 'tests', '--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', folder]
+  const child = spawn('mongod', options, { stdio: 'ignore' })
+  const stop = async () => {
+    await ended(child)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`)
+  try {
+    const members = [{ _id: 0, host: `127.0.0.1:${port}` }]
+    await client.db('admin').command({ replSetInitiate: { _id: 'tests', members } })
+    while (!(await client.db('admin').command({ hello: 1 })).isWritablePrimary) await pause(100)
+  } catch (error) {
+    await stop()
+    throw error
+  } finally {
+    await client.close()
+  }
+  const url = `mongodb://127.0.0.1:${port}/?replicaSet=tests`
+  return { name: 'mongod', url, limits: 'one member: no failover', stop }
+}
+
+async function startStandIn(): Promise<Server> {
+  if (!existsSync(standInLibraries) || readdirSync(standInLibraries).length === 0) {
+    const pom = join(standInFolder, 'pom.xml')
+    const output = `-DoutputDirectory=${join(process.cwd(), standInLibraries)}`
+    const copied = spawnSync('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', output], {
+      encoding: 'utf8',
+    })
+    if (copied.status !== 0) throw new Error(`Maven could not bring the stand-in:\n${copied.stdout}${copied.stderr}`)
+  }
+  const options = ['-Xmx512m', '-cp', join(standInLibraries, '*'), join(standInFolder, 'StandIn.java')]
+  const child = spawn('java', options, { stdio: ['pipe', 'pipe', 'ignore'] })
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = ''
+    child.stdout?.on('data', (chunk) => {
+      printed += String(chunk)
+      const address = /mongodb:\/\/\S+/.exec(printed)?.[0]
+      if (address) resolve(address)
+    })
+    child.once('exit', (code) => reject(new Error(`The stand-in ended with ${code}: it needs Java 17 or later.`)))
+  })
+  const limits =
+    'no replica set, transactions, TTL, collation or partial indexes; indexes bring no speed: nothing measured here is a figure for MongoDB'
+  return { name: 'stand-in (mongo-java-server)', url, limits, stop: () => ended(child) }
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGTERM')
+  await exit
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
+
+async function describeServer(server: Server): Promise<string> {
+  const client = new MongoClient(server.url)
+  try {
+    const { version } = await client.db('admin').command({ buildInfo: 1 })
+    // The stand-in does not know the command.
+    const hello = await client
+      .db('admin')
+      .command({ hello: 1 })
+      .catch(() => null)
+    const set = hello?.setName ? 'a replica set' : 'no replica set'
+    return `MongoDB: ${server.name}, version ${version}, ${set}. Its limits: ${server.limits}.`
+  } finally {
+    await client.close()
+  }
+}
+
+const server = await findServer()
+let code = 1
+try {
+  console.log(await describeServer(server))
+  const vitest = spawn(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.mongo.config.ts', ...process.argv.slice(2)],
+    { stdio: 'inherit', env: { ...process.env, TEST_MONGODB_URL: server.url } },
+  )
+  code = await new Promise<number>((resolve) => vitest.once('exit', (status) => resolve(status ?? 1)))
+} finally {
+  await server.stop()
+}
+process.exit(code)

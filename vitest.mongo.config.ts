@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** What both databases must do alike: everything that opens a portal through `testPortal`. */
+export default defineConfig({
+  resolve: { alias: { '@/': `${root}src/`, '~/': root } },
+  test: {
+    include: ['tests/{platform,people,organizations,casework,recognition,catalogue,awards,insights}/**/*.test.ts'],
+    environment: 'node',
+    pool: 'forks',
+    testTimeout: 40_000,
+    hookTimeout: 120_000,
+  },
+})
