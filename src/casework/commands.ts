@@ -1,10 +1,11 @@
 import { newId } from '@/kernel/ids'
 import { ok, type Result } from '@/kernel/result'
-import type { Actor } from '@/platform/actor'
+import type { Actor, Member } from '@/platform/actor'
 import { commit, create } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import type { Exchange } from './exchange'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
+import { findThread, isUnread, sideOf } from './queries'
 
 interface Case {
   readonly caseKind: CaseKind
@@ -69,4 +70,43 @@ export const recordMail = (
     resolvedAt: null,
     readAt: null,
     shared: true,
+  })
+
+/** Notes that this side has seen what the other one wrote; marks end when the page is read again. */
+export async function markRead(
+  portal: Portal,
+  actor: Actor,
+  caseKind: CaseKind,
+  caseId: string,
+): Promise<Result<{ readonly read: number }>> {
+  const thread = await findThread(portal, actor, caseKind, caseId)
+  const unread = thread.filter((message) => isUnread(message, sideOf(actor, message.organizationId)))
+  for (const message of unread) {
+    const change = { set: { readAt: portal.clock.now() }, journal: { event: 'caseMessageRead' } }
+    await commit(portal, actor, caseMessages, message, change)
+  }
+  return ok({ read: unread.length })
+}
+
+/** A note that the Région alone sees; the form's key makes a second click harmless. */
+export const recordNote = (
+  portal: Portal,
+  actor: Member,
+  file: Case,
+  note: { readonly formKey: string; readonly text: string },
+): Promise<Result<CaseMessage>> =>
+  recordMessage(portal, actor, {
+    ...file,
+    key: `${file.caseKind}:${file.caseId}:note:${note.formKey}`,
+    kind: 'privateNote',
+    side: 'region',
+    authorId: actor.userId,
+    authorName: actor.displayName,
+    subject: null,
+    text: note.text,
+    reason: null,
+    at: portal.clock.now(),
+    resolvedAt: null,
+    readAt: null,
+    shared: false,
   })

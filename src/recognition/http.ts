@@ -11,6 +11,7 @@ import { startApplication } from './commands/start-application'
 import { submitApplication } from './commands/submit-application'
 import { takeApplication } from './commands/take-application'
 import { withdrawApplication } from './commands/withdraw-application'
+import { writeNote } from './commands/write-note'
 import { parisDateInput, reasonInput } from './inputs'
 import { previewDecision } from './queries'
 
@@ -128,7 +129,14 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
       reason: reasonInput,
       startsOn: parisDateInput,
     }),
-    answer: z.object({ subject: z.string(), text: z.string(), html: z.string(), digest: z.string() }),
+    answer: z.object({
+      subject: z.string(),
+      text: z.string(),
+      html: z.string(),
+      digest: z.string(),
+      reason: z.string(),
+      startsOn: z.string().nullable(),
+    }),
     limit: 'read',
     run: ({ portal, actor, params, body }) => previewDecision(portal, actor, { ...body, ...params }),
   }),
@@ -175,5 +183,16 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     answer,
     limit: 'write',
     run: ({ portal, actor, params, body }) => reopenApplication.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/applications/:applicationId/notes',
+    tag,
+    summary: 'Write a note that the Région alone sees',
+    params,
+    body: writeNote.input.omit({ applicationId: true }),
+    answer: z.object({ id: z.string() }),
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => writeNote.run(portal, actor, { ...body, ...params }),
   }),
 ]

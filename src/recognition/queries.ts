@@ -48,11 +48,12 @@ export async function previewDecision(
   portal: Portal,
   actor: Actor,
   given: Omit<DecisionGiven, 'decidedAt'> & { readonly applicationId: string },
-): Promise<Result<DecisionMail>> {
+): Promise<Result<DecisionMail & { readonly reason: string; readonly startsOn: string | null }>> {
   const application = await findApplication(portal, actor, given.applicationId)
   if (!application) return refuse(problems.notFound)
   const question = { event: given.decision, state: application.status, actor, subject: application }
   if (!mayDecide(applicationMachine, question)) return refuse(problems.forbidden)
   if (given.reason.trim() === '') return refuse(reasonNeeded)
-  return ok(await decisionMailOf(portal, application, { ...given, decidedAt: portal.clock.now() }))
+  const mail = await decisionMailOf(portal, application, { ...given, decidedAt: portal.clock.now() })
+  return ok({ ...mail, reason: given.reason, startsOn: given.startsOn ?? null })
 }

@@ -1,5 +1,6 @@
 import { awardsEndpoints } from '@/awards/http'
 import { credentialEndpoints } from '@/awards/issuers/http'
+import { caseworkEndpoints } from '@/casework/http'
 import { catalogueEndpoints } from '@/catalogue/http'
 import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
@@ -13,6 +14,7 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...peopleEndpoints,
   ...organizationsEndpoints,
   ...recognitionEndpoints,
+  ...caseworkEndpoints,
   ...awardsEndpoints,
   ...catalogueEndpoints,
   ...credentialEndpoints,

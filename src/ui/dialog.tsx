@@ -8,6 +8,11 @@ const CloseDialog = createContext<(() => void) | null>(null)
 /** Closes the dialog around a component; null outside one. */
 export const useCloseDialog = (): (() => void) | null => useContext(CloseDialog)
 
+/** For a form that leads to a further step of its dialog: its success does not close it. */
+export const KeepDialogOpen = ({ children }: { readonly children: ReactNode }) => (
+  <CloseDialog value={null}>{children}</CloseDialog>
+)
+
 /**
  * A step that asks once before it acts: a button and the browser's own modal dialog (focus, Escape and background
  * are its work). Put a `PortalForm` inside; it may be empty when there is only something to confirm.

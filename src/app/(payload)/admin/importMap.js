@@ -1,5 +1,7 @@
 import { BrandIcon as BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d } from '../../../app/(payload)/views/brand'
 import { NavLinks as NavLinks_dbbac6981ef4e8a6c3373bcd4fd8d099 } from '../../../app/(payload)/views/nav-links'
+import { WorkListView as WorkListView_176d1b03506ce78a1663e6782947eb4c } from '../../../app/(payload)/views/work-list'
+import { CaseFileView as CaseFileView_fa331dd4711d20df0aec58d9bdc84b92 } from '../../../app/(payload)/views/case-file'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -7,6 +9,8 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 export const importMap = {
   "/app/(payload)/views/brand#BrandIcon": BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d,
   "/app/(payload)/views/nav-links#NavLinks": NavLinks_dbbac6981ef4e8a6c3373bcd4fd8d099,
+  "/app/(payload)/views/work-list#WorkListView": WorkListView_176d1b03506ce78a1663e6782947eb4c,
+  "/app/(payload)/views/case-file#CaseFileView": CaseFileView_fa331dd4711d20df0aec58d9bdc84b92,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -14,6 +14,8 @@ export interface StaffScreen {
  * `StaffView`, which asks for the role before anything is read.
  */
 export const staffScreens: readonly StaffScreen[] = [
+  { path: '/travail', component: '/app/(payload)/views/work-list#WorkListView', label: 'À traiter' },
+  { path: '/travail/candidatures/:id', component: '/app/(payload)/views/case-file#CaseFileView' },
   { path: '/etat', component: '/app/(payload)/views/state#StateView', label: 'État du portail' },
 ]
 

@@ -1,0 +1,108 @@
+import { notFound } from 'next/navigation'
+import type { AdminViewServerProps } from 'payload'
+import { findThread } from '@/casework/queries'
+import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { eventsFor } from '@/kernel/transitions'
+import { findOrganization } from '@/organizations/queries'
+import { applicationKindNames, shownNumber } from '@/recognition/application'
+import { applicationMachine } from '@/recognition/application-machine'
+import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
+import { findApplication } from '@/recognition/queries'
+import { Card } from '@/ui/card'
+import { Steps } from '@/ui/case'
+import { Facts } from '@/ui/figures'
+import { TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { WithAside } from '@/ui/layout'
+import { PageTitle } from '@/ui/page-title'
+import { Tag } from '@/ui/tag'
+import { PointsTable } from '../../_cases/points-table'
+import { ReadMark } from '../../_cases/read-mark'
+import { StatusTag } from '../../_cases/status-tag'
+import { Thread } from '../../_cases/thread'
+import { CaseActions } from './case-actions'
+import { ReviewForm } from './review-form'
+import { StaffView, staffOnly } from './staff-view'
+
+/** The file of one application: facts, dialogue and path, with the buttons that its state and this person allow. */
+export async function CaseFileView(view: AdminViewServerProps) {
+  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const id = view.params?.segments?.[2]
+  const application = id ? await findApplication(portal, actor, id) : null
+  if (!application) notFound()
+  const [thread, organization] = await Promise.all([
+    findThread(portal, actor, 'application', application.id),
+    findOrganization(portal, actor, application.organizationId),
+  ])
+  const events = eventsFor(applicationMachine, { state: application.status, actor, subject: application })
+  const form = { id: application.id, revision: application.revision }
+  const number = shownNumber(application) ?? ''
+  return (
+    <StaffView view={view}>
+      <PageTitle
+        crumbs={[{ label: 'À traiter', href: '/admin/travail' }, { label: `Candidature ${number}` }]}
+        title={application.organizationName}
+        actions={<CaseActions application={form} events={events} today={parisDateOf(portal.clock.now())} />}
+        tags={
+          <>
+            <StatusTag status={application.status} />
+            <Tag>{applicationKindNames[application.kind]}</Tag>
+            {application.assigneeName ? <Tag tone="info">Dossier suivi par {application.assigneeName}</Tag> : null}
+            <span className="p-small p-muted">{delaySentence(application, parisDateOf(portal.clock.now()))}</span>
+          </>
+        }
+      />
+      <ReadMark caseKind="application" caseId={application.id} />
+      <WithAside
+        aside={
+          <>
+            <Card title="Parcours">
+              <Steps steps={stepsOf(application)} />
+            </Card>
+            {organization ? (
+              <Card title="La structure">
+                <Facts
+                  small
+                  items={[
+                    ['Nom légal', organization.legalName],
+                    ['Identifiant', registryOf(organization.registryKey)],
+                    ['Commune', `${organization.postalCode} ${organization.city}`],
+                    [
+                      'Passport',
+                      organization.passportVerifiedAt
+                        ? `Adresse confirmée le ${formatParisDate(parisDateOf(organization.passportVerifiedAt))}`
+                        : 'Adresse non confirmée',
+                    ],
+                    ['Engagements', `${Object.keys(application.commitments).length} pris`],
+                  ]}
+                />
+              </Card>
+            ) : null}
+            <Card title="Note privée">
+              <p className="p-small p-muted">Visible de la Région seulement.</p>
+              <PortalForm
+                id="note"
+                action={`/api/portal/applications/${application.id}/notes`}
+                submitLabel="Ajouter la note"
+                submitVariant="ghost"
+                successMessage="La note est enregistrée."
+              >
+                <TextArea name="text" label="Note" rows={3} maxLength={4000} />
+              </PortalForm>
+            </Card>
+          </>
+        }
+      >
+        <Card title="Les cinq points" large>
+          <PointsTable points={pointViews(application)} showReview />
+          {events.includes('review') ? <ReviewForm application={form} checklist={application.checklist} /> : null}
+        </Card>
+        <Card title="Échanges" large>
+          <Thread thread={thread} side="region" />
+        </Card>
+      </WithAside>
+    </StaffView>
+  )
+}
+
+const registryOf = (key: string): string => (key.startsWith('siret:') ? `SIRET ${key.slice(6)}` : 'Sans SIRET')

@@ -1,0 +1,98 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/ui/button'
+import { KeepDialogOpen } from '@/ui/dialog'
+import { DateField, TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+
+type Decision = 'accept' | 'refuse' | 'close'
+
+interface DecisionProps {
+  readonly id: string
+  readonly revision: number
+  readonly decision: Decision
+  readonly today: string
+}
+
+/** What the preview answers: the mail, its digest, and what it was made from. */
+interface Preview {
+  readonly subject: string
+  readonly text: string
+  readonly digest: string
+  readonly reason: string
+  readonly startsOn: string | null
+}
+
+const labels: Readonly<Record<Decision, string>> = {
+  accept: 'Accepter et envoyer',
+  refuse: 'Refuser et envoyer',
+  close: 'Classer sans suite et envoyer',
+}
+
+/** In two steps: the reason, then exactly the mail that goes out; only what was shown can be confirmed. */
+export function DecisionForm({ id, revision, decision, today }: DecisionProps) {
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const [isConfirming, setConfirming] = useState(false)
+  const address = `/api/portal/applications/${id}`
+  if (preview && isConfirming) {
+    const { reason, startsOn, digest } = preview
+    return (
+      <>
+        <p>Toute l’équipe de la structure reçoit ce courriel :</p>
+        <div className="p-card p-stack" data-flow="tight">
+          <p>
+            <strong>{preview.subject}</strong>
+          </p>
+          <p className="p-prewrap p-small">{preview.text}</p>
+        </div>
+        <PortalForm
+          id={`${decision}-confirmer`}
+          action={`${address}/${decision}`}
+          revision={revision}
+          values={{ reason, mailSeen: digest, ...(startsOn ? { startsOn } : {}) }}
+          submitLabel={labels[decision]}
+          submitVariant={decision === 'accept' ? 'primary' : 'danger'}
+          actions={
+            <Button variant="quiet" onClick={() => setConfirming(false)}>
+              Modifier le motif
+            </Button>
+          }
+        />
+      </>
+    )
+  }
+  const show = (answer: Readonly<Record<string, unknown>>) => {
+    setPreview(answer as unknown as Preview)
+    setConfirming(true)
+  }
+  return (
+    <KeepDialogOpen>
+      <PortalForm
+        id={`${decision}-apercu`}
+        action={`${address}/preview-decision`}
+        values={{ decision }}
+        submitLabel="Voir le courriel…"
+        onSuccess={show}
+      >
+        <TextArea
+          name="reason"
+          label="Motif"
+          help="La structure le lira tel quel."
+          maxLength={4000}
+          defaultValue={preview?.reason}
+        />
+        {decision === 'accept' ? (
+          <DateField
+            name="startsOn"
+            label="Début du statut"
+            help="Aujourd’hui si vous ne choisissez rien ; jamais plus tôt."
+            min={today}
+            optional
+            defaultValue={preview?.startsOn}
+          />
+        ) : null}
+      </PortalForm>
+    </KeepDialogOpen>
+  )
+}

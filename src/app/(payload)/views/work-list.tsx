@@ -1,0 +1,113 @@
+import type { AdminViewServerProps } from 'payload'
+import { type WorkItem, type WorkQuery, workList, workStageNames, workStages } from '@/casework/work-list'
+import { daysBetween, formatParisDate, parisDateOf } from '@/kernel/dates'
+import { counted } from '@/kernel/french'
+import { Filters, Pagination, SearchField, Tabs } from '@/ui/lists'
+import { EmptyState } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { type Column, DataTable } from '@/ui/table'
+import { Tag } from '@/ui/tag'
+import { StaffView, staffOnly } from './staff-view'
+import { address, pageSize, readQuery } from './work-list-query'
+import { workSources } from './work-sources'
+
+/** Everything that the Région has to review, candidatures and badges together. */
+export async function WorkListView(view: AdminViewServerProps) {
+  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const query = readQuery(view.searchParams ?? {})
+  const list = await workList(portal, actor, workSources, query)
+  const { counts, items, total } = list ?? { counts: null, items: [], total: 0 }
+  const today = parisDateOf(portal.clock.now())
+  return (
+    <StaffView view={view}>
+      <PageTitle title="À traiter">
+        <Tabs
+          label="États des dossiers"
+          tabs={workStages.map((stage) => ({
+            href: address({ ...query, stage, offset: 0 }),
+            label: workStageNames[stage],
+            count: counts?.[stage] ?? 0,
+            current: stage === query.stage,
+          }))}
+        />
+        <Filters
+          action="/admin/travail"
+          label="Chercher un dossier"
+          keep={{ onglet: query.stage, tri: query.sort, sens: query.direction === 'descending' ? 'desc' : undefined }}
+          {...(query.search ? { reset: address({ ...query, search: '', offset: 0 }) } : {})}
+        >
+          <SearchField label="Structure ou numéro" defaultValue={query.search} />
+        </Filters>
+      </PageTitle>
+      <DataTable
+        caption={`Dossiers : ${workStageNames[query.stage].toLowerCase()}`}
+        captionHidden
+        columns={columns(today)}
+        rows={items}
+        rowKey={(item) => item.id}
+        isMarked={(item) => item.lastMessageSide === 'organization' && query.stage !== 'decided'}
+        empty={<Empty query={query} />}
+        sort={{
+          by: query.sort,
+          direction: query.direction,
+          href: (by, direction) => address({ ...query, sort: by as WorkQuery['sort'], direction, offset: 0 }),
+        }}
+      />
+      <Pagination
+        page={query.offset / pageSize + 1}
+        pages={Math.ceil(total / pageSize)}
+        total={total}
+        noun="dossier"
+        href={(page) => address({ ...query, offset: (page - 1) * pageSize })}
+      />
+    </StaffView>
+  )
+}
+
+const columns = (today: string): readonly Column<WorkItem>[] => [
+  {
+    key: 'number',
+    header: 'Numéro',
+    sort: 'number',
+    cell: (item) => <a href={item.href}>{item.number}</a>,
+  },
+  {
+    key: 'organization',
+    header: 'Structure',
+    sort: 'organization',
+    rowHeader: true,
+    cell: (item) => item.organizationName,
+  },
+  { key: 'kind', header: 'Nature', cell: (item) => item.kind },
+  { key: 'state', header: 'État', cell: (item) => <Tag>{item.state}</Tag> },
+  { key: 'age', header: 'Âge', sort: 'age', align: 'end', cell: (item) => ageOf(item, today) },
+  { key: 'assignee', header: 'Chargée ou chargé', sort: 'assignee', cell: (item) => item.assigneeName ?? '–' },
+  { key: 'lastMessage', header: 'Dernier message', sort: 'lastMessage', cell: lastMessageOf },
+]
+
+const ageOf = (item: WorkItem, today: string): string =>
+  item.submittedAt ? counted(daysBetween(parisDateOf(item.submittedAt), today), 'jour') : '–'
+
+function lastMessageOf(item: WorkItem): string {
+  if (!item.lastMessageAt) return '–'
+  const who = item.lastMessageSide === 'organization' ? 'Structure' : 'Région'
+  return `${who}, ${formatParisDate(parisDateOf(item.lastMessageAt))}`
+}
+
+function Empty({ query }: { readonly query: WorkQuery }) {
+  if (query.search) {
+    return (
+      <EmptyState title={`Aucun dossier ne correspond à « ${query.search} »`}>
+        Cherchez un mot du nom de la structure, ou le numéro. Les accents et les majuscules ne comptent pas.
+      </EmptyState>
+    )
+  }
+  const sentences = {
+    toTake: 'Les candidatures et les badges déposés arrivent ici.',
+    mine: 'Prenez un dossier en charge pour le voir ici.',
+    awaiting: 'Les dossiers dont la structure doit répondre à une question arrivent ici.',
+    others: 'Les dossiers que vos collègues instruisent arrivent ici.',
+    decided: 'Les dossiers acceptés, refusés ou classés arrivent ici.',
+  }
+  return <EmptyState title="Rien ici pour l’instant">{sentences[query.stage]}</EmptyState>
+}

@@ -1,0 +1,5 @@
+import type { WorkSource } from '@/casework/work-list'
+import { applicationWork } from '@/recognition/work'
+
+/** Every slice that has files to review. */
+export const workSources: readonly WorkSource[] = [applicationWork]

@@ -1,0 +1,65 @@
+import { daysBetween, formatParisDate, formatRemaining, lastValidDay, type ParisDate } from '@/kernel/dates'
+import {
+  chainEndOn,
+  intervalOn,
+  type MembershipFacts,
+  type MembershipStatus,
+  membershipStatusNames,
+  type PendingRenewal,
+  renewalOpensOn,
+  statusOn,
+} from '@/recognition/membership'
+import { StatusCard } from '@/ui/case'
+import type { Tone } from '@/ui/tag'
+
+const tones: Readonly<Record<MembershipStatus, Tone>> = {
+  none: 'neutral',
+  left: 'neutral',
+  suspended: 'alert',
+  active: 'ok',
+  renewalFiled: 'wait',
+  upcoming: 'info',
+  lapsed: 'alert',
+}
+
+/** The Participant status: its state, what remains, its last valid day, when to renew. */
+export function ParticipantStatus({
+  facts,
+  renewal,
+  today,
+}: {
+  readonly facts: MembershipFacts
+  readonly renewal: PendingRenewal | null
+  readonly today: ParisDate
+}) {
+  const { status } = statusOn(facts, today, renewal)
+  const term = { title: 'Statut Participant', state: membershipStatusNames[status], tone: tones[status] }
+  const interval = intervalOn(facts, today)
+  const end = chainEndOn(facts, today)
+  if (!interval || !end) return <StatusCard {...term} note={<p>{notes[status]}</p>} />
+  const passed = daysBetween(interval.startsAt, today) / daysBetween(interval.startsAt, end)
+  return (
+    <StatusCard
+      {...term}
+      headline={formatRemaining(today, end)}
+      caption={`jusqu’au ${formatParisDate(lastValidDay(end))} inclus`}
+      progress={passed}
+      note={
+        <p>
+          Le renouvellement s’ouvre le {formatParisDate(renewalOpensOn(end))}. Le statut a commencé le{' '}
+          {formatParisDate(interval.startsAt)}.
+        </p>
+      }
+    />
+  )
+}
+
+const notes: Readonly<Record<MembershipStatus, string>> = {
+  none: 'Il s’obtient par une candidature et vaut trois ans.',
+  left: 'La structure a quitté la démarche. Elle peut candidater de nouveau.',
+  suspended: 'Les badges attribués pendant la suspension ne comptent pas.',
+  active: '',
+  renewalFiled: 'Le renouvellement est à l’étude : les badges attribués sont mis en attente.',
+  upcoming: 'Il est accordé et commence bientôt.',
+  lapsed: 'Il est arrivé à son terme : les badges attribués ne comptent plus.',
+}

@@ -1,0 +1,44 @@
+import type { Answers } from '@/recognition/answers'
+import { CheckboxField, Fieldset } from '@/ui/form/fields/choice'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Stack } from '@/ui/layout'
+import { PointFields } from '../../../_cases/point-fields'
+
+interface FormProps {
+  readonly application: { readonly id: string; readonly revision: number; readonly answers: Answers }
+  readonly commitments: readonly { readonly key: string; readonly text: string }[]
+  readonly accepted: readonly string[]
+  readonly maySubmit: boolean
+}
+
+/** The whole application as one form; its `id` is what the Passport step's anchor follows. */
+export function ApplicationForm({ application, commitments, accepted, maySubmit }: FormProps) {
+  const address = `/api/portal/applications/${application.id}`
+  const target = maySubmit
+    ? {
+        action: `${address}/submit`,
+        submitLabel: 'Déposer la candidature',
+        successRedirect: `/mon-espace/dossiers/${application.id}?depot=fait`,
+      }
+    : { action: address, method: 'PATCH' as const, submitLabel: 'Enregistrer', successMessage: 'C’est enregistré.' }
+  return (
+    <PortalForm id="candidature" {...target} revision={application.revision} autosave={{ action: address }}>
+      <Stack flow="wide">
+        <PointFields answers={application.answers} />
+        <Fieldset legend="Vos deux engagements" group help="Le statut repose sur ces deux engagements.">
+          {commitments.map(({ key, text }) => (
+            <CheckboxField key={key} name={`commitments.${key}`} label={text} defaultChecked={accepted.includes(key)} />
+          ))}
+        </Fieldset>
+        {maySubmit ? (
+          <p className="p-muted p-small">
+            Après le dépôt, vous recevez un accusé de réception avec le numéro du dossier. Vous pourrez retirer la
+            candidature tant qu’elle n’est pas décidée.
+          </p>
+        ) : (
+          <p className="p-muted p-small">Une personne qui administre la structure déposera la candidature.</p>
+        )}
+      </Stack>
+    </PortalForm>
+  )
+}

@@ -1,0 +1,86 @@
+import { redirect } from 'next/navigation'
+import { parisDateOf } from '@/kernel/dates'
+import { isOpen } from '@/recognition/application'
+import { statusOn } from '@/recognition/membership'
+import { commitmentsOn, findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
+import { ButtonLink } from '@/ui/button'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Section, WithAside } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { type OwnPlace, ownPlace, type SearchParams } from '../own-organization'
+import { ApplicationForm } from './application-form'
+import { PassportStep } from './passport-step'
+
+export const metadata = { title: 'Candidature au statut Participant' }
+
+const crumbs = [{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Candidature' }]
+
+export default async function ApplicationPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const place = await ownPlace('/mon-espace/candidature', searchParams)
+  const { portal, actor, organization, role } = place
+  if (!organization) redirect('/mon-espace')
+  const file = (await findApplicationsOf(portal, actor, organization.id)).find(
+    (one) => one.kind === 'participant' && isOpen(one),
+  )
+  if (file && file.status !== 'draft') redirect(`/mon-espace/dossiers/${file.id}`)
+  if (!file) return <Start place={place} organizationId={organization.id} />
+  const commitments = await commitmentsOn(portal, parisDateOf(portal.clock.now()))
+  return (
+    <>
+      <PageTitle
+        crumbs={crumbs}
+        title="Candidature au statut Participant"
+        lead="Cinq points, deux engagements, une adresse Passport. Ce que vous écrivez s’enregistre tout seul : vous pouvez vous arrêter et revenir."
+      />
+      <Section tight>
+        <WithAside aside={<PassportStep organization={organization} mayChange={role === 'admin'} />}>
+          <ApplicationForm
+            application={{ id: file.id, revision: file.revision, answers: file.answers }}
+            accepted={Object.keys(file.commitments)}
+            commitments={commitments.map(({ key, text }) => ({ key, text }))}
+            maySubmit={role === 'admin'}
+          />
+        </WithAside>
+      </Section>
+    </>
+  )
+}
+
+/** Nothing is open: a status in force needs none, an admin may begin, others are told who may. */
+async function Start({ place, organizationId }: { readonly place: OwnPlace; readonly organizationId: string }) {
+  const { portal, role } = place
+  const { facts, renewal } = await membershipFactsOf(portal, organizationId)
+  const { status } = statusOn(facts, parisDateOf(portal.clock.now()), renewal)
+  const isInForce = ['active', 'suspended', 'upcoming'].includes(status)
+  return (
+    <PageTitle
+      crumbs={crumbs}
+      title="Candidature au statut Participant"
+      lead="Le statut vaut trois ans. Il permet de soumettre vos badges et de figurer dans l’annuaire."
+    >
+      {isInForce ? (
+        <Notice
+          tone="ok"
+          action={
+            <ButtonLink variant="ghost" href="/mon-espace">
+              Revenir à mon espace
+            </ButtonLink>
+          }
+        >
+          <strong>Votre structure a déjà ce statut.</strong> Elle n’a pas à candidater de nouveau.
+        </Notice>
+      ) : role === 'admin' ? (
+        <PortalForm
+          id="commencer"
+          action="/api/portal/applications"
+          values={{ organizationId }}
+          submitLabel="Commencer la candidature"
+          successRedirect="/mon-espace/candidature"
+        />
+      ) : (
+        <Notice tone="info">Une personne qui administre la structure peut commencer la candidature.</Notice>
+      )}
+    </PageTitle>
+  )
+}

@@ -1,0 +1,101 @@
+import { notFound, redirect } from 'next/navigation'
+import { openRequest } from '@/casework/exchange'
+import { findThread, sideOf } from '@/casework/queries'
+import { parisDateOf } from '@/kernel/dates'
+import { mayDecide } from '@/kernel/transitions'
+import { applicationKindNames, shownNumber } from '@/recognition/application'
+import { applicationMachine } from '@/recognition/application-machine'
+import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
+import { findApplication } from '@/recognition/queries'
+import { Card } from '@/ui/card'
+import { Steps } from '@/ui/case'
+import { ConfirmDialog } from '@/ui/dialog'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Section, WithAside } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { Tag } from '@/ui/tag'
+import { PointsTable } from '../../../../_cases/points-table'
+import { ReadMark } from '../../../../_cases/read-mark'
+import { StatusTag } from '../../../../_cases/status-tag'
+import { Thread } from '../../../../_cases/thread'
+import { ownPlace } from '../../own-organization'
+import { ReplyForm } from './reply-form'
+
+export const metadata = { title: 'Dossier' }
+
+export default async function FilePage({
+  params,
+  searchParams,
+}: {
+  readonly params: Promise<{ readonly id: string }>
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const { id } = await params
+  const { portal, actor } = await ownPlace(`/mon-espace/dossiers/${id}`)
+  const application = await findApplication(portal, actor, id)
+  if (!application) notFound()
+  if (application.status === 'draft') redirect('/mon-espace/candidature')
+  const thread = await findThread(portal, actor, 'application', id)
+  const may = (event: 'reply' | 'withdraw') =>
+    mayDecide(applicationMachine, { event, state: application.status, actor, subject: application })
+  const request = openRequest(application.exchanges)
+  const justFiled = (await searchParams).depot === 'fait'
+  return (
+    <>
+      <PageTitle
+        crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: `Candidature ${shownNumber(application)}` }]}
+        title={`Candidature ${shownNumber(application)}`}
+        tags={
+          <>
+            <StatusTag status={application.status} />
+            <Tag>{applicationKindNames[application.kind]}</Tag>
+            <span className="p-small p-muted">{delaySentence(application, parisDateOf(portal.clock.now()))}</span>
+          </>
+        }
+      >
+        {justFiled ? (
+          <Notice tone="ok" label="Déposée" role="status">
+            <strong>Votre candidature est bien arrivée.</strong> Son numéro est {shownNumber(application)}. Un accusé de
+            réception part à toute votre équipe.
+          </Notice>
+        ) : null}
+      </PageTitle>
+      <ReadMark caseKind="application" caseId={id} />
+      <Section tight>
+        <WithAside
+          aside={
+            <>
+              <Card title="Parcours">
+                <Steps steps={stepsOf(application)} />
+              </Card>
+              {may('withdraw') ? (
+                <Card title="Retirer la candidature">
+                  <p className="p-small p-muted">Le dossier reste visible ici. Vous pourrez en commencer un autre.</p>
+                  <ConfirmDialog trigger="Retirer…" variant="quiet" title="Retirer la candidature ?">
+                    <p>La Région n’étudiera pas ce dossier. Ce retrait ne s’annule pas.</p>
+                    <PortalForm
+                      id="retirer"
+                      action={`/api/portal/applications/${id}/withdraw`}
+                      revision={application.revision}
+                      submitLabel="Retirer la candidature"
+                      submitVariant="danger"
+                    />
+                  </ConfirmDialog>
+                </Card>
+              ) : null}
+            </>
+          }
+        >
+          {request && may('reply') ? <ReplyForm application={application} request={request} /> : null}
+          <Card title="Échanges" large>
+            <Thread thread={thread} side={sideOf(actor, application.organizationId)} />
+          </Card>
+          <Card title="Les cinq points" large>
+            <PointsTable points={pointViews(application)} />
+          </Card>
+        </WithAside>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { redirect } from 'next/navigation'
+import type { Organization } from '@/organizations/organization'
+import { findOwnOrganizations } from '@/organizations/queries'
+import { isMember, isStaff, type Member, type OrganizationRole, seatIn } from '@/platform/actor'
+import { currentActor } from '@/platform/current-actor'
+import type { Portal } from '@/platform/portal'
+
+export interface OwnPlace {
+  readonly portal: Portal
+  readonly actor: Member
+  readonly organizations: readonly Organization[]
+  /** The one that this page is about; null while the person belongs to none. */
+  readonly organization: Organization | null
+  readonly role: OrganizationRole | null
+  readonly isStaff: boolean
+}
+
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+/**
+ * Whose space this is: the signed-in person's, about the structure that `?structure=` names or the first of theirs.
+ * Leads to the sign-in, and back to `page`, when nobody is signed in.
+ */
+export async function ownPlace(page: string, searchParams?: SearchParams): Promise<OwnPlace> {
+  const { portal, actor } = await currentActor()
+  if (!isMember(actor)) redirect(`/connexion?suite=${encodeURIComponent(page)}`)
+  const organizations = await findOwnOrganizations(portal, actor)
+  const asked = (await searchParams)?.structure
+  const organization = organizations.find((one) => one.id === asked) ?? organizations[0] ?? null
+  const role = organization ? seatIn(actor, organization.id) : null
+  return { portal, actor, organizations, organization, role, isStaff: isStaff(actor) }
+}

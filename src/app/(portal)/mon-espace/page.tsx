@@ -1,0 +1,114 @@
+import { parisDateOf } from '@/kernel/dates'
+import { findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
+import { statusTask, type Task } from '@/recognition/what-next'
+import { ButtonLink } from '@/ui/button'
+import { Section, WithAside } from '@/ui/layout'
+import { Tabs } from '@/ui/lists'
+import { Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { BadgesBlock } from './blocks/badges'
+import { DeclarationsBlock } from './blocks/declarations'
+import { FilesBlock } from './blocks/files'
+import { ParticipantStatus } from './blocks/status'
+import { TeamBlock } from './blocks/team'
+import { type OwnPlace, ownPlace, type SearchParams } from './own-organization'
+
+export const metadata = { title: 'Mon espace' }
+
+export default async function MySpacePage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const place = await ownPlace('/mon-espace', searchParams)
+  const { portal, actor, organization, organizations, role } = place
+  if (!organization) return <Newcomer place={place} />
+  const today = parisDateOf(portal.clock.now())
+  const [{ facts, renewal }, files] = await Promise.all([
+    membershipFactsOf(portal, organization.id),
+    findApplicationsOf(portal, actor, organization.id),
+  ])
+  const task = statusTask({ facts, renewal, files, today, isAdmin: role === 'admin' })
+  const block = { portal, actor, organization }
+  return (
+    <>
+      <PageTitle above={`Mon espace · ${organization.displayName}`} title={`Bonjour ${firstNameOf(actor.displayName)}`}>
+        {organizations.length > 1 ? (
+          <Tabs
+            label="Vos structures"
+            tabs={organizations.map((one) => ({
+              href: `/mon-espace?structure=${one.id}`,
+              label: one.displayName,
+              current: one.id === organization.id,
+            }))}
+          />
+        ) : null}
+        <TaskNotice task={task} />
+      </PageTitle>
+      <Section tight>
+        <WithAside
+          aside={
+            <>
+              <ParticipantStatus facts={facts} renewal={renewal} today={today} />
+              <FilesBlock files={files} />
+              <TeamBlock {...block} />
+            </>
+          }
+        >
+          <BadgesBlock {...block} />
+          <DeclarationsBlock {...block} />
+        </WithAside>
+      </Section>
+    </>
+  )
+}
+
+const firstNameOf = (displayName: string): string => displayName.split(' ')[0] ?? displayName
+
+function TaskNotice({ task }: { readonly task: Task }) {
+  return (
+    <Notice
+      tone={task.tone}
+      label={task.label}
+      action={
+        task.action ? (
+          <ButtonLink variant="ghost" href={task.action.href}>
+            {task.action.label}
+          </ButtonLink>
+        ) : null
+      }
+    >
+      <strong>{task.strong}</strong> {task.text}
+    </Notice>
+  )
+}
+
+/** Somebody who belongs to no structure yet: staff are led to their desk, others to the first step. */
+function Newcomer({ place }: { readonly place: OwnPlace }) {
+  return (
+    <PageTitle above="Mon espace" title={`Bonjour ${firstNameOf(place.actor.displayName)}`}>
+      {place.isStaff ? (
+        <Notice
+          tone="info"
+          label="Région"
+          action={
+            <ButtonLink variant="ghost" href="/admin/travail">
+              Ouvrir la liste de travail
+            </ButtonLink>
+          }
+        >
+          <strong>Les dossiers à traiter</strong> sont dans l’espace de la Région.
+        </Notice>
+      ) : (
+        <Notice
+          tone="wait"
+          label="À faire"
+          action={
+            <ButtonLink variant="ghost" href="/mon-espace/structure/nouvelle">
+              Inscrire ou rejoindre une structure
+            </ButtonLink>
+          }
+        >
+          <strong>Dites-nous pour quelle structure vous agissez.</strong> Si elle est déjà inscrite, vous pourrez
+          demander à la rejoindre.
+        </Notice>
+      )}
+    </PageTitle>
+  )
+}

@@ -1,0 +1,45 @@
+import { formatParisDate } from '@/kernel/dates'
+import { type PointView, pointReviewNames } from '@/recognition/file-view'
+import { DefinitionTable } from '@/ui/table'
+import { Tag } from '@/ui/tag'
+
+/** The five points of a file; an edit is marked, with what was there before. The reviewer's notes are the Région's. */
+export function PointsTable({
+  points,
+  showReview = false,
+}: {
+  readonly points: readonly PointView[]
+  readonly showReview?: boolean
+}) {
+  return (
+    <DefinitionTable
+      caption="Les cinq points"
+      rows={points.map((point) => ({
+        term: point.name,
+        detail: <PointText point={point} />,
+        ...(showReview ? { state: <ReviewTag point={point} /> } : {}),
+      }))}
+    />
+  )
+}
+
+function PointText({ point }: { readonly point: PointView }) {
+  return (
+    <>
+      <span className="p-prewrap">{point.text || '–'}</span>
+      {point.changed ? (
+        <details className="p-small">
+          <summary>
+            <mark>Modifié le {formatParisDate(point.changed.on)}</mark> · voir la version précédente
+          </summary>
+          <p className="p-prewrap">{point.changed.before || '–'}</p>
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+function ReviewTag({ point }: { readonly point: PointView }) {
+  if (!point.review) return <Tag>Non lu</Tag>
+  return <Tag tone={point.review === 'conform' ? 'ok' : 'wait'}>{pointReviewNames[point.review]}</Tag>
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { recordNote } from '@/casework/commands'
+import type { CaseMessage } from '@/casework/messages'
+import { type Result, refuse } from '@/kernel/result'
+import { hasStaffRole, isMember } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { problems } from '@/platform/problem'
+import { findApplication } from '../change-application'
+import { messageInput } from '../inputs'
+
+/** A note about an application that the Région alone sees. */
+export const writeNote = command({
+  name: 'application.write-note',
+  input: z.object({
+    applicationId: z.string().min(1),
+    formKey: z.string().min(1).max(100),
+    text: messageInput.min(1, 'Écrivez la note avant de l’enregistrer.'),
+  }),
+  run: async (portal, actor, input): Promise<Result<CaseMessage>> => {
+    const application = await findApplication(portal, actor, input.applicationId)
+    if (!application) return refuse(problems.notFound)
+    if (!isMember(actor) || !hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.forbidden)
+    const { id: caseId, organizationId } = application
+    return recordNote(portal, actor, { caseKind: 'application', caseId, organizationId }, input)
+  },
+})

@@ -1,0 +1,111 @@
+import type { Instant } from '@/kernel/clock'
+import { formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
+import { counted } from '@/kernel/french'
+import { changedPoints, type Point, pointNames, points, pointText } from './answers'
+import type { Application, PointReview } from './application'
+import { indicativeClock } from './indicative-delay'
+
+/** One of the five points as a file shows it: its text, what it was before the last edit, the reviewer's note. */
+export interface PointView {
+  readonly point: Point
+  readonly name: string
+  readonly text: string
+  readonly changed: { readonly on: ParisDate; readonly before: string } | null
+  readonly review: PointReview | null
+}
+
+export const pointReviewNames: Readonly<Record<PointReview, string>> = { conform: 'Conforme', toReview: 'À revoir' }
+
+export function pointViews(application: Application): readonly PointView[] {
+  return points.map((point) => {
+    const edit = lastEditOf(application, point)
+    return {
+      point,
+      name: pointNames[point],
+      text: pointText(application.answers, point),
+      changed: edit && { on: parisDateOf(edit.at), before: edit.before },
+      review: application.checklist[point] ?? null,
+    }
+  })
+}
+
+/** The most recent edit that changed this point, with its text before. */
+function lastEditOf(application: Application, point: Point): { readonly at: Instant; readonly before: string } | null {
+  const versions = [...application.earlierAnswers.map((earlier) => earlier.answers), application.answers]
+  for (let index = application.earlierAnswers.length - 1; index >= 0; index -= 1) {
+    const earlier = application.earlierAnswers[index]
+    const next = versions[index + 1]
+    if (earlier && next && changedPoints(earlier.answers, next).includes(point)) {
+      return { at: earlier.at, before: pointText(earlier.answers, point) }
+    }
+  }
+  return null
+}
+
+export interface StepView {
+  readonly title: string
+  readonly note?: string
+  readonly state: 'done' | 'now' | 'todo' | 'stopped'
+}
+
+const on = (instant: Instant | null): string => (instant ? formatParisDate(parisDateOf(instant)) : '')
+
+/** The path of a file so far, in five steps. `badgeSent`: the status badge has reached the Passport. */
+export function stepsOf(application: Application, badgeSent = false): readonly StepView[] {
+  const { status, submittedAt, takenAt, assigneeName, decidedAt } = application
+  const isOver = ['accepted', 'refused', 'closed', 'withdrawn'].includes(status)
+  const isAccepted = status === 'accepted'
+  const taken = takenAt !== null
+  return [
+    submittedAt
+      ? { title: 'Déposée', state: 'done', note: on(submittedAt) }
+      : { title: 'À déposer', state: 'now', note: 'Brouillon' },
+    {
+      title: 'Prise en charge',
+      state: taken ? 'done' : status === 'submitted' ? 'now' : 'todo',
+      ...(taken ? { note: [on(takenAt), assigneeName].filter(Boolean).join(', ') } : {}),
+    },
+    {
+      title: 'Dialogue',
+      state: isOver && taken ? 'done' : taken ? 'now' : 'todo',
+      ...(taken ? { note: dialogueNote(application) } : {}),
+    },
+    {
+      title: decisionTitle(status),
+      state: isAccepted ? 'done' : isOver ? 'stopped' : 'todo',
+      ...(isOver ? { note: on(decidedAt) } : {}),
+    },
+    { title: 'Badge remis au Passport', state: badgeSent ? 'done' : isAccepted ? 'now' : 'todo' },
+  ]
+}
+
+function decisionTitle(status: Application['status']): string {
+  const titles: Partial<Record<Application['status'], string>> = {
+    accepted: 'Acceptée',
+    refused: 'Refusée',
+    closed: 'Classée sans suite',
+    withdrawn: 'Retirée',
+  }
+  return titles[status] ?? 'Décision'
+}
+
+function dialogueNote({ exchanges }: Application): string {
+  const requests = exchanges.filter((entry) => entry.kind === 'question' || entry.kind === 'correctionRequest')
+  if (requests.length === 0) return 'Aucune question'
+  const waiting = requests.some((request) => request.resolvedAt === null)
+  return `${counted(requests.length, 'question')}, ${waiting ? 'réponse attendue' : 'tout est répondu'}`
+}
+
+/** « Déposée le 4 novembre 2026 · délai indicatif : 9 jours restants (suspendu 3 jours) » (CLK). */
+export function delaySentence(application: Application, today: ParisDate): string | null {
+  if (!application.submittedAt) return null
+  const submittedOn = parisDateOf(application.submittedAt)
+  const filed = `Déposée le ${formatParisDate(submittedOn)}`
+  if (!['submitted', 'inReview', 'awaitingReply'].includes(application.status)) return filed
+  const clock = indicativeClock(submittedOn, application.pauses, today)
+  if (clock.state === 'paused') return `${filed} · délai indicatif suspendu jusqu’à la réponse`
+  const paused = clock.pausedDays > 0 ? ` (suspendu ${counted(clock.pausedDays, 'jour')})` : ''
+  if (clock.isPast) return `${filed} · délai indicatif dépassé depuis le ${formatParisDate(clock.targetOn)}${paused}`
+  const left = counted(clock.daysLeft, 'jour restant', 'jours restants')
+  return `${filed} · délai indicatif : ${left}${paused}`
+}
