@@ -37,6 +37,7 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
       components: {
         views: adminViews,
         beforeNavLinks: ['/app/(payload)/views/nav-links#NavLinks'],
+        logout: { Button: '/app/(payload)/views/sign-out#SignOut' },
         graphics: { Icon: '/app/(payload)/views/brand#BrandIcon' },
       },
       theme: 'light',

@@ -5,8 +5,10 @@ export interface StaffScreen {
   readonly path: `/${string}`
   /** From `src`, as Payload’s import map wants it: `/app/(payload)/views/<file>#<Component>`. */
   readonly component: string
-  /** Absent: reached from another screen, not from the menu. */
-  readonly label?: string
+  /** The title of the tab. */
+  readonly title: string
+  /** Reached from another screen, not from the menu. */
+  readonly isInner?: boolean
 }
 
 /**
@@ -14,14 +16,19 @@ export interface StaffScreen {
  * `StaffView`, which asks for the role before anything is read.
  */
 export const staffScreens: readonly StaffScreen[] = [
-  { path: '/travail', component: '/app/(payload)/views/work-list#WorkListView', label: 'À traiter' },
-  { path: '/travail/candidatures/:id', component: '/app/(payload)/views/case-file#CaseFileView' },
-  { path: '/etat', component: '/app/(payload)/views/state#StateView', label: 'État du portail' },
+  { path: '/travail', component: '/app/(payload)/views/work-list#WorkListView', title: 'À traiter' },
+  {
+    path: '/travail/candidatures/:id',
+    component: '/app/(payload)/views/case-file#CaseFileView',
+    title: 'Candidature',
+    isInner: true,
+  },
+  { path: '/etat', component: '/app/(payload)/views/state#StateView', title: 'État du portail' },
 ]
 
 export const adminViews: Record<string, AdminViewConfig> = Object.fromEntries(
-  staffScreens.map(({ path, component }) => [
+  staffScreens.map(({ path, component, title }) => [
     path.slice(1).replaceAll(/[^a-z]+/gi, '-'),
-    { path: path as `/${string}`, Component: component, exact: true },
+    { path, Component: component, exact: true, meta: { title } },
   ]),
 )

@@ -4,13 +4,13 @@ import { staffScreens } from './index'
 export function NavLinks() {
   return (
     <ul className="staff-links">
-      {staffScreens.map(({ path, label }) =>
-        label ? (
+      {staffScreens
+        .filter(({ isInner }) => !isInner)
+        .map(({ path, title }) => (
           <li key={path}>
-            <a href={`/admin${path}`}>{label}</a>
+            <a href={`/admin${path}`}>{title}</a>
           </li>
-        ) : null,
-      )}
+        ))}
       <li>
         <a href="/">Voir le site public</a>
       </li>

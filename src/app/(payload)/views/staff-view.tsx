@@ -36,9 +36,7 @@ export function StaffView({ view, children }: { readonly view: AdminViewServerPr
       user={req.user ?? undefined}
       visibleEntities={visibleEntities}
     >
-      <div className="portal">
-        <div className="p-wrap staff-screen">{children}</div>
-      </div>
+      <div className="portal staff-screen">{children}</div>
     </DefaultTemplate>
   )
 }
