@@ -36,7 +36,9 @@ export function StaffView({ view, children }: { readonly view: AdminViewServerPr
       user={req.user ?? undefined}
       visibleEntities={visibleEntities}
     >
-      <div className="portal staff-screen">{children}</div>
+      <div className="portal staff-ground">
+        <div className="p-wrap staff-screen">{children}</div>
+      </div>
     </DefaultTemplate>
   )
 }

@@ -4,7 +4,7 @@ import { type QueueState, queueState } from '@/platform/queue-state'
 import type { EffectRow } from '@/platform/store/store'
 import { Figure, Figures } from '@/ui/figures'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Section, Stack } from '@/ui/layout'
+import { Stack } from '@/ui/layout'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
@@ -24,29 +24,27 @@ export async function StateView(view: AdminViewServerProps) {
 
 function State({ state }: { readonly state: QueueState }) {
   return (
-    <Section tight>
-      <Stack flow="wide">
-        {state.workerSeenAt ? (
-          <p>Dernier signe du processus d’arrière-plan : {formatInstant(state.workerSeenAt)}.</p>
-        ) : (
-          <Notice tone="alert" label="À vérifier">
-            Aucun processus d’arrière-plan n’a donné signe de vie : les courriels et les badges attendent.
-          </Notice>
-        )}
-        <Figures>
-          <Figure value={state.waiting + state.running} label="envois en attente" />
-          <Figure value={state.failed} label="envois qui seront réessayés" />
-          <Figure value={state.dead.length} label="envois abandonnés" />
-        </Figures>
-        <DataTable
-          caption="Envois abandonnés"
-          columns={columns}
-          rows={state.dead}
-          rowKey={(row) => row.id}
-          empty={<EmptyState title="Aucun envoi abandonné">Tout ce qui était dû est parti, ou va partir.</EmptyState>}
-        />
-      </Stack>
-    </Section>
+    <Stack flow="wide">
+      {state.workerSeenAt ? (
+        <p>Dernier signe du processus d’arrière-plan : {formatInstant(state.workerSeenAt)}.</p>
+      ) : (
+        <Notice tone="alert" label="À vérifier">
+          Aucun processus d’arrière-plan n’a donné signe de vie : les courriels et les badges attendent.
+        </Notice>
+      )}
+      <Figures>
+        <Figure value={state.waiting + state.running} label="envois en attente" />
+        <Figure value={state.failed} label="envois qui seront réessayés" />
+        <Figure value={state.dead.length} label="envois abandonnés" />
+      </Figures>
+      <DataTable
+        caption="Envois abandonnés"
+        columns={columns}
+        rows={state.dead}
+        rowKey={(row) => row.id}
+        empty={<EmptyState title="Aucun envoi abandonné">Tout ce qui était dû est parti, ou va partir.</EmptyState>}
+      />
+    </Stack>
   )
 }
 
