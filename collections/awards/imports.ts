@@ -17,6 +17,7 @@ export const awardImports = aggregate({
     { name: 'separator', label: 'Séparateur', type: 'text' },
     { name: 'state', label: 'État', type: 'text', required: true },
     { name: 'summary', label: 'Résumé', type: 'json' },
+    { name: 'processed', label: 'Lignes traitées', type: 'number', defaultValue: 0 },
     { name: 'recorded', label: 'Enregistrés', type: 'number', defaultValue: 0 },
     { name: 'authorId', label: 'Auteur (identifiant)', type: 'text' },
     { name: 'authorName', label: 'Auteur', type: 'text' },

@@ -52,6 +52,7 @@ export const partnerAwards = aggregate({
     { name: 'mappingVersion', label: 'Version du rattachement', type: 'number' },
     { name: 'policyVersion', label: 'Version des règles', type: 'number' },
     { name: 'evaluatedAt', label: 'Examiné le', type: 'date' },
+    { name: 'evaluations', label: 'Examens', type: 'json' },
     text('importId', 'Déclaration', { index: true }),
   ],
 })
@@ -73,6 +74,7 @@ export const regionalAwards = aggregate({
     { name: 'badge', label: 'Texte figé', type: 'json' },
     text('decidedOn', 'Décidé le', { required: true, index: true }),
     text('state', 'État', { required: true }),
+    text('note', 'À relire'),
   ],
 })
 

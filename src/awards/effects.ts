@@ -69,7 +69,9 @@ const anIssuance = (values: Planned & Partial<Issuance>): Issuance => ({
 
 async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const award = await portal.store.get(regionalAwards, sourceId(effect))
-  if (award?.state !== 'granted') return delivered
+  if (award?.state !== 'valid') return delivered
+  const recipient = await findRecipient(portal, award.recipientKey)
+  if (!recipient || recipient.suppressedAt) return delivered
   return plan(
     portal,
     anIssuance({
@@ -82,6 +84,9 @@ async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery
       decidedOn: award.decidedOn,
       evidence: credentialEvidence(award.evidence),
       organizationIds: listOf(award.evidence.flatMap((line) => line.organizationId ?? [])),
+      search: searchable(
+        [award.badge.name, recipient.initials, ...award.evidence.map((line) => line.organizationName ?? '')].join(' '),
+      ),
     }),
   )
 }
@@ -194,7 +199,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.mail-regional-badge': mailRegional,
   'awards.mail-status-badge': mailStatus,
   'awards.alert-dead': alert,
-  'awards.alert-held': alert,
+  'awards.alert-ceiling': alert,
   'awards.reevaluate-organization': reevaluateOrganization,
   'awards.record-import': (portal, effect) => recordImport(portal, sourceId(effect), effect.key),
 }

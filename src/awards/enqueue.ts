@@ -1,3 +1,4 @@
+import type { Instant } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
 import { effects } from '@/platform/relay'
@@ -11,6 +12,7 @@ export async function enqueueEvaluations(
   portal: Portal,
   cause: string,
   recipientKeys: readonly string[],
+  runAfter?: Instant,
 ): Promise<void> {
   const now = portal.clock.now()
   const rows = [...new Set(recipientKeys)].map(
@@ -23,7 +25,7 @@ export async function enqueueEvaluations(
       payload: { recipientKey },
       status: 'waiting',
       attempts: 0,
-      runAfter: now,
+      runAfter: runAfter ?? now,
       leaseUntil: null,
       leaseToken: null,
       lastError: null,

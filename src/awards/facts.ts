@@ -2,13 +2,14 @@ import { type BadgeMapping, badgeMappings } from '@/catalogue/mapping'
 import { policyOn, type SchemePolicy, schemePolicies } from '@/catalogue/policy'
 import { parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { noMembership } from '@/recognition/membership'
-import { applications, memberships } from '@/recognition/records'
+import { participantFactsOf } from '@/recognition/facts'
 import type { BadgeFacts, EvaluationFacts } from './eligibility'
 import type { PartnerAward } from './records'
 
 export interface LoadedFacts extends Omit<EvaluationFacts, 'policy'> {
+  /** In force today: what a first evaluation and a decision record. */
   readonly policy: SchemePolicy
+  readonly policies: readonly SchemePolicy[]
   readonly mappings: ReadonlyMap<string, BadgeMapping>
 }
 
@@ -19,31 +20,19 @@ export async function loadFacts(portal: Portal, partnerBadgeIds: readonly string
     portal.store.find(badgeMappings, { where: { partnerBadgeId: { in: [...new Set(partnerBadgeIds)] } } }),
     portal.store.find(schemePolicies, { where: {} }),
   ])
-  const organizationIds = [...new Set(mappings.map((mapping) => mapping.organizationId))]
-  const [terms, renewals] = await Promise.all([
-    portal.store.find(memberships, {
-      where: { organizationId: { in: organizationIds }, tier: { equals: 'participant' } },
-    }),
-    portal.store.find(applications, {
-      where: {
-        organizationId: { in: organizationIds },
-        kind: { equals: 'renewal' },
-        status: { in: ['submitted', 'inReview', 'awaitingReply'] },
-      },
-    }),
-  ])
+  const participants = await participantFactsOf(
+    portal,
+    mappings.map((mapping) => mapping.organizationId),
+  )
   const badges = new Map<string, BadgeFacts>()
   for (const mapping of mappings) {
-    const renewal = renewals.find((row) => row.organizationId === mapping.organizationId && row.submittedAt)
-    badges.set(mapping.partnerBadgeId, {
-      mapping,
-      membership: terms.find((row) => row.organizationId === mapping.organizationId) ?? noMembership,
-      pendingRenewal: renewal?.submittedAt ? { submittedOn: parisDateOf(renewal.submittedAt) } : null,
-    })
+    const { facts, renewal } = participants(mapping.organizationId)
+    badges.set(mapping.partnerBadgeId, { mapping, membership: facts, pendingRenewal: renewal })
   }
   return {
     badges,
     policy: policyOn(policies, today),
+    policies,
     today,
     mappings: new Map(mappings.map((mapping) => [mapping.partnerBadgeId, mapping])),
   }

@@ -34,6 +34,9 @@ export interface AwardImport {
   readonly separator: string
   readonly state: 'preview' | 'confirmed' | 'recorded' | 'discarded'
   readonly summary: ImportCounts
+  /** Number of the last line that was looked at, for the progress bar. */
+  readonly processed: number
+  /** Awards that were new. */
   readonly recorded: number
   readonly authorId: string
   readonly authorName: string

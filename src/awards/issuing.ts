@@ -1,6 +1,3 @@
-import { policyInForce } from '@/catalogue/content'
-import { parisDateOf } from '@/kernel/dates'
-import { newId } from '@/kernel/ids'
 import type { Problem } from '@/kernel/result'
 import { organizations } from '@/organizations/organization'
 import { system } from '@/platform/actor'
@@ -8,8 +5,8 @@ import { type Change, commitAsSystem, type Effect } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { passed } from '@/platform/kill-points'
 import type { Portal } from '@/platform/portal'
-import { type IssuingGate, issuingGates, placeUnderCeiling } from './gate'
 import { decideIssuance, type Issuance, type IssuanceEvent, type IssuanceFacts, retryDelayMs } from './issuance'
+import { takePlace } from './places'
 import type { BadgeIssuer, IssuedBadge, IssueOutcome } from './ports'
 import { addressOf, findRecipient } from './recipients'
 import { issuances, regionalAwards } from './records'
@@ -75,18 +72,21 @@ export async function advance(portal: Portal, issuer: BadgeIssuer, id: string): 
 
 async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
   const now = portal.clock.now()
-  if ((await takePlace(portal, row)) === 'paused') {
+  const place = await takePlace(portal, row)
+  // A row that finds its badge paused stays in line; resuming takes it up again.
+  if (place === 'paused') return delivered
+  if (place === 'full') {
     const held = {
       set: { holdReason: 'ceiling' },
       facts: { reason: 'ceiling' },
-      effects: [{ type: 'awards.alert-held' }],
+      effects: [{ type: 'awards.alert-ceiling' }],
     }
     await move(portal, row, 'hold', held)
     return delivered
   }
   const set = {
     firstSentAt: row.firstSentAt ?? now,
-    sendingUntil: after(now, issuer.callTimeoutSeconds * 1000),
+    sendingUntil: after(now, (issuer.callTimeoutSeconds + 5) * 1000),
     issuer: issuer.name,
     absences: 0,
     lastAbsentAt: null,
@@ -100,7 +100,7 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
     await move(portal, sending, 'cancel', cancelled)
     return delivered
   }
-  const outcome = await issuer.issue({
+  const request = {
     issuanceKey: sending.issuanceKey,
     issuerBadgeId: sending.badgeCode,
     badge: sending.badge,
@@ -108,17 +108,26 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
     issuedOn: sending.decidedOn,
     expiresOn: sending.expiresOn,
     evidence: sending.evidence,
-  })
+  }
+  const outcome = await issuer.issue(request).catch(unknownOutcome)
   passed('issue:accepted')
   return note(portal, issuer, sending, outcome)
 }
 
+/** What an adapter still throws counts as `unknown` (ports.ts): nobody can say whether the issuer acted. */
+const unknownOutcome = (error: unknown): IssueOutcome => ({
+  kind: 'unknown',
+  why: error instanceof Error ? error.message.slice(0, 300) : 'the adapter threw',
+})
+
 /** What the issuer answered, in the words of 12.6. */
 async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome: IssueOutcome): Promise<Delivery> {
   switch (outcome.kind) {
-    case 'accepted':
-      await move(portal, row, 'accepted', { set: issuedValues(outcome), effects: followUps(row) })
-      return delivered
+    case 'accepted': {
+      const issued = await move(portal, row, 'accepted', { set: issuedValues(outcome), effects: followUps(row) })
+      // Somebody who took this process for dead has moved it to « unknown »: the issuer's own lists settle it.
+      return issued ? delivered : advance(portal, issuer, row.id)
+    }
     case 'unknown': {
       const lost = await move(portal, row, 'timeout', { set: { lastError: outcome.why } })
       return lost ? lookUp(portal, issuer, lost) : movedMeanwhile
@@ -157,8 +166,8 @@ async function lookUp(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promi
     since: after(row.firstSentAt ?? now, -86_400_000),
   })
   if (found.kind === 'found') {
-    await move(portal, row, 'found', { set: issuedValues(found), effects: followUps(row) })
-    return delivered
+    const kept = await move(portal, row, 'found', { set: issuedValues(found), effects: followUps(row) })
+    return kept ? delivered : movedMeanwhile
   }
   if (found.kind === 'unclear') return again(found.why, after(now, 60_000))
   const absences = row.absences + 1
@@ -202,48 +211,11 @@ interface Holder {
 async function holderOf(portal: Portal, row: Issuance): Promise<Holder> {
   if (row.kind === 'status') {
     const organization = row.organizationId ? await portal.store.get(organizations, row.organizationId) : null
-    return { email: organization?.passportEmail ?? null, name: organization?.displayName ?? '', stopped: false }
+    const email = organization?.passportVerifiedAt ? organization.passportEmail : null
+    return { email, name: organization?.displayName ?? '', stopped: false }
   }
   const recipient = row.recipientKey ? await findRecipient(portal, row.recipientKey) : null
   const award = row.regionalAwardId ? await portal.store.get(regionalAwards, row.regionalAwardId) : null
-  const stopped = recipient?.suppressedAt !== null || award?.state !== 'granted'
+  const stopped = recipient?.suppressedAt !== null || (award?.state !== 'valid' && award?.state !== 'flagged')
   return { email: recipient ? addressOf(portal.env, recipient) : null, name: '', stopped }
-}
-
-const gateTries = 20
-
-/** A place under the badge's hourly ceiling, taken by swap before the send and never given back (CEIL-2). */
-async function takePlace(portal: Portal, row: Issuance): Promise<'taken' | 'paused'> {
-  if (row.kind === 'status') return 'taken'
-  const now = portal.clock.now()
-  const { issuanceCeilingPerHour } = await policyInForce(portal, parisDateOf(now))
-  for (let attempt = 1; attempt <= gateTries; attempt += 1) {
-    const gate = await gateOf(portal, row)
-    if (gate.state === 'paused') return 'paused'
-    const { fits, recent } = placeUnderCeiling(gate.sends, issuanceCeilingPerHour, now)
-    const set = fits
-      ? { sends: [...recent, now] }
-      : { state: 'paused' as const, reason: 'Plafond horaire atteint', sends: recent }
-    const swapped = await portal.store.swap(issuingGates, gate, set)
-    if (swapped.outcome === 'swapped') return fits ? 'taken' : 'paused'
-  }
-  throw new Error('the gate of this badge is contended')
-}
-
-async function gateOf(portal: Portal, row: Issuance): Promise<IssuingGate> {
-  const where = { badgeCode: { equals: row.badgeCode } }
-  const [known] = await portal.store.find(issuingGates, { where, limit: 1 })
-  if (known) return known
-  const opened: IssuingGate = {
-    id: newId(),
-    revision: 0,
-    badgeCode: row.badgeCode,
-    state: 'open',
-    reason: null,
-    sends: [],
-  }
-  await portal.store.insert(issuingGates, opened)
-  const [gate] = await portal.store.find(issuingGates, { where, limit: 1 })
-  if (!gate) throw new Error('a gate that was just opened is not there')
-  return gate
 }

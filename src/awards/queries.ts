@@ -184,7 +184,7 @@ export async function findTriggered(portal: Portal, actor: Actor, organizationId
   })
   const keys = [...new Set(own.map((row) => row.recipientKey))]
   const granted = await portal.store.find(regionalAwards, {
-    where: { recipientKey: { in: keys }, state: { equals: 'granted' } },
+    where: { recipientKey: { in: keys }, state: { in: ['valid', 'flagged'] } },
   })
   const ids = new Set(own.map((row) => row.id))
   const triggered = granted.filter((award) => award.evidence.some(({ id }) => ids.has(id)))

@@ -3,7 +3,7 @@ import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
 import { collection } from '@/platform/store/store'
 import type { AwardSourceName, HeldReason, IgnoredReason, OutcomeFacts } from './eligibility'
-import type { AwardState, EvidenceLine } from './explanation'
+import type { AwardState, AwardWhy, EvidenceLine } from './explanation'
 import type { Issuance } from './issuance'
 import type { BadgeText } from './ports'
 import type { TriggerRule } from './triggering'
@@ -42,6 +42,8 @@ export interface PartnerAward {
   readonly mappingVersion: number | null
   readonly policyVersion: number | null
   readonly evaluatedAt: Instant | null
+  /** Every evaluation that changed something, oldest first (AWD-10). */
+  readonly evaluations: readonly AwardWhy[]
   readonly importId: string | null
 }
 
@@ -60,7 +62,9 @@ export interface RegionalAward {
   /** Text of the badge on that day (ISS-6). */
   readonly badge: BadgeText
   readonly decidedOn: ParisDate
-  readonly state: 'granted' | 'revoked'
+  readonly state: 'valid' | 'flagged' | 'revoked' | 'duplicate'
+  /** What a person has to look at (REV-1), or why it was revoked. */
+  readonly note: string | null
 }
 
 export const recipients = collection<Recipient>('recipients')

@@ -26,6 +26,31 @@ export async function membershipFactsOf(
   }
 }
 
+/** The same for many structures at once, Participant status alone; a structure without one answers « none ». */
+export async function participantFactsOf(
+  portal: Pick<Portal, 'store'>,
+  organizationIds: readonly string[],
+): Promise<(organizationId: string) => { readonly facts: MembershipFacts; readonly renewal: PendingRenewal | null }> {
+  const ids = [...new Set(organizationIds)]
+  const [rows, renewals] = await Promise.all([
+    portal.store.find(memberships, { where: { organizationId: { in: ids }, tier: { equals: 'participant' } } }),
+    portal.store.find(applications, {
+      where: {
+        organizationId: { in: ids },
+        kind: { equals: 'renewal' },
+        status: { in: ['submitted', 'inReview', 'awaitingReply'] },
+      },
+    }),
+  ])
+  return (organizationId) => {
+    const renewal = renewals.find((row) => row.organizationId === organizationId && row.submittedAt !== null)
+    return {
+      facts: rows.find((row) => row.organizationId === organizationId) ?? noMembership,
+      renewal: renewal?.submittedAt ? { submittedOn: parisDateOf(renewal.submittedAt) } : null,
+    }
+  }
+}
+
 async function pendingRenewalOf(portal: Portal, organizationId: string): Promise<PendingRenewal | null> {
   const [renewal] = await portal.store.find(applications, {
     where: {

@@ -56,6 +56,7 @@ export const declareAwards = command({
       separator: declaration.value.separator,
       state: 'preview',
       summary: countLines(lines),
+      processed: 0,
       recorded: 0,
       authorId: actor.profileId,
       authorName: actor.displayName,

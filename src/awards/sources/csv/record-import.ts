@@ -11,33 +11,53 @@ import { type PartnerAward, partnerAwards, type Recipient, recipients } from '..
 
 /** Some hundred rows a statement: neither the event loop nor the write lock is held for long. */
 const batch = 300
+/** Well below a lease: a long file goes on in a later delivery, from the line that is noted. */
+const longestDeliveryMs = 20_000
 
-/** Records a confirmed declaration, batch by batch; begun again it finds its rows by their keys and goes on. */
+/**
+ * Records a confirmed declaration, batch by batch. `processed` moves only once the evaluations of a batch exist, so
+ * that a process that dies loses none; what it repeats finds its rows by their keys.
+ */
 export async function recordImport(portal: Portal, importId: string, cause: string): Promise<Delivery> {
-  const source = await portal.store.get(awardImports, importId)
-  if (source?.state !== 'confirmed') return delivered
-  let recorded = 0
-  for (let after = 0; ; ) {
-    const lines = await portal.store.find(awardImportLines, {
-      where: { importId: { equals: importId }, line: { greater_than: after } },
+  const began = performance.now()
+  let source = await portal.store.get(awardImports, importId)
+  while (source?.state === 'confirmed') {
+    const lines: readonly AwardImportLine[] = await portal.store.find(awardImportLines, {
+      where: { importId: { equals: importId }, line: { greater_than: source.processed } },
       sort: 'line',
       limit: batch,
     })
-    recorded += await recordLines(portal, source, lines, cause)
-    const last = lines.at(-1)
-    if (!last || lines.length < batch) break
-    after = last.line
-    await noteProgress(portal, importId, recorded)
+    await recordLines(portal, source, lines, cause)
+    source = await noteProgress(portal, source, lines)
+    if (source?.state === 'confirmed' && performance.now() - began > longestDeliveryMs)
+      return { kind: 'again', why: 'a long file goes on', runAfter: portal.clock.now(), countAttempt: false }
   }
-  await commitAsSystem(portal, system('declaration'), awardImports, importId, (row) =>
+  return delivered
+}
+
+/** `processed` is the number of the last line that was looked at, as the spreadsheet counts it. */
+async function noteProgress(
+  portal: Portal,
+  source: AwardImport,
+  lines: readonly AwardImportLine[],
+): Promise<AwardImport | null> {
+  const recorded = await portal.store.count(partnerAwards, { importId: { equals: source.id } })
+  const last = lines.at(-1)
+  const set = { recorded, processed: last?.line ?? source.processed }
+  if (lines.length === batch) {
+    // A figure, not a fact of the journal.
+    await portal.store.swap(awardImports, source, set)
+    return portal.store.get(awardImports, source.id)
+  }
+  const result = await commitAsSystem(portal, system('declaration'), awardImports, source.id, (row) =>
     row.state === 'confirmed'
       ? {
-          set: { state: 'recorded' as const, recorded },
+          set: { ...set, state: 'recorded' as const },
           journal: { event: 'declarationRecorded', details: { recorded } },
         }
       : null,
   )
-  return delivered
+  return result.ok ? result.value : null
 }
 
 async function recordLines(
@@ -45,7 +65,7 @@ async function recordLines(
   source: AwardImport,
   lines: readonly AwardImportLine[],
   cause: string,
-): Promise<number> {
+): Promise<void> {
   const receivedOn = parisDateOf(source.declaredAt)
   const people = new Map<string, Recipient>()
   const awards: PartnerAward[] = []
@@ -80,18 +100,12 @@ async function recordLines(
       mappingVersion: null,
       policyVersion: null,
       evaluatedAt: null,
+      evaluations: [],
       importId: source.id,
     })
   }
-  if (awards.length === 0) return 0
+  if (awards.length === 0) return
   await portal.store.insertMany(recipients, [...people.values()], { by: 'recipientKey', compare: [] })
-  const outcomes = await portal.store.insertMany(partnerAwards, awards, { by: 'sourceKey', compare: [] })
+  await portal.store.insertMany(partnerAwards, awards, { by: 'sourceKey', compare: [] })
   await enqueueEvaluations(portal, cause, [...people.keys()])
-  return outcomes.filter((outcome) => outcome === 'new').length
-}
-
-/** For the progress bar; a figure, not a fact of the journal. */
-async function noteProgress(portal: Portal, importId: string, recorded: number): Promise<void> {
-  const row = await portal.store.get(awardImports, importId)
-  if (row) await portal.store.swap(awardImports, row, { recorded })
 }
