@@ -1029,6 +1029,15 @@ export interface PartnerAward {
   mappingVersion?: number | null;
   policyVersion?: number | null;
   evaluatedAt?: string | null;
+  evaluations?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   importId?: string | null;
   revision: number;
   createdAt?: string | null;
@@ -1084,6 +1093,7 @@ export interface RegionalAward {
     | null;
   decidedOn: string;
   state: string;
+  note?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1240,6 +1250,7 @@ export interface AwardImport {
     | number
     | boolean
     | null;
+  processed?: number | null;
   recorded?: number | null;
   authorId?: string | null;
   authorName?: string | null;
@@ -1945,6 +1956,7 @@ export interface PartnerAwardsSelect<T extends boolean = true> {
   mappingVersion?: T;
   policyVersion?: T;
   evaluatedAt?: T;
+  evaluations?: T;
   importId?: T;
   revision?: T;
   createdAt?: T;
@@ -1968,6 +1980,7 @@ export interface RegionalAwardsSelect<T extends boolean = true> {
   badge?: T;
   decidedOn?: T;
   state?: T;
+  note?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -2044,6 +2057,7 @@ export interface AwardImportsSelect<T extends boolean = true> {
   separator?: T;
   state?: T;
   summary?: T;
+  processed?: T;
   recorded?: T;
   authorId?: T;
   authorName?: T;
