@@ -7,6 +7,7 @@ import { acceptInvitation, inviteColleague, withdrawInvitation } from './command
 import { confirmPassportCode, sendPassportCode } from './commands/passport'
 import { answerSeatRequest, changeSeat, requestSeat } from './commands/seats'
 import { updateOrganization } from './commands/update-organization'
+import { findBySiret } from './queries'
 
 const tag = 'organizations'
 const row = z.object({ id: z.string(), revision: z.number() })
@@ -24,6 +25,19 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
     answer: row.extend({ slug: z.string() }),
     limit: 'write',
     run: ({ portal, actor, body }) => createOrganization.run(portal, actor, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/lookup',
+    tag,
+    summary: 'Whether a structure with this SIRET is there already',
+    body: z.object({ formKey: z.string().optional(), siret: z.string({ error: 'Indiquez le numéro SIRET.' }).max(40) }),
+    answer: z.object({
+      siret: z.string(),
+      organization: z.object({ id: z.string(), displayName: z.string(), city: z.string() }).nullable(),
+    }),
+    limit: 'code',
+    run: ({ portal, actor, body }) => findBySiret(portal, actor, body.siret),
   }),
   endpoint({
     method: 'patch',

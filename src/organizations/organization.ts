@@ -64,6 +64,7 @@ export const searchOf = (organization: Pick<Organization, 'legalName' | 'display
 /** The SIRET's 14 digits, whatever spaces were typed; French problems say what is wrong (La Poste's own sum included). */
 export function parseSiret(typed: string): Result<string> {
   const digits = typed.replaceAll(/[\s.\u00a0\u202f-]/g, '')
+  if (digits === '') return refuse(siretProblem('Indiquez le numéro SIRET : 14 chiffres.'))
   if (/\D/.test(digits))
     return refuse(siretProblem('Un numéro SIRET ne contient que des chiffres. Retirez les autres signes.'))
   if (digits.length !== 14)

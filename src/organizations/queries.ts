@@ -1,8 +1,13 @@
+import { ok, type Result, refuse } from '@/kernel/result'
+import { normalizeEmail } from '@/kernel/text'
 import { readable } from '@/platform/access'
-import { type Actor, isMember, type Seat } from '@/platform/actor'
+import { accountById } from '@/platform/accounts'
+import { type Actor, isMember, type OrganizationRole, type Seat } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { organizationsAccess } from './access'
-import { type Organization, organizations } from './organization'
+import { type Organization, organizations, parseSiret } from './organization'
 import {
   type OrganizationInvitation,
   type OrganizationMember,
@@ -88,5 +93,87 @@ export async function findTeam(portal: Portal, actor: Actor, organizationId: str
     members: seats.filter((seat) => seat.state === 'active'),
     requests: seats.filter((seat) => seat.state === 'requested'),
     invitations,
+  }
+}
+
+export interface Joinable {
+  readonly siret: string
+  /** The structure that has this SIRET already; null when it may be created. */
+  readonly organization: Pick<Organization, 'id' | 'displayName' | 'city'> | null
+  /** Where this person stands with it. */
+  readonly seat: OrganizationMember['state'] | null
+}
+
+/** Whether a structure with this SIRET is there, to be joined instead of doubled; for signed-in persons. */
+export async function findBySiret(portal: Portal, actor: Actor, typed: string): Promise<Result<Joinable>> {
+  if (!isMember(actor)) return refuse(problems.signInNeeded)
+  const siret = parseSiret(typed)
+  if (!siret.ok) return siret
+  const [row] = await portal.store.find(organizations, {
+    where: { registryKey: { equals: `siret:${siret.value}` } },
+    limit: 1,
+  })
+  if (!row) return ok({ siret: siret.value, organization: null, seat: null })
+  const [seat] = await portal.store.find(organizationMembers, {
+    where: { key: { equals: `${row.id}:${actor.userId}` } },
+    limit: 1,
+  })
+  const { id, displayName, city } = row
+  return ok({ siret: siret.value, organization: { id, displayName, city }, seat: seat?.state ?? null })
+}
+
+export interface ShownInvitation {
+  readonly id: string
+  readonly organizationName: string
+  readonly role: OrganizationRole
+  readonly invitedBy: string
+  /** What its link carries. */
+  readonly token: string
+  /** Whether it was sent to the address of the account that looks at it. */
+  readonly isForActor: boolean
+}
+
+/** An invitation by its link; null when it is over, or when the link was made up. */
+export async function findInvitation(
+  portal: Portal,
+  actor: Actor,
+  id: string,
+  token: string,
+): Promise<ShownInvitation | null> {
+  const row = await portal.store.get(organizationInvitations, id)
+  if (!row || !isMember(actor)) return null
+  const shown = await shownInvitation(portal, actor, row)
+  return shown && isSameSecret(token, shown.token) ? shown : null
+}
+
+/** Invitations that wait for this person, found by the confirmed address of their account. */
+export async function findOwnInvitations(portal: Portal, actor: Actor): Promise<readonly ShownInvitation[]> {
+  const account = isMember(actor) ? await accountById(portal, actor.userId) : null
+  if (!account) return []
+  const rows = await portal.store.find(organizationInvitations, {
+    where: { email: { equals: normalizeEmail(account.email) }, state: { equals: 'sent' } },
+    limit: 20,
+  })
+  const shown = await Promise.all(rows.map((row) => shownInvitation(portal, actor, row)))
+  return shown.filter((invitation) => invitation !== null)
+}
+
+async function shownInvitation(
+  portal: Portal,
+  actor: Actor,
+  row: OrganizationInvitation,
+): Promise<ShownInvitation | null> {
+  if (row.state !== 'sent' || portal.clock.now() >= row.expiresAt) return null
+  const [organization, account] = await Promise.all([
+    portal.store.get(organizations, row.organizationId),
+    isMember(actor) ? accountById(portal, actor.userId) : null,
+  ])
+  return {
+    id: row.id,
+    organizationName: organization?.displayName ?? '',
+    role: row.role,
+    invitedBy: row.invitedBy,
+    token: tokenFor(portal.env.secret, 'invitation', row.id, row.nonce),
+    isForActor: account !== null && normalizeEmail(account.email) === row.email,
   }
 }

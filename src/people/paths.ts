@@ -1,6 +1,8 @@
-/** Where to go after signing in: a path of ours, or the person's own space. Never another site. */
-export const safePath = (asked: string | undefined): string =>
-  asked && /^\/(?![/\\])[\w\-./?=&%~]*$/.test(asked) ? asked : '/mon-espace'
+/** Where a sign-in leads back to: a page of ours, or null. `//host`, `/\host` and addresses of other sites are none. */
+export function localPath(given: string): string | null {
+  if (!given || given.length > 2_000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(given)) return null
+  return given === '/api' || given.startsWith('/api/') ? null : given
+}
 
 export type PageQuery = Promise<Readonly<Record<string, string | string[] | undefined>>>
 

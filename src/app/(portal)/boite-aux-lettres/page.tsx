@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { formatInstant } from '@/kernel/dates'
 import { normalizeEmail } from '@/kernel/text'
+import { type PageQuery, queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { keepsItsMail, keptMails, type MailboxEntry } from '@/platform/mail-local'
 import { Section, Stack } from '@/ui/layout'
@@ -8,7 +9,6 @@ import { Filters, SearchField } from '@/ui/lists'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
-import { type SearchParams, singles } from '../(compte)/search-params'
 
 export const metadata = { title: 'Boîte aux lettres de démonstration', robots: { index: false } }
 
@@ -24,10 +24,10 @@ const columns: readonly Column<MailboxEntry>[] = [
 ]
 
 /** Every mail of the demonstration, for everybody: it shows codes and links, and exists nowhere else. */
-export default async function MailboxPage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function MailboxPage({ searchParams }: { readonly searchParams: PageQuery }) {
   const { portal } = await currentActor()
   if (!keepsItsMail(portal)) notFound()
-  const asked = (await singles(searchParams)).adresse?.trim()
+  const asked = queryText(await searchParams, 'adresse').trim()
   const mails = await keptMails(portal, asked ? normalizeEmail(asked) : undefined)
   return (
     <>

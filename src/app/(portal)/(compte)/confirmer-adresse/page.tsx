@@ -1,18 +1,18 @@
-import { localPath } from '@/people/local-path'
+import { localPath, type PageQuery, queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { PasswordField } from '@/ui/form/fields/text'
 import { Prose } from '@/ui/layout'
 import { AccountPage } from '../account-page'
 import { DemonstrationMail } from '../demonstration-mail'
-import { type SearchParams, singles } from '../search-params'
 import { SendAgain } from '../send-again'
 import { SessionForm } from '../session-form'
 
 export const metadata = { title: 'Confirmer votre adresse' }
 
-export default async function ConfirmAddressPage({ searchParams }: { readonly searchParams: SearchParams }) {
-  const { compte, jeton, suite } = await singles(searchParams)
+export default async function ConfirmAddressPage({ searchParams }: { readonly searchParams: PageQuery }) {
+  const query = await searchParams
+  const [compte, jeton] = [queryText(query, 'compte'), queryText(query, 'jeton')]
   const { portal } = await currentActor()
   if (!compte || !jeton) return <LookIntoYourMail portal={portal} />
   return (
@@ -30,7 +30,7 @@ export default async function ConfirmAddressPage({ searchParams }: { readonly se
         <SessionForm
           action="/api/portal/account/confirm"
           submitLabel="Confirmer et me connecter"
-          next={localPath(suite)}
+          next={localPath(queryText(query, 'suite'))}
           values={{ profileId: compte, token: jeton }}
         >
           <PasswordField name="password" label="Mot de passe" kind="current" />

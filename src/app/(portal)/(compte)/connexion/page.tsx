@@ -1,24 +1,24 @@
 import { redirect } from 'next/navigation'
-import { localPath } from '@/people/local-path'
+import { localPath, type PageQuery, queryText } from '@/people/paths'
 import { isMember, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { EmailField, PasswordField } from '@/ui/form/fields/text'
 import { Notice } from '@/ui/notice'
 import { AccountPage } from '../account-page'
-import { type SearchParams, singles } from '../search-params'
 import { SendAgain } from '../send-again'
 import { SessionForm } from '../session-form'
 import { SignOut } from '../sign-out'
 
 export const metadata = { title: 'Se connecter' }
 
-export default async function SignInPage({ searchParams }: { readonly searchParams: SearchParams }) {
-  const { suite, fin, motif } = await singles(searchParams)
+export default async function SignInPage({ searchParams }: { readonly searchParams: PageQuery }) {
+  const query = await searchParams
+  const motif = queryText(query, 'motif')
   const { actor } = await currentActor()
-  const next = localPath(suite)
+  const next = localPath(queryText(query, 'suite'))
   if (isMember(actor)) {
-    if (fin) return <AskSignOut displayName={actor.displayName} />
+    if (queryText(query, 'fin')) return <AskSignOut displayName={actor.displayName} />
     redirect(next ?? (isStaff(actor) ? '/admin/travail' : '/mon-espace'))
   }
   return (

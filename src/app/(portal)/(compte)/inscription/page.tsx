@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { localPath } from '@/people/local-path'
+import { localPath, type PageQuery, queryText } from '@/people/paths'
 import { isMember } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
@@ -7,12 +7,11 @@ import { EmailField, PasswordField, TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Prose } from '@/ui/layout'
 import { AccountPage } from '../account-page'
-import { type SearchParams, singles } from '../search-params'
 
 export const metadata = { title: 'Créer un compte' }
 
-export default async function SignUpPage({ searchParams }: { readonly searchParams: SearchParams }) {
-  const next = localPath((await singles(searchParams)).suite)
+export default async function SignUpPage({ searchParams }: { readonly searchParams: PageQuery }) {
+  const next = localPath(queryText(await searchParams, 'suite'))
   const { actor } = await currentActor()
   if (isMember(actor)) redirect(next ?? '/mon-espace')
   return (

@@ -1,14 +1,15 @@
 import { redirect } from 'next/navigation'
+import { type PageQuery, queryText } from '@/people/paths'
 import { Card } from '@/ui/card'
 import { PasswordField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { AccountPage } from '../account-page'
-import { type SearchParams, singles } from '../search-params'
 
 export const metadata = { title: 'Choisir un nouveau mot de passe' }
 
-export default async function NewPasswordPage({ searchParams }: { readonly searchParams: SearchParams }) {
-  const { compte, jeton } = await singles(searchParams)
+export default async function NewPasswordPage({ searchParams }: { readonly searchParams: PageQuery }) {
+  const query = await searchParams
+  const [compte, jeton] = [queryText(query, 'compte'), queryText(query, 'jeton')]
   if (!compte || !jeton) redirect('/mot-de-passe-oublie')
   return (
     <AccountPage

@@ -1,119 +1,43 @@
-import { notFound } from 'next/navigation'
-import { findOwnOrganizations, findTeam } from '@/organizations/queries'
-import { type OrganizationInvitation, type OrganizationMember, roleNames } from '@/organizations/seat'
-import { requireMember } from '@/people/require-member'
-import { seatIn } from '@/platform/actor'
+import { redirect } from 'next/navigation'
+import { findTeam } from '@/organizations/queries'
 import { Card } from '@/ui/card'
-import { ConfirmDialog } from '@/ui/dialog'
-import { RadioGroup } from '@/ui/form/fields/choice'
 import { EmailField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Row, Section, WithAside } from '@/ui/layout'
-import { EmptyState, Notice } from '@/ui/notice'
+import { Section, Stack, WithAside } from '@/ui/layout'
+import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
-import { DataTable } from '@/ui/table'
+import { ownPlace, type SearchParams } from '../own-organization'
+import { Invitations } from './invitations'
+import { Members } from './members'
+import { Requests } from './requests'
+import { RoleField } from './role-field'
 
-export const metadata = { title: 'Votre équipe' }
+export const metadata = { title: 'Équipe' }
 
-const roles = [
-  { value: 'admin', label: 'Administre', help: 'Dépose, répond, gère l’équipe.' },
-  { value: 'contributor', label: 'Contribue', help: 'Prépare les dossiers, répond, déclare des badges.' },
-  { value: 'reader', label: 'Consulte', help: 'Voit les dossiers et leurs suites.' },
-]
-
-export default async function TeamPage() {
-  const { portal, actor } = await requireMember('/mon-espace/equipe')
-  const [organization] = await findOwnOrganizations(portal, actor)
-  if (!organization) notFound()
+export default async function TeamPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { portal, actor, organization, role } = await ownPlace('/mon-espace/equipe', searchParams)
+  if (!organization) redirect('/mon-espace/structure/nouvelle')
   const team = await findTeam(portal, actor, organization.id)
-  const isAdmin = seatIn(actor, organization.id) === 'admin'
+  const isAdmin = role === 'admin'
   return (
     <>
       <PageTitle
-        title="Votre équipe"
-        crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Votre équipe' }]}
-        lead={organization.displayName}
-      >
-        {isAdmin ? team.requests.map((seat) => <Request key={seat.id} seat={seat} />) : null}
-      </PageTitle>
+        title="Équipe"
+        above={organization.displayName}
+        crumbs={[{ label: 'Mon espace', href: `/mon-espace?structure=${organization.id}` }, { label: 'Équipe' }]}
+      />
       <Section tight>
-        <WithAside aside={isAdmin ? <Invite organizationId={organization.id} /> : null}>
-          <Card title="Membres">
-            <DataTable
-              caption="Membres de la structure"
-              captionHidden
-              rows={team.members}
-              rowKey={(seat) => seat.id}
-              empty={<EmptyState title="Personne encore" />}
-              columns={[
-                { key: 'name', header: 'Nom', rowHeader: true, cell: (seat) => seat.displayName },
-                { key: 'role', header: 'Rôle', cell: (seat) => roleNames[seat.role] },
-                { key: 'change', header: 'Modifier', cell: (seat) => (isAdmin ? <Change seat={seat} /> : '–') },
-              ]}
-            />
-          </Card>
-          {isAdmin ? <Invitations invitations={team.invitations} /> : null}
+        <WithAside aside={isAdmin ? <Invite organizationId={organization.id} /> : <AdminsOnly />}>
+          <Stack flow="section">
+            {team.requests.length > 0 ? <Requests requests={team.requests} isAdmin={isAdmin} /> : null}
+            <Members members={team.members} ownUserId={actor.userId} isAdmin={isAdmin} />
+            {isAdmin && team.invitations.length > 0 ? <Invitations invitations={team.invitations} /> : null}
+          </Stack>
         </WithAside>
       </Section>
     </>
   )
 }
-
-const Request = ({ seat }: { readonly seat: OrganizationMember }) => (
-  <Notice
-    tone="wait"
-    label="À faire"
-    action={
-      <Row>
-        <PortalForm
-          id={`oui-${seat.id}`}
-          action={`/api/portal/seats/${seat.id}/answer`}
-          revision={seat.revision}
-          values={{ answer: 'accept', role: 'contributor' }}
-          submitLabel="Accepter"
-        />
-        <PortalForm
-          id={`non-${seat.id}`}
-          action={`/api/portal/seats/${seat.id}/answer`}
-          revision={seat.revision}
-          values={{ answer: 'decline' }}
-          submitLabel="Décliner"
-          submitVariant="quiet"
-        />
-      </Row>
-    }
-  >
-    <strong>{seat.displayName}</strong> demande à rejoindre votre structure.
-  </Notice>
-)
-
-const Change = ({ seat }: { readonly seat: OrganizationMember }) => (
-  <Row>
-    <ConfirmDialog trigger="Changer le rôle…" variant="quiet" title={`Rôle de ${seat.displayName}`}>
-      <PortalForm
-        id={`role-${seat.id}`}
-        action={`/api/portal/seats/${seat.id}`}
-        method="PATCH"
-        revision={seat.revision}
-        submitLabel="Enregistrer"
-      >
-        <RadioGroup name="role" label="Rôle" choices={roles} defaultValue={seat.role} />
-      </PortalForm>
-    </ConfirmDialog>
-    <ConfirmDialog trigger="Retirer…" variant="quiet" title={`Retirer ${seat.displayName} de l’équipe`}>
-      <p>Cette personne ne verra plus les dossiers de la structure. Vous pouvez l’inviter de nouveau plus tard.</p>
-      <PortalForm
-        id={`retrait-${seat.id}`}
-        action={`/api/portal/seats/${seat.id}`}
-        method="PATCH"
-        revision={seat.revision}
-        values={{ leave: true }}
-        submitLabel="Retirer de l’équipe"
-        submitVariant="danger"
-      />
-    </ConfirmDialog>
-  </Row>
-)
 
 const Invite = ({ organizationId }: { readonly organizationId: string }) => (
   <Card title="Inviter une personne">
@@ -121,39 +45,19 @@ const Invite = ({ organizationId }: { readonly organizationId: string }) => (
       id="inviter"
       action={`/api/portal/organizations/${organizationId}/invitations`}
       submitLabel="Envoyer l’invitation"
-      successMessage="L’invitation vient de partir."
+      successMessage="L’invitation est partie. Elle est valable 14 jours."
     >
-      <EmailField name="email" label="Adresse professionnelle" autoComplete="off" />
-      <RadioGroup name="role" label="Rôle" choices={roles} defaultValue="contributor" />
+      <EmailField
+        name="email"
+        label="Adresse électronique"
+        help="La personne ouvre un compte à cette adresse, si elle n’en a pas."
+        autoComplete="off"
+      />
+      <RoleField />
     </PortalForm>
   </Card>
 )
 
-const Invitations = ({ invitations }: { readonly invitations: readonly OrganizationInvitation[] }) => (
-  <Card title="Invitations envoyées">
-    <DataTable
-      caption="Invitations qui attendent une réponse"
-      captionHidden
-      rows={invitations}
-      rowKey={(row) => row.id}
-      empty={<p className="p-muted">Aucune invitation n’attend de réponse.</p>}
-      columns={[
-        { key: 'email', header: 'Adresse', rowHeader: true, cell: (row) => row.email },
-        { key: 'role', header: 'Rôle', cell: (row) => roleNames[row.role] },
-        {
-          key: 'withdraw',
-          header: 'Action',
-          cell: (row) => (
-            <PortalForm
-              id={`annuler-${row.id}`}
-              action={`/api/portal/invitations/${row.id}/withdraw`}
-              revision={row.revision}
-              submitLabel="Retirer l’invitation"
-              submitVariant="quiet"
-            />
-          ),
-        },
-      ]}
-    />
-  </Card>
+const AdminsOnly = () => (
+  <EmptyState title="Inviter une personne">Une personne qui administre la structure peut le faire.</EmptyState>
 )

@@ -1,29 +1,66 @@
+import { redirect } from 'next/navigation'
+import { findInvitation } from '@/organizations/queries'
+import { roleNames } from '@/organizations/seat'
 import { type PageQuery, queryText } from '@/people/paths'
-import { requireMember } from '@/people/require-member'
+import { isMember } from '@/platform/actor'
+import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Section } from '@/ui/layout'
+import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
+import { SignOut } from '../../(compte)/sign-out'
 
-export const metadata = { title: 'Accepter une invitation' }
+export const metadata = { title: 'Invitation' }
 
 export default async function InvitationPage({ searchParams }: { readonly searchParams: PageQuery }) {
   const query = await searchParams
-  const invitation = queryText(query, 'invitation')
-  const token = queryText(query, 'jeton')
-  const { actor } = await requireMember(`/mon-espace/invitation?invitation=${invitation}&jeton=${token}`)
+  const [invitation, jeton] = [queryText(query, 'invitation'), queryText(query, 'jeton')]
+  const { portal, actor } = await currentActor()
+  if (!isMember(actor)) {
+    const back = `/mon-espace/invitation?invitation=${encodeURIComponent(invitation)}&jeton=${encodeURIComponent(jeton)}`
+    redirect(`/connexion?suite=${encodeURIComponent(back)}`)
+  }
+  const shown = await findInvitation(portal, actor, invitation, jeton)
+  if (!shown) {
+    return (
+      <>
+        <PageTitle title="Invitation" />
+        <Section tight>
+          <EmptyState title="Cette invitation n’est plus valable" action={<a href="/mon-espace">Ouvrir mon espace</a>}>
+            Elle a déjà servi, a été retirée, ou a plus de 14 jours. Demandez à la structure de vous en envoyer une
+            nouvelle.
+          </EmptyState>
+        </Section>
+      </>
+    )
+  }
   return (
     <>
-      <PageTitle title="Accepter l’invitation" lead={`Vous êtes connecté en tant que ${actor.displayName}.`} />
+      <PageTitle title={`Rejoindre ${shown.organizationName}`} lead={`${shown.invitedBy} vous invite dans l’équipe.`} />
       <Section tight>
-        <Card>
-          <PortalForm
-            action={`/api/portal/invitations/${encodeURIComponent(invitation)}/accept`}
-            values={{ token }}
-            submitLabel="Rejoindre la structure"
-            successRedirect="/mon-espace"
-          />
-        </Card>
+        {shown.isForActor ? (
+          <Card>
+            <p>
+              Votre rôle : <strong>{roleNames[shown.role]}</strong>.
+            </p>
+            <PortalForm
+              id="accepter-l-invitation"
+              action={`/api/portal/invitations/${shown.id}/accept`}
+              submitLabel="Accepter l’invitation"
+              values={{ token: shown.token }}
+              successRedirect="/mon-espace?structure={organizationId}"
+            />
+          </Card>
+        ) : (
+          <Card title="Cette invitation est pour une autre adresse">
+            <p>
+              Vous êtes connecté avec un autre compte que celui de l’adresse invitée. Déconnectez-vous, puis rouvrez le
+              lien du courriel avec le compte de cette adresse.
+            </p>
+            <SignOut variant="ghost" />
+          </Card>
+        )}
       </Section>
     </>
   )

@@ -1,43 +1,65 @@
-import { notFound } from 'next/navigation'
-import { findOwnOrganizations } from '@/organizations/queries'
-import { requireMember } from '@/people/require-member'
-import { seatIn } from '@/platform/actor'
+import { redirect } from 'next/navigation'
+import { departments, organizationKinds } from '@/organizations/organization'
 import { Card } from '@/ui/card'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Section } from '@/ui/layout'
+import { Prose, Section, WithAside } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
-import { OrganizationFields } from './organization-fields'
+import { ownPlace, type SearchParams } from '../own-organization'
+import { OrganizationFields } from './fields'
 
-export const metadata = { title: 'Votre structure' }
+export const metadata = { title: 'Présentation de la structure' }
 
-export default async function OrganizationPage() {
-  const { portal, actor } = await requireMember('/mon-espace/structure')
-  const [organization] = await findOwnOrganizations(portal, actor)
-  if (!organization) notFound()
-  const mayChange = seatIn(actor, organization.id) === 'admin'
+export default async function OrganizationPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { organization, role } = await ownPlace('/mon-espace/structure', searchParams)
+  if (!organization) redirect('/mon-espace/structure/nouvelle')
+  const siret = organization.registryKey.startsWith('siret:') ? organization.registryKey.slice('siret:'.length) : null
   return (
     <>
       <PageTitle
-        title="Votre structure"
-        crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: organization.displayName }]}
-        lead="Ce que l’annuaire public montre de vous."
+        title="Présentation de la structure"
+        above={organization.displayName}
+        crumbs={[
+          { label: 'Mon espace', href: `/mon-espace?structure=${organization.id}` },
+          { label: 'Présentation de la structure' },
+        ]}
+        lead="C’est ce que le public lit dans l’annuaire une fois le statut obtenu."
       />
       <Section tight>
-        <Card title={organization.displayName}>
-          {mayChange ? (
-            <PortalForm
-              action={`/api/portal/organizations/${organization.id}`}
-              method="PATCH"
-              revision={organization.revision}
-              submitLabel="Enregistrer"
-              successMessage="C’est enregistré."
-            >
-              <OrganizationFields organization={organization} />
-            </PortalForm>
+        <WithAside
+          aside={
+            <Card title="Identité">
+              <p>{siret ? `SIRET ${siret}` : 'Structure sans SIRET'}</p>
+              <p className="p-muted p-small">
+                Elle ne change pas ici. <a href="/contact">Écrivez-nous</a> si elle est fausse.
+              </p>
+            </Card>
+          }
+        >
+          {role === 'admin' ? (
+            <Card>
+              <PortalForm
+                id="presentation"
+                action={`/api/portal/organizations/${organization.id}`}
+                method="PATCH"
+                revision={organization.revision}
+                submitLabel="Enregistrer"
+                successMessage="La présentation est enregistrée."
+              >
+                <OrganizationFields organization={organization} />
+              </PortalForm>
+            </Card>
           ) : (
-            <p>Seule une personne qui administre la structure peut modifier ces informations.</p>
+            <Card title={organization.displayName}>
+              <Prose>
+                <p>
+                  {organizationKinds[organization.kind]}, {organization.city} ({departments[organization.department]})
+                </p>
+                <p>{organization.description ?? 'Pas encore de présentation.'}</p>
+                <p className="p-muted">Une personne qui administre la structure peut la modifier.</p>
+              </Prose>
+            </Card>
           )}
-        </Card>
+        </WithAside>
       </Section>
     </>
   )

@@ -1,0 +1,74 @@
+import { type OrganizationMember, roleNames } from '@/organizations/seat'
+import { ConfirmDialog } from '@/ui/dialog'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Row } from '@/ui/layout'
+import { type Column, DataTable } from '@/ui/table'
+import { RoleField } from './role-field'
+
+interface MembersProps {
+  readonly members: readonly OrganizationMember[]
+  readonly ownUserId: string
+  readonly isAdmin: boolean
+}
+
+/** Who belongs to the structure. Admins change roles and end seats; everybody may leave. */
+export function Members({ members, ownUserId, isAdmin }: MembersProps) {
+  const columns: readonly Column<OrganizationMember>[] = [
+    {
+      key: 'name',
+      header: 'Personne',
+      rowHeader: true,
+      cell: (seat) => (seat.userId === ownUserId ? `${seat.displayName} (vous)` : seat.displayName),
+    },
+    { key: 'role', header: 'Rôle', cell: (seat) => roleNames[seat.role] },
+    {
+      key: 'actions',
+      header: 'Actions',
+      cell: (seat) => (
+        <Row>
+          {isAdmin ? <ChangeRole seat={seat} /> : null}
+          {isAdmin || seat.userId === ownUserId ? <EndSeat seat={seat} isOwn={seat.userId === ownUserId} /> : null}
+        </Row>
+      ),
+    },
+  ]
+  return <DataTable caption="Membres" columns={columns} rows={members} rowKey={(seat) => seat.id} empty={null} />
+}
+
+const ChangeRole = ({ seat }: { readonly seat: OrganizationMember }) => (
+  <ConfirmDialog trigger="Changer le rôle…" variant="quiet" title={`Rôle de ${seat.displayName}`}>
+    <PortalForm
+      id={`role-${seat.id}`}
+      action={`/api/portal/seats/${seat.id}`}
+      method="PATCH"
+      revision={seat.revision}
+      submitLabel="Changer le rôle"
+    >
+      <RoleField defaultValue={seat.role} />
+    </PortalForm>
+  </ConfirmDialog>
+)
+
+const EndSeat = ({ seat, isOwn }: { readonly seat: OrganizationMember; readonly isOwn: boolean }) => (
+  <ConfirmDialog
+    trigger={isOwn ? 'Quitter…' : 'Retirer…'}
+    variant="quiet"
+    title={isOwn ? 'Quitter la structure' : `Retirer ${seat.displayName} de l’équipe`}
+  >
+    <p>
+      {isOwn
+        ? 'Vous n’aurez plus accès à son espace. Vous pourrez demander à la rejoindre de nouveau.'
+        : 'Cette personne n’aura plus accès à l’espace de la structure. Vous pourrez l’inviter de nouveau.'}
+    </p>
+    <PortalForm
+      id={`fin-${seat.id}`}
+      action={`/api/portal/seats/${seat.id}`}
+      method="PATCH"
+      revision={seat.revision}
+      values={{ leave: true }}
+      submitLabel={isOwn ? 'Quitter la structure' : 'Retirer de l’équipe'}
+      submitVariant="danger"
+      {...(isOwn ? { successRedirect: '/mon-espace' } : {})}
+    />
+  </ConfirmDialog>
+)

@@ -1,0 +1,24 @@
+import { findOwnInvitations } from '@/organizations/queries'
+import type { Actor } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { ButtonLink } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+
+/** Invitations to this person’s address that wait for an answer: found without the mail that carried them. */
+export async function OwnInvitations({ portal, actor }: { readonly portal: Portal; readonly actor: Actor }) {
+  const invitations = await findOwnInvitations(portal, actor)
+  return invitations.map(({ id, organizationName, invitedBy, token }) => (
+    <Notice
+      key={id}
+      tone="wait"
+      label="Invitation"
+      action={
+        <ButtonLink variant="ghost" href={`/mon-espace/invitation?invitation=${id}&jeton=${token}`}>
+          Voir l’invitation
+        </ButtonLink>
+      }
+    >
+      {invitedBy} vous invite à rejoindre <strong>{organizationName}</strong>.
+    </Notice>
+  ))
+}

@@ -1,0 +1,75 @@
+import type { Organization } from '@/organizations/organization'
+import { SelectField } from '@/ui/form/fields/choice'
+import { TextArea, TextField } from '@/ui/form/fields/text'
+import { departmentChoices, kindChoices } from './choices'
+
+type PublicValues = Pick<
+  Organization,
+  'displayName' | 'kind' | 'department' | 'street' | 'postalCode' | 'city' | 'website' | 'description'
+>
+
+/** What the directory shows of a structure; the same fields at its creation and later. */
+export const OrganizationFields = ({ organization }: { readonly organization?: PublicValues }) => (
+  <>
+    <TextField
+      name="displayName"
+      label="Nom de la structure"
+      help="Celui sous lequel on vous connaît."
+      autoComplete="organization"
+      maxLength={120}
+      defaultValue={organization?.displayName}
+    />
+    <SelectField name="kind" label="Type de structure" choices={kindChoices} defaultValue={organization?.kind} />
+    <TextField
+      name="street"
+      label="Adresse postale"
+      help="Numéro et voie."
+      autoComplete="street-address"
+      maxLength={160}
+      optional
+      defaultValue={organization?.street}
+    />
+    <TextField
+      name="postalCode"
+      label="Code postal"
+      width="short"
+      inputMode="numeric"
+      autoComplete="postal-code"
+      maxLength={5}
+      defaultValue={organization?.postalCode}
+    />
+    <TextField
+      name="city"
+      label="Commune"
+      autoComplete="address-level2"
+      maxLength={80}
+      defaultValue={organization?.city}
+    />
+    <SelectField
+      name="department"
+      label="Département"
+      help="Celui du site qui travaille avec le public normand."
+      choices={departmentChoices}
+      defaultValue={organization?.department}
+    />
+    <TextField
+      name="website"
+      label="Site"
+      help="Exemple : https://www.structure.fr"
+      type="url"
+      inputMode="url"
+      spellCheck={false}
+      optional
+      defaultValue={organization?.website}
+    />
+    <TextArea
+      name="description"
+      label="Présentation"
+      help="Ce que vous faites, et avec quel public. Elle figure dans l’annuaire une fois le statut obtenu."
+      rows={5}
+      maxLength={1_200}
+      optional
+      defaultValue={organization?.description}
+    />
+  </>
+)
