@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
+import { eventually } from './browser'
+
+export interface OwnPortal {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const root = resolve(import.meta.dirname, '..', '..')
+const isBuilt = existsSync(join(root, 'dist', 'main.mjs')) && existsSync(join(root, '.next', 'BUILD_ID'))
+const parts = {
+  migrate: ['dist/migrate.mjs', 'src/server/migrate-command.ts'],
+  staff: ['dist/staff-create.mjs', 'src/server/staff-create-command.ts'],
+  web: ['dist/main.mjs', 'src/server/main.ts'],
+  worker: ['dist/worker.mjs', 'src/worker/main.ts'],
+} as const
+
+/** A portal on a temporary database: the built one, or the sources where nothing is built. */
+export async function startOwnPortal(): Promise<OwnPortal> {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-journey-'))
+  const port = await freePort()
+  const env = {
+    ...process.env,
+    ...{ PORTAL_MODE: 'demo', PORT: String(port), PORTAL_URL: `http://localhost:${port}`, DATA_FOLDER: folder },
+    ...{ NODE_ENV: isBuilt ? 'production' : 'development', LOG_LEVEL: 'error', DISABLE_PAYLOAD_HMR: 'true' },
+    DATABASE_URL: `file:${join(folder, 'portal.db')}`,
+  }
+  const run = (part: keyof typeof parts, ...given: readonly string[]): ChildProcess => {
+    const [built, source] = parts[part]
+    const command = isBuilt ? ['--enable-source-maps', built] : ['--import', 'tsx', source]
+    return spawn(process.execPath, [...command, ...given], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+  await ended(run('migrate'))
+  const { email, displayName, roles } = demonstrationAccounts.reviewer
+  await ended(
+    run(
+      'staff',
+      '--email',
+      email,
+      '--name',
+      displayName,
+      '--roles',
+      roles.join(','),
+      '--password',
+      demonstrationPassword,
+    ),
+  )
+  const children = [run('web'), run('worker')]
+  const url = `http://localhost:${port}`
+  const stop = async (): Promise<void> => {
+    await Promise.all(children.map((child) => stopped(child)))
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await eventually('Portail prêt', () => isReady(url), 120_000)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, stop }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/readyz`)).status === 200
+  } catch {
+    return false
+  }
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const code = await new Promise<number | null>((done) => child.once('exit', done))
+  if (code !== 0) throw new Error(`A step before the journey ended with ${code}.`)
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve()
+  return new Promise((done) => {
+    child.once('exit', () => done())
+    child.kill('SIGTERM')
+    setTimeout(() => child.kill('SIGKILL'), 15_000).unref()
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer()
+    server.once('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => found(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
