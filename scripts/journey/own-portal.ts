@@ -24,10 +24,14 @@ const parts = {
 export async function startOwnPortal(): Promise<OwnPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'portal-journey-'))
   const port = await freePort()
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...{ PORTAL_MODE: 'demo', PORT: String(port), PORTAL_URL: `http://localhost:${port}`, DATA_FOLDER: folder },
-    ...{ NODE_ENV: isBuilt ? 'production' : 'development', LOG_LEVEL: 'error', DISABLE_PAYLOAD_HMR: 'true' },
+    ...{
+      NODE_ENV: isBuilt ? ('production' as const) : ('development' as const),
+      LOG_LEVEL: 'error',
+      DISABLE_PAYLOAD_HMR: 'true',
+    },
     DATABASE_URL: `file:${join(folder, 'portal.db')}`,
   }
   const run = (part: keyof typeof parts, ...given: readonly string[]): ChildProcess => {

@@ -1,46 +1,60 @@
-import { addVersion, badgeMappings, columnsOf } from '@/catalogue/mapping'
-import { emptyBadge, partnerBadges, searchOfBadge } from '@/catalogue/partner-badge'
+import { attachImage } from '@/catalogue/commands/edit-submission'
+import { mapSubmission } from '@/catalogue/commands/requalify-submission'
+import { takeSubmission } from '@/catalogue/commands/review-submission'
+import { startSubmission } from '@/catalogue/commands/start-submission'
+import { submitSubmission } from '@/catalogue/commands/submit-submission'
+import { describePair } from '@/catalogue/competency'
+import type { BadgeSubmission } from '@/catalogue/submission'
 import { parisDateOf } from '@/kernel/dates'
-import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
-import { type Cast, done } from './cast'
+import { as, type Cast, done, formKey } from './cast'
 import type { InventedBadge } from './invented'
 import type { Settled } from './structures'
 
-/** The badges of one structure, each with its mapping from today on. */
+const formOn = ({ id, revision }: BadgeSubmission) => ({ submissionId: id, revision, formKey: formKey() })
+
+/** The badges of one structure: each filed with its picture and its explanation, then mapped from today on. */
 export async function mapBadges(
   portal: Portal,
-  _cast: Cast,
+  cast: Cast,
   own: Settled,
   badges: readonly InventedBadge[],
 ): Promise<void> {
-  const now = portal.clock.now()
-  const today = parisDateOf(now)
-  for (const { name, ...terms } of badges) {
-    const id = newId()
-    const history = done(
-      addVersion(
-        { versions: [] },
-        {
-          ...terms,
-          submissionId: `demonstration:${id}`,
-          chosenFrom: null,
-          channel: { confirmedAt: now, confirmedOn: today, reason: 'Déclarations acceptées comme canal.' },
-        },
-        { now, today },
-      ),
-    )
-    const { organizationId } = own
-    const search = searchOfBadge(name, own.application.organizationName)
-    await portal.store.insert(partnerBadges, {
-      ...{ ...emptyBadge, id, revision: 1, organizationId, name, originKey: id, mappedAt: now, search },
-      description: `Reconnaît « ${name} », montré en situation.`,
-      criteria: 'La personne le montre trois fois, devant deux personnes différentes.',
-      appliedRevisions: {},
-    })
-    await portal.store.insert(badgeMappings, {
-      ...{ id: newId(), revision: 1, partnerBadgeId: id, organizationId, originKey: id, badgeName: name, search },
-      ...{ ...history, ...columnsOf(history) },
-    })
-  }
+  for (const badge of badges) await mapBadge(portal, cast, own, badge)
 }
+
+async function mapBadge(portal: Portal, cast: Cast, own: Settled, { name, ...terms }: InventedBadge): Promise<void> {
+  const admin = await as(portal, own.userId)
+  const reviewer = await as(portal, cast.reviewer)
+  const { organizationId } = own
+  const draft = done(await startSubmission.run(portal, admin, { formKey: formKey(), organizationId, name }))
+  const image = { name: 'badge.svg', type: 'image/svg+xml', bytes: picture(terms.competency) }
+  const pictured = done(await attachImage.run(portal, admin, { ...formOn(draft), image }))
+  const filed = done(
+    await submitSubmission.run(portal, admin, {
+      ...formOn(pictured),
+      badge: {
+        name,
+        description: `« ${name} » reconnaît ce que la personne montre en situation de travail.`,
+        criteria: 'La personne le montre trois fois, devant deux personnes différentes, puis en parle en entretien.',
+      },
+      requested: terms,
+      explanation: `Les critères décrivent des situations de « ${describePair(terms.competency, terms.level)} », observées dans la durée.`,
+    }),
+  )
+  const taken = done(await takeSubmission.run(portal, reviewer, formOn(filed)))
+  const decision = {
+    reason: 'Les critères correspondent au référentiel.',
+    channelReason: 'Les déclarations de la structure sont acceptées comme canal.',
+    chosenFrom: parisDateOf(portal.clock.now()),
+    dryRunSeen: true,
+  }
+  done(await mapSubmission.run(portal, reviewer, { ...formOn(taken), terms, ...decision }))
+}
+
+const colours = { communicate: '#1f5e8c', organize: '#7a4a00', adapt: '#2f6b3a', integrate: '#7d2f63' } as const
+
+const picture = (competency: keyof typeof colours): Uint8Array =>
+  new TextEncoder().encode(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200" width="200" height="200"><circle cx="100" cy="100" r="92" fill="${colours[competency]}"/><circle cx="100" cy="100" r="62" fill="none" stroke="#fff" stroke-width="8"/></svg>`,
+  )
