@@ -1,0 +1,129 @@
+import type { Express } from 'express'
+import supertest from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AccessTable, matches, permitted } from '@/platform/access'
+import { columnsOf, internalColumns } from '@/platform/store/columns'
+import { collection } from '@/platform/store/store'
+import { accessTables } from '@/server/access-tables'
+import { collections } from '~/collections'
+import { type TestPortal, testPortal } from '../support/portal'
+import { otherOrganization, ownOrganization, type Visitor, visitorsOf } from './people-of-each-role'
+
+interface Row {
+  readonly id: string
+  readonly [field: string]: unknown
+}
+
+const tables = Object.values(accessTables)
+const tableOf = (slug: string): AccessTable => tables.find((table) => slug in table) ?? {}
+const slugs = collections.map((one) => one.slug)
+const rowsOf = (slug: string) => collection<Row>(slug)
+
+let portal: TestPortal
+let app: Express
+let visitors: readonly Visitor[] = []
+
+/** A row with something in every column, of one structure; raw, since the test is about reading. */
+function aRow(slug: string, organizationId: string): Row {
+  const entries = [...columnsOf(portal.payload, slug)].map(([field, kind]): [string, unknown] => {
+    if (field === 'id' || field === 'organizationId')
+      return [
+        field,
+        field === 'id' && slug === 'organizations'
+          ? organizationId
+          : field === 'id'
+            ? `${slug}-of-${organizationId}`
+            : organizationId,
+      ]
+    if (internalColumns.has(field)) return [field, kind === 'json' ? [{ key: 'secret-of-the-platform' }] : null]
+    if (kind === 'json') return [field, []]
+    if (kind === 'boolean') return [field, false]
+    if (kind === 'number') return [field, 1]
+    return [field, kind === 'date' ? '2026-03-01T00:00:00.000Z' : `${field}-of-${organizationId}`]
+  })
+  return Object.fromEntries(entries) as unknown as Row
+}
+
+beforeAll(async () => {
+  portal = await testPortal()
+  ;({ app, visitors } = await visitorsOf(portal))
+  for (const { slug } of collections.filter((one) => !one.auth && !one.versions)) {
+    for (const organizationId of [ownOrganization, otherOrganization]) {
+      await portal.store.insert(rowsOf(slug), aRow(slug, organizationId))
+    }
+  }
+}, 120_000)
+afterAll(() => portal.close())
+
+const { host, origin } = new URL('http://portal.test')
+const ask = (visitor: Visitor, method: 'get' | 'post' | 'patch' | 'delete', path: string) => {
+  const request = supertest(app)[method](path).set('Host', host).set('Origin', origin)
+  return visitor.cookie ? request.set('Cookie', visitor.cookie) : request
+}
+
+it('names every collection in one table, and no collection in two', () => {
+  const named = tables.flatMap((table) => Object.keys(table))
+  expect(named.toSorted()).toEqual(slugs.toSorted())
+})
+
+describe.each(slugs)('%s', (slug) => {
+  it('answers each role with the rows that its table says, in lists and in counts', async () => {
+    const all = await portal.store.find(rowsOf(slug), { where: {}, limit: 200 })
+    // A table that gives nobody anything must be tested on something that is there.
+    expect(all.length).toBeGreaterThan(0)
+    for (const visitor of visitors) {
+      const filter = permitted(tableOf(slug), slug, 'read', visitor.actor)
+      const expected = all.filter((row) => matches(filter, row)).map((row) => row.id)
+      const list = await ask(visitor, 'get', `/api/${slug}?limit=100&depth=0`)
+      const seen: readonly Row[] = list.body.docs ?? []
+      expect([visitor.name, seen.map((row) => String(row.id)).toSorted()]).toEqual([visitor.name, expected.toSorted()])
+      expect(JSON.stringify(list.body)).not.toContain('secret-of-the-platform')
+      const count = await ask(visitor, 'get', `/api/${slug}/count`)
+      expect([visitor.name, count.body.totalDocs ?? 0]).toEqual([visitor.name, expected.length])
+    }
+  })
+
+  it('keeps each single row from whoever may not read it', async () => {
+    const [row] = await portal.store.find(rowsOf(slug), { where: {}, sort: '-id', limit: 1 })
+    for (const visitor of visitors) {
+      const may = row !== undefined && matches(permitted(tableOf(slug), slug, 'read', visitor.actor), row)
+      const answer = await ask(visitor, 'get', `/api/${slug}/${encodeURIComponent(row?.id ?? '')}`)
+      expect([visitor.name, answer.status === 200]).toEqual([visitor.name, may])
+    }
+  })
+
+  it('is closed to generic writes, unless its table opens them', async () => {
+    const before = await portal.store.count(rowsOf(slug), {})
+    const [row] = await portal.store.find(rowsOf(slug), { where: {}, limit: 1 })
+    for (const visitor of visitors) {
+      const attempts = [
+        ['create', await ask(visitor, 'post', `/api/${slug}`).send({ id: 'planted' })],
+        ['update', await ask(visitor, 'patch', `/api/${slug}/${row?.id}`).send({ revision: 99 })],
+        ['delete', await ask(visitor, 'delete', `/api/${slug}/${row?.id}`)],
+      ] as const
+      for (const [operation, answer] of attempts) {
+        const filter = permitted(tableOf(slug), slug, operation, visitor.actor)
+        const may = row !== undefined && matches(filter, row)
+        if (!may) expect([visitor.name, operation, answer.status >= 400]).toEqual([visitor.name, operation, true])
+      }
+    }
+    expect(await portal.store.count(rowsOf(slug), {})).toBe(before)
+  })
+
+  it('lets nobody sort or filter by what is hidden', async () => {
+    const hidden =
+      collections
+        .find((one) => one.slug === slug)
+        ?.fields.flatMap((field) => ('name' in field && 'hidden' in field && field.hidden ? field.name : [])) ?? []
+    for (const visitor of visitors) {
+      for (const field of hidden) {
+        const filtered = await ask(visitor, 'get', `/api/${slug}?where[${field}][exists]=true&limit=1`)
+        expect([visitor.name, field, filtered.status === 200 && (filtered.body.totalDocs ?? 0) > 0]).toEqual([
+          visitor.name,
+          field,
+          false,
+        ])
+      }
+    }
+  })
+})
