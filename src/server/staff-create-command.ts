@@ -1,68 +1,54 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { makeStaff, staffRoles } from '@/people/commands/make-staff'
+import { createStaff, staffRoles } from '@/people/commands/create-staff'
 import { system } from '@/platform/actor'
 import { BootStop, readEnv } from '@/platform/env'
+import { invalidInput } from '@/platform/problem'
 import { boot } from './boot'
 
-/** `npm run staff:create`: makes an account of staff, or gives roles to one that exists, on the machine itself. */
+const usage = `npm run staff:create -- --email prenom.nom@example.org --name "Prénom Nom" --roles reviewer,schemeManager
+Rôles : ${staffRoles.join(', ')}`
 
-const usage = `npm run staff:create -- --email prenom.nom@normandie.fr --name "Prénom Nom" --roles ${staffRoles.join(',')} --password "quatre mots au moins"`
-
-async function ask(): Promise<{ email: string; displayName: string; roles: string[]; password: string }> {
-  const { values } = parseArgs({
-    options: {
-      email: { type: 'string' },
-      name: { type: 'string' },
-      roles: { type: 'string' },
-      password: { type: 'string' },
-    },
+/** Makes an account of staff on the machine itself, and prints the link by which its owner chooses a password. */
+async function run(): Promise<void> {
+  process.umask(0o077)
+  const asked = await answers()
+  const input = createStaff.input.safeParse({
+    email: asked.email,
+    displayName: asked.name,
+    roles: asked.roles.split(',').map((role) => role.trim()),
   })
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const given = async (value: string | undefined, question: string): Promise<string> =>
-    value ?? (process.stdin.isTTY ? (await terminal.question(`${question} : `)).trim() : '')
-  try {
-    return {
-      email: await given(values.email, 'Adresse électronique'),
-      displayName: await given(values.name, 'Prénom et nom'),
-      roles: (await given(values.roles, `Rôles, séparés par des virgules (${staffRoles.join(', ')})`))
-        .split(',')
-        .map((role) => role.trim())
-        .filter(Boolean),
-      password: await given(values.password, 'Mot de passe (vide si le compte existe déjà)'),
-    }
-  } finally {
-    terminal.close()
+  if (!input.success) {
+    const sentences = (invalidInput(input.error).fields ?? []).map((field) => `${field.name} : ${field.detail}`)
+    throw new BootStop([...sentences, usage])
   }
+  const portal = await boot(readEnv(process.env), { part: 'staff-create' })
+  const result = await createStaff.run(portal, system('staff:create'), input.data)
+  await portal.payload.destroy()
+  if (!result.ok) throw new BootStop([result.problem.detail])
+  const { displayName, roles, link } = result.value
+  console.log(`${displayName} : ${roles.join(', ')}`)
+  console.log(link ? `Lien valable une heure, une seule fois :\n${link}` : 'Ce compte a déjà son mot de passe.')
 }
 
-async function run(): Promise<number> {
-  process.umask(0o077)
-  const { password, ...person } = await ask()
-  const input = makeStaff.input.safeParse({ ...person, ...(password ? { password } : {}) })
-  if (!input.success) {
-    for (const { path, message } of input.error.issues) console.error(`${path.join('.')} : ${message}`)
-    console.error(`Exemple : ${usage}`)
-    return 2
+/** From the arguments; what they lack is asked where somebody can answer. */
+async function answers(): Promise<Record<'email' | 'name' | 'roles', string>> {
+  const option = { type: 'string' } as const
+  const { values } = parseArgs({ options: { email: option, name: option, roles: option } })
+  const given = { email: values.email ?? '', name: values.name ?? '', roles: values.roles ?? '' }
+  if (!process.stdin.isTTY || Object.values(given).every(Boolean)) return given
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  const answered = {
+    email: given.email || (await terminal.question('Adresse électronique : ')),
+    name: given.name || (await terminal.question('Prénom et nom : ')),
+    roles: given.roles || (await terminal.question(`Rôles (${staffRoles.join(', ')}) : `)),
   }
-  const env = readEnv({ LOG_LEVEL: 'warn', ...process.env })
-  const portal = await boot(env, { part: 'staff', whenBehind: env.mode === 'demo' ? 'migrate' : 'refuse' })
-  try {
-    const result = await makeStaff.run(portal, system('staff:create'), input.data)
-    if (!result.ok) {
-      console.error(result.problem.detail)
-      return 1
-    }
-    const { email, roles } = input.data
-    console.log(`Compte ${result.value.made ? 'créé' : 'mis à jour'} : ${email}, rôles ${roles.join(', ')}.`)
-    return 0
-  } finally {
-    await portal.payload.destroy()
-  }
+  terminal.close()
+  return answered
 }
 
 run().then(
-  (code) => process.exit(code),
+  () => process.exit(0),
   (error: unknown) => {
     console.error(error instanceof BootStop ? error.message : error)
     process.exit(error instanceof BootStop ? 78 : 1)
