@@ -1,10 +1,10 @@
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { searchable } from '@/kernel/text'
+import { findDirectory, type PublicOrganization } from '@/organizations/directory'
 import type { Portal } from '@/platform/portal'
 import type { Filter } from '@/platform/store/store'
 import type { Competency, Coverage, Level, MappingTerms } from './competency'
 import { type BadgeMapping, badgeMappings, versionOn } from './mapping'
-import { partyOf } from './parties'
 
 /** One line of the public catalogue: a partner badge that counts today, and for what. */
 export interface CatalogueEntry extends MappingTerms {
@@ -12,7 +12,8 @@ export interface CatalogueEntry extends MappingTerms {
   readonly badgeName: string
   readonly organizationId: string
   readonly organizationName: string
-  readonly organizationSlug: string | null
+  readonly organizationSlug: string
+  readonly city: string
   /** First day of the version in force. */
   readonly since: ParisDate
   /** A version that is decided already and begins later. */
@@ -36,8 +37,16 @@ export interface CataloguePage {
 
 export const cataloguePageSize = 25
 
+type Structures = ReadonlyMap<string, PublicOrganization>
+
+/** Structures whose status is in force; the badges of the others do not count today, so they are not shown. */
+async function structuresOf(portal: Portal): Promise<Structures> {
+  const directory = await findDirectory(portal, { search: '', kind: '', department: '' })
+  return new Map(directory.map((structure) => [structure.id, structure]))
+}
+
 /** Words in any order, without accents or case: each must be in the badge's or the structure's name. */
-function whereOf(filter: CatalogueFilter, today: ParisDate): Filter {
+function whereOf(filter: CatalogueFilter, structures: Structures, today: ParisDate): Filter {
   const words = searchable(filter.q ?? '')
     .split(' ')
     .filter(Boolean)
@@ -45,6 +54,7 @@ function whereOf(filter: CatalogueFilter, today: ParisDate): Filter {
   return {
     and: [
       { inForceFrom: { less_than_equal: today }, inForceTo: { greater_than: today } },
+      { organizationId: { in: [...structures.keys()] } },
       ...words.map((word): Filter => ({ search: { contains: word } })),
       ...(filter.competency ? [{ currentCompetency: { equals: filter.competency } }] : []),
       ...(filter.level ? [{ currentLevel: { equals: filter.level } }] : []),
@@ -57,7 +67,8 @@ function whereOf(filter: CatalogueFilter, today: ParisDate): Filter {
 /** The public catalogue, one page: what counts today, in the order of the names. No history, no reasons. */
 export async function findCatalogue(portal: Portal, filter: CatalogueFilter, asked = 1): Promise<CataloguePage> {
   const today = parisDateOf(portal.clock.now())
-  const where = whereOf(filter, today)
+  const structures = await structuresOf(portal)
+  const where = whereOf(filter, structures, today)
   const total = await portal.store.count(badgeMappings, where)
   const pages = Math.max(1, Math.ceil(total / cataloguePageSize))
   const page = Math.min(Math.max(1, Math.trunc(asked) || 1), pages)
@@ -67,7 +78,7 @@ export async function findCatalogue(portal: Portal, filter: CatalogueFilter, ask
     limit: cataloguePageSize,
     offset: (page - 1) * cataloguePageSize,
   })
-  return { entries: await entriesOf(portal, rows, today), total, page, pages }
+  return { entries: entriesOf(rows, structures, today), total, page, pages }
 }
 
 const exportBatch = 500
@@ -75,7 +86,8 @@ const exportBatch = 500
 /** The whole catalogue under a filter, in batches, for the CSV. */
 export async function* allOfCatalogue(portal: Portal, filter: CatalogueFilter): AsyncGenerator<CatalogueEntry> {
   const today = parisDateOf(portal.clock.now())
-  const where = whereOf(filter, today)
+  const structures = await structuresOf(portal)
+  const where = whereOf(filter, structures, today)
   for (let offset = 0; ; offset += exportBatch) {
     const rows = await portal.store.find(badgeMappings, {
       where,
@@ -83,29 +95,25 @@ export async function* allOfCatalogue(portal: Portal, filter: CatalogueFilter): 
       limit: exportBatch,
       offset,
     })
-    yield* await entriesOf(portal, rows, today)
+    yield* entriesOf(rows, structures, today)
     if (rows.length < exportBatch) return
   }
 }
 
-async function entriesOf(
-  portal: Portal,
-  rows: readonly BadgeMapping[],
-  today: ParisDate,
-): Promise<readonly CatalogueEntry[]> {
-  const parties = await partiesOf(portal, rows)
+function entriesOf(rows: readonly BadgeMapping[], structures: Structures, today: ParisDate): readonly CatalogueEntry[] {
   return rows.flatMap((row) => {
     const version = versionOn(row, today)
+    const structure = structures.get(row.organizationId)
     // Between two versions, or after an annulment in the middle: nothing counts today.
-    if (!version?.effectiveFrom) return []
-    const party = parties.get(row.organizationId)
+    if (!version?.effectiveFrom || !structure) return []
     return [
       {
         partnerBadgeId: row.partnerBadgeId,
         badgeName: row.badgeName,
         organizationId: row.organizationId,
-        organizationName: party?.displayName ?? '',
-        organizationSlug: party?.slug ?? null,
+        organizationName: structure.displayName,
+        organizationSlug: structure.slug,
+        city: structure.city,
         competency: version.competency,
         level: version.level,
         coverage: version.coverage,
@@ -126,10 +134,4 @@ function nextOf(row: BadgeMapping, today: ParisDate): CatalogueEntry['next'] {
   )
   if (!next?.effectiveFrom) return null
   return { competency: next.competency, level: next.level, coverage: next.coverage, from: next.effectiveFrom }
-}
-
-async function partiesOf(portal: Portal, rows: readonly BadgeMapping[]) {
-  const ids = [...new Set(rows.map((row) => row.organizationId))]
-  const parties = await Promise.all(ids.map((id) => partyOf(portal, id)))
-  return new Map(parties.flatMap((party) => (party ? [[party.id, party] as const] : [])))
 }

@@ -88,3 +88,7 @@ async function* rowsOf<T extends Aggregate>(portal: Portal, of: Collection<T>, w
     after = last.id
   }
 }
+
+/** How often one badge was delivered, as the issuer confirmed it. */
+export const countDelivered = (portal: Portal, badgeCode: string): Promise<number> =>
+  portal.store.count(issuances, { badgeCode: { equals: badgeCode }, state: { in: ['issued', 'reconciled'] } })

@@ -1,6 +1,15 @@
+import { formatNumber } from '@/kernel/french'
 import type { Portal } from '@/platform/portal'
-import { readFacts, readHeadline } from './facts'
-import { type FigureCode, type FigureDefinition, figureDefinitions, figuresOf, inYear, yearsIn } from './statistics'
+import { countDelivered, readFacts, readHeadline } from './facts'
+import {
+  type FigureCode,
+  type FigureDefinition,
+  figureDefinitions,
+  figuresOf,
+  inYear,
+  smallestPublished,
+  yearsIn,
+} from './statistics'
 import { type StatisticsTable, structuresByDepartment, tablesOf } from './tables'
 
 export interface Figure extends FigureDefinition {
@@ -41,4 +50,11 @@ export async function statistics(portal: Portal, asked: string | undefined): Pro
     tables: tablesOf(facts, year),
     structures: structuresByDepartment(facts),
   }
+}
+
+/** « 164 », « moins de 5 »: how often a badge was delivered, without coming close to single persons; public. */
+export async function deliveredInWords(portal: Portal, badgeCode: string): Promise<string> {
+  const count = await countDelivered(portal, badgeCode)
+  if (count === 0) return 'aucun pour l’instant'
+  return count < smallestPublished ? `moins de ${smallestPublished}` : formatNumber(count)
 }

@@ -1,0 +1,22 @@
+import { workSource } from '@/casework/work-list'
+import { readable } from '@/platform/access'
+import { catalogueAccess } from './access'
+import { badgeSubmissions, submissionStatusNames } from './submission'
+
+/** Badge submissions in the work list of the Région. */
+export const submissionWork = workSource({
+  files: badgeSubmissions,
+  readable: (actor) => readable(catalogueAccess, 'badge-submissions', actor),
+  statuses: {
+    toTake: ['submitted'],
+    inReview: ['inReview'],
+    awaiting: ['awaitingReply', 'requalificationProposed'],
+    decided: ['mapped', 'refused', 'withdrawn'],
+  },
+  item: (submission) => ({
+    caseKind: 'submission',
+    kind: `Badge : ${submission.badgeName}`,
+    state: submissionStatusNames[submission.status],
+    href: `/admin/travail/soumissions/${submission.id}`,
+  }),
+})
