@@ -53,7 +53,7 @@ const notAllowed: Problem = {
 const notPossibleIn = (state: string): Problem => ({
   code: 'not-possible-in-this-state',
   status: 409,
-  detail: `Cette action n’est pas possible dans l’état actuel (« ${state} »). Rechargez la page pour voir où en est le dossier.`,
+  detail: `Cette action n’est pas possible dans l’état actuel (« ${state} »). Rechargez la page pour voir où en est le dossier.`,
 })
 
 /**

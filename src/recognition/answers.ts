@@ -69,13 +69,13 @@ export const pointFields: Readonly<Record<Point, readonly (keyof Answers)[]>> = 
 const missing: Readonly<Record<Exclude<keyof Answers, 'badgeUrl'>, string>> = {
   size: 'Choisissez la taille de votre structure.',
   activity: 'Choisissez le domaine dans lequel vous agissez.',
-  presentation: 'Présentez votre structure : sa mission et ce qu’elle fait dans l’insertion, l’emploi ou la formation.',
-  territoryLink: 'Indiquez ce qui vous lie à la Normandie : un établissement ou un public.',
+  presentation: 'Présentez votre structure : sa mission et ce qu’elle fait dans l’insertion, l’emploi ou la formation.',
+  territoryLink: 'Indiquez ce qui vous lie à la Normandie : un établissement ou un public.',
   territory: 'Précisez où se trouve votre établissement, ou quel public normand vous accompagnez.',
-  awarding: 'Expliquez comment vous décidez d’attribuer un badge : qui observe, qui décide, sur quelles preuves.',
-  strategy: 'Décrivez votre stratégie de badges : lesquels, pour qui, dans quel parcours.',
+  awarding: 'Expliquez comment vous décidez d’attribuer un badge : qui observe, qui décide, sur quelles preuves.',
+  strategy: 'Décrivez votre stratégie de badges : lesquels, pour qui, dans quel parcours.',
   badgeName: 'Donnez le nom d’un badge de compétence que vous avez créé ou que vous délivrez.',
-  badgeDescription: 'Décrivez ce badge : la compétence reconnue et ses critères.',
+  badgeDescription: 'Décrivez ce badge : la compétence reconnue et ses critères.',
 }
 
 const isMissing = (answers: Answers, field: keyof Answers): boolean => answers[field].trim() === ''

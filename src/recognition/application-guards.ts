@@ -58,7 +58,7 @@ const when = (broken: boolean, problem: () => Problem): Problem | null => (broke
 
 export const noneOpen = guard('none open for this kind', ({ otherOpen }) =>
   when(otherOpen, () =>
-    conflict('already-open', 'Votre structure a déjà une candidature en cours. Ouvrez-la depuis « Mon espace ».'),
+    conflict('already-open', 'Votre structure a déjà une candidature en cours. Ouvrez-la depuis « Mon espace ».'),
   ),
 )
 
@@ -70,7 +70,7 @@ export const kindConditions = guard('conditions of the kind (MEM-3, MEM-8)', ({ 
     return when(['active', 'suspended', 'upcoming'].includes(status), () =>
       conflict(
         'status-in-force',
-        'Votre structure a déjà le statut Participant : elle n’a pas à candidater de nouveau.',
+        'Votre structure a déjà le statut Participant : elle n’a pas à candidater de nouveau.',
       ),
     )
   }
@@ -114,13 +114,13 @@ export const outsider = guard('not a member of that organization', (_, { organiz
   when(seatIn(actor, organizationId) !== null, () => ({
     code: 'application.own-organization',
     status: 403,
-    detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit instruire ce dossier.',
+    detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit instruire ce dossier.',
   })),
 )
 
 export const reasoned = guard('a reason', ({ reason }) =>
   when(reason.trim() === '', () =>
-    refusal('reason-missing', 'Indiquez le motif : la structure le lira.', [
+    refusal('reason-missing', 'Indiquez le motif : la structure le lira.', [
       { name: 'reason', detail: 'Indiquez le motif en une phrase au moins.' },
     ]),
   ),
@@ -138,7 +138,7 @@ export const checklistDone = guard('checklist done', (_, { checklist, kind }) =>
   when(kind !== 'ambassador' && points.some((point) => checklist[point] !== 'conform'), () =>
     refusal(
       'checklist-open',
-      'Chacun des cinq points doit être lu et noté « conforme » avant d’accepter. Posez une question sur ceux à revoir.',
+      'Chacun des cinq points doit être lu et noté « conforme » avant d’accepter. Posez une question sur ceux à revoir.',
       [{ name: 'checklist', detail: 'Notez les cinq points.' }],
     ),
   ),
@@ -161,7 +161,7 @@ export const versionUnchanged = guard('file version unchanged', ({ shownRevision
 
 export const mailSeen = guard('the mail that goes out was seen', (facts) =>
   when(!facts.mailSeen, () =>
-    conflict('mail-not-seen', 'Relisez le message qui partira, puis confirmez : il a changé ou n’a pas été affiché.'),
+    conflict('mail-not-seen', 'Relisez le message qui partira, puis confirmez : il a changé ou n’a pas été affiché.'),
   ),
 )
 

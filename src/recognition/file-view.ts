@@ -107,5 +107,5 @@ export function delaySentence(application: Application, today: ParisDate): strin
   const paused = clock.pausedDays > 0 ? ` (suspendu ${counted(clock.pausedDays, 'jour')})` : ''
   if (clock.isPast) return `${filed} · délai indicatif dépassé depuis le ${formatParisDate(clock.targetOn)}${paused}`
   const left = counted(clock.daysLeft, 'jour restant', 'jours restants')
-  return `${filed} · délai indicatif : ${left}${paused}`
+  return `${filed} · délai indicatif : ${left}${paused}`
 }

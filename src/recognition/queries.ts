@@ -39,7 +39,7 @@ export const findMemberships = (
 const reasonNeeded: Problem = {
   code: 'application.reason-missing',
   status: 422,
-  detail: 'Indiquez le motif : la structure le lira dans ce message.',
+  detail: 'Indiquez le motif : la structure le lira dans ce message.',
   fields: [{ name: 'reason', detail: 'Indiquez le motif en une phrase au moins.' }],
 }
 

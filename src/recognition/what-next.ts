@@ -64,9 +64,9 @@ export function statusTask({ facts, renewal, files, today, isAdmin }: Situation)
     tone: 'wait',
     label: 'À faire',
     strong:
-      status === 'none' ? 'Demandez le statut Participant.' : 'Votre statut est terminé : demandez-le de nouveau.',
+      status === 'none' ? 'Demandez le statut Participant.' : 'Votre statut est terminé : demandez-le de nouveau.',
     text: isAdmin
-      ? 'Cinq points à présenter et deux engagements à prendre ; votre saisie s’enregistre au fur et à mesure.'
+      ? 'Cinq points à présenter et deux engagements à prendre ; votre saisie s’enregistre au fur et à mesure.'
       : 'Une personne qui administre la structure peut commencer la candidature.',
     action: isAdmin ? { href: '/mon-espace/candidature', label: 'Commencer la candidature' } : null,
   }
@@ -81,8 +81,8 @@ function fileTask(file: Application, isAdmin: boolean): Task {
       label: 'À faire',
       strong: 'Votre candidature est commencée.',
       text: isAdmin
-        ? 'Terminez-la, puis déposez-la : la Région ne la voit pas encore.'
-        : 'Complétez-la ; une personne qui administre la structure la déposera.',
+        ? 'Terminez-la, puis déposez-la : la Région ne la voit pas encore.'
+        : 'Complétez-la ; une personne qui administre la structure la déposera.',
       action: { href: '/mon-espace/candidature', label: 'Continuer la candidature' },
     }
   }

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await inReviewBy(portal, await aStructure(portal, 'À Hélène'), helene)
   await inReviewBy(portal, await aStructure(portal, 'À Yves'), yves)
   const asked = await inReviewBy(portal, await aStructure(portal, 'Question posée'), helene)
-  value(await askQuestion.run(portal, helene, { ...formOn(asked), reason: 'clarification', text: 'Pourquoi ?' }))
+  value(await askQuestion.run(portal, helene, { ...formOn(asked), reason: 'clarification', text: 'Pourquoi ?' }))
   await acceptedBy(portal, await aStructure(portal, 'Acceptée'), yves)
   await draftOf(portal, await aStructure(portal, 'Brouillon'))
 })

@@ -119,7 +119,7 @@ describe('submitting', () => {
     for (const { email } of party.accounts) {
       const [mail, ...more] = mailsTo(email)
       expect(more).toEqual([])
-      expect(mail?.subject).toBe(`Candidature ${submitted.number} : bien reçue`)
+      expect(mail?.subject).toBe(`Candidature ${submitted.number} : bien reçue`)
       expect(mail?.text).toContain(`dossiers/${submitted.id}`)
       expect(mail?.text).not.toContain('@structure.example')
     }
@@ -185,7 +185,7 @@ describe('the dialogue', () => {
     const colleague = await anAccount(portal, 'helene@region.example')
     const helene = aReviewer('Hélène Martin', colleague.id)
     const taken = await inReviewBy(portal, party, helene)
-    const text = 'Qui décide quand un encadrant est absent ?'
+    const text = 'Qui décide quand un encadrant est absent ?'
     portal.clock.set('2026-03-10T09:00:00.000Z')
     const asked = value(await askQuestion.run(portal, helene, { ...formOn(taken), reason: 'incomplete', text }))
     expect(asked).toMatchObject({ status: 'awaitingReply', pauses: [{ from: '2026-03-10', until: null }] })

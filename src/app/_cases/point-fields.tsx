@@ -17,20 +17,20 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
       >
         <RadioGroup
           name="answers.size"
-          label="Combien de personnes y travaillent ?"
+          label="Combien de personnes y travaillent ?"
           choices={choices(sizeNames)}
           defaultValue={answers.size}
         />
         <RadioGroup
           name="answers.activity"
-          label="Dans quel domaine agit-elle surtout ?"
+          label="Dans quel domaine agit-elle surtout ?"
           choices={choices(activityNames)}
           defaultValue={answers.activity}
         />
         <TextArea
           name="answers.presentation"
           label="Présentez-la en quelques phrases"
-          help="Par exemple : qui vous accompagnez, comment, depuis quand."
+          help="Par exemple : qui vous accompagnez, comment, depuis quand."
           maxLength={longest}
           defaultValue={answers.presentation}
         />
@@ -38,11 +38,11 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
       <Fieldset
         legend="2. Votre lien avec la Normandie"
         group
-        help="Un établissement ici, ou un public normand : l’un des deux suffit."
+        help="Un établissement ici, ou un public normand : l’un des deux suffit."
       >
         <RadioGroup
           name="answers.territoryLink"
-          label="Qu’est-ce qui vous lie à la Normandie ?"
+          label="Qu’est-ce qui vous lie à la Normandie ?"
           choices={choices(territoryLinkNames)}
           defaultValue={answers.territoryLink}
         />
@@ -61,7 +61,7 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
       >
         <TextArea
           name="answers.awarding"
-          label="Comment décidez-vous qu’une personne reçoit un badge ?"
+          label="Comment décidez-vous qu’une personne reçoit un badge ?"
           help="Qui observe, qui décide, sur quelles preuves, et comment vous vérifiez que le badge va à la bonne personne."
           maxLength={longest}
           defaultValue={answers.awarding}
@@ -74,7 +74,7 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
       >
         <TextArea
           name="answers.strategy"
-          label="Quels badges proposez-vous, pour qui, dans quel parcours ?"
+          label="Quels badges proposez-vous, pour qui, dans quel parcours ?"
           maxLength={longest}
           defaultValue={answers.strategy}
         />
@@ -87,7 +87,7 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
         <TextField name="answers.badgeName" label="Nom du badge" maxLength={200} defaultValue={answers.badgeName} />
         <TextArea
           name="answers.badgeDescription"
-          label="Que reconnaît-il ?"
+          label="Que reconnaît-il ?"
           help="La compétence et les critères."
           maxLength={longest}
           defaultValue={answers.badgeDescription}
@@ -95,7 +95,7 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
         <TextField
           name="answers.badgeUrl"
           type="url"
-          label="Où peut-on le voir ?"
+          label="Où peut-on le voir ?"
           help="L’adresse de sa page publique, si elle existe."
           optional
           defaultValue={answers.badgeUrl}

@@ -17,7 +17,7 @@ export const reopenApplication = command({
       input,
       facts: () => ({ reason: input.reason }),
       change: (application, now) => {
-        const text = `Dossier rouvert : ${input.reason}`
+        const text = `Dossier rouvert : ${input.reason}`
         return {
           set: {
             decidedAt: null,

@@ -43,7 +43,7 @@ export const startApplication = command({
     return refuse({
       code: 'application.already-open',
       status: 409,
-      detail: 'Votre structure a déjà une candidature en cours. Ouvrez-la depuis « Mon espace ».',
+      detail: 'Votre structure a déjà une candidature en cours. Ouvrez-la depuis « Mon espace ».',
       current: { ...made.problem.current },
     })
   },

@@ -13,19 +13,19 @@ interface Case {
 
 export const receiptLetter = (file: Case & { readonly submittedOn: string; readonly delayDays: number }) =>
   renderMail(
-    `Candidature ${file.number} : bien reçue`,
+    `Candidature ${file.number} : bien reçue`,
     <Letter
       title="Votre candidature est bien arrivée"
       preview={`Dossier ${file.number}, déposé le ${file.submittedOn}.`}
       footer={forMembers}
     >
       <Paragraph>
-        La Région a reçu le {file.submittedOn} la candidature de « {file.organizationName} » au statut Participant. Son
+        La Région a reçu le {file.submittedOn} la candidature de « {file.organizationName} » au statut Participant. Son
         numéro est {file.number}.
       </Paragraph>
       <Paragraph>
-        Une personne de la Région va la lire. Le délai indicatif est de {file.delayDays} jours ; il s’arrête pendant que
-        la Région attend une réponse de votre part. Sans décision à cette date, rien n’est accepté ni refusé : la
+        Une personne de la Région va la lire. Le délai indicatif est de {file.delayDays} jours ; il s’arrête pendant que
+        la Région attend une réponse de votre part. Sans décision à cette date, rien n’est accepté ni refusé : la
         candidature reste à l’étude.
       </Paragraph>
       <Action href={file.link}>Suivre la candidature</Action>
@@ -36,14 +36,14 @@ export const questionLetter = (
   file: Case & { readonly reason: string; readonly text: string },
 ): Promise<RenderedMail> =>
   renderMail(
-    `Candidature ${file.number} : la Région vous a posé une question`,
+    `Candidature ${file.number} : la Région vous a posé une question`,
     <Letter
       title="La Région vous a posé une question"
       preview={`${file.reason} · dossier ${file.number}`}
       footer={forMembers}
     >
       <Paragraph>
-        À propos de la candidature de « {file.organizationName} » ({file.reason.toLowerCase()}) :
+        À propos de la candidature de « {file.organizationName} » ({file.reason.toLowerCase()}) :
       </Paragraph>
       <Quotation>{file.text}</Quotation>
       <Paragraph>Le délai d’instruction est suspendu jusqu’à votre réponse.</Paragraph>
@@ -53,7 +53,7 @@ export const questionLetter = (
 
 export const replyLetter = (file: Case & { readonly text: string }): Promise<RenderedMail> =>
   renderMail(
-    `${file.number} : ${file.organizationName} a répondu`,
+    `${file.number} : ${file.organizationName} a répondu`,
     <Letter title={`${file.organizationName} a répondu`} preview={`Dossier ${file.number}`} footer={forStaff}>
       <Quotation>{file.text}</Quotation>
       <Action href={file.link}>Ouvrir le dossier</Action>
@@ -62,10 +62,10 @@ export const replyLetter = (file: Case & { readonly text: string }): Promise<Ren
 
 export const withdrawnLetter = (file: Case): Promise<RenderedMail> =>
   renderMail(
-    `Candidature ${file.number} : retirée`,
+    `Candidature ${file.number} : retirée`,
     <Letter title="La candidature est retirée" preview={`Dossier ${file.number}`} footer={forMembers}>
       <Paragraph>
-        Une personne qui administre « {file.organizationName} » a retiré la candidature {file.number}. Elle ne sera pas
+        Une personne qui administre « {file.organizationName} » a retiré la candidature {file.number}. Elle ne sera pas
         étudiée. Vous pouvez en commencer une autre quand vous le souhaitez.
       </Paragraph>
       <Action href={file.link}>Voir le dossier</Action>
@@ -77,13 +77,13 @@ export const acceptedLetter = (
   file: Case & { readonly reason: string; readonly term: string },
 ): Promise<RenderedMail> =>
   renderMail(
-    `Candidature ${file.number} : acceptée`,
+    `Candidature ${file.number} : acceptée`,
     <Letter
-      title={`« ${file.organizationName} » devient Participant`}
+      title={`« ${file.organizationName} » devient Participant`}
       preview={`Statut ${file.term}.`}
       footer={forMembers}
     >
-      <Paragraph>La Région accepte votre candidature. Elle vous dit pourquoi :</Paragraph>
+      <Paragraph>La Région accepte votre candidature. Elle vous dit pourquoi :</Paragraph>
       <Quotation>{file.reason}</Quotation>
       <Paragraph>
         Le statut Participant vaut {file.term}. Le badge de statut arrive à l’adresse Passport de la structure.
@@ -98,9 +98,9 @@ export const acceptedLetter = (
 
 export const refusedLetter = (file: Case & { readonly reason: string }): Promise<RenderedMail> =>
   renderMail(
-    `Candidature ${file.number} : refusée`,
+    `Candidature ${file.number} : refusée`,
     <Letter title="La candidature n’est pas acceptée" preview={`Dossier ${file.number}`} footer={forMembers}>
-      <Paragraph>La Région n’accepte pas la candidature de « {file.organizationName} ». Voici pourquoi :</Paragraph>
+      <Paragraph>La Région n’accepte pas la candidature de « {file.organizationName} ». Voici pourquoi :</Paragraph>
       <Quotation>{file.reason}</Quotation>
       <Paragraph>
         Vous pouvez déposer une nouvelle candidature, ou écrire à la Région si un point vous semble inexact.
@@ -111,10 +111,10 @@ export const refusedLetter = (file: Case & { readonly reason: string }): Promise
 
 export const closedLetter = (file: Case & { readonly reason: string }): Promise<RenderedMail> =>
   renderMail(
-    `Candidature ${file.number} : classée sans suite`,
+    `Candidature ${file.number} : classée sans suite`,
     <Letter title="La candidature est classée sans suite" preview={`Dossier ${file.number}`} footer={forMembers}>
       <Paragraph>
-        La Région arrête l’étude de la candidature de « {file.organizationName} », sans se prononcer sur le fond :
+        La Région arrête l’étude de la candidature de « {file.organizationName} », sans se prononcer sur le fond :
       </Paragraph>
       <Quotation>{file.reason}</Quotation>
       <Paragraph>Vous pouvez déposer une nouvelle candidature quand vous le souhaitez.</Paragraph>

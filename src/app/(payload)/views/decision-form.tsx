@@ -39,7 +39,7 @@ export function DecisionForm({ id, revision, decision, today }: DecisionProps) {
     const { reason, startsOn, digest } = preview
     return (
       <>
-        <p>Toute l’équipe de la structure reçoit ce courriel :</p>
+        <p>Toute l’équipe de la structure reçoit ce courriel :</p>
         <div className="p-card p-stack" data-flow="tight">
           <p>
             <strong>{preview.subject}</strong>
@@ -86,7 +86,7 @@ export function DecisionForm({ id, revision, decision, today }: DecisionProps) {
           <DateField
             name="startsOn"
             label="Début du statut"
-            help="Aujourd’hui si vous ne choisissez rien ; jamais plus tôt."
+            help="Aujourd’hui si vous ne choisissez rien ; jamais plus tôt."
             min={today}
             optional
             defaultValue={preview?.startsOn}

@@ -40,7 +40,7 @@ export async function WorkListView(view: AdminViewServerProps) {
         </Filters>
       </PageTitle>
       <DataTable
-        caption={`Dossiers : ${workStageNames[query.stage].toLowerCase()}`}
+        caption={`Dossiers : ${workStageNames[query.stage].toLowerCase()}`}
         captionHidden
         columns={columns(today)}
         rows={items}
@@ -97,7 +97,7 @@ function lastMessageOf(item: WorkItem): string {
 function Empty({ query }: { readonly query: WorkQuery }) {
   if (query.search) {
     return (
-      <EmptyState title={`Aucun dossier ne correspond à « ${query.search} »`}>
+      <EmptyState title={`Aucun dossier ne correspond à « ${query.search} »`}>
         Cherchez un mot du nom de la structure, ou le numéro. Les accents et les majuscules ne comptent pas.
       </EmptyState>
     )

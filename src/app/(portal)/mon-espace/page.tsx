@@ -11,6 +11,7 @@ import { DeclarationsBlock } from './blocks/declarations'
 import { FilesBlock } from './blocks/files'
 import { ParticipantStatus } from './blocks/status'
 import { TeamBlock } from './blocks/team'
+import { OwnInvitations } from './own-invitations'
 import { type OwnPlace, ownPlace, type SearchParams } from './own-organization'
 
 export const metadata = { title: 'Mon espace' }
@@ -39,6 +40,7 @@ export default async function MySpacePage({ searchParams }: { readonly searchPar
             }))}
           />
         ) : null}
+        <OwnInvitations portal={portal} actor={actor} />
         <TaskNotice task={task} />
       </PageTitle>
       <Section tight>
@@ -83,6 +85,7 @@ function TaskNotice({ task }: { readonly task: Task }) {
 function Newcomer({ place }: { readonly place: OwnPlace }) {
   return (
     <PageTitle above="Mon espace" title={`Bonjour ${firstNameOf(place.actor.displayName)}`}>
+      <OwnInvitations portal={place.portal} actor={place.actor} />
       {place.isStaff ? (
         <Notice
           tone="info"

@@ -7,7 +7,7 @@ export async function BadgesBlock(_: BlockProps) {
   return (
     <Card title="Vos badges" large beside={<a href="/mon-espace/badges">Tout voir</a>}>
       <EmptyState title="Aucun badge soumis pour l’instant">
-        Avec le statut Participant, soumettez les badges que vous attribuez : la Région dit à quelle compétence ils
+        Avec le statut Participant, soumettez les badges que vous attribuez : la Région dit à quelle compétence ils
         correspondent.
       </EmptyState>
     </Card>

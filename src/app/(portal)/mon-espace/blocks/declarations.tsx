@@ -6,7 +6,7 @@ export async function DeclarationsBlock(_: BlockProps) {
   return (
     <Card title="Vos badges attribués" large beside={<a href="/mon-espace/declarations">Tout voir</a>}>
       <p className="p-muted">
-        Déclarez les badges que vous avez attribués : chaque ligne vous dit si elle compte, et pourquoi.
+        Déclarez les badges que vous avez attribués : chaque ligne vous dit si elle compte, et pourquoi.
       </p>
     </Card>
   )

@@ -59,7 +59,7 @@ const notes: Readonly<Record<MembershipStatus, string>> = {
   left: 'La structure a quitté la démarche. Elle peut candidater de nouveau.',
   suspended: 'Les badges attribués pendant la suspension ne comptent pas.',
   active: '',
-  renewalFiled: 'Le renouvellement est à l’étude : les badges attribués sont mis en attente.',
+  renewalFiled: 'Le renouvellement est à l’étude : les badges attribués sont mis en attente.',
   upcoming: 'Il est accordé et commence bientôt.',
-  lapsed: 'Il est arrivé à son terme : les badges attribués ne comptent plus.',
+  lapsed: 'Il est arrivé à son terme : les badges attribués ne comptent plus.',
 }

@@ -31,7 +31,7 @@ export default async function ApplicationPage({ searchParams }: { readonly searc
       <PageTitle
         crumbs={crumbs}
         title="Candidature au statut Participant"
-        lead="Cinq points, deux engagements, une adresse Passport. Ce que vous écrivez s’enregistre tout seul : vous pouvez vous arrêter et revenir."
+        lead="Cinq points, deux engagements, une adresse Passport. Ce que vous écrivez s’enregistre tout seul : vous pouvez vous arrêter et revenir."
       />
       <Section tight>
         <WithAside aside={<PassportStep organization={organization} mayChange={role === 'admin'} />}>

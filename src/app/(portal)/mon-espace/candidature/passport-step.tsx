@@ -22,7 +22,7 @@ export function PassportStep({
         beside={<Tag tone={isVerified ? 'ok' : 'wait'}>{isVerified ? 'Confirmée' : 'À confirmer'}</Tag>}
       >
         <p className="p-small">
-          Le badge de statut est remis à la structure : il arrive dans son compte Open Badge Passport, à une adresse qui
+          Le badge de statut est remis à la structure : il arrive dans son compte Open Badge Passport, à une adresse qui
           lui est propre.
         </p>
         {isVerified ? (

@@ -72,7 +72,7 @@ export default async function FilePage({
               {may('withdraw') ? (
                 <Card title="Retirer la candidature">
                   <p className="p-small p-muted">Le dossier reste visible ici. Vous pourrez en commencer un autre.</p>
-                  <ConfirmDialog trigger="Retirer…" variant="quiet" title="Retirer la candidature ?">
+                  <ConfirmDialog trigger="Retirer…" variant="quiet" title="Retirer la candidature ?">
                     <p>La Région n’étudiera pas ce dossier. Ce retrait ne s’annule pas.</p>
                     <PortalForm
                       id="retirer"
