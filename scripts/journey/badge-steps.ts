@@ -142,10 +142,10 @@ export async function ledger(story: Story): Promise<void> {
     .toSorted()
     .join(', ')
   expect(shape === 'adapt-mastery fullBadge 1, organize-practice partialBadges 3', `Le registre dit : ${shape}`)
-  const page = await story.reviewer.get('/admin/registre')
-  expect(page.status === 200, `Le registre répond ${page.status}`)
   const before = story.figures
   const after = await figuresOf(story.url)
   const grown = [...after].filter(([label, value]) => value > (before.get(label) ?? 0)).map(([label]) => label)
   expect(grown.length >= 4, `Les statistiques ont grandi pour : ${grown.join(', ') || 'rien'}`)
+  const page = await story.reviewer.get('/admin/registre')
+  expect(page.status === 200, `Le registre répond ${page.status}`)
 }
