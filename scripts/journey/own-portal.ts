@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
-import { eventually } from './browser'
+import { Browser, eventually } from './browser'
 
 export interface OwnPortal {
   readonly url: string
@@ -37,24 +37,13 @@ export async function startOwnPortal(): Promise<OwnPortal> {
   const run = (part: keyof typeof parts, ...given: readonly string[]): ChildProcess => {
     const [built, source] = parts[part]
     const command = isBuilt ? ['--enable-source-maps', built] : ['--import', 'tsx', source]
-    return spawn(process.execPath, [...command, ...given], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+    return spawn(process.execPath, [...command, ...given], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
   }
   await ended(run('migrate'))
   const { email, displayName, roles } = demonstrationAccounts.reviewer
-  await ended(
-    run(
-      'staff',
-      '--email',
-      email,
-      '--name',
-      displayName,
-      '--roles',
-      roles.join(','),
-      '--password',
-      demonstrationPassword,
-    ),
-  )
+  const link = await printed(run('staff', '--email', email, '--name', displayName, '--roles', roles.join(',')))
   const children = [run('web'), run('worker')]
+  for (const child of children) child.stdout?.resume()
   const url = `http://localhost:${port}`
   const stop = async (): Promise<void> => {
     await Promise.all(children.map((child) => stopped(child)))
@@ -62,6 +51,7 @@ export async function startOwnPortal(): Promise<OwnPortal> {
   }
   try {
     await eventually('Portail prêt', () => isReady(url), 120_000)
+    await choosePassword(url, new URL(/https?:\S+/.exec(link)?.[0] ?? url))
   } catch (error) {
     await stop()
     throw error
@@ -77,8 +67,24 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
+/** What `staff:create` prints: the link by which its owner chooses a password. */
+async function printed(child: ChildProcess): Promise<string> {
+  let text = ''
+  child.stdout?.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8')
+  })
+  await ended(child)
+  return text
+}
+
+async function choosePassword(url: string, { searchParams }: URL): Promise<void> {
+  const [profileId, token] = [searchParams.get('compte'), searchParams.get('jeton')]
+  await new Browser(url).does('/account/new-password', { profileId, token, password: demonstrationPassword })
+}
+
 async function ended(child: ChildProcess): Promise<void> {
-  const code = await new Promise<number | null>((done) => child.once('exit', done))
+  child.stdout?.resume()
+  const code = await new Promise<number | null>((done) => child.once('close', done))
   if (code !== 0) throw new Error(`A step before the journey ended with ${code}.`)
 }
 

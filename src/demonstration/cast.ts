@@ -4,7 +4,7 @@ import type { Clock, Instant } from '@/kernel/clock'
 import { type ParisDate, startOfParisDay } from '@/kernel/dates'
 import type { Result } from '@/kernel/result'
 import { confirmAddress } from '@/people/commands/confirm-address'
-import { makeStaff } from '@/people/commands/make-staff'
+import { createStaff } from '@/people/commands/create-staff'
 import { signUp } from '@/people/commands/sign-up'
 import { profiles } from '@/people/profile'
 import { findAccount } from '@/platform/accounts'
@@ -75,14 +75,15 @@ export async function openAccounts(portal: Portal): Promise<Cast> {
   }
 }
 
+/** Signs up like anybody; the roles of staff are given on the machine itself. */
 async function openAccount(portal: Portal, account: DemonstrationAccount): Promise<string> {
   const { email, displayName, roles } = account
   const password = demonstrationPassword
-  if (roles.length > 0)
-    done(await makeStaff.run(portal, system('demonstration'), { email, displayName, password, roles: [...roles] }))
-  else done(await signUp.run(portal, anonymous, { formKey: formKey(), email, displayName, password }))
+  done(await signUp.run(portal, anonymous, { formKey: formKey(), email, displayName, password }))
   const userId = (await findAccount(portal, email))?.id ?? ''
-  if (roles.length === 0) await confirm(portal, userId)
+  await confirm(portal, userId)
+  const staff = { email, displayName, roles: [...roles] }
+  if (roles.length > 0) done(await createStaff.run(portal, system('demonstration'), staff))
   return userId
 }
 
