@@ -41,7 +41,8 @@ function installWhatIsMissing() {
   const mark = join(root, 'node_modules', '.installed')
   const installed = existsSync(mark) && readFileSync(mark, 'utf8') === lock
   if (installed) return
-  if (!existsSync(mark) && existsSync(node) && existsSync(tool('next/package.json'))) {
+  // npm writes this file last: an installation that was broken off has none.
+  if (!existsSync(mark) && existsSync(node) && existsSync(tool('.package-lock.json'))) {
     writeFileSync(mark, lock)
     return
   }

@@ -3,6 +3,7 @@ import { createWriteStream, existsSync, mkdirSync, type WriteStream } from 'node
 import { join } from 'node:path'
 import { accountLines } from '@/demonstration/accounts'
 import { BootStop, type Env, readEnv } from '@/platform/env'
+import { watchSources } from './reload'
 import { restartDelay } from './restart-delay'
 
 /**
@@ -23,17 +24,31 @@ interface Part {
   child: ChildProcess | null
   falls: number
   isReady: boolean
+  /** Ended by us, to begin again with the changed sources. */
+  isReloading: boolean
 }
 
 const compiled = (name: string): string => join(process.cwd(), 'dist', `${name}.mjs`)
 const commandOf = (name: string, source: string): readonly string[] =>
-  isDevelopment
-    ? ['--import', 'tsx', '--watch', '--watch-preserve-output', source]
-    : ['--enable-source-maps', compiled(name)]
+  isDevelopment ? ['--import', 'tsx', source] : ['--enable-source-maps', compiled(name)]
 
 const known: readonly Part[] = [
-  { name: 'web', command: commandOf('main', 'src/server/main.ts'), child: null, falls: 0, isReady: false },
-  { name: 'worker', command: commandOf('worker', 'src/worker/main.ts'), child: null, falls: 0, isReady: false },
+  {
+    name: 'web',
+    command: commandOf('main', 'src/server/main.ts'),
+    child: null,
+    falls: 0,
+    isReady: false,
+    isReloading: false,
+  },
+  {
+    name: 'worker',
+    command: commandOf('worker', 'src/worker/main.ts'),
+    child: null,
+    falls: 0,
+    isReady: false,
+    isReloading: false,
+  },
 ]
 
 let isStopping = false
@@ -47,6 +62,7 @@ async function supervise(): Promise<void> {
   if (env.mode === 'demo') await step('demonstration', 'src/demonstration/main.ts', childEnv)
   const parts = known.filter((part) => existsSync(part.command.at(-1) ?? ''))
   for (const part of parts) begin(part, parts, env, childEnv)
+  if (isDevelopment) watchSources(() => reload(parts))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(parts))
 }
 
@@ -82,12 +98,25 @@ function begin(part: Part, parts: readonly Part[], env: Env, childEnv: NodeJS.Pr
   child.once('exit', (code) => {
     part.child = null
     if (isStopping) return endWhenAllStopped(parts)
+    if (part.isReloading) {
+      part.isReloading = false
+      return begin(part, parts, env, childEnv)
+    }
     if (code === wrongConfiguration) return stop(parts, wrongConfiguration)
     part.falls = Date.now() - begun > wellAfterMilliseconds ? 1 : part.falls + 1
     const delay = restartDelay(part.falls)
     console.error(`Le processus « ${part.name} » s’est arrêté ; il redémarre dans ${delay / 1000} s.`)
     setTimeout(() => !isStopping && begin(part, parts, env, childEnv), delay)
   })
+}
+
+function reload(parts: readonly Part[]): void {
+  console.log('Les sources ont changé : les processus redémarrent.')
+  for (const part of parts) {
+    if (!part.child) continue
+    part.isReloading = true
+    part.child.kill('SIGTERM')
+  }
 }
 
 /** The demonstration keeps its terminal readable; elsewhere the lines go where the platform collects them. */
