@@ -16,6 +16,7 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { WithAside } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
+import { isBadgeSent } from '../../_cases/badge-sent'
 import { PointsTable } from '../../_cases/points-table'
 import { ReadMark } from '../../_cases/read-mark'
 import { StatusTag } from '../../_cases/status-tag'
@@ -30,9 +31,10 @@ export async function CaseFileView(view: AdminViewServerProps) {
   const id = view.params?.segments?.[2]
   const application = id ? await findApplication(portal, actor, id) : null
   if (!application) notFound()
-  const [thread, organization] = await Promise.all([
+  const [thread, organization, badgeSent] = await Promise.all([
     findThread(portal, actor, 'application', application.id),
     findOrganization(portal, actor, application.organizationId),
+    isBadgeSent(portal, application),
   ])
   const events = eventsFor(applicationMachine, { state: application.status, actor, subject: application })
   const form = { id: application.id, revision: application.revision }
@@ -57,7 +59,7 @@ export async function CaseFileView(view: AdminViewServerProps) {
         aside={
           <>
             <Card title="Parcours">
-              <Steps steps={stepsOf(application)} />
+              <Steps steps={stepsOf(application, badgeSent)} />
             </Card>
             {organization ? (
               <Card title="La structure">

@@ -15,6 +15,7 @@ import { Section, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
+import { isBadgeSent } from '../../../../_cases/badge-sent'
 import { PointsTable } from '../../../../_cases/points-table'
 import { ReadMark } from '../../../../_cases/read-mark'
 import { StatusTag } from '../../../../_cases/status-tag'
@@ -67,7 +68,7 @@ export default async function FilePage({
           aside={
             <>
               <Card title="Parcours">
-                <Steps steps={stepsOf(application)} />
+                <Steps steps={stepsOf(application, await isBadgeSent(portal, application))} />
               </Card>
               {may('withdraw') ? (
                 <Card title="Retirer la candidature">
