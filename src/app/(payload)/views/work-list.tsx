@@ -8,7 +8,7 @@ import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 import { StaffView, staffOnly } from './staff-view'
-import { address, pageSize, readQuery } from './work-list-query'
+import { address, pageSize, readQuery, shortDirection, stageAddress } from './work-list-query'
 import { workSources } from './work-sources'
 
 /** Everything that the Région has to review, candidatures and badges together. */
@@ -24,7 +24,7 @@ export async function WorkListView(view: AdminViewServerProps) {
         <Tabs
           label="États des dossiers"
           tabs={workStages.map((stage) => ({
-            href: address({ ...query, stage, offset: 0 }),
+            href: stageAddress(query, stage),
             label: workStageNames[stage],
             count: counts?.[stage] ?? 0,
             current: stage === query.stage,
@@ -33,7 +33,7 @@ export async function WorkListView(view: AdminViewServerProps) {
         <Filters
           action="/admin/travail"
           label="Chercher un dossier"
-          keep={{ onglet: query.stage, tri: query.sort, sens: query.direction === 'descending' ? 'desc' : undefined }}
+          keep={{ onglet: query.stage, tri: query.sort, sens: shortDirection(query.direction) }}
           {...(query.search ? { reset: address({ ...query, search: '', offset: 0 }) } : {})}
         >
           <SearchField label="Structure ou numéro" defaultValue={query.search} />
@@ -69,7 +69,11 @@ const columns = (today: string): readonly Column<WorkItem>[] => [
     key: 'number',
     header: 'Numéro',
     sort: 'number',
-    cell: (item) => <a href={item.href}>{item.number}</a>,
+    cell: (item) => (
+      <a className="p-nowrap" href={item.href}>
+        {item.number}
+      </a>
+    ),
   },
   {
     key: 'organization',
@@ -81,7 +85,7 @@ const columns = (today: string): readonly Column<WorkItem>[] => [
   { key: 'kind', header: 'Nature', cell: (item) => item.kind },
   { key: 'state', header: 'État', cell: (item) => <Tag>{item.state}</Tag> },
   { key: 'age', header: 'Âge', sort: 'age', align: 'end', cell: (item) => ageOf(item, today) },
-  { key: 'assignee', header: 'Chargée ou chargé', sort: 'assignee', cell: (item) => item.assigneeName ?? '–' },
+  { key: 'assignee', header: 'Suivi par', sort: 'assignee', cell: (item) => item.assigneeName ?? '–' },
   { key: 'lastMessage', header: 'Dernier message', sort: 'lastMessage', cell: lastMessageOf },
 ]
 
