@@ -7,7 +7,7 @@ import type { Clock } from '@/kernel/clock'
 import { readEnv } from '@/platform/env'
 import type { Mailer, OutgoingMail } from '@/platform/mail'
 import type { Portal } from '@/platform/portal'
-import { runDue } from '@/platform/queue'
+import { claimEffects, deliver } from '@/platform/queue'
 import { sweep } from '@/platform/relay'
 import { boot } from '@/server/boot'
 
@@ -92,11 +92,14 @@ async function dropMongo(payload: Payload): Promise<void> {
   await adapter.connection.dropDatabase()
 }
 
-/** Delivers effects until none is due: what the worker does, without its waiting. */
+/** Delivers effects until none is due, one after the other in the order they came: what the worker does, without its waiting. */
 export async function runEffects(portal: Portal): Promise<number> {
   let total = 0
   await sweep(portal)
-  for (let batch = await runDue(portal, { limit: 50 }); batch > 0; batch = await runDue(portal, { limit: 50 }))
-    total += batch
-  return total
+  for (;;) {
+    const { token, rows } = await claimEffects(portal, { limit: 50 })
+    if (rows.length === 0) return total
+    for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await deliver(portal, row, token)
+    total += rows.length
+  }
 }

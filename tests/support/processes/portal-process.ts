@@ -124,6 +124,11 @@ const tasks = {
     loop = startLoop(portal)
     return true
   },
+
+  async rest() {
+    await loop?.stop()
+    return true
+  },
 }
 
 process.on('message', async ({ number, task, input }: { number: number; task: keyof typeof tasks; input: never }) => {
