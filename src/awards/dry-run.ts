@@ -1,5 +1,5 @@
 import { type MappingTerms, regionalBadgeCode } from '@/catalogue/competency'
-import type { MappingHistory } from '@/catalogue/mapping'
+import { badgeMappings, type MappingHistory } from '@/catalogue/mapping'
 import { policyInForce } from '@/catalogue/queries'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { type Actor, hasStaffRole } from '@/platform/actor'
@@ -136,18 +136,22 @@ async function countingOthers(
     }),
   )
   const same = rows.filter((row) => row.terms?.competency === terms.competency && row.terms.level === terms.level)
+  const badgeIds = [...new Set(same.map((row) => row.partnerBadgeId))]
+  const mappings = await inBatches(badgeIds, (ids) =>
+    portal.store.find(badgeMappings, { where: { partnerBadgeId: { in: [...ids] } } }),
+  )
+  const origins = new Map(mappings.map((mapping) => [mapping.partnerBadgeId, mapping.originKey]))
   const grouped = Map.groupBy(same, (row) => row.recipientKey)
-  return new Map([...grouped].map(([key, awards]) => [key, awards.flatMap(countingRow)]))
+  return new Map([...grouped].map(([key, awards]) => [key, awards.flatMap((row) => countingRow(row, origins))]))
 }
 
-const countingRow = (row: PartnerAward): readonly CountingAward[] =>
+const countingRow = (row: PartnerAward, origins: ReadonlyMap<string, string>): readonly CountingAward[] =>
   row.terms
     ? [
         {
           id: row.id,
           partnerBadgeId: row.partnerBadgeId,
-          // Copies of one origin are rare; the dry run may count one person too many, never one too few.
-          distinctKey: row.partnerBadgeId,
+          distinctKey: origins.get(row.partnerBadgeId) ?? row.partnerBadgeId,
           issuedOn: row.issuedOn,
           ...row.terms,
           mappingVersion: row.mappingVersion ?? 0,

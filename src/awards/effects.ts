@@ -22,6 +22,7 @@ import { issuerOf } from './issuers'
 import { advance } from './issuing'
 import { addressOf, findRecipient, personalLink } from './recipients'
 import { issuances, partnerAwards, regionalAwards } from './records'
+import { resumeBadge } from './resuming'
 import { recordImport } from './sources/csv/record-import'
 
 const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
@@ -101,16 +102,21 @@ async function planStatus(portal: Portal, effect: EffectRow): Promise<Delivery> 
   const interval = membership?.intervals.find((candidate) => candidate.startsAt === intervalStart)
   if (!membership || !interval) return delivered
   const badgeCode: StatusBadgeCode = membership.tier
+  const [badge, organization] = await Promise.all([
+    badgeTextFor(portal, badgeCode),
+    portal.store.get(organizations, membership.organizationId),
+  ])
   return plan(
     portal,
     anIssuance({
       issuanceKey: statusIssuanceKey(membershipId, intervalStart),
       kind: 'status',
       badgeCode,
-      badge: await badgeTextFor(portal, badgeCode),
+      badge,
       organizationId: membership.organizationId,
       decidedOn: interval.startsAt,
       organizationIds: listOf([membership.organizationId]),
+      search: searchable(`${badge.name} ${organization?.displayName ?? ''}`),
       expiresOn: interval.endsAt,
     }),
   )
@@ -157,7 +163,7 @@ async function alert(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const staff = await portal.store.find(profiles, { where: { addressConfirmedAt: { not_equals: null } } })
   const letter = await issuanceTrouble({
     badgeName: issuance.badge.name,
-    why: issuance.lastError ?? '',
+    why: issuance.holdReason === 'ceiling' ? 'plafond horaire atteint' : (issuance.lastError ?? ''),
     ledgerUrl: `${portal.env.portalUrl}/admin/registre?etat=${issuance.state}`,
   })
   for (const profile of staff.filter((row) => row.staffRoles?.includes('schemeManager'))) {
@@ -200,6 +206,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.mail-status-badge': mailStatus,
   'awards.alert-dead': alert,
   'awards.alert-ceiling': alert,
+  'awards.resume-badge': (portal, effect) => resumeBadge(portal, String(effect.payload.badgeCode)),
   'awards.reevaluate-organization': reevaluateOrganization,
   'awards.record-import': (portal, effect) => recordImport(portal, sourceId(effect), effect.key),
 }

@@ -65,6 +65,6 @@ export const credentialEvidence = (lines: readonly EvidenceLine[]): readonly Bad
   lines.map((line) => ({
     name: line.name,
     narrative: line.organizationName
-      ? `« ${line.name} », délivré par ${line.organizationName} le ${formatParisDate(line.issuedOn)}.`
+      ? `« ${line.name} », délivré par ${line.organizationName} le ${formatParisDate(line.issuedOn)}.`
       : `Badge Région ${describeEvidence(line)}.`,
   }))

@@ -6,7 +6,7 @@ import { confirmDeclaration, declareAwards } from '@/awards/commands/declare-awa
 import { objectToIssuing } from '@/awards/commands/object'
 import { evaluatePerson } from '@/awards/evaluation'
 import { awardImportLines } from '@/awards/import'
-import { findPerson } from '@/awards/queries'
+import { findPerson } from '@/awards/person-file'
 import { recipientKeyOf } from '@/awards/recipients'
 import { issuances, partnerAwards, recipients, regionalAwards } from '@/awards/records'
 import type { Organization } from '@/organizations/organization'
@@ -179,7 +179,9 @@ describe('from an award to a badge', () => {
     expect(await badgesOf('lea@personne.example')).toEqual(['adapt-mastery issued'])
     const mails = portal.sent.filter((mail) => mail.to === 'lea@personne.example')
     expect(mails).toHaveLength(1)
-    expect(mails[0]?.text).toContain('« Agilité en atelier », délivré par Chantier du Phare le 15 avril 2026.')
+    expect(mails[0]?.text.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(
+      '« Agilité en atelier », délivré par Chantier du Phare le 15 avril 2026.',
+    )
     const [issuance] = await portal.store.find(issuances, {
       where: { recipientKey: { equals: keyOf('lea@personne.example') } },
     })

@@ -23,6 +23,13 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Candidature',
     isInner: true,
   },
+  { path: '/registre', component: '/app/(payload)/views/ledger#LedgerView', title: 'Registre des badges' },
+  {
+    path: '/registre/personnes/:id',
+    component: '/app/(payload)/views/person#PersonView',
+    title: 'Personne',
+    isInner: true,
+  },
   { path: '/etat', component: '/app/(payload)/views/state#StateView', title: 'État du portail' },
 ]
 

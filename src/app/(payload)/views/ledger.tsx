@@ -1,0 +1,154 @@
+import type { AdminViewServerProps } from 'payload'
+import { IssuanceTag } from '@/app/_awards/issuance-tag'
+import type { IssuingGate } from '@/awards/gate'
+import { issuanceStates } from '@/awards/issuance'
+import { countTroubles, findLedger, findPausedGates, type LedgerLine, type LedgerQuery } from '@/awards/ledger'
+import { badgeCodes } from '@/catalogue/competency'
+import { formatParisDate } from '@/kernel/dates'
+import { counted, listed } from '@/kernel/french'
+import { hasStaffRole } from '@/platform/actor'
+import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
+import { ButtonLink } from '@/ui/button'
+import { ConfirmDialog } from '@/ui/dialog'
+import { TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
+import { EmptyState, Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { type Column, DataTable } from '@/ui/table'
+import { ledgerAddress, ledgerPageSize, readLedgerQuery } from './ledger-query'
+import { StaffView, staffOnly } from './staff-view'
+
+const path = '/admin/registre'
+
+/** The ledger: each badge of the Région, towards whom, in which state; behind each line, why. */
+export async function LedgerView(view: AdminViewServerProps) {
+  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const query = readLedgerQuery(view.searchParams ?? {})
+  const [{ lines, total }, gates, troubles] = await Promise.all([
+    findLedger(portal, actor, query),
+    findPausedGates(portal, actor),
+    countTroubles(portal, actor),
+  ])
+  const isFiltered = Boolean(query.badgeCode || query.state || query.search)
+  return (
+    <StaffView view={view}>
+      <PageTitle
+        title="Registre des badges"
+        lead="Chaque badge décidé, et pourquoi. Les adresses des personnes n’y paraissent jamais."
+        actions={
+          <ButtonLink variant="ghost" href={ledgerAddress({ ...query, offset: 0 }, '/api/portal/ledger.csv')} download>
+            Exporter en CSV
+          </ButtonLink>
+        }
+      >
+        {gates.map((gate) => (
+          <PausedGate key={gate.id} gate={gate} mayResume={hasStaffRole(actor, 'schemeManager')} />
+        ))}
+        {troubles > 0 && !isFiltered ? (
+          <Notice tone="wait" action={<a href={`${path}?etat=dead`}>Voir les émissions bloquées</a>}>
+            {counted(troubles, 'émission attend', 'émissions attendent')} une vérification ou une décision.
+          </Notice>
+        ) : null}
+        <Filters action={path} label="Chercher dans le registre" {...(isFiltered ? { reset: path } : {})}>
+          <SearchField label="Structure, badge ou initiales" defaultValue={query.search} />
+          <FilterSelect
+            name="badge"
+            label="Badge"
+            defaultValue={query.badgeCode}
+            options={badgeCodes.map((code) => ({ value: code, label: nameOf(code) }))}
+          />
+          <FilterSelect
+            name="etat"
+            label="État"
+            defaultValue={query.state}
+            options={Object.entries(issuanceStates).map(([value, label]) => ({ value, label }))}
+          />
+        </Filters>
+      </PageTitle>
+      <DataTable
+        caption="Badges décidés"
+        captionHidden
+        columns={columns}
+        rows={lines}
+        rowKey={({ issuance }) => issuance.id}
+        isMarked={({ issuance }) => issuance.state === 'dead' || issuance.state === 'held'}
+        empty={<Empty query={query} />}
+      />
+      <Pagination
+        page={query.offset / ledgerPageSize + 1}
+        pages={Math.ceil(total / ledgerPageSize)}
+        total={total}
+        noun="badge"
+        href={(page) => ledgerAddress({ ...query, offset: (page - 1) * ledgerPageSize })}
+      />
+    </StaffView>
+  )
+}
+
+const nameOf = (code: string): string => {
+  const badge = badgeOfCode(code)
+  return badge ? badgeLabel(badge) : code
+}
+
+const columns: readonly Column<LedgerLine>[] = [
+  { key: 'decidedOn', header: 'Décidé le', cell: ({ issuance }) => formatParisDate(issuance.decidedOn) },
+  { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ issuance }) => nameOf(issuance.badgeCode) },
+  {
+    key: 'holder',
+    header: 'Titulaire',
+    cell: ({ holder, recipientId }) =>
+      recipientId ? <a href={`${path}/personnes/${recipientId}`}>{holder}</a> : holder,
+  },
+  {
+    key: 'evidence',
+    header: 'Repose sur',
+    cell: ({ issuance }) =>
+      issuance.evidence.length > 0 ? listed(issuance.evidence.map(({ name }) => name)) : 'Statut de la structure',
+  },
+  { key: 'state', header: 'État', cell: ({ issuance }) => <IssuanceTag state={issuance.state} /> },
+  {
+    key: 'page',
+    header: 'Badge émis',
+    cell: ({ issuance }) => (issuance.pageUrl ? <a href={issuance.pageUrl}>Voir le badge</a> : '–'),
+  },
+]
+
+function PausedGate({ gate, mayResume }: { readonly gate: IssuingGate; readonly mayResume: boolean }) {
+  return (
+    <Notice
+      tone="alert"
+      label="Suspendu"
+      action={
+        mayResume ? (
+          <ConfirmDialog trigger="Reprendre…" title="Reprendre l’émission">
+            <p>Les badges qui attendent partent aussitôt, et le compte de l’heure repart de zéro.</p>
+            <PortalForm
+              id={`reprendre-${gate.badgeCode}`}
+              action={`/api/portal/issuing-gates/${gate.badgeCode}`}
+              revision={gate.revision}
+              values={{ state: 'open' }}
+              submitLabel="Reprendre l’émission"
+            >
+              <TextArea name="reason" label="Raison" maxLength={1000} />
+            </PortalForm>
+          </ConfirmDialog>
+        ) : null
+      }
+    >
+      L’émission du badge « {nameOf(gate.badgeCode)} » est suspendue. Motif : {gate.reason ?? 'non précisé'}.
+    </Notice>
+  )
+}
+
+function Empty({ query }: { readonly query: LedgerQuery }) {
+  return query.badgeCode || query.state || query.search ? (
+    <EmptyState title="Aucun badge ne correspond">
+      Changez un filtre ou cherchez un autre mot. Les accents et les majuscules ne comptent pas.
+    </EmptyState>
+  ) : (
+    <EmptyState title="Aucun badge pour l’instant">
+      Les badges s’inscrivent ici dès qu’une structure est acceptée ou qu’une déclaration déclenche un badge.
+    </EmptyState>
+  )
+}

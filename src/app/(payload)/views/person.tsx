@@ -1,0 +1,182 @@
+import { notFound } from 'next/navigation'
+import type { AdminViewServerProps } from 'payload'
+import { IssuanceTag } from '@/app/_awards/issuance-tag'
+import { awardStateNames, reasonName } from '@/awards/explanation'
+import { findPerson, type ReadAward, type ReadBadge } from '@/awards/person-file'
+import type { PartnerAward } from '@/awards/records'
+import type { Progress } from '@/awards/triggering'
+import { competencyOfBadge, describePair } from '@/catalogue/competency'
+import { formatInstant, formatParisDate } from '@/kernel/dates'
+import { counted } from '@/kernel/french'
+import { hasStaffRole } from '@/platform/actor'
+import { BadgeImage } from '@/ui/badge/badge-image'
+import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
+import { Card } from '@/ui/card'
+import { ConfirmDialog } from '@/ui/dialog'
+import { RadioGroup } from '@/ui/form/fields/choice'
+import { TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Row, Stack } from '@/ui/layout'
+import { EmptyState, Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { type Column, DataTable } from '@/ui/table'
+import { Tag, type Tone } from '@/ui/tag'
+import { StaffView, staffOnly } from './staff-view'
+
+/** One person, by initials: what was obtained at partners, what it gave, and why. */
+export async function PersonView(view: AdminViewServerProps) {
+  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const segments = view.params?.segments
+  const id = Array.isArray(segments) ? (segments.at(-1) ?? '') : ''
+  const file = await findPerson(portal, actor, id)
+  if (!file) notFound()
+  const mayRetry = hasStaffRole(actor, 'schemeManager')
+  return (
+    <StaffView view={view}>
+      <PageTitle
+        title={`Personne ${file.recipient.initials}`}
+        crumbs={[{ label: 'Registre', href: '/admin/registre' }, { label: file.recipient.initials }]}
+        lead="Ses badges, où elle en est, et la raison de chaque décision."
+      >
+        {file.recipient.suppressedAt ? (
+          <Notice tone="wait">
+            Cette personne s’est opposée à de nouveaux badges le {formatInstant(file.recipient.suppressedAt)}. Rien ne
+            lui est plus envoyé.
+          </Notice>
+        ) : null}
+      </PageTitle>
+      <Stack flow="wide">
+        <Card title="Badges de la Région">
+          {file.badges.length === 0 ? <EmptyState title="Aucun badge de la Région pour l’instant" /> : null}
+          {file.badges.map((badge) => (
+            <Badge key={badge.award.id} badge={badge} mayRetry={mayRetry} />
+          ))}
+        </Card>
+        {file.progress.length > 0 ? (
+          <Card title="En chemin">
+            <ul>
+              {file.progress.map((progress) => (
+                <li key={progress.badgeCode}>{progressSentence(progress)}</li>
+              ))}
+            </ul>
+          </Card>
+        ) : null}
+        <Card title="Badges obtenus chez les structures">
+          <DataTable
+            caption="Badges obtenus chez les structures"
+            captionHidden
+            columns={columns}
+            rows={file.awards}
+            rowKey={({ award }) => award.id}
+            isMarked={({ award }) => award.reason === 'lateDeclaration'}
+            empty={<EmptyState title="Aucun badge déclaré" />}
+          />
+        </Card>
+      </Stack>
+    </StaffView>
+  )
+}
+
+const nameOf = (code: string): string => {
+  const badge = badgeOfCode(code)
+  return badge ? badgeLabel(badge) : code
+}
+
+function progressSentence({ badgeCode, count, needed, coveredByMastery }: Progress): string {
+  const pair = competencyOfBadge(badgeCode)
+  const name = pair ? describePair(pair.competency, pair.level) : badgeCode
+  return coveredByMastery
+    ? `${name} : déjà couvert par « je maîtrise »`
+    : `${name} : ${counted(count, 'badge')} sur ${needed}`
+}
+
+function Badge({ badge, mayRetry }: { readonly badge: ReadBadge; readonly mayRetry: boolean }) {
+  const { award, issuance } = badge
+  return (
+    <section aria-labelledby={`badge-${award.id}`}>
+      <Row>
+        <BadgeImage badge={award.badgeCode} size="small" decorative />
+        <Stack flow="tight">
+          <h3 id={`badge-${award.id}`}>{nameOf(award.badgeCode)}</h3>
+          <p>{badge.why}</p>
+          <p className="p-small p-muted">{badge.rule}</p>
+          <Row>
+            {award.state === 'flagged' ? <Tag tone="alert">À relire</Tag> : null}
+            {issuance ? <IssuanceTag state={issuance.state} /> : <Tag tone="info">À envoyer</Tag>}
+            {issuance?.pageUrl ? <a href={issuance.pageUrl}>Voir le badge</a> : null}
+          </Row>
+          {award.note ? <p>{award.note}</p> : null}
+          {issuance?.state === 'dead' ? (
+            <p className="p-small">Réponse de l’émetteur : {issuance.lastError ?? 'aucune'}</p>
+          ) : null}
+          {issuance?.state === 'dead' && mayRetry ? (
+            <ConfirmDialog trigger="Réessayer…" title="Envoyer de nouveau ce badge">
+              <p>La même clé est utilisée : si l’émetteur a déjà ce badge, il n’en crée pas un second.</p>
+              <PortalForm
+                id={`reessayer-${issuance.id}`}
+                action={`/api/portal/issuances/${issuance.id}/retry`}
+                revision={issuance.revision}
+                submitLabel="Envoyer de nouveau"
+              >
+                <TextArea name="reason" label="Cause constatée" maxLength={1000} />
+              </PortalForm>
+            </ConfirmDialog>
+          ) : null}
+        </Stack>
+      </Row>
+    </section>
+  )
+}
+
+const tones: Readonly<Record<PartnerAward['state'], Tone>> = {
+  received: 'info',
+  eligible: 'ok',
+  held: 'wait',
+  ignored: 'neutral',
+}
+
+const columns: readonly Column<ReadAward>[] = [
+  { key: 'date', header: 'Date', cell: ({ award }) => formatParisDate(award.issuedOn) },
+  { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ badgeName }) => badgeName },
+  { key: 'organization', header: 'Structure', cell: ({ organizationName }) => organizationName },
+  {
+    key: 'state',
+    header: 'Résultat',
+    cell: ({ award }) => (
+      <Tag tone={tones[award.state]}>{award.reason ? reasonName(award.reason) : awardStateNames[award.state]}</Tag>
+    ),
+  },
+  {
+    key: 'why',
+    header: 'Pourquoi',
+    cell: (row) => (
+      <Stack flow="tight">
+        <p>{row.sentence}</p>
+        <p className="p-small p-muted">{row.rule}</p>
+        {row.award.reason === 'lateDeclaration' ? <Ruling award={row.award} /> : null}
+      </Stack>
+    ),
+  },
+]
+
+const Ruling = ({ award }: { readonly award: PartnerAward }) => (
+  <ConfirmDialog trigger="Décider…" title="Relire une déclaration tardive">
+    <p>Si elle compte, les autres règles s’appliquent comme pour toute attribution.</p>
+    <PortalForm
+      id={`relire-${award.id}`}
+      action={`/api/portal/partner-awards/${award.id}/ruling`}
+      revision={award.revision}
+      submitLabel="Enregistrer la décision"
+    >
+      <RadioGroup
+        name="ruling"
+        label="Cette déclaration"
+        choices={[
+          { value: 'released', label: 'compte' },
+          { value: 'rejected', label: 'est écartée' },
+        ]}
+      />
+      <TextArea name="reason" label="Raison" maxLength={1000} />
+    </PortalForm>
+  </ConfirmDialog>
+)

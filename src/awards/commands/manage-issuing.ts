@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { badgeCodes } from '@/catalogue/competency'
+import { type Problem, type Result, refuse } from '@/kernel/result'
+import { hasStaffRole } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { answeredForm, commit } from '@/platform/commit'
+import { problems } from '@/platform/problem'
+import { type IssuingGate, issuingGates } from '../gate'
+import { decideIssuance, type Issuance } from '../issuance'
+import { gateOf } from '../places'
+import { issuances } from '../records'
+
+const formKey = z.string().min(8)
+const reason = z
+  .string()
+  .trim()
+  .min(1, 'Indiquez la raison : elle reste dans le journal.')
+  .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.')
+
+const managersOnly: Problem = {
+  code: 'issuing.managers-only',
+  status: 403,
+  detail: 'Seule une personne responsable du dispositif peut suspendre ou reprendre l’émission d’un badge.',
+}
+const already: Problem = {
+  code: 'issuing.already',
+  status: 409,
+  detail: 'L’émission de ce badge est déjà dans cet état. Rechargez la page.',
+}
+
+/** Pauses or resumes all sends of one Région badge; resuming begins the hour anew (CEIL-2, EX33). */
+export const setGate = command({
+  name: 'issuing.set-gate',
+  input: z.object({
+    formKey,
+    revision: z.number().int(),
+    badgeCode: z.enum(badgeCodes as [string, ...string[]]),
+    state: z.enum(['open', 'paused']),
+    reason,
+  }),
+  run: async (portal, actor, input): Promise<Result<IssuingGate>> => {
+    if (!hasStaffRole(actor, 'schemeManager')) return refuse(managersOnly)
+    const gate = await gateOf(portal, input.badgeCode as IssuingGate['badgeCode'])
+    const answered = await answeredForm(portal, issuingGates, gate.id, input.formKey)
+    if (answered) return { ok: true, value: answered }
+    if (gate.state === input.state) return refuse(already)
+    const resumes = input.state === 'open'
+    return commit(
+      portal,
+      actor,
+      issuingGates,
+      gate,
+      {
+        set: { state: input.state, reason: resumes ? null : input.reason, ...(resumes ? { sends: [] } : {}) },
+        effects: resumes ? [{ type: 'awards.resume-badge', payload: { badgeCode: gate.badgeCode } }] : [],
+        journal: { event: resumes ? 'issuingResumed' : 'issuingPaused', reason: input.reason },
+      },
+      // The gate turns with every send: what the form showed is its state, and that was asked above.
+      { formKey: input.formKey },
+    )
+  },
+})
+
+/** « Réessayer »: a dead row goes back in line once its cause is noted (12.6). */
+export const retryIssuance = command({
+  name: 'issuing.retry',
+  input: z.object({ formKey, revision: z.number().int(), issuanceId: z.string(), reason }),
+  run: async (portal, actor, input): Promise<Result<Issuance>> => {
+    const row = await portal.store.get(issuances, input.issuanceId)
+    if (!row || !hasStaffRole(actor, 'schemeManager', 'reviewer')) return refuse(problems.notFound)
+    const answered = await answeredForm(portal, issuances, row.id, input.formKey)
+    if (answered) return { ok: true, value: answered }
+    const next = decideIssuance(actor, row, 'retry', { reason: input.reason })
+    if (!next.ok) return next
+    const change = {
+      set: { state: next.value, attempts: 0, lastError: null },
+      effects: [{ type: 'awards.issue' }],
+      journal: { event: 'issuance.retry', reason: input.reason },
+    }
+    return commit(portal, actor, issuances, row, change, { formKey: input.formKey, shownRevision: input.revision })
+  },
+})

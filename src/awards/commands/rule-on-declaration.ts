@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { type Problem, type Result, refuse } from '@/kernel/result'
+import { hasStaffRole, seatIn } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { answeredForm, commit } from '@/platform/commit'
+import { problems } from '@/platform/problem'
+import { drain } from '@/platform/queue'
+import { type PartnerAward, partnerAwards } from '../records'
+
+const notLate: Problem = {
+  code: 'award.not-held',
+  status: 409,
+  detail: 'Cette attribution n’attend plus de relecture. Rechargez la page pour voir où elle en est.',
+}
+const ownStructure: Problem = {
+  code: 'award.own-structure',
+  status: 403,
+  detail: 'Vous faites partie de cette structure : une autre personne de la Région relit ses déclarations.',
+}
+
+/** A reviewer lets a late declaration count, or sets it aside, with a reason (AWD-12, 12.5). The rules still apply. */
+export const ruleOnDeclaration = command({
+  name: 'awards.rule-on-declaration',
+  input: z.object({
+    formKey: z.string().min(8),
+    revision: z.number().int(),
+    awardId: z.string(),
+    ruling: z.enum(['released', 'rejected'], 'Choisissez si cette déclaration compte.'),
+    reason: z
+      .string()
+      .trim()
+      .min(1, 'Indiquez la raison : elle reste au registre.')
+      .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.'),
+  }),
+  run: async (portal, actor, input): Promise<Result<PartnerAward>> => {
+    const row = await portal.store.get(partnerAwards, input.awardId)
+    if (!row || !hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
+    if (seatIn(actor, row.organizationId)) return refuse(ownStructure)
+    const answered = await answeredForm(portal, partnerAwards, row.id, input.formKey)
+    if (answered) return { ok: true, value: answered }
+    if (row.reason !== 'lateDeclaration') return refuse(notLate)
+    const result = await commit(
+      portal,
+      actor,
+      partnerAwards,
+      row,
+      {
+        set: { ruling: input.ruling },
+        effects: [{ type: 'awards.evaluate-recipient', payload: { recipientKey: row.recipientKey } }],
+        journal: {
+          event: input.ruling === 'released' ? 'declarationReleased' : 'declarationRejected',
+          reason: input.reason,
+        },
+      },
+      { formKey: input.formKey, shownRevision: input.revision },
+    )
+    if (!result.ok) return result
+    await drain(portal, { slug: 'partner-awards', id: row.id }, ['awards.evaluate-recipient'])
+    return { ok: true, value: (await portal.store.get(partnerAwards, row.id)) ?? result.value }
+  },
+})

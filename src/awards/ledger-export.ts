@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream'
+import { stringify } from 'csv-stringify'
+import { parisDateOf } from '@/kernel/dates'
+import { type Result, refuse } from '@/kernel/result'
+import { type Actor, hasStaffRole } from '@/platform/actor'
+import { appendJournal } from '@/platform/journal'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { isBadgeCode, isIssuanceState, ledgerRows } from './ledger'
+
+/** Streamed, so that a long ledger costs no memory; noted in the journal before the first byte (design §4). */
+export async function exportLedger(
+  portal: Portal,
+  actor: Actor,
+  asked: { readonly badge?: string | undefined; readonly etat?: string | undefined; readonly q?: string | undefined },
+): Promise<Result<never> | Response> {
+  if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
+  const query = {
+    badgeCode: asked.badge && isBadgeCode(asked.badge) ? asked.badge : ('' as const),
+    state: asked.etat && isIssuanceState(asked.etat) ? asked.etat : ('' as const),
+    search: asked.q ?? '',
+  }
+  await appendJournal(
+    portal,
+    actor,
+    { event: 'ledgerExported', details: { badgeCode: query.badgeCode, state: query.state } },
+    { slug: 'issuances', id: 'all' },
+  )
+  // `escape_formulas`: a name that begins with « = » must not become a formula in somebody's spreadsheet.
+  const csv = Readable.from(ledgerRows(portal, actor, query)).pipe(
+    stringify({ delimiter: ';', bom: true, escape_formulas: true, record_delimiter: 'windows' }),
+  )
+  return new Response(Readable.toWeb(csv) as ReadableStream<Uint8Array>, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="registre-${parisDateOf(portal.clock.now())}.csv"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
