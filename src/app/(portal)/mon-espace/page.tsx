@@ -1,3 +1,4 @@
+import { findSubmissionsOf } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
 import { statusTask, type Task } from '@/recognition/what-next'
@@ -6,6 +7,7 @@ import { Section, WithAside } from '@/ui/layout'
 import { Tabs } from '@/ui/lists'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
+import { badgeTasks } from './badge-tasks'
 import { BadgesBlock } from './blocks/badges'
 import { DeclarationsBlock } from './blocks/declarations'
 import { FilesBlock } from './blocks/files'
@@ -21,11 +23,15 @@ export default async function MySpacePage({ searchParams }: { readonly searchPar
   const { portal, actor, organization, organizations, role } = place
   if (!organization) return <Newcomer place={place} />
   const today = parisDateOf(portal.clock.now())
-  const [{ facts, renewal }, files] = await Promise.all([
+  const [{ facts, renewal }, files, submissions] = await Promise.all([
     membershipFactsOf(portal, organization.id),
     findApplicationsOf(portal, actor, organization.id),
+    findSubmissionsOf(portal, actor, organization.id),
   ])
-  const task = statusTask({ facts, renewal, files, today, isAdmin: role === 'admin' })
+  const fromBadges = badgeTasks(submissions)
+  const ofStatus = statusTask({ facts, renewal, files, today, isAdmin: role === 'admin' })
+  // « Nothing awaits you » is said only when it is true of the badges too.
+  const tasks = ofStatus.tone === 'ok' && fromBadges.length > 0 ? fromBadges : [ofStatus, ...fromBadges]
   const block = { portal, actor, organization }
   return (
     <>
@@ -41,7 +47,9 @@ export default async function MySpacePage({ searchParams }: { readonly searchPar
           />
         ) : null}
         <OwnInvitations portal={portal} actor={actor} />
-        <TaskNotice task={task} />
+        {tasks.map((task) => (
+          <TaskNotice key={task.id} task={task} />
+        ))}
       </PageTitle>
       <Section tight>
         <WithAside

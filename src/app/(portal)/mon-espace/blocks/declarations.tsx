@@ -1,13 +1,54 @@
+import { findTriggered, type TriggeredFigures } from '@/awards/queries'
+import { parisDateOf } from '@/kernel/dates'
 import { Card } from '@/ui/card'
+import { BarChart } from '@/ui/chart'
+import { Figure, Figures } from '@/ui/figures'
 import type { BlockProps } from './block'
 
-/** Declared awards and what they triggered: the awards slice fills this. */
-export async function DeclarationsBlock(_: BlockProps) {
+/** What the structure's badges have triggered: figures without names, and the way to declare more. */
+export async function DeclarationsBlock({ portal, actor, organization }: BlockProps) {
+  const figures = await findTriggered(portal, actor, organization.id)
+  const hasAny = figures.badges > 0 || figures.waiting > 0
   return (
-    <Card title="Vos badges attribués" large beside={<a href="/mon-espace/declarations">Tout voir</a>}>
-      <p className="p-muted">
-        Déclarez les badges que vous avez attribués : chaque ligne vous dit si elle compte, et pourquoi.
-      </p>
+    <Card
+      title={hasAny ? 'Ce que vos badges ont déclenché' : 'Vos badges attribués'}
+      large
+      beside={<a href="/mon-espace/declarations">Déclarer des badges</a>}
+    >
+      {hasAny ? (
+        <Triggered figures={figures} today={parisDateOf(portal.clock.now())} />
+      ) : (
+        <p className="p-muted">
+          Déclarez les badges que vous avez attribués : chaque ligne vous dit si elle compte, et pourquoi.
+        </p>
+      )}
     </Card>
   )
+}
+
+function Triggered({ figures, today }: { readonly figures: TriggeredFigures; readonly today: string }) {
+  return (
+    <>
+      <Figures>
+        <Figure value={figures.badges} label="badges Région" />
+        <Figure value={figures.people} label="personnes" />
+        <Figure value={figures.waiting} label="personnes dont un badge attend d’être complété par d’autres" />
+      </Figures>
+      <BarChart
+        title="Badges Région déclenchés, mois par mois"
+        unit="badges Région"
+        labelHeader="Mois"
+        bars={figures.months.map(({ month, count }) => ({ label: monthLabel(month, today), value: count }))}
+      />
+    </>
+  )
+}
+
+const short = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
+
+/** « mars »; the months of last year carry it, so that no two bars have one name. */
+function monthLabel(month: string, today: string): string {
+  const [year = '', number = '1'] = month.split('-')
+  const name = short[Number(number) - 1] ?? month
+  return year === today.slice(0, 4) ? name : `${name} ${year.slice(2)}`
 }
