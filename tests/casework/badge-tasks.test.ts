@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { badgeTasks } from '@/app/(portal)/mon-espace/badge-tasks'
+import type { BadgeSubmission, SubmissionStatus } from '@/catalogue/submission'
+
+const submission = (status: SubmissionStatus) =>
+  ({ id: status, status, badgeName: 'Tenir son poste' }) as unknown as BadgeSubmission
+
+test('a structure is asked to act on a question and on a proposal, and on nothing else', () => {
+  const all: SubmissionStatus[] = [
+    'draft',
+    'submitted',
+    'inReview',
+    'awaitingReply',
+    'requalificationProposed',
+    'mapped',
+  ]
+  const tasks = badgeTasks(all.map(submission))
+  expect(tasks.map((task) => [task.id, task.action?.href])).toEqual([
+    ['awaitingReply', '/mon-espace/badges/awaitingReply'],
+    ['requalificationProposed', '/mon-espace/badges/requalificationProposed'],
+  ])
+})
