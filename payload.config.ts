@@ -51,7 +51,8 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
     // Payload's jobs are no part of the portal: the effects queue is (design §4).
     jobs: { tasks: [], access: { run: never, queue: never, cancel: never } },
     ...(log ? { logger: log } : {}),
-    typescript: { outputFile: `${root}/src/payload-types.ts`, declare: { ignoreTSError: true } },
+    // Otherwise each boot outside production would start a process of its own that writes them.
+    typescript: { autoGenerate: false, outputFile: `${root}/src/payload-types.ts`, declare: { ignoreTSError: true } },
   })
 }
 
