@@ -1,14 +1,12 @@
-import type { Document, Collection as MongoCollection, Filter as MongoFilter, WithId } from 'mongodb'
+import type { Collection as MongoCollection, Filter as MongoFilter } from 'mongodb'
 import type { Payload } from 'payload'
-import { type Columns, columnsOf, internalColumns, isSameValue, kindOf } from './columns'
+import { type Columns, columnsOf, isSameValue } from './columns'
+import { finishValues } from './finish'
 import { mongoWhereOf } from './mongo-filter'
-import { finishValues } from './sqlite'
+import { readRow, type Stored, stored, takenField, writeRow } from './mongo-rows'
 import type { AnsweredForm, Claim, Collection, EffectRow, Filter, PendingEntry, Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
-interface Stored extends Document {
-  _id: string
-}
 
 /** The store on MongoDB: single-document operations over the adapter's own collections, read from the primary. */
 export function mongoStore(payload: Payload): Store {
@@ -150,17 +148,25 @@ export function mongoStore(payload: Payload): Store {
     async claim(claim: Claim) {
       const { rows, columns } = shapeOf('effects')
       const due = dueEffects(claim)
-      const candidates = await rows
-        .find(due, { projection: { _id: 1 } })
-        .sort({ runAfter: 1, _id: 1 })
-        .limit(claim.limit)
-        .toArray()
+      const found = await Promise.all(
+        due.map((one) =>
+          rows
+            .find(one, { projection: { _id: 1, runAfter: 1 } })
+            .sort({ runAfter: 1 })
+            .limit(claim.limit)
+            .toArray(),
+        ),
+      )
+      const candidates = found
+        .flat()
+        .sort((a, b) => Number(a.runAfter) - Number(b.runAfter))
+        .slice(0, claim.limit)
       const taken: EffectRow[] = []
       // One by one: each is a compare-and-swap of its own, and two workers never hold the same row.
       for (const { _id } of candidates) {
         const lease = { status: 'running', leaseUntil: new Date(claim.leaseUntil), leaseToken: claim.token }
         const before = await rows.findOneAndUpdate(
-          { $and: [{ _id }, due] } as MongoFilter<Stored>,
+          { $and: [{ _id }, { $or: due }] } as MongoFilter<Stored>,
           { $set: lease },
           { returnDocument: 'before' },
         )
@@ -214,66 +220,18 @@ export function mongoStore(payload: Payload): Store {
   }
 }
 
-const stored = (field: string): string => (field === 'id' ? '_id' : field)
-
 function writeErrorsOf(error: unknown): readonly { readonly index: number; readonly code: number }[] {
   const failures = (error as { writeErrors?: unknown }).writeErrors
   return (Array.isArray(failures) ? failures : failures ? [failures] : []) as { index: number; code: number }[]
 }
 
-function dueEffects({ now, types, keys }: Claim): MongoFilter<Stored> {
+/** One filter for each status: each walks its own index in order, however many are waiting. */
+function dueEffects({ now, types, keys }: Claim): MongoFilter<Stored>[] {
   const at = new Date(now)
-  const due = {
-    $or: [
-      { status: { $in: ['waiting', 'failed'] }, runAfter: { $lte: at } },
-      { status: 'running', leaseUntil: { $lte: at } },
-    ],
-  }
-  return {
-    ...due,
-    ...(types ? { type: { $in: [...types] } } : {}),
-    ...(keys ? { key: { $in: [...keys] } } : {}),
-  } as MongoFilter<Stored>
-}
-
-function writeRow(columns: Columns, slug: string, row: Values): Stored {
-  const document: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(row)) {
-    const kind = kindOf(columns, slug, field)
-    document[stored(field)] =
-      value === undefined || value === null ? null : kind === 'date' ? new Date(value as string) : value
-  }
-  return document as Stored
-}
-
-function readRow(columns: Columns, row: WithId<Stored> | Document): Values {
-  const result: Record<string, unknown> = {}
-  for (const field of columns.keys()) {
-    if (internalColumns.has(field)) continue
-    const value = (row as Document)[stored(field)] ?? null
-    result[field] = value instanceof Date ? value.toISOString() : value
-  }
-  return result
-}
-
-/** Which unique field refused the write; the server names it, or, where it does not, the row that holds the value does. */
-async function takenField(
-  rows: MongoCollection<Stored>,
-  columns: Columns,
-  error: unknown,
-  document: Document,
-): Promise<string | null> {
-  if ((error as { code?: unknown }).code !== 11000) return null
-  const named = Object.keys((error as { keyPattern?: Values }).keyPattern ?? {})[0]
-  if (named) return named === '_id' ? 'id' : named
-  for (const index of await rows.indexes()) {
-    const field = Object.keys(index.key)[0]
-    if (!index.unique || !field || document[field] === undefined || !(field === '_id' || columns.has(field))) continue
-    const holder = await rows.findOne({
-      [field]: document[field],
-      ...(field === '_id' ? {} : { _id: { $ne: document._id } }),
-    } as MongoFilter<Stored>)
-    if (holder) return field === '_id' ? 'id' : field
-  }
-  return 'id'
+  const only = { ...(types ? { type: { $in: [...types] } } : {}), ...(keys ? { key: { $in: [...keys] } } : {}) }
+  return [
+    { status: 'waiting', runAfter: { $lte: at }, ...only },
+    { status: 'failed', runAfter: { $lte: at }, ...only },
+    { status: 'running', leaseUntil: { $lte: at }, ...only },
+  ] as MongoFilter<Stored>[]
 }

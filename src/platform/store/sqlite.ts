@@ -1,9 +1,11 @@
 import type { Client, InArgs, InValue, Row } from '@libsql/client'
 import type { Payload } from 'payload'
 import { guardBusy } from './busy'
-import { type Columns, columnsOf, internalColumns, isSameValue, kindOf } from './columns'
+import { type Columns, columnsOf, isSameValue } from './columns'
+import { finishValues } from './finish'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
-import type { AnsweredForm, Claim, Collection, EffectRow, Filter, Finish, PendingEntry, Store } from './store'
+import { parsed, readRow, takenField, written } from './sqlite-rows'
+import type { AnsweredForm, Claim, Collection, EffectRow, Filter, PendingEntry, Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -165,11 +167,15 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       const { table, columns } = shapeOf('effects')
       const narrowed: Filter = { ...(types ? { type: { in: types } } : {}), ...(keys ? { key: { in: keys } } : {}) }
       const clause = whereOf(columns, 'effects', narrowed)
+      // One walk along the index for each status, so that a claim costs the same however many are waiting.
+      const due = (status: string, instant: string) =>
+        `SELECT * FROM (SELECT "id", "run_after" FROM ${table} WHERE "status" = '${status}' AND "${instant}" <= ? AND ${clause.sql} ORDER BY "run_after" LIMIT ?)`
+      const candidates = [due('waiting', 'run_after'), due('failed', 'run_after'), due('running', 'lease_until')]
       // A lease that ran out counts as an attempt: an effect that kills its worker must end in `dead` as well.
       const sql = `UPDATE ${table} SET "attempts" = "attempts" + ("status" = 'running'), "status" = 'running', "lease_until" = ?, "lease_token" = ?
-        WHERE "id" IN (SELECT "id" FROM ${table} WHERE (("status" IN ('waiting', 'failed') AND "run_after" <= ?) OR ("status" = 'running' AND "lease_until" <= ?))
-        AND ${clause.sql} ORDER BY "run_after", "id" LIMIT ?) RETURNING *`
-      const { rows } = await run(sql, [leaseUntil, token, now, now, ...clause.values, limit])
+        WHERE "id" IN (SELECT "id" FROM (${candidates.join(' UNION ALL ')}) ORDER BY "run_after" LIMIT ?) RETURNING *`
+      const each = [now, ...clause.values, limit]
+      const { rows } = await run(sql, [leaseUntil, token, ...each, ...each, ...each, limit])
       return rows.map((row) => readRow(columns, row) as unknown as EffectRow)
     },
 
@@ -216,46 +222,4 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       return stored && compare.every((field) => isSameValue(stored[field], row[field])) ? 'same' : 'different'
     })
   }
-}
-
-/** What a finished effect's row holds; shared by both databases. */
-export function finishValues(finish: Finish): Values {
-  const free = { leaseUntil: null, leaseToken: null }
-  if (finish.status === 'done') return { ...free, status: 'done', doneAt: finish.doneAt, lastError: null }
-  if (finish.status === 'failed')
-    return { ...free, status: 'failed', runAfter: finish.runAfter, lastError: finish.lastError }
-  if (finish.status === 'dead') return { ...free, status: 'dead', lastError: finish.lastError }
-  return { ...free, status: 'waiting' }
-}
-
-function written(columns: Columns, slug: string, field: string, value: unknown): InValue {
-  const kind = kindOf(columns, slug, field)
-  if (value === undefined || value === null) return null
-  if (kind === 'json') return JSON.stringify(value)
-  return kind === 'boolean' ? Number(Boolean(value)) : (value as InValue)
-}
-
-const parsed = <T>(value: unknown): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
-
-function readRow(columns: Columns, row: Row): Values {
-  const result: Record<string, unknown> = {}
-  for (const [field, kind] of columns) {
-    if (internalColumns.has(field)) continue
-    const value = row[columnName(field)] ?? null
-    if (value === null) result[field] = null
-    else if (kind === 'json') result[field] = parsed(value)
-    else if (kind === 'boolean') result[field] = Boolean(value)
-    else result[field] = kind === 'number' ? Number(value) : value
-  }
-  return result
-}
-
-/** « UNIQUE constraint failed: applications.open_key » → `openKey`; a compound index answers its first field. */
-function takenField(columns: Columns, error: unknown): string | null {
-  const match = /UNIQUE constraint failed: (?:index '(?<index>[^']+)'|\w+\.(?<column>\w+))/.exec(
-    String((error as Error).message),
-  )
-  if (!match) return null
-  const column = match.groups?.column
-  return [...columns.keys()].find((field) => columnName(field) === column) ?? column ?? match.groups?.index ?? null
 }

@@ -33,6 +33,7 @@ export async function startProcess(
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: `${root}node_modules/.cache/node-compile`,
       HOME: process.env.HOME,
       PORTAL_MODE: 'demo',
       NODE_ENV: 'production',
