@@ -37,7 +37,7 @@ export function StaffView({ view, children }: { readonly view: AdminViewServerPr
       visibleEntities={visibleEntities}
     >
       <div className="portal staff-ground">
-        <div className="p-wrap staff-screen">{children}</div>
+        <main className="p-wrap staff-screen">{children}</main>
       </div>
     </DefaultTemplate>
   )
