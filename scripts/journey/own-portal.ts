@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -12,33 +12,30 @@ export interface OwnPortal {
 }
 
 const root = resolve(import.meta.dirname, '..', '..')
-const isBuilt = existsSync(join(root, 'dist', 'main.mjs')) && existsSync(join(root, '.next', 'BUILD_ID'))
-const parts = {
-  migrate: ['dist/migrate.mjs', 'src/server/migrate-command.ts'],
-  staff: ['dist/staff-create.mjs', 'src/server/staff-create-command.ts'],
-  web: ['dist/main.mjs', 'src/server/main.ts'],
-  worker: ['dist/worker.mjs', 'src/worker/main.ts'],
-} as const
+const parts = { migrate: 'migrate', staff: 'staff-create', web: 'main', worker: 'worker' } as const
 
-/** A portal on a temporary database: the built one, or the sources where nothing is built. */
+/** A portal on a temporary database, as `npm start` would serve it; built first when it is stale. */
 export async function startOwnPortal(): Promise<OwnPortal> {
+  await ended(spawn(process.execPath, ['scripts/build.mjs', '--when-stale'], { cwd: root, stdio: ['ignore', 2, 2] }))
   const folder = mkdtempSync(join(tmpdir(), 'portal-journey-'))
   const port = await freePort()
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...{ PORTAL_MODE: 'demo', PORT: String(port), PORTAL_URL: `http://localhost:${port}`, DATA_FOLDER: folder },
     ...{
-      NODE_ENV: isBuilt ? ('production' as const) : ('development' as const),
+      NODE_ENV: 'production' as const,
       LOG_LEVEL: 'error',
       DISABLE_PAYLOAD_HMR: 'true',
     },
     DATABASE_URL: `file:${join(folder, 'portal.db')}`,
   }
-  const run = (part: keyof typeof parts, ...given: readonly string[]): ChildProcess => {
-    const [built, source] = parts[part]
-    const command = isBuilt ? ['--enable-source-maps', built] : ['--import', 'tsx', source]
-    return spawn(process.execPath, [...command, ...given], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
-  }
+  // The channel closes when this process ends, however it ends: web and worker then stop by themselves.
+  const run = (part: keyof typeof parts, ...given: readonly string[]): ChildProcess =>
+    spawn(process.execPath, ['--enable-source-maps', join('dist', `${parts[part]}.mjs`), ...given], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    })
   await ended(run('migrate'))
   const { email, displayName, roles } = demonstrationAccounts.reviewer
   const link = await printed(run('staff', '--email', email, '--name', displayName, '--roles', roles.join(',')))
