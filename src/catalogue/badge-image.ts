@@ -1,8 +1,7 @@
 import sharp from 'sharp'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { maxImageBytes } from './badge-image-limit'
 
-/** MAP-6: under 250 kB as it is sent. */
-export const maxImageBytes = 250_000
 /** Side of the picture that we keep and serve, in pixels. */
 const keptSide = 600
 /** A small file may unfold to a huge picture; beyond this it is not read at all. */

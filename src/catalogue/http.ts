@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { refuse } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { problems } from '@/platform/problem'
-import { maxImageBytes } from './badge-image'
+import { maxImageBytes } from './badge-image-limit'
 import { badgePicture, casePicture } from './badge-picture'
 import { catalogueCsv } from './catalogue-csv'
 import { attachImage, saveSubmission } from './commands/edit-submission'
@@ -62,7 +62,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Check and keep the picture of the badge: PNG or SVG, square, under 250 kB',
     params,
-    body: attachImage.input.omit({ submissionId: true, image: true }).extend({ revision: z.coerce.number().int() }),
+    body: attachImage.input.omit({ submissionId: true, image: true }),
     answer,
     limit: 'upload',
     upload: { field: 'image', maxBytes: maxUploadBytes, required: true },

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { checkBadgeImage, maxImageBytes } from '@/catalogue/badge-image'
+import { checkBadgeImage } from '@/catalogue/badge-image'
+import { maxImageBytes } from '@/catalogue/badge-image-limit'
 import { aPicture } from '../support/builders/catalogue'
 
 const svg = (inside: string, attributes = 'width="200" height="200"') => ({

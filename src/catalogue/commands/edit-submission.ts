@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Result, refuse } from '@/kernel/result'
-import { seatIn } from '@/platform/actor'
+import { type Actor, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import type { Upload } from '@/platform/request-body'
 import { checkBadgeImage } from '../badge-image'
 import { changeSubmission, findSubmission } from '../change-submission'
 import { merged } from '../draft'
 import { draftInput, submissionForm } from '../inputs'
+import type { BadgeImageFile } from '../partner-badge'
 import { type BadgeSubmission, badgeSubmissions } from '../submission'
 
 /** Autosave: keeps what was typed, finished or not (12.3 draft, and edits while a question waits). */
@@ -35,11 +37,12 @@ const upload = z.custom<Upload>((value) => typeof value === 'object' && value !=
  */
 export const attachImage = command({
   name: 'submission.attach-image',
-  input: submissionForm.extend({ image: upload }),
-  run: async (portal, actor, { image: sent, ...form }): Promise<Result<BadgeSubmission>> => {
-    const submission = await findSubmission(portal, actor, form.submissionId)
+  // A picture is no decision on what was read: texts that saved themselves meanwhile must not refuse it.
+  input: submissionForm.omit({ revision: true }).extend({ image: upload }),
+  run: async (portal, actor, { image: sent, ...given }): Promise<Result<BadgeSubmission>> => {
+    const submission = await findSubmission(portal, actor, given.submissionId)
     if (!submission || seatIn(actor, submission.organizationId) === null) return refuse(problems.notFound)
-    const answered = await answeredForm(portal, badgeSubmissions, submission.id, form.formKey)
+    const answered = await answeredForm(portal, badgeSubmissions, submission.id, given.formKey)
     if (answered) return ok(answered)
     const checked = await checkBadgeImage(sent)
     if (!checked.ok) return checked
@@ -47,15 +50,31 @@ export const attachImage = command({
     const file = `badge-images/${newId()}.png`
     await portal.files.put(file, png)
     const image = { file, side, type, bytes: sent.bytes.byteLength }
-    return changeSubmission({
+    return keepImage(portal, actor, given, image)
+  },
+})
+
+/** How often a picture is kept anew after a text that saved itself in between. */
+const imageTries = 5
+
+async function keepImage(
+  portal: Portal,
+  actor: Actor,
+  given: { readonly submissionId: string; readonly formKey: string },
+  image: BadgeImageFile,
+): Promise<Result<BadgeSubmission>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const revision = (await findSubmission(portal, actor, given.submissionId))?.revision ?? 0
+    const result = await changeSubmission({
       portal,
       actor,
       event: 'save',
-      input: form,
+      input: { ...given, revision },
       change: (current) => ({
         set: { badge: { ...current.badge, image } },
-        journal: { event: 'submissionImageAttached', details: { type, side } },
+        journal: { event: 'submissionImageAttached', details: { type: image.type, side: image.side } },
       }),
     })
-  },
-})
+    if (result.ok || result.problem.code !== 'revision.moved' || attempt === imageTries) return result
+  }
+}

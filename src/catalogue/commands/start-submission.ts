@@ -30,13 +30,18 @@ const alreadyOpen: Problem = {
  */
 export const startSubmission = command({
   name: 'submission.start',
-  input: z.object({
-    formKey: z.string().min(1).max(100),
-    organizationId: z.string().min(1),
-    name: badgeNameInput.optional(),
-    partnerBadgeId: z.string().max(60).optional(),
-    replacesId: z.string().max(60).optional(),
-  }),
+  input: z
+    .object({
+      formKey: z.string().min(1).max(100),
+      organizationId: z.string().min(1),
+      name: badgeNameInput.optional(),
+      partnerBadgeId: z.string().max(60).optional(),
+      replacesId: z.string().max(60).optional(),
+    })
+    .refine(({ name, partnerBadgeId }) => Boolean(name || partnerBadgeId), {
+      path: ['name'],
+      message: 'Donnez le nom du badge, ou choisissez un badge déjà soumis.',
+    }),
   run: async (portal, actor, input): Promise<Result<BadgeSubmission>> => {
     const party = await partyOf(portal, input.organizationId)
     if (!party || seatIn(actor, input.organizationId) === null) return refuse(problems.notFound)

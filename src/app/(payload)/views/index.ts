@@ -23,6 +23,12 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Candidature',
     isInner: true,
   },
+  {
+    path: '/travail/soumissions/:id',
+    component: '/app/(payload)/views/submission-file#SubmissionFileView',
+    title: 'Badge soumis',
+    isInner: true,
+  },
   { path: '/registre', component: '/app/(payload)/views/ledger#LedgerView', title: 'Registre des badges' },
   {
     path: '/registre/personnes/:id',

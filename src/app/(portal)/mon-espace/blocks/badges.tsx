@@ -1,15 +1,53 @@
+import { findMappingsOf, findSubmissionsOf } from '@/catalogue/queries'
+import { parisDateOf } from '@/kernel/dates'
+import { seatIn } from '@/platform/actor'
+import { isActiveOn } from '@/recognition/membership'
+import { membershipFactsOf } from '@/recognition/queries'
+import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { EmptyState } from '@/ui/notice'
+import { BadgeTable } from '../badges/badge-table'
 import type { BlockProps } from './block'
 
-/** Badges of the structure on its page: the catalogue fills this. */
-export async function BadgesBlock(_: BlockProps) {
+const shown = 5
+
+/** Badges of the structure on its page: what awaits it first, then the newest. */
+export async function BadgesBlock({ portal, actor, organization }: BlockProps) {
+  const today = parisDateOf(portal.clock.now())
+  const [submissions, mappings, { facts }] = await Promise.all([
+    findSubmissionsOf(portal, actor, organization.id),
+    findMappingsOf(portal, actor, organization.id),
+    membershipFactsOf(portal, organization.id),
+  ])
+  const maySubmit = isActiveOn(facts, today) && seatIn(actor, organization.id) !== 'reader'
+  const awaited = ['awaitingReply', 'requalificationProposed']
+  const inOrder = submissions.toSorted(
+    (one, other) => Number(awaited.includes(other.status)) - Number(awaited.includes(one.status)),
+  )
   return (
-    <Card title="Vos badges" large beside={<a href="/mon-espace/badges">Tout voir</a>}>
-      <EmptyState title="Aucun badge soumis pour l’instant">
-        Avec le statut Participant, soumettez les badges que vous attribuez : la Région dit à quelle compétence ils
-        correspondent.
-      </EmptyState>
+    <Card
+      title="Vos badges soumis"
+      large
+      beside={submissions.length > 0 ? <a href={`/mon-espace/badges?structure=${organization.id}`}>Tout voir</a> : null}
+    >
+      <BadgeTable
+        submissions={inOrder.slice(0, shown)}
+        mappings={mappings}
+        today={today}
+        empty={
+          <EmptyState title="Aucun badge soumis pour l’instant">
+            Avec le statut Participant, soumettez les badges que vous attribuez : la Région dit à quelle compétence ils
+            correspondent.
+          </EmptyState>
+        }
+      />
+      {maySubmit ? (
+        <div>
+          <ButtonLink variant="ghost" href={`/mon-espace/badges/nouveau?structure=${organization.id}`}>
+            Soumettre un badge
+          </ButtonLink>
+        </div>
+      ) : null}
     </Card>
   )
 }

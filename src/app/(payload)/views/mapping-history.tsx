@@ -1,0 +1,116 @@
+import { describeTerms } from '@/catalogue/competency'
+import { type BadgeMapping, type MappingVersion, shownVersion, stateOfVersion } from '@/catalogue/mapping'
+import { formatParisDate, type ParisDate } from '@/kernel/dates'
+import { type Actor, hasStaffRole } from '@/platform/actor'
+import { Card } from '@/ui/card'
+import { ConfirmDialog } from '@/ui/dialog'
+import { DateField, TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Stack } from '@/ui/layout'
+import { Tag } from '@/ui/tag'
+
+const stateNames = { scheduled: 'À venir', active: 'En vigueur', ended: 'Terminée', annulled: 'Annulée' } as const
+
+/** Every version of a badge's mapping, and the acts of 12.4 that this person may do. */
+export function MappingHistoryCard({
+  mapping,
+  actor,
+  today,
+}: {
+  readonly mapping: BadgeMapping
+  readonly actor: Actor
+  readonly today: ParisDate
+}) {
+  const current = shownVersion(mapping, today)
+  const isOpen = current !== null && ['scheduled', 'active'].includes(stateOfVersion(current, today))
+  const isReviewer = hasStaffRole(actor, 'reviewer')
+  return (
+    <Card title="Rattachement">
+      <ol className="p-stack" data-flow="tight">
+        {mapping.versions.map((version) => (
+          <li key={version.version}>
+            <Version version={version} today={today} />
+            {hasStaffRole(actor, 'schemeManager') && version.annulledAt === null ? (
+              <Annul mapping={mapping} version={version} />
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      {isReviewer && isOpen ? (
+        <Stack>
+          {current.channelConfirmedAt === null ? <ConfirmChannel mapping={mapping} /> : null}
+          <End mapping={mapping} today={today} />
+        </Stack>
+      ) : null}
+    </Card>
+  )
+}
+
+const Version = ({ version, today }: { readonly version: MappingVersion; readonly today: ParisDate }) => (
+  <>
+    <p>
+      {describeTerms(version)} <Tag>{stateNames[stateOfVersion(version, today)]}</Tag>
+    </p>
+    <p className="p-small p-muted">
+      {version.effectiveFrom ? `Du ${formatParisDate(version.effectiveFrom)}` : 'Canal à confirmer'}
+      {version.effectiveTo ? ` au ${formatParisDate(version.effectiveTo)} exclu` : ''}
+      {version.channelReason ? ` · Canal : ${version.channelReason}` : ''}
+      {version.endReason ? ` · Fin : ${version.endReason}` : ''}
+      {version.annulReason ? ` · Annulation : ${version.annulReason}` : ''}
+    </p>
+  </>
+)
+
+const ConfirmChannel = ({ mapping }: { readonly mapping: BadgeMapping }) => (
+  <ConfirmDialog trigger="Confirmer le canal…" variant="primary" title="Confirmer le canal">
+    <p>Le rattachement compte à partir d’aujourd’hui, ou de la date choisie si elle est plus tardive.</p>
+    <PortalForm
+      id="canal"
+      action={`/api/portal/mappings/${mapping.id}/confirm-channel`}
+      revision={mapping.revision}
+      submitLabel="Confirmer le canal"
+    >
+      <TextArea
+        name="reason"
+        label="Comment la Région lit-elle les attributions ?"
+        help="Partage vu chez l’émetteur, ou déclarations de la structure acceptées : dites pourquoi."
+        maxLength={4000}
+      />
+    </PortalForm>
+  </ConfirmDialog>
+)
+
+const End = ({ mapping, today }: { readonly mapping: BadgeMapping; readonly today: ParisDate }) => (
+  <ConfirmDialog trigger="Terminer…" variant="quiet" title="Terminer le rattachement">
+    <p>Les badges délivrés à partir de ce jour ne comptent plus. Ceux d’avant restent.</p>
+    <PortalForm
+      id="terminer"
+      action={`/api/portal/mappings/${mapping.id}/end`}
+      revision={mapping.revision}
+      submitLabel="Terminer le rattachement"
+      submitVariant="danger"
+    >
+      <DateField name="on" label="À partir du" help="Aujourd’hui si vous ne choisissez rien." min={today} optional />
+      <TextArea name="reason" label="Motif" maxLength={4000} />
+    </PortalForm>
+  </ConfirmDialog>
+)
+
+const Annul = ({ mapping, version }: { readonly mapping: BadgeMapping; readonly version: MappingVersion }) => (
+  <ConfirmDialog trigger="Annuler…" variant="quiet" title={`Annuler la version ${version.version}`}>
+    <p>
+      Cette version était une erreur : elle ne compte plus pour aucun jour. Les badges Région qui reposent sur elle sont
+      signalés, aucun n’est retiré sans décision.
+    </p>
+    <PortalForm
+      id={`annuler-${version.version}`}
+      action={`/api/portal/mappings/${mapping.id}/annul`}
+      revision={mapping.revision}
+      values={{ version: version.version }}
+      submitLabel="Annuler cette version"
+      submitVariant="danger"
+    >
+      <TextArea name="reason" label="Motif" maxLength={4000} />
+    </PortalForm>
+  </ConfirmDialog>
+)

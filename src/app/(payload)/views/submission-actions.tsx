@@ -1,0 +1,53 @@
+import { requestReasonNames } from '@/casework/exchange'
+import type { SubmissionEvent } from '@/catalogue/submission-machine'
+import { ConfirmDialog } from '@/ui/dialog'
+import { RadioGroup } from '@/ui/form/fields/choice'
+import { TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+
+interface ActionsProps {
+  readonly submission: { readonly id: string; readonly revision: number }
+  /** What the table lets this person do now; the commands ask again. */
+  readonly events: readonly SubmissionEvent[]
+}
+
+/** The buttons of a badge's file; mapping and requalification have their own place beside the dry run. */
+export function SubmissionActions({ submission, events }: ActionsProps) {
+  const address = `/api/portal/submissions/${submission.id}`
+  const { revision } = submission
+  return (
+    <>
+      {events.includes('take') ? (
+        <PortalForm id="prendre" action={`${address}/take`} revision={revision} submitLabel="Prendre en charge" />
+      ) : null}
+      {events.includes('ask') ? (
+        <ConfirmDialog trigger="Poser une question…" title="Poser une question">
+          <p>Toute l’équipe de la structure reçoit votre question, et peut corriger son dossier en répondant.</p>
+          <PortalForm id="question" action={`${address}/ask`} revision={revision} submitLabel="Envoyer la question">
+            <RadioGroup
+              name="reason"
+              label="Nature de la demande"
+              choices={Object.entries(requestReasonNames).map(([value, label]) => ({ value, label }))}
+              defaultValue="clarification"
+            />
+            <TextArea name="text" label="Votre question" maxLength={4000} />
+          </PortalForm>
+        </ConfirmDialog>
+      ) : null}
+      {events.includes('refuse') ? (
+        <ConfirmDialog trigger="Refuser…" variant="quiet" title="Refuser le rattachement">
+          <p>Toute l’équipe de la structure reçoit votre motif. Elle peut soumettre ce badge de nouveau.</p>
+          <PortalForm
+            id="refuser"
+            action={`${address}/refuse`}
+            revision={revision}
+            submitLabel="Refuser et envoyer"
+            submitVariant="danger"
+          >
+            <TextArea name="reason" label="Motif" help="La structure le lira tel quel." maxLength={4000} />
+          </PortalForm>
+        </ConfirmDialog>
+      ) : null}
+    </>
+  )
+}

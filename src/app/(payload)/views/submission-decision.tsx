@@ -1,0 +1,101 @@
+import type { DryRun } from '@/awards/dry-run'
+import { describeTerms, type MappingTerms } from '@/catalogue/competency'
+import type { ParisDate } from '@/kernel/dates'
+import { counted } from '@/kernel/french'
+import { Card } from '@/ui/card'
+import { ConfirmDialog } from '@/ui/dialog'
+import { Figure, Figures } from '@/ui/figures'
+import { CheckboxField } from '@/ui/form/fields/choice'
+import { DateField, TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Row } from '@/ui/layout'
+import { TermsFields } from '../../_cases/terms-fields'
+
+interface DecisionProps {
+  readonly submission: { readonly id: string; readonly revision: number }
+  readonly terms: MappingTerms
+  readonly dryRun: DryRun | null
+  readonly today: ParisDate
+}
+
+/** The dry run first, then the two ways to decide (CEIL-1, MAP-2, MAP-3). */
+export function SubmissionDecision({ submission, terms, dryRun, today }: DecisionProps) {
+  const address = `/api/portal/submissions/${submission.id}`
+  const { revision } = submission
+  return (
+    <Card title="La simulation" large>
+      <p className="p-measure">
+        Si ce badge avait été rattaché depuis toujours ({describeTerms(terms)}), voici ce que les attributions déjà
+        connues auraient donné. Aucune d’elles ne comptera : un rattachement ne vaut que pour la suite.
+      </p>
+      <Figures>
+        <Figure value={dryRun?.awards ?? 0} label="attributions auraient compté" />
+        <Figure value={dryRun?.persons ?? 0} label="personnes auraient reçu le badge Région" />
+      </Figures>
+      <Row>
+        <ConfirmDialog trigger="Rattacher…" variant="primary" title={`Rattacher : ${describeTerms(terms)}`}>
+          <PortalForm
+            id="rattacher"
+            action={`${address}/map`}
+            revision={revision}
+            values={{ terms }}
+            submitLabel="Rattacher et envoyer"
+          >
+            <EffectFields today={today} />
+            <TextArea
+              name="reason"
+              label="Un mot pour la structure"
+              help="Il part avec la décision."
+              optional
+              rows={3}
+              maxLength={4000}
+            />
+            <DryRunSeen dryRun={dryRun} />
+          </PortalForm>
+        </ConfirmDialog>
+        <ConfirmDialog trigger="Proposer une requalification…" title="Proposer une requalification">
+          <p>La structure accepte, propose autre chose ou maintient sa demande. Sans réponse, rien n’est rattaché.</p>
+          <PortalForm
+            id="requalifier"
+            action={`${address}/propose`}
+            revision={revision}
+            submitLabel="Envoyer la proposition"
+          >
+            <TermsFields prefix="terms" terms={terms} />
+            <TextArea name="reason" label="Motif" help="La structure le lira tel quel." maxLength={4000} />
+            <EffectFields today={today} />
+            <DryRunSeen dryRun={dryRun} />
+          </PortalForm>
+        </ConfirmDialog>
+      </Row>
+    </Card>
+  )
+}
+
+/** When it applies, and how the awards reach the Région: decision and confirmation may be one act (MAP-3). */
+const EffectFields = ({ today }: { readonly today: ParisDate }) => (
+  <>
+    <DateField
+      name="chosenFrom"
+      label="En vigueur à partir du"
+      help="Aujourd’hui si vous ne choisissez rien ; jamais plus tôt."
+      min={today}
+      optional
+    />
+    <TextArea
+      name="channelReason"
+      label="Comment la Région lit-elle les attributions ?"
+      help="Dites pourquoi vous acceptez que la structure les déclare (fichier CSV ou formulaire). Sans réponse, le rattachement attend que le canal soit confirmé."
+      optional
+      rows={3}
+      maxLength={4000}
+    />
+  </>
+)
+
+const DryRunSeen = ({ dryRun }: { readonly dryRun: DryRun | null }) => (
+  <CheckboxField
+    name="dryRunSeen"
+    label={`J’ai lu la simulation : ${counted(dryRun?.awards ?? 0, 'attribution')}, ${counted(dryRun?.persons ?? 0, 'personne')}.`}
+  />
+)

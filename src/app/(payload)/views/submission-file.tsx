@@ -1,0 +1,156 @@
+import { notFound } from 'next/navigation'
+import type { AdminViewServerProps } from 'payload'
+import { findDryRun } from '@/awards/dry-run'
+import { findThread } from '@/casework/queries'
+import { stepsOf } from '@/catalogue/case-view'
+import { describeTerms, regionalBadgeCode } from '@/catalogue/competency'
+import { eventsOf, findMappingOf, findPartnerBadge, findSubmission, publishedBadge } from '@/catalogue/queries'
+import { type BadgeSubmission, completeTerms, shownNumber, termsOnTable } from '@/catalogue/submission'
+import { parisDateOf } from '@/kernel/dates'
+import type { Actor } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { Card } from '@/ui/card'
+import { Steps } from '@/ui/case'
+import { Facts } from '@/ui/figures'
+import { Grid, Stack, WithAside } from '@/ui/layout'
+import { PageTitle } from '@/ui/page-title'
+import { Tag } from '@/ui/tag'
+import { PartnerBadgeFacts } from '../../_cases/partner-badge-facts'
+import { ReadMark } from '../../_cases/read-mark'
+import { SubmissionStatusTag } from '../../_cases/submission-status'
+import { Thread } from '../../_cases/thread'
+import { MappingHistoryCard } from './mapping-history'
+import { StaffView, staffOnly } from './staff-view'
+import { SubmissionActions } from './submission-actions'
+import { SubmissionDecision } from './submission-decision'
+
+/** The file of one badge: its criteria beside the Région's, what is asked and why, the dry run, the decision. */
+export async function SubmissionFileView(view: AdminViewServerProps) {
+  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const id = view.params?.segments?.[2]
+  const submission = id ? await findSubmission(portal, actor, id) : null
+  if (!submission) notFound()
+  const today = parisDateOf(portal.clock.now())
+  const [thread, mapping] = await Promise.all([
+    findThread(portal, actor, 'submission', submission.id),
+    findMappingOf(portal, actor, submission.partnerBadgeId),
+  ])
+  const events = eventsOf(actor, submission)
+  const mayDecide = events.includes('map') || events.includes('propose')
+  const form = { id: submission.id, revision: submission.revision }
+  const number = shownNumber(submission) ?? ''
+  const terms = termsOnTable(submission)
+  return (
+    <StaffView view={view}>
+      <PageTitle
+        crumbs={[{ label: 'À traiter', href: '/admin/travail' }, { label: `Badge ${number}` }]}
+        above={submission.organizationName}
+        title={submission.badgeName}
+        actions={<SubmissionActions submission={form} events={events} />}
+        tags={
+          <>
+            <SubmissionStatusTag status={submission.status} />
+            {terms ? <Tag>{describeTerms(submission.decision ?? terms)}</Tag> : null}
+            {submission.assigneeName ? <Tag tone="info">Dossier suivi par {submission.assigneeName}</Tag> : null}
+          </>
+        }
+      />
+      <ReadMark caseKind="submission" caseId={submission.id} />
+      <WithAside
+        aside={
+          <>
+            <Card title="Parcours">
+              <Steps steps={stepsOf(submission, mapping, today)} />
+            </Card>
+            {mapping ? <MappingHistoryCard mapping={mapping} actor={actor} today={today} /> : null}
+            <Proposals submission={submission} />
+          </>
+        }
+      >
+        <Comparison portal={portal} submission={submission} />
+        <Card title="L’explication de la structure" large>
+          <p className="p-prewrap p-measure">{submission.explanation}</p>
+        </Card>
+        {mayDecide && terms ? (
+          <SubmissionDecision
+            submission={form}
+            terms={terms}
+            dryRun={await dryRunFor(portal, actor, submission)}
+            today={today}
+          />
+        ) : null}
+        <Card title="Échanges" large>
+          <Thread thread={thread} side="region" />
+        </Card>
+      </WithAside>
+    </StaffView>
+  )
+}
+
+/** Partner criteria beside those of the Région badge that is asked for. */
+async function Comparison({ portal, submission }: { readonly portal: Portal; readonly submission: BadgeSubmission }) {
+  const asked = termsOnTable(submission) ?? completeTerms(submission.requested)
+  const regional = asked ? await publishedBadge(portal, regionalBadgeCode(asked.competency, asked.level)) : null
+  return (
+    <Grid columns={2}>
+      <Card title="Le badge de la structure">
+        <PartnerBadgeFacts submission={submission} />
+      </Card>
+      <Card title="Le badge Région demandé">
+        {regional && asked ? (
+          <Stack>
+            <p>
+              <a href={`/badges/${regional.code}`}>{regional.title}</a>
+            </p>
+            <p className="p-muted">{describeTerms(asked)}</p>
+            <h3>Ses critères</h3>
+            <ul>
+              {regional.criteria.map((criterion) => (
+                <li key={criterion}>{criterion}</li>
+              ))}
+            </ul>
+          </Stack>
+        ) : (
+          <p className="p-muted">La structure n’a pas encore choisi.</p>
+        )}
+      </Card>
+    </Grid>
+  )
+}
+
+async function dryRunFor(portal: Portal, actor: Actor, submission: BadgeSubmission) {
+  const terms = termsOnTable(submission)
+  if (!terms) return null
+  const badge = await findPartnerBadge(portal, actor, submission.partnerBadgeId)
+  return findDryRun(portal, actor, {
+    partnerBadgeId: submission.partnerBadgeId,
+    originKey: badge?.originKey ?? submission.partnerBadgeId,
+    organizationId: submission.organizationId,
+    terms,
+  })
+}
+
+const answers = {
+  accepted: 'acceptée',
+  countered: 'autre proposition',
+  declined: 'déclinée',
+  withdrawn: 'dossier retiré',
+} as const
+
+function Proposals({ submission }: { readonly submission: BadgeSubmission }) {
+  if (submission.proposals.length === 0) return null
+  return (
+    <Card title="Requalifications">
+      <Facts
+        small
+        items={submission.proposals.map(
+          (proposal) =>
+            [
+              describeTerms(proposal),
+              proposal.answer ? answers[proposal.answer] : 'sans réponse pour l’instant',
+            ] as const,
+        )}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,122 @@
+import { notFound } from 'next/navigation'
+import { competencyLabels, levelLabels, regionalBadgeCode } from '@/catalogue/competency'
+import { findCatalogue } from '@/catalogue/public-catalogue'
+import { policyInForce, publishedBadge } from '@/catalogue/queries'
+import type { RegionalBadge } from '@/catalogue/regional-badge'
+import { deliveredInWords } from '@/insights/queries'
+import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { currentActor } from '@/platform/current-actor'
+import { BadgeImage } from '@/ui/badge/badge-image'
+import { ButtonLink } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { Facts } from '@/ui/figures'
+import { Row, Section, Stack, WithAside } from '@/ui/layout'
+import { Breadcrumb } from '@/ui/page-title'
+import { Proposal } from '@/ui/proposal'
+import { Tag } from '@/ui/tag'
+import { AttachedBadges } from '../attached-badges'
+import { HowToGet } from '../how-to-get'
+
+type Params = Promise<{ readonly slug: string }>
+
+export async function generateMetadata({ params }: { readonly params: Params }) {
+  const { portal } = await currentActor()
+  const badge = await publishedBadge(portal, (await params).slug)
+  return { title: badge ? nameOf(badge) : 'Badge introuvable' }
+}
+
+export default async function BadgePage({ params }: { readonly params: Params }) {
+  const { portal } = await currentActor()
+  const badge = await publishedBadge(portal, (await params).slug)
+  if (!badge) notFound()
+  const [delivered, policy, attached] = await Promise.all([
+    deliveredInWords(portal, badge.code),
+    policyInForce(portal, parisDateOf(portal.clock.now())),
+    badge.competency && badge.level
+      ? findCatalogue(portal, { competency: badge.competency, level: badge.level })
+      : Promise.resolve(null),
+  ])
+  return (
+    <>
+      <Section tight>
+        <Stack>
+          <Breadcrumb crumbs={[{ label: 'Les badges', href: '/badges' }, { label: nameOf(badge) }]} />
+          <div className="p-badge-head">
+            <BadgeImage badge={badge.code} size="large" />
+            <Stack>
+              <Row>
+                {badge.competency ? <Tag tone={badge.competency}>{competencyLabels[badge.competency]}</Tag> : null}
+                {badge.level ? (
+                  <Tag tone={badge.level === 'mastery' ? 'wait' : 'neutral'}>{levelLabels[badge.level]}</Tag>
+                ) : null}
+                {badge.kind === 'general' ? <Tag>Badge général</Tag> : null}
+                {badge.kind === 'status' ? <Tag>Statut de structure</Tag> : null}
+                {badge.isProposal ? <Proposal /> : null}
+              </Row>
+              <h1>{badge.title}</h1>
+              <p className="p-lead p-measure">{badge.description}</p>
+              <Row>
+                <ButtonLink href="/verifier">Vérifier un badge de ce type</ButtonLink>
+              </Row>
+            </Stack>
+          </div>
+        </Stack>
+      </Section>
+      <Section ground="paper">
+        <WithAside aside={<Aside badge={badge} delivered={delivered} />}>
+          <Stack>
+            <h2>{badge.kind === 'status' ? 'Ce qu’il dit de la structure' : 'Ce qu’il prouve'}</h2>
+            <ul className="p-measure p-stack" data-flow="tight">
+              {badge.criteria.map((criterion) => (
+                <li key={criterion}>{criterion}</li>
+              ))}
+            </ul>
+          </Stack>
+          <HowToGet badge={badge} policy={policy} />
+          {attached && badge.competency && badge.level ? (
+            <AttachedBadges page={attached} competency={badge.competency} level={badge.level} />
+          ) : null}
+        </WithAside>
+      </Section>
+    </>
+  )
+}
+
+const nameOf = (badge: RegionalBadge): string =>
+  badge.competency && badge.level
+    ? `${competencyLabels[badge.competency]}, ${levelLabels[badge.level].toLowerCase()}`
+    : badge.title
+
+function Aside({ badge, delivered }: { readonly badge: RegionalBadge; readonly delivered: string }) {
+  const updatedOn = formatParisDate(parisDateOf(badge.updatedAt))
+  const other = badge.level === 'mastery' ? ('practice' as const) : ('mastery' as const)
+  return (
+    <>
+      <Card title="En bref">
+        <Facts
+          small
+          items={[
+            ...(badge.level ? [['Niveau', badge.level === 'practice' ? '1 sur 2' : '2 sur 2'] as const] : []),
+            ['Délivrés', delivered],
+            ['Version', `${badge.version}, du ${updatedOn}`],
+            ['Validité', badge.kind === 'status' ? 'trois ans' : 'sans limite'],
+          ]}
+        />
+        {badge.versionNote ? <p className="p-small p-muted">{badge.versionNote}</p> : null}
+      </Card>
+      {badge.competency && badge.level ? (
+        <Card title="Je pratique ou je maîtrise ?">
+          <p className="p-small p-muted">
+            « Je pratique » : avec appui, dans des situations connues. « Je maîtrise » : seul, dans des situations
+            nouvelles, et capable de transmettre.
+          </p>
+          <p className="p-small">
+            <a href={`/badges/${regionalBadgeCode(badge.competency, other)}`}>
+              Voir « {levelLabels[other].toLowerCase()} » pour comparer
+            </a>
+          </p>
+        </Card>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { type Competency, type Level, shortCoverageLabels } from '@/catalogue/competency'
+import type { CatalogueEntry, CataloguePage } from '@/catalogue/public-catalogue'
+import { formatParisDate } from '@/kernel/dates'
+import { Stack } from '@/ui/layout'
+import { EmptyState } from '@/ui/notice'
+import { DataTable } from '@/ui/table'
+import { Tag } from '@/ui/tag'
+
+/** The partner badges that count for a badge of the Région today; the catalogue has the rest of a long list. */
+export function AttachedBadges({
+  page,
+  competency,
+  level,
+}: {
+  readonly page: CataloguePage
+  readonly competency: Competency
+  readonly level: Level
+}) {
+  return (
+    <Stack>
+      <h2>Badges rattachés</h2>
+      <DataTable<CatalogueEntry>
+        caption="Badges de structures qui comptent pour ce badge Région"
+        captionHidden
+        rows={page.entries}
+        rowKey={(entry) => entry.partnerBadgeId}
+        empty={
+          <EmptyState title="Aucun badge rattaché pour l’instant">
+            Une structure participante soumet son badge, la Région le lit ; il apparaît ici dès qu’il compte.
+          </EmptyState>
+        }
+        columns={[
+          { key: 'badge', header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
+          {
+            key: 'structure',
+            header: 'Structure',
+            cell: (entry) => (
+              <>
+                <a href={`/structures/${entry.organizationSlug}`}>{entry.organizationName}</a>, {entry.city}
+              </>
+            ),
+          },
+          {
+            key: 'coverage',
+            header: 'Part',
+            cell: (entry) => (
+              <Tag tone={entry.coverage === 'full' ? 'ok' : 'info'}>{shortCoverageLabels[entry.coverage]}</Tag>
+            ),
+          },
+          { key: 'since', header: 'Depuis', cell: (entry) => formatParisDate(entry.since) },
+        ]}
+      />
+      {page.total > page.entries.length ? (
+        <p>
+          <a href={`/catalogue?competence=${competency}&niveau=${level}`}>Voir les {page.total} badges rattachés</a>
+        </p>
+      ) : null}
+    </Stack>
+  )
+}

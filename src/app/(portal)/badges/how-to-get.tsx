@@ -1,0 +1,60 @@
+import type { SchemePolicy } from '@/catalogue/policy'
+import type { RegionalBadge } from '@/catalogue/regional-badge'
+import { ButtonLink } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { Grid, Stack } from '@/ui/layout'
+import { Tag } from '@/ui/tag'
+
+/** How a badge comes, by the figures of the policy in force. */
+export function HowToGet({ badge, policy }: { readonly badge: RegionalBadge; readonly policy: SchemePolicy }) {
+  return (
+    <Stack>
+      <h2>Comment on l’obtient</h2>
+      {badge.kind === 'competency' ? <ForCompetency partials={policy.partialThreshold} /> : null}
+      {badge.kind === 'general' ? (
+        <p className="p-measure">
+          Il vient de lui-même à la personne qui a reçu le badge « je maîtrise » de {inWords(policy.masteryThreshold)}{' '}
+          compétences différentes.
+        </p>
+      ) : null}
+      {badge.kind === 'status' ? (
+        <>
+          <p className="p-measure">
+            La structure dépose une candidature, la Région l’étudie avec elle. Le badge est remis à la structure, pas à
+            une personne.
+          </p>
+          <div>
+            <ButtonLink variant="ghost" href="/rejoindre">
+              Rejoindre la démarche
+            </ButtonLink>
+          </div>
+        </>
+      ) : (
+        <p className="p-measure p-muted p-small">
+          Rien à demander : le badge Région arrive de lui-même dans les jours qui suivent.
+        </p>
+      )}
+    </Stack>
+  )
+}
+
+const ForCompetency = ({ partials }: { readonly partials: number }) => (
+  <Grid columns={2}>
+    <Card title="Un badge complet" level={3} beside={<Tag tone="ok">1 pour 1</Tag>}>
+      <p className="p-small p-muted">Un badge d’une structure participante qui couvre tous les critères suffit.</p>
+    </Card>
+    <Card
+      title={`${capital(inWords(partials))} badges partiels`}
+      level={3}
+      beside={<Tag tone="info">{partials} pour 1</Tag>}
+    >
+      <p className="p-small p-muted">
+        {capital(inWords(partials))} badges différents, même compétence, même niveau, obtenus où que ce soit.
+      </p>
+    </Card>
+  </Grid>
+)
+
+const words = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six']
+const inWords = (count: number): string => words[count] ?? String(count)
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

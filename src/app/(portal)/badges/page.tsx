@@ -1,0 +1,100 @@
+import { competencies, competencyLabels, levelLabels } from '@/catalogue/competency'
+import { publishedBadges } from '@/catalogue/queries'
+import { referenceCompetencies } from '@/catalogue/reference-content/badges'
+import type { RegionalBadge } from '@/catalogue/regional-badge'
+import { currentActor } from '@/platform/current-actor'
+import { BadgeImage } from '@/ui/badge/badge-image'
+import { ButtonLink } from '@/ui/button'
+import { LinkCard } from '@/ui/card'
+import { Grid, Section, Stack } from '@/ui/layout'
+import { PageTitle } from '@/ui/page-title'
+
+export const metadata = { title: 'Les badges' }
+
+export default async function BadgesPage() {
+  const { portal } = await currentActor()
+  const badges = await publishedBadges(portal)
+  const of = (kind: RegionalBadge['kind']) => badges.filter((badge) => badge.kind === kind)
+  return (
+    <>
+      <PageTitle
+        title="Les badges de la Région"
+        lead="Neuf badges pour les personnes : quatre compétences, deux niveaux, et un badge général. Deux badges pour les structures."
+        actions={
+          <ButtonLink variant="ghost" href="/catalogue">
+            Voir les badges rattachés
+          </ButtonLink>
+        }
+      />
+      <Section tight labelledBy="niveaux">
+        <Stack>
+          <h2 id="niveaux">Je pratique ou je maîtrise ?</h2>
+          <p className="p-measure">
+            « Je pratique » : avec appui, dans des situations connues. « Je maîtrise » : seul, dans des situations
+            nouvelles, et capable de transmettre.
+          </p>
+        </Stack>
+      </Section>
+      {competencies.map((competency, index) => (
+        <Section key={competency} ground={index % 2 === 0 ? 'paper' : undefined} tight labelledBy={competency}>
+          <Stack flow="section">
+            <div>
+              <h2 className="p-title" id={competency}>
+                {competencyLabels[competency]}
+              </h2>
+              <p className="p-muted">{referenceCompetencies.find(({ code }) => code === competency)?.description}</p>
+            </div>
+            <Grid columns={2}>
+              {of('competency')
+                .filter((badge) => badge.competency === competency)
+                .map((badge) => (
+                  <BadgeCard key={badge.code} badge={badge} />
+                ))}
+            </Grid>
+          </Stack>
+        </Section>
+      ))}
+      <Section ground="paper" tight labelledBy="general">
+        <Stack flow="section">
+          <h2 className="p-title" id="general">
+            Le badge général
+          </h2>
+          <Grid columns={2}>
+            {of('general').map((badge) => (
+              <BadgeCard key={badge.code} badge={badge} />
+            ))}
+          </Grid>
+        </Stack>
+      </Section>
+      <Section tight labelledBy="structures">
+        <Stack flow="section">
+          <div>
+            <h2 className="p-title" id="structures">
+              Pour les structures
+            </h2>
+            <p className="p-muted">
+              Ces deux badges disent le statut d’une structure. <a href="/rejoindre">Comment rejoindre la démarche</a>
+            </p>
+          </div>
+          <Grid columns={2}>
+            {of('status').map((badge) => (
+              <BadgeCard key={badge.code} badge={badge} />
+            ))}
+          </Grid>
+        </Stack>
+      </Section>
+    </>
+  )
+}
+
+const BadgeCard = ({ badge }: { readonly badge: RegionalBadge }) => (
+  <LinkCard
+    href={`/badges/${badge.code}`}
+    title={badge.level ? `${levelLabels[badge.level]} : ${lowerFirst(badge.title)}` : badge.title}
+    picture={<BadgeImage badge={badge.code} size="medium" decorative />}
+  >
+    {badge.description}
+  </LinkCard>
+)
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

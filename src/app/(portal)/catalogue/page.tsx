@@ -1,0 +1,151 @@
+import {
+  competencies,
+  competencyLabels,
+  coverageLabels,
+  coverages,
+  levelLabels,
+  levels,
+  regionalBadgeCode,
+  shortCoverageLabels,
+} from '@/catalogue/competency'
+import { catalogueFilterInput } from '@/catalogue/inputs'
+import { type CatalogueEntry, findCatalogue } from '@/catalogue/public-catalogue'
+import { formatParisDate } from '@/kernel/dates'
+import { type PageQuery, queryText } from '@/people/paths'
+import { currentActor } from '@/platform/current-actor'
+import { ButtonLink } from '@/ui/button'
+import { Section } from '@/ui/layout'
+import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
+import { EmptyState } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { DataTable } from '@/ui/table'
+import { Tag } from '@/ui/tag'
+
+export const metadata = { title: 'Le catalogue des badges rattachés' }
+
+const options = <T extends string>(values: readonly T[], labels: Readonly<Record<T, string>>) =>
+  values.map((value) => ({ value, label: labels[value] }))
+
+export default async function CataloguePage({ searchParams }: { readonly searchParams: PageQuery }) {
+  const { portal } = await currentActor()
+  const asked = await searchParams
+  const filter = catalogueFilterInput.parse({
+    q: queryText(asked, 'q'),
+    competency: queryText(asked, 'competence'),
+    level: queryText(asked, 'niveau'),
+    coverage: queryText(asked, 'part'),
+  })
+  const { entries, total, page, pages } = await findCatalogue(portal, filter, Number(queryText(asked, 'page')))
+  const parameters = new URLSearchParams(
+    Object.entries({
+      q: filter.q,
+      competence: filter.competency,
+      niveau: filter.level,
+      part: filter.coverage,
+    }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
+  const forCsv = new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  const isFiltered = parameters.size > 0
+  return (
+    <>
+      <PageTitle
+        title="Le catalogue"
+        lead="Les badges des structures qui comptent aujourd’hui pour un badge de la Région : lequel, à quel niveau, pour quelle part."
+        actions={
+          <ButtonLink variant="ghost" href={`/api/portal/catalogue.csv?${forCsv}`} download>
+            Exporter (CSV)
+          </ButtonLink>
+        }
+      />
+      <Section tight>
+        <Filters action="/catalogue" label="Chercher un badge" {...(isFiltered ? { reset: '/catalogue' } : {})}>
+          <SearchField name="q" label="Badge ou structure" defaultValue={filter.q ?? ''} />
+          <FilterSelect
+            name="competence"
+            label="Compétence"
+            any="Toutes"
+            options={options(competencies, competencyLabels)}
+            defaultValue={filter.competency ?? ''}
+          />
+          <FilterSelect
+            name="niveau"
+            label="Niveau"
+            options={options(levels, levelLabels)}
+            defaultValue={filter.level ?? ''}
+          />
+          <FilterSelect
+            name="part"
+            label="Part"
+            any="Toutes"
+            options={options(coverages, coverageLabels)}
+            defaultValue={filter.coverage ?? ''}
+          />
+        </Filters>
+        <DataTable<CatalogueEntry>
+          caption="Badges rattachés"
+          captionHidden
+          rows={entries}
+          rowKey={(entry) => entry.partnerBadgeId}
+          empty={
+            isFiltered ? (
+              <EmptyState
+                title="Aucun badge ne correspond"
+                action={
+                  <ButtonLink variant="ghost" href="/catalogue">
+                    Voir tout le catalogue
+                  </ButtonLink>
+                }
+              >
+                Essayez un autre mot, ou moins de filtres.
+              </EmptyState>
+            ) : (
+              <EmptyState title="Aucun badge rattaché pour l’instant">
+                Une structure participante soumet son badge, la Région le lit ; il apparaît ici dès qu’il compte.
+              </EmptyState>
+            )
+          }
+          columns={[
+            { key: 'badge', header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
+            {
+              key: 'structure',
+              header: 'Structure',
+              cell: (entry) => <a href={`/structures/${entry.organizationSlug}`}>{entry.organizationName}</a>,
+            },
+            {
+              key: 'competency',
+              header: 'Compétence',
+              cell: (entry) => (
+                <a href={`/badges/${regionalBadgeCode(entry.competency, entry.level)}`}>
+                  {competencyLabels[entry.competency]}
+                </a>
+              ),
+            },
+            { key: 'level', header: 'Niveau', cell: (entry) => levelLabels[entry.level] },
+            { key: 'coverage', header: 'Part', cell: (entry) => <Coverage entry={entry} /> },
+            { key: 'since', header: 'Depuis', cell: (entry) => formatParisDate(entry.since) },
+          ]}
+        />
+        <Pagination
+          page={page}
+          pages={pages}
+          total={total}
+          noun="badge rattaché"
+          nouns="badges rattachés"
+          href={(number) => `/catalogue?${new URLSearchParams([...parameters, ['page', String(number)]])}`}
+        />
+      </Section>
+    </>
+  )
+}
+
+const Coverage = ({ entry }: { readonly entry: CatalogueEntry }) => (
+  <>
+    <Tag tone={entry.coverage === 'full' ? 'ok' : 'info'}>{shortCoverageLabels[entry.coverage]}</Tag>
+    {entry.next ? (
+      <span className="p-small p-muted">
+        {' '}
+        puis {shortCoverageLabels[entry.next.coverage]} à partir du {formatParisDate(entry.next.from)}
+      </span>
+    ) : null}
+  </>
+)

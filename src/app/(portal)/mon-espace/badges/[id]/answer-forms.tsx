@@ -1,0 +1,111 @@
+import { type Exchange, requestReasonNames } from '@/casework/exchange'
+import { describeTerms } from '@/catalogue/competency'
+import { type BadgeSubmission, type RequalificationProposal, termsOnTable } from '@/catalogue/submission'
+import { Card } from '@/ui/card'
+import { ConfirmDialog } from '@/ui/dialog'
+import { Facts } from '@/ui/figures'
+import { TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Row } from '@/ui/layout'
+import { Tag } from '@/ui/tag'
+import { TermsFields } from '../../../../_cases/terms-fields'
+import { BadgeFields, ExplanationField } from './draft-form'
+
+/** The open question with its answer: a message, and the fields for whoever prefers to correct them. */
+export const QuestionCard = ({
+  submission,
+  request,
+}: {
+  readonly submission: BadgeSubmission
+  readonly request: Exchange
+}) => (
+  <Card
+    title="La Région vous a posé une question"
+    large
+    beside={<Tag tone="wait">{requestReasonNames[request.reason ?? 'clarification']}</Tag>}
+  >
+    <blockquote className="p-prewrap">{request.text}</blockquote>
+    <PortalForm
+      id="reponse"
+      action={`/api/portal/submissions/${submission.id}/reply`}
+      revision={submission.revision}
+      submitLabel="Envoyer la réponse"
+      successMessage="Votre réponse est envoyée."
+    >
+      <TextArea name="text" label="Votre réponse" maxLength={4000} />
+      <details>
+        <summary>Corriger aussi le badge ou le rattachement demandé</summary>
+        <BadgeFields submission={submission} />
+        <TermsFields prefix="requested" terms={submission.requested} />
+        <ExplanationField submission={submission} />
+      </details>
+    </PortalForm>
+  </Card>
+)
+
+/** What the Région offers instead; three answers, and silence is none of them (MAP-2). */
+export function ProposalCard({
+  submission,
+  proposal,
+  mayAnswer,
+}: {
+  readonly submission: BadgeSubmission
+  readonly proposal: RequalificationProposal
+  readonly mayAnswer: boolean
+}) {
+  const address = `/api/portal/submissions/${submission.id}`
+  const asked = termsOnTable(submission)
+  const { revision } = submission
+  return (
+    <Card
+      title="La Région propose un autre rattachement"
+      large
+      beside={<Tag tone="wait">Réponse attendue de vous</Tag>}
+    >
+      <Facts
+        items={[
+          ['Vous demandez', asked ? describeTerms(asked) : '–'],
+          ['La Région propose', describeTerms(proposal)],
+        ]}
+      />
+      <blockquote className="p-prewrap">{proposal.reason}</blockquote>
+      {mayAnswer ? (
+        <Row>
+          <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter la proposition ?">
+            <p>Votre badge est rattaché avec ces valeurs : {describeTerms(proposal)}.</p>
+            <PortalForm
+              id="accepter"
+              action={`${address}/accept-proposal`}
+              revision={revision}
+              submitLabel="Accepter la proposition"
+            />
+          </ConfirmDialog>
+          <ConfirmDialog trigger="Proposer autre chose…" title="Proposer autre chose">
+            <PortalForm
+              id="contre-proposition"
+              action={`${address}/counter-proposal`}
+              revision={revision}
+              submitLabel="Envoyer la proposition"
+            >
+              <TermsFields prefix="terms" terms={proposal} />
+              <TextArea name="reason" label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
+            </PortalForm>
+          </ConfirmDialog>
+          <ConfirmDialog trigger="Maintenir la demande…" variant="quiet" title="Maintenir votre demande">
+            <p>Le dossier revient en instruction avec votre demande de départ.</p>
+            <PortalForm
+              id="maintenir"
+              action={`${address}/decline-proposal`}
+              revision={revision}
+              submitLabel="Maintenir la demande"
+            >
+              <TextArea name="reason" label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
+            </PortalForm>
+          </ConfirmDialog>
+        </Row>
+      ) : (
+        <p className="p-muted p-small">Une personne qui administre la structure peut répondre.</p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,111 @@
+import { maxImageBytes } from '@/catalogue/badge-image-limit'
+import type { BadgeSubmission } from '@/catalogue/submission'
+import { Card } from '@/ui/card'
+import { FileField } from '@/ui/form/fields/file'
+import { TextArea, TextField } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Stack } from '@/ui/layout'
+import { BadgePicture } from '../../../../_cases/partner-badge-facts'
+import { TermsFields } from '../../../../_cases/terms-fields'
+
+/** The picture has a form of its own: it is checked at once, and shown as it was kept. */
+export const ImageForm = ({ submission }: { readonly submission: BadgeSubmission }) => (
+  <Card title="L’image du badge" large>
+    <BadgePicture submission={submission} />
+    <PortalForm
+      id="image"
+      action={`/api/portal/submissions/${submission.id}/image`}
+      submitLabel={submission.badge.image ? 'Remplacer l’image' : 'Vérifier et ajouter l’image'}
+      submitVariant="ghost"
+      successMessage="L’image est vérifiée et enregistrée."
+    >
+      <FileField
+        name="image"
+        label={submission.badge.image ? 'Une autre image' : 'L’image'}
+        help="PNG ou SVG, carrée."
+        accept=".png,.svg,image/png,image/svg+xml"
+        maxBytes={maxImageBytes}
+      />
+    </PortalForm>
+  </Card>
+)
+
+/** Every other question, one a block; it saves itself while it is written. */
+export function DraftForm({
+  submission,
+  maySubmit,
+}: {
+  readonly submission: BadgeSubmission
+  readonly maySubmit: boolean
+}) {
+  const address = `/api/portal/submissions/${submission.id}`
+  const target = maySubmit
+    ? {
+        action: `${address}/submit`,
+        submitLabel: 'Soumettre le badge',
+        successRedirect: `/mon-espace/badges/${submission.id}?depot=fait`,
+      }
+    : { action: address, method: 'PATCH' as const, submitLabel: 'Enregistrer', successMessage: 'C’est enregistré.' }
+  return (
+    <Card title="Le badge et son rattachement" large>
+      <PortalForm id="badge" {...target} revision={submission.revision} autosave={{ action: address }}>
+        <Stack flow="wide">
+          <BadgeFields submission={submission} />
+          <TermsFields prefix="requested" terms={submission.requested} />
+          <ExplanationField submission={submission} />
+          <p className="p-muted p-small">
+            {maySubmit
+              ? 'Après l’envoi, vous recevez un accusé de réception avec le numéro du dossier. La Région peut vous poser une question ou proposer un autre rattachement.'
+              : 'Une personne qui administre la structure soumettra le badge.'}
+          </p>
+        </Stack>
+      </PortalForm>
+    </Card>
+  )
+}
+
+export const BadgeFields = ({ submission }: { readonly submission: BadgeSubmission }) => (
+  <>
+    <TextField
+      name="badge.name"
+      label="Comment s’appelle le badge ?"
+      maxLength={120}
+      defaultValue={submission.badge.name}
+    />
+    <TextArea
+      name="badge.description"
+      label="Que reconnaît-il ?"
+      help="Une phrase ou deux, pour quelqu’un qui ne connaît pas votre structure."
+      maxLength={1000}
+      rows={3}
+      defaultValue={submission.badge.description}
+    />
+    <TextArea
+      name="badge.criteria"
+      label="Quels sont ses critères ?"
+      help="Ce que la personne fait, et comment vous l’observez. Un critère par ligne."
+      maxLength={4000}
+      rows={6}
+      defaultValue={submission.badge.criteria}
+    />
+    <TextField
+      name="badge.sourceUrl"
+      label="Où le voit-on en ligne ?"
+      help="L’adresse publique du badge chez son émetteur, si elle existe."
+      type="url"
+      optional
+      defaultValue={submission.badge.sourceUrl}
+    />
+  </>
+)
+
+export const ExplanationField = ({ submission }: { readonly submission: BadgeSubmission }) => (
+  <TextArea
+    name="explanation"
+    label="Pourquoi ce rattachement ?"
+    help="Dites quels critères du badge Région sont couverts, et dans quelle situation vous l’observez."
+    maxLength={4000}
+    rows={5}
+    defaultValue={submission.explanation}
+  />
+)

@@ -1,0 +1,61 @@
+import { mappingInWords } from '@/catalogue/case-view'
+import { describePair, shortCoverageLabels } from '@/catalogue/competency'
+import { type BadgeMapping, shownVersion, stateOfVersion } from '@/catalogue/mapping'
+import type { ParisDate } from '@/kernel/dates'
+import { Card } from '@/ui/card'
+import { ConfirmDialog } from '@/ui/dialog'
+import { Facts } from '@/ui/figures'
+import { DateField, TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+
+/** How the mapping stands today, and the structure's own way to end it. */
+export function MappingCard({
+  mapping,
+  today,
+  mayEnd,
+}: {
+  readonly mapping: BadgeMapping
+  readonly today: ParisDate
+  readonly mayEnd: boolean
+}) {
+  const version = shownVersion(mapping, today)
+  if (!version) return null
+  const isOpen = ['active', 'scheduled'].includes(stateOfVersion(version, today))
+  return (
+    <Card title="Rattachement">
+      <Facts
+        small
+        items={[
+          ['Compte pour', describePair(version.competency, version.level)],
+          ['Part', shortCoverageLabels[version.coverage]],
+          ['État', mappingInWords(mapping, today)],
+          ['Version', `${version.version}`],
+        ]}
+      />
+      {isOpen && mayEnd ? (
+        <ConfirmDialog trigger="Retirer ce badge…" variant="quiet" title="Retirer ce badge du catalogue ?">
+          <p>
+            À partir de ce jour, les badges que vous délivrez ne comptent plus. Les badges Région déjà reçus restent aux
+            personnes.
+          </p>
+          <PortalForm
+            id="terminer"
+            action={`/api/portal/mappings/${mapping.id}/end`}
+            revision={mapping.revision}
+            submitLabel="Retirer le badge"
+            submitVariant="danger"
+          >
+            <DateField
+              name="on"
+              label="À partir de quel jour ?"
+              help="Aujourd’hui si vous ne choisissez rien."
+              min={today}
+              optional
+            />
+            <TextArea name="reason" label="Pourquoi ?" maxLength={4000} rows={3} />
+          </PortalForm>
+        </ConfirmDialog>
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,152 @@
+import { notFound } from 'next/navigation'
+import { openRequest } from '@/casework/exchange'
+import { findThread, sideOf } from '@/casework/queries'
+import { askedInWords, stepsOf } from '@/catalogue/case-view'
+import { describeTerms } from '@/catalogue/competency'
+import { eventsOf, findMappingOf, findSubmission } from '@/catalogue/queries'
+import { type BadgeSubmission, openProposal, shownNumber } from '@/catalogue/submission'
+import { parisDateOf } from '@/kernel/dates'
+import { seatIn } from '@/platform/actor'
+import { Card } from '@/ui/card'
+import { Steps } from '@/ui/case'
+import { ConfirmDialog } from '@/ui/dialog'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Section, WithAside } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { PartnerBadgeFacts } from '../../../../_cases/partner-badge-facts'
+import { ReadMark } from '../../../../_cases/read-mark'
+import { SubmissionStatusTag } from '../../../../_cases/submission-status'
+import { Thread } from '../../../../_cases/thread'
+import { ownPlace } from '../../own-organization'
+import { ProposalCard, QuestionCard } from './answer-forms'
+import { DraftForm, ImageForm } from './draft-form'
+import { MappingCard } from './mapping-card'
+
+export const metadata = { title: 'Un de vos badges' }
+
+export default async function BadgeCasePage({
+  params,
+  searchParams,
+}: {
+  readonly params: Promise<{ readonly id: string }>
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const { id } = await params
+  const { portal, actor } = await ownPlace(`/mon-espace/badges/${id}`)
+  const submission = await findSubmission(portal, actor, id)
+  if (!submission || seatIn(actor, submission.organizationId) === null) notFound()
+  const events = eventsOf(actor, submission)
+  const [thread, mapping] = await Promise.all([
+    findThread(portal, actor, 'submission', id),
+    findMappingOf(portal, actor, submission.partnerBadgeId),
+  ])
+  const today = parisDateOf(portal.clock.now())
+  const request = openRequest(submission.exchanges)
+  const proposal = openProposal(submission)
+  const isDraft = submission.status === 'draft'
+  return (
+    <>
+      <PageTitle
+        crumbs={[
+          { label: 'Mon espace', href: '/mon-espace' },
+          { label: 'Vos badges', href: '/mon-espace/badges' },
+          { label: shownNumber(submission) ?? 'Brouillon' },
+        ]}
+        above={submission.organizationName}
+        title={submission.badgeName || 'Un nouveau badge'}
+        tags={
+          <>
+            <SubmissionStatusTag status={submission.status} />
+            {isDraft ? null : <span className="p-small p-muted">{askedInWords(submission)}</span>}
+          </>
+        }
+      >
+        {(await searchParams).depot === 'fait' && !isDraft ? (
+          <Notice tone="ok" label="Soumis" role="status">
+            <strong>Votre badge est bien arrivé.</strong> Son numéro est {shownNumber(submission)}. Un accusé de
+            réception part à toute votre équipe.
+          </Notice>
+        ) : null}
+        {submission.status === 'refused' ? <RefusedNotice submission={submission} /> : null}
+      </PageTitle>
+      {isDraft ? null : <ReadMark caseKind="submission" caseId={id} />}
+      <Section tight>
+        <WithAside
+          aside={
+            <>
+              <Card title="Parcours">
+                <Steps steps={stepsOf(submission, mapping, today)} />
+              </Card>
+              {mapping && submission.status === 'mapped' ? (
+                <MappingCard
+                  mapping={mapping}
+                  today={today}
+                  mayEnd={seatIn(actor, mapping.organizationId) === 'admin'}
+                />
+              ) : null}
+              {events.includes('withdraw') ? <WithdrawCard submission={submission} /> : null}
+            </>
+          }
+        >
+          {isDraft && events.includes('save') ? (
+            <>
+              <ImageForm submission={submission} />
+              <DraftForm submission={submission} maySubmit={events.includes('submit')} />
+            </>
+          ) : null}
+          {request && events.includes('reply') ? <QuestionCard submission={submission} request={request} /> : null}
+          {proposal ? (
+            <ProposalCard submission={submission} proposal={proposal} mayAnswer={events.includes('acceptProposal')} />
+          ) : null}
+          {isDraft ? null : (
+            <Card title="Échanges" large>
+              <Thread thread={thread} side={sideOf(actor, submission.organizationId)} />
+            </Card>
+          )}
+          {isDraft && events.includes('save') ? null : <FiledBadge submission={submission} />}
+          {!isDraft && events.includes('save') ? <ImageForm submission={submission} /> : null}
+        </WithAside>
+      </Section>
+    </>
+  )
+}
+
+const RefusedNotice = ({ submission }: { readonly submission: BadgeSubmission }) => (
+  <Notice
+    tone="alert"
+    label="Non rattaché"
+    action={<a href={`/mon-espace/badges/nouveau?structure=${submission.organizationId}`}>Reprendre ce badge</a>}
+  >
+    <strong>La Région n’a pas rattaché ce badge.</strong> {submission.decisionReason}
+  </Notice>
+)
+
+const FiledBadge = ({ submission }: { readonly submission: BadgeSubmission }) => (
+  <Card title="Le badge soumis" large>
+    <PartnerBadgeFacts submission={submission} />
+    <h3>Pourquoi ce rattachement</h3>
+    <p className="p-prewrap p-measure">{submission.explanation}</p>
+    {submission.decision ? (
+      <p>
+        Décidé : <strong>{describeTerms(submission.decision)}</strong>
+      </p>
+    ) : null}
+  </Card>
+)
+
+const WithdrawCard = ({ submission }: { readonly submission: BadgeSubmission }) => (
+  <Card title="Retirer ce dossier">
+    <p className="p-small p-muted">Le dossier reste visible ici. Vous pourrez en commencer un autre.</p>
+    <ConfirmDialog trigger="Retirer…" variant="quiet" title="Retirer ce dossier ?">
+      <p>La Région n’étudiera pas ce badge. Ce retrait ne s’annule pas.</p>
+      <PortalForm
+        id="retirer"
+        action={`/api/portal/submissions/${submission.id}/withdraw`}
+        revision={submission.revision}
+        submitLabel="Retirer le dossier"
+        submitVariant="danger"
+      />
+    </ConfirmDialog>
+  </Card>
+)

@@ -1,0 +1,61 @@
+import { askedInWords, mappingInWords } from '@/catalogue/case-view'
+import { type BadgeMapping, shownVersion, stateOfVersion } from '@/catalogue/mapping'
+import type { BadgeSubmission } from '@/catalogue/submission'
+import type { ParisDate } from '@/kernel/dates'
+import { DataTable } from '@/ui/table'
+import { Tag } from '@/ui/tag'
+import { SubmissionStatusTag } from '../../../_cases/submission-status'
+
+interface TableProps {
+  readonly submissions: readonly BadgeSubmission[]
+  readonly mappings: readonly BadgeMapping[]
+  readonly today: ParisDate
+  readonly empty: React.ReactNode
+}
+
+/** One line a case; a decided one tells how its mapping stands today. */
+export function BadgeTable({ submissions, mappings, today, empty }: TableProps) {
+  return (
+    <DataTable<BadgeSubmission>
+      caption="Vos badges soumis"
+      captionHidden
+      rows={submissions}
+      rowKey={(submission) => submission.id}
+      empty={empty}
+      isMarked={(submission) => awaits(submission)}
+      columns={[
+        {
+          key: 'badge',
+          header: 'Badge',
+          rowHeader: true,
+          cell: (submission) => (
+            <a href={`/mon-espace/badges/${submission.id}`}>{submission.badgeName || 'Sans nom'}</a>
+          ),
+        },
+        { key: 'terms', header: 'Rattachement', cell: askedInWords },
+        {
+          key: 'state',
+          header: 'État',
+          cell: (submission) => <State submission={submission} mappings={mappings} today={today} />,
+        },
+      ]}
+    />
+  )
+}
+
+const awaits = ({ status }: BadgeSubmission): boolean =>
+  status === 'awaitingReply' || status === 'requalificationProposed'
+
+function State({
+  submission,
+  mappings,
+  today,
+}: Pick<TableProps, 'mappings' | 'today'> & { readonly submission: BadgeSubmission }) {
+  const mapping = mappings.find((candidate) => candidate.partnerBadgeId === submission.partnerBadgeId)
+  const version = mapping && shownVersion(mapping, today)
+  if (submission.status !== 'mapped' || !mapping || version?.submissionId !== submission.id)
+    return <SubmissionStatusTag status={submission.status} />
+  const state = stateOfVersion(version, today)
+  const tone = state === 'active' ? 'ok' : state === 'scheduled' ? 'info' : 'neutral'
+  return <Tag tone={tone}>{mappingInWords(mapping, today)}</Tag>
+}

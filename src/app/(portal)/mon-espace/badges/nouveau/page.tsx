@@ -1,0 +1,111 @@
+import { redirect } from 'next/navigation'
+import { findPartnerBadgesOf } from '@/catalogue/queries'
+import { parisDateOf } from '@/kernel/dates'
+import { isActiveOn } from '@/recognition/membership'
+import { membershipFactsOf } from '@/recognition/queries'
+import { ButtonLink } from '@/ui/button'
+import { SelectField } from '@/ui/form/fields/choice'
+import { TextField } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Section, Stack } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { ownPlace, type SearchParams } from '../../own-organization'
+
+export const metadata = { title: 'Soumettre un badge' }
+
+/** The first question alone: its answer opens the draft, which then keeps itself. */
+export default async function NewBadgePage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { portal, actor, organization, role } = await ownPlace('/mon-espace/badges/nouveau', searchParams)
+  if (!organization || role === 'reader') redirect('/mon-espace/badges')
+  const [{ facts }, badges] = await Promise.all([
+    membershipFactsOf(portal, organization.id),
+    findPartnerBadgesOf(portal, actor, organization.id),
+  ])
+  const isActive = isActiveOn(facts, parisDateOf(portal.clock.now()))
+  return (
+    <>
+      <PageTitle
+        crumbs={[
+          { label: 'Mon espace', href: '/mon-espace' },
+          { label: 'Vos badges', href: '/mon-espace/badges' },
+          { label: 'Soumettre un badge' },
+        ]}
+        above={organization.displayName}
+        title="Soumettre un badge"
+        lead="Le nom d’abord. Le dossier s’enregistre ensuite pendant que vous écrivez ; vous pourrez y revenir."
+      />
+      <Section tight>
+        {isActive ? (
+          <Stack flow="section">
+            <PortalForm
+              id="nouveau-badge"
+              action="/api/portal/submissions"
+              values={{ organizationId: organization.id }}
+              submitLabel="Commencer le dossier"
+              successRedirect="/mon-espace/badges/{id}"
+            >
+              <TextField
+                name="name"
+                label="Comment s’appelle le badge ?"
+                help="Le nom que lisent les personnes qui le reçoivent."
+                maxLength={120}
+              />
+              {badges.length > 0 ? (
+                <SelectField
+                  name="replacesId"
+                  label="Remplace-t-il un de vos badges ?"
+                  help="Un badge et celui qu’il remplace comptent pour un seul."
+                  optional
+                  empty="Non, c’est un nouveau badge"
+                  choices={badges.map((badge) => ({ value: badge.id, label: badge.name }))}
+                />
+              ) : null}
+            </PortalForm>
+            {badges.length > 0 ? <Again organizationId={organization.id} badges={badges} /> : null}
+          </Stack>
+        ) : (
+          <Notice
+            tone="wait"
+            label="Statut"
+            action={
+              <ButtonLink variant="ghost" href="/mon-espace">
+                Voir le statut
+              </ButtonLink>
+            }
+          >
+            <strong>Il faut un statut Participant en cours pour soumettre un badge.</strong>
+          </Notice>
+        )}
+      </Section>
+    </>
+  )
+}
+
+/** A badge that was refused, or that should be mapped otherwise: its texts and picture are taken up. */
+const Again = ({
+  organizationId,
+  badges,
+}: {
+  readonly organizationId: string
+  readonly badges: readonly { readonly id: string; readonly name: string }[]
+}) => (
+  <details>
+    <summary>Reprendre un badge déjà soumis</summary>
+    <PortalForm
+      id="reprendre-badge"
+      action="/api/portal/submissions"
+      values={{ organizationId }}
+      submitLabel="Reprendre ce badge"
+      submitVariant="ghost"
+      successRedirect="/mon-espace/badges/{id}"
+    >
+      <SelectField
+        name="partnerBadgeId"
+        label="Quel badge ?"
+        help="Après un refus, ou pour demander un autre rattachement. Ses textes et son image sont repris."
+        choices={badges.map((badge) => ({ value: badge.id, label: badge.name }))}
+      />
+    </PortalForm>
+  </details>
+)

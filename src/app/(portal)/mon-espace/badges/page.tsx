@@ -1,0 +1,66 @@
+import { redirect } from 'next/navigation'
+import { findMappingsOf, findSubmissionsOf } from '@/catalogue/queries'
+import { parisDateOf } from '@/kernel/dates'
+import { isActiveOn } from '@/recognition/membership'
+import { membershipFactsOf } from '@/recognition/queries'
+import { ButtonLink } from '@/ui/button'
+import { Section, Stack } from '@/ui/layout'
+import { EmptyState, Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { ownPlace, type SearchParams } from '../own-organization'
+import { BadgeTable } from './badge-table'
+
+export const metadata = { title: 'Vos badges' }
+
+export default async function OwnBadgesPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { portal, actor, organization, role } = await ownPlace('/mon-espace/badges', searchParams)
+  if (!organization) redirect('/mon-espace')
+  const today = parisDateOf(portal.clock.now())
+  const [submissions, mappings, { facts }] = await Promise.all([
+    findSubmissionsOf(portal, actor, organization.id),
+    findMappingsOf(portal, actor, organization.id),
+    membershipFactsOf(portal, organization.id),
+  ])
+  const isActive = isActiveOn(facts, today)
+  const maySubmit = isActive && role !== 'reader'
+  const start = `/mon-espace/badges/nouveau?structure=${organization.id}`
+  return (
+    <>
+      <PageTitle
+        crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Vos badges' }]}
+        title="Vos badges"
+        lead="Soumettez les badges que vous délivrez, un par un, quand vous êtes prêts. La Région dit à quelle compétence ils se rattachent."
+        actions={maySubmit ? <ButtonLink href={start}>Soumettre un badge</ButtonLink> : null}
+      >
+        {isActive ? null : (
+          <Notice tone="wait" label="Statut">
+            <strong>Il faut un statut Participant en cours pour soumettre un badge.</strong> Vos dossiers restent
+            visibles ici.
+          </Notice>
+        )}
+      </PageTitle>
+      <Section tight>
+        <Stack>
+          <BadgeTable
+            submissions={submissions}
+            mappings={mappings}
+            today={today}
+            empty={
+              <EmptyState
+                title="Aucun badge soumis pour l’instant"
+                {...(maySubmit ? { action: <ButtonLink href={start}>Soumettre un badge</ButtonLink> } : {})}
+              >
+                Le premier apparaît ici dès que vous commencez son dossier.
+              </EmptyState>
+            }
+          />
+          <p className="p-small">
+            <a href={`/catalogue?q=${encodeURIComponent(organization.displayName)}`}>
+              Vos badges tels que le public les voit
+            </a>
+          </p>
+        </Stack>
+      </Section>
+    </>
+  )
+}

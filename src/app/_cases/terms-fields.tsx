@@ -1,0 +1,52 @@
+import { competencies, competencyLabels, coverageLabels, coverages, levelLabels, levels } from '@/catalogue/competency'
+import type { RequestedTerms } from '@/catalogue/submission'
+import { RadioGroup } from '@/ui/form/fields/choice'
+
+const choices = <T extends string>(
+  values: readonly T[],
+  labels: Readonly<Record<T, string>>,
+  help: Readonly<Record<T, string>>,
+) => values.map((value) => ({ value, label: labels[value], help: help[value] }))
+
+/** Competence, level and part: what a mapping says. `prefix` is `requested` in a submission, `terms` in an answer. */
+export function TermsFields({
+  prefix,
+  terms,
+}: {
+  readonly prefix: 'requested' | 'terms'
+  readonly terms: RequestedTerms
+}) {
+  return (
+    <>
+      <RadioGroup
+        name={`${prefix}.competency`}
+        label="Quelle compétence ?"
+        choices={choices(competencies, competencyLabels, {
+          communicate: 'Écouter, se faire comprendre, transmettre.',
+          organize: 'Préparer, ordonner, tenir un cap.',
+          adapt: 'Faire face à ce qui change et en tirer parti.',
+          integrate: 'Trouver sa place et en faire une aux autres.',
+        })}
+        defaultValue={terms.competency}
+      />
+      <RadioGroup
+        name={`${prefix}.level`}
+        label="À quel niveau ?"
+        choices={choices(levels, levelLabels, {
+          practice: 'Avec appui, dans des situations connues.',
+          mastery: 'Seul, dans des situations nouvelles, et capable de transmettre.',
+        })}
+        defaultValue={terms.level}
+      />
+      <RadioGroup
+        name={`${prefix}.coverage`}
+        label="Quelle part des critères ?"
+        choices={choices(coverages, coverageLabels, {
+          full: 'Le badge couvre tous les critères du badge Région : il suffit à lui seul.',
+          partial: 'Le badge en couvre une partie : trois badges différents donnent un badge Région.',
+        })}
+        defaultValue={terms.coverage}
+      />
+    </>
+  )
+}
