@@ -1,8 +1,9 @@
+import { issuanceMachine } from '@/awards/issuance'
 import { describeTransitions } from '@/kernel/transitions'
 import { applicationMachine } from '@/recognition/application-machine'
 
 /** Every state machine of the portal, in the words of its own table; a slice adds its line here. */
-const pages: readonly string[] = [describeTransitions(applicationMachine)]
+const pages: readonly string[] = [describeTransitions(applicationMachine), describeTransitions(issuanceMachine)]
 
 export const stateMachines = (): string =>
   `# State machines

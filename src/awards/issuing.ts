@@ -73,6 +73,7 @@ export async function advance(portal: Portal, issuer: BadgeIssuer, id: string): 
 async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
   const now = portal.clock.now()
   const place = await takePlace(portal, row)
+  if (place === 'contended') return again('the gate of this badge is contended', now)
   // A row that finds its badge paused stays in line; resuming takes it up again.
   if (place === 'paused') return delivered
   if (place === 'full') {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { policyInForce } from '@/catalogue/content'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
@@ -6,16 +7,18 @@ import { type IssuingGate, issuingGates, placeUnderCeiling } from './gate'
 import type { Issuance } from './issuance'
 
 /** Rounds of swapping against other workers; each round lost is a place that somebody else took. */
-const tries = 40
+const tries = 12
+/** Who lost a round steps aside for a moment, each for another one, so that they do not meet again at once. */
+const longestStepAsideMs = 40
 
 /**
  * Takes one of the places of this badge's last 60 minutes by swap, before the send, and never gives it back (CEIL-2).
- * `full`: this row met the ceiling and the badge is paused from now on; `paused`: it was paused before.
+ * `contended`: many workers want one now, ask again. `full`: this row met the ceiling and the badge is paused from now on; `paused`: it was paused before.
  */
 export async function takePlace(
   portal: Portal,
   row: Pick<Issuance, 'kind' | 'badgeCode'>,
-): Promise<'taken' | 'full' | 'paused'> {
+): Promise<'taken' | 'full' | 'paused' | 'contended'> {
   if (row.kind === 'status') return 'taken'
   const now = portal.clock.now()
   const { issuanceCeilingPerHour } = await policyInForce(portal, parisDateOf(now))
@@ -28,8 +31,9 @@ export async function takePlace(
       : { state: 'paused' as const, reason: 'Plafond horaire atteint', sends: recent }
     const swapped = await portal.store.swap(issuingGates, gate, set)
     if (swapped.outcome === 'swapped') return fits ? 'taken' : 'full'
+    await setTimeout(Math.random() * longestStepAsideMs)
   }
-  throw new Error(`The gate of ${row.badgeCode} is contended.`)
+  return 'contended'
 }
 
 /** The gate of a Région badge, open when it is asked for the first time. */

@@ -26,6 +26,23 @@ export class Browser {
     return response
   }
 
+  /** Payload's own REST layer, as anybody with this session may ask it. */
+  async rest(path: string): Promise<supertest.Response> {
+    const { host, origin } = new URL(this.portal.env.portalUrl)
+    const request = supertest(this.app).get(path).set('Host', host).set('Origin', origin)
+    return this.cookie ? request.set('Cookie', this.cookie) : request
+  }
+
+  /** A form with a file, as the one form component sends it. */
+  async upload(path: string, file: { readonly name: string; readonly bytes: Uint8Array }, fields: object = {}) {
+    const { host, origin } = new URL(this.portal.env.portalUrl)
+    const request = supertest(this.app).post(`/api/portal${path}`).set('Host', host).set('Origin', origin)
+    if (this.cookie) request.set('Cookie', this.cookie)
+    return request
+      .field('fields', JSON.stringify({ formKey: randomUUID(), ...fields }))
+      .attach('file', Buffer.from(file.bytes), { filename: file.name, contentType: 'text/csv' })
+  }
+
   /** A form as the one form component sends it. */
   post(path: string, fields: object = {}): Promise<supertest.Response> {
     return this.send('post', path, { formKey: randomUUID(), ...fields })

@@ -12,6 +12,8 @@ import { countLines, previewLines } from '../sources/csv/preview'
 import { readDeclaration } from '../sources/csv/read-declaration'
 
 const formKey = z.string().min(8)
+/** A statement's worth: other requests take their turn in between. */
+const linesAtOnce = 300
 const noBadges: Problem = {
   code: 'declaration.no-badges',
   status: 422,
@@ -45,7 +47,11 @@ export const declareAwards = command({
     const made = await answeredForm(portal, awardImports, id, input.formKey)
     if (made) return { ok: true, value: made }
     const lines = await previewLines(portal, id, badges, declaration.value.lines)
-    await portal.store.insertMany(awardImportLines, lines, { by: 'lineKey', compare: [] })
+    for (let start = 0; start < lines.length; start += linesAtOnce)
+      await portal.store.insertMany(awardImportLines, lines.slice(start, start + linesAtOnce), {
+        by: 'lineKey',
+        compare: [],
+      })
     const row: AwardImport = {
       id,
       revision: 0,

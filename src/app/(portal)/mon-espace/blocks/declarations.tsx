@@ -13,7 +13,7 @@ export async function DeclarationsBlock({ portal, actor, organization }: BlockPr
     <Card
       title={hasAny ? 'Ce que vos badges ont déclenché' : 'Vos badges attribués'}
       large
-      beside={<a href="/mon-espace/declarations">Déclarer des badges</a>}
+      beside={<a href={`/mon-espace/declarations?structure=${organization.id}`}>Déclarer des badges</a>}
     >
       {hasAny ? (
         <Triggered figures={figures} today={parisDateOf(portal.clock.now())} />

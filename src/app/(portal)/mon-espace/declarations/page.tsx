@@ -4,8 +4,6 @@ import { maxDeclarationBytes } from '@/awards/sources/csv/read-declaration'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { formatInstant } from '@/kernel/dates'
 import { formatNumber } from '@/kernel/french'
-import { findOwnOrganizations } from '@/organizations/queries'
-import { requireMember } from '@/people/require-member'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { FileField } from '@/ui/form/fields/file'
@@ -14,13 +12,13 @@ import { Section, WithAside } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { DataTable } from '@/ui/table'
+import { ownPlace, type SearchParams } from '../own-organization'
 import { importStateTag } from './import-state'
 
 export const metadata = { title: 'Déclarer des badges délivrés' }
 
-export default async function DeclarationsPage() {
-  const { portal, actor } = await requireMember('/mon-espace/declarations')
-  const [organization] = await findOwnOrganizations(portal, actor)
+export default async function DeclarationsPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { portal, actor, organization } = await ownPlace('/mon-espace/declarations', searchParams)
   if (!organization) notFound()
   const [imports, badges] = await Promise.all([
     findImports(portal, actor, organization.id),
@@ -61,7 +59,7 @@ export default async function DeclarationsPage() {
           </Card>
           <Card title="Déclarations">
             <DataTable
-              caption="Déclarations de la structure"
+              caption={`Déclarations de ${organization.displayName}`}
               captionHidden
               rows={imports}
               rowKey={(row) => row.id}
