@@ -8,6 +8,7 @@ import { Tabs } from '@/ui/lists'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { badgeTasks } from './badge-tasks'
+import { AccountBlock } from './blocks/account'
 import { BadgesBlock } from './blocks/badges'
 import { DeclarationsBlock } from './blocks/declarations'
 import { FilesBlock } from './blocks/files'
@@ -58,6 +59,7 @@ export default async function MySpacePage({ searchParams }: { readonly searchPar
               <ParticipantStatus facts={facts} renewal={renewal} today={today} />
               <FilesBlock files={files} />
               <TeamBlock {...block} />
+              <AccountBlock displayName={actor.displayName} organization={organization} />
             </>
           }
         >
@@ -92,34 +94,39 @@ function TaskNotice({ task }: { readonly task: Task }) {
 /** Somebody who belongs to no structure yet: staff are led to their desk, others to the first step. */
 function Newcomer({ place }: { readonly place: OwnPlace }) {
   return (
-    <PageTitle above="Mon espace" title={`Bonjour ${firstNameOf(place.actor.displayName)}`}>
-      <OwnInvitations portal={place.portal} actor={place.actor} />
-      {place.isStaff ? (
-        <Notice
-          tone="info"
-          label="Région"
-          action={
-            <ButtonLink variant="ghost" href="/admin/travail">
-              Ouvrir la liste de travail
-            </ButtonLink>
-          }
-        >
-          <strong>Les dossiers à traiter</strong> sont dans l’espace de la Région.
-        </Notice>
-      ) : (
-        <Notice
-          tone="wait"
-          label="À faire"
-          action={
-            <ButtonLink variant="ghost" href="/mon-espace/structure/nouvelle">
-              Inscrire ou rejoindre une structure
-            </ButtonLink>
-          }
-        >
-          <strong>Dites-nous pour quelle structure vous agissez.</strong> Si elle est déjà inscrite, vous pourrez
-          demander à la rejoindre.
-        </Notice>
-      )}
-    </PageTitle>
+    <>
+      <PageTitle above="Mon espace" title={`Bonjour ${firstNameOf(place.actor.displayName)}`}>
+        <OwnInvitations portal={place.portal} actor={place.actor} />
+        {place.isStaff ? (
+          <Notice
+            tone="info"
+            label="Région"
+            action={
+              <ButtonLink variant="ghost" href="/admin/travail">
+                Ouvrir la liste de travail
+              </ButtonLink>
+            }
+          >
+            <strong>Les dossiers à traiter</strong> sont dans l’espace de la Région.
+          </Notice>
+        ) : (
+          <Notice
+            tone="wait"
+            label="À faire"
+            action={
+              <ButtonLink variant="ghost" href="/mon-espace/structure/nouvelle">
+                Inscrire ou rejoindre une structure
+              </ButtonLink>
+            }
+          >
+            <strong>Dites-nous pour quelle structure vous agissez.</strong> Si elle est déjà inscrite, vous pourrez
+            demander à la rejoindre.
+          </Notice>
+        )}
+      </PageTitle>
+      <Section tight>
+        <AccountBlock displayName={place.actor.displayName} organization={null} />
+      </Section>
+    </>
   )
 }

@@ -19,6 +19,7 @@ export default async function MailPage({ params }: { readonly params: Promise<{ 
         title={mail.subject}
         crumbs={[{ label: 'Boîte aux lettres de démonstration', href: '/boite-aux-lettres' }, { label: mail.subject }]}
         lead={`À ${mail.to}, le ${formatInstant(mail.at)}`}
+        actions={<a href={`/boite-aux-lettres/${mail.id}/mise-en-page`}>Voir sa mise en page</a>}
       />
       <Section tight>
         <Stack flow="wide">
@@ -26,10 +27,6 @@ export default async function MailPage({ params }: { readonly params: Promise<{ 
             <div className="p-mail-text">
               <WithLinks text={mail.text} />
             </div>
-          </Card>
-          <Card title="Mise en page">
-            {/* Nothing in it runs or leads anywhere: the links are in the text above. */}
-            <iframe className="p-mail-frame" title="Courriel tel qu’il arrive" sandbox="" srcDoc={mail.html} />
           </Card>
         </Stack>
       </Section>
