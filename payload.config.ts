@@ -32,6 +32,7 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
     admin: {
       user: 'users',
       avatar: 'default',
+      dateFormat: "d MMMM yyyy 'à' HH:mm",
       meta: { titleSuffix: ' · La Normandie badge les compétences' },
       importMap: { baseDir: `${root}/src`, importMapFile: `${root}/src/app/(payload)/admin/importMap.js` },
       components: {

@@ -3,7 +3,7 @@ import { catalogueAccess } from '@/catalogue/access'
 import { collectionAccess } from '@/platform/access'
 import { idField } from '../aggregate'
 
-const common = { disableDuplicate: true, lockDocuments: false } as const
+const common = { custom: { editors: true }, disableDuplicate: true, lockDocuments: false } as const
 
 /** Families are data: informal competences first, digital, basic and technical ones later (R48). */
 export const competencyFamilies: CollectionConfig = {

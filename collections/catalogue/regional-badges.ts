@@ -11,6 +11,7 @@ export const regionalBadges: CollectionConfig = {
   slug: 'regional-badges',
   labels: { singular: 'Badge Région', plural: 'Badges Région' },
   access: collectionAccess(catalogueAccess, 'regional-badges'),
+  custom: { editors: true },
   disableDuplicate: true,
   versions: { drafts: true, maxPerDoc: 0 },
   admin: {

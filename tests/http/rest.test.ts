@@ -82,6 +82,33 @@ describe('Payload’s own endpoints', () => {
   })
 })
 
+describe('what the CMS writes', () => {
+  const correct = (bearer: string) =>
+    front
+      .ask('patch', '/api/regional-badges/ambassador')
+      .set('Authorization', `JWT ${bearer}`)
+      .send({ title: 'Structure ambassadrice de la démarche' })
+
+  it('lets an editor correct the text of a badge', async () => {
+    const editor = await signedIn(front.portal, { email: 'edition@structure.example', staffRoles: ['editor'] })
+    const answer = await correct(editor.token)
+    expect([answer.status, answer.body.doc?.title]).toEqual([200, 'Structure ambassadrice de la démarche'])
+  })
+
+  it('refuses it to a member and to a reviewer', async () => {
+    const reviewer = await signedIn(front.portal, { email: 'instruction@structure.example', staffRoles: ['reviewer'] })
+    expect((await correct(token)).status).toBe(403)
+    expect((await correct(reviewer.token)).status).toBe(403)
+  })
+
+  it.each([
+    ['PATCH', 'change every badge at once'],
+    ['DELETE', 'remove every badge at once'],
+  ])('has no %s that would %s', (method) => {
+    expect(isOpen(front.portal.payload.config, method, '/regional-badges')).toBe(false)
+  })
+})
+
 describe('how much Payload’s REST gives', () => {
   it.each([
     ['?limit=0', '?limit=100'],
