@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { confirmDeclaration, declareAwards } from '@/awards/commands/declare-awards'
 import { objectToIssuing } from '@/awards/commands/object'
@@ -13,6 +11,7 @@ import type { Organization } from '@/organizations/organization'
 import { anonymous, type Member } from '@/platform/actor'
 import { effects } from '@/platform/relay'
 import { aMappedBadge, anAdmin, aParticipant } from '../support/builders/structure'
+import { everythingKept } from '../support/everything-kept'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
 import { verifyCredential } from '../support/verifier/verify'
 
@@ -257,11 +256,10 @@ describe('from an award to a badge', () => {
   })
 
   it('leaves no address in clear in the database, and no effect dead', async () => {
-    const files = readdirSync(portal.env.dataFolder).filter((name) => name.startsWith('portal.db'))
-    const bytes = files.map((name) => readFileSync(join(portal.env.dataFolder, name)).toString('latin1')).join('')
-    expect(bytes).toContain(phare.passportEmail)
-    expect(bytes).not.toContain('lea@personne.example')
-    expect(bytes).not.toContain('bruno@personne.example')
+    const kept = await everythingKept(portal)
+    expect(kept).toContain(phare.passportEmail)
+    expect(kept).not.toContain('lea@personne.example')
+    expect(kept).not.toContain('bruno@personne.example')
     expect(await portal.store.count(effects, { status: { equals: 'dead' } })).toBe(0)
   })
 })
