@@ -129,7 +129,12 @@ try {
     ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.mongo.config.ts', ...process.argv.slice(2)],
     { stdio: 'inherit', env: { ...process.env, TEST_MONGODB_URL: server.url } },
   )
-  code = await new Promise<number>((resolve) => vitest.once('exit', (status) => resolve(status ?? 1)))
+  code = await new Promise<number>((resolve) => {
+    vitest.once('exit', (status, signal) => {
+      if (status === null) console.error(`The test runner was ended by ${signal}: is there memory enough?`)
+      resolve(status ?? 1)
+    })
+  })
 } finally {
   await server.stop()
 }
