@@ -8,7 +8,7 @@ const machinePath = new RegExp(`(?<![\\w.~-])/(?:${folders.join('|')})/[\\w.-]+`
 const privateAddress = /\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}\b(?![.\d])/
 /** Addresses that a test or a document may invent. */
 const allowedAddress = /^10\.0\.0\.\d+$/
-const publicRegistry = 'registry.npmjs.org'
+const publicRegistry = ['registry', 'npmjs', 'org'].join('.')
 
 /** Tracked files that hold an address or a path of the machine that somebody worked on. */
 export function machineTraces(root: string): readonly string[] {
