@@ -75,7 +75,11 @@ async function step(name: string, source: string, childEnv: NodeJS.ProcessEnv): 
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { LOG_LEVEL: 'warn', ...childEnv },
   })
-  const code = await new Promise<number | null>((done) => child.once('exit', done))
+  const { code, signal } = await new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((done) =>
+    child.once('exit', (code, signal) => done({ code, signal })),
+  )
+  // A step that fails has said why; one that was killed could not.
+  if (signal) console.error(`L’étape « ${name} » a été interrompue (${signal}). Relancez la commande.`)
   if (code !== 0) process.exit(code ?? 1)
 }
 
