@@ -178,6 +178,7 @@ const statements = [
   "CREATE UNIQUE INDEX `journal_key_idx` ON `journal` (`key`);",
   "CREATE INDEX `journal_at_idx` ON `journal` (`at`);",
   "CREATE INDEX `subjectId_revision_idx` ON `journal` (`subject_id`,`revision`);",
+  "CREATE TABLE `leases` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `until` text NOT NULL );",
   "CREATE TABLE `mailbox` ( `id` text PRIMARY KEY NOT NULL, `key` text NOT NULL, `to` text NOT NULL, `subject` text NOT NULL, `text` text NOT NULL, `html` text NOT NULL, `at` text NOT NULL );",
   "CREATE UNIQUE INDEX `mailbox_key_idx` ON `mailbox` (`key`);",
   "CREATE INDEX `mailbox_to_idx` ON `mailbox` (`to`);",

@@ -96,6 +96,7 @@ export interface Config {
     heartbeats: Heartbeat;
     installation: Installation;
     journal: Journal;
+    leases: Lease;
     mailbox: Mailbox;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
@@ -133,6 +134,7 @@ export interface Config {
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
     installation: InstallationSelect<false> | InstallationSelect<true>;
     journal: JournalSelect<false> | JournalSelect<true>;
+    leases: LeasesSelect<false> | LeasesSelect<true>;
     mailbox: MailboxSelect<false> | MailboxSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -1441,6 +1443,15 @@ export interface Journal {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "leases".
+ */
+export interface Lease {
+  id: string;
+  revision: number;
+  until: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "mailbox".
  */
 export interface Mailbox {
@@ -2173,6 +2184,15 @@ export interface JournalSelect<T extends boolean = true> {
   after?: T;
   reason?: T;
   details?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "leases_select".
+ */
+export interface LeasesSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  until?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

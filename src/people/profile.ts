@@ -29,7 +29,7 @@ export const later = (now: Instant, milliseconds: number): Instant =>
 export const accountProblems = {
   wrongCredentials: {
     code: 'account.wrong-credentials',
-    status: 401,
+    status: 422,
     detail:
       'L’adresse ou le mot de passe ne correspond pas. Vérifiez les deux, ou choisissez un nouveau mot de passe. Après huit essais, la connexion est suspendue dix minutes.',
   },

@@ -1,8 +1,8 @@
 import { pbkdf2 } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { PayloadRequest } from 'payload'
 import { newId } from '../kernel/ids'
+import { alone } from './lease'
 import type { Portal } from './portal'
 
 /*
@@ -57,42 +57,33 @@ export async function createAccount(portal: Portal, email: string, password: str
   }
 }
 
-/** Longer than the part of a sign-in that lies between its last look at the lock and its write. */
-const settleMs = 150
-const lockTries = 8
-
 /**
- * Sets the password and ends every session: whoever knew the old one is out. A sign-in under way with the old password
- * would write the old account back: the account is locked first, and the new password waits until the lock holds.
+ * Payload reads a whole account, hashes for a while, and writes the whole account back. Of two such acts at once the
+ * later one would bring back what the earlier one replaced, an old password for example: they take turns.
  */
+export const inTurn = <T>(portal: Portal, userId: string, act: () => Promise<T>): Promise<T> =>
+  alone(portal, `account:${userId}`, act)
+
+/** Sets the password and ends every session: whoever knew the old one is out. */
 export async function setPassword(portal: Portal, userId: string, password: string): Promise<void> {
-  const user = { collection: 'users', where: { id: { equals: userId } } } as const
-  for (let attempt = 1; attempt <= lockTries; attempt += 1) {
-    const lockUntil = new Date(Date.now() + 60_000).toISOString()
-    await portal.payload.db.updateOne({ ...user, data: { lockUntil }, options: { atomic: true } })
-    await pause(settleMs)
-    const row = await portal.payload.db.findOne<{ id: string; lockUntil?: string | null }>({ ...user })
-    if (row?.lockUntil && row.lockUntil >= lockUntil) break
-  }
-  await portal.payload.update({
-    collection: 'users',
-    id: userId,
-    data: { password, sessions: [], loginAttempts: 0, lockUntil: null },
-    depth: 0,
-    overrideAccess: true,
-  })
+  await inTurn(portal, userId, () =>
+    portal.payload.update({
+      collection: 'users',
+      id: userId,
+      data: { password, sessions: [], loginAttempts: 0, lockUntil: null },
+      depth: 0,
+      overrideAccess: true,
+    }),
+  )
 }
 
 export type SignIn =
   | { readonly kind: 'in'; readonly token: string; readonly userId: string }
   | { readonly kind: 'wrong' }
 
-const signInTries = 6
-
 /**
- * Payload writes the whole account back at a sign-in, so that of several at the same moment a session can be lost:
- * it is read again, and the sign-in repeated until its session is there. A locked account answers like a wrong
- * password, after as much work: otherwise a few wrong guesses would tell which addresses have an account.
+ * A locked account answers like a wrong password and an unknown address, after as much work: otherwise a few wrong
+ * guesses, or a watch, would tell which addresses have an account.
  */
 export async function signInWith(
   portal: Portal,
@@ -100,47 +91,29 @@ export async function signInWith(
   email: string,
   password: string,
 ): Promise<SignIn> {
-  for (let attempt = 1; attempt <= signInTries; attempt += 1) {
-    try {
-      const { token, user } = await portal.payload.login({
-        collection: 'users',
-        data: { email, password },
-        req: request,
-        depth: 0,
-        overrideAccess: true,
-      })
-      if (!token || !user) return { kind: 'wrong' }
-      if (await isKept(portal, String(user.id), token)) return { kind: 'in', token, userId: String(user.id) }
-      await pause(attempt * 20 * Math.random())
-    } catch (error) {
-      const name = (error as Error).name
-      if (name === 'LockedAuth') {
-        await spendAsMuchAsHashing()
-        return { kind: 'wrong' }
-      }
-      if (name === 'AuthenticationError' || name === 'ValidationError') return wrong(portal, email)
-      throw error
-    }
-  }
-  throw new Error('a sign-in did not keep its session')
-}
-
-/** Payload hashes nothing for an address that it does not know: the answer would come sooner. */
-async function wrong(portal: Portal, email: string): Promise<SignIn> {
-  if (!(await findAccount(portal, email))) await spendAsMuchAsHashing()
+  const account = await findAccount(portal, email)
+  const attempt = account && (await inTurn(portal, account.id, () => logIn(portal, request, email, password)))
+  if (attempt?.kind === 'in' || attempt?.kind === 'wrong') return attempt
+  await spendAsMuchAsHashing()
   return { kind: 'wrong' }
 }
 
-async function isKept(portal: Portal, userId: string, token: string): Promise<boolean> {
-  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as { sid?: string }
-  const user = await portal.payload.findByID({
-    collection: 'users',
-    id: userId,
-    depth: 0,
-    overrideAccess: true,
-    showHiddenFields: true,
-  })
-  return (user.sessions ?? []).some((session) => session.id === claims.sid)
+async function logIn(
+  portal: Portal,
+  request: AccountRequest,
+  email: string,
+  password: string,
+): Promise<SignIn | { readonly kind: 'locked' }> {
+  try {
+    const login = { collection: 'users', data: { email, password }, req: request, depth: 0 } as const
+    const { token, user } = await portal.payload.login({ ...login, overrideAccess: true })
+    return token && user ? { kind: 'in', token, userId: String(user.id) } : { kind: 'wrong' }
+  } catch (error) {
+    const name = (error as Error).name
+    if (name === 'LockedAuth') return { kind: 'locked' }
+    if (name === 'AuthenticationError' || name === 'ValidationError') return { kind: 'wrong' }
+    throw error
+  }
 }
 
 const hash = promisify(pbkdf2)

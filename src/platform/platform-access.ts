@@ -5,6 +5,7 @@ export const platformAccess = accessTable({
   effects: { read: { schemeManager: 'yes' } },
   heartbeats: {},
   installation: {},
+  leases: {},
   mailbox: {},
   journal: { read: { schemeManager: 'yes' } },
 })

@@ -1,4 +1,5 @@
 import { generateExpiredPayloadCookie, generatePayloadCookie, logoutOperation, type PayloadRequest } from 'payload'
+import { inTurn } from './accounts'
 import type { Portal } from './portal'
 
 const cookieSettings = (portal: Portal) => ({
@@ -12,6 +13,8 @@ export const sessionCookie = (portal: Portal, token: string): string =>
 
 /** Ends the session of this request, if it has one, and answers the `Set-Cookie` that clears it. */
 export async function endSession(portal: Portal, request: PayloadRequest): Promise<string> {
-  if (request.user) await logoutOperation({ collection: portal.payload.collections.users, req: request })
+  const { user } = request
+  const logOut = () => logoutOperation({ collection: portal.payload.collections.users, req: request })
+  if (user) await inTurn(portal, String(user.id), logOut)
   return generateExpiredPayloadCookie(cookieSettings(portal))
 }

@@ -194,7 +194,7 @@ describe('a forgotten password', () => {
     ])
     expect(changed?.body).toEqual({ changed: true })
     const attempt = (typed: string) => browser.post('/account/sign-in', { email: 'course@exemple.fr', password: typed })
-    expect((await attempt(password)).status).toBe(401)
+    expect((await attempt(password)).status).toBe(422)
     expect((await attempt('un nouveau mot de passe')).status).toBe(200)
   })
 

@@ -1,0 +1,50 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Portal } from './portal'
+import { collection } from './store/store'
+
+/** Work that only one process of the portal may do at a time. */
+interface Lease {
+  readonly id: string
+  readonly revision: number
+  readonly until: string
+}
+
+const leases = collection<Lease>('leases')
+
+/** A process that died holds its lease no longer than this; the work must be far shorter. */
+const heldMs = 15_000
+const waitMs = 30_000
+
+/**
+ * Does `work` while nobody else does work of the same name, in any process. Waits for its turn, up to half a minute.
+ * The machine's own clock counts here, not the portal's: it is about processes, not about the scheme's days.
+ */
+export async function alone<T>(portal: Portal, name: string, work: () => Promise<T>): Promise<T> {
+  const lease = await takeTurn(portal, name)
+  try {
+    return await work()
+  } finally {
+    await portal.store.remove('leases', { id: { equals: name }, revision: { equals: lease.revision } })
+  }
+}
+
+async function takeTurn(portal: Portal, name: string): Promise<Lease> {
+  const giveUpAt = Date.now() + waitMs
+  while (Date.now() < giveUpAt) {
+    const lease = await take(portal, name)
+    if (lease) return lease
+    await pause(10 + Math.random() * 30)
+  }
+  throw new Error('another process did not end its work in time')
+}
+
+async function take(portal: Portal, name: string): Promise<Lease | null> {
+  const until = new Date(Date.now() + heldMs).toISOString()
+  const revision = Math.floor(Math.random() * 2 ** 40)
+  const inserted = await portal.store.insert(leases, { id: name, revision, until })
+  if (inserted.outcome === 'new') return inserted.row
+  const held = await portal.store.get(leases, name)
+  if (!held || held.until > new Date().toISOString()) return null
+  const swapped = await portal.store.swap(leases, held, { until })
+  return swapped.outcome === 'swapped' ? swapped.row : null
+}
