@@ -31,6 +31,7 @@ const targets = {
   'staff:create': { run: [...tsx, 'src/server/staff-create-command.ts'], set: { PORTAL_MODE: 'demo' } },
   test: { run: [tool('vitest/vitest.mjs'), 'run'] },
   'test:mongo': { run: [...tsx, 'scripts/test-mongo.ts'] },
+  'obf:simulator': { run: [...tsx, 'tests/support/obf/main.ts'] },
   'test:kills': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.kills.config.ts'] },
 }
 
