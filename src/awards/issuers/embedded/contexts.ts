@@ -10,6 +10,8 @@ export const credentialContext = [
 
 const multikeyContext = 'https://w3id.org/security/multikey/v1'
 
+export type DocumentLoader = (url: string) => Promise<LoadedDocument>
+
 interface LoadedDocument {
   readonly contextUrl: null
   readonly documentUrl: string

@@ -2,36 +2,44 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { issue, verifyCredential } from '@digitalbazaar/vc'
 import type { Instant } from '@/kernel/clock'
-import { loadDocument } from './contexts'
-import type { SignedCredential, UnsignedCredential } from './document'
+import { type DocumentLoader, loadDocument } from './contexts'
 import type { SigningKey } from './keys'
 
-/** Adds a `DataIntegrityProof` (`eddsa-rdfc-2022`). Throws when the document holds a term that no context knows. */
-export async function signCredential(
-  document: UnsignedCredential,
-  key: SigningKey,
+type Json = Readonly<Record<string, unknown>>
+
+/** A document with its one proof. */
+export type Signed<T> = T & { readonly proof: readonly [Json] }
+
+/**
+ * Adds a `DataIntegrityProof` (`eddsa-rdfc-2022`) to a credential, an endorsement or a status list. Throws when the
+ * document holds a term that no context knows.
+ */
+export async function signCredential<T extends { readonly '@context': readonly string[] }>(
+  document: T,
+  key: Pick<SigningKey, 'pair'>,
   created: Instant,
-): Promise<SignedCredential> {
+  loader: DocumentLoader = loadDocument,
+): Promise<Signed<T>> {
   const suite = new DataIntegrityProof({ signer: key.pair.signer(), date: created, cryptosuite })
   const signed = await issue({
     credential: { ...document },
     suite,
-    documentLoader: loadDocument,
+    documentLoader: loader,
     now: new Date(created),
   })
   // In an array: the Open Badges 3.0 examples and Open Badge Factory write it so, and its schema knows no other form.
-  return { ...document, proof: [signed.proof as Readonly<Record<string, unknown>>] }
+  return { ...document, proof: [signed.proof as Json] }
 }
 
 /**
  * True when the proof fits the document and comes from the key that its issuer names. Revocation and dates are asked
  * elsewhere, so the library, which refuses by date too, is asked about the first moment at which the document holds.
  */
-export async function hasValidProof(document: Readonly<Record<string, unknown>>): Promise<boolean> {
+export async function hasValidProof(document: Json, loader: DocumentLoader = loadDocument): Promise<boolean> {
   const result = await verifyCredential({
     credential: structuredClone({ ...document }),
     suite: new DataIntegrityProof({ cryptosuite }),
-    documentLoader: loadDocument,
+    documentLoader: loader,
     checkStatus: async () => ({ verified: true }),
     now: new Date(String(document.validFrom)),
   })
