@@ -968,6 +968,16 @@ export interface Recipient {
   addressCipher: string;
   initials: string;
   suppressedAt?: string | null;
+  mergedInto?: string | null;
+  addressRequest?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1096,6 +1106,26 @@ export interface RegionalAward {
   decidedOn: string;
   state: string;
   note?: string | null;
+  missing?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  upheld?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  duplicateOf?: string | null;
+  barLiftedAt?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1167,6 +1197,8 @@ export interface Issuance {
   pageUrl?: string | null;
   search?: string | null;
   issuedAt?: string | null;
+  revocationReason?: string | null;
+  revokedAt?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1936,6 +1968,8 @@ export interface RecipientsSelect<T extends boolean = true> {
   addressCipher?: T;
   initials?: T;
   suppressedAt?: T;
+  mergedInto?: T;
+  addressRequest?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -1992,6 +2026,10 @@ export interface RegionalAwardsSelect<T extends boolean = true> {
   decidedOn?: T;
   state?: T;
   note?: T;
+  missing?: T;
+  upheld?: T;
+  duplicateOf?: T;
+  barLiftedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -2031,6 +2069,8 @@ export interface IssuancesSelect<T extends boolean = true> {
   pageUrl?: T;
   search?: T;
   issuedAt?: T;
+  revocationReason?: T;
+  revokedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

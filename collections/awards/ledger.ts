@@ -19,6 +19,8 @@ export const recipients = aggregate({
     { name: 'addressCipher', type: 'text', required: true, ...secret },
     text('initials', 'Initiales', { required: true }),
     { name: 'suppressedAt', label: 'Opposition le', type: 'date' },
+    text('mergedInto', 'Réuni avec', { index: true }),
+    { name: 'addressRequest', type: 'json', ...secret },
   ],
 })
 
@@ -75,6 +77,10 @@ export const regionalAwards = aggregate({
     text('decidedOn', 'Décidé le', { required: true, index: true }),
     text('state', 'État', { required: true }),
     text('note', 'À relire'),
+    { name: 'missing', label: 'Preuves perdues', type: 'json' },
+    { name: 'upheld', label: 'Preuves perdues, badge maintenu', type: 'json' },
+    text('duplicateOf', 'Second exemplaire de'),
+    { name: 'barLiftedAt', label: 'Preuves de nouveau admises le', type: 'date' },
   ],
 })
 
@@ -116,6 +122,8 @@ export const issuances = aggregate({
     text('pageUrl', 'Page du badge'),
     text('search', 'Recherche'),
     { name: 'issuedAt', label: 'Délivré le', type: 'date', index: true },
+    text('revocationReason', 'Motif de révocation'),
+    { name: 'revokedAt', label: 'Révoqué le', type: 'date' },
   ],
 })
 

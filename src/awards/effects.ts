@@ -13,6 +13,7 @@ import type { Portal } from '@/platform/portal'
 import type { EffectRow } from '@/platform/store/store'
 import { memberships } from '@/recognition/records'
 import { issuanceTrouble, regionalBadgeIssued, statusBadgeIssued } from '~/templates/mail/awards/badges'
+import { stopWaiting } from './commands/object'
 import { enqueueEvaluations } from './enqueue'
 import { evaluatePerson } from './evaluation'
 import { credentialEvidence } from './evidence'
@@ -20,9 +21,12 @@ import { regionalIssuanceKey, statusIssuanceKey } from './grant-keys'
 import type { Issuance } from './issuance'
 import { issuerOf } from './issuers'
 import { advance } from './issuing'
+import { personOf } from './person'
 import { addressOf, findRecipient, personalLink } from './recipients'
 import { issuances, partnerAwards, regionalAwards } from './records'
+import { cancelGrant, releaseGrant, stopCopy } from './release'
 import { resumeBadge } from './resuming'
+import { mailRevocation, revokeAtIssuer } from './revoking'
 import { recordImport } from './sources/csv/record-import'
 
 const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
@@ -71,8 +75,16 @@ const anIssuance = (values: Planned & Partial<Issuance>): Issuance => ({
 async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const award = await portal.store.get(regionalAwards, sourceId(effect))
   if (award?.state !== 'valid') return delivered
-  const recipient = await findRecipient(portal, award.recipientKey)
-  if (!recipient || recipient.suppressedAt) return delivered
+  const person = await personOf(portal, award.recipientKey)
+  // Merged since the decision: settled first, and planned under the key that speaks if it still holds its place.
+  if (person.keys.length > 1) await evaluatePerson(portal, person.key)
+  const settled = person.keys.length > 1 ? await portal.store.get(regionalAwards, award.id) : award
+  const { recipient } = person
+  if (!recipient || settled?.state !== 'valid') return delivered
+  if (person.isSuppressed) {
+    await cancelGrant(portal, award.id)
+    return delivered
+  }
   return plan(
     portal,
     anIssuance({
@@ -80,7 +92,7 @@ async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery
       kind: 'regional',
       badgeCode: award.badgeCode,
       badge: award.badge,
-      recipientKey: award.recipientKey,
+      recipientKey: person.key,
       regionalAwardId: award.id,
       decidedOn: award.decidedOn,
       evidence: credentialEvidence(award.evidence),
@@ -204,7 +216,16 @@ export const awardsEffects: EffectHandlers = {
   'awards.issue': (portal, effect) => advance(portal, issuerOf(portal), sourceId(effect)),
   'awards.mail-regional-badge': mailRegional,
   'awards.mail-status-badge': mailStatus,
+  'awards.revoke': (portal, effect) => revokeAtIssuer(portal, issuerOf(portal), sourceId(effect)),
+  'awards.mail-revocation': mailRevocation,
+  'awards.release-grant': (portal, effect) => releaseGrant(portal, sourceId(effect)),
+  'awards.stop-copy': (portal, effect) => stopCopy(portal, sourceId(effect)),
+  'awards.stop-waiting': async (portal, effect) => {
+    await stopWaiting(portal, String(effect.payload.recipientKey))
+    return delivered
+  },
   'awards.alert-dead': alert,
+  'awards.alert-revocation': alert,
   'awards.alert-ceiling': alert,
   'awards.resume-badge': (portal, effect) => resumeBadge(portal, String(effect.payload.badgeCode)),
   'awards.reevaluate-organization': reevaluateOrganization,

@@ -13,9 +13,9 @@ import type { Trigger } from './triggering'
 export function evidenceLines(
   portal: Portal,
   trigger: Trigger,
-  recipientKey: string,
+  recipientKeys: readonly string[],
 ): Promise<readonly EvidenceLine[]> {
-  return trigger.rule === 'masteries' ? masteryLines(portal, trigger, recipientKey) : awardLines(portal, trigger)
+  return trigger.rule === 'masteries' ? masteryLines(portal, trigger, recipientKeys) : awardLines(portal, trigger)
 }
 
 async function awardLines(portal: Portal, trigger: Trigger): Promise<readonly EvidenceLine[]> {
@@ -37,10 +37,14 @@ async function awardLines(portal: Portal, trigger: Trigger): Promise<readonly Ev
   }))
 }
 
-async function masteryLines(portal: Portal, trigger: Trigger, recipientKey: string): Promise<readonly EvidenceLine[]> {
+async function masteryLines(
+  portal: Portal,
+  trigger: Trigger,
+  recipientKeys: readonly string[],
+): Promise<readonly EvidenceLine[]> {
   const codes = trigger.evidence.map(({ id }) => id)
   const ledger = await portal.store.find(issuances, {
-    where: { recipientKey: { equals: recipientKey }, badgeCode: { in: codes } },
+    where: { recipientKey: { in: [...recipientKeys] }, badgeCode: { in: codes } },
     sort: ['decidedOn', 'id'],
   })
   return ledger
@@ -56,6 +60,7 @@ async function masteryLines(portal: Portal, trigger: Trigger, recipientKey: stri
         issuedOn: row.decidedOn,
         mappingVersion: null,
         terms: null,
+        regionalAwardId: row.regionalAwardId,
       }
     })
 }

@@ -119,6 +119,8 @@ export interface EvidenceLine {
   readonly issuedOn: ParisDate
   readonly mappingVersion: number | null
   readonly terms: MappingTerms | null
+  /** Behind a mastery: the very badge that was issued, since another one of the same name is new evidence (REV-4). */
+  readonly regionalAwardId?: string | null
 }
 
 /** Why a Région badge was decided (TRG-7). */

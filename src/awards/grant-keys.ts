@@ -5,7 +5,8 @@ import type { ParisDate } from '@/kernel/dates'
 export const grantKeyOf = (recipientKey: string, badgeCode: RegionalBadgeCode): string => `${recipientKey}:${badgeCode}`
 
 /** The key of a badge that no longer occupies its place: unique on its own, never null (design §4). */
-export const releasedGrantKey = (state: 'revoked' | 'duplicate', awardId: string): string => `${state}:${awardId}`
+export const releasedGrantKey = (state: 'revoked' | 'duplicate' | 'cancelled', awardId: string): string =>
+  `${state}:${awardId}`
 
 /** One status badge a membership interval (ISS-1). */
 export const statusGrantKey = (membershipId: string, intervalStart: ParisDate): string =>

@@ -90,6 +90,9 @@ export interface Issuance extends Aggregate {
   readonly credentialUrl: string | null
   readonly pageUrl: string | null
   readonly issuedAt: Instant | null
+  /** What a scheme manager wrote, and what the mail to the holder says (REV-3); also of a badge stopped before it left. */
+  readonly revocationReason?: string | null
+  readonly revokedAt?: Instant | null
   readonly search: string
   readonly createdAt?: Instant
   readonly updatedAt?: Instant
@@ -98,8 +101,8 @@ export interface Issuance extends Aggregate {
 /** Whether the holder has the badge, as far as the issuer said (TRG-5). */
 export const isIssued = (state: IssuanceState): boolean => state === 'issued' || state === 'reconciled'
 /** Before anything was sent: what an objection cancels (ISS-9). */
-export const isWaiting = (state: IssuanceState): boolean =>
-  state === 'planned' || state === 'held' || state === 'retry' || state === 'failed'
+export const waitingStates: readonly IssuanceState[] = ['planned', 'held', 'retry', 'failed']
+export const isWaiting = (state: IssuanceState): boolean => waitingStates.includes(state)
 
 /** Badges that a person holds, or may come to hold: no second one is granted meanwhile. */
 export const isUnderWay = (state: IssuanceState): boolean => state !== 'cancelled' && state !== 'revoked'

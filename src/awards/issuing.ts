@@ -6,12 +6,16 @@ import { type Delivery, delivered } from '@/platform/effects'
 import { passed } from '@/platform/kill-points'
 import type { Portal } from '@/platform/portal'
 import { decideIssuance, type Issuance, type IssuanceEvent, type IssuanceFacts, retryDelayMs } from './issuance'
+import { personOf } from './person'
+import { isHeld } from './person-facts'
 import { takePlace } from './places'
-import type { BadgeIssuer, IssuedBadge, IssueOutcome } from './ports'
-import { addressOf, findRecipient } from './recipients'
+import type { BadgeIssuer, IssuedBadge, IssueOutcome, Unknown } from './ports'
+import { addressOf } from './recipients'
 import { issuances, regionalAwards } from './records'
 
 const issuing = system('issuing')
+/** A badge that never left frees its place (release.ts). */
+const releaseGrant: Effect = { type: 'awards.release-grant' }
 const movedMeanwhile: Delivery = { kind: 'again', why: 'moved meanwhile', countAttempt: false }
 const again = (why: string, runAfter: string): Delivery => ({ kind: 'again', why, countAttempt: false, runAfter })
 const after = (instant: string, milliseconds: number): string =>
@@ -24,7 +28,12 @@ interface Step {
 }
 
 /** One event of table 12.6 on one row; null when it is not possible any more: somebody else moved it. */
-async function move(portal: Portal, row: Issuance, event: IssuanceEvent, step: Step = {}): Promise<Issuance | null> {
+export async function move(
+  portal: Portal,
+  row: Issuance,
+  event: IssuanceEvent,
+  step: Step = {},
+): Promise<Issuance | null> {
   let refused: Problem | null = null
   const decided = (current: Issuance): Change<Issuance> | null => {
     const next = decideIssuance(issuing, current, event, { now: portal.clock.now(), ...step.facts })
@@ -97,7 +106,11 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
   passed('issue:sending')
   const holder = await holderOf(portal, sending)
   if (!holder.email || holder.stopped) {
-    const cancelled = { set: { lastError: 'objection, revocation or no address' }, facts: { suppressed: true } }
+    const cancelled = {
+      set: { lastError: 'objection, revocation or no address' },
+      facts: { suppressed: true },
+      effects: [releaseGrant],
+    }
     await move(portal, sending, 'cancel', cancelled)
     return delivered
   }
@@ -116,7 +129,7 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
 }
 
 /** What an adapter still throws counts as `unknown` (ports.ts): nobody can say whether the issuer acted. */
-const unknownOutcome = (error: unknown): IssueOutcome => ({
+export const unknownOutcome = (error: unknown): Unknown => ({
   kind: 'unknown',
   why: error instanceof Error ? error.message.slice(0, 300) : 'the adapter threw',
 })
@@ -202,21 +215,23 @@ function followUps(row: Issuance): readonly Effect[] {
     : [mail]
 }
 
-interface Holder {
+export interface Holder {
   readonly email: string | null
   readonly name: string
   readonly stopped: boolean
 }
 
 /** Read again between the swap to `sending` and the call: an objection that came meanwhile stops it (design §6). */
-async function holderOf(portal: Portal, row: Issuance): Promise<Holder> {
+export async function holderOf(portal: Portal, row: Issuance): Promise<Holder> {
   if (row.kind === 'status') {
     const organization = row.organizationId ? await portal.store.get(organizations, row.organizationId) : null
     const email = organization?.passportVerifiedAt ? organization.passportEmail : null
     return { email, name: organization?.displayName ?? '', stopped: false }
   }
-  const recipient = row.recipientKey ? await findRecipient(portal, row.recipientKey) : null
+  const person = row.recipientKey ? await personOf(portal, row.recipientKey) : null
   const award = row.regionalAwardId ? await portal.store.get(regionalAwards, row.regionalAwardId) : null
-  const stopped = recipient?.suppressedAt !== null || (award?.state !== 'valid' && award?.state !== 'flagged')
+  const stopped = !person?.recipient || person.isSuppressed || !award || !isHeld(award)
+  // To the address that it was decided for: a merge hands what still waits to the address that speaks (granting.ts).
+  const recipient = person?.rows.find((candidate) => candidate.recipientKey === row.recipientKey)
   return { email: recipient ? addressOf(portal.env, recipient) : null, name: '', stopped }
 }

@@ -6,6 +6,7 @@ import type { Portal } from '@/platform/portal'
 import { awardsAccess } from './access'
 import { citeAward, citeDecision, explainAward, explainDecision } from './explanation'
 import type { Issuance } from './issuance'
+import { personOf } from './person'
 import { badgesOf } from './queries'
 import {
   type PartnerAward,
@@ -36,6 +37,8 @@ export interface ReadBadge {
 
 export interface PersonFile {
   readonly recipient: Pick<Recipient, 'id' | 'initials' | 'suppressedAt'>
+  /** How many confirmed addresses the person has. */
+  readonly addresses: number
   readonly awards: readonly ReadAward[]
   readonly badges: readonly ReadBadge[]
   readonly progress: readonly Progress[]
@@ -46,7 +49,8 @@ export async function findPerson(portal: Portal, actor: Actor, recipientId: stri
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return null
   const recipient = await portal.store.get(recipients, recipientId)
   if (!recipient) return null
-  const of = { recipientKey: { equals: recipient.recipientKey } }
+  const person = await personOf(portal, recipient.recipientKey)
+  const of = { recipientKey: { in: [...person.keys] } }
   const [granted, awards, { ledger, progress }] = await Promise.all([
     portal.store.find(regionalAwards, {
       where: { and: [readable(awardsAccess, 'regional-awards', actor), of] },
@@ -56,10 +60,15 @@ export async function findPerson(portal: Portal, actor: Actor, recipientId: stri
       where: { and: [readable(awardsAccess, 'partner-awards', actor), of] },
       sort: '-issuedOn',
     }),
-    badgesOf(portal, recipient.recipientKey),
+    badgesOf(portal, person),
   ])
   return {
-    recipient: { id: recipient.id, initials: recipient.initials, suppressedAt: recipient.suppressedAt },
+    recipient: {
+      id: recipient.id,
+      initials: recipient.initials,
+      suppressedAt: person.rows.find((row) => row.suppressedAt)?.suppressedAt ?? null,
+    },
+    addresses: person.rows.length,
     awards: await read(portal, awards),
     badges: granted.map((award) => ({
       award,

@@ -5,12 +5,14 @@ import { readable } from '@/platform/access'
 import { type Actor, seatIn } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { awardsAccess } from './access'
-import { countingAwards, evaluateRows, personFacts } from './evaluation'
+import { awardsOf, countingAwards, evaluateRows } from './evaluation'
 import { loadFacts } from './facts'
 import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from './import'
 import { type Issuance, isIssued } from './issuance'
+import { type Person, personOf } from './person'
+import { personFacts } from './person-facts'
 import { recipientOfLink } from './recipients'
-import { issuances, partnerAwards, type Recipient } from './records'
+import { issuances, partnerAwards } from './records'
 import { type Progress, progressOf } from './triggering'
 
 export const findImports = (portal: Portal, actor: Actor, organizationId: string): Promise<AwardImport[]> =>
@@ -42,7 +44,7 @@ export const findImportLines = (
   })
 
 export interface PersonBadges {
-  readonly recipient: Recipient
+  readonly person: Person
   readonly badges: readonly Issuance[]
   readonly progress: readonly Progress[]
 }
@@ -50,21 +52,27 @@ export interface PersonBadges {
 /** What a person sees behind the personal link: badges, progress, and whether an objection stands. */
 export async function findOwnBadges(portal: Portal, link: string): Promise<PersonBadges | null> {
   const recipient = await recipientOfLink(portal, link)
-  return recipient ? { recipient, ...(await badgesOf(portal, recipient.recipientKey)) } : null
+  if (!recipient) return null
+  const person = await personOf(portal, recipient.recipientKey)
+  return { person, ...(await badgesOf(portal, person)) }
 }
 
-export async function badgesOf(portal: Portal, recipientKey: string) {
-  const of = { recipientKey: { equals: recipientKey } }
-  const rows = await portal.store.find(partnerAwards, { where: of, sort: 'issuedOn' })
+export async function badgesOf(portal: Portal, person: Person) {
+  const rows = await awardsOf(portal, person)
   const facts = await loadFacts(
     portal,
     rows.map((row) => row.partnerBadgeId),
   )
-  const person = await personFacts(portal, recipientKey, countingAwards(evaluateRows(rows, facts), facts))
-  const ledger = await portal.store.find(issuances, { where: of, sort: 'decidedOn' })
+  const [known, ledger] = await Promise.all([
+    personFacts(portal, person.keys, countingAwards(evaluateRows(rows, facts), facts)),
+    portal.store.find(issuances, {
+      where: { recipientKey: { in: [...person.keys] } },
+      sort: ['decidedOn', 'id'],
+    }),
+  ])
   return {
     badges: ledger.filter((row) => isIssued(row.state)),
-    progress: progressOf(person, facts.policy),
+    progress: progressOf(known, facts.policy),
     ledger,
     rows,
   }

@@ -17,6 +17,22 @@ export interface Recipient {
   readonly initials: string
   /** Set by an objection or an erasure: nothing is issued any more (ISS-9). */
   readonly suppressedAt: Instant | null
+  /** Another address of the same person, confirmed as this one is: that key speaks for both (AWD-13). */
+  readonly mergedInto?: string | null
+  /** An address that this person gave and that its own mailbox has not confirmed yet. */
+  readonly addressRequest?: AddressRequest | null
+}
+
+/** Opened only by the link in the mail to the new address; the address itself is encrypted here too. */
+export interface AddressRequest {
+  readonly recipientKey: string
+  readonly addressCipher: string
+  readonly initials: string
+  /** Which of the two addresses is written to from then on. */
+  readonly writeTo: 'new' | 'current'
+  readonly nonce: string
+  readonly askedAt: Instant
+  readonly expiresAt: Instant
 }
 
 /** A badge obtained at a partner: one row a source key, evaluated again whenever a fact changes (AWD-9, AWD-10). */
@@ -62,9 +78,21 @@ export interface RegionalAward {
   /** Text of the badge on that day (ISS-6). */
   readonly badge: BadgeText
   readonly decidedOn: ParisDate
-  readonly state: 'valid' | 'flagged' | 'revoked' | 'duplicate'
+  /**
+   * `duplicate`: a second copy that a merge found (REV-5). `cancelled`: it never left, and the same evidence may give
+   * it again. Only what is `valid` or `flagged` holds its place.
+   */
+  readonly state: 'valid' | 'flagged' | 'revoked' | 'duplicate' | 'cancelled'
   /** What a person has to look at (REV-1), or why it was revoked. */
   readonly note: string | null
+  /** Evidence that no longer counts, while it is flagged. */
+  readonly missing?: readonly string[] | null
+  /** Lost evidence despite which a person let the badge stand. */
+  readonly upheld?: readonly string[] | null
+  /** The award that stands in its place. */
+  readonly duplicateOf?: string | null
+  /** From then on its evidence may serve the same badge again (REV-4). */
+  readonly barLiftedAt?: Instant | null
 }
 
 export const recipients = collection<Recipient>('recipients')

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { badgeCodes } from '@/catalogue/competency'
 import { type Problem, type Result, refuse } from '@/kernel/result'
-import { hasStaffRole } from '@/platform/actor'
+import { type Actor, hasStaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { answeredForm, commit } from '@/platform/commit'
+import { answeredForm, commit, type Effect } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { type IssuingGate, issuingGates } from '../gate'
 import { decideIssuance, type Issuance } from '../issuance'
@@ -61,22 +62,63 @@ export const setGate = command({
   },
 })
 
+const rowForm = z.object({ formKey, revision: z.number().int(), issuanceId: z.string(), reason })
+
+/** One event of table 12.6 by a person on one row: load → decide → commit. */
+async function byHand(
+  portal: Portal,
+  actor: Actor,
+  input: z.output<typeof rowForm>,
+  event: 'retry' | 'hold' | 'resume' | 'cancel',
+  step: { readonly set: Partial<Issuance>; readonly effects: readonly Effect[] },
+): Promise<Result<Issuance>> {
+  const row = await portal.store.get(issuances, input.issuanceId)
+  if (!row || !hasStaffRole(actor, 'schemeManager', 'reviewer')) return refuse(problems.notFound)
+  const answered = await answeredForm(portal, issuances, row.id, input.formKey)
+  if (answered) return { ok: true, value: answered }
+  const next = decideIssuance(actor, row, event, { reason: input.reason })
+  if (!next.ok) return next
+  const change = {
+    set: { ...step.set, state: next.value },
+    effects: step.effects,
+    journal: { event: `issuance.${event}`, reason: input.reason },
+  }
+  return commit(portal, actor, issuances, row, change, { formKey: input.formKey, shownRevision: input.revision })
+}
+
+const sentAgain: Effect = { type: 'awards.issue' }
+
 /** « Réessayer »: a dead row goes back in line once its cause is noted (12.6). */
 export const retryIssuance = command({
   name: 'issuing.retry',
-  input: z.object({ formKey, revision: z.number().int(), issuanceId: z.string(), reason }),
-  run: async (portal, actor, input): Promise<Result<Issuance>> => {
-    const row = await portal.store.get(issuances, input.issuanceId)
-    if (!row || !hasStaffRole(actor, 'schemeManager', 'reviewer')) return refuse(problems.notFound)
-    const answered = await answeredForm(portal, issuances, row.id, input.formKey)
-    if (answered) return { ok: true, value: answered }
-    const next = decideIssuance(actor, row, 'retry', { reason: input.reason })
-    if (!next.ok) return next
-    const change = {
-      set: { state: next.value, attempts: 0, lastError: null },
-      effects: [{ type: 'awards.issue' }],
-      journal: { event: 'issuance.retry', reason: input.reason },
-    }
-    return commit(portal, actor, issuances, row, change, { formKey: input.formKey, shownRevision: input.revision })
-  },
+  input: rowForm,
+  run: (portal, actor, input) =>
+    byHand(portal, actor, input, 'retry', { set: { attempts: 0, lastError: null }, effects: [sentAgain] }),
+})
+
+/** « Suspendre »: this one badge waits until a manager lets it go; no pause or ceiling touches it meanwhile. */
+export const holdIssuance = command({
+  name: 'issuing.hold',
+  input: rowForm,
+  run: (portal, actor, input) =>
+    byHand(portal, actor, input, 'hold', { set: { holdReason: input.reason }, effects: [] }),
+})
+
+/** « Laisser partir »: a held badge goes back in line. */
+export const releaseIssuance = command({
+  name: 'issuing.release',
+  input: rowForm,
+  run: (portal, actor, input) =>
+    byHand(portal, actor, input, 'resume', { set: { holdReason: null }, effects: [sentAgain] }),
+})
+
+/** « Annuler »: a badge that has not left does not leave; its evidence counts no more for it, as after a revocation. */
+export const cancelIssuance = command({
+  name: 'issuing.cancel',
+  input: rowForm,
+  run: (portal, actor, input) =>
+    byHand(portal, actor, input, 'cancel', {
+      set: { revocationReason: input.reason, holdReason: null },
+      effects: [{ type: 'awards.release-grant' }],
+    }),
 })

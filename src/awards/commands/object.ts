@@ -1,52 +1,61 @@
 import { z } from 'zod'
-import { type Problem, type Result, refuse } from '@/kernel/result'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commitAsSystem } from '@/platform/commit'
-import { decideIssuance } from '../issuance'
+import { waitingStates } from '../issuance'
+import { personOf } from '../person'
 import { recipientOfLink } from '../recipients'
 import { issuances, type Recipient, recipients } from '../records'
+import { cancelWaiting } from '../release'
 
-const unknownLink: Problem = {
+export const unknownLink: Problem = {
   code: 'recipient.unknown-link',
   status: 404,
   detail: 'Ce lien n’est pas complet. Ouvrez-le depuis le courriel que vous avez reçu.',
 }
 
-/** « Je m’oppose »: nothing more is issued; what waits is cancelled, what was issued stays (ISS-9, EX47). */
+const itself = system('recipient')
+
+/**
+ * « Je m’oppose »: nothing more is issued to any address of the person; what waits is cancelled, what was issued
+ * stays (ISS-9, EX47). Taken back, what was due is decided anew.
+ */
 export const objectToIssuing = command({
   name: 'awards.object',
   input: z.object({ formKey: z.string().min(8), link: z.string(), objects: z.boolean() }),
   run: async (portal, _actor, { link, objects }): Promise<Result<Recipient>> => {
-    const person = await recipientOfLink(portal, link)
-    if (!person) return refuse(unknownLink)
-    const itself = system('recipient')
-    const result = await commitAsSystem(portal, itself, recipients, person.id, (row) =>
-      (row.suppressedAt !== null) === objects
-        ? null
-        : {
-            set: { suppressedAt: objects ? portal.clock.now() : null },
-            effects: objects
-              ? []
-              : [{ type: 'awards.evaluate-recipient', payload: { recipientKey: row.recipientKey } }],
-            journal: { event: objects ? 'recipientObjected' : 'recipientAgreedAgain' },
-          },
-    )
-    if (!result.ok || !objects) return result
-    const waiting = await portal.store.find(issuances, {
-      where: { recipientKey: { equals: person.recipientKey }, state: { in: ['planned', 'held', 'retry', 'failed'] } },
-    })
-    for (const issuance of waiting) {
-      await commitAsSystem(portal, itself, issuances, issuance.id, (row) => {
-        const next = decideIssuance(itself, row, 'cancel', { suppressed: true })
-        return next.ok
-          ? {
-              set: { state: next.value, lastError: 'objection' },
-              journal: { event: 'issuance.cancel', reason: 'objection' },
-            }
-          : null
-      })
+    const found = await recipientOfLink(portal, link)
+    if (!found) return refuse(unknownLink)
+    const person = await personOf(portal, found.recipientKey)
+    for (const { id } of person.rows) {
+      const result = await commitAsSystem(portal, itself, recipients, id, (row) =>
+        (row.suppressedAt !== null) === objects
+          ? null
+          : {
+              set: { suppressedAt: objects ? portal.clock.now() : null },
+              effects: [
+                {
+                  type: objects ? 'awards.stop-waiting' : 'awards.evaluate-recipient',
+                  payload: { recipientKey: row.recipientKey },
+                },
+              ],
+              journal: { event: objects ? 'recipientObjected' : 'recipientAgreedAgain' },
+            },
+      )
+      if (!result.ok) return result
     }
-    return result
+    if (objects) await stopWaiting(portal, found.recipientKey)
+    return ok((await portal.store.get(recipients, found.id)) ?? found)
   },
 })
+
+/** Cancels what waits for a person who objected: in the answer, and again by an effect should the process die before. */
+export async function stopWaiting(portal: Parameters<typeof personOf>[0], recipientKey: string): Promise<void> {
+  const person = await personOf(portal, recipientKey)
+  if (!person.isSuppressed) return
+  const waiting = await portal.store.find(issuances, {
+    where: { recipientKey: { in: [...person.keys] }, state: { in: [...waitingStates] } },
+  })
+  for (const { id } of waiting) await cancelWaiting(portal, id, 'objection')
+}

@@ -19,7 +19,7 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
   const { portal } = await currentActor()
   const person = await findOwnBadges(portal, link)
   if (!person) notFound()
-  const hasObjected = person.recipient.suppressedAt !== null
+  const hasObjected = person.person.isSuppressed
   return (
     <>
       <PageTitle

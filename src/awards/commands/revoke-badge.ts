@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { type Actor, hasStaffRole } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { answeredForm, commit } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { drain } from '@/platform/queue'
+import { decideIssuance, type Issuance } from '../issuance'
+import { issuances } from '../records'
+import { type RevocationMail, revocationMailOf } from '../revoking'
+
+const reason = z
+  .string()
+  .trim()
+  .min(1, 'Indiquez le motif : la personne le lit dans le courriel.')
+  .max(1000, 'Ce motif est trop long. Résumez-le en quelques phrases.')
+
+const mailNotSeen: Problem = {
+  code: 'issuance.mail-not-seen',
+  status: 409,
+  detail: 'Relisez d’abord le courriel qui part à la personne, puis confirmez.',
+}
+
+/** « Révoquer »: only a scheme manager, with a reason, after having read the mail that goes out (REV-3). */
+export const revokeBadge = command({
+  name: 'issuing.revoke',
+  input: z.object({
+    formKey: z.string().min(8),
+    revision: z.number().int(),
+    issuanceId: z.string(),
+    reason,
+    mailSeen: z.string().max(100).default(''),
+  }),
+  run: async (portal, actor, input): Promise<Result<Issuance>> => {
+    const row = await portal.store.get(issuances, input.issuanceId)
+    if (!row || !hasStaffRole(actor, 'schemeManager', 'reviewer')) return refuse(problems.notFound)
+    const answered = await answeredForm(portal, issuances, row.id, input.formKey)
+    if (answered) return ok(answered)
+    const next = decideIssuance(actor, row, 'revoke', { reason: input.reason })
+    if (!next.ok) return next
+    const { digest } = await revocationMailOf(portal, row, input.reason)
+    if (digest !== input.mailSeen) return refuse(mailNotSeen)
+    const { recipientKey } = row
+    const result = await commit(
+      portal,
+      actor,
+      issuances,
+      row,
+      {
+        set: { state: next.value, revocationReason: input.reason, lastError: null },
+        effects: [
+          { type: 'awards.revoke' },
+          // A general badge that rests on this mastery is looked at now, not when the issuer answers (REV-3).
+          ...(recipientKey ? [{ type: 'awards.evaluate-recipient', payload: { recipientKey } }] : []),
+        ],
+        journal: { event: 'issuance.revoke', reason: input.reason },
+      },
+      { formKey: input.formKey, shownRevision: input.revision },
+    )
+    if (!result.ok) return result
+    await drain(portal, { slug: 'issuances', id: row.id }, ['awards.revoke', 'awards.evaluate-recipient'])
+    return ok((await portal.store.get(issuances, row.id)) ?? result.value)
+  },
+})
+
+export const previewInput = z.object({ reason })
+
+/** The mail that a revocation would send, for the person who is about to decide. */
+export async function previewRevocation(
+  portal: Portal,
+  actor: Actor,
+  asked: { readonly issuanceId: string; readonly reason: string },
+): Promise<Result<RevocationMail & { readonly reason: string }>> {
+  const row = await portal.store.get(issuances, asked.issuanceId)
+  if (!row || !hasStaffRole(actor, 'schemeManager', 'reviewer')) return refuse(problems.notFound)
+  const next = decideIssuance(actor, row, 'revoke', { reason: asked.reason })
+  return next.ok ? ok({ ...(await revocationMailOf(portal, row, asked.reason)), reason: asked.reason }) : next
+}
