@@ -16,17 +16,21 @@ const parts = { migrate: 'migrate', staff: 'staff-create', web: 'main', worker: 
 
 /** A portal on a temporary database, as `npm start` would serve it; built first when it is stale. */
 export async function startOwnPortal(): Promise<OwnPortal> {
-  await ended(spawn(process.execPath, ['scripts/build.mjs', '--when-stale'], { cwd: root, stdio: ['ignore', 2, 2] }))
+  const production = { ...process.env, NODE_ENV: 'production' as const }
+  await ended(
+    spawn(process.execPath, ['scripts/build.mjs', '--when-stale'], {
+      cwd: root,
+      env: production,
+      stdio: ['ignore', 2, 2],
+    }),
+  )
   const folder = mkdtempSync(join(tmpdir(), 'portal-journey-'))
   const port = await freePort()
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
+    ...production,
     ...{ PORTAL_MODE: 'demo', PORT: String(port), PORTAL_URL: `http://localhost:${port}`, DATA_FOLDER: folder },
-    ...{
-      NODE_ENV: 'production' as const,
-      LOG_LEVEL: 'error',
-      DISABLE_PAYLOAD_HMR: 'true',
-    },
+    LOG_LEVEL: 'error',
+    DISABLE_PAYLOAD_HMR: 'true',
     DATABASE_URL: `file:${join(folder, 'portal.db')}`,
   }
   // The channel closes when this process ends, however it ends: web and worker then stop by themselves.

@@ -1,0 +1,44 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, inject, it } from 'vitest'
+import { draftAndSubmission, passport, receipt } from './story/application'
+import { participant } from './story/participant'
+import { answer, decision, workListAndQuestion } from './story/review'
+import { begin, type Story } from './story/story'
+import { invitation, joinRequest, signUpAndStructure } from './story/structure'
+import { openBrowser } from './support/browser'
+
+describe('the story of a structure, in a browser', () => {
+  let browser: Browser
+  let story: Story
+  let isBroken = false
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+    story = await begin(browser, inject('portalUrl'))
+  })
+  afterEach(() => {
+    story.admin.isCalm()
+    story.reviewer.isCalm()
+  })
+  afterAll(() => browser?.close())
+
+  /** A step after a broken one would only repeat its complaint. */
+  const step = (title: string, walk: (story: Story) => Promise<void>) =>
+    it(title, async ({ skip }) => {
+      skip(isBroken, 'an earlier step failed')
+      isBroken = true
+      await walk(story)
+      isBroken = false
+    })
+
+  step('1. a person signs up, confirms the address and creates a structure, by keyboard alone', signUpAndStructure)
+  step('1. a second person with the same SIRET asks to join, on a phone, and is accepted', joinRequest)
+  step('1. an invited colleague comes from the mail and belongs to the team', invitation)
+  step('2. the Passport address is confirmed by the code of its mail', passport)
+  step('2. a draft saves itself, is found again, says what is missing, and is submitted', draftAndSubmission)
+  step('2. the receipt carries the number of the file, and withdrawing asks first', receipt)
+  step('3. the reviewer finds the file, takes it and asks, by keyboard alone', workListAndQuestion)
+  step('3. the structure answers from its own space', answer)
+  step('3. the reviewer accepts after reading the mail that goes out', decision)
+  step('4. the structure is Participant for three years, in the directory, with a badge to be checked', participant)
+})

@@ -1,0 +1,94 @@
+import { expect } from 'vitest'
+import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
+import { letterTo } from '../../../scripts/journey/browser'
+import { Keyboard } from '../support/keyboard'
+import { addressOf, type Story } from './story'
+
+const question = 'Qui observe la personne avant de lui remettre un badge ?'
+const reason = 'Les cinq points sont clairs.'
+
+/** 3a. By keyboard alone: the reviewer signs in, finds the file in the work list, takes it and asks. */
+export async function workListAndQuestion(story: Story): Promise<void> {
+  const { reviewer, name, number } = story
+  const keyboard = new Keyboard(reviewer)
+  await reviewer.go('/connexion')
+  await keyboard.write('Adresse électronique', demonstrationAccounts.reviewer.email)
+  await keyboard.write('Mot de passe', demonstrationPassword)
+  await keyboard.press(reviewer.button('Se connecter'))
+  await reviewer.arrivesAt(/^\/admin\/travail/)
+  await reviewer.heading('À traiter')
+  await reviewer.look('03-a-traiter')
+  const tabs = reviewer.page.getByRole('navigation', { name: 'États des dossiers' })
+  await keyboard.follow(tabs.getByRole('link', { name: /^À moi/ }), /onglet=mine/)
+  await reviewer.look('03-a-moi')
+  await keyboard.follow(tabs.getByRole('link', { name: /^À prendre/ }), /^\/admin\/travail/)
+  await keyboard.write('Structure ou numéro', name.toUpperCase())
+  await reviewer.page.keyboard.press('Enter')
+  await reviewer.arrivesAt(/q=ATELIER/)
+  await reviewer.page.getByRole('rowheader', { name }).waitFor()
+  await reviewer.look('03-a-traiter-recherche')
+  await keyboard.follow(reviewer.link('Structure'), /tri=organization/)
+  expect(await reviewer.page.getByRole('columnheader', { name: 'Structure' }).getAttribute('aria-sort')).not.toBeNull()
+  await keyboard.follow(reviewer.link(number), /\/candidatures\//)
+  await reviewer.heading(name)
+  await reviewer.look('03-candidature-deposee')
+  await keyboard.press(reviewer.button('Prendre en charge'))
+  await reviewer.sees(/^Dossier suivi par/)
+  await asksByKeyboard(story, keyboard)
+}
+
+async function asksByKeyboard({ reviewer }: Story, keyboard: Keyboard): Promise<void> {
+  await keyboard.press(reviewer.button('Poser une question…'))
+  const dialog = reviewer.page.getByRole('dialog', { name: 'Poser une question' })
+  await dialog.waitFor()
+  await reviewer.look('03-poser-une-question')
+  await keyboard.choose(dialog.getByRole('group', { name: 'Nature de la demande' }), 'Réponse incomplète')
+  await keyboard.write('Votre question', question)
+  await keyboard.press(reviewer.button('Envoyer la question'))
+  await dialog.waitFor({ state: 'hidden' })
+  await reviewer.sees('Réponse attendue')
+  await reviewer.look('03-question-posee')
+}
+
+/** 3b. On a phone: the structure is told by mail and on its page, and answers in the thread. */
+export async function answer(story: Story): Promise<void> {
+  const { admin } = story
+  await letterTo(story.url, addressOf(story, 'admin'), /Qui observe la personne/)
+  await admin.go('/mon-espace')
+  await admin.sees('La Région vous a posé une question')
+  await admin.look('03-mon-espace-question')
+  await admin.link('Répondre').click()
+  await admin.arrivesAt(/^\/mon-espace\/dossiers\//)
+  await admin.look('03-dossier-question')
+  await admin.field('Votre réponse').fill('Deux encadrants, chaque semaine.')
+  await admin.button('Envoyer la réponse').click()
+  await admin.sees('Répondue')
+  await admin.look('03-dossier-repondu')
+}
+
+/** 3c. The reviewer reads the five points, sees the very mail that goes out, and accepts. */
+export async function decision(story: Story): Promise<void> {
+  const { reviewer } = story
+  await reviewer.page.reload()
+  await reviewer.ready()
+  await reviewer.sees('Deux encadrants, chaque semaine.')
+  for (const conform of await reviewer.page.getByRole('radio', { name: 'Conforme' }).all()) await conform.check()
+  await reviewer.button('Enregistrer la lecture').click()
+  await expect.poll(() => reviewer.page.locator('.p-tag', { hasText: 'Conforme' }).count()).toBe(5)
+  await reviewer.look('03-points-lus')
+  await reviewer.button('Accepter…').click()
+  const dialog = reviewer.page.getByRole('dialog', { name: 'Accepter la candidature' })
+  await dialog.waitFor()
+  await reviewer.look('03-accepter')
+  await reviewer.field('Motif').fill(reason)
+  await reviewer.button('Voir le courriel…').click()
+  await dialog.getByText(reason).waitFor()
+  await reviewer.look('03-accepter-courriel')
+  await reviewer.button('Accepter et envoyer').click()
+  await dialog.waitFor({ state: 'hidden' })
+  await reviewer.sees('Acceptée')
+  await reviewer.look('03-candidature-acceptee')
+  await letterTo(story.url, addressOf(story, 'admin'), /Les cinq points sont clairs/)
+  await reviewer.go('/admin/travail?onglet=decided')
+  await reviewer.sees(story.number)
+}
