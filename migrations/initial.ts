@@ -50,7 +50,7 @@ const statements = [
   "CREATE INDEX `organizationId_status_idx` ON `applications` (`organization_id`,`status`);",
   "CREATE INDEX `status_submittedAt_idx` ON `applications` (`status`,`submitted_at`);",
   "CREATE INDEX `assigneeId_status_idx` ON `applications` (`assignee_id`,`status`);",
-  "CREATE TABLE `memberships` ( `id` text PRIMARY KEY NOT NULL, `key` text NOT NULL, `organization_id` text NOT NULL, `tier` text NOT NULL, `intervals` text NOT NULL, `suspensions` text NOT NULL, `left_on` text, `applied_revisions` text NOT NULL, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
+  "CREATE TABLE `memberships` ( `id` text PRIMARY KEY NOT NULL, `key` text NOT NULL, `organization_id` text NOT NULL, `tier` text NOT NULL, `intervals` text NOT NULL, `suspensions` text NOT NULL, `left_on` text, `last_change` text, `applied_revisions` text NOT NULL, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
   "CREATE UNIQUE INDEX `memberships_key_idx` ON `memberships` (`key`);",
   "CREATE INDEX `memberships_organization_id_idx` ON `memberships` (`organization_id`);",
   "CREATE INDEX `memberships_created_at_idx` ON `memberships` (`created_at`);",

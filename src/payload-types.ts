@@ -547,6 +547,15 @@ export interface Membership {
     | boolean
     | null;
   leftOn?: string | null;
+  lastChange?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   appliedRevisions:
     | {
         [k: string]: unknown;
@@ -1756,6 +1765,7 @@ export interface MembershipsSelect<T extends boolean = true> {
   intervals?: T;
   suspensions?: T;
   leftOn?: T;
+  lastChange?: T;
   appliedRevisions?: T;
   revision?: T;
   createdAt?: T;

@@ -24,6 +24,7 @@ export const memberships = aggregate({
     { name: 'intervals', label: 'Périodes', type: 'json', required: true },
     { name: 'suspensions', label: 'Suspensions', type: 'json', required: true },
     { name: 'leftOn', label: 'Départ le', type: 'text' },
+    { name: 'lastChange', type: 'json', admin: { hidden: true } },
     { name: 'appliedRevisions', type: 'json', required: true, admin: { hidden: true } },
   ],
 })

@@ -5,8 +5,13 @@ import { caseworkAccess } from './access'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
 
 /** The thread of a file as this person may see it, oldest first. */
-export const findThread = (portal: Portal, actor: Actor, caseKind: CaseKind, caseId: string): Promise<CaseMessage[]> =>
-  portal.store.find(caseMessages, {
+export async function findThread(
+  portal: Portal,
+  actor: Actor,
+  caseKind: CaseKind,
+  caseId: string,
+): Promise<CaseMessage[]> {
+  const messages = await portal.store.find(caseMessages, {
     where: {
       and: [
         readable(caseworkAccess, 'case-messages', actor),
@@ -17,6 +22,12 @@ export const findThread = (portal: Portal, actor: Actor, caseKind: CaseKind, cas
     sort: ['at', 'id'],
     limit: 500,
   })
+  return messages.toSorted(byInstantThenCause)
+}
+
+/** The mail about an entry bears its instant, and may have been written first: it is read after it. */
+const byInstantThenCause = (one: CaseMessage, other: CaseMessage): number =>
+  one.at === other.at ? Number(one.kind === 'mailCopy') - Number(other.kind === 'mailCopy') : one.at < other.at ? -1 : 1
 
 /** Which side of the dialogue this person reads from: the Région's for its staff, the structure's otherwise. */
 export const sideOf = (actor: Actor, organizationId: string): 'organization' | 'region' =>

@@ -5,7 +5,7 @@ import { commitAsSystem, create } from '@/platform/commit'
 import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { reevaluate } from './effect-plans'
-import { addVersion, type BadgeMapping, badgeMappings, columnsOf, type MappingHistory } from './mapping'
+import { addVersion, type BadgeMapping, badgeMappings, columnsOf, endMapping, type MappingHistory } from './mapping'
 import { type PartnerBadge, partnerBadges, searchOfBadge } from './partner-badge'
 import { type BadgeSubmission, badgeSubmissions, isOpen, type MappingDecision } from './submission'
 
@@ -31,6 +31,22 @@ export const applyMapping: EffectHandler = async (portal, effect) => {
   if (!badge.ok) return later(badge.problem.code)
   const mapped = await openVersion(portal, submission, submission.decision, badge.value)
   return mapped.ok ? delivered : later(mapped.problem.code)
+}
+
+/** A structure that leaves takes its mappings with it, the same day (MEM-7). What is over already stays as it is. */
+export const endMappings: EffectHandler = async (portal, effect) => {
+  const { organizationId, on } = effect.payload
+  const rows = await portal.store.find(badgeMappings, { where: { organizationId: { equals: String(organizationId) } } })
+  const time = { now: effect.createdAt, today: String(on) }
+  for (const { id } of rows) {
+    const ended = await commitAsSystem(portal, us, badgeMappings, id, (mapping) => {
+      const next = endMapping(mapping, { on: time.today, reason: 'La structure a quitté la démarche' }, time)
+      if (!next.ok) return null
+      return { set: { ...next.value, ...columnsOf(next.value) }, journal: { event: 'mappingEnded' } }
+    })
+    if (!ended.ok) return later(ended.problem.code)
+  }
+  return delivered
 }
 
 async function bringBadgeUp(portal: Portal, submission: BadgeSubmission): Promise<Result<PartnerBadge>> {

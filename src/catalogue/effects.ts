@@ -2,7 +2,7 @@ import { recordExchanges, recordMail } from '@/casework/commands'
 import { system } from '@/platform/actor'
 import { delivered, type EffectHandler, type EffectHandlers } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
-import { applyMapping, syncBadge } from './apply-mapping'
+import { applyMapping, endMappings, syncBadge } from './apply-mapping'
 import type { SubmissionMail } from './effect-plans'
 import { letterOf } from './mails'
 import { addressOf } from './parties'
@@ -46,6 +46,7 @@ export const catalogueEffects: EffectHandlers = {
   'catalogue.sync-thread': syncThread,
   'catalogue.sync-badge': syncBadge,
   'catalogue.apply-mapping': applyMapping,
+  'catalogue.end-mappings': endMappings,
   'catalogue.copy-mail': copyMail,
   'catalogue.mail-receipt': mail('receipt'),
   'catalogue.mail-question': mail('question'),

@@ -6,7 +6,7 @@ import { mapBadges } from './badges'
 import { type Cast, deliverAll, hourOf, openAccounts, type StoryClock } from './cast'
 import { declare } from './declarations'
 import { type DemonstrationSize, mappedOn, type Plan, planFor } from './plan'
-import { apply, decide, question, type Settled, takeInCharge } from './structures'
+import { apply, decide, question, type Settled, suspend, takeInCharge } from './structures'
 
 interface Scene {
   readonly at: Instant
@@ -26,7 +26,7 @@ export async function fill(
   const first = plan.structures.map(({ submittedOn }) => submittedOn).toSorted()[0] ?? parisDateOf(given.today)
   clock.set(hourOf(addDays(first, -2), 9))
   const cast = await openAccounts(portal)
-  const scenes = scenesOf(portal, cast, plan).toSorted((one, other) =>
+  const scenes = scenesOf(portal, cast, plan, given.today).toSorted((one, other) =>
     one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
   )
   for (const [index, scene] of scenes.entries()) {
@@ -40,7 +40,7 @@ export async function fill(
   await deliverAll(portal)
 }
 
-function scenesOf(portal: Portal, cast: Cast, plan: Plan): readonly Scene[] {
+function scenesOf(portal: Portal, cast: Cast, plan: Plan, today: Instant): readonly Scene[] {
   const settled = new Map<number, Settled>()
   const scene = (date: ParisDate, hour: number, index: number, play: (own: Settled) => Promise<void>): Scene => ({
     at: hourOf(date, hour + (index % 50) / 60),
@@ -63,8 +63,14 @@ function scenesOf(portal: Portal, cast: Cast, plan: Plan): readonly Scene[] {
       if (decidedOn) await decide(portal, cast, taken, situation === 'refused' ? 'refuse' : 'accept')
     })
     const maps = scene(mappedOn(planned), 10, index, (own) => mapBadges(portal, cast, own, planned.badges))
+    const suspended = scene(addDays(parisDateOf(today), -7), 11, index, (own) => suspend(portal, cast, own))
     const isLeftAlone = situation === 'submitted' || situation === 'draft'
-    return [arrives, ...(isLeftAlone ? [] : [reviewed]), ...(planned.badges.length > 0 ? [maps] : [])]
+    return [
+      arrives,
+      ...(isLeftAlone ? [] : [reviewed]),
+      ...(planned.badges.length > 0 ? [maps] : []),
+      ...(situation === 'suspended' ? [suspended] : []),
+    ]
   })
   const declarations = plan.declarations.map(({ structure, declaredOn, awards }) =>
     scene(declaredOn, 16, structure, (own) => declare(portal, own, awards)),

@@ -12,7 +12,16 @@ export interface DemonstrationSize {
 
 export const fullSize: DemonstrationSize = { structures: 40, people: 120, awards: 300 }
 
-export type Situation = 'active' | 'expiring' | 'lapsed' | 'inReview' | 'questioned' | 'submitted' | 'refused' | 'draft'
+export type Situation =
+  | 'active'
+  | 'suspended'
+  | 'expiring'
+  | 'lapsed'
+  | 'inReview'
+  | 'questioned'
+  | 'submitted'
+  | 'refused'
+  | 'draft'
 
 export interface PlannedStructure {
   readonly name: string
@@ -50,8 +59,8 @@ export interface Plan {
 /** After the first two, which the named accounts look after; most of a register is active. */
 const situations: readonly Situation[] = [
   ...(['active', 'active', 'active', 'expiring', 'active', 'lapsed', 'active', 'submitted', 'active'] as const),
-  ...(['inReview', 'active', 'expiring', 'active', 'questioned', 'active', 'refused', 'active', 'lapsed'] as const),
-  'draft',
+  ...(['inReview', 'active', 'expiring', 'active', 'questioned', 'active', 'refused', 'active', 'suspended'] as const),
+  ...(['lapsed', 'draft'] as const),
 ]
 /** First day of the scheme's commitments: nobody applied before. */
 const schemeBegan: ParisDate = '2022-11-22'
@@ -70,7 +79,7 @@ function structureAt(index: number, today: ParisDate, random: Random): PlannedSt
   const town = towns[index % towns.length] ?? random.pick(towns)
   const { kind, names } = kinds[index % kinds.length] ?? random.pick(kinds)
   const name = `${names[Math.floor(index / kinds.length) % names.length]} de ${town.city}`
-  const isDecided = ['active', 'expiring', 'lapsed', 'refused'].includes(situation)
+  const isDecided = ['active', 'suspended', 'expiring', 'lapsed', 'refused'].includes(situation)
   const decidedOn = isDecided ? decisionDay(situation, index, today, random) : null
   const submittedOn = decidedOn ? addDays(decidedOn, -random.between(4, 20)) : addDays(today, -random.between(2, 18))
   return {
@@ -98,8 +107,9 @@ function decisionDay(situation: Situation, index: number, today: ParisDate, rand
     lapsed: () => addDays(threeYearsAgo, -random.between(10, 240)),
     expiring: () => addDays(threeYearsAgo, random.between(20, 150)),
     active: () => subtractMonths(today, index < issuing ? random.between(24, 30) : random.between(2, 30)),
+    suspended: () => subtractMonths(today, random.between(8, 20)),
     refused: () => subtractMonths(today, random.between(1, 12)),
-  }[situation as 'active' | 'expiring' | 'lapsed' | 'refused']()
+  }[situation as 'active' | 'suspended' | 'expiring' | 'lapsed' | 'refused']()
   return laterDate(day, addDays(schemeBegan, 25))
 }
 

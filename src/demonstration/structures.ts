@@ -1,4 +1,4 @@
-import { parisDateOf } from '@/kernel/dates'
+import { addDays, parisDateOf } from '@/kernel/dates'
 import { createOrganization } from '@/organizations/commands/create-organization'
 import { confirmPassportCode, sendPassportCode } from '@/organizations/commands/passport'
 import type { Portal } from '@/platform/portal'
@@ -6,13 +6,14 @@ import { codeFor } from '@/platform/tokens'
 import type { Answers } from '@/recognition/answers'
 import type { Application } from '@/recognition/application'
 import { askQuestion } from '@/recognition/commands/ask-question'
+import { suspendMembership } from '@/recognition/commands/change-membership'
 import { acceptApplication, refuseApplication } from '@/recognition/commands/decide-application'
 import { reviewPoints } from '@/recognition/commands/review-points'
 import { saveDraft } from '@/recognition/commands/save-draft'
 import { startApplication } from '@/recognition/commands/start-application'
 import { submitApplication } from '@/recognition/commands/submit-application'
 import { takeApplication } from '@/recognition/commands/take-application'
-import { commitmentsOn, previewDecision } from '@/recognition/queries'
+import { commitmentsOn, findMemberships, previewDecision } from '@/recognition/queries'
 import { as, type Cast, done, formKey } from './cast'
 import type { PlannedStructure } from './plan'
 
@@ -103,4 +104,19 @@ export async function decide(
   const preview = done(await previewDecision(portal, reviewer, { applicationId: application.id, decision, reason }))
   const form = { ...formOn(application), reason, mailSeen: preview.digest }
   done(await (decision === 'accept' ? acceptApplication : refuseApplication).run(portal, reviewer, form))
+}
+
+/** A week ago the Région stopped a structure for sixty days, with a reason that it reads. */
+export async function suspend(portal: Portal, cast: Cast, { organizationId }: Settled): Promise<void> {
+  const manager = await as(portal, cast.manager)
+  const today = parisDateOf(portal.clock.now())
+  const [membership] = await findMemberships(portal, manager, [organizationId])
+  if (!membership) throw new Error('The structure to suspend has no status.')
+  done(
+    await suspendMembership.run(portal, manager, {
+      ...{ membershipId: membership.id, revision: membership.revision, formKey: formKey() },
+      ...{ startsAt: today, endsAt: addDays(today, 60) },
+      reason: 'Les critères affichés de deux badges ne correspondent plus à ce qui est évalué.',
+    }),
+  )
 }

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@/kernel/result'
-import { normalizeEmail } from '@/kernel/text'
+import { normalizeEmail, searchable } from '@/kernel/text'
 import { readable } from '@/platform/access'
 import { accountById } from '@/platform/accounts'
 import { type Actor, isMember, type OrganizationRole, type Seat } from '@/platform/actor'
@@ -37,6 +37,22 @@ export async function findOrganization(portal: Portal, actor: Actor, id: string)
     limit: 1,
   })
   return row ?? null
+}
+
+/** One page of the structures that this person may see, by name, and how many there are in all. */
+export async function findOrganizations(
+  portal: Portal,
+  actor: Actor,
+  query: { readonly search: string; readonly limit: number; readonly offset: number },
+): Promise<{ readonly rows: readonly Organization[]; readonly total: number }> {
+  const { search, limit, offset } = query
+  const found = search ? [{ search: { contains: searchable(search) } }] : []
+  const where = { and: [readable(organizationsAccess, 'organizations', actor), ...found] }
+  const [rows, total] = await Promise.all([
+    portal.store.find(organizations, { where, sort: ['displayName', 'id'], limit, offset }),
+    portal.store.count(organizations, where),
+  ])
+  return { rows, total }
 }
 
 export const findOwnOrganizations = async (portal: Portal, actor: Actor): Promise<Organization[]> =>

@@ -7,6 +7,7 @@ import type { Portal } from '@/platform/portal'
 import type { Application } from './application'
 import type { ApplicationMail } from './effect-plans'
 import { letterOf } from './mails'
+import { membershipLetterOf } from './membership-mails'
 import { openMembership } from './open-membership'
 import { addressOf } from './parties'
 import { applications, commitmentAcceptances } from './records'
@@ -64,11 +65,20 @@ const recordAcceptances: EffectHandler = async (portal, effect) => {
   return delivered
 }
 
+const mailMembership: EffectHandler = async (portal, effect) => {
+  const { membershipId, userId, changedAt } = effect.payload
+  const letter = await membershipLetterOf(portal, String(membershipId), String(changedAt))
+  const to = letter ? await addressOf(portal, String(userId)) : null
+  if (letter && to) await portal.mail.send({ key: effect.key, to, ...letter })
+  return delivered
+}
+
 export const recognitionEffects: EffectHandlers = {
   'recognition.sync-thread': syncThread,
   'recognition.record-acceptances': recordAcceptances,
   'recognition.open-membership': openMembership,
   'recognition.copy-mail': copyMail,
+  'recognition.mail-membership': mailMembership,
   'recognition.mail-receipt': mail('receipt'),
   'recognition.mail-question': mail('question'),
   'recognition.mail-reply': mail('reply'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { askQuestion } from './commands/ask-question'
 import { cancelRequest } from './commands/cancel-request'
+import { leaveScheme, liftSuspension, suspendMembership } from './commands/change-membership'
 import { acceptApplication, closeApplication, refuseApplication } from './commands/decide-application'
 import { reopenApplication } from './commands/reopen-application'
 import { reply } from './commands/reply'
@@ -18,6 +19,8 @@ import { previewDecision } from './queries'
 const tag = 'recognition'
 const params = z.object({ applicationId: z.string() })
 const answer = z.object({ id: z.string(), revision: z.number(), status: z.string(), number: z.string() })
+const membershipParams = z.object({ membershipId: z.string() })
+const membershipAnswer = z.object({ id: z.string(), revision: z.number() })
 
 export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
@@ -194,5 +197,38 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     answer: z.object({ id: z.string() }),
     limit: 'write',
     run: ({ portal, actor, params, body }) => writeNote.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/memberships/:membershipId/suspend',
+    tag,
+    summary: 'Suspend a status from a day until a day',
+    params: membershipParams,
+    body: suspendMembership.input.omit({ membershipId: true }),
+    answer: membershipAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => suspendMembership.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/memberships/:membershipId/lift-suspension',
+    tag,
+    summary: 'Lift the suspension of a status',
+    params: membershipParams,
+    body: liftSuspension.input.omit({ membershipId: true }),
+    answer: membershipAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => liftSuspension.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/memberships/:membershipId/leave',
+    tag,
+    summary: 'Leave the scheme: status and mappings end today',
+    params: membershipParams,
+    body: leaveScheme.input.omit({ membershipId: true }),
+    answer: membershipAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => leaveScheme.run(portal, actor, { ...body, ...params }),
   }),
 ]

@@ -24,6 +24,9 @@ export interface MembershipFacts {
   readonly leftOn: ParisDate | null
 }
 
+/** What people do to a status by hand (12.2). */
+export type MembershipEvent = 'suspend' | 'lift' | 'leave'
+
 /** One row per organization and tier. */
 export interface Membership extends MembershipFacts {
   readonly id: string
@@ -34,6 +37,8 @@ export interface Membership extends MembershipFacts {
   readonly tier: Tier
   /** Application id → the revision of it that was last applied here (design §4). */
   readonly appliedRevisions: Readonly<Record<string, number>>
+  /** The last change by hand, whose reason the structure reads. */
+  readonly lastChange: { readonly event: MembershipEvent; readonly reason: string; readonly at: string } | null
 }
 
 export const membershipKey = (organizationId: string, tier: Tier): string => `${organizationId}:${tier}`
@@ -97,6 +102,12 @@ const notActive: Problem = {
   detail: 'La structure n’a pas de statut en cours à cette date.',
 }
 
+const notSuspended: Problem = {
+  code: 'membership.not-suspended',
+  status: 409,
+  detail: 'Aucune suspension n’est en cours ni prévue. Rechargez la page pour voir l’état du statut.',
+}
+
 function add(facts: MembershipFacts, startsAt: ParisDate, applicationId: string): Result<MembershipFacts> {
   const interval = { startsAt, endsAt: addYears(startsAt, TERM_YEARS), applicationId }
   if (facts.intervals.some((other) => other.startsAt < interval.endsAt && startsAt < other.endsAt)) {
@@ -151,6 +162,18 @@ export function suspend(facts: MembershipFacts, suspension: Suspension): Result<
   }
   if (!intervalOn(facts, suspension.startsAt)) return refuse(notActive)
   return ok({ ...facts, suspensions: [...facts.suspensions, suspension] })
+}
+
+/**
+ * Ends what is left of suspensions on `on`; one that had not begun disappears. The days that passed still never count
+ * (MEM-6). Problem: `membership.not-suspended`.
+ */
+export function liftSuspensions(facts: MembershipFacts, on: ParisDate): Result<MembershipFacts> {
+  if (!facts.suspensions.some(({ endsAt }) => endsAt > on)) return refuse(notSuspended)
+  const suspensions = facts.suspensions
+    .map((suspension) => (suspension.endsAt > on ? { ...suspension, endsAt: on } : suspension))
+    .filter(({ startsAt, endsAt }) => startsAt < endsAt)
+  return ok({ ...facts, suspensions })
 }
 
 /** The current interval ends that day, later ones are dropped (MEM-7). Problem: `membership.not-active`. */

@@ -99,6 +99,7 @@ async function membershipFor(portal: Portal, application: Application): Promise<
     organizationId: application.organizationId,
     tier: 'participant',
     appliedRevisions: {},
+    lastChange: null,
   }
   const made = await create(portal, us, memberships, empty, { journal: { event: 'membershipPrepared' } })
   if (made.ok || made.problem.code !== 'record.exists') return made

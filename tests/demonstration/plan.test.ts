@@ -19,7 +19,17 @@ describe('the invented Normandy', () => {
     )
     const situations = new Set(plan.structures.map(({ situation }) => situation))
     expect([...situations].toSorted()).toEqual(
-      ['active', 'draft', 'expiring', 'inReview', 'lapsed', 'questioned', 'refused', 'submitted'].toSorted(),
+      [
+        'active',
+        'draft',
+        'expiring',
+        'inReview',
+        'lapsed',
+        'questioned',
+        'refused',
+        'submitted',
+        'suspended',
+      ].toSorted(),
     )
   })
 

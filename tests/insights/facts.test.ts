@@ -59,6 +59,7 @@ async function aStructure(id: string, department: Organization['department'], st
     suspensions: [],
     leftOn: null,
     appliedRevisions: {},
+    lastChange: null,
   })
 }
 

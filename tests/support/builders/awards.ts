@@ -31,6 +31,7 @@ export async function aParticipant(
     organizationId,
     tier: 'participant',
     appliedRevisions: {},
+    lastChange: null,
     ...value(open(noMembership, { applicationId: newId(), decidedOn: since })),
   })
   return { ...structure, membershipId: id }

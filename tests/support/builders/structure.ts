@@ -64,6 +64,7 @@ export async function aParticipant(
     organizationId: id,
     tier: 'participant',
     appliedRevisions: {},
+    lastChange: null,
   })
   const admin = anAdmin(id)
   await portal.store.insert(organizationMembers, newSeat(id, admin, 'active', 'admin'))

@@ -4,6 +4,8 @@ import { NavLinks as NavLinks_dbbac6981ef4e8a6c3373bcd4fd8d099 } from '../../../
 import { WorkListView as WorkListView_176d1b03506ce78a1663e6782947eb4c } from '../../../app/(payload)/views/work-list'
 import { CaseFileView as CaseFileView_fa331dd4711d20df0aec58d9bdc84b92 } from '../../../app/(payload)/views/case-file'
 import { SubmissionFileView as SubmissionFileView_0cf93950fb40209419ab3c824085431d } from '../../../app/(payload)/views/submission-file'
+import { StructuresView as StructuresView_9ec6637050f4d69e9c3a5fae914702e8 } from '../../../app/(payload)/views/structures'
+import { StructureView as StructureView_7d35ea04c1115a931e52e3a0e8d11fc8 } from '../../../app/(payload)/views/structure'
 import { LedgerView as LedgerView_5ac47aac9a137f45b964a67f90701620 } from '../../../app/(payload)/views/ledger'
 import { PersonView as PersonView_5b140fffd49ba13a546f601cb826a042 } from '../../../app/(payload)/views/person'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
@@ -17,6 +19,8 @@ export const importMap = {
   "/app/(payload)/views/work-list#WorkListView": WorkListView_176d1b03506ce78a1663e6782947eb4c,
   "/app/(payload)/views/case-file#CaseFileView": CaseFileView_fa331dd4711d20df0aec58d9bdc84b92,
   "/app/(payload)/views/submission-file#SubmissionFileView": SubmissionFileView_0cf93950fb40209419ab3c824085431d,
+  "/app/(payload)/views/structures#StructuresView": StructuresView_9ec6637050f4d69e9c3a5fae914702e8,
+  "/app/(payload)/views/structure#StructureView": StructureView_7d35ea04c1115a931e52e3a0e8d11fc8,
   "/app/(payload)/views/ledger#LedgerView": LedgerView_5ac47aac9a137f45b964a67f90701620,
   "/app/(payload)/views/person#PersonView": PersonView_5b140fffd49ba13a546f601cb826a042,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,

@@ -62,7 +62,7 @@ export async function CaseFileView(view: AdminViewServerProps) {
               <Steps steps={stepsOf(application, badgeSent)} />
             </Card>
             {organization ? (
-              <Card title="La structure">
+              <Card title="La structure" beside={<a href={`/admin/structures/${organization.id}`}>Voir sa page</a>}>
                 <Facts
                   small
                   items={[

@@ -29,6 +29,13 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Badge soumis',
     isInner: true,
   },
+  { path: '/structures', component: '/app/(payload)/views/structures#StructuresView', title: 'Structures' },
+  {
+    path: '/structures/:id',
+    component: '/app/(payload)/views/structure#StructureView',
+    title: 'Structure',
+    isInner: true,
+  },
   { path: '/registre', component: '/app/(payload)/views/ledger#LedgerView', title: 'Registre des badges' },
   {
     path: '/registre/personnes/:id',

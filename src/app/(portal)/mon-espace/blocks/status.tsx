@@ -10,17 +10,7 @@ import {
   statusOn,
 } from '@/recognition/membership'
 import { StatusCard } from '@/ui/case'
-import type { Tone } from '@/ui/tag'
-
-const tones: Readonly<Record<MembershipStatus, Tone>> = {
-  none: 'neutral',
-  left: 'neutral',
-  suspended: 'alert',
-  active: 'ok',
-  renewalFiled: 'wait',
-  upcoming: 'info',
-  lapsed: 'alert',
-}
+import { membershipTones } from '../../../_cases/membership-tag'
 
 /** The Participant status: its state, what remains, its last valid day, when to renew. */
 export function ParticipantStatus({
@@ -33,7 +23,7 @@ export function ParticipantStatus({
   readonly today: ParisDate
 }) {
   const { status } = statusOn(facts, today, renewal)
-  const term = { title: 'Statut Participant', state: membershipStatusNames[status], tone: tones[status] }
+  const term = { title: 'Statut Participant', state: membershipStatusNames[status], tone: membershipTones[status] }
   const interval = intervalOn(facts, today)
   const end = chainEndOn(facts, today)
   if (!interval || !end) return <StatusCard {...term} note={<p>{notes[status]}</p>} />

@@ -1,0 +1,69 @@
+import { addDays, type ParisDate } from '@/kernel/dates'
+import type { Membership, MembershipEvent, MembershipStatus } from '@/recognition/membership'
+import { ConfirmDialog } from '@/ui/dialog'
+import { DateField, TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+
+/** What may be done to a status by hand (12.2); the commands ask again. */
+export function StatusActions({
+  membership,
+  status,
+  today,
+  may,
+}: {
+  readonly membership: Membership
+  readonly status: MembershipStatus
+  readonly today: ParisDate
+  readonly may: (event: MembershipEvent) => boolean
+}) {
+  const address = `/api/portal/memberships/${membership.id}`
+  const isRunning = status === 'active' || status === 'suspended'
+  const isSuspended = membership.suspensions.some(({ endsAt }) => endsAt > today)
+  const { revision } = membership
+  return (
+    <>
+      {may('lift') && isSuspended ? (
+        <ConfirmDialog trigger="Lever la suspension…" variant="primary" title="Lever la suspension">
+          <p>Les badges attribués à partir d’aujourd’hui comptent de nouveau ; ceux des jours passés, non.</p>
+          <PortalForm
+            id="lever"
+            action={`${address}/lift-suspension`}
+            revision={revision}
+            submitLabel="Lever la suspension"
+          >
+            <TextArea name="reason" label="Motif, que la structure lira" maxLength={4000} />
+          </PortalForm>
+        </ConfirmDialog>
+      ) : null}
+      {may('suspend') && isRunning && !isSuspended ? (
+        <ConfirmDialog trigger="Suspendre…" title="Suspendre le statut">
+          <p>
+            Les badges attribués ces jours-là ne font jamais obtenir de badge de la Région, et la structure ne paraît
+            plus dans l’annuaire. La date de fin du statut ne change pas.
+          </p>
+          <PortalForm
+            id="suspendre"
+            action={`${address}/suspend`}
+            revision={revision}
+            submitLabel="Suspendre le statut"
+          >
+            <DateField name="startsAt" label="Premier jour" defaultValue={today} />
+            <DateField name="endsAt" label="Reprise le" defaultValue={addDays(today, 30)} />
+            <TextArea name="reason" label="Motif, que la structure lira" maxLength={4000} />
+          </PortalForm>
+        </ConfirmDialog>
+      ) : null}
+      {may('leave') && isRunning ? (
+        <ConfirmDialog trigger="Mettre fin au statut…" variant="quiet" title="Mettre fin au statut">
+          <p>
+            Le statut et les rattachements de badges prennent fin aujourd’hui. Les badges que des personnes ont déjà
+            leur restent.
+          </p>
+          <PortalForm id="depart" action={`${address}/leave`} revision={revision} submitLabel="Mettre fin au statut">
+            <TextArea name="reason" label="Motif, que la structure lira" maxLength={4000} />
+          </PortalForm>
+        </ConfirmDialog>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { notFound } from 'next/navigation'
+import type { AdminViewServerProps } from 'payload'
+import { MembershipTag } from '@/app/_cases/membership-tag'
+import { StatusTag } from '@/app/_cases/status-tag'
+import { describeTerms } from '@/catalogue/competency'
+import { shownVersion } from '@/catalogue/mapping'
+import { findMappingsOf } from '@/catalogue/queries'
+import { formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
+import { departments, organizationKinds } from '@/organizations/organization'
+import { findOrganization, findTeam } from '@/organizations/queries'
+import { applicationKindNames, shownNumber } from '@/recognition/application'
+import { mayChangeMembership } from '@/recognition/change-membership'
+import { type Membership, statusOn } from '@/recognition/membership'
+import { findApplicationsOf, findMemberships, membershipFactsOf } from '@/recognition/queries'
+import { Card } from '@/ui/card'
+import { Facts } from '@/ui/figures'
+import { WithAside } from '@/ui/layout'
+import { EmptyState } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { StaffView, staffOnly } from './staff-view'
+import { StatusActions } from './status-actions'
+
+/** One structure: its status with every period, what the Région may do about it, its files, badges and team. */
+export async function StructureView(view: AdminViewServerProps) {
+  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const id = view.params?.segments?.[1]
+  const organization = id ? await findOrganization(portal, actor, id) : null
+  if (!organization) notFound()
+  const [{ facts, renewal }, memberships, files, mappings, team] = await Promise.all([
+    membershipFactsOf(portal, organization.id),
+    findMemberships(portal, actor, [organization.id]),
+    findApplicationsOf(portal, actor, organization.id),
+    findMappingsOf(portal, actor, organization.id),
+    findTeam(portal, actor, organization.id),
+  ])
+  const today = parisDateOf(portal.clock.now())
+  const { status } = statusOn(facts, today, renewal)
+  const participant = memberships.find(({ tier }) => tier === 'participant')
+  const may = (event: 'suspend' | 'lift' | 'leave'): boolean =>
+    participant !== undefined && mayChangeMembership(event, actor, participant)
+  return (
+    <StaffView view={view}>
+      <PageTitle
+        crumbs={[{ label: 'Structures', href: '/admin/structures' }, { label: organization.displayName }]}
+        title={organization.displayName}
+        tags={<MembershipTag status={status} />}
+        actions={
+          participant ? <StatusActions membership={participant} status={status} today={today} may={may} /> : null
+        }
+      />
+      <WithAside
+        aside={
+          <>
+            <Card title="La structure">
+              <Facts
+                small
+                items={[
+                  ['Nom légal', organization.legalName],
+                  ['Type', organizationKinds[organization.kind]],
+                  ['Adresse', `${organization.street}, ${organization.postalCode} ${organization.city}`],
+                  ['Département', departments[organization.department]],
+                ]}
+              />
+            </Card>
+            <Card title="Équipe">
+              <ul>
+                {team.members.map((seat) => (
+                  <li key={seat.id}>{seat.displayName}</li>
+                ))}
+              </ul>
+            </Card>
+          </>
+        }
+      >
+        <Card title="Statut Participant" large>
+          {participant ? <Periods membership={participant} /> : <EmptyState title="Aucun statut pour l’instant" />}
+        </Card>
+        <Card title="Dossiers" large>
+          {files.length === 0 ? <EmptyState title="Aucune candidature déposée" /> : null}
+          <ul>
+            {files.map((file) => (
+              <li key={file.id}>
+                <a href={`/admin/travail/candidatures/${file.id}`}>
+                  {applicationKindNames[file.kind]} {shownNumber(file) ?? ''}
+                </a>{' '}
+                <StatusTag status={file.status} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+        <Card title="Badges rattachés" large>
+          {mappings.length === 0 ? <EmptyState title="Aucun badge rattaché" /> : null}
+          <ul>
+            {mappings.map((mapping) => {
+              const version = shownVersion(mapping, today)
+              return (
+                <li key={mapping.id}>
+                  {mapping.badgeName}
+                  {version ? ` : ${describeTerms(version)}` : ''}
+                </li>
+              )
+            })}
+          </ul>
+        </Card>
+      </WithAside>
+    </StaffView>
+  )
+}
+
+const days = ({ startsAt, endsAt }: { readonly startsAt: ParisDate; readonly endsAt: ParisDate }): string =>
+  `du ${formatParisDate(startsAt)} au ${formatParisDate(lastValidDay(endsAt))} inclus`
+
+function Periods({ membership }: { readonly membership: Membership }) {
+  const { intervals, suspensions, leftOn } = membership
+  return (
+    <ul>
+      {intervals.map((interval) => (
+        <li key={interval.startsAt}>Actif {days(interval)}</li>
+      ))}
+      {suspensions.map((suspension) => (
+        <li key={`${suspension.startsAt}-${suspension.endsAt}`}>
+          Suspendu {days(suspension)}. Motif : {suspension.reason}
+        </li>
+      ))}
+      {leftOn ? <li>A quitté la démarche le {formatParisDate(leftOn)}</li> : null}
+    </ul>
+  )
+}

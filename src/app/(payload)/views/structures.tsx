@@ -1,0 +1,94 @@
+import type { AdminViewServerProps } from 'payload'
+import { MembershipTag } from '@/app/_cases/membership-tag'
+import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
+import { departments, type Organization, organizationKinds } from '@/organizations/organization'
+import { findOrganizations } from '@/organizations/queries'
+import { chainEndOn, type MembershipStatus, statusOn } from '@/recognition/membership'
+import { participantFactsOf } from '@/recognition/queries'
+import { Filters, Pagination, SearchField } from '@/ui/lists'
+import { EmptyState } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { type Column, DataTable } from '@/ui/table'
+import { StaffView, staffOnly } from './staff-view'
+
+const path = '/admin/structures'
+const pageSize = 50
+
+interface Line {
+  readonly organization: Organization
+  readonly status: MembershipStatus
+  /** Last valid day of the status in words; empty when none runs. */
+  readonly until: string
+}
+
+/** Every structure of the register, whatever its status. */
+export async function StructuresView(view: AdminViewServerProps) {
+  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const search = textOf(view.searchParams?.q).slice(0, 100)
+  const page = Math.max(1, Number.parseInt(textOf(view.searchParams?.page), 10) || 1)
+  const { rows, total } = await findOrganizations(portal, actor, {
+    search,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  })
+  const factsOf = await participantFactsOf(
+    portal,
+    rows.map(({ id }) => id),
+  )
+  const today = parisDateOf(portal.clock.now())
+  const lines = rows.map((organization): Line => {
+    const { facts, renewal } = factsOf(organization.id)
+    const end = chainEndOn(facts, today)
+    return {
+      organization,
+      status: statusOn(facts, today, renewal).status,
+      until: end ? formatParisDate(lastValidDay(end)) : '',
+    }
+  })
+  return (
+    <StaffView view={view}>
+      <PageTitle title="Structures" lead="Toutes les structures inscrites, et l’état de leur statut Participant.">
+        <Filters action={path} label="Chercher une structure" {...(search ? { reset: path } : {})}>
+          <SearchField label="Nom ou commune" defaultValue={search} />
+        </Filters>
+      </PageTitle>
+      <DataTable
+        caption="Structures"
+        captionHidden
+        columns={columns}
+        rows={lines}
+        rowKey={({ organization }) => organization.id}
+        isMarked={({ status }) => status === 'suspended'}
+        empty={
+          <EmptyState title={search ? 'Aucune structure ne correspond' : 'Aucune structure pour l’instant'}>
+            {search ? 'Essayez un autre mot. Les accents et les majuscules ne comptent pas.' : ''}
+          </EmptyState>
+        }
+      />
+      <Pagination
+        page={page}
+        pages={Math.ceil(total / pageSize)}
+        total={total}
+        noun="structure"
+        href={(other) => `${path}?${new URLSearchParams({ ...(search ? { q: search } : {}), page: String(other) })}`}
+      />
+    </StaffView>
+  )
+}
+
+const textOf = (value: string | string[] | undefined): string =>
+  Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
+
+const columns: readonly Column<Line>[] = [
+  {
+    key: 'name',
+    header: 'Structure',
+    rowHeader: true,
+    cell: ({ organization }) => <a href={`${path}/${organization.id}`}>{organization.displayName}</a>,
+  },
+  { key: 'kind', header: 'Type', cell: ({ organization }) => organizationKinds[organization.kind] },
+  { key: 'city', header: 'Commune', cell: ({ organization }) => organization.city },
+  { key: 'department', header: 'Département', cell: ({ organization }) => departments[organization.department] },
+  { key: 'status', header: 'Statut Participant', cell: ({ status }) => <MembershipTag status={status} /> },
+  { key: 'until', header: 'Jusqu’au', cell: ({ until }) => until || '–' },
+]

@@ -1,0 +1,82 @@
+import { type ParisDate, parisDateOf } from '@/kernel/dates'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { readable } from '@/platform/access'
+import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
+import { answeredForm, commit, type Effect } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { recognitionAccess } from './access'
+import type { Membership, MembershipEvent, MembershipFacts } from './membership'
+import { memberIdsOf } from './parties'
+import { memberships } from './records'
+
+/** Who may change a status by hand (12.2). Staff never do so for a structure that they belong to. */
+const mayChange: Readonly<Record<MembershipEvent, (actor: Actor, membership: Membership) => boolean>> = {
+  suspend: (actor) => hasStaffRole(actor, 'schemeManager'),
+  lift: (actor) => hasStaffRole(actor, 'schemeManager'),
+  leave: (actor, { organizationId }) =>
+    hasStaffRole(actor, 'schemeManager') || seatIn(actor, organizationId) === 'admin',
+}
+
+export const mayChangeMembership = (event: MembershipEvent, actor: Actor, membership: Membership): boolean =>
+  mayChange[event](actor, membership)
+
+const journalEvents = { suspend: 'membershipSuspended', lift: 'suspensionLifted', leave: 'membershipLeft' } as const
+
+const ownOrganization: Problem = {
+  code: 'membership.own-organization',
+  status: 403,
+  detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit s’en charger.',
+}
+
+interface Step {
+  readonly portal: Portal
+  readonly actor: Actor
+  readonly event: MembershipEvent
+  readonly input: {
+    readonly membershipId: string
+    readonly formKey: string
+    readonly revision: number
+    readonly reason: string
+  }
+  readonly decide: (facts: MembershipFacts, today: ParisDate) => Result<MembershipFacts>
+  /** What the change owes besides mails and a new evaluation of awards. */
+  readonly effects?: (membership: Membership, today: ParisDate) => readonly Effect[]
+}
+
+/** The one way through for every change of a status by hand (12.2): load → who → reason → decide → commit. */
+export async function changeMembership(step: Step): Promise<Result<Membership>> {
+  const { portal, actor, event, input } = step
+  const where = { and: [readable(recognitionAccess, 'memberships', actor), { id: { equals: input.membershipId } }] }
+  const [membership] = await portal.store.find(memberships, { where, limit: 1 })
+  if (!membership) return refuse(problems.notFound)
+  const answered = await answeredForm(portal, memberships, membership.id, input.formKey)
+  if (answered) return ok(answered)
+  if (!mayChangeMembership(event, actor, membership)) return refuse(problems.forbidden)
+  if (event !== 'leave' && seatIn(actor, membership.organizationId)) return refuse(ownOrganization)
+  const now = portal.clock.now()
+  const today = parisDateOf(now)
+  const decided = step.decide(membership, today)
+  if (!decided.ok) return decided
+  const { intervals, suspensions, leftOn } = decided.value
+  const change = {
+    set: { intervals, suspensions, leftOn, lastChange: { event, reason: input.reason, at: now } },
+    effects: [
+      ...(step.effects?.(membership, today) ?? []),
+      { type: 'awards.reevaluate-organization', payload: { organizationId: membership.organizationId } },
+      ...(await mailsOf(portal, membership, now)),
+    ],
+    journal: { event: journalEvents[event], reason: input.reason },
+  }
+  return commit(portal, actor, memberships, membership, change, {
+    formKey: input.formKey,
+    shownRevision: input.revision,
+  })
+}
+
+const mailsOf = async (portal: Portal, { id, organizationId }: Membership, changedAt: string) =>
+  (await memberIdsOf(portal, organizationId)).map((userId) => ({
+    type: 'recognition.mail-membership',
+    target: userId,
+    payload: { membershipId: id, userId, changedAt },
+  }))

@@ -1,0 +1,73 @@
+import { Action, Letter, Paragraph, Quotation } from '../letter'
+import { renderMail } from '../render'
+
+const forMembers = 'Vous recevez ce courriel parce que vous faites partie de cette structure.'
+
+interface StatusChange {
+  readonly organizationName: string
+  readonly reason: string
+  readonly link: string
+}
+
+export const suspendedLetter = (change: StatusChange & { readonly from: string; readonly to: string }) =>
+  renderMail(
+    `Le statut Participant de ${change.organizationName} est suspendu`,
+    <Letter
+      title="Votre statut Participant est suspendu"
+      preview={`Du ${change.from} au ${change.to} inclus.`}
+      footer={forMembers}
+    >
+      <Paragraph>
+        La Région suspend le statut de « {change.organizationName} » du {change.from} au {change.to} inclus. Voici
+        pourquoi :
+      </Paragraph>
+      <Quotation>{change.reason}</Quotation>
+      <Paragraph>
+        Les badges que vous attribuez pendant ces jours ne font pas obtenir de badge de la Région, même plus tard. Ceux
+        que les personnes ont déjà leur restent. La date de fin du statut ne change pas.
+      </Paragraph>
+      <Paragraph>Si un point vous semble inexact, répondez à la Région : elle relira sa décision.</Paragraph>
+      <Action href={change.link}>Ouvrir mon espace</Action>
+    </Letter>,
+  )
+
+export const liftedLetter = (change: StatusChange & { readonly on: string }) =>
+  renderMail(
+    `La suspension de ${change.organizationName} est levée`,
+    <Letter
+      title="Votre statut Participant reprend"
+      preview={`La suspension prend fin le ${change.on}.`}
+      footer={forMembers}
+    >
+      <Paragraph>
+        La Région lève la suspension de « {change.organizationName} » le {change.on}. Voici pourquoi :
+      </Paragraph>
+      <Quotation>{change.reason}</Quotation>
+      <Paragraph>
+        Les badges que vous attribuez à partir de ce jour comptent de nouveau. Ceux des jours de suspension ne comptent
+        pas.
+      </Paragraph>
+      <Action href={change.link}>Ouvrir mon espace</Action>
+    </Letter>,
+  )
+
+export const leftLetter = (change: StatusChange & { readonly on: string }) =>
+  renderMail(
+    `${change.organizationName} quitte la démarche`,
+    <Letter
+      title="Votre structure a quitté la démarche"
+      preview={`Le statut Participant a pris fin le ${change.on}.`}
+      footer={forMembers}
+    >
+      <Paragraph>
+        Le statut Participant de « {change.organizationName} » et les rattachements de ses badges ont pris fin le{' '}
+        {change.on}. Le motif enregistré :
+      </Paragraph>
+      <Quotation>{change.reason}</Quotation>
+      <Paragraph>
+        Les badges de la Région que des personnes ont obtenus grâce à vous leur restent. Vous pouvez déposer une
+        nouvelle candidature quand vous le souhaitez.
+      </Paragraph>
+      <Action href={change.link}>Ouvrir mon espace</Action>
+    </Letter>,
+  )
