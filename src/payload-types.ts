@@ -1278,12 +1278,17 @@ export interface IssuingGate {
  */
 export interface AwardImport {
   id: string;
-  organizationId: string;
+  kind: string;
+  organizationId?: string | null;
   fileName: string;
   fileHash?: string | null;
   encoding?: string | null;
   separator?: string | null;
   state: string;
+  file?: string | null;
+  total?: number | null;
+  read?: number | null;
+  problem?: string | null;
   summary?:
     | {
         [k: string]: unknown;
@@ -1334,6 +1339,8 @@ export interface AwardImportLine {
   addressCipher?: string | null;
   initials?: string | null;
   partnerBadgeId?: string | null;
+  badgeCode?: string | null;
+  eventId?: string | null;
   badgeName?: string | null;
   issuedOn?: string | null;
   outcome: string;
@@ -2111,12 +2118,17 @@ export interface IssuingGatesSelect<T extends boolean = true> {
  */
 export interface AwardImportsSelect<T extends boolean = true> {
   id?: T;
+  kind?: T;
   organizationId?: T;
   fileName?: T;
   fileHash?: T;
   encoding?: T;
   separator?: T;
   state?: T;
+  file?: T;
+  total?: T;
+  read?: T;
+  problem?: T;
   summary?: T;
   processed?: T;
   recorded?: T;
@@ -2143,6 +2155,8 @@ export interface AwardImportLinesSelect<T extends boolean = true> {
   addressCipher?: T;
   initials?: T;
   partnerBadgeId?: T;
+  badgeCode?: T;
+  eventId?: T;
   badgeName?: T;
   issuedOn?: T;
   outcome?: T;

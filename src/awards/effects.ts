@@ -27,6 +27,7 @@ import { issuances, partnerAwards, regionalAwards } from './records'
 import { cancelGrant, releaseGrant, stopCopy } from './release'
 import { resumeBadge } from './resuming'
 import { mailRevocation, revokeAtIssuer } from './revoking'
+import { forgetLines, previewImport } from './sources/csv/preview-import'
 import { recordImport } from './sources/csv/record-import'
 
 const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
@@ -229,5 +230,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.alert-ceiling': alert,
   'awards.resume-badge': (portal, effect) => resumeBadge(portal, String(effect.payload.badgeCode)),
   'awards.reevaluate-organization': reevaluateOrganization,
+  'awards.preview-import': (portal, effect) => previewImport(portal, sourceId(effect)),
+  'awards.forget-lines': (portal, effect) => forgetLines(portal, sourceId(effect)),
   'awards.record-import': (portal, effect) => recordImport(portal, sourceId(effect), effect.key),
 }

@@ -1,13 +1,17 @@
 import { z } from 'zod'
+import { ok, refuse } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { problems } from '@/platform/problem'
 import { liftBar, upholdAward } from './commands/decide-award'
 import { confirmDeclaration, declareAwards } from './commands/declare-awards'
 import { cancelIssuance, holdIssuance, releaseIssuance, retryIssuance, setGate } from './commands/manage-issuing'
 import { objectToIssuing } from './commands/object'
 import { previewInput, previewRevocation, revokeBadge } from './commands/revoke-badge'
 import { ruleOnDeclaration } from './commands/rule-on-declaration'
+import { progressOfImport } from './import'
 import { exportLedger } from './ledger-export'
-import { maxDeclarationBytes } from './sources/csv/read-declaration'
+import { findImport } from './queries'
+import { maxDeclarationBytes } from './sources/csv/inspect-file'
 
 const tag = 'awards'
 const summary = z.object({
@@ -23,6 +27,7 @@ const importAnswer = z.object({
   revision: z.number(),
   state: z.string(),
   summary,
+  total: z.number(),
   recorded: z.number(),
 })
 
@@ -47,6 +52,19 @@ export const awardsEndpoints: readonly PortalEndpoint[] = [
         fileName: file?.name ?? '',
         bytes: file?.bytes ?? new Uint8Array(),
       }),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/declarations/:importId',
+    tag,
+    summary: 'How far a declaration is read or recorded',
+    params: z.object({ importId: z.string() }),
+    answer: importAnswer.extend({ progress: z.number() }),
+    limit: 'read',
+    run: async ({ portal, actor, params }) => {
+      const row = await findImport(portal, actor, params.importId)
+      return row ? ok({ ...row, progress: progressOfImport(row) }) : refuse(problems.notFound)
+    },
   }),
   endpoint({
     method: 'post',

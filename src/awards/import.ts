@@ -1,3 +1,4 @@
+import type { RegionalBadgeCode } from '@/catalogue/competency'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
 import { collection } from '@/platform/store/store'
@@ -23,18 +24,49 @@ export interface ImportCounts {
   readonly invalid: number
 }
 
-/** One file that a structure declared; its lines are rows of their own. */
+export const noLines: ImportCounts = { lines: 0, counts: 0, held: 0, ignored: 0, known: 0, invalid: 0 }
+
+export const addCounts = (counts: ImportCounts, lines: readonly Pick<AwardImportLine, 'outcome'>[]): ImportCounts => {
+  const of = (outcome: LineOutcome): number => lines.filter((line) => line.outcome === outcome).length
+  return {
+    lines: counts.lines + lines.length,
+    counts: counts.counts + of('counts'),
+    held: counts.held + of('held'),
+    ignored: counts.ignored + of('ignored'),
+    known: counts.known + of('known'),
+    invalid: counts.invalid + of('invalid'),
+  }
+}
+
+/** A share between 0 and 1 of what this import is at: reading its lines, or recording them. */
+export function progressOfImport(row: Pick<AwardImport, 'state' | 'total' | 'read' | 'processed' | 'summary'>): number {
+  const [done, all] = row.state === 'confirmed' ? [row.processed, row.read] : [row.summary.lines, row.total]
+  return all === 0 ? 1 : Math.min(1, done / all)
+}
+
+/** What somebody hands in to be recorded once it is confirmed; its lines are rows of their own. */
 export interface AwardImport {
   readonly id: string
   readonly revision: number
-  readonly organizationId: string
+  /** `file`: a structure's CSV · `form`: typed by a member · `holders`: Région badges from before the portal (Q13). */
+  readonly kind: 'file' | 'form' | 'holders'
+  /** null: handed in by the Région. */
+  readonly organizationId: string | null
   readonly fileName: string
   readonly fileHash: string
   readonly encoding: 'UTF-8' | 'Windows-1252'
   readonly separator: string
-  readonly state: 'preview' | 'confirmed' | 'recorded' | 'discarded'
+  /** `reading`: its lines are looked at · `unreadable`: the table breaks off, see `problem`. */
+  readonly state: 'reading' | 'unreadable' | 'preview' | 'confirmed' | 'recorded' | 'discarded'
+  /** The sealed file, while it is read. */
+  readonly file: string | null
+  /** Lines that hold something, counted before they are read. */
+  readonly total: number
+  /** Number of the last line that the preview looked at, as a spreadsheet counts. */
+  readonly read: number
+  readonly problem: string | null
   readonly summary: ImportCounts
-  /** Number of the last line that was looked at, for the progress bar. */
+  /** Number of the last line that was recorded. */
   readonly processed: number
   /** Awards that were new. */
   readonly recorded: number
@@ -55,6 +87,10 @@ export interface AwardImportLine {
   readonly addressCipher: string | null
   readonly initials: string
   readonly partnerBadgeId: string | null
+  /** A Région badge, where the import is of its holders. */
+  readonly badgeCode: RegionalBadgeCode | null
+  /** The issuer's own id of the act, where it is known. */
+  readonly eventId: string | null
   readonly badgeName: string
   readonly issuedOn: ParisDate | null
   readonly outcome: LineOutcome

@@ -90,7 +90,7 @@ describe('a file over HTTP', () => {
   })
 
   it('a file that is too large is refused before it is read', async () => {
-    const answer = await declare(new Uint8Array(6 * 1024 * 1024).fill(65))
+    const answer = await declare(new Uint8Array(10 * 1024 * 1024 + 1).fill(65))
     expect([answer.status, answer.body.code]).toEqual([413, 'request.too-large'])
     expect(answer.body.detail).toMatch(/\.$/)
   })

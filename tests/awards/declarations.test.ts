@@ -225,7 +225,7 @@ describe('from an award to a badge', () => {
     if (!preview.ok) throw new Error(preview.problem.code)
     await confirmDeclaration.run(portal, camille, {
       formKey: randomUUID(),
-      revision: 1,
+      revision: preview.value.revision,
       importId: preview.value.id,
       discard: false,
     })

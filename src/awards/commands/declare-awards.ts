@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
+import { newId } from '@/kernel/ids'
 import { type Problem, type Result, refuse } from '@/kernel/result'
-import { isMember, seatIn } from '@/platform/actor'
+import { isMember, type Member, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit, create } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
-import { type AwardImport, awardImportLines, awardImports } from '../import'
-import { countLines, previewLines } from '../sources/csv/preview'
-import { readDeclaration } from '../sources/csv/read-declaration'
+import { type AwardImport, awardImports, noLines } from '../import'
+import { declarationProblem, type InspectedFile, inspectFile } from '../sources/csv/inspect-file'
+import { onlyBadgeOf } from '../sources/csv/preview'
+import { sealFile } from '../sources/csv/sealed-file'
 
 const formKey = z.string().min(8)
-/** A statement's worth: other requests take their turn in between. */
-const linesAtOnce = 300
 const noBadges: Problem = {
   code: 'declaration.no-badges',
   status: 422,
@@ -25,7 +26,10 @@ const readersOnly: Problem = {
   detail: 'Votre rôle permet de consulter, pas de déclarer. Demandez à une personne qui administre la structure.',
 }
 
-/** Reads a file and keeps its preview: nothing counts before it is confirmed. */
+/** So many lines are looked at before the answer, so that their preview is there at once; more are the worker's. */
+const readAtOnce = 2_000
+
+/** Takes a file in and has its lines looked at: nothing counts before it is confirmed. */
 export const declareAwards = command({
   name: 'awards.declare',
   input: z.object({
@@ -40,50 +44,94 @@ export const declareAwards = command({
     if (role === 'reader') return refuse(readersOnly)
     const badges = await partnerBadgesOf(portal, input.organizationId)
     if (badges.length === 0) return refuse(noBadges)
-    const declaration = readDeclaration(input.bytes, badges.length === 1 ? (badges[0]?.name ?? null) : null)
-    if (!declaration.ok) return declaration
-    // The form's key is the import's id: a double click previews once.
-    const id = importIdOf(input.organizationId, input.formKey)
-    const made = await answeredForm(portal, awardImports, id, input.formKey)
-    if (made) return { ok: true, value: made }
-    const lines = await previewLines(portal, id, badges, declaration.value.lines)
-    for (let start = 0; start < lines.length; start += linesAtOnce)
-      await portal.store.insertMany(awardImportLines, lines.slice(start, start + linesAtOnce), {
-        by: 'lineKey',
-        compare: [],
-      })
-    const row: AwardImport = {
-      id,
-      revision: 0,
-      organizationId: input.organizationId,
-      fileName: input.fileName.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_').slice(-120),
-      fileHash: createHash('sha256').update(input.bytes).digest('hex'),
-      encoding: declaration.value.encoding,
-      separator: declaration.value.separator,
-      state: 'preview',
-      summary: countLines(lines),
-      processed: 0,
-      recorded: 0,
-      authorId: actor.profileId,
-      authorName: actor.displayName,
-      declaredAt: portal.clock.now(),
-    }
-    return create(
-      portal,
-      actor,
-      awardImports,
-      row,
-      { journal: { event: 'declarationRead', details: { lines: lines.length } } },
-      { formKey: input.formKey },
-    )
+    const needed = onlyBadgeOf(badges) === null ? (['email', 'date', 'badge'] as const) : (['email', 'date'] as const)
+    const file = inspectFile(input.bytes, needed)
+    if (!file.ok) return file
+    return readFile(portal, actor, { ...input, kind: 'file', file: file.value })
   },
 })
 
-function importIdOf(organizationId: string, key: string): string {
+interface HandedIn {
+  readonly kind: AwardImport['kind']
+  readonly organizationId: string | null
+  readonly formKey: string
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly file: InspectedFile
+}
+
+/** Keeps a file sealed until its lines are read, here when they are few, else in the worker. */
+export async function readFile(portal: Portal, actor: Member, given: HandedIn): Promise<Result<AwardImport>> {
+  const id = importIdOf(given.organizationId ?? '', given.formKey)
+  const made = await answeredForm(portal, awardImports, id, given.formKey)
+  if (made) return answerOf(made)
+  // A name of its own: the same form may be sent again with another file after a refusal.
+  const name = `declarations/${newId()}.bin`
+  await portal.files.put(name, sealFile(portal.env, name, given.bytes))
+  const row: AwardImport = {
+    ...newImport(portal, actor, id, given),
+    fileName: given.fileName.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_').slice(-120),
+    fileHash: createHash('sha256').update(given.bytes).digest('hex'),
+    ...given.file,
+    state: 'reading',
+    file: name,
+  }
+  const change = {
+    effects: [{ type: 'awards.preview-import' }],
+    journal: { event: 'declarationReceived', details: { lines: row.total } },
+  }
+  const result = await create(portal, actor, awardImports, row, change, { formKey: given.formKey })
+  // A second click was faster: its file is the one that is read.
+  if (!result.ok || result.value.file !== name) await portal.files.remove(name)
+  if (!result.ok || row.total > readAtOnce) return result
+  await drain(portal, { slug: awardImports.slug, id }, ['awards.preview-import'])
+  return answerOf((await portal.store.get(awardImports, id)) ?? result.value)
+}
+
+/** What every import begins with. */
+export const newImport = (
+  portal: Portal,
+  actor: Member,
+  id: string,
+  { kind, organizationId }: Pick<AwardImport, 'kind' | 'organizationId'>,
+): AwardImport => ({
+  id,
+  revision: 0,
+  kind,
+  organizationId,
+  fileName: '',
+  fileHash: '',
+  encoding: 'UTF-8',
+  separator: '',
+  state: 'preview',
+  file: null,
+  total: 0,
+  read: 0,
+  problem: null,
+  summary: noLines,
+  processed: 0,
+  recorded: 0,
+  authorId: actor.profileId,
+  authorName: actor.displayName,
+  declaredAt: portal.clock.now(),
+})
+
+const answerOf = (row: AwardImport): Result<AwardImport> =>
+  row.state === 'unreadable' && row.problem
+    ? refuse(declarationProblem('declaration.unreadable', row.problem))
+    : { ok: true, value: row }
+
+/** The form's key is the import's id: a double click previews once. */
+export function importIdOf(organizationId: string, key: string): string {
   const hex = createHash('sha256').update(`${organizationId}:${key}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+const stillRead: Problem = {
+  code: 'declaration.still-read',
+  status: 409,
+  detail: 'Ce fichier est encore en cours de lecture. Attendez la fin de l’aperçu, puis déclarez.',
+}
 const over: Problem = {
   code: 'declaration.over',
   status: 409,
@@ -96,15 +144,20 @@ export const confirmDeclaration = command({
   input: z.object({ formKey, revision: z.number().int(), importId: z.string(), discard: z.boolean().default(false) }),
   run: async (portal, actor, input): Promise<Result<AwardImport>> => {
     const row = await portal.store.get(awardImports, input.importId)
-    const role = row && seatIn(actor, row.organizationId)
+    const role = row?.organizationId && seatIn(actor, row.organizationId)
     if (!row || !role) return refuse(problems.notFound)
     if (role === 'reader') return refuse(readersOnly)
     const answered = await answeredForm(portal, awardImports, row.id, input.formKey)
     if (answered) return { ok: true, value: answered }
-    if (row.state !== 'preview') return refuse(over)
+    if (row.state === 'reading' && !input.discard) return refuse(stillRead)
+    if (row.state !== 'preview' && row.state !== 'reading') return refuse(over)
     const now = portal.clock.now()
     const change = input.discard
-      ? { set: { state: 'discarded' as const }, journal: { event: 'declarationDiscarded' } }
+      ? {
+          set: { state: 'discarded' as const },
+          effects: [{ type: 'awards.forget-lines' }],
+          journal: { event: 'declarationDiscarded' },
+        }
       : {
           set: { state: 'confirmed' as const, declaredAt: now },
           effects: [{ type: 'awards.record-import' }],
@@ -112,9 +165,12 @@ export const confirmDeclaration = command({
         }
     const result = await commit(portal, actor, awardImports, row, change, {
       formKey: input.formKey,
-      shownRevision: input.revision,
+      // While a file is read its row turns with every batch; to abandon it needs no more than its state.
+      ...(row.state === 'reading' ? {} : { shownRevision: input.revision }),
     })
-    if (!result.ok || input.discard) return result
+    if (!result.ok) return result
+    if (input.discard) await drain(portal, { slug: awardImports.slug, id: row.id }, ['awards.forget-lines'])
+    if (input.discard || row.total > readAtOnce) return result
     await drain(portal, { slug: 'award-imports', id: row.id }, ['awards.record-import'])
     return { ok: true, value: (await portal.store.get(awardImports, row.id)) ?? result.value }
   },

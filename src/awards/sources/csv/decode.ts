@@ -1,15 +1,11 @@
-export interface Decoded {
-  readonly text: string
-  readonly encoding: 'UTF-8' | 'Windows-1252'
-}
+/** Strict UTF-8 (with or without its mark), else what spreadsheets in France save by default. */
+export type Encoding = 'UTF-8' | 'Windows-1252'
 
-/** Strict UTF-8 (with or without its mark), else what spreadsheets in France save by default. Never a replacement sign. */
-export function decodeFile(bytes: Uint8Array): Decoded {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' }
-  } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' }
-  }
+/** The text of a file, piece by piece; a sign that a cut went through comes whole with the next piece. */
+export function* decodePieces(pieces: Iterable<Uint8Array>, encoding: Encoding): Generator<string> {
+  const decoder = new TextDecoder(encoding)
+  for (const piece of pieces) yield decoder.decode(piece, { stream: true })
+  yield decoder.decode()
 }
 
 const separators = [';', ',', '\t', '|'] as const

@@ -1,4 +1,4 @@
-import type { PartnerBadge } from '@/catalogue/partner-badge'
+import { type PartnerBadge, partnerBadgesOf } from '@/catalogue/partner-badge'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { initialsOf, searchable } from '@/kernel/text'
@@ -6,36 +6,36 @@ import type { Portal } from '@/platform/portal'
 import { type AwardFact, evaluate } from '../../eligibility'
 import { factOf, type LoadedFacts, loadFacts } from '../../facts'
 import { declarationKey } from '../../grant-keys'
-import type { AwardImportLine, ImportCounts } from '../../import'
+import { type AwardImport, type AwardImportLine, awardImportLines } from '../../import'
 import { recipientKeyOf, sealAddress } from '../../recipients'
 import { type PartnerAward, partnerAwards } from '../../records'
-import type { DeclaredLine } from './read-declaration'
+import type { DeclaredLine } from './read-lines'
 
-const batch = 400
+/** Looks at one batch of lines, writing nothing. */
+export type Preview = (lines: readonly DeclaredLine[]) => Promise<readonly AwardImportLine[]>
 
-/** What each line would give if it were recorded today: by the same evaluation, writing nothing. */
-export async function previewLines(
+/** What each line of a structure would give if it were recorded today: by the same evaluation. */
+export async function declarationPreview(
   portal: Portal,
-  importId: string,
-  badges: readonly PartnerBadge[],
-  lines: readonly DeclaredLine[],
-): Promise<readonly AwardImportLine[]> {
+  { id, organizationId }: Pick<AwardImport, 'id' | 'organizationId'>,
+): Promise<{ readonly onlyBadge: string | null; readonly preview: Preview }> {
+  const badges = organizationId ? await partnerBadgesOf(portal, organizationId) : []
   const facts = await loadFacts(
     portal,
     badges.map((badge) => badge.id),
   )
   const byName = new Map(badges.map((badge) => [searchable(badge.name), badge]))
-  const preview: AwardImportLine[] = []
-  const seen = new Set<string>()
-  for (let start = 0; start < lines.length; start += batch) {
-    const rows = lines
-      .slice(start, start + batch)
-      .map((line) => lineRow(portal, importId, line, byName.get(searchable(line.badge)) ?? null))
-    const known = await knownAwards(portal, rows)
-    preview.push(...rows.map((row) => withOutcome(portal, row, facts, known, seen)))
+  const preview: Preview = async (lines) => {
+    const rows = lines.map((line) => lineRow(portal, id, line, byName.get(searchable(line.badge)) ?? null))
+    const known = Map.groupBy(await knownAwards(portal, rows), (award) => award.recipientKey)
+    const seen = await keysBefore(portal, id, rows)
+    return rows.map((row) => withOutcome(portal, row, facts, known, seen))
   }
-  return preview
+  return { onlyBadge: onlyBadgeOf(badges), preview }
 }
+
+export const onlyBadgeOf = (badges: readonly PartnerBadge[]): string | null =>
+  badges.length === 1 ? (badges[0]?.name ?? null) : null
 
 function lineRow(portal: Portal, importId: string, line: DeclaredLine, badge: PartnerBadge | null): AwardImportLine {
   const problem =
@@ -43,6 +43,17 @@ function lineRow(portal: Portal, importId: string, line: DeclaredLine, badge: Pa
     (badge
       ? null
       : `« ${line.badge.slice(0, 60)} » n’est pas un badge de votre structure. Vérifiez son nom dans « Vos badges ».`)
+  return {
+    ...personOf(portal, importId, line, problem),
+    partnerBadgeId: badge?.id ?? null,
+    badgeCode: null,
+    badgeName: badge?.name ?? line.badge.slice(0, 120),
+    problem,
+  }
+}
+
+/** What every line has, whatever it declares; the address is sealed before it is kept, and not kept without need. */
+export function personOf(portal: Portal, importId: string, line: DeclaredLine, problem: string | null) {
   const recipientKey = line.email ? recipientKeyOf(portal.env, line.email) : null
   return {
     id: newId(),
@@ -53,32 +64,50 @@ function lineRow(portal: Portal, importId: string, line: DeclaredLine, badge: Pa
     recipientKey,
     addressCipher: recipientKey && !problem ? sealAddress(portal.env, line.email, recipientKey) : null,
     initials: line.name || line.email ? initialsOf(line.name || line.email) : '–',
-    partnerBadgeId: badge?.id ?? null,
-    badgeName: badge?.name ?? line.badge.slice(0, 120),
     issuedOn: line.issuedOn,
-    outcome: 'invalid',
+    eventId: null,
+    outcome: 'invalid' as const,
     reason: null,
-    problem,
   }
 }
 
+const recipientKeysOf = (rows: readonly AwardImportLine[]): readonly string[] => [
+  ...new Set(rows.flatMap((row) => row.recipientKey ?? [])),
+]
+
 async function knownAwards(portal: Portal, rows: readonly AwardImportLine[]): Promise<readonly PartnerAward[]> {
-  const recipientKeys = [...new Set(rows.flatMap((row) => row.recipientKey ?? []))]
+  const recipientKeys = recipientKeysOf(rows)
   return recipientKeys.length === 0
     ? []
     : portal.store.find(partnerAwards, { where: { recipientKey: { in: recipientKeys } } })
 }
 
+/** The awards that earlier lines of the same file declare: asked of the rows, so that a file of any length is no burden. */
+async function keysBefore(portal: Portal, importId: string, rows: readonly AwardImportLine[]): Promise<Set<string>> {
+  const earlier = await portal.store.find(awardImportLines, {
+    where: {
+      importId: { equals: importId },
+      recipientKey: { in: recipientKeysOf(rows) },
+      line: { less_than: rows[0]?.line ?? 0 },
+    },
+  })
+  return new Set(earlier.flatMap((row) => (row.outcome === 'invalid' ? [] : (sourceKeyOf(row) ?? []))))
+}
+
+const sourceKeyOf = ({ partnerBadgeId, recipientKey, issuedOn }: AwardImportLine): string | null =>
+  partnerBadgeId && recipientKey && issuedOn ? declarationKey(partnerBadgeId, recipientKey, issuedOn) : null
+
 function withOutcome(
   portal: Portal,
   row: AwardImportLine,
   facts: LoadedFacts,
-  known: readonly PartnerAward[],
+  known: ReadonlyMap<string, readonly PartnerAward[]>,
   seen: Set<string>,
 ): AwardImportLine {
-  if (row.problem || !row.partnerBadgeId || !row.recipientKey || !row.issuedOn) return row
-  const sourceKey = declarationKey(row.partnerBadgeId, row.recipientKey, row.issuedOn)
-  if (seen.has(sourceKey) || known.some((award) => award.sourceKey === sourceKey)) return { ...row, outcome: 'known' }
+  const sourceKey = sourceKeyOf(row)
+  if (row.problem || !sourceKey || !row.partnerBadgeId || !row.recipientKey || !row.issuedOn) return row
+  const others = known.get(row.recipientKey) ?? []
+  if (seen.has(sourceKey) || others.some((award) => award.sourceKey === sourceKey)) return { ...row, outcome: 'known' }
   seen.add(sourceKey)
   const declared: AwardFact = {
     id: row.id,
@@ -92,20 +121,7 @@ function withOutcome(
     receivedOn: parisDateOf(portal.clock.now()),
     ruling: null,
   }
-  const others = known.filter((award) => award.recipientKey === row.recipientKey).map(factOf)
-  const outcome = evaluate([...others, declared], facts).at(-1)?.outcome
+  const outcome = evaluate([...others.map(factOf), declared], facts).at(-1)?.outcome
   if (!outcome) return row
   return { ...row, outcome: outcome.state === 'eligible' ? 'counts' : outcome.state, reason: outcome.reason }
-}
-
-export function countLines(lines: readonly AwardImportLine[]): ImportCounts {
-  const of = (outcome: AwardImportLine['outcome']): number => lines.filter((line) => line.outcome === outcome).length
-  return {
-    lines: lines.length,
-    counts: of('counts'),
-    held: of('held'),
-    ignored: of('ignored'),
-    known: of('known'),
-    invalid: of('invalid'),
-  }
 }

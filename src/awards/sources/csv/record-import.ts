@@ -1,13 +1,12 @@
 import { parisDateOf } from '@/kernel/dates'
-import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
-import { enqueueEvaluations } from '../../enqueue'
 import { declarationKey } from '../../grant-keys'
 import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from '../../import'
-import { type PartnerAward, partnerAwards, type Recipient, recipients } from '../../records'
+import { type IncomingAward, takeIn } from '../../intake'
+import { partnerAwards } from '../../records'
 
 /** Some hundred rows a statement: neither the event loop nor the write lock is held for long. */
 const batch = 300
@@ -67,45 +66,24 @@ async function recordLines(
   cause: string,
 ): Promise<void> {
   const receivedOn = parisDateOf(source.declaredAt)
-  const people = new Map<string, Recipient>()
-  const awards: PartnerAward[] = []
-  for (const line of lines) {
-    if (line.problem || !line.recipientKey || !line.addressCipher || !line.partnerBadgeId || !line.issuedOn) continue
-    people.set(line.recipientKey, {
-      id: newId(),
-      revision: 0,
-      recipientKey: line.recipientKey,
-      addressCipher: line.addressCipher,
-      initials: line.initials,
-      suppressedAt: null,
-    })
-    awards.push({
-      id: newId(),
-      revision: 0,
-      sourceKey: declarationKey(line.partnerBadgeId, line.recipientKey, line.issuedOn),
-      partnerBadgeId: line.partnerBadgeId,
-      organizationId: source.organizationId,
-      recipientKey: line.recipientKey,
-      issuedOn: line.issuedOn,
-      createdOn: null,
-      receivedOn,
-      source: 'declared',
-      revokedAtSource: false,
-      ruling: null,
-      state: 'received',
-      reason: null,
-      rule: null,
-      facts: null,
-      terms: null,
-      mappingVersion: null,
-      policyVersion: null,
-      evaluatedAt: null,
-      evaluations: [],
-      importId: source.id,
-    })
-  }
-  if (awards.length === 0) return
-  await portal.store.insertMany(recipients, [...people.values()], { by: 'recipientKey', compare: [] })
-  await portal.store.insertMany(partnerAwards, awards, { by: 'sourceKey', compare: [] })
-  await enqueueEvaluations(portal, cause, [...people.keys()])
+  const awards = lines.flatMap((line): IncomingAward[] => {
+    const { partnerBadgeId, recipientKey, addressCipher, initials, issuedOn } = line
+    if (line.problem || !recipientKey || !addressCipher || !partnerBadgeId || !issuedOn || !source.organizationId)
+      return []
+    return [
+      {
+        sourceKey: declarationKey(partnerBadgeId, recipientKey, issuedOn),
+        source: 'declared',
+        partnerBadgeId,
+        organizationId: source.organizationId,
+        person: { recipientKey, addressCipher, initials },
+        issuedOn,
+        createdOn: null,
+        receivedOn,
+        revokedAtSource: false,
+        importId: source.id,
+      },
+    ]
+  })
+  await takeIn(portal, awards, cause)
 }

@@ -2,6 +2,8 @@ import type { AwardImport } from '@/awards/import'
 import { Tag, type Tone } from '@/ui/tag'
 
 const names: Readonly<Record<AwardImport['state'], readonly [string, Tone]>> = {
+  reading: ['Lecture en cours', 'info'],
+  unreadable: ['Illisible', 'alert'],
   preview: ['Aperçu, rien ne compte encore', 'wait'],
   confirmed: ['Enregistrement en cours', 'info'],
   recorded: ['Enregistrée', 'ok'],

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { findImports } from '@/awards/queries'
-import { maxDeclarationBytes } from '@/awards/sources/csv/read-declaration'
+import { maxDeclarationBytes } from '@/awards/sources/csv/inspect-file'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { formatInstant } from '@/kernel/dates'
 import { formatNumber } from '@/kernel/french'
@@ -73,7 +73,7 @@ export default async function DeclarationsPage({ searchParams }: { readonly sear
                 },
                 { key: 'at', header: 'Date', cell: (row) => formatInstant(row.declaredAt) },
                 { key: 'author', header: 'Par', cell: (row) => row.authorName },
-                { key: 'lines', header: 'Lignes', align: 'end', cell: (row) => formatNumber(row.summary.lines) },
+                { key: 'lines', header: 'Lignes', align: 'end', cell: (row) => formatNumber(row.total) },
                 { key: 'state', header: 'État', cell: importStateTag },
               ]}
             />

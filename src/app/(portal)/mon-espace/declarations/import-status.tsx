@@ -1,0 +1,98 @@
+import { type AwardImport, progressOfImport } from '@/awards/import'
+import { counted } from '@/kernel/french'
+import { ConfirmDialog } from '@/ui/dialog'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Row } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
+import { ImportProgress } from './import-progress'
+
+interface ImportStatusProps {
+  readonly source: AwardImport
+  readonly path: string
+}
+
+/** Where a declaration stands, and the one thing to do next. */
+export function ImportStatus({ source, path }: ImportStatusProps) {
+  switch (source.state) {
+    case 'reading':
+      return (
+        <Notice label="Lecture en cours" action={<Abandon source={source} />}>
+          Rien ne compte encore. Vous pouvez quitter cette page et revenir.
+          <Progress source={source} path={path} label="Lignes lues" />
+        </Notice>
+      )
+    case 'unreadable':
+      return <Notice tone="alert">{source.problem}</Notice>
+    case 'discarded':
+      return <Notice>Cette déclaration est abandonnée. Rien n’a été enregistré.</Notice>
+    case 'recorded':
+      return <Notice tone="ok">{recordedSentence(source)}</Notice>
+    case 'confirmed':
+      return (
+        <Notice label="Enregistrement en cours">
+          Vous pouvez quitter cette page et revenir.
+          <Progress source={source} path={path} label="Lignes enregistrées" />
+        </Notice>
+      )
+    case 'preview':
+      return <Decision source={source} />
+  }
+}
+
+const Progress = ({ source, path, label }: ImportStatusProps & { readonly label: string }) => (
+  <ImportProgress
+    importId={source.id}
+    state={source.state}
+    progress={progressOfImport(source)}
+    label={label}
+    href={path}
+  />
+)
+
+function recordedSentence({ recorded }: AwardImport): string {
+  if (recorded === 0) return 'Tout était déjà déclaré : rien n’a changé.'
+  const verb = recorded > 1 ? 'sont enregistrés' : 'est enregistré'
+  return `${counted(recorded, 'badge')} ${verb}. Les badges Région dus arrivent d’eux-mêmes.`
+}
+
+function Decision({ source }: { readonly source: AwardImport }) {
+  const { summary } = source
+  const usable = summary.counts + summary.held + summary.ignored
+  return (
+    <Notice
+      tone="wait"
+      label="À faire"
+      action={
+        <Row>
+          {usable > 0 ? (
+            <PortalForm
+              id="declarer"
+              action={`/api/portal/declarations/${source.id}/confirm`}
+              revision={source.revision}
+              submitLabel="Déclarer ces badges"
+            />
+          ) : null}
+          <Abandon source={source} />
+        </Row>
+      }
+    >
+      {usable === 0 && summary.invalid === 0 ? 'Tout est déjà déclaré : il n’y a rien de nouveau.' : null}
+      {usable > 0 ? 'Rien ne compte encore. Relisez, puis déclarez.' : null}{' '}
+      {summary.invalid > 0 ? 'Les lignes à corriger restent de côté ; les autres peuvent être déclarées.' : null}
+    </Notice>
+  )
+}
+
+const Abandon = ({ source }: { readonly source: AwardImport }) => (
+  <ConfirmDialog trigger="Abandonner…" variant="quiet" title="Abandonner cette déclaration">
+    <p>Rien n’est enregistré, et les lignes sont effacées. Vous pourrez recommencer quand vous voudrez.</p>
+    <PortalForm
+      id="abandonner"
+      action={`/api/portal/declarations/${source.id}/confirm`}
+      revision={source.revision}
+      values={{ discard: true }}
+      submitLabel="Abandonner"
+      submitVariant="danger"
+    />
+  </ConfirmDialog>
+)

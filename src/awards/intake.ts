@@ -1,0 +1,88 @@
+import type { ParisDate } from '@/kernel/dates'
+import { newId } from '@/kernel/ids'
+import type { Portal } from '@/platform/portal'
+import type { AwardSourceName } from './eligibility'
+import { enqueueEvaluations } from './enqueue'
+import { type PartnerAward, partnerAwards, type Recipient, recipients } from './records'
+
+/** An award on its way in, from whatever source: its person known by key alone, its address sealed. */
+export interface IncomingAward {
+  /** Stable at the source: the same one again updates its row (AWD-9). */
+  readonly sourceKey: string
+  readonly source: AwardSourceName
+  readonly partnerBadgeId: string
+  readonly organizationId: string
+  readonly person: Pick<Recipient, 'recipientKey' | 'addressCipher' | 'initials'>
+  readonly issuedOn: ParisDate
+  readonly createdOn: ParisDate | null
+  readonly receivedOn: ParisDate
+  readonly revokedAtSource: boolean
+  readonly importId: string | null
+}
+
+/**
+ * Records a batch of awards, a statement each for persons, awards and evaluations. When it answers, the evaluation of
+ * everybody in the batch exists, also of those whose rows were known: whoever moves a cursor does so only then
+ * (design §4). What the source says anew of a known award is brought to its row. Answers how many were new.
+ */
+export async function takeIn(portal: Portal, awards: readonly IncomingAward[], cause: string): Promise<number> {
+  // One statement cannot hold one key twice; the last word of a source counts.
+  const rows = [...new Map(awards.map((award) => [award.sourceKey, award])).values()]
+  if (rows.length === 0) return 0
+  const people = new Map(rows.map(({ person }) => [person.recipientKey, newRecipientRow(person)]))
+  await portal.store.insertMany(recipients, [...people.values()], { by: 'recipientKey', compare: [] })
+  const outcomes = await portal.store.insertMany(partnerAwards, rows.map(newAward), {
+    by: 'sourceKey',
+    compare: ['revokedAtSource', 'issuedOn', 'createdOn', 'recipientKey'],
+  })
+  for (const [index, outcome] of outcomes.entries()) {
+    const award = rows[index]
+    // A declaration says the same or is another one: only a source that can change its mind has something to update.
+    if (award && outcome === 'different') await update(portal, award)
+  }
+  await enqueueEvaluations(portal, cause, [...people.keys()])
+  return outcomes.filter((outcome) => outcome === 'new').length
+}
+
+const newRecipientRow = (person: IncomingAward['person']): Recipient => ({
+  id: newId(),
+  revision: 0,
+  suppressedAt: null,
+  ...person,
+})
+
+function newAward({ person, ...award }: IncomingAward): PartnerAward {
+  return {
+    id: newId(),
+    revision: 0,
+    ...award,
+    recipientKey: person.recipientKey,
+    ruling: null,
+    state: 'received',
+    reason: null,
+    rule: null,
+    facts: null,
+    terms: null,
+    mappingVersion: null,
+    policyVersion: null,
+    evaluatedAt: null,
+    evaluations: [],
+  }
+}
+
+/** Rounds against an evaluation that writes the same row; the source's next reading does what is left. */
+const tries = 5
+
+async function update(portal: Portal, award: IncomingAward): Promise<void> {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const [row] = await portal.store.find(partnerAwards, {
+      where: { sourceKey: { equals: award.sourceKey } },
+      limit: 1,
+    })
+    if (!row) return
+    const { issuedOn, createdOn, revokedAtSource } = award
+    const swapped = await portal.store.swap(partnerAwards, row, { issuedOn, createdOn, revokedAtSource })
+    if (swapped.outcome === 'swapped') return
+  }
+  throw new Error('An award changed too often to be updated; its source tells it again.')
+}

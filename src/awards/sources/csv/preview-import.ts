@@ -1,0 +1,114 @@
+import { system } from '@/platform/actor'
+import { commitAsSystem } from '@/platform/commit'
+import { type Delivery, delivered } from '@/platform/effects'
+import type { Portal } from '@/platform/portal'
+import { type AwardImport, type AwardImportLine, addCounts, awardImportLines, awardImports } from '../../import'
+import { declarationPreview, type Preview } from './preview'
+import { readLines, UnreadableFile } from './read-lines'
+import { openFile } from './sealed-file'
+
+/** A statement's worth: other requests take their turn in between. */
+const batch = 300
+/** Well below a lease: a long file goes on in a later delivery, from the line that is noted. */
+const longestDeliveryMs = 20_000
+const reader = system('declaration')
+
+/**
+ * Reads a file that was handed in and keeps what each line would give, batch by batch; nothing counts yet. A process
+ * that dies leaves its place in the row, and what the next one repeats finds its lines by their keys.
+ */
+export async function previewImport(portal: Portal, importId: string): Promise<Delivery> {
+  const source = await portal.store.get(awardImports, importId)
+  if (!source?.file) return delivered
+  if (source.state !== 'reading') return forgetFile(portal, source.file)
+  const sealed = await portal.files.get(source.file)
+  if (!sealed) return giveUp(portal, source, 'Le fichier n’est plus là. Envoyez-le de nouveau.')
+  try {
+    const ended = await readOn(portal, source, openFile(portal.env, source.file, sealed))
+    if (ended.kind !== 'done') return ended
+  } catch (error) {
+    if (error instanceof UnreadableFile) return giveUp(portal, source, error.message)
+    throw error
+  }
+  await commitAsSystem(portal, reader, awardImports, source.id, (row) =>
+    row.state === 'reading'
+      ? {
+          set: { state: 'preview' as const },
+          journal: { event: 'declarationRead', details: { lines: row.summary.lines } },
+        }
+      : null,
+  )
+  return forgetFile(portal, source.file)
+}
+
+async function readOn(portal: Portal, source: AwardImport, pieces: Iterable<Uint8Array>): Promise<Delivery> {
+  const began = performance.now()
+  const { onlyBadge, preview } = await declarationPreview(portal, source)
+  const reading = {
+    encoding: source.encoding,
+    separator: source.separator,
+    after: source.read,
+    batch,
+    isDateNeeded: source.kind !== 'holders',
+    onlyBadge,
+  }
+  let current = source
+  for await (const lines of readLines(pieces, reading)) {
+    const kept = await keepLines(portal, await preview(lines))
+    const read = lines.at(-1)?.line ?? current.read
+    // Figures, not facts of the journal.
+    const swapped = await portal.store.swap(awardImports, current, {
+      summary: addCounts(current.summary, kept),
+      read,
+    })
+    if (swapped.outcome !== 'swapped') return again(portal, 'somebody else changed this import')
+    current = swapped.row
+    if (performance.now() - began > longestDeliveryMs) return again(portal, 'a long file goes on')
+  }
+  return delivered
+}
+
+const again = (portal: Portal, why: string): Delivery => ({
+  kind: 'again',
+  why,
+  runAfter: portal.clock.now(),
+  countAttempt: false,
+})
+
+/** Lines that an earlier delivery left stay as they are: what was shown is what is recorded. */
+export async function keepLines(
+  portal: Portal,
+  rows: Awaited<ReturnType<Preview>>,
+): Promise<readonly Pick<AwardImportLine, 'outcome'>[]> {
+  if (rows.length === 0) return []
+  const outcomes = await portal.store.insertMany(awardImportLines, rows, { by: 'lineKey', compare: [] })
+  if (outcomes.every((outcome) => outcome === 'new')) return rows
+  return portal.store.find(awardImportLines, { where: { lineKey: { in: rows.map((row) => row.lineKey) } } })
+}
+
+async function giveUp(portal: Portal, source: AwardImport, problem: string): Promise<Delivery> {
+  await commitAsSystem(portal, reader, awardImports, source.id, (row) =>
+    row.state === 'reading'
+      ? {
+          set: { state: 'unreadable' as const, problem },
+          effects: [{ type: 'awards.forget-lines' }],
+          journal: { event: 'declarationUnreadable', details: { line: row.read } },
+        }
+      : null,
+  )
+  return source.file ? forgetFile(portal, source.file) : delivered
+}
+
+async function forgetFile(portal: Portal, file: string): Promise<Delivery> {
+  await portal.files.remove(file)
+  return delivered
+}
+
+/** What was never confirmed is not kept: the lines of an import that was abandoned or could not be read (design §5). */
+export async function forgetLines(portal: Portal, importId: string): Promise<Delivery> {
+  const source = await portal.store.get(awardImports, importId)
+  if (source?.state !== 'discarded' && source?.state !== 'unreadable') return delivered
+  if (source.file) await portal.files.remove(source.file)
+  await portal.store.remove(awardImportLines.slug, { importId: { equals: importId } })
+  return delivered
+}
