@@ -8,6 +8,13 @@ import { runEffects, type TestPortal } from './portal'
 export const frontOf = (portal: TestPortal): Express =>
   createApp(portal, { health: { workerSeenAt: async () => portal.clock.now() } })
 
+export interface SentFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly type?: string
+  readonly field?: string
+}
+
 /** A browser on the portal: keeps its cookie, sends its origin. */
 export class Browser {
   private cookie = ''
@@ -34,13 +41,16 @@ export class Browser {
   }
 
   /** A form with a file, as the one form component sends it. */
-  async upload(path: string, file: { readonly name: string; readonly bytes: Uint8Array }, fields: object = {}) {
+  async upload(path: string, file: SentFile, fields: object = {}) {
     const { host, origin } = new URL(this.portal.env.portalUrl)
     const request = supertest(this.app).post(`/api/portal${path}`).set('Host', host).set('Origin', origin)
     if (this.cookie) request.set('Cookie', this.cookie)
     return request
       .field('fields', JSON.stringify({ formKey: randomUUID(), ...fields }))
-      .attach('file', Buffer.from(file.bytes), { filename: file.name, contentType: 'text/csv' })
+      .attach(file.field ?? 'file', Buffer.from(file.bytes), {
+        filename: file.name,
+        contentType: file.type ?? 'text/csv',
+      })
   }
 
   /** A form as the one form component sends it. */
