@@ -47,7 +47,7 @@ const statements = [
   "CREATE INDEX `applications_submitted_at_idx` ON `applications` (`submitted_at`);",
   "CREATE INDEX `applications_created_at_idx` ON `applications` (`created_at`);",
   "CREATE INDEX `applications_pending_since_idx` ON `applications` (`pending_since`);",
-  "CREATE INDEX `organizationId_status_idx` ON `applications` (`organization_id`,`status`);",
+  "CREATE INDEX `organizationId_status_submittedAt_idx` ON `applications` (`organization_id`,`status`,`submitted_at`);",
   "CREATE INDEX `status_submittedAt_idx` ON `applications` (`status`,`submitted_at`);",
   "CREATE INDEX `assigneeId_status_idx` ON `applications` (`assignee_id`,`status`);",
   "CREATE TABLE `memberships` ( `id` text PRIMARY KEY NOT NULL, `key` text NOT NULL, `organization_id` text NOT NULL, `tier` text NOT NULL, `intervals` text NOT NULL, `suspensions` text NOT NULL, `left_on` text, `last_change` text, `applied_revisions` text NOT NULL, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",

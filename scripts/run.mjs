@@ -28,6 +28,7 @@ const targets = {
   generate: { run: [...tsx, 'scripts/generate.ts'], set: { PORTAL_MODE: 'demo' } },
   check: { run: [...tsx, 'scripts/check.ts'], set: { PORTAL_MODE: 'demo' } },
   journey: { run: [...tsx, 'scripts/journey/main.ts'], set: { LOG_LEVEL: 'warn' } },
+  bench: { run: [...tsx, 'bench/main.ts'], force: production },
   'staff:create': { run: [...tsx, 'src/server/staff-create-command.ts'], set: { PORTAL_MODE: 'demo' } },
   test: { run: [tool('vitest/vitest.mjs'), 'run'] },
   'test:browser': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.browser.config.ts'] },

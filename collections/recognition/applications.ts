@@ -39,7 +39,8 @@ export const applications = aggregate({
     { name: 'lastMessageSide', type: 'text', admin: { hidden: true } },
   ],
   indexes: [
-    { fields: ['organizationId', 'status'] },
+    // A structure's own files in the order of its list: without the date SQLite would walk those of everybody.
+    { fields: ['organizationId', 'status', 'submittedAt'] },
     { fields: ['status', 'submittedAt'] },
     { fields: ['assigneeId', 'status'] },
   ],

@@ -13,6 +13,7 @@ import { submitApplication } from './commands/submit-application'
 import { takeApplication } from './commands/take-application'
 import { withdrawApplication } from './commands/withdraw-application'
 import { writeNote } from './commands/write-note'
+import { fileEndpoints } from './http-files'
 import { parisDateInput, reasonInput } from './inputs'
 import { previewDecision } from './queries'
 
@@ -23,6 +24,7 @@ const membershipParams = z.object({ membershipId: z.string() })
 const membershipAnswer = z.object({ id: z.string(), revision: z.number() })
 
 export const recognitionEndpoints: readonly PortalEndpoint[] = [
+  ...fileEndpoints,
   endpoint({
     method: 'post',
     path: '/applications',

@@ -128,6 +128,21 @@ describe('who sees what, asked over HTTP after making sure that it exists', () =
     expect((await rest(stranger, `applications/${submitted.id}`)).status).toBe(404)
   })
 
+  test('a structure reads its own files as a page with its total, and one of them with its dialogue', async () => {
+    const list = `/applications?organizationId=${organizationId}`
+    const all = (await bruno.send('get', list)).body
+    expect(all.total).toBe(1)
+    const accepted = await bruno.send('get', `${list}&status=accepted&sort=number&limit=1`)
+    expect(accepted.body.items).toMatchObject([{ number: 'P-2026-0001', status: 'accepted' }])
+    expect((await bruno.send('get', `${list}&status=refused`)).body).toEqual({ items: [], total: 0 })
+    const one = await bruno.send('get', `/applications/${all.items[0].id}`)
+    expect(one.body).toMatchObject({ answers: fullAnswers, organization: { displayName: 'Atelier des Marais' } })
+    expect(Object.keys(one.body)).not.toContain('checklist')
+    expect((await stranger.send('get', list)).body).toEqual({ items: [], total: 0 })
+    expect((await stranger.send('get', `/applications/${all.items[0].id}`)).status).toBe(404)
+    expect((await bruno.send('get', `${list}&limit=0`)).status).toBe(422)
+  })
+
   test('the Région sees no draft', async () => {
     const draft = await draftOf(portal, await aStructure(portal, 'Structure qui hésite'))
     expect((await rows(helene, `applications?where[id][equals]=${draft.id}`)).totalDocs).toBe(0)

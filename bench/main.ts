@@ -1,0 +1,24 @@
+import { cases } from './cases'
+import type { Bench } from './support/bench'
+import { keepResult, printFindings, writePage } from './support/results'
+
+const benches: readonly Bench[] = [cases]
+
+const given = process.argv.slice(2)
+const quick = given.includes('--quick')
+const only = given.flatMap((word, index) => (given[index - 1] === '--only' ? word.split(',') : []))
+const unknown = only.filter((name) => !benches.some((bench) => bench.name === name))
+if (unknown.length > 0) {
+  console.error(`No bench « ${unknown.join(', ')} ». There are: ${benches.map(({ name }) => name).join(', ')}.`)
+  process.exit(2)
+}
+
+for (const bench of benches) {
+  if (only.length > 0 && !only.includes(bench.name)) continue
+  console.log(`\n${bench.title} (--only ${bench.name})`)
+  const findings = await bench.run({ quick })
+  printFindings(findings)
+  // A quick run only shows that a bench works: its figures are not kept.
+  if (!quick) keepResult(bench, findings)
+}
+if (!quick) writePage(benches)

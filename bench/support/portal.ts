@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '@/kernel/clock'
+import { readEnv } from '@/platform/env'
+import type { Mailer, OutgoingMail } from '@/platform/mail'
+import type { Portal } from '@/platform/portal'
+import { boot } from '@/server/boot'
+
+export interface BenchPortal extends Portal {
+  readonly sent: readonly OutgoingMail[]
+  close(): Promise<void>
+}
+
+export const temporaryFolder = (): { readonly folder: string; readonly remove: () => void } => {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-bench-'))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** The portal on the database of this folder, as a process of it boots; mails are counted, not sent. */
+export async function openPortal(folder: string, options: { readonly clock?: Clock } = {}): Promise<BenchPortal> {
+  const sent: OutgoingMail[] = []
+  const mail: Mailer = {
+    send: async (message) => {
+      sent.push(message)
+    },
+  }
+  const settings = {
+    PORTAL_MODE: 'demo',
+    PORTAL_URL: 'http://localhost:3000',
+    DATA_FOLDER: folder,
+    DATABASE_URL: databaseUrl(folder),
+    LOG_LEVEL: 'error',
+  }
+  const portal = await boot(readEnv(settings, 'demo'), {
+    part: 'bench',
+    mail,
+    payloadKey: randomUUID(),
+    whenBehind: 'migrate',
+    ...options,
+  })
+  return { ...portal, sent, close: () => portal.payload.destroy() }
+}
+
+export const databaseUrl = (folder: string): string => `file:${join(folder, 'portal.db')}`

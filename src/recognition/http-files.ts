@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { fileDetail, listFiles } from './own-files'
+
+const tag = 'recognition'
+const statuses = [
+  'draft',
+  'submitted',
+  'inReview',
+  'awaitingReply',
+  'accepted',
+  'refused',
+  'closed',
+  'withdrawn',
+] as const
+const longestPage = 100
+
+const item = z.object({
+  id: z.string(),
+  number: z.string().nullable(),
+  kind: z.string(),
+  status: z.string(),
+  organizationName: z.string(),
+  submittedAt: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  assigneeName: z.string().nullable(),
+  lastMessageAt: z.string().nullable(),
+  lastMessageSide: z.string().nullable(),
+})
+
+const exchange = z.object({
+  id: z.string(),
+  kind: z.string(),
+  side: z.string(),
+  authorName: z.string(),
+  at: z.string(),
+  text: z.string(),
+  reason: z.string().nullable(),
+  resolvedAt: z.string().nullable(),
+})
+
+/** Files as data: for a structure's own software, and for whoever prefers it to the pages. */
+export const fileEndpoints: readonly PortalEndpoint[] = [
+  endpoint({
+    method: 'get',
+    path: '/applications',
+    tag,
+    summary: 'Files of a structure: filtered, sorted, with their total',
+    query: z.object({
+      organizationId: z.string(),
+      status: z.enum(statuses).optional(),
+      sort: z.enum(['submittedAt', 'decidedAt', 'number']).default('submittedAt'),
+      direction: z.enum(['ascending', 'descending']).default('descending'),
+      offset: z.coerce.number().int().min(0).max(100_000).default(0),
+      limit: z.coerce.number().int().min(1).max(longestPage).default(20),
+    }),
+    answer: z.object({ items: z.array(item), total: z.number() }),
+    limit: 'read',
+    run: ({ portal, actor, query }) => listFiles(portal, actor, query),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/applications/:applicationId',
+    tag,
+    summary: 'A file with its answers, its dialogue and its structure',
+    params: z.object({ applicationId: z.string() }),
+    answer: item.extend({
+      revision: z.number(),
+      answers: z.record(z.string(), z.string()),
+      exchanges: z.array(exchange),
+      decisionReason: z.string().nullable(),
+      organization: z.object({
+        id: z.string(),
+        displayName: z.string(),
+        legalName: z.string(),
+        kind: z.string(),
+        department: z.string(),
+        city: z.string(),
+      }),
+    }),
+    limit: 'read',
+    run: ({ portal, actor, params }) => fileDetail(portal, actor, params.applicationId),
+  }),
+]
