@@ -1,8 +1,9 @@
 import { cases } from './cases'
+import { effects } from './effects'
 import type { Bench } from './support/bench'
 import { keepResult, printFindings, writePage } from './support/results'
 
-const benches: readonly Bench[] = [cases]
+const benches: readonly Bench[] = [cases, effects]
 
 const given = process.argv.slice(2)
 const quick = given.includes('--quick')
