@@ -2,8 +2,9 @@ import { cases } from './cases'
 import { effects } from './effects'
 import type { Bench } from './support/bench'
 import { keepResult, printFindings, writePage } from './support/results'
+import { transition } from './transition'
 
-const benches: readonly Bench[] = [cases, effects]
+const benches: readonly Bench[] = [cases, transition, effects]
 
 const given = process.argv.slice(2)
 const quick = given.includes('--quick')

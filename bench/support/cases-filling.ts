@@ -101,27 +101,35 @@ function aFile(owners: readonly Organization[], n: number): Application {
   }
 }
 
-/** A confirmed account with a seat, signed in; answers its cookie. */
+/** A member of the structure, signed in; answers the cookie. */
 async function aMember(portal: Portal, organizationId: string, n: number): Promise<string> {
+  const person = await signedInAccount(portal, { email: `membre-${n}@structure.example`, reviews: false })
+  const seat = newSeat(organizationId, { userId: person.userId, displayName: `Membre ${n}` }, 'active', 'admin')
+  await portal.store.insert(organizationMembers, seat)
+  return person.cookie
+}
+
+/** A confirmed account that is signed in. */
+export async function signedInAccount(
+  portal: Portal,
+  { email, reviews }: { readonly email: string; readonly reviews: boolean },
+): Promise<{ readonly userId: string; readonly cookie: string }> {
   const { payload, store, clock } = portal
   const userId = newId()
-  const displayName = `Membre ${n}`
-  const email = `membre-${n}@structure.example`
   await payload.create({ collection: 'users', data: { id: userId, email, password }, overrideAccess: true, depth: 0 })
   await store.insert(profiles, {
     id: newId(),
     revision: 0,
     userId,
-    displayName,
-    staffRoles: [],
+    displayName: email,
+    staffRoles: reviews ? ['reviewer'] : [],
     addressConfirmedAt: clock.now(),
     confirmationNonce: null,
     confirmationExpiresAt: null,
     resetNonce: null,
     resetExpiresAt: null,
   })
-  await store.insert(organizationMembers, newSeat(organizationId, { userId, displayName }, 'active', 'admin'))
   const session = { collection: 'users', data: { email, password }, overrideAccess: true, depth: 0 } as const
   const { token } = await payload.login(session)
-  return `${payload.config.cookiePrefix}-token=${token}`
+  return { userId, cookie: `${payload.config.cookiePrefix}-token=${token}` }
 }

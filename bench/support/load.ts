@@ -58,3 +58,29 @@ function ask(
     sent.end()
   })
 }
+
+/** One form, as the one form component sends it; answers the status and the code of a refusal. */
+export async function post(
+  port: number,
+  path: string,
+  cookie: string,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<{ readonly status: number; readonly code: string | null }> {
+  const body = JSON.stringify(fields)
+  const headers = {
+    ...{ cookie, host: 'localhost:3000', origin: 'http://localhost:3000', 'content-type': 'application/json' },
+    'content-length': Buffer.byteLength(body),
+  }
+  return new Promise((resolve, reject) => {
+    const sent = request({ method: 'POST', host: '127.0.0.1', port, path, headers }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        const answer = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { code?: string }
+        resolve({ status: response.statusCode ?? 0, code: answer.code ?? null })
+      })
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
