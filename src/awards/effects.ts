@@ -13,6 +13,8 @@ import type { Portal } from '@/platform/portal'
 import type { EffectRow } from '@/platform/store/store'
 import { memberships } from '@/recognition/records'
 import { issuanceTrouble, regionalBadgeIssued, statusBadgeIssued } from '~/templates/mail/awards/badges'
+import { mailAddressesJoined, mailAddressRequest } from './address-mails'
+import { dropAddressRequest } from './commands/change-address'
 import { stopWaiting } from './commands/object'
 import { enqueueEvaluations } from './enqueue'
 import { evaluatePerson } from './evaluation'
@@ -225,6 +227,9 @@ export const awardsEffects: EffectHandlers = {
     await stopWaiting(portal, String(effect.payload.recipientKey))
     return delivered
   },
+  'awards.mail-address-request': mailAddressRequest,
+  'awards.drop-address-request': (portal, effect) => dropAddressRequest(portal, sourceId(effect)),
+  'awards.mail-addresses-joined': mailAddressesJoined,
   'awards.alert-dead': alert,
   'awards.alert-revocation': alert,
   'awards.alert-ceiling': alert,

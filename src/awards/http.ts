@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok, refuse } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { problems } from '@/platform/problem'
+import { confirmAddress, requestAddress } from './commands/change-address'
 import { liftBar, upholdAward } from './commands/decide-award'
 import { confirmDeclaration, declareAwards } from './commands/declare-awards'
 import { cancelIssuance, holdIssuance, releaseIssuance, retryIssuance, setGate } from './commands/manage-issuing'
@@ -9,6 +10,7 @@ import { objectToIssuing } from './commands/object'
 import { previewInput, previewRevocation, revokeBadge } from './commands/revoke-badge'
 import { ruleOnDeclaration } from './commands/rule-on-declaration'
 import { progressOfImport } from './import'
+import { showAddress } from './commands/show-address'
 import { exportLedger } from './ledger-export'
 import { findImport } from './queries'
 import { maxDeclarationBytes } from './sources/csv/inspect-file'
@@ -86,6 +88,38 @@ export const awardsEndpoints: readonly PortalEndpoint[] = [
     answer: z.object({ suppressedAt: z.string().nullable() }),
     limit: 'code',
     run: ({ portal, actor, body }) => objectToIssuing.run(portal, actor, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/my-badges/address',
+    tag,
+    summary: 'Give another address by the personal link; its own mailbox confirms it',
+    body: requestAddress.input,
+    // Nothing about the address, known or not.
+    answer: z.object({}),
+    limit: 'code',
+    run: ({ portal, actor, body }) => requestAddress.run(portal, actor, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/my-badges/address/confirm',
+    tag,
+    summary: 'Confirm that address: both are one person’s from then on',
+    body: confirmAddress.input,
+    answer: z.object({ link: z.string() }),
+    limit: 'code',
+    run: ({ portal, actor, body }) => confirmAddress.run(portal, actor, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/recipients/:recipientId/address',
+    tag,
+    summary: 'Show a person’s addresses to a scheme manager, with a reason; noted in the journal',
+    params: z.object({ recipientId: z.string() }),
+    body: showAddress.input.omit({ recipientId: true }),
+    answer: z.object({ addresses: z.array(z.string()) }),
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => showAddress.run(portal, actor, { ...params, ...body }),
   }),
   endpoint({
     method: 'post',

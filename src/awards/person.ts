@@ -15,14 +15,12 @@ export interface Person {
   readonly isSuppressed: boolean
 }
 
-/** Longer than any chain that people make, short enough for a defect to end. */
-const longestChain = 20
+/** Far more addresses than anybody has. */
+const mostAddresses = 50
 
 /** The person behind a key: follows merges to the address that speaks, then gathers all that lead to it. */
 export async function personOf(portal: Portal, recipientKey: string): Promise<Person> {
-  let recipient = await findRecipient(portal, recipientKey)
-  for (let step = 0; recipient?.mergedInto && step < longestChain; step += 1)
-    recipient = await findRecipient(portal, recipient.mergedInto)
+  const recipient = await speakingFor(portal, recipientKey)
   if (!recipient) return { key: recipientKey, keys: [recipientKey], recipient, rows: [], isSuppressed: false }
   const rows = await withMerged(portal, recipient)
   return {
@@ -34,10 +32,25 @@ export async function personOf(portal: Portal, recipientKey: string): Promise<Pe
   }
 }
 
+/** Two who merged into each other at the same moment make a ring: the same one of it speaks, wherever one begins. */
+async function speakingFor(portal: Portal, recipientKey: string): Promise<Recipient | null> {
+  const path: Recipient[] = []
+  for (let next: string | null = recipientKey; next !== null; ) {
+    const start = path.findIndex((row) => row.recipientKey === next)
+    if (start >= 0)
+      return path.slice(start).toSorted((one, other) => (one.recipientKey < other.recipientKey ? -1 : 1))[0] ?? null
+    const row = await findRecipient(portal, next)
+    if (!row) break
+    path.push(row)
+    next = row.mergedInto ?? null
+  }
+  return path.at(-1) ?? null
+}
+
 async function withMerged(portal: Portal, speaking: Recipient): Promise<readonly Recipient[]> {
   const rows = [speaking]
   let latest: readonly Recipient[] = [speaking]
-  while (latest.length > 0 && rows.length < longestChain) {
+  while (latest.length > 0 && rows.length < mostAddresses) {
     const known = new Set(rows.map((row) => row.id))
     const found = await portal.store.find(recipients, {
       where: { mergedInto: { in: latest.map((row) => row.recipientKey) } },

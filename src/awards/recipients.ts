@@ -5,7 +5,7 @@ import { decrypt, encrypt } from '@/platform/cipher'
 import type { Env } from '@/platform/env'
 import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
-import { type Recipient, recipients } from './records'
+import { type AddressRequest, type Recipient, recipients } from './records'
 
 type Keys = Pick<Env, 'recipientHmacKey' | 'recipientCipherKeys'>
 
@@ -34,7 +34,7 @@ export async function findRecipient(portal: Portal, recipientKey: string): Promi
 }
 
 /** The address in clear, for the issuer and the mail alone; never for a screen, a log or an effect. */
-export const addressOf = (env: Keys, recipient: Recipient): string =>
+export const addressOf = (env: Keys, recipient: Pick<Recipient, 'addressCipher' | 'recipientKey'>): string =>
   decrypt(env.recipientCipherKeys, recipient.addressCipher, recipient.recipientKey)
 
 const purpose = 'my-badges'
@@ -46,4 +46,23 @@ export const personalLink = (portal: Pick<Portal, 'env'>, recipient: Recipient):
 export async function recipientOfLink(portal: Portal, link: string): Promise<Recipient | null> {
   const [id = '', token = ''] = link.split('.')
   return isSameSecret(token, tokenFor(portal.env.secret, purpose, id, '')) ? portal.store.get(recipients, id) : null
+}
+
+const requestPurpose = 'recipient-address'
+
+/** Opens once and for a day: the nonce goes with the request. */
+export const addressRequestLink = (
+  portal: Pick<Portal, 'env'>,
+  recipient: Recipient,
+  request: AddressRequest,
+): string =>
+  `${portal.env.portalUrl}/mes-badges/adresse/${recipient.id}.${tokenFor(portal.env.secret, requestPurpose, recipient.id, request.nonce)}`
+
+/** The row whose open request this link belongs to; null for any other text. Whether it is over is the caller's to ask. */
+export async function addressRequestOfLink(portal: Portal, link: string): Promise<Recipient | null> {
+  const [id = '', token = ''] = link.split('.')
+  const recipient = await portal.store.get(recipients, id)
+  const nonce = recipient?.addressRequest?.nonce
+  if (!recipient || !nonce) return null
+  return isSameSecret(token, tokenFor(portal.env.secret, requestPurpose, id, nonce)) ? recipient : null
 }

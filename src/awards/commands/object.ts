@@ -3,6 +3,7 @@ import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commitAsSystem } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
 import { waitingStates } from '../issuance'
 import { personOf } from '../person'
 import { recipientOfLink } from '../recipients'
@@ -51,7 +52,7 @@ export const objectToIssuing = command({
 })
 
 /** Cancels what waits for a person who objected: in the answer, and again by an effect should the process die before. */
-export async function stopWaiting(portal: Parameters<typeof personOf>[0], recipientKey: string): Promise<void> {
+export async function stopWaiting(portal: Portal, recipientKey: string): Promise<void> {
   const person = await personOf(portal, recipientKey)
   if (!person.isSuppressed) return
   const waiting = await portal.store.find(issuances, {

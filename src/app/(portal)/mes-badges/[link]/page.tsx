@@ -5,11 +5,10 @@ import { formatParisDate } from '@/kernel/dates'
 import { currentActor } from '@/platform/current-actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
 import { Card } from '@/ui/card'
-import { ConfirmDialog } from '@/ui/dialog'
-import { PortalForm } from '@/ui/form/portal-form'
 import { Section, WithAside } from '@/ui/layout'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
+import { Address, Rights } from './rights'
 
 export const metadata = { title: 'Vos badges', robots: { index: false }, referrer: 'no-referrer' as const }
 
@@ -33,7 +32,14 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
         ) : null}
       </PageTitle>
       <Section tight>
-        <WithAside aside={<Rights link={link} hasObjected={hasObjected} />}>
+        <WithAside
+          aside={
+            <>
+              <Address link={link} addresses={person.person.rows.length} />
+              <Rights link={link} hasObjected={hasObjected} />
+            </>
+          }
+        >
           <Card title="Obtenus">
             {person.badges.length === 0 ? <EmptyState title="Aucun badge Région pour l’instant" /> : null}
             {person.badges.map((badge) => (
@@ -69,33 +75,3 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
     </>
   )
 }
-
-const Rights = ({ link, hasObjected }: { readonly link: string; readonly hasObjected: boolean }) => (
-  <Card title="Vos droits">
-    <p>
-      La Région a reçu votre adresse de la structure qui vous a délivré un badge, pour vous remettre les siens. Voir{' '}
-      <a href="/donnees-personnelles">ce qu’elle en fait</a>.
-    </p>
-    {hasObjected ? (
-      <PortalForm
-        action="/api/portal/my-badges/objection"
-        values={{ link, objects: false }}
-        submitLabel="Recevoir de nouveau mes badges"
-        submitVariant="ghost"
-      />
-    ) : (
-      <ConfirmDialog trigger="Ne plus recevoir de badge…" title="Ne plus recevoir de badge">
-        <p>
-          Plus aucun badge Région ne vous sera délivré. Ceux que vous avez restent à vous. Vous pourrez changer d’avis
-          ici.
-        </p>
-        <PortalForm
-          action="/api/portal/my-badges/objection"
-          values={{ link, objects: true }}
-          submitLabel="Je m’oppose à la suite"
-          submitVariant="danger"
-        />
-      </ConfirmDialog>
-    )}
-  </Card>
-)

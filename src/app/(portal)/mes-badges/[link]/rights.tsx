@@ -1,0 +1,70 @@
+import { Card } from '@/ui/card'
+import { ConfirmDialog } from '@/ui/dialog'
+import { RadioGroup } from '@/ui/form/fields/choice'
+import { EmailField } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+
+/** What a person may ask, without an account and without saying why. */
+export const Rights = ({ link, hasObjected }: { readonly link: string; readonly hasObjected: boolean }) => (
+  <Card title="Vos droits">
+    <p>
+      La Région a reçu votre adresse de la structure qui vous a délivré un badge, pour vous remettre les siens. Voir{' '}
+      <a href="/donnees-personnelles">ce qu’elle en fait</a>.
+    </p>
+    {hasObjected ? (
+      <PortalForm
+        id="accord"
+        action="/api/portal/my-badges/objection"
+        values={{ link, objects: false }}
+        submitLabel="Recevoir de nouveau mes badges"
+        submitVariant="ghost"
+      />
+    ) : (
+      <ConfirmDialog trigger="Ne plus recevoir de badge…" title="Ne plus recevoir de badge">
+        <p>
+          Plus aucun badge Région ne vous sera délivré. Ceux que vous avez restent à vous. Vous pourrez changer d’avis
+          ici.
+        </p>
+        <PortalForm
+          id="opposition"
+          action="/api/portal/my-badges/objection"
+          values={{ link, objects: true }}
+          submitLabel="Je m’oppose à la suite"
+          submitVariant="danger"
+        />
+      </ConfirmDialog>
+    )}
+  </Card>
+)
+
+/** Another address of the same person; its own mailbox confirms it before anything changes. */
+export const Address = ({ link, addresses }: { readonly link: string; readonly addresses: number }) => (
+  <Card title="Votre adresse">
+    <p>
+      {addresses > 1
+        ? `Vos badges de ${addresses} adresses sont réunis sur cette page.`
+        : 'Vos badges sont liés à l’adresse à laquelle vous avez reçu ce lien.'}
+    </p>
+    <ConfirmDialog trigger="Changer ou ajouter une adresse…" title="Changer ou ajouter une adresse">
+      <p>Un courriel part à cette adresse. Rien ne change tant que vous n’avez pas ouvert le lien qu’il contient.</p>
+      <PortalForm
+        id="adresse"
+        action="/api/portal/my-badges/address"
+        values={{ link }}
+        submitLabel="Envoyer le courriel"
+        successMessage="Le courriel est parti. Ouvrez-le à la nouvelle adresse pour confirmer."
+      >
+        <EmailField name="email" label="Votre autre adresse électronique" />
+        <RadioGroup
+          name="writeTo"
+          label="À quelle adresse vous écrire ensuite"
+          defaultValue="new"
+          choices={[
+            { value: 'new', label: 'La nouvelle', help: 'Mon adresse a changé, ou elle était mal écrite.' },
+            { value: 'current', label: 'Celle d’aujourd’hui', help: 'J’ai reçu des badges à deux adresses.' },
+          ]}
+        />
+      </PortalForm>
+    </ConfirmDialog>
+  </Card>
+)

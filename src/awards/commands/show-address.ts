@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { hasStaffRole } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { appendJournal } from '@/platform/journal'
+import { problems } from '@/platform/problem'
+import { personOf } from '../person'
+import { addressOf } from '../recipients'
+import { recipients } from '../records'
+
+const managersOnly: Problem = {
+  code: 'recipient.managers-only',
+  status: 403,
+  detail: 'Seule une personne responsable du dispositif peut afficher une adresse.',
+}
+
+/** The one door through which an address leaves towards a screen: with the right, a reason, and a line in the journal first. */
+export const showAddress = command({
+  name: 'awards.show-address',
+  input: z.object({
+    recipientId: z.string(),
+    reason: z
+      .string()
+      .trim()
+      .min(1, 'Indiquez pourquoi vous avez besoin de cette adresse : la raison reste dans le journal.')
+      .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.'),
+  }),
+  run: async (portal, actor, input): Promise<Result<{ readonly addresses: readonly string[] }>> => {
+    if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
+    const recipient = await portal.store.get(recipients, input.recipientId)
+    if (!recipient) return refuse(problems.notFound)
+    if (!hasStaffRole(actor, 'schemeManager')) return refuse(managersOnly)
+    const note = { event: 'recipientAddressShown', reason: input.reason }
+    await appendJournal(portal, actor, note, { slug: 'recipients', id: recipient.id })
+    const { rows } = await personOf(portal, recipient.recipientKey)
+    return ok({ addresses: rows.map((row) => addressOf(portal.env, row)) })
+  },
+})
