@@ -2,16 +2,10 @@ import { z } from 'zod'
 import { ok, refuse } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { problems } from '@/platform/problem'
-import { confirmAddress, requestAddress } from './commands/change-address'
-import { liftBar, upholdAward } from './commands/decide-award'
 import { confirmDeclaration, declareAwards } from './commands/declare-awards'
-import { cancelIssuance, holdIssuance, releaseIssuance, retryIssuance, setGate } from './commands/manage-issuing'
-import { objectToIssuing } from './commands/object'
-import { previewInput, previewRevocation, revokeBadge } from './commands/revoke-badge'
-import { ruleOnDeclaration } from './commands/rule-on-declaration'
 import { progressOfImport } from './import'
-import { showAddress } from './commands/show-address'
-import { exportLedger } from './ledger-export'
+import { ledgerEndpoints } from './ledger-http'
+import { personEndpoints } from './person-http'
 import { findImport } from './queries'
 import { maxDeclarationBytes } from './sources/csv/inspect-file'
 
@@ -32,9 +26,6 @@ const importAnswer = z.object({
   total: z.number(),
   recorded: z.number(),
 })
-
-const issuanceParams = z.object({ issuanceId: z.string() })
-const changed = z.object({ id: z.string(), revision: z.number(), state: z.string() })
 
 export const awardsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
@@ -79,170 +70,6 @@ export const awardsEndpoints: readonly PortalEndpoint[] = [
     limit: 'write',
     run: ({ portal, actor, params, body }) => confirmDeclaration.run(portal, actor, { ...params, ...body }),
   }),
-  endpoint({
-    method: 'post',
-    path: '/my-badges/objection',
-    tag,
-    summary: 'Object to further badges, or take the objection back, by the personal link',
-    body: objectToIssuing.input,
-    answer: z.object({ suppressedAt: z.string().nullable() }),
-    limit: 'code',
-    run: ({ portal, actor, body }) => objectToIssuing.run(portal, actor, body),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/my-badges/address',
-    tag,
-    summary: 'Give another address by the personal link; its own mailbox confirms it',
-    body: requestAddress.input,
-    // Nothing about the address, known or not.
-    answer: z.object({}),
-    limit: 'code',
-    run: ({ portal, actor, body }) => requestAddress.run(portal, actor, body),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/my-badges/address/confirm',
-    tag,
-    summary: 'Confirm that address: both are one person’s from then on',
-    body: confirmAddress.input,
-    answer: z.object({ link: z.string() }),
-    limit: 'code',
-    run: ({ portal, actor, body }) => confirmAddress.run(portal, actor, body),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/recipients/:recipientId/address',
-    tag,
-    summary: 'Show a person’s addresses to a scheme manager, with a reason; noted in the journal',
-    params: z.object({ recipientId: z.string() }),
-    body: showAddress.input.omit({ recipientId: true }),
-    answer: z.object({ addresses: z.array(z.string()) }),
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => showAddress.run(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/partner-awards/:awardId/ruling',
-    tag,
-    summary: 'Let a late declaration count, or set it aside',
-    params: z.object({ awardId: z.string() }),
-    body: ruleOnDeclaration.input.omit({ awardId: true }),
-    answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => ruleOnDeclaration.run(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/issuing-gates/:badgeCode',
-    tag,
-    summary: 'Pause or resume the sends of one badge',
-    params: z.object({ badgeCode: z.string() }),
-    body: setGate.input.omit({ badgeCode: true }),
-    answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => setGate.run(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/issuances/:issuanceId/retry',
-    tag,
-    summary: 'Send a blocked badge again once its cause is noted',
-    params: z.object({ issuanceId: z.string() }),
-    body: retryIssuance.input.omit({ issuanceId: true }),
-    answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => retryIssuance.run(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/issuances/:issuanceId/hold',
-    tag,
-    summary: 'Hold one badge back until a manager lets it go',
-    params: issuanceParams,
-    body: holdIssuance.input.omit({ issuanceId: true }),
-    answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => holdIssuance.run(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/issuances/:issuanceId/release',
-    tag,
-    summary: 'Let a held badge go',
-    params: issuanceParams,
-    body: releaseIssuance.input.omit({ issuanceId: true }),
-    answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => releaseIssuance.run(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/issuances/:issuanceId/cancel',
-    tag,
-    summary: 'Stop a badge that has not left',
-    params: issuanceParams,
-    body: cancelIssuance.input.omit({ issuanceId: true }),
-    answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => cancelIssuance.run(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/issuances/:issuanceId/preview-revocation',
-    tag,
-    summary: 'The mail that a revocation would send, and its digest',
-    params: issuanceParams,
-    body: previewInput,
-    answer: z.object({
-      subject: z.string(),
-      text: z.string(),
-      digest: z.string(),
-      reason: z.string(),
-    }),
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => previewRevocation(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/issuances/:issuanceId/revoke',
-    tag,
-    summary: 'Revoke an issued badge, with a reason that its holder reads',
-    params: issuanceParams,
-    body: revokeBadge.input.omit({ issuanceId: true }),
-    answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => revokeBadge.run(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/regional-awards/:awardId/uphold',
-    tag,
-    summary: 'Let a flagged badge stand although its evidence is lost',
-    params: z.object({ awardId: z.string() }),
-    body: upholdAward.input.omit({ awardId: true }),
-    answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => upholdAward.run(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/regional-awards/:awardId/lift-bar',
-    tag,
-    summary: 'Let the evidence of a revoked badge serve that badge again',
-    params: z.object({ awardId: z.string() }),
-    body: liftBar.input.omit({ awardId: true }),
-    answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => liftBar.run(portal, actor, { ...params, ...body }),
-  }),
-  endpoint({
-    method: 'get',
-    path: '/ledger.csv',
-    tag,
-    summary: 'The ledger of issued badges as CSV, with the filters of the screen; initials only',
-    query: z.object({ badge: z.string().optional(), etat: z.string().optional(), q: z.string().max(100).optional() }),
-    limit: 'read',
-    run: ({ portal, actor, query }) => exportLedger(portal, actor, query),
-  }),
+  ...ledgerEndpoints,
+  ...personEndpoints,
 ]
