@@ -92,6 +92,7 @@ export interface Config {
     'award-imports': AwardImport;
     'award-import-lines': AwardImportLine;
     credentials: Credential;
+    'obf-tokens': ObfToken;
     effects: Effect;
     heartbeats: Heartbeat;
     installation: Installation;
@@ -130,6 +131,7 @@ export interface Config {
     'award-imports': AwardImportsSelect<false> | AwardImportsSelect<true>;
     'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
+    'obf-tokens': ObfTokensSelect<false> | ObfTokensSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
     installation: InstallationSelect<false> | InstallationSelect<true>;
@@ -1416,6 +1418,39 @@ export interface Credential {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "obf-tokens".
+ */
+export interface ObfToken {
+  id: string;
+  secretMark?: string | null;
+  tokenCipher?: string | null;
+  expiresAt?: string | null;
+  askedAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "effects".
  */
 export interface Effect {
@@ -2183,6 +2218,23 @@ export interface CredentialsSelect<T extends boolean = true> {
   document?: T;
   issuedAt?: T;
   revokedAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "obf-tokens_select".
+ */
+export interface ObfTokensSelect<T extends boolean = true> {
+  id?: T;
+  secretMark?: T;
+  tokenCipher?: T;
+  expiresAt?: T;
+  askedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { credentials } from './credentials'
 import { awardImportLines, awardImports } from './imports'
 import { issuances, issuingGates, partnerAwards, recipients, regionalAwards } from './ledger'
+import { obfTokens } from './obf-tokens'
 
 export const awardsCollections: CollectionConfig[] = [
   recipients,
@@ -12,4 +13,5 @@ export const awardsCollections: CollectionConfig[] = [
   awardImports,
   awardImportLines,
   credentials,
+  obfTokens,
 ]

@@ -9,6 +9,7 @@ const ownImports = namedFilter('of one’s own structures', (actor) => ({
 export const awardsAccess = accessTable({
   recipients: {},
   credentials: {},
+  'obf-tokens': {},
   'partner-awards': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'regional-awards': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   issuances: { read: { reviewer: 'yes', schemeManager: 'yes' } },

@@ -89,6 +89,8 @@ export interface Refused {
 export interface IssuerUnavailable {
   readonly kind: 'issuerUnavailable'
   readonly why: string
+  /** Absent: none of these. */
+  readonly cause?: 'throttled' | 'access' | 'quota' | 'subscription'
   readonly retryAfterSeconds: number | null
 }
 /** Nothing left this process: no connection, name not found, own defect before the call (ISS-5: `failed`). */
@@ -145,19 +147,47 @@ export type IssuerHealth =
       readonly issuesLeft: number | null
       readonly paidUntil: Instant | null
     }
-  | { readonly kind: 'unavailable'; readonly why: string }
+  | {
+      readonly kind: 'unavailable'
+      readonly why: string
+      readonly cause?: IssuerUnavailable['cause']
+      readonly issuesLeft?: number | null
+      readonly paidUntil?: Instant | null
+    }
+
+export type IssuerName = 'embedded' | 'obf'
+
+/** One act as reconciliation reads it at the issuer. */
+export interface IssuerAct {
+  readonly eventId: string
+  /** Our key, as the issuer kept it; null for an act that the portal did not make. */
+  readonly issuanceKey: string | null
+  readonly issuerBadgeId: string
+  readonly issuedAt: Instant
+  readonly isRevoked: boolean
+}
+
+export type ActsOutcome =
+  | { readonly kind: 'complete'; readonly acts: readonly IssuerAct[] }
+  | { readonly kind: 'unclear'; readonly why: string }
 
 /** One issuing service. `tests/awards/issuers/contract` is what every adapter passes. */
 export interface BadgeIssuer {
-  readonly name: 'embedded' | 'obf'
+  readonly name: IssuerName
   /** How far apart the two answers « absent » must be before a second send (ISS-4). */
   readonly absenceDelaySeconds: number
   /** After this many seconds a call has ended as `unknown`; a lease must be longer. */
   readonly callTimeoutSeconds: number
-  /** ONE call to the service, never repeated inside the adapter once something was sent. */
+  /** The first pause when the trouble is the issuer's own; each further one is twice as long (ISS-5). */
+  readonly pauseSeconds: number
+  /** ONE call to the service, never repeated inside the adapter once something was sent, but after a token was rejected (ISS-10). */
   issue(request: IssueRequest): Promise<IssueOutcome>
   find(request: FindRequest): Promise<FindOutcome>
   revoke(request: RevokeRequest): Promise<RevokeOutcome>
+  /** Addresses of one act, once the issuer tells them; null while it does not. */
+  credential(request: { readonly eventId: string; readonly recipientEmail: string }): Promise<IssuedBadge | null>
+  /** Every act from `from` (included) to `to` (excluded), for reconciliation. */
+  acts(window: { readonly from: Instant; readonly to: Instant }): Promise<ActsOutcome>
   /** The badges of the service; throws when it cannot be read (a screen shows that). */
   badges(): Promise<readonly IssuerBadge[]>
   health(): Promise<IssuerHealth>

@@ -24,8 +24,19 @@ export interface Env {
   readonly recipientCipherKeys: readonly string[]
   /** `<secretKeyMultibase>:<publicKeyMultibase>` of the embedded issuer, or null when another issuer is chosen. */
   readonly issuerSigningKey: string | null
+  /** The Région's own account at Open Badge Factory; null when none is set up. */
+  readonly obf: ObfSettings | null
   readonly trustedProxies: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+export interface ObfSettings {
+  /** Without a trailing slash. */
+  readonly baseUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Divides the waiting times; 1 outside the demonstration. */
+  readonly pace: number
 }
 
 /** The process must not start; each sentence says which setting is wrong and what to write. */
@@ -84,6 +95,23 @@ const shape = z.object({
     .optional(),
   MAIL_FROM: z.string().default('La Normandie badge les compétences <badges-formation@normandie.fr>'),
   ISSUER: oneOf('ISSUER', ['obf', 'embedded']).optional(),
+  OBF_BASE_URL: z
+    .string()
+    .refine(webAddress, {
+      error: 'OBF_BASE_URL: write the address of the service without a path, for example https://openbadgefactory.com.',
+    })
+    .transform((value) => value.replace(/\/$/, ''))
+    .default('https://openbadgefactory.com'),
+  OBF_CLIENT_ID: z
+    .string()
+    .regex(/^\w{1,100}$/, 'OBF_CLIENT_ID: write the client id of the API key, letters and digits only.')
+    .optional(),
+  OBF_CLIENT_SECRET: z.string().optional(),
+  OBF_PACE: z.coerce
+    .number({ error: 'OBF_PACE: write a number from 1 to 1000; it shortens the waiting times of a demonstration.' })
+    .min(1, 'OBF_PACE: write a number from 1 to 1000; it shortens the waiting times of a demonstration.')
+    .max(1000, 'OBF_PACE: write a number from 1 to 1000; it shortens the waiting times of a demonstration.')
+    .default(1),
   RECIPIENT_HMAC_KEY: z
     .string()
     .refine((value) => bytesOf(value) >= 32, {
@@ -121,7 +149,7 @@ export function readEnv(source: EnvSource, defaultMode: Mode = 'production'): En
   if (!parsed.success) throw new BootStop(parsed.error.issues.map((issue) => issue.message))
   const settings = parsed.data
   const mode = settings.PORTAL_MODE ?? defaultMode
-  const stops = mode === 'production' ? productionStops(settings) : demoStops(settings)
+  const stops = [...obfStops(settings), ...(mode === 'production' ? productionStops(settings) : demoStops(settings))]
   if (stops.length > 0) throw new BootStop(stops)
   return envOf(settings, mode)
 }
@@ -144,9 +172,24 @@ function envOf(settings: Settings, mode: Mode): Env {
     recipientHmacKey: settings.RECIPIENT_HMAC_KEY ?? keys?.recipientHmacKey ?? '',
     recipientCipherKeys: settings.RECIPIENT_CIPHER_KEYS ?? keys?.recipientCipherKeys ?? [],
     issuerSigningKey: issuer === 'embedded' ? (settings.ISSUER_SIGNING_KEY ?? keys?.issuerSigningKey ?? null) : null,
+    obf: obfOf(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
     logLevel: settings.LOG_LEVEL,
   }
+}
+
+/** Kept whoever issues now: what the factory issued before is still looked up and revoked there. */
+function obfOf(settings: Settings): ObfSettings | null {
+  const { OBF_BASE_URL: baseUrl, OBF_CLIENT_ID: clientId, OBF_CLIENT_SECRET: clientSecret, OBF_PACE: pace } = settings
+  return clientId && clientSecret ? { baseUrl, clientId, clientSecret, pace } : null
+}
+
+function obfStops({ ISSUER, OBF_CLIENT_ID, OBF_CLIENT_SECRET }: Settings): string[] {
+  if (ISSUER === 'obf' && !(OBF_CLIENT_ID && OBF_CLIENT_SECRET))
+    return ['ISSUER=obf: write OBF_CLIENT_ID and OBF_CLIENT_SECRET too (Open Badge Factory, Admin tools > API).']
+  if (Boolean(OBF_CLIENT_ID) !== Boolean(OBF_CLIENT_SECRET))
+    return ['OBF_CLIENT_ID and OBF_CLIENT_SECRET: write both, or neither.']
+  return []
 }
 
 function demoKeysUnlessGiven(settings: Settings, dataFolder: string): Keys | null {
@@ -189,6 +232,11 @@ function productionStops(settings: Settings): string[] {
     settings.RECIPIENT_CIPHER_KEYS !== undefined,
     'RECIPIENT_CIPHER_KEYS: write one or more keys of 32 random bytes in base64, separated by commas.',
   )
+  stopUnless(
+    settings.OBF_BASE_URL.startsWith('https://'),
+    'OBF_BASE_URL: write an address that begins with https://, since the secret travels there.',
+  )
+  stopUnless(settings.OBF_PACE === 1, 'OBF_PACE: leave it out; production keeps the full waiting times.')
   stopUnless(
     settings.ISSUER !== 'embedded' || settings.ISSUER_SIGNING_KEY !== undefined,
     'ISSUER_SIGNING_KEY: write the Ed25519 pair of the embedded issuer, <secretKeyMultibase>:<publicKeyMultibase>.',

@@ -50,6 +50,7 @@ function issuerThatAnswers(answers: readonly IssueOutcome['kind'][], finds: read
     name: 'obf',
     absenceDelaySeconds: 600,
     callTimeoutSeconds: 20,
+    pauseSeconds: 60,
     issue: async (request) => {
       calls.push(request)
       const kind = answers[turn++] ?? 'accepted'
@@ -63,6 +64,8 @@ function issuerThatAnswers(answers: readonly IssueOutcome['kind'][], finds: read
     },
     revoke: async () => ({ kind: 'unknown', why: 'not asked' }),
     badges: async () => [],
+    credential: async () => null,
+    acts: async () => ({ kind: 'complete', acts: [] }),
     health: async () => ({ kind: 'ready', issuesLeft: null, paidUntil: null }),
   }
   return { issuer, calls }

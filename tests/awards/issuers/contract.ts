@@ -86,6 +86,28 @@ export function issuerContract(subject: () => ContractSubject): void {
     expect(await subject().issuer.revoke(order)).toMatchObject({ kind: 'refused' })
   })
 
+  it('tells the addresses of what it issued, and lists it with its key among the acts of that time', async () => {
+    const { issuer } = subject()
+    const request = freshRequest()
+    const outcome = await issuer.issue(request)
+    const [eventId, issuedAt] = outcome.kind === 'accepted' ? [outcome.eventId, outcome.issuedAt] : ['', '']
+    const credential = await issuer.credential({ eventId, recipientEmail: request.recipient.email })
+    expect(credential).toMatchObject({ eventId, revokedAt: null })
+    expect([credential?.credentialUrl, credential?.pageUrl].every((url) => URL.canParse(url ?? ''))).toBe(true)
+    const around = (minutes: number) => new Date(Date.parse(issuedAt) + minutes * 60_000).toISOString()
+    const during = await issuer.acts({ from: around(-1), to: around(1) })
+    const own = during.kind === 'complete' ? during.acts.filter((act) => act.eventId === eventId) : []
+    const { issuanceKey, issuerBadgeId } = request
+    expect(own).toMatchObject([{ issuanceKey, issuerBadgeId, isRevoked: false }])
+    const before = await issuer.acts({ from: around(-10), to: around(-5) })
+    expect(before).toEqual({ kind: 'complete', acts: [] })
+  })
+
+  it('knows no address for what it never issued', async () => {
+    const credential = await subject().issuer.credential({ eventId: 'none', recipientEmail: 'a@example.org' })
+    expect(credential).toBeNull()
+  })
+
   it('lists its badges and says that it is ready', async () => {
     const { issuer } = subject()
     expect((await issuer.badges()).map(({ issuerBadgeId }) => issuerBadgeId)).toContain('organize-practice')

@@ -4,7 +4,7 @@ import { startSimulator } from './simulator'
 
 const simulator = await startSimulator({ port: Number(process.env.OBF_SIMULATOR_PORT ?? 4250) })
 const region = simulator.world.addClient({ id: 'REGION', secret: 'simulator-secret', name: 'Organisation d’essai' })
-for (const code of badgeCodes) simulator.world.addBadge(region.id, { id: code.replaceAll('-', '_'), name: code })
+for (const code of badgeCodes) simulator.world.addBadge(region.id, { id: code, name: code })
 const partner = simulator.world.addClient({ id: 'PARTNER', secret: 'partner-secret', name: 'Structure d’essai' })
 const badge = simulator.world.addBadge(partner.id, { id: 'PARTNER_BADGE', name: 'Animer une réunion' })
 simulator.world.issue({
@@ -18,7 +18,7 @@ console.log(`Open Badge Factory simulator on ${simulator.url}
 The portal against it:
   ISSUER=obf OBF_BASE_URL=${simulator.url} OBF_CLIENT_ID=${region.id} OBF_CLIENT_SECRET=${region.secret} npm start
 A partner’s own account: client ${partner.id}, secret ${partner.secret}
-The badges of the scheme have their code as id, with _ for -, for example organize_practice.
+The badges of the scheme have their code as id, so that nothing needs to be linked.
 
 Switches:
   curl ${simulator.url}/simulator/state

@@ -14,6 +14,7 @@ import {
   type RevokeOutcome,
   type RevokeRequest,
 } from '../../ports'
+import { signedActs } from './acts'
 import { type Addresses, addressesOf } from './addresses'
 import { embeddedBadges } from './badges'
 import { achievementKey, credentialDocument, issuerProfile } from './document'
@@ -21,6 +22,7 @@ import { identityHash, identityOf, newSalt, subjectKey } from './identity'
 import { drawingOf, imageKeyOf, keepImage } from './images'
 import { readSigningKey, type SigningKey } from './keys'
 import { type CredentialRecord, credentials } from './records'
+import { publicCredential } from './register'
 import { hasValidProof, signCredential } from './sign'
 
 type Parts = Pick<Portal, 'store' | 'files' | 'clock' | 'env'>
@@ -41,9 +43,15 @@ export function embeddedIssuer(portal: Parts): BadgeIssuer {
     name: 'embedded',
     absenceDelaySeconds: 0,
     callTimeoutSeconds: 30,
+    pauseSeconds: 60,
     issue: (request) => issue(workshop, request),
     find: (request) => find(portal, addresses, request),
     revoke: (request) => revoke(portal, request),
+    credential: async ({ eventId }) => {
+      const record = await publicCredential(portal, eventId)
+      return record && issued(record, addresses)
+    },
+    acts: (window) => signedActs(portal, window),
     badges: async () => embeddedBadges,
     health: () => health(portal, key),
   }

@@ -1,0 +1,104 @@
+/** What became of one call, before anybody asks what it means for a badge. */
+export type Trouble =
+  /** Nothing left this process: no connection, name not found. */
+  | { readonly kind: 'notSent'; readonly why: string }
+  /** Time-out, connection lost, 5xx, an answer that cannot be read: it may have been done, or not. */
+  | { readonly kind: 'lost'; readonly why: string }
+  | { readonly kind: 'throttled'; readonly why: string; readonly retryAfterSeconds: number | null }
+  /** Secret, token, permission: nothing that another try of the same call would change. */
+  | { readonly kind: 'forbidden'; readonly why: string }
+  /** A clear no: 400, 404 and the other answers of the 400 family. */
+  | { readonly kind: 'refused'; readonly status: number; readonly why: string }
+
+export type Answered<T> = { readonly kind: 'answered'; readonly value: T } | Trouble
+export const answered = <T>(value: T): Answered<T> => ({ kind: 'answered', value })
+
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly timeoutMs: number
+}
+
+/** Codes of failures that come before the first byte of a request has left. */
+const beforeSending = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
+const largestBody = 32 * 1024 * 1024
+
+/** One call, never repeated here. Answers the JSON body, or what went wrong in words without addresses or secrets. */
+export async function exchange({ method, url, headers, body, timeoutMs }: Call): Promise<Answered<unknown>> {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs)
+    // A redirect would repeat the body elsewhere: it is an answer that nobody here understands.
+    const response = await fetch(url, { method, headers, signal, redirect: 'manual', ...(body && { body }) })
+    const text = await bodyOf(response)
+    return read(response, text)
+  } catch (error) {
+    return brokenOff(error)
+  }
+}
+
+async function bodyOf(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length
+    if (size > largestBody) throw new Error('the answer is too long')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function read(response: Response, text: string): Answered<unknown> {
+  const { status } = response
+  if (status === 429)
+    return { kind: 'throttled', why: '429: too many calls', retryAfterSeconds: retryAfterOf(response.headers) }
+  if (status === 401 || status === 403 || status === 495 || status === 496)
+    return { kind: 'forbidden', why: `${status}: token, permission or subscription` }
+  if (status >= 500 || status < 200 || (status >= 300 && status < 400)) return { kind: 'lost', why: `answer ${status}` }
+  if (status >= 400) return { kind: 'refused', status, why: `${status} ${withoutAddresses(text)}`.trim() }
+  if (!/json/i.test(response.headers.get('content-type') ?? ''))
+    return { kind: 'lost', why: `answer ${status} that is no JSON` }
+  try {
+    return answered(JSON.parse(text))
+  } catch {
+    return { kind: 'lost', why: `answer ${status} whose JSON cannot be read` }
+  }
+}
+
+/** Seconds, or a date (RFC 9110); null when the header says neither. */
+export function retryAfterOf(headers: Headers, now: number = Date.now()): number | null {
+  const value = headers.get('retry-after')?.trim() ?? ''
+  if (/^\d+$/.test(value)) return Number(value)
+  const at = Date.parse(value)
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now) / 1000))
+}
+
+/** The start of an error body for the person who repairs it; what looks like an address is taken out first. */
+export const withoutAddresses = (text: string): string =>
+  text
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/[^\s"'<>:,;]+(@|%40)[^\s"'<>,;]+/g, '…@…')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 200)
+
+function brokenOff(error: unknown): Trouble {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (beforeSending.has(code)) return { kind: 'notSent', why: `no connection (${code})` }
+  if (error instanceof Error && error.name === 'TimeoutError') return { kind: 'lost', why: 'no answer in time' }
+  return { kind: 'lost', why: `connection lost${code ? ` (${code})` : ''}` }
+}
