@@ -23,3 +23,7 @@ export const statusIssuanceKey = (membershipId: string, intervalStart: ParisDate
 /** A declaration has no id of its own; the same line twice is the same award (AWD-3). */
 export const declarationKey = (partnerBadgeId: string, recipientKey: string, issuedOn: ParisDate): string =>
   `${partnerBadgeId}:${recipientKey}:${issuedOn}`
+
+/** An award that the Région entered: beside a declaration of the same one, not instead of it (AWD-3 says which counts). */
+export const manualKey = (partnerBadgeId: string, recipientKey: string, issuedOn: string): string =>
+  `manual:${partnerBadgeId}:${recipientKey}:${issuedOn}`

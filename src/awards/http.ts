@@ -3,6 +3,8 @@ import { ok, refuse } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { problems } from '@/platform/problem'
 import { confirmDeclaration, declareAwards } from './commands/declare-awards'
+import { declarePeople } from './commands/declare-people'
+import { enterAward } from './commands/enter-award'
 import { progressOfImport } from './import'
 import { ledgerEndpoints } from './ledger-http'
 import { personEndpoints } from './person-http'
@@ -45,6 +47,30 @@ export const awardsEndpoints: readonly PortalEndpoint[] = [
         fileName: file?.name ?? '',
         bytes: file?.bytes ?? new Uint8Array(),
       }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/:organizationId/declared-people',
+    tag,
+    summary: 'Declare one badge for one to twenty people and preview it; nothing counts yet',
+    params: z.object({ organizationId: z.string() }),
+    body: declarePeople.input.omit({ organizationId: true }),
+    answer: importAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => declarePeople.run(portal, actor, { ...params, ...body }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/partner-awards',
+    tag,
+    summary: 'Enter a badge obtained at a structure, by the Région, with a reason',
+    body: enterAward.input,
+    answer: changed.extend({ recipientId: z.string() }),
+    limit: 'write',
+    run: async ({ portal, actor, body }) => {
+      const result = await enterAward.run(portal, actor, body)
+      return result.ok ? ok({ ...result.value.award, recipientId: result.value.recipientId }) : result
+    },
   }),
   endpoint({
     method: 'get',

@@ -51,7 +51,8 @@ const newRecipientRow = (person: IncomingAward['person']): Recipient => ({
   ...person,
 })
 
-function newAward({ person, ...award }: IncomingAward): PartnerAward {
+/** The row of an award that is not evaluated yet. */
+export function newAward({ person, ...award }: IncomingAward): PartnerAward {
   return {
     id: newId(),
     revision: 0,

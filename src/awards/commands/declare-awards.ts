@@ -20,7 +20,7 @@ const noBadges: Problem = {
   status: 422,
   detail: 'Votre structure n’a encore soumis aucun badge. Soumettez d’abord le badge que vous délivrez.',
 }
-const readersOnly: Problem = {
+export const readersOnly: Problem = {
   code: 'declaration.reader',
   status: 403,
   detail: 'Votre rôle permet de consulter, pas de déclarer. Demandez à une personne qui administre la structure.',

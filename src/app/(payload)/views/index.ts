@@ -43,6 +43,12 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Personne',
     isInner: true,
   },
+  {
+    path: '/registre/saisie',
+    component: '/app/(payload)/views/award-entry#AwardEntryView',
+    title: 'Saisir un badge obtenu',
+    isInner: true,
+  },
   { path: '/etat', component: '/app/(payload)/views/state#StateView', title: 'État du portail' },
 ]
 

@@ -37,9 +37,18 @@ export async function LedgerView(view: AdminViewServerProps) {
         title="Registre des badges"
         lead="Chaque badge décidé, et pourquoi. Les adresses des personnes n’y paraissent jamais."
         actions={
-          <ButtonLink variant="ghost" href={ledgerAddress({ ...query, offset: 0 }, '/api/portal/ledger.csv')} download>
-            Exporter en CSV
-          </ButtonLink>
+          <>
+            <ButtonLink variant="ghost" href={`${path}/saisie`}>
+              Saisir un badge obtenu
+            </ButtonLink>
+            <ButtonLink
+              variant="ghost"
+              href={ledgerAddress({ ...query, offset: 0 }, '/api/portal/ledger.csv')}
+              download
+            >
+              Exporter en CSV
+            </ButtonLink>
+          </>
         }
       >
         {gates.map((gate) => (

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { parisDateOf } from '@/kernel/dates'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
@@ -28,6 +29,8 @@ export async function recordImport(portal: Portal, importId: string, cause: stri
     })
     await recordLines(portal, source, lines, cause)
     source = await noteProgress(portal, source, lines)
+    // The embedded database answers at once: without this nothing else would have its turn for seconds.
+    await setImmediate()
     if (source?.state === 'confirmed' && performance.now() - began > longestDeliveryMs)
       return { kind: 'again', why: 'a long file goes on', runAfter: portal.clock.now(), countAttempt: false }
   }

@@ -30,6 +30,11 @@ export default async function DeclarationsPage({ searchParams }: { readonly sear
         title="Déclarer des badges délivrés"
         crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Déclarations' }]}
         lead="Un fichier, une ligne par badge délivré. Vous voyez ce que chaque ligne donne avant que rien ne compte."
+        actions={
+          <ButtonLink variant="ghost" href={`/mon-espace/declarations/nouvelle?structure=${organization.id}`}>
+            Déclarer quelques personnes
+          </ButtonLink>
+        }
       />
       <Section tight>
         <WithAside aside={<HowTo badges={badges.map((badge) => badge.name)} />}>

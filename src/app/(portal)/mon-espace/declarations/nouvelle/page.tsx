@@ -1,0 +1,64 @@
+import { notFound } from 'next/navigation'
+import { mostPeople } from '@/awards/commands/declare-people'
+import { partnerBadgesOf } from '@/catalogue/partner-badge'
+import { parisDateOf } from '@/kernel/dates'
+import { ButtonLink } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { SelectField } from '@/ui/form/fields/choice'
+import { DateField } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Section } from '@/ui/layout'
+import { EmptyState } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { ownPlace, type SearchParams } from '../../own-organization'
+import { PeopleFields } from './people-fields'
+
+export const metadata = { title: 'Déclarer quelques personnes' }
+
+export default async function DeclarePeoplePage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { portal, organization } = await ownPlace('/mon-espace/declarations/nouvelle', searchParams)
+  if (!organization) notFound()
+  const badges = await partnerBadgesOf(portal, organization.id)
+  const [only] = badges.length === 1 ? badges : []
+  return (
+    <>
+      <PageTitle
+        title="Déclarer quelques personnes"
+        crumbs={[
+          { label: 'Mon espace', href: '/mon-espace' },
+          { label: 'Déclarations', href: '/mon-espace/declarations' },
+          { label: 'Quelques personnes' },
+        ]}
+        lead="Un badge, un jour, une à vingt personnes. Vous voyez ce que chaque ligne donne avant que rien ne compte."
+      />
+      <Section tight>
+        <Card title="Badge délivré">
+          {badges.length === 0 ? (
+            <EmptyState
+              title="Aucun badge à déclarer"
+              action={<ButtonLink href="/mon-espace/badges/nouveau">Soumettre un badge</ButtonLink>}
+            >
+              Soumettez d’abord le badge que vous délivrez.
+            </EmptyState>
+          ) : (
+            <PortalForm
+              id="personnes"
+              action={`/api/portal/organizations/${organization.id}/declared-people`}
+              submitLabel="Voir l’aperçu"
+              successRedirect="/mon-espace/declarations/{id}"
+            >
+              <SelectField
+                name="partnerBadgeId"
+                label="Badge"
+                choices={badges.map(({ id, name }) => ({ value: id, label: name }))}
+                defaultValue={only?.id ?? null}
+              />
+              <DateField name="issuedOn" label="Délivré le" max={parisDateOf(portal.clock.now())} />
+              <PeopleFields most={mostPeople} />
+            </PortalForm>
+          )}
+        </Card>
+      </Section>
+    </>
+  )
+}

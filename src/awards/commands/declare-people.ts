@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { partnerBadges } from '@/catalogue/partner-badge'
+import { isParisDate } from '@/kernel/dates'
+import { counted } from '@/kernel/french'
+import type { FieldProblem, Problem, Result } from '@/kernel/result'
+import { refuse } from '@/kernel/result'
+import { isMember, seatIn } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { answeredForm, create } from '@/platform/commit'
+import { problems } from '@/platform/problem'
+import { isAddress, readAddress } from '../address'
+import { type AwardImport, addCounts, awardImports, noLines } from '../import'
+import { declarationPreview } from '../sources/csv/preview'
+import { keepLines } from '../sources/csv/preview-import'
+import type { DeclaredLine } from '../sources/csv/read-lines'
+import { importIdOf, newImport, readersOnly } from './declare-awards'
+
+/** More people than this come as a file. */
+export const mostPeople = 20
+
+const person = z.object({
+  email: z.string().max(300, 'Cette adresse est trop longue.').default(''),
+  name: z.string().trim().max(200, 'Ce nom est trop long.').default(''),
+})
+
+/** A badge given to one to twenty people on one day, typed by hand: the same preview as a file, and as little counts. */
+export const declarePeople = command({
+  name: 'awards.declare-people',
+  input: z.object({
+    formKey: z.string().min(8),
+    organizationId: z.string(),
+    partnerBadgeId: z.string('Choisissez le badge.').min(1, 'Choisissez le badge.'),
+    issuedOn: z
+      .string('Indiquez le jour où le badge est délivré.')
+      .refine(isParisDate, 'Indiquez un jour du calendrier.'),
+    people: z.record(z.string(), person).default({}),
+  }),
+  run: async (portal, actor, input): Promise<Result<AwardImport>> => {
+    const role = seatIn(actor, input.organizationId)
+    if (!isMember(actor) || !role) return refuse(problems.notFound)
+    if (role === 'reader') return refuse(readersOnly)
+    const badge = await portal.store.get(partnerBadges, input.partnerBadgeId)
+    if (badge?.organizationId !== input.organizationId) return refuse(fieldProblem('partnerBadgeId', unknownBadge))
+    const people = peopleOf(input.people, badge.name, input.issuedOn)
+    if (!people.ok) return people
+    const told = createHash('sha256').update(JSON.stringify(people.value)).digest('hex')
+    const id = importIdOf(input.organizationId, `${input.formKey}:${told}`)
+    const made = await answeredForm(portal, awardImports, id, input.formKey)
+    if (made) return { ok: true, value: made }
+    const { preview } = await declarationPreview(portal, { id, organizationId: input.organizationId })
+    const lines = await keepLines(portal, await preview(people.value))
+    const row: AwardImport = {
+      ...newImport(portal, actor, id, { kind: 'form', organizationId: input.organizationId }),
+      fileName: `Saisie : ${badge.name}, ${counted(lines.length, 'personne')}`.slice(0, 200),
+      fileHash: told,
+      total: lines.length,
+      read: people.value.at(-1)?.line ?? 0,
+      summary: addCounts(noLines, lines),
+    }
+    const change = { journal: { event: 'declarationRead', details: { lines: lines.length } } }
+    return create(portal, actor, awardImports, row, change, { formKey: input.formKey })
+  },
+})
+
+const unknownBadge = 'Ce badge n’est pas un badge de votre structure. Choisissez-en un autre.'
+
+const fieldProblem = (name: string, detail: string): Problem => ({ ...problems.invalid, fields: [{ name, detail }] })
+
+/** The rows that hold something, as lines; what cannot be read is told beside its field. */
+function peopleOf(
+  people: Readonly<Record<string, z.output<typeof person>>>,
+  badge: string,
+  issuedOn: string,
+): Result<readonly DeclaredLine[]> {
+  const filled = Object.entries(people)
+    .toSorted(([one], [other]) => Number(one) - Number(other))
+    .filter(([, { email, name }]) => email.trim() !== '' || name !== '')
+  if (filled.length === 0) return refuse(fieldProblem('people.0.email', 'Indiquez au moins une adresse.'))
+  if (filled.length > mostPeople)
+    return refuse(fieldProblem(`people.${mostPeople}.email`, 'Au-delà de vingt personnes, envoyez un fichier CSV.'))
+  const fields: FieldProblem[] = []
+  const lines = filled.map(([key, { email: written, name: given }], index): DeclaredLine => {
+    const { email, name } = readAddress(written)
+    if (!isAddress(email))
+      fields.push({
+        name: `people.${key}.email`,
+        detail: email === '' ? 'Indiquez l’adresse de cette personne.' : 'Cette adresse est incomplète.',
+      })
+    return { line: index + 1, email, name: given || name, badge, issuedOn, problem: null }
+  })
+  return fields.length > 0 ? refuse({ ...problems.invalid, fields }) : { ok: true, value: lines }
+}

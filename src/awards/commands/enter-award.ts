@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { partnerBadges } from '@/catalogue/partner-badge'
+import { isParisDate, parisDateOf } from '@/kernel/dates'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { hasStaffRole, seatIn } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { create } from '@/platform/commit'
+import { problems } from '@/platform/problem'
+import { drain } from '@/platform/queue'
+import { isAddress, readAddress } from '../address'
+import { manualKey } from '../grant-keys'
+import { newAward } from '../intake'
+import { findRecipient, newRecipient } from '../recipients'
+import { type PartnerAward, partnerAwards, recipients } from '../records'
+
+const ownStructure: Problem = {
+  code: 'award.own-structure',
+  status: 403,
+  detail: 'Vous faites partie de cette structure : une autre personne de la Région saisit ses badges.',
+}
+const enteredBefore: Problem = {
+  code: 'award.entered-before',
+  status: 409,
+  detail: 'La Région a déjà saisi ce badge, pour cette personne et ce jour. Cherchez la personne dans le registre.',
+}
+const unknownBadge: Problem = {
+  ...problems.invalid,
+  fields: [{ name: 'partnerBadgeId', detail: 'Ce badge n’existe plus. Choisissez-en un autre.' }],
+}
+
+export interface EnteredAward {
+  readonly award: PartnerAward
+  readonly recipientId: string
+}
+
+/** A badge that the Région enters itself, with a reason (AWD-12): the rules apply as to any other. */
+export const enterAward = command({
+  name: 'awards.enter',
+  input: z.object({
+    formKey: z.string().min(8),
+    partnerBadgeId: z.string('Choisissez le badge.').min(1, 'Choisissez le badge.'),
+    email: z
+      .string('Indiquez l’adresse de la personne.')
+      .refine((written) => isAddress(readAddress(written).email), 'Cette adresse est incomplète.'),
+    name: z.string().trim().max(200, 'Ce nom est trop long.').default(''),
+    issuedOn: z
+      .string('Indiquez le jour où le badge a été délivré.')
+      .refine(isParisDate, 'Indiquez un jour du calendrier.'),
+    reason: z
+      .string()
+      .trim()
+      .min(1, 'Indiquez la raison : elle reste au registre.')
+      .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.'),
+  }),
+  run: async (portal, actor, input): Promise<Result<EnteredAward>> => {
+    if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
+    const badge = await portal.store.get(partnerBadges, input.partnerBadgeId)
+    if (!badge) return refuse(unknownBadge)
+    if (seatIn(actor, badge.organizationId)) return refuse(ownStructure)
+    const written = readAddress(input.email)
+    const person = newRecipient(portal.env, written.email, input.name || written.name)
+    await portal.store.insertMany(recipients, [person], { by: 'recipientKey', compare: [] })
+    const row = newAward({
+      sourceKey: manualKey(badge.id, person.recipientKey, input.issuedOn),
+      source: 'manual',
+      partnerBadgeId: badge.id,
+      organizationId: badge.organizationId,
+      person,
+      issuedOn: input.issuedOn,
+      createdOn: null,
+      receivedOn: parisDateOf(portal.clock.now()),
+      revokedAtSource: false,
+      importId: null,
+    })
+    const change = {
+      effects: [{ type: 'awards.evaluate-recipient', payload: { recipientKey: person.recipientKey } }],
+      journal: { event: 'awardEntered', reason: input.reason },
+    }
+    const result = await create(portal, actor, partnerAwards, row, change, { formKey: input.formKey })
+    if (!result.ok) return result.problem.code === 'record.exists' ? refuse(enteredBefore) : result
+    await drain(portal, { slug: partnerAwards.slug, id: result.value.id }, ['awards.evaluate-recipient'])
+    const [award, recipient] = await Promise.all([
+      portal.store.get(partnerAwards, result.value.id),
+      findRecipient(portal, person.recipientKey),
+    ])
+    return ok({ award: award ?? result.value, recipientId: recipient?.id ?? person.id })
+  },
+})

@@ -1,0 +1,37 @@
+import { badgeMappings } from '@/catalogue/mapping'
+import { searchable } from '@/kernel/text'
+import { organizations } from '@/organizations/organization'
+import { type Actor, hasStaffRole } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { everything } from '@/platform/store/store'
+
+export interface MappedBadgeChoice {
+  readonly partnerBadgeId: string
+  readonly badgeName: string
+  readonly organizationName: string
+}
+
+const mostChoices = 100
+
+/** Mapped badges whose name or structure holds these words, for a form of the staff. */
+export async function findMappedBadges(
+  portal: Portal,
+  actor: Actor,
+  words: string,
+): Promise<readonly MappedBadgeChoice[]> {
+  if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return []
+  const sought = searchable(words)
+  const rows = await portal.store.find(badgeMappings, {
+    where: sought === '' ? everything : { search: { contains: sought } },
+    sort: ['badgeName', 'id'],
+    limit: mostChoices,
+  })
+  const owners = await portal.store.find(organizations, {
+    where: { id: { in: [...new Set(rows.map((row) => row.organizationId))] } },
+  })
+  return rows.map(({ partnerBadgeId, badgeName, organizationId }) => ({
+    partnerBadgeId,
+    badgeName,
+    organizationName: owners.find(({ id }) => id === organizationId)?.displayName ?? '',
+  }))
+}
