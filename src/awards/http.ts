@@ -65,7 +65,7 @@ export const awardsEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Enter a badge obtained at a structure, by the Région, with a reason',
     body: enterAward.input,
-    answer: changed.extend({ recipientId: z.string() }),
+    answer: z.object({ id: z.string(), revision: z.number(), state: z.string(), recipientId: z.string() }),
     limit: 'write',
     run: async ({ portal, actor, body }) => {
       const result = await enterAward.run(portal, actor, body)
