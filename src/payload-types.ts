@@ -93,6 +93,7 @@ export interface Config {
     'award-import-lines': AwardImportLine;
     credentials: Credential;
     'obf-tokens': ObfToken;
+    'issuer-keys': IssuerKey;
     effects: Effect;
     heartbeats: Heartbeat;
     installation: Installation;
@@ -132,6 +133,7 @@ export interface Config {
     'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     'obf-tokens': ObfTokensSelect<false> | ObfTokensSelect<true>;
+    'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
     installation: InstallationSelect<false> | InstallationSelect<true>;
@@ -1451,6 +1453,40 @@ export interface ObfToken {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-keys".
+ */
+export interface IssuerKey {
+  id: string;
+  publicKeyMultibase: string;
+  sealedSecret: string;
+  activatedAt: string;
+  revokedAt?: string | null;
+  reason?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "effects".
  */
 export interface Effect {
@@ -2235,6 +2271,24 @@ export interface ObfTokensSelect<T extends boolean = true> {
   tokenCipher?: T;
   expiresAt?: T;
   askedAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-keys_select".
+ */
+export interface IssuerKeysSelect<T extends boolean = true> {
+  id?: T;
+  publicKeyMultibase?: T;
+  sealedSecret?: T;
+  activatedAt?: T;
+  revokedAt?: T;
+  reason?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { credentials } from './credentials'
 import { awardImportLines, awardImports } from './imports'
+import { issuerKeys } from './issuer-keys'
 import { issuances, issuingGates, partnerAwards, recipients, regionalAwards } from './ledger'
 import { obfTokens } from './obf-tokens'
 
@@ -14,4 +15,5 @@ export const awardsCollections: CollectionConfig[] = [
   awardImportLines,
   credentials,
   obfTokens,
+  issuerKeys,
 ]

@@ -26,6 +26,8 @@ export interface Env {
   readonly issuerSigningKey: string | null
   /** The Région's own account at Open Badge Factory; null when none is set up. */
   readonly obf: ObfSettings | null
+  /** In whose name the embedded issuer signs: the domain (`did:web`, needs https) or the key (`did:key`). */
+  readonly issuerDid: 'web' | 'key'
   readonly trustedProxies: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -132,6 +134,7 @@ const shape = z.object({
       'ISSUER_SIGNING_KEY: write the Ed25519 pair as <secretKeyMultibase>:<publicKeyMultibase>, on one line.',
     )
     .optional(),
+  ISSUER_DID: oneOf('ISSUER_DID', ['web', 'key']).optional(),
   TRUSTED_PROXIES: z.string().default('').transform(listOf),
   LOG_LEVEL: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -158,11 +161,12 @@ function envOf(settings: Settings, mode: Mode): Env {
   const dataFolder = resolve(settings.DATA_FOLDER)
   const keys = mode === 'demo' ? demoKeysUnlessGiven(settings, dataFolder) : null
   const issuer = settings.ISSUER ?? 'embedded'
+  const portalUrl = settings.PORTAL_URL ?? `http://localhost:${settings.PORT}`
   return {
     mode,
     port: settings.PORT,
     host: settings.HOST ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
-    portalUrl: settings.PORTAL_URL ?? `http://localhost:${settings.PORT}`,
+    portalUrl,
     secret: settings.PORTAL_SECRET ?? keys?.secret ?? '',
     databaseUrl: settings.DATABASE_URL ?? `file:${dataFolder}/portal.db`,
     dataFolder,
@@ -173,6 +177,7 @@ function envOf(settings: Settings, mode: Mode): Env {
     recipientCipherKeys: settings.RECIPIENT_CIPHER_KEYS ?? keys?.recipientCipherKeys ?? [],
     issuerSigningKey: issuer === 'embedded' ? (settings.ISSUER_SIGNING_KEY ?? keys?.issuerSigningKey ?? null) : null,
     obf: obfOf(settings),
+    issuerDid: settings.ISSUER_DID ?? (portalUrl.startsWith('https://') ? 'web' : 'key'),
     trustedProxies: settings.TRUSTED_PROXIES,
     logLevel: settings.LOG_LEVEL,
   }

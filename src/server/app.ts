@@ -9,7 +9,7 @@ import { type HealthSources, health } from './health'
 import { rateLimits } from './limiter'
 import { maxBodyBytes } from './limits'
 import { requestLog } from './logging'
-import { openBadges } from './open-badges'
+import { openBadges, wellKnown } from './open-badges'
 import { isOpen } from './payload-endpoints'
 import { refusePage, waitSentence } from './refusals'
 import { restRequest } from './rest-request'
@@ -39,6 +39,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
     response.json(openApiDocument(endpoints, env.portalUrl))
   })
   app.use('/openbadges', openBadges(portal))
+  app.use('/.well-known', wellKnown(portal))
   app.use('/api', api(portal, endpoints))
   app.use(adminDoor(portal))
   if (options.pages) app.use(options.pages)

@@ -12,6 +12,7 @@ declare module '@digitalbazaar/ed25519-multikey' {
     readonly publicKeyMultibase: string
     readonly secretKeyMultibase?: string
     signer(): Signer
+    verifier(): { verify(options: { data: Uint8Array; signature: Uint8Array }): Promise<boolean> }
   }
   export function generate(options?: { id?: string; controller?: string; seed?: Uint8Array }): Promise<KeyPair>
   export function from(key: {

@@ -5,7 +5,7 @@ import { imageFile } from '@/awards/issuers/embedded/images'
 import type { CredentialRecord } from '@/awards/issuers/embedded/records'
 import type { Portal } from '@/platform/portal'
 
-export type Hosting = Pick<Portal, 'env' | 'store' | 'files'>
+export type Hosting = Pick<Portal, 'env' | 'store' | 'files' | 'clock'>
 export type Named = Request<{ name: string }>
 
 export const documentTypes = ['application/ld+json', 'application/json']

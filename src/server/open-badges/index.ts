@@ -1,5 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express'
-import { type Hosting, notFound } from './answers'
+import { publicDidDocument } from '@/awards/issuers/embedded/queries'
+import { type Hosting, notFound, sendDocument } from './answers'
 import { version2 } from './version-2'
 import { version3 } from './version-3'
 
@@ -15,6 +16,18 @@ export function openBadges(portal: Hosting): Router {
   router.use((_request, response) => notFound(response))
   return router
 }
+
+/** What `did:web` resolves to (its method, « Read »); mount at `/.well-known`. */
+export function wellKnown(portal: Hosting): Router {
+  const router = express.Router({ caseSensitive: true })
+  router.all('/did.json', openToEverySite)
+  router.get('/did.json', async (request, response) => {
+    sendDocument(request, response, await publicDidDocument(portal), didTypes)
+  })
+  return router
+}
+
+const didTypes = ['application/did+ld+json', 'application/did+json', 'application/ld+json', 'application/json']
 
 function openToEverySite(request: Request, response: Response, next: () => void): void {
   response.set({

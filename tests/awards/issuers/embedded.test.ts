@@ -1,9 +1,11 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedIssuer } from '@/awards/issuers/embedded/issuer'
+import { issuerKeys } from '@/awards/issuers/embedded/key-register'
 import { generateSigningKey } from '@/awards/issuers/embedded/keys'
 import { credentials } from '@/awards/issuers/embedded/records'
 import type { BadgeIssuer } from '@/awards/ports'
+import { everything } from '@/platform/store/store'
 import { issueRequest } from '~/tests/support/builders/issue-request'
 import { verifyCredential } from '~/tests/support/verifier/verify'
 import { issuerContract } from './contract'
@@ -90,18 +92,20 @@ describe('the embedded issuer', () => {
   })
 
   it('says that the issuer, and not the row, is in trouble when the signing key is missing or wrong', async () => {
+    const fresh = await issuingPortal()
     const [one, two] = [await generateSigningKey(), await generateSigningKey()]
     const mismatched = `${one.split(':')[0]}:${two.split(':')[1]}`
     for (const issuerSigningKey of [null, 'nonsense', mismatched]) {
-      const broken = embeddedIssuer({ ...portal, env: { ...portal.env, issuerSigningKey } })
+      const broken = embeddedIssuer({ ...fresh, env: { ...fresh.env, issuerSigningKey } })
       const health = await broken.health()
       expect(health.kind).toBe('unavailable')
       expect(JSON.stringify(health)).not.toContain(one.split(':')[0])
+      const outcome = await broken.issue(issueRequest({ issuanceKey: 'keyless' }))
+      expect(outcome).toMatchObject({ kind: 'issuerUnavailable' })
     }
-    const keyless = embeddedIssuer({ ...portal, env: { ...portal.env, issuerSigningKey: null } })
-    const outcome = await keyless.issue(issueRequest({ issuanceKey: 'keyless' }))
-    expect(outcome).toMatchObject({ kind: 'issuerUnavailable' })
-    expect(await count('keyless')).toBe(0)
+    expect(await fresh.store.count(credentials, { issuanceKey: { equals: 'keyless' } })).toBe(0)
+    expect(await fresh.store.count(issuerKeys, everything)).toBe(0)
+    await fresh.close()
   })
 
   it('answers « unknown » when the database gives up while the credential is being kept', async () => {

@@ -8,8 +8,8 @@ export interface IssuingPortal extends TestPortal {
 }
 
 /** A portal that issues through the embedded issuer, with keys of its own and the front before it. */
-export async function issuingPortal(): Promise<IssuingPortal> {
-  const portal = await testPortal({ now: '2026-04-01T09:00:00.000Z', settings: { ISSUER: 'embedded' } })
+export async function issuingPortal(settings: Readonly<Record<string, string>> = {}): Promise<IssuingPortal> {
+  const portal = await testPortal({ now: '2026-04-01T09:00:00.000Z', settings: { ISSUER: 'embedded', ...settings } })
   const front = frontOf(portal)
   const { host, origin } = new URL(portal.env.portalUrl)
   return {

@@ -12,11 +12,13 @@ export function ed25519PublicKey(publicKeyMultibase: string): KeyObject {
   return createPublicKey({ key: Buffer.concat([derPrefix, bytes.subarray(2)]), format: 'der', type: 'spki' })
 }
 
-/** The key behind `did:key:z6Mk…#z6Mk…`, and the identity that controls it. */
-export function resolveDidKey(verificationMethod: string): {
+export interface ResolvedKey {
   readonly controller: string
   readonly publicKey: KeyObject
-} {
+}
+
+/** The key behind `did:key:z6Mk…#z6Mk…`, and the identity that controls it. */
+export function resolveDidKey(verificationMethod: string): ResolvedKey {
   const match = /^(did:key:(z[1-9A-HJ-NP-Za-km-z]+))#(z[1-9A-HJ-NP-Za-km-z]+)$/.exec(verificationMethod)
   if (!match?.[1] || !match[2] || match[2] !== match[3]) throw new Error('The verification method is not a did:key.')
   return { controller: match[1], publicKey: ed25519PublicKey(match[2]) }

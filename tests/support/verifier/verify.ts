@@ -2,30 +2,41 @@ import { verify as verifySignature } from 'node:crypto'
 import { decodeMultibase } from './base58'
 import { canonicalQuads, sha256 } from './canonical'
 import { resolveDidKey } from './did-key'
+import { resolveDidWeb } from './did-web'
 import { type ContextLoader, packagedContexts } from './loader'
 
 export type Verdict =
   | { readonly verified: true; readonly issuer: string }
   | { readonly verified: false; readonly why: string }
 
+export interface Given {
+  /** DID documents that the caller fetched, for issuers named by `did:web`. */
+  readonly didDocuments?: readonly unknown[]
+  /** The type besides `VerifiableCredential`; a badge by default. */
+  readonly type?: 'OpenBadgeCredential' | 'EndorsementCredential' | 'BitstringStatusListCredential'
+}
+
 /**
- * Verifies an Open Badges 3.0 credential with an `eddsa-rdfc-2022` proof by a `did:key`, offline. Written against the
- * specifications, with another JSON-LD parser, another canonicaliser and another proof code than the signer's.
+ * Verifies an Open Badges 3.0 credential, an endorsement or a status list with an `eddsa-rdfc-2022` proof, offline.
+ * Written against the specifications, with another JSON-LD parser, another canonicaliser and another proof code than
+ * the signer's.
  */
 export async function verifyCredential(
   document: unknown,
   loader: ContextLoader = packagedContexts,
   now: Date = new Date(),
+  { didDocuments = [], type = 'OpenBadgeCredential' }: Given = {},
 ): Promise<Verdict> {
   try {
     const { credential, proof } = separate(document)
-    refuseWrongShape(credential, proof)
-    const { controller, publicKey } = resolveDidKey(String(proof.verificationMethod))
+    refuseWrongShape(credential, proof, type)
+    const method = String(proof.verificationMethod)
+    const resolved = method.startsWith('did:web:') ? resolveDidWeb(method, didDocuments) : resolveDidKey(method)
     const issuer = issuerOf(credential)
-    if (issuer !== controller) throw new Error('The key of the proof is not the key of the issuer.')
+    if (issuer !== resolved.controller) throw new Error('The key of the proof is not the key of the issuer.')
     const signed = await signedBytes(credential, proof, loader)
     const signature = decodeMultibase(String(proof.proofValue))
-    if (!verifySignature(null, signed, publicKey, signature))
+    if (!verifySignature(null, signed, resolved.publicKey, signature))
       throw new Error('The signature does not fit the document.')
     refuseWrongDates(credential, now)
     return { verified: true, issuer }
@@ -54,13 +65,16 @@ function separate(document: unknown): { credential: Record<string, unknown>; pro
   return { credential, proof: proofs[0] }
 }
 
-function refuseWrongShape(credential: Record<string, unknown>, proof: Record<string, unknown>): void {
+function refuseWrongShape(credential: Record<string, unknown>, proof: Record<string, unknown>, wanted: string): void {
   const [first, second] = [credential['@context']].flat()
   if (first !== 'https://www.w3.org/ns/credentials/v2') throw new Error('The first context is not that of VC 2.0.')
-  if (!String(second).startsWith('https://purl.imsglobal.org/spec/ob/v3p0/'))
+  if (
+    wanted !== 'BitstringStatusListCredential' &&
+    !String(second).startsWith('https://purl.imsglobal.org/spec/ob/v3p0/')
+  )
     throw new Error('The second context is not that of Open Badges 3.0.')
   const types = [credential.type].flat()
-  for (const type of ['VerifiableCredential', 'OpenBadgeCredential']) {
+  for (const type of ['VerifiableCredential', wanted]) {
     if (!types.includes(type)) throw new Error(`The type ${type} is missing.`)
   }
   if (proof.type !== 'DataIntegrityProof') throw new Error('The proof is not a DataIntegrityProof.')

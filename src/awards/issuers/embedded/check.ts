@@ -1,10 +1,11 @@
 import type { Portal } from '@/platform/portal'
 import { credentialIdPattern } from './addresses'
 import { bakedText, credentialKeyword, isPng } from './baking'
-import { credentialContext } from './contexts'
-import { publicIssuer } from './queries'
+import { credentialContext, documentLoader } from './contexts'
+import { didDocument, ownDids } from './did'
 import { publicCredential, standing } from './register'
 import { hasValidProof } from './sign'
+import { registeredKeys } from './signing-keys'
 
 /** What a check of a badge can find, worst first. */
 export type Verdict =
@@ -16,6 +17,8 @@ export type Verdict =
   | { readonly kind: 'foreign'; readonly issuerName: string | null }
   /** Says that it is ours, and its signature does not fit. */
   | { readonly kind: 'altered' }
+  /** Signed by a key of ours that was revoked, by us or by whoever took it. */
+  | { readonly kind: 'untrustedKey' }
   /** Rightly signed and absent from our register: another portal of the same key, or a badge that was withdrawn. */
   | { readonly kind: 'unregistered' }
   | { readonly kind: 'unknownAddress' }
@@ -31,13 +34,18 @@ export async function checkDocument(portal: Register, text: string): Promise<Ver
   const document = parsed(text)
   if (document === undefined) return { kind: 'unreadable' }
   if (!isCredential(document)) return { kind: 'notACredential' }
-  const record = await publicCredential(portal, credentialIdOf(document.id))
+  const keys = await registeredKeys(portal)
   const issuerId = idOf(document.issuer)
-  const ourId = record?.document.issuer.id ?? (await publicIssuer(portal))?.id
-  if (!issuerId || issuerId !== ourId) return { kind: 'foreign', issuerName: nameOf(document.issuer) }
+  const isOurs = issuerId !== null && ownDids(portal.env.portalUrl, keys).includes(issuerId)
+  if (!isOurs) return { kind: 'foreign', issuerName: nameOf(document.issuer) }
   // Other contexts than ours would give the same words another meaning; none of ours was ever signed with them.
   const sameContexts = JSON.stringify(document['@context']) === JSON.stringify(credentialContext)
-  if (!sameContexts || !(await hasValidProof(document))) return { kind: 'altered' }
+  const loader = documentLoader(didDocument(portal.env.portalUrl, keys))
+  const key = keys.find(({ publicKeyMultibase }) => publicKeyMultibase === keyOf(document.proof))
+  // A revoked key is in other hands: nothing that it signed can be told from a forgery.
+  if (key?.revokedAt) return { kind: 'untrustedKey' }
+  if (!key || !sameContexts || !(await hasValidProof(document, loader))) return { kind: 'altered' }
+  const record = await publicCredential(portal, credentialIdOf(document.id))
   if (!record) return { kind: 'unregistered' }
   return { kind: standing(record, portal.clock.now()), credentialId: record.credentialId }
 }
@@ -80,6 +88,13 @@ const isCredential = (value: unknown): value is Json =>
 const idOf = (issuer: unknown): string | null => {
   const id = isObject(issuer) ? issuer.id : issuer
   return typeof id === 'string' ? id : null
+}
+
+/** The key that the one proof names, `z6Mk…`; null when there is no such proof. */
+function keyOf(proof: unknown): string | null {
+  const [first, ...others] = [proof].flat()
+  if (others.length > 0 || !isObject(first) || typeof first.verificationMethod !== 'string') return null
+  return first.verificationMethod.split('#')[1] ?? null
 }
 
 const nameOf = (issuer: unknown): string | null =>

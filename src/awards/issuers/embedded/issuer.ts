@@ -17,13 +17,16 @@ import {
 import { signedActs } from './acts'
 import { type Addresses, addressesOf } from './addresses'
 import { embeddedBadges } from './badges'
+import { documentLoader } from './contexts'
+import { didDocument } from './did'
 import { achievementKey, credentialDocument, issuerProfile } from './document'
 import { identityHash, identityOf, newSalt, subjectKey } from './identity'
 import { drawingOf, imageKeyOf, keepImage } from './images'
-import { readSigningKey, type SigningKey } from './keys'
+import type { SigningKey } from './keys'
 import { type CredentialRecord, credentials } from './records'
 import { publicCredential } from './register'
 import { hasValidProof, signCredential } from './sign'
+import { registeredKeys, signingKeys } from './signing-keys'
 
 type Parts = Pick<Portal, 'store' | 'files' | 'clock' | 'env'>
 
@@ -33,11 +36,7 @@ type Parts = Pick<Portal, 'store' | 'files' | 'clock' | 'env'>
  */
 export function embeddedIssuer(portal: Parts): BadgeIssuer {
   const addresses = addressesOf(portal.env.portalUrl)
-  let signingKey: Promise<SigningKey> | undefined
-  const key = () => {
-    signingKey ??= readSigningKey(portal.env.issuerSigningKey ?? '')
-    return signingKey
-  }
+  const key = signingKeys(portal).current
   const workshop = { portal, addresses, key, keptImages: new Set<string>() }
   return {
     name: 'embedded',
@@ -185,7 +184,8 @@ async function health(portal: Parts, key: () => Promise<SigningKey>): Promise<Is
     const issuer = issuerProfile(identityOf(portal.env, signingKey.did))
     const document = credentialDocument(probe, { issuer, addresses, imageKey: null }, probeSubject)
     const signed = await signCredential(document, signingKey, portal.clock.now())
-    if (!(await hasValidProof({ ...signed }))) {
+    const loader = documentLoader(didDocument(portal.env.portalUrl, await registeredKeys(portal)))
+    if (!(await hasValidProof({ ...signed }, loader))) {
       return { kind: 'unavailable', why: 'The two halves of the signing key do not belong together.' }
     }
     await portal.store.count(credentials, { id: { equals: 'probe' } })

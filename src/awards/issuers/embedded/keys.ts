@@ -1,6 +1,6 @@
 import { from, generate, type KeyPair } from '@digitalbazaar/ed25519-multikey'
 
-/** A key that signs, and the identity (`did:key`) that it proves. */
+/** A key that signs, and the identity (`did:web` or `did:key`) in whose name it does. */
 export interface SigningKey {
   readonly did: string
   readonly publicKeyMultibase: string
@@ -19,8 +19,8 @@ export async function generateSigningKey(): Promise<string> {
   return `${pair.secretKeyMultibase}:${pair.publicKeyMultibase}`
 }
 
-/** Reads that line. Throws a sentence that says what is wrong and never quotes the key. */
-export async function readSigningKey(line: string): Promise<SigningKey> {
+/** Reads that line, in the name of `controller` (its own `did:key` by default). Throws a sentence that never quotes the key. */
+export async function readSigningKey(line: string, controller?: string): Promise<SigningKey> {
   const [secretKeyMultibase, publicKeyMultibase, ...rest] = line.trim().split(':')
   if (!secretKeyMultibase || !publicKeyMultibase || rest.length > 0) {
     throw new Error('The signing key must be <secretKeyMultibase>:<publicKeyMultibase>, one line.')
@@ -28,7 +28,7 @@ export async function readSigningKey(line: string): Promise<SigningKey> {
   if (!secretKeyPattern.test(secretKeyMultibase) || !publicKeyPattern.test(publicKeyMultibase)) {
     throw new Error('The signing key must be an Ed25519 pair in multibase base58btc: z…:z6Mk….')
   }
-  const did = `did:key:${publicKeyMultibase}`
+  const did = controller ?? `did:key:${publicKeyMultibase}`
   const pair = await from({
     type: 'Multikey',
     '@context': 'https://w3id.org/security/multikey/v1',
@@ -37,5 +37,12 @@ export async function readSigningKey(line: string): Promise<SigningKey> {
     publicKeyMultibase,
     secretKeyMultibase,
   })
+  if (!(await belongTogether(pair))) throw new Error('The two halves of the signing key do not belong together.')
   return { did, publicKeyMultibase, pair }
+}
+
+/** Whether the public half accepts what the secret half signs. */
+async function belongTogether(pair: KeyPair): Promise<boolean> {
+  const data = new Uint8Array([1])
+  return pair.verifier().verify({ data, signature: await pair.signer().sign({ data }) })
 }

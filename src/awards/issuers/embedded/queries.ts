@@ -1,12 +1,14 @@
 import type { Portal } from '@/platform/portal'
 import { addressesOf } from './addresses'
 import { credentialContext } from './contexts'
+import { type DidDocument, didDocument, issuerDid } from './did'
 import { type Achievement, issuerProfile, type Profile } from './document'
 import { identityOf } from './identity'
-import { readSigningKey } from './keys'
+import { currentKey } from './key-register'
 import { credentials } from './records'
+import { registeredKeys } from './signing-keys'
 
-type Reader = Pick<Portal, 'store' | 'env'>
+type Reader = Pick<Portal, 'store' | 'env' | 'clock'>
 
 /** The frozen text of a badge, as a document of its own; null when no credential was issued with it. */
 export async function publicAchievement(
@@ -18,13 +20,21 @@ export async function publicAchievement(
   return { '@context': credentialContext.slice(0, 2), ...record.document.credentialSubject.achievement }
 }
 
-/** The issuer's own profile; null when this portal has no signing key (another issuer is chosen). */
-export async function publicIssuer({
-  env,
-}: Reader): Promise<(Profile & { readonly '@context': readonly string[] }) | null> {
-  if (!env.issuerSigningKey) return null
-  const key = await readSigningKey(env.issuerSigningKey)
-  return { '@context': credentialContext.slice(0, 2), ...issuerProfile(identityOf(env, key.did)) }
+/** The issuer's own profile; null when this portal never had a signing key (another issuer is chosen). */
+export async function publicIssuer(
+  reader: Reader,
+): Promise<(Profile & { readonly '@context': readonly string[] }) | null> {
+  const { env, clock } = reader
+  const key = currentKey(await registeredKeys(reader), clock.now())
+  if (!key) return null
+  const did = issuerDid(env, key.publicKeyMultibase)
+  return { '@context': credentialContext.slice(0, 2), ...issuerProfile(identityOf(env, did)) }
+}
+
+/** The DID document of this portal's domain; null when it never had a signing key. */
+export async function publicDidDocument(reader: Reader): Promise<DidDocument | null> {
+  const keys = await registeredKeys(reader)
+  return keys.length > 0 ? didDocument(reader.env.portalUrl, keys) : null
 }
 
 /** The revocation list of one badge, in the form that `1EdTechRevocationList` names. */

@@ -36,6 +36,13 @@ export function verdictText(verdict: Verdict): VerdictText {
         detail:
           'Il se présente comme un badge de la Région, mais sa signature ne correspond pas à son contenu. Ne vous y fiez pas : demandez à son titulaire l’adresse du badge.',
       }
+    case 'untrustedKey':
+      return {
+        tone: 'error',
+        title: 'Ce fichier est signé par une clé qui ne compte plus',
+        detail:
+          'La Région a révoqué cette clé de signature. Ne vous fiez pas au fichier : demandez à son titulaire l’adresse du badge, et vérifiez cette adresse ici.',
+      }
     case 'unregistered':
       return {
         tone: 'error',

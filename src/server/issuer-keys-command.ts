@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util'
+import { resealIssuerKeys, revokeIssuerKey, rotateIssuerKey } from '@/awards/commands/issuer-keys'
+import { periodsOf } from '@/awards/issuers/embedded/key-register'
+import { registeredKeys } from '@/awards/issuers/embedded/signing-keys'
+import { formatInstant } from '@/kernel/dates'
+import type { Result } from '@/kernel/result'
+import { system } from '@/platform/actor'
+import { BootStop, readEnv } from '@/platform/env'
+import type { Portal } from '@/platform/portal'
+import { boot } from './boot'
+
+const usage = `npm run issuer:keys -- list
+npm run issuer:keys -- rotate [--from 2027-01-04T08:00:00Z]
+npm run issuer:keys -- revoke z6Mk… --reason "Clé copiée par erreur"
+npm run issuer:keys -- reseal`
+
+const actor = system('issuer:keys')
+const states = {
+  waits: 'signera',
+  signs: 'signe',
+  retired: 'ne signe plus, ses badges restent valides',
+  revoked: 'révoquée',
+}
+
+function valueOrStop<T>(result: Result<T>): T {
+  if (!result.ok) throw new BootStop([result.problem.detail])
+  return result.value
+}
+
+/** The signing keys of the embedded issuer, on the machine itself: list, rotate, revoke, reseal. Prints no secret. */
+async function run(): Promise<void> {
+  process.umask(0o077)
+  const option = { type: 'string' } as const
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: option, reason: option } })
+  const [verb = 'list', key = ''] = positionals
+  const from = values.from === undefined ? null : new Date(values.from)
+  if (!['list', 'rotate', 'revoke', 'reseal'].includes(verb) || (from && Number.isNaN(from.getTime())))
+    throw new BootStop([usage])
+  if (verb === 'revoke' && (!key || (values.reason ?? '').trim().length < 3)) throw new BootStop([usage])
+  const portal = await boot(readEnv(process.env), { part: 'issuer-keys' })
+  try {
+    if (verb === 'rotate') valueOrStop(await rotateIssuerKey.run(portal, actor, { from: from?.toISOString() ?? null }))
+    if (verb === 'revoke')
+      valueOrStop(await revokeIssuerKey.run(portal, actor, { publicKeyMultibase: key, reason: values.reason ?? '' }))
+    if (verb === 'reseal')
+      console.log(`${valueOrStop(await resealIssuerKeys.run(portal, actor, {}))} clé(s) rechiffrée(s).`)
+    await list(portal)
+  } finally {
+    await portal.payload.destroy()
+  }
+}
+
+async function list(portal: Portal): Promise<void> {
+  const periods = periodsOf(await registeredKeys(portal), portal.clock.now())
+  if (periods.length === 0) console.log('Aucune clé. Créez-en une : npm run issuer:keys -- rotate')
+  for (const { publicKeyMultibase, from, to, state } of periods)
+    console.log(
+      `${publicKeyMultibase}  du ${formatInstant(from)}${to ? ` au ${formatInstant(to)}` : ''} : ${states[state]}`,
+    )
+}
+
+run().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof BootStop ? error.message : error)
+    process.exit(error instanceof BootStop ? 78 : 1)
+  },
+)
