@@ -1,4 +1,6 @@
 import type { Instant } from '@/kernel/clock'
+import { newId } from '@/kernel/ids'
+import type { Actor } from '@/platform/actor'
 
 /** What the file itself keeps of its dialogue: the texts of the commits that made them, in one document with the state. */
 export type ExchangeKind = 'message' | 'question' | 'correctionRequest' | 'systemNote'
@@ -43,3 +45,22 @@ export const resolveRequests = (exchanges: readonly Exchange[], at: Instant): re
 /** A request to correct what is wrong or missing, or a mere question; both stop the clock. */
 export const requestKind = (reason: RequestReason): ExchangeKind =>
   reason === 'clarification' ? 'question' : 'correctionRequest'
+
+const authorOf = (actor: Actor): Pick<Exchange, 'authorId' | 'authorName'> =>
+  actor.kind === 'member'
+    ? { authorId: actor.userId, authorName: actor.displayName }
+    : { authorId: null, authorName: 'Le portail' }
+
+/** One more entry of a file's dialogue. */
+export const exchange = (
+  actor: Actor,
+  at: Instant,
+  values: Pick<Exchange, 'kind' | 'side' | 'text'> & { readonly reason?: RequestReason },
+): Exchange => ({ id: newId(), ...authorOf(actor), at, reason: null, resolvedAt: null, ...values })
+
+/** The dialogue with one more entry of a person, and the columns that lists read about it. */
+export const said = (exchanges: readonly Exchange[], entry: Exchange) => ({
+  exchanges: [...exchanges, entry],
+  lastMessageAt: entry.at,
+  lastMessageSide: entry.side,
+})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { requestKind } from '@/casework/exchange'
+import { exchange, requestKind, said } from '@/casework/exchange'
 import { command } from '@/platform/command'
-import { changeApplication, exchange, said } from '../change-application'
+import { changeApplication } from '../change-application'
 import { copyOf, mailTo, syncThread } from '../effect-plans'
 import { applicationForm, messageInput } from '../inputs'
 import { memberIdsOf } from '../parties'
@@ -27,7 +27,7 @@ export const askQuestion = command({
         const { reason, text } = input
         const entry = exchange(actor, now, { kind: requestKind(reason), side: 'region', text, reason })
         return {
-          set: { ...said(application, entry), pauses: opened(application, now) },
+          set: { ...said(application.exchanges, entry), pauses: opened(application, now) },
           effects: [
             syncThread(application.id),
             ...mailTo('question', await memberIdsOf(portal, application.organizationId), application.id),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { exchange } from '@/casework/exchange'
 import { command } from '@/platform/command'
-import { changeApplication, exchange } from '../change-application'
+import { changeApplication } from '../change-application'
 import { type Decision, type DecisionGiven, decisionMailOf } from '../decision-mail'
 import { copyOf, mailTo, openMembership, reevaluateIfRenewal, syncThread } from '../effect-plans'
 import { applicationForm, parisDateInput, reasonInput } from '../inputs'

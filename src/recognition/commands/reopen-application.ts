@@ -1,7 +1,8 @@
+import { exchange } from '@/casework/exchange'
 import { type Result, refuse } from '@/kernel/result'
 import { command } from '@/platform/command'
 import type { Application } from '../application'
-import { changeApplication, exchange } from '../change-application'
+import { changeApplication } from '../change-application'
 import { reevaluateIfRenewal, syncThread } from '../effect-plans'
 import { applicationForm, reasonInput } from '../inputs'
 

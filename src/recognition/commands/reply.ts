@@ -1,6 +1,7 @@
+import { exchange, said } from '@/casework/exchange'
 import { command } from '@/platform/command'
 import { changedPoints } from '../answers'
-import { changeApplication, exchange, said } from '../change-application'
+import { changeApplication } from '../change-application'
 import { mergedAnswers } from '../draft'
 import { mailTo, syncThread } from '../effect-plans'
 import { answersInput, applicationForm, messageInput } from '../inputs'
@@ -21,14 +22,13 @@ export const reply = command({
         const answers = mergedAnswers(application.answers, input.answers)
         const changed = changedPoints(application.answers, answers)
         const entry = exchange(actor, now, { kind: 'message', side: 'organization', text: input.text })
-        const resolved = { ...application, exchanges: resolvedExchanges(application, now) }
         const checklist = Object.entries(application.checklist).filter(
           ([point]) => !changed.some((one) => one === point),
         )
         const readers = application.assigneeId ? [application.assigneeId] : []
         return {
           set: {
-            ...said(resolved, entry),
+            ...said(resolvedExchanges(application, now), entry),
             pauses: closedPauses(application, now),
             answers,
             // A point that changed is to be read again.

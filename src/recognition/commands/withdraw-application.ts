@@ -1,5 +1,6 @@
+import { exchange } from '@/casework/exchange'
 import { command } from '@/platform/command'
-import { changeApplication, exchange } from '../change-application'
+import { changeApplication } from '../change-application'
 import { copyOf, mailTo, reevaluateIfRenewal, syncThread } from '../effect-plans'
 import { applicationForm } from '../inputs'
 import { memberIdsOf } from '../parties'
