@@ -1,4 +1,5 @@
 import type { Problem } from '@/kernel/result'
+import { withoutAddresses } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem, type Effect } from '@/platform/commit'
@@ -39,9 +40,12 @@ export async function move(
     const next = decideIssuance(issuing, current, event, { now: portal.clock.now(), ...step.facts })
     refused = next.ok ? null : next.problem
     if (!next.ok) return null
-    const reason = step.set?.lastError ?? step.set?.holdReason
+    const { lastError } = step.set ?? {}
+    // An issuer may quote the address that it refuses.
+    const told = lastError ? { lastError: withoutAddresses(lastError) } : {}
+    const reason = told.lastError ?? step.set?.holdReason
     const note = { event: `issuance.${event}`, ...(reason ? { reason } : {}) }
-    return { set: { ...step.set, state: next.value }, effects: step.effects ?? [], journal: note }
+    return { set: { ...step.set, ...told, state: next.value }, effects: step.effects ?? [], journal: note }
   }
   const result = await commitAsSystem(portal, issuing, issuances, row.id, decided)
   return result.ok && !refused ? result.value : null

@@ -6,24 +6,33 @@ import { type Actor, hasStaffRole } from '@/platform/actor'
 import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import { isBadgeCode, isIssuanceState, ledgerRows } from './ledger'
+import { isAttention, isBadgeCode, isIssuanceState, ledgerRows } from './ledger'
 
 /** Streamed, so that a long ledger costs no memory; noted in the journal before the first byte (design §4). */
 export async function exportLedger(
   portal: Portal,
   actor: Actor,
-  asked: { readonly badge?: string | undefined; readonly etat?: string | undefined; readonly q?: string | undefined },
+  asked: {
+    readonly badge?: string | undefined
+    readonly etat?: string | undefined
+    readonly vue?: string | undefined
+    readonly q?: string | undefined
+  },
 ): Promise<Result<never> | Response> {
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
   const query = {
     badgeCode: asked.badge && isBadgeCode(asked.badge) ? asked.badge : ('' as const),
     state: asked.etat && isIssuanceState(asked.etat) ? asked.etat : ('' as const),
+    attention: asked.vue && isAttention(asked.vue) ? asked.vue : ('' as const),
     search: asked.q ?? '',
   }
   await appendJournal(
     portal,
     actor,
-    { event: 'ledgerExported', details: { badgeCode: query.badgeCode, state: query.state } },
+    {
+      event: 'ledgerExported',
+      details: { badgeCode: query.badgeCode, state: query.state, attention: query.attention },
+    },
     { slug: 'issuances', id: 'all' },
   )
   // `escape_formulas`: a name that begins with « = » must not become a formula in somebody's spreadsheet.

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { liftBar, upholdAward } from './commands/decide-award'
-import { cancelIssuance, holdIssuance, releaseIssuance, retryIssuance, setGate } from './commands/manage-issuing'
+import {
+  cancelIssuance,
+  holdIssuance,
+  pauseBadge,
+  releaseIssuance,
+  retryIssuance,
+  setGate,
+} from './commands/manage-issuing'
 import { previewInput, previewRevocation, revokeBadge } from './commands/revoke-badge'
 import { ruleOnDeclaration } from './commands/rule-on-declaration'
 import { exportLedger } from './ledger-export'
@@ -33,6 +40,16 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
     answer: changed,
     limit: 'write',
     run: ({ portal, actor, params, body }) => setGate.run(portal, actor, { ...params, ...body }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/paused-badges',
+    tag,
+    summary: 'Pause the sends of the badge that the form chose',
+    body: pauseBadge.input,
+    answer: changed,
+    limit: 'write',
+    run: ({ portal, actor, body }) => pauseBadge.run(portal, actor, body),
   }),
   endpoint({
     method: 'post',
@@ -132,7 +149,12 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
     path: '/ledger.csv',
     tag,
     summary: 'The ledger of issued badges as CSV, with the filters of the screen; initials only',
-    query: z.object({ badge: z.string().optional(), etat: z.string().optional(), q: z.string().max(100).optional() }),
+    query: z.object({
+      badge: z.string().optional(),
+      etat: z.string().optional(),
+      vue: z.string().optional(),
+      q: z.string().max(100).optional(),
+    }),
     limit: 'read',
     run: ({ portal, actor, query }) => exportLedger(portal, actor, query),
   }),

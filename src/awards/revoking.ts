@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { withoutAddresses } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
 import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
@@ -26,7 +27,7 @@ export async function revokeAtIssuer(portal: Portal, issuer: BadgeIssuer, id: st
     })
     return done ? delivered : { kind: 'again', why: 'moved meanwhile', countAttempt: false }
   }
-  if (row.lastError !== outcome.why)
+  if (row.lastError !== withoutAddresses(outcome.why))
     await move(portal, row, 'revocationFailed', {
       set: { lastError: outcome.why },
       effects: row.lastError ? [] : [{ type: 'awards.alert-revocation' }],

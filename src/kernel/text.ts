@@ -32,3 +32,7 @@ export function slugOf(text: string): string {
     .replace(/^-+|-+$/g, '')
   return slug || 'sans-nom'
 }
+
+/** A text of a library or of a service, with every address in it cut out: they quote what they were given. */
+export const withoutAddresses = (text: string): string =>
+  text.replaceAll(/[^\s<>"'`(]+(?:@|%40)[^\s<>"'`)]+/gi, '[address]')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { withoutAddresses } from '../kernel/text'
 import type { Delivery } from './effects'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
@@ -36,7 +37,7 @@ const longestDeliveryMs = leaseMs - 10_000
 
 /** Runs one effect's handler and notes how it ended; answers whether the lease was still ours. */
 export async function deliver(portal: Portal, effect: EffectRow, token: string): Promise<boolean> {
-  const delivery = await handled(portal, effect)
+  const delivery = tellingNoAddress(await handled(portal, effect))
   passed('delivery:handled')
   const ended = await portal.store.finish([effect.id], token, finishOf(portal, effect, delivery))
   passed('delivery:finished')
@@ -44,6 +45,10 @@ export async function deliver(portal: Portal, effect: EffectRow, token: string):
     portal.log.warn({ effect: effect.key, attempts: effect.attempts + 1, why: delivery.why }, 'effect not delivered')
   return ended.length === 1
 }
+
+/** A mail server quotes the address that it refuses; the queue and the log keep the reason alone. */
+const tellingNoAddress = (delivery: Delivery): Delivery =>
+  delivery.kind === 'done' ? delivery : { ...delivery, why: withoutAddresses(delivery.why) }
 
 async function handled(portal: Portal, effect: EffectRow): Promise<Delivery> {
   if (effect.attempts >= maxAttempts) return { kind: 'dead', why: effect.lastError ?? 'its worker ended each time' }

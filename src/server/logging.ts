@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import pino, { type DestinationStream, type Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
+import { withoutAddresses } from '@/kernel/text'
 import type { Env } from '@/platform/env'
 
 /** Names under which persons or secrets could slip into a line, at any of the first levels. */
@@ -27,16 +28,15 @@ export function createLog(env: Pick<Env, 'logLevel'>, part: string, destination?
     base: { part },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: redacted.filter((path) => !path.endsWith('.code') && path !== 'code'), censor: '[removed]' },
-    serializers: { err: withoutAddresses },
+    serializers: { err: errorWithoutAddresses },
   }
   return destination ? pino(options, destination) : pino(options)
 }
 
 /** Messages of libraries quote what they were given; addresses in them are cut out. */
-function withoutAddresses(error: unknown): unknown {
+function errorWithoutAddresses(error: unknown): unknown {
   const plain = pino.stdSerializers.err(error as Error)
-  const cut = (text: unknown): unknown =>
-    typeof text === 'string' ? text.replaceAll(/[^\s<>"'`(]+@[^\s<>"'`)]+/g, '[address]') : text
+  const cut = (text: unknown): unknown => (typeof text === 'string' ? withoutAddresses(text) : text)
   return {
     type: plain?.type,
     code: (error as { code?: unknown })?.code,
@@ -75,7 +75,7 @@ export function requestLog(log: Logger, trustsIds: boolean): RequestHandler {
         path: pathForLog(request.url),
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      err: withoutAddresses,
+      err: errorWithoutAddresses,
     },
   }) as unknown as RequestHandler
 }

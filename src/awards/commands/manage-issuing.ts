@@ -62,6 +62,13 @@ export const setGate = command({
   },
 })
 
+/** « Suspendre un badge… »: the same from the list, where the badge is chosen in the form. */
+export const pauseBadge = command({
+  name: 'issuing.pause-badge',
+  input: setGate.input.pick({ formKey: true, badgeCode: true, reason: true }),
+  run: (portal, actor, input) => setGate.run(portal, actor, { ...input, revision: 0, state: 'paused' }),
+})
+
 const rowForm = z.object({ formKey, revision: z.number().int(), issuanceId: z.string(), reason })
 
 /** One event of table 12.6 by a person on one row: load → decide → commit. */

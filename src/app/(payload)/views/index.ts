@@ -49,6 +49,12 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Saisir un badge obtenu',
     isInner: true,
   },
+  {
+    path: '/registre/emissions/:id',
+    component: '/app/(payload)/views/issuance#IssuanceView',
+    title: 'Émission',
+    isInner: true,
+  },
   { path: '/etat', component: '/app/(payload)/views/state#StateView', title: 'État du portail' },
 ]
 

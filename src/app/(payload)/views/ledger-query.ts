@@ -1,4 +1,4 @@
-import { isBadgeCode, isIssuanceState, type LedgerQuery } from '@/awards/ledger'
+import { isAttention, isBadgeCode, isIssuanceState, type LedgerQuery } from '@/awards/ledger'
 
 export const ledgerPageSize = 50
 /** Deep pages cost what precedes them: whoever looks further searches, or exports. */
@@ -10,10 +10,11 @@ const text = (value: string | string[] | undefined): string => (Array.isArray(va
 /** What the address of the ledger asks for; what is not understood filters nothing. */
 export function readLedgerQuery(params: SearchParams): LedgerQuery {
   const page = Number.parseInt(text(params.page), 10)
-  const [badge, state] = [text(params.badge), text(params.etat)]
+  const [badge, state, attention] = [text(params.badge), text(params.etat), text(params.vue)]
   return {
     badgeCode: isBadgeCode(badge) ? badge : '',
     state: isIssuanceState(state) ? state : '',
+    attention: isAttention(attention) ? attention : '',
     search: text(params.q).slice(0, 100),
     limit: ledgerPageSize,
     offset: (Math.min(lastPage, Math.max(1, Number.isNaN(page) ? 1 : page)) - 1) * ledgerPageSize,
@@ -25,6 +26,7 @@ export function ledgerAddress(query: LedgerQuery, path = '/admin/registre'): str
   const params = new URLSearchParams()
   if (query.badgeCode) params.set('badge', query.badgeCode)
   if (query.state) params.set('etat', query.state)
+  if (query.attention) params.set('vue', query.attention)
   if (query.search) params.set('q', query.search)
   if (query.offset > 0) params.set('page', String(query.offset / ledgerPageSize + 1))
   const written = params.toString()

@@ -10,12 +10,14 @@ import { hasStaffRole } from '@/platform/actor'
 import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
 import { ButtonLink } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/dialog'
+import { SelectField } from '@/ui/form/fields/choice'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
+import { RetryIssuance } from './issuance-actions'
 import { ledgerAddress, ledgerPageSize, readLedgerQuery } from './ledger-query'
 import { StaffView, staffOnly } from './staff-view'
 
@@ -30,7 +32,8 @@ export async function LedgerView(view: AdminViewServerProps) {
     findPausedGates(portal, actor),
     countTroubles(portal, actor),
   ])
-  const isFiltered = Boolean(query.badgeCode || query.state || query.search)
+  const mayManage = hasStaffRole(actor, 'schemeManager')
+  const isFiltered = Boolean(query.badgeCode || query.state || query.search || query.attention)
   return (
     <StaffView view={view}>
       <PageTitle
@@ -48,15 +51,22 @@ export async function LedgerView(view: AdminViewServerProps) {
             >
               Exporter en CSV
             </ButtonLink>
+            {mayManage ? <PauseBadge /> : null}
           </>
         }
       >
         {gates.map((gate) => (
-          <PausedGate key={gate.id} gate={gate} mayResume={hasStaffRole(actor, 'schemeManager')} />
+          <PausedGate key={gate.id} gate={gate} mayResume={mayManage} />
         ))}
-        {troubles > 0 && !isFiltered ? (
-          <Notice tone="wait" action={<a href={`${path}?etat=dead`}>Voir les émissions bloquées</a>}>
-            {counted(troubles, 'émission attend', 'émissions attendent')} une vérification ou une décision.
+        {troubles.waiting > 0 && !isFiltered ? (
+          <Notice tone="wait" action={<a href={`${path}?vue=waiting`}>Voir les émissions bloquées</a>}>
+            {counted(troubles.waiting, 'émission attend', 'émissions attendent')} une vérification ou une décision.
+          </Notice>
+        ) : null}
+        {troubles.review > 0 && !isFiltered ? (
+          <Notice tone="wait" action={<a href={`${path}?vue=review`}>Voir les badges à relire</a>}>
+            {counted(troubles.review, 'badge est', 'badges sont')} à relire : une preuve ne compte plus, ou la personne
+            a le même badge deux fois.
           </Notice>
         ) : null}
         <Filters action={path} label="Chercher dans le registre" {...(isFiltered ? { reset: path } : {})}>
@@ -73,12 +83,21 @@ export async function LedgerView(view: AdminViewServerProps) {
             defaultValue={query.state}
             options={Object.entries(issuanceStates).map(([value, label]) => ({ value, label }))}
           />
+          <FilterSelect
+            name="vue"
+            label="À traiter"
+            defaultValue={query.attention ?? ''}
+            options={[
+              { value: 'waiting', label: 'Bloqués ou en attente' },
+              { value: 'review', label: 'À relire' },
+            ]}
+          />
         </Filters>
       </PageTitle>
       <DataTable
         caption="Badges décidés"
         captionHidden
-        columns={columns}
+        columns={query.attention === 'waiting' || query.state === 'dead' ? troubleColumns(mayManage) : columns}
         rows={lines}
         rowKey={({ issuance }) => issuance.id}
         isMarked={({ issuance }) => issuance.state === 'dead' || issuance.state === 'held'}
@@ -118,10 +137,56 @@ const columns: readonly Column<LedgerLine>[] = [
   { key: 'state', header: 'État', cell: ({ issuance }) => <IssuanceTag state={issuance.state} /> },
   {
     key: 'page',
-    header: 'Badge émis',
-    cell: ({ issuance }) => (issuance.pageUrl ? <a href={issuance.pageUrl}>Voir le badge</a> : '–'),
+    header: 'Suivi',
+    cell: ({ issuance }) => (
+      <a href={`${path}/emissions/${issuance.id}`}>
+        Voir<span className="p-visually-hidden"> l’émission du badge {nameOf(issuance.badgeCode)}</span>
+      </a>
+    ),
   },
 ]
+
+/** What is blocked says why, and starts again from here. */
+const troubleColumns = (mayRetry: boolean): readonly Column<LedgerLine>[] => [
+  ...columns.slice(0, -1),
+  {
+    key: 'trouble',
+    header: 'Incident',
+    cell: ({ issuance }) => issuance.lastError ?? issuance.holdReason ?? 'Aucun détail',
+  },
+  ...columns.slice(-1),
+  ...(mayRetry
+    ? [
+        {
+          key: 'retry',
+          header: 'Action',
+          cell: ({ issuance }: LedgerLine) =>
+            issuance.state === 'dead' ? <RetryIssuance issuance={issuance} /> : null,
+        },
+      ]
+    : []),
+]
+
+function PauseBadge() {
+  return (
+    <ConfirmDialog trigger="Suspendre un badge…" title="Suspendre l’émission d’un badge">
+      <p>Les badges déjà émis ne changent pas. Ceux qui sont dus attendent, et partent à la reprise.</p>
+      <PortalForm
+        id="suspendre"
+        action="/api/portal/paused-badges"
+        submitLabel="Suspendre l’émission"
+        submitVariant="danger"
+      >
+        <SelectField
+          name="badgeCode"
+          label="Badge"
+          choices={badgeCodes.map((code) => ({ value: code, label: nameOf(code) }))}
+        />
+        <TextArea name="reason" label="Raison" maxLength={1000} />
+      </PortalForm>
+    </ConfirmDialog>
+  )
+}
 
 function PausedGate({ gate, mayResume }: { readonly gate: IssuingGate; readonly mayResume: boolean }) {
   return (
@@ -151,7 +216,7 @@ function PausedGate({ gate, mayResume }: { readonly gate: IssuingGate; readonly 
 }
 
 function Empty({ query }: { readonly query: LedgerQuery }) {
-  return query.badgeCode || query.state || query.search ? (
+  return query.badgeCode || query.state || query.search || query.attention ? (
     <EmptyState title="Aucun badge ne correspond">
       Changez un filtre ou cherchez un autre mot. Les accents et les majuscules ne comptent pas.
     </EmptyState>

@@ -12,7 +12,7 @@ import { hasStaffRole } from '@/platform/actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
 import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
 import { Card } from '@/ui/card'
-import { ConfirmDialog } from '@/ui/dialog'
+import { ConfirmDialog, KeepDialogOpen } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
@@ -21,6 +21,7 @@ import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag, type Tone } from '@/ui/tag'
+import { AddressReveal } from './address-reveal'
 import { StaffView, staffOnly } from './staff-view'
 
 /** One person, by initials: what was obtained at partners, what it gave, and why. */
@@ -30,7 +31,7 @@ export async function PersonView(view: AdminViewServerProps) {
   const id = Array.isArray(segments) ? (segments.at(-1) ?? '') : ''
   const file = await findPerson(portal, actor, id)
   if (!file) notFound()
-  const mayRetry = hasStaffRole(actor, 'schemeManager')
+  const mayManage = hasStaffRole(actor, 'schemeManager')
   return (
     <StaffView view={view}>
       <PageTitle
@@ -49,7 +50,7 @@ export async function PersonView(view: AdminViewServerProps) {
         <Card title="Badges de la Région">
           {file.badges.length === 0 ? <EmptyState title="Aucun badge de la Région pour l’instant" /> : null}
           {file.badges.map((badge) => (
-            <Badge key={badge.award.id} badge={badge} mayRetry={mayRetry} />
+            <Badge key={badge.award.id} badge={badge} />
           ))}
         </Card>
         {file.progress.length > 0 ? (
@@ -61,6 +62,20 @@ export async function PersonView(view: AdminViewServerProps) {
             </ul>
           </Card>
         ) : null}
+        <Card title="Adresse">
+          <p>
+            {file.addresses > 1
+              ? `Cette personne a confirmé ${file.addresses} adresses. Elles ne paraissent sur aucun écran.`
+              : 'L’adresse de cette personne ne paraît sur aucun écran.'}
+          </p>
+          {mayManage ? (
+            <ConfirmDialog trigger="Afficher l’adresse…" title="Afficher l’adresse">
+              <KeepDialogOpen>
+                <AddressReveal recipientId={file.recipient.id} />
+              </KeepDialogOpen>
+            </ConfirmDialog>
+          ) : null}
+        </Card>
         <Card title="Badges obtenus chez les structures">
           <DataTable
             caption="Badges obtenus chez les structures"
@@ -90,7 +105,7 @@ function progressSentence({ badgeCode, count, needed, coveredByMastery }: Progre
     : `${name} : ${counted(count, 'badge')} sur ${needed}`
 }
 
-function Badge({ badge, mayRetry }: { readonly badge: ReadBadge; readonly mayRetry: boolean }) {
+function Badge({ badge }: { readonly badge: ReadBadge }) {
   const { award, issuance } = badge
   return (
     <section aria-labelledby={`badge-${award.id}`}>
@@ -102,30 +117,28 @@ function Badge({ badge, mayRetry }: { readonly badge: ReadBadge; readonly mayRet
           <p className="p-small p-muted">{badge.rule}</p>
           <Row>
             {award.state === 'flagged' ? <Tag tone="alert">À relire</Tag> : null}
-            {issuance ? <IssuanceTag state={issuance.state} /> : <Tag tone="info">À envoyer</Tag>}
+            {award.state === 'duplicate' ? <Tag tone="wait">Second exemplaire</Tag> : null}
+            <StateOf award={award} issuance={issuance} />
             {issuance?.pageUrl ? <a href={issuance.pageUrl}>Voir le badge</a> : null}
           </Row>
           {award.note ? <p>{award.note}</p> : null}
           {issuance?.state === 'dead' ? (
             <p className="p-small">Réponse de l’émetteur : {issuance.lastError ?? 'aucune'}</p>
           ) : null}
-          {issuance?.state === 'dead' && mayRetry ? (
-            <ConfirmDialog trigger="Réessayer…" title="Envoyer de nouveau ce badge">
-              <p>La même clé est utilisée : si l’émetteur a déjà ce badge, il n’en crée pas un second.</p>
-              <PortalForm
-                id={`reessayer-${issuance.id}`}
-                action={`/api/portal/issuances/${issuance.id}/retry`}
-                revision={issuance.revision}
-                submitLabel="Envoyer de nouveau"
-              >
-                <TextArea name="reason" label="Cause constatée" maxLength={1000} />
-              </PortalForm>
-            </ConfirmDialog>
+          {issuance ? (
+            <p>
+              <a href={`/admin/registre/emissions/${issuance.id}`}>Suivi et actions</a>
+            </p>
           ) : null}
         </Stack>
       </Row>
     </section>
   )
+}
+
+const StateOf = ({ award, issuance }: Pick<ReadBadge, 'award' | 'issuance'>) => {
+  if (issuance) return <IssuanceTag state={issuance.state} />
+  return award.state === 'valid' ? <Tag tone="info">À envoyer</Tag> : <Tag>Annulé</Tag>
 }
 
 const tones: Readonly<Record<PartnerAward['state'], Tone>> = {

@@ -1,0 +1,127 @@
+import type { Issuance, IssuanceEvent } from '@/awards/issuance'
+import type { RegionalAward } from '@/awards/records'
+import { ConfirmDialog } from '@/ui/dialog'
+import { TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { RevokeForm } from './revoke-form'
+
+type Row = Pick<Issuance, 'id' | 'revision'>
+
+interface OneStep {
+  readonly path: 'retry' | 'hold' | 'release' | 'cancel'
+  readonly trigger: string
+  readonly title: string
+  readonly text: string
+  readonly label: string
+  readonly submit: string
+  readonly isDangerous?: boolean
+}
+
+const steps = {
+  retry: {
+    path: 'retry',
+    trigger: 'Réessayer…',
+    title: 'Envoyer de nouveau ce badge',
+    text: 'La même clé est utilisée : si l’émetteur a déjà ce badge, il n’en crée pas un second.',
+    label: 'Cause constatée',
+    submit: 'Envoyer de nouveau',
+  },
+  hold: {
+    path: 'hold',
+    trigger: 'Retenir…',
+    title: 'Retenir ce badge',
+    text: 'Il n’est pas envoyé tant qu’une personne ne le laisse pas partir. Les autres badges partent.',
+    label: 'Raison',
+    submit: 'Retenir le badge',
+  },
+  resume: {
+    path: 'release',
+    trigger: 'Laisser partir…',
+    title: 'Laisser partir ce badge',
+    text: 'Il reprend sa place dans la file et part dans la minute.',
+    label: 'Raison',
+    submit: 'Laisser partir le badge',
+  },
+  cancel: {
+    path: 'cancel',
+    trigger: 'Annuler l’envoi…',
+    title: 'Annuler ce badge avant son envoi',
+    text: 'La personne ne le reçoit pas, et les mêmes preuves ne le déclenchent plus. Une responsable peut les admettre de nouveau.',
+    label: 'Raison',
+    submit: 'Annuler l’envoi',
+    isDangerous: true,
+  },
+} as const satisfies Partial<Record<IssuanceEvent, OneStep>>
+
+const Step = ({ issuance, step }: { readonly issuance: Row; readonly step: OneStep }) => (
+  <ConfirmDialog trigger={step.trigger} title={step.title}>
+    <p>{step.text}</p>
+    <PortalForm
+      id={`${step.path}-${issuance.id}`}
+      action={`/api/portal/issuances/${issuance.id}/${step.path}`}
+      revision={issuance.revision}
+      submitLabel={step.submit}
+      submitVariant={step.isDangerous ? 'danger' : 'primary'}
+    >
+      <TextArea name="reason" label={step.label} maxLength={1000} />
+    </PortalForm>
+  </ConfirmDialog>
+)
+
+export const RetryIssuance = ({ issuance }: { readonly issuance: Row }) => (
+  <Step issuance={issuance} step={steps.retry} />
+)
+
+/** The buttons of one line of the ledger; each calls the command of its event. */
+export function IssuanceActions({
+  issuance,
+  events,
+}: {
+  readonly issuance: Row
+  readonly events: readonly IssuanceEvent[]
+}) {
+  const possible = (['retry', 'hold', 'resume', 'cancel'] as const).filter((event) => events.includes(event))
+  return (
+    <>
+      {possible.map((event) => (
+        <Step key={event} issuance={issuance} step={steps[event]} />
+      ))}
+      {events.includes('revoke') ? (
+        <ConfirmDialog trigger="Révoquer…" variant="danger" title="Révoquer ce badge">
+          <RevokeForm id={issuance.id} revision={issuance.revision} />
+        </ConfirmDialog>
+      ) : null}
+    </>
+  )
+}
+
+/** What a person decides about a badge that lost its ground, or whose evidence was set aside. */
+export function AwardActions({ award, mayManage }: { readonly award: RegionalAward; readonly mayManage: boolean }) {
+  const form = (path: string, submitLabel: string) => (
+    <PortalForm
+      id={`${path}-${award.id}`}
+      action={`/api/portal/regional-awards/${award.id}/${path}`}
+      revision={award.revision}
+      submitLabel={submitLabel}
+    >
+      <TextArea name="reason" label="Raison" maxLength={1000} />
+    </PortalForm>
+  )
+  if (award.state === 'flagged') {
+    return (
+      <ConfirmDialog trigger="Maintenir…" title="Maintenir ce badge">
+        <p>Le badge reste valable malgré la preuve perdue. Il n’est plus signalé pour cette raison.</p>
+        {form('uphold', 'Maintenir le badge')}
+      </ConfirmDialog>
+    )
+  }
+  if (award.state !== 'revoked' || award.barLiftedAt || !mayManage) return null
+  return (
+    <ConfirmDialog trigger="Admettre de nouveau les preuves…" title="Admettre de nouveau les preuves">
+      <p>
+        Les badges sur lesquels il reposait comptent de nouveau : si la règle est remplie, un nouveau badge est émis.
+      </p>
+      {form('lift-bar', 'Admettre les preuves')}
+    </ConfirmDialog>
+  )
+}

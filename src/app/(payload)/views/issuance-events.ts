@@ -1,0 +1,26 @@
+const names: Readonly<Record<string, string>> = {
+  issuancePlanned: 'Décidé, à envoyer',
+  issuanceHandedOver: 'Adresse de la personne changée',
+  'issuance.send': 'Envoi commencé',
+  'issuance.accepted': 'Émis',
+  'issuance.timeout': 'Réponse incertaine',
+  'issuance.found': 'Retrouvé chez l’émetteur',
+  'issuance.absentOnce': 'Absent chez l’émetteur, première vérification',
+  'issuance.absentTwice': 'Absent chez l’émetteur, nouvel envoi',
+  'issuance.refused': 'Refusé par l’émetteur',
+  'issuance.issuerUnavailable': 'Émetteur indisponible',
+  'issuance.notSent': 'Envoi non parti',
+  'issuance.schedule': 'Nouvel essai prévu',
+  'issuance.giveUp': 'Bloqué après les essais',
+  'issuance.delayOver': 'Remis en file',
+  'issuance.retry': 'Relancé',
+  'issuance.hold': 'Retenu',
+  'issuance.resume': 'Laissé partir',
+  'issuance.cancel': 'Annulé',
+  'issuance.revoke': 'Révocation décidée',
+  'issuance.revocationConfirmed': 'Révoqué chez l’émetteur',
+  'issuance.revocationFailed': 'Révocation pas encore faite',
+}
+
+/** The journal's own word where there is none here: better shown than hidden. */
+export const issuanceEventName = (event: string): string => names[event] ?? event
