@@ -140,7 +140,7 @@ const columns: readonly Column<LedgerLine>[] = [
     header: 'Suivi',
     cell: ({ issuance }) => (
       <a href={`${path}/emissions/${issuance.id}`}>
-        Voir<span className="p-visually-hidden"> l’émission du badge {nameOf(issuance.badgeCode)}</span>
+        Voir<span className="p-hidden"> l’émission du badge {nameOf(issuance.badgeCode)}</span>
       </a>
     ),
   },
