@@ -9,6 +9,7 @@ import { StructureView as StructureView_7d35ea04c1115a931e52e3a0e8d11fc8 } from 
 import { LedgerView as LedgerView_5ac47aac9a137f45b964a67f90701620 } from '../../../app/(payload)/views/ledger'
 import { PersonView as PersonView_5b140fffd49ba13a546f601cb826a042 } from '../../../app/(payload)/views/person'
 import { AwardEntryView as AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e } from '../../../app/(payload)/views/award-entry'
+import { IssuanceView as IssuanceView_9ca8f5651715e51b02161b63b65087a9 } from '../../../app/(payload)/views/issuance'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -25,6 +26,7 @@ export const importMap = {
   "/app/(payload)/views/ledger#LedgerView": LedgerView_5ac47aac9a137f45b964a67f90701620,
   "/app/(payload)/views/person#PersonView": PersonView_5b140fffd49ba13a546f601cb826a042,
   "/app/(payload)/views/award-entry#AwardEntryView": AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e,
+  "/app/(payload)/views/issuance#IssuanceView": IssuanceView_9ca8f5651715e51b02161b63b65087a9,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
