@@ -1,6 +1,6 @@
-import { Browser, eventually, expect, type Json, lettersTo, letterTo, linkIn } from './browser'
+import { Browser, eventually, expect, type Json, letterTo, linkIn } from './browser'
 import { parisDay, picture } from './invent'
-import { verified } from './recognition-steps'
+import { isIssued, verified } from './recognition-steps'
 import { addressOf, figuresOf, type Story } from './story'
 
 const offered = [
@@ -13,8 +13,8 @@ const offered = [
 /** 5. Four badges, each with its explanation; mapped from today with the channel confirmed; in the public catalogue. */
 export async function badges(story: Story): Promise<void> {
   for (const { name, ...terms } of offered) story.badges.push(await mapped(story, `${name} ${story.tag}`, terms))
-  await eventually('Catalogue', async () => {
-    const { text } = await new Browser(story.url).get('/api/portal/catalogue.csv')
+  await eventually(story.place, 'Catalogue', async () => {
+    const { text } = await new Browser(story.place).get('/api/portal/catalogue.csv')
     return story.badges.every(({ name }) => text.includes(name))
   })
 }
@@ -43,7 +43,7 @@ async function mapped(
   const channelReason = 'Déclarations par fichier acceptées comme canal.'
   const decision = { terms, reason, channelReason, chosenFrom: parisDay(), dryRunSeen: true }
   await reviewer.does(`${at}/map`, { revision: taken.revision, ...decision })
-  const row = await eventually('Rattachement', async () =>
+  const row = await eventually(story.place, 'Rattachement', async () =>
     (await reviewer.rows('badge-mappings', { organizationId })).find((mapping) => mapping.badgeName === name),
   )
   return { name, id: String(row.partnerBadgeId) }
@@ -79,7 +79,7 @@ export async function declaration(story: Story): Promise<void> {
     'Rien ne compte avant la confirmation',
   )
   await admin.does(`/declarations/${preview.id}/confirm`, { revision: preview.revision })
-  await eventually('Attributions évaluées', async () => {
+  await eventually(story.place, 'Attributions évaluées', async () => {
     const rows = await reviewer.rows('partner-awards', { organizationId })
     const of = (state: string) => rows.filter((row) => row.state === state)
     return rows.length === 7 && of('eligible').length === 6 && of('ignored')[0]?.reason === 'beforeEntry'
@@ -96,22 +96,22 @@ async function granted(story: Story): Promise<readonly Json[]> {
 
 /** 7. Two Région badges, issued, verified, told by mail; an objection stops the next one. */
 export async function issued(story: Story): Promise<void> {
-  const awards = await eventually('Badges Région', async () => {
+  const awards = await eventually(story.place, 'Badges Région', async () => {
     const rows = await granted(story)
     return rows.length === 2 && rows
   })
   for (const award of awards) {
-    const issuance = await eventually('Émission', async () => {
+    const issuance = await eventually(story.place, 'Émission', async () => {
       const [row] = await story.reviewer.rows('issuances', { regionalAwardId: String(award.id) })
-      return row?.state === 'issued' && row
+      return isIssued(row) && row
     })
-    const document = await verified(issuance)
+    const document = await verified(story.place, issuance)
     const identity = JSON.stringify(document.credentialSubject)
     expect(!identity.includes('@journey.example'), 'Le badge public ne porte pas l’adresse en clair')
   }
-  const letter = await letterTo(story.url, addressOf(story, 'one'), /mes-badges\//)
-  await letterTo(story.url, addressOf(story, 'three'), /mes-badges\//)
-  expect((await lettersTo(story.url, addressOf(story, 'two'))).length === 0, 'Deux badges partiels ne suffisent pas')
+  const letter = await letterTo(story.place, addressOf(story, 'one'), /mes-badges\//)
+  await letterTo(story.place, addressOf(story, 'three'), /mes-badges\//)
+  expect((await story.place.lettersTo(addressOf(story, 'two'))).length === 0, 'Deux badges partiels ne suffisent pas')
   await objects(
     story,
     linkIn(letter, /mes-badges\//)
@@ -121,13 +121,13 @@ export async function issued(story: Story): Promise<void> {
 }
 
 async function objects(story: Story, link: string): Promise<void> {
-  const answer = await new Browser(story.url).does('/my-badges/objection', { link, objects: true })
+  const answer = await new Browser(story.place).does('/my-badges/objection', { link, objects: true })
   expect(answer.suppressedAt !== null, 'L’opposition est notée')
   const today = parisDay()
   const lines = story.badges.slice(1).map(({ name }) => line(addressOf(story, 'one'), 'Alba Aubrelin', name, today))
   const preview = await declared(story, lines)
   await story.admin.does(`/declarations/${preview.id}/confirm`, { revision: preview.revision })
-  await eventually('Attributions après l’opposition', async () => {
+  await eventually(story.place, 'Attributions après l’opposition', async () => {
     const rows = await story.reviewer.rows('partner-awards', { organizationId: story.organizationId })
     return rows.filter((row) => row.state === 'eligible').length === 9
   })
@@ -143,7 +143,7 @@ export async function ledger(story: Story): Promise<void> {
     .join(', ')
   expect(shape === 'adapt-mastery fullBadge 1, organize-practice partialBadges 3', `Le registre dit : ${shape}`)
   const before = story.figures
-  const after = await figuresOf(story.url)
+  const after = await figuresOf(story.place)
   const grown = [...after].filter(([label, value]) => value > (before.get(label) ?? 0)).map(([label]) => label)
   expect(grown.length >= 4, `Les statistiques ont grandi pour : ${grown.join(', ') || 'rien'}`)
   const page = await story.reviewer.get('/admin/registre')

@@ -15,12 +15,31 @@ export interface Answer {
   readonly body: Json
 }
 
+export interface Letter {
+  readonly subject: string
+  readonly text: string
+}
+
+/** Where a run happens. */
+export interface Place {
+  readonly url: string
+  /** The newest first. */
+  lettersTo(address: string): Promise<readonly Letter[]>
+  /** How long a person sends a cut request again, as it was; 0: the first cut one is a surprise. */
+  readonly patienceMs: number
+}
+
+interface Sent {
+  readonly accept?: string | undefined
+  readonly body?: string | FormData
+}
+
 /** One person's browser: keeps the session's cookie and sends its origin, as a form of the portal does. */
 export class Browser {
   private cookie = ''
-  constructor(readonly url: string) {}
+  constructor(readonly place: Pick<Place, 'url' | 'patienceMs'>) {}
 
-  get = (path: string): Promise<Answer> => this.send('GET', path)
+  get = (path: string, accept?: string): Promise<Answer> => this.send('GET', path, { accept })
   post = (path: string, fields: object = {}): Promise<Answer> => this.form('POST', path, fields)
   patch = (path: string, fields: object = {}): Promise<Answer> => this.form('PATCH', path, fields)
 
@@ -36,7 +55,7 @@ export class Browser {
     const form = new FormData()
     form.set('fields', JSON.stringify({ formKey: randomUUID(), ...fields }))
     form.set(field, file)
-    const answer = await this.send('POST', `/api/portal${path}`, form)
+    const answer = await this.send('POST', `/api/portal${path}`, { body: form })
     expect(answer.status === 200, `POST ${path} répond ${answer.status} : ${answer.text.slice(0, 400)}`)
     return answer.body
   }
@@ -51,20 +70,41 @@ export class Browser {
   }
 
   private form(method: 'POST' | 'PATCH', path: string, fields: object): Promise<Answer> {
-    return this.send(method, `/api/portal${path}`, JSON.stringify({ formKey: randomUUID(), ...fields }))
+    return this.send(method, `/api/portal${path}`, { body: JSON.stringify({ formKey: randomUUID(), ...fields }) })
   }
 
-  private async send(method: string, path: string, body?: string | FormData): Promise<Answer> {
-    const headers: Record<string, string> = { origin: new URL(this.url).origin, accept: 'application/json, text/html' }
+  private async send(method: string, path: string, { accept, body }: Sent = {}): Promise<Answer> {
+    const { url, patienceMs } = this.place
+    const headers: Record<string, string> = {
+      origin: new URL(url).origin,
+      accept: accept ?? 'application/json, text/html',
+    }
     if (this.cookie) headers.cookie = this.cookie
     if (typeof body === 'string') headers['content-type'] = 'application/json'
-    const response = await fetch(new URL(path, this.url), { method, headers, ...(body ? { body } : {}) })
+    const { response, text } = await untilAnswered(patienceMs, async () => {
+      const response = await fetch(new URL(path, url), { method, headers, ...(body ? { body } : {}) })
+      return { response, text: await response.text() }
+    })
     const set = response.headers.getSetCookie()[0]
     if (set) this.cookie = set.split(';')[0] ?? ''
-    const text = await response.text()
     return { status: response.status, text, body: readJson(text) }
   }
 }
+
+/** A request that was cut is sent again as it was, with its form key: nobody knows whether it had arrived. */
+async function untilAnswered<T>(patienceMs: number, send: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await send()
+    } catch (error) {
+      if (performance.now() >= deadline) throw error
+      await pause(100)
+    }
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 function readJson(text: string): Json {
   try {
@@ -78,26 +118,23 @@ const patienceMs = 30_000
 
 /** Asks again until there is an answer: what a worker does after a commit takes a moment. */
 export async function eventually<T>(
+  place: Pick<Place, 'patienceMs'>,
   what: string,
   ask: () => Promise<T | null | undefined | false>,
-  withinMs: number = patienceMs,
 ): Promise<T> {
+  const withinMs = patienceMs + place.patienceMs
   const deadline = performance.now() + withinMs
   for (;;) {
     const found = await ask()
     if (found) return found
     expect(performance.now() < deadline, `${what} : rien après ${withinMs / 1000} s`)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await pause(200)
   }
 }
 
-export interface Letter {
-  readonly subject: string
-  readonly text: string
-}
-
-export async function lettersTo(url: string, address: string): Promise<readonly Letter[]> {
-  const answer = await new Browser(url).get(`/api/portal/mailbox?to=${encodeURIComponent(address)}`)
+/** The mailbox that the demonstration shows. */
+export async function shownLetters(url: string, address: string): Promise<readonly Letter[]> {
+  const answer = await new Browser({ url, patienceMs: 0 }).get(`/api/portal/mailbox?to=${encodeURIComponent(address)}`)
   expect(
     answer.status === 200,
     `La boîte de la démonstration répond ${answer.status} : ce portail envoie-t-il ses courriels ?`,
@@ -106,8 +143,10 @@ export async function lettersTo(url: string, address: string): Promise<readonly 
 }
 
 /** The newest letter to an address whose text fits. */
-export const letterTo = (url: string, address: string, fits: RegExp): Promise<Letter> =>
-  eventually(`Courriel à ${address}`, async () => (await lettersTo(url, address)).find(({ text }) => fits.test(text)))
+export const letterTo = (place: Place, address: string, fits: RegExp): Promise<Letter> =>
+  eventually(place, `Courriel à ${address}`, async () =>
+    (await place.lettersTo(address)).find(({ text }) => fits.test(text)),
+  )
 
 export const linkIn = ({ text }: Letter, fits: RegExp): URL => {
   const found = (text.match(/https?:\/\/[^\s<>")]+/g) ?? []).find((link) => fits.test(link))

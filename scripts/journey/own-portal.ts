@@ -11,11 +11,21 @@ export interface OwnPortal {
   stop(): Promise<void>
 }
 
+/** A migrated temporary database with the reviewer's account, and the processes that can be run on it. */
+export interface PreparedPortal {
+  readonly url: string
+  readonly env: NodeJS.ProcessEnv
+  run(part: 'web' | 'worker', settings?: Readonly<Record<string, string>>): ChildProcess
+  /** Once web and worker run: waits for both, and lets the reviewer choose the password. */
+  open(): Promise<void>
+  remove(): void
+}
+
 const root = resolve(import.meta.dirname, '..', '..')
 const parts = { migrate: 'migrate', staff: 'staff-create', web: 'main', worker: 'worker' } as const
 
-/** A portal on a temporary database, as `npm start` would serve it; built first when it is stale. */
-export async function startOwnPortal(): Promise<OwnPortal> {
+/** Built first when it is stale. Processes take their settings from here, over those of this process. */
+export async function preparePortal(settings: Readonly<Record<string, string>> = {}): Promise<PreparedPortal> {
   const production = { ...process.env, NODE_ENV: 'production' as const }
   await ended(
     spawn(process.execPath, ['scripts/build.mjs', '--when-stale'], {
@@ -32,32 +42,54 @@ export async function startOwnPortal(): Promise<OwnPortal> {
     LOG_LEVEL: 'error',
     DISABLE_PAYLOAD_HMR: 'true',
     DATABASE_URL: `file:${join(folder, 'portal.db')}`,
+    ...settings,
   }
   // The channel closes when this process ends, however it ends: web and worker then stop by themselves.
-  const run = (part: keyof typeof parts, ...given: readonly string[]): ChildProcess =>
+  const run = (
+    part: keyof typeof parts,
+    given: readonly string[] = [],
+    more: Readonly<Record<string, string>> = {},
+  ): ChildProcess =>
     spawn(process.execPath, ['--enable-source-maps', join('dist', `${parts[part]}.mjs`), ...given], {
       cwd: root,
-      env,
+      env: { ...env, ...more },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     })
   await ended(run('migrate'))
   const { email, displayName, roles } = demonstrationAccounts.reviewer
-  const link = await printed(run('staff', '--email', email, '--name', displayName, '--roles', roles.join(',')))
-  const children = [run('web'), run('worker')]
-  for (const child of children) child.stdout?.resume()
+  const link = await printed(run('staff', ['--email', email, '--name', displayName, '--roles', roles.join(',')]))
   const url = `http://localhost:${port}`
+  return {
+    url,
+    env,
+    run(part, more) {
+      const child = run(part, [], more)
+      child.stdout?.resume()
+      return child
+    },
+    async open() {
+      await eventually({ patienceMs: 120_000 }, 'Portail prêt', () => isReady(url))
+      await choosePassword(url, new URL(/https?:\S+/.exec(link)?.[0] ?? url))
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** A portal on a temporary database, as `npm start` would serve it. */
+export async function startOwnPortal(): Promise<OwnPortal> {
+  const prepared = await preparePortal()
+  const children = [prepared.run('web'), prepared.run('worker')]
   const stop = async (): Promise<void> => {
     await Promise.all(children.map((child) => stopped(child)))
-    rmSync(folder, { recursive: true, force: true })
+    prepared.remove()
   }
   try {
-    await eventually('Portail prêt', () => isReady(url), 120_000)
-    await choosePassword(url, new URL(/https?:\S+/.exec(link)?.[0] ?? url))
+    await prepared.open()
   } catch (error) {
     await stop()
     throw error
   }
-  return { url, stop }
+  return { url: prepared.url, stop }
 }
 
 async function isReady(url: string): Promise<boolean> {
@@ -80,7 +112,11 @@ async function printed(child: ChildProcess): Promise<string> {
 
 async function choosePassword(url: string, { searchParams }: URL): Promise<void> {
   const [profileId, token] = [searchParams.get('compte'), searchParams.get('jeton')]
-  await new Browser(url).does('/account/new-password', { profileId, token, password: demonstrationPassword })
+  await new Browser({ url, patienceMs: 0 }).does('/account/new-password', {
+    profileId,
+    token,
+    password: demonstrationPassword,
+  })
 }
 
 async function ended(child: ChildProcess): Promise<void> {
@@ -89,8 +125,8 @@ async function ended(child: ChildProcess): Promise<void> {
   if (code !== 0) throw new Error(`A step before the journey ended with ${code}.`)
 }
 
-function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve()
+export function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((done) => {
     child.once('exit', () => done())
     child.kill('SIGTERM')

@@ -1,12 +1,12 @@
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
-import { Browser, eventually, expect, type Json, lettersTo, letterTo, linkIn } from './browser'
+import { Browser, eventually, expect, type Json, letterTo, linkIn, type Place } from './browser'
 import { newSiret, newTag } from './invent'
 
 export const password = 'quatre mots de parcours'
 
 /** What the steps hand on to each other. */
 export interface Story {
-  readonly url: string
+  readonly place: Place
   /** Tells this run from every other one on the same portal. */
   readonly tag: string
   readonly name: string
@@ -23,30 +23,30 @@ export interface Story {
 
 export const addressOf = ({ tag }: Pick<Story, 'tag'>, who: string): string => `${who}-${tag}@journey.example`
 
-export async function begin(url: string): Promise<Story> {
+export async function begin(place: Place): Promise<Story> {
   const tag = newTag()
   const { reviewer } = demonstrationAccounts
-  const staff = new Browser(url)
+  const staff = new Browser(place)
   await staff.does('/account/sign-in', { email: reviewer.email, password: demonstrationPassword })
   return {
-    url,
+    place,
     tag,
     name: `Atelier du parcours ${tag}`,
     siret: newSiret(),
-    admin: new Browser(url),
+    admin: new Browser(place),
     reviewer: staff,
     passportEmail: `passport-${tag}@journey.example`,
     organizationId: '',
     slug: '',
     applicationId: '',
     badges: [],
-    figures: await figuresOf(url),
+    figures: await figuresOf(place),
   }
 }
 
 /** The public statistics since the beginning: label → number. */
-export async function figuresOf(url: string): Promise<ReadonlyMap<string, number>> {
-  const answer = await new Browser(url).get('/api/portal/statistics.csv')
+export async function figuresOf(place: Place): Promise<ReadonlyMap<string, number>> {
+  const answer = await new Browser(place).get('/api/portal/statistics.csv')
   expect(answer.status === 200, `Les statistiques répondent ${answer.status}`)
   const rows = answer.text.split('\r\n').map((line) => line.split(';'))
   return new Map(rows.filter(([, table]) => table === 'Ensemble').map((row) => [row[3] ?? '', Number(row[4])]))
@@ -56,7 +56,7 @@ export async function figuresOf(url: string): Promise<ReadonlyMap<string, number
 export async function signUp(story: Story, browser: Browser, who: string, displayName: string): Promise<void> {
   const email = addressOf(story, who)
   await browser.does('/account/sign-up', { email, displayName, password })
-  const link = linkIn(await letterTo(story.url, email, /confirmer-adresse/), /confirmer-adresse/)
+  const link = linkIn(await letterTo(story.place, email, /confirmer-adresse/), /confirmer-adresse/)
   await browser.does('/account/confirm', {
     profileId: link.searchParams.get('compte'),
     token: link.searchParams.get('jeton'),
@@ -65,13 +65,15 @@ export async function signUp(story: Story, browser: Browser, who: string, displa
 }
 
 export async function theRow(browser: Browser, slug: string, where: Readonly<Record<string, string>>): Promise<Json> {
-  return eventually(`Ligne de ${slug}`, async () => (await browser.rows(slug, where))[0])
+  return eventually(browser.place, `Ligne de ${slug}`, async () => (await browser.rows(slug, where))[0])
 }
 
 export async function codeFor(story: Story): Promise<string> {
-  const letter = await letterTo(story.url, story.passportEmail, /\b\d{6}\b/)
+  const letter = await letterTo(story.place, story.passportEmail, /\b\d{6}\b/)
   return /\b\d{6}\b/.exec(letter.text)?.[0] ?? ''
 }
 
 export const hasLetter = (story: Story, address: string, fits: RegExp): Promise<boolean> =>
-  lettersTo(story.url, address).then((letters) => letters.some(({ text, subject }) => fits.test(`${subject}\n${text}`)))
+  story.place
+    .lettersTo(address)
+    .then((letters) => letters.some(({ text, subject }) => fits.test(`${subject}\n${text}`)))

@@ -3,6 +3,7 @@ import { withoutAddresses } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem, type Effect } from '@/platform/commit'
+import { leaseMs } from '@/platform/delivery-lease'
 import { type Delivery, delivered } from '@/platform/effects'
 import { passed } from '@/platform/kill-points'
 import type { Portal } from '@/platform/portal'
@@ -100,7 +101,7 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
   }
   const set = {
     firstSentAt: row.firstSentAt ?? now,
-    sendingUntil: after(now, (issuer.callTimeoutSeconds + 5) * 1000),
+    sendingUntil: after(now, Math.min((issuer.callTimeoutSeconds + 5) * 1000, leaseMs)),
     issuer: issuer.name,
     absences: 0,
     lastAbsentAt: null,
@@ -129,7 +130,9 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
   }
   const outcome = await issuer.issue(request).catch(unknownOutcome)
   passed('issue:accepted')
-  return note(portal, issuer, sending, outcome)
+  const delivery = await note(portal, issuer, sending, outcome)
+  passed('issue:noted')
+  return delivery
 }
 
 /** What an adapter still throws counts as `unknown` (ports.ts): nobody can say whether the issuer acted. */

@@ -106,20 +106,21 @@ const systemRetries = 8
 /** Spreads those who lost together, so that they do not meet again. */
 const systemPauseMs = 10
 
-/** For system actors: loads, decides, commits, and begins again when somebody was faster. `decide` answers null when nothing is left to do. */
+/** For system actors: loads, decides, commits, and begins again when somebody was faster. `decide` answers null when nothing is left to do; the same form changes nothing twice. */
 export async function commitAsSystem<T extends Aggregate>(
   portal: Portal,
   actor: Extract<Actor, { kind: 'system' }>,
   of: Collection<T>,
   id: string,
   decide: (row: T) => Change<T> | null,
+  options: Pick<CommitOptions, 'formKey'> = {},
 ): Promise<Result<T>> {
   for (let attempt = 1; ; attempt += 1) {
     const row = await portal.store.get(of, id)
     if (!row) return refuse(problems.notFound)
     const change = decide(row)
     if (!change) return ok(row)
-    const result = await commit(portal, actor, of, row, change)
+    const result = await commit(portal, actor, of, row, change, options)
     if (result.ok || result.problem.code !== 'revision.moved' || attempt === systemRetries) return result
     await new Promise((resolve) => setTimeout(resolve, Math.random() * systemPauseMs * attempt))
   }

@@ -10,6 +10,7 @@ export const killPoints = [
   'delivery:finished',
   'issue:sending',
   'issue:accepted',
+  'issue:noted',
 ] as const
 
 export type KillPoint = (typeof killPoints)[number]

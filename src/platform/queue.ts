@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { withoutAddresses } from '../kernel/text'
+import { leaseMs } from './delivery-lease'
 import type { Delivery } from './effects'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
 import { aggregateSlugs, effects, relaySafely } from './relay'
 import type { Claim, EffectRow, Finish } from './store/store'
 
-/** Longer than any call that a handler makes, so that a lease never ends under a delivery that still lives. */
-export const leaseMs = 60_000
 export const maxAttempts = 8
 const firstDelayMs = 2_000
 const longestDelayMs = 3_600_000
@@ -33,7 +32,7 @@ export async function claimEffects(
 }
 
 /** A handler that says nothing for so long is given up before its lease ends; what it still does must be idempotent. */
-const longestDeliveryMs = leaseMs - 10_000
+const longestDeliveryMs = (leaseMs * 5) / 6
 
 /** Runs one effect's handler and notes how it ended; answers whether the lease was still ours. */
 export async function deliver(portal: Portal, effect: EffectRow, token: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { profiles } from '@/people/profile'
 import { journal } from '@/platform/journal'
@@ -34,6 +35,19 @@ describe('opening an account', () => {
     const signIn = await browser.post('/account/sign-in', { email: 'camille.duval@exemple.fr', password })
     expect(signIn.body).toEqual({ home: '/mon-espace' })
     expect(signIn.headers['set-cookie']?.[0]).toMatch(/HttpOnly/)
+  })
+
+  it('writes once for a form that is sent twice: a double click, or a request that was cut', async () => {
+    const form = { formKey: randomUUID(), email: 'deux.fois@exemple.fr', displayName: 'Deux Fois', password }
+    for (const browser of [new Browser(portal), new Browser(portal)]) {
+      expect((await browser.post('/account/sign-up', form)).body).toEqual({ sent: true })
+    }
+    await runEffects(portal)
+    expect(mailsTo(form.email)).toHaveLength(1)
+    const asked = { formKey: randomUUID(), email: form.email }
+    for (const browser of [new Browser(portal), new Browser(portal)]) await browser.post('/account/send-again', asked)
+    await runEffects(portal)
+    expect(mailsTo(form.email)).toHaveLength(2)
   })
 
   it('refuses to sign in before the address is confirmed, and sends the link again', async () => {

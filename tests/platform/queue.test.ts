@@ -2,19 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { type Profile, profiles } from '@/people/profile'
 import { system } from '@/platform/actor'
 import { commit, create, type Effect } from '@/platform/commit'
+import { leaseMs } from '@/platform/delivery-lease'
 import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
-import {
-  backOff,
-  claimEffects,
-  deliver,
-  drain,
-  forgetDone,
-  leaseMs,
-  maxAttempts,
-  retryDead,
-  runDue,
-} from '@/platform/queue'
+import { backOff, claimEffects, deliver, drain, forgetDone, maxAttempts, retryDead, runDue } from '@/platform/queue'
 import { effects } from '@/platform/relay'
 import { everything } from '@/platform/store/store'
 import { type TestPortal, testPortal } from '../support/portal'

@@ -6,7 +6,7 @@ import { normalizeEmail } from '@/kernel/text'
 import { createAccount, findAccount, setPassword, spendAsMuchAsHashing } from '@/platform/accounts'
 import { anonymous, system } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { commitAsSystem, create } from '@/platform/commit'
+import { type Change, commitAsSystem, create } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { noSooner } from '../no-sooner'
 import { confirmationValidMs, later, type Profile, profiles } from '../profile'
@@ -36,19 +36,19 @@ export const signUp = command({
     email: emailField,
     password: passwordField,
   }),
-  run: async (portal, _actor, { displayName, email, password }): Promise<Result<{ readonly sent: true }>> => {
+  run: async (portal, _actor, { formKey, displayName, email, password }): Promise<Result<{ readonly sent: true }>> => {
     const known = await findAccount(portal, email)
     if (!known) {
       const account = await createAccount(portal, email, password)
-      await openProfile(portal, account.id, displayName)
+      await openProfile(portal, account.id, displayName, formKey)
       return ok({ sent: true })
     }
     const profile = await profileOf(portal, known.id)
     if (profile?.addressConfirmedAt) await spendAsMuchAsHashing()
     // Nobody has proved this address yet: the latest password counts, and the link asks for it.
     else await setPassword(portal, known.id, password)
-    if (profile) await writeAgain(portal, profile)
-    else await openProfile(portal, known.id, displayName)
+    if (profile) await writeAgain(portal, profile, formKey)
+    else await openProfile(portal, known.id, displayName, formKey)
     return ok({ sent: true })
   },
 })
@@ -57,11 +57,11 @@ export const signUp = command({
 export const sendConfirmationAgain = command({
   name: 'people.send-confirmation-again',
   input: z.object({ formKey: z.string().min(8), email: emailField }),
-  run: async (portal, _actor, { email }): Promise<Result<{ readonly sent: true }>> =>
+  run: async (portal, _actor, { formKey, email }): Promise<Result<{ readonly sent: true }>> =>
     noSooner(async () => {
       const known = await findAccount(portal, email)
       const profile = known && (await profileOf(portal, known.id))
-      if (profile) await writeAgain(portal, profile)
+      if (profile) await writeAgain(portal, profile, formKey)
       return ok({ sent: true })
     }),
 })
@@ -71,7 +71,7 @@ export async function profileOf(portal: Portal, userId: string): Promise<Profile
   return profile ?? null
 }
 
-async function openProfile(portal: Portal, userId: string, displayName: string): Promise<void> {
+async function openProfile(portal: Portal, userId: string, displayName: string, formKey: string): Promise<void> {
   const now = portal.clock.now()
   const profile: Profile = {
     id: newId(),
@@ -85,15 +85,13 @@ async function openProfile(portal: Portal, userId: string, displayName: string):
     resetNonce: null,
     resetExpiresAt: null,
   }
-  await create(portal, anonymous, profiles, profile, {
-    effects: [{ type: 'people.mail-confirm-address' }],
-    journal: { event: 'accountOpened' },
-  })
+  const change = { effects: [{ type: 'people.mail-confirm-address' }], journal: { event: 'accountOpened' } }
+  await create(portal, anonymous, profiles, profile, change, { formKey })
 }
 
-/** An unconfirmed account gets its link again, a confirmed one a hint. */
-export async function writeAgain(portal: Portal, profile: Profile): Promise<void> {
-  await commitAsSystem(portal, system('sign-up'), profiles, profile.id, (row) =>
+/** An unconfirmed account gets its link again, a confirmed one a hint; once for each form that asks. */
+export async function writeAgain(portal: Portal, profile: Profile, formKey?: string): Promise<void> {
+  const decide = (row: Profile): Change<Profile> =>
     row.addressConfirmedAt
       ? { set: {}, effects: [{ type: 'people.mail-already-known' }], journal: { event: 'knownAddressTried' } }
       : {
@@ -103,6 +101,6 @@ export async function writeAgain(portal: Portal, profile: Profile): Promise<void
           },
           effects: [{ type: 'people.mail-confirm-address' }],
           journal: { event: 'confirmationSentAgain' },
-        },
-  )
+        }
+  await commitAsSystem(portal, system('sign-up'), profiles, profile.id, decide, formKey ? { formKey } : {})
 }

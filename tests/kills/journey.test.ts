@@ -1,0 +1,171 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readEnv } from '@/platform/env'
+import { messageIdOf } from '@/platform/mail-smtp'
+import type { Portal } from '@/platform/portal'
+import { effects } from '@/platform/relay'
+import { everything } from '@/platform/store/store'
+import { boot } from '@/server/boot'
+import type { Letter, Place } from '../../scripts/journey/browser'
+import { type PreparedPortal, preparePortal } from '../../scripts/journey/own-portal'
+import { steps } from '../../scripts/journey/steps'
+import { begin } from '../../scripts/journey/story'
+import { type TestSmtp, testSmtp } from '../support/smtp'
+import { besiege, plannedDeaths, type Siege } from './siege'
+import { grown, incompleteJournals, stillOwing, type Tally, tally, type WhatCame, whatCame } from './what-came'
+
+/** `KILLS_MOMENTS=50 KILLS_SEED=7 npm run test:kills` repeats a run, as far as processes can. */
+const moments = Number(process.env.KILLS_MOMENTS ?? 50)
+const seed = Number(process.env.KILLS_SEED ?? randomInt(1_000_000))
+const minute = 60_000
+
+/** A worker that died between a step of issuing and its note leaves these, and the way it was settled. */
+const repairsOfIssuing = /^issuances issuance\.(timeout|found|absent|delayOver|schedule)|^issuing-gates /
+
+describe('the journey, while web and worker are killed again and again', () => {
+  let prepared: PreparedPortal
+  let smtp: TestSmtp
+  let portal: Portal
+  let siege: Siege | null = null
+  let during = ''
+  const journeys = { quiet: 0, killed: 0 }
+  let before: WhatCame
+  let quiet: { readonly came: WhatCame; readonly mails: Tally }
+
+  beforeAll(async () => {
+    smtp = await testSmtp()
+    prepared = await preparePortal({ SMTP_URL: smtp.url, LEASE_SECONDS: '5' })
+    portal = await boot(readEnv({ ...prepared.env, LOG_LEVEL: 'silent' }, 'demo'), {
+      part: 'test',
+      payloadKey: randomUUID(),
+    })
+  }, 5 * minute)
+  afterAll(async () => {
+    await siege?.stop()
+    await portal?.payload.destroy()
+    await smtp?.close()
+    prepared?.remove()
+  })
+
+  const lettersTo = async (address: string): Promise<readonly Letter[]> =>
+    smtp.received
+      .filter((mail) => [mail.to].flat().some((to) => to?.value.some((one) => one.address === address)))
+      .map((mail) => ({ subject: mail.subject ?? '', text: mail.text ?? '' }))
+      .toReversed()
+
+  async function walk(patienceMs: number): Promise<void> {
+    const place: Place = { url: prepared.url, patienceMs, lettersTo }
+    during = 'before the first step'
+    const story = await begin(place)
+    for (const [index, { title, walk }] of steps.entries()) {
+      during = `step ${index + 1}, ${title}`
+      await walk(story)
+    }
+  }
+
+  /** Until nothing is due any more. */
+  async function settled(): Promise<void> {
+    const open = { status: { not_equals: 'done' } }
+    const rest = async () => [
+      ...(await portal.store.find(effects, { where: open })).map((row) => `${row.type} ${row.status} ${row.lastError}`),
+      ...(await stillOwing(portal)),
+    ]
+    await expect.poll(rest, { timeout: 2 * minute, interval: 500 }).toEqual([])
+  }
+
+  /** Effect of each mail by its Message-ID; throws for a mail that no effect owes. */
+  async function mails(): Promise<{ readonly byType: Tally; readonly strays: readonly string[] }> {
+    const rows = await portal.store.find(effects, { where: everything })
+    const typeOf = new Map(rows.map((row) => [messageIdOf(row.key, portal.env.portalUrl), row.type]))
+    const ids = new Set(smtp.received.map((mail) => mail.messageId ?? ''))
+    const types = [...ids].map((id) => typeOf.get(id))
+    return {
+      byType: tally(types.filter((type) => type !== undefined)),
+      strays: [...ids].filter((id) => !typeOf.has(id)),
+    }
+  }
+
+  it(
+    'goes through in peace, which tells what one journey leaves',
+    async () => {
+      siege = besiege(prepared, { web: [], worker: [] }, () => during)
+      await prepared.open()
+      before = await whatCame(portal)
+      await walk(0)
+      await settled()
+      const { byType, strays } = await mails()
+      expect(strays).toEqual([])
+      const after = await whatCame(portal)
+      quiet = {
+        came: {
+          journal: grown(before.journal, after.journal),
+          effects: grown(before.effects, after.effects),
+          rows: grown(before.rows, after.rows),
+        },
+        mails: byType,
+      }
+      journeys.quiet = 1
+      expect(Object.fromEntries(quiet.came.rows)).toEqual({
+        'credential adapt-mastery': 1,
+        'credential organize-practice': 1,
+        'credential participant': 1,
+        'issuance regional adapt-mastery issued': 1,
+        'issuance regional organize-practice issued': 1,
+        'issuance status participant issued': 1,
+        'membership participant 1': 1,
+        'regional award adapt-mastery valid': 1,
+        'regional award organize-practice valid': 1,
+      })
+      await siege.stop()
+    },
+    5 * minute,
+  )
+
+  it(
+    `comes to the same end after each named step and ${moments} random moments`,
+    async () => {
+      console.log(`KILLS_SEED=${seed} KILLS_MOMENTS=${moments}`)
+      siege = besiege(prepared, plannedDeaths(seed, moments), () => during)
+      while (!siege.isOver()) {
+        await walk(2 * minute)
+        journeys.killed += 1
+      }
+      await settled()
+      console.log(`${siege.hits.length} kills, ${journeys.killed} journeys`)
+      expect(siege.surprises).toEqual([])
+      await siege.stop()
+    },
+    30 * minute,
+  )
+
+  const times = (tally: Tally, factor: number): Record<string, number> =>
+    Object.fromEntries([...tally].map(([name, count]) => [name, count * factor]).toSorted())
+  const without = (counts: Record<string, number>, pattern: RegExp): Record<string, number> =>
+    Object.fromEntries(Object.entries(counts).filter(([name]) => !pattern.test(name)))
+  const since = async (kind: keyof WhatCame): Promise<Record<string, number>> =>
+    times(grown(before[kind], (await whatCame(portal))[kind]), 1)
+  const due = (kind: keyof WhatCame): Record<string, number> =>
+    times(quiet.came[kind], journeys.quiet + journeys.killed)
+
+  it('gave exactly the status badge and the Région badges that are due, each once', async () => {
+    expect(await since('rows')).toEqual(due('rows'))
+  })
+
+  it('did what each commit owed, once, and left nothing dead', async () => {
+    expect(await since('effects')).toEqual(due('effects'))
+  })
+
+  it('sent every mail, and none under two Message-IDs', async () => {
+    const { byType, strays } = await mails()
+    expect(strays).toEqual([])
+    expect(times(byType, 1)).toEqual(times(quiet.mails, journeys.quiet + journeys.killed))
+    const copies = new Map(smtp.received.map((mail) => [mail.messageId, `${mail.subject}\n${mail.text}`]))
+    for (const mail of smtp.received) expect(`${mail.subject}\n${mail.text}`).toBe(copies.get(mail.messageId))
+  })
+
+  it('kept a complete journal: one line for each revision of each document, and the same events as in peace', async () => {
+    expect(await incompleteJournals(portal)).toEqual([])
+    const [came, owed] = [await since('journal'), due('journal')]
+    expect(without(came, repairsOfIssuing)).toEqual(without(owed, repairsOfIssuing))
+  })
+})

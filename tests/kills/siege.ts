@@ -1,0 +1,116 @@
+import type { ChildProcess } from 'node:child_process'
+import { type KillPoint, killPoints } from '@/platform/kill-points'
+import { type PreparedPortal, stopped } from '../../scripts/journey/own-portal'
+
+export type PartName = 'web' | 'worker'
+/** At a named step, or so many milliseconds after the process was ready. */
+export type Death = { readonly point: KillPoint; readonly passage: number } | { readonly afterMs: number }
+
+export interface Hit {
+  readonly part: PartName
+  readonly death: Death
+  /** What the journey was doing. */
+  readonly during: string
+}
+
+export interface Siege {
+  readonly hits: readonly Hit[]
+  /** Whether every planned death has come, and both processes live for good. */
+  isOver(): boolean
+  /** Processes that ended otherwise than they were to. */
+  readonly surprises: readonly string[]
+  stop(): Promise<void>
+}
+
+/** Mulberry32: the same moments for the same seed. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** The web commits, relays and delivers what a command drains; issuing is the worker's. */
+const pointsOf: Readonly<Record<PartName, readonly KillPoint[]>> = {
+  web: killPoints.filter((point) => !point.startsWith('issue:')),
+  worker: killPoints,
+}
+const longestMomentMs: Readonly<Record<PartName, number>> = { web: 1_500, worker: 2_500 }
+
+/** Every named step once in each process that passes it, and `moments` random ones, shuffled. */
+export function plannedDeaths(seed: number, moments: number): Readonly<Record<PartName, readonly Death[]>> {
+  const random = seeded(seed)
+  const of = (part: PartName, count: number): readonly Death[] =>
+    [
+      ...pointsOf[part].map((point) => ({ point, passage: 1 + Math.floor(random() * 2) })),
+      ...Array.from({ length: count }, () => ({ afterMs: Math.round(random() * longestMomentMs[part]) })),
+    ]
+      .map((death) => ({ death, place: random() }))
+      .toSorted((one, other) => one.place - other.place)
+      .map(({ death }) => death)
+  return { web: of('web', Math.ceil(moments / 2)), worker: of('worker', Math.floor(moments / 2)) }
+}
+
+/** Runs web and worker, kills each as planned and starts it again, the last time for good. */
+export function besiege(
+  prepared: PreparedPortal,
+  deaths: Readonly<Record<PartName, readonly Death[]>>,
+  during: () => string,
+): Siege {
+  const hits: Hit[] = []
+  const surprises: string[] = []
+  const living = new Map<PartName, ChildProcess>()
+  const settled = new Set<PartName>()
+  let stopping = false
+
+  async function lives(part: PartName): Promise<void> {
+    for (const death of deaths[part]) {
+      const settings = 'point' in death ? { KILL_AT: `${death.point}:${death.passage}` } : undefined
+      const child = prepared.run(part, settings)
+      living.set(part, child)
+      const exit = exitOf(child)
+      if ('afterMs' in death && (await Promise.race([readiness(child), exit])) === 'ready') {
+        await new Promise((resolve) => setTimeout(resolve, death.afterMs))
+        child.kill('SIGKILL')
+      }
+      const ending = await exit
+      if (stopping) return
+      if (ending === 'SIGKILL') hits.push(shown({ part, death, during: during() }))
+      else surprises.push(`${part} ended with ${ending} instead of ${told(death)}`)
+    }
+    const last = prepared.run(part)
+    living.set(part, last)
+    void exitOf(last).then((ending) => stopping || surprises.push(`${part} ended with ${ending} after the last death`))
+    settled.add(part)
+  }
+
+  const parts = ['web', 'worker'] as const
+  const both = parts.map((part) => lives(part))
+  return {
+    hits,
+    surprises,
+    isOver: () => settled.size === parts.length,
+    async stop() {
+      stopping = true
+      await Promise.all([...living.values()].map((child) => stopped(child)))
+      await Promise.all(both)
+    },
+  }
+}
+
+function shown(hit: Hit): Hit {
+  console.log(`${hit.part} killed at ${told(hit.death)} (${hit.during})`)
+  return hit
+}
+
+const told = (death: Death): string =>
+  'point' in death ? `${death.point}, passage ${death.passage}` : `${death.afterMs} ms after it was ready`
+
+const exitOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`)))
+
+const readiness = (child: ChildProcess): Promise<'ready'> =>
+  new Promise((resolve) => child.on('message', (message) => message === 'ready' && resolve('ready')))
