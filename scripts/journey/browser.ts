@@ -132,15 +132,21 @@ export async function eventually<T>(
   }
 }
 
-/** The mailbox that the demonstration shows. */
-export async function shownLetters(url: string, address: string): Promise<readonly Letter[]> {
-  const answer = await new Browser({ url, patienceMs: 0 }).get(`/api/portal/mailbox?to=${encodeURIComponent(address)}`)
-  expect(
-    answer.status === 200,
-    `La boîte de la démonstration répond ${answer.status} : ce portail envoie-t-il ses courriels ?`,
-  )
-  return answer.body.mails as readonly Letter[]
-}
+/** A portal that shows its mailbox, and where nothing may be cut. */
+export const shownAt = (url: string): Place => ({
+  url,
+  patienceMs: 0,
+  async lettersTo(address) {
+    const answer = await new Browser({ url, patienceMs: 0 }).get(
+      `/api/portal/mailbox?to=${encodeURIComponent(address)}`,
+    )
+    expect(
+      answer.status === 200,
+      `La boîte de la démonstration répond ${answer.status} : ce portail envoie-t-il ses courriels ?`,
+    )
+    return answer.body.mails as readonly Letter[]
+  },
+})
 
 /** The newest letter to an address whose text fits. */
 export const letterTo = (place: Place, address: string, fits: RegExp): Promise<Letter> =>

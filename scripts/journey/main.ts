@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { shownLetters } from './browser'
+import { shownAt } from './browser'
 import { type OwnPortal, startOwnPortal } from './own-portal'
 import { steps } from './steps'
 import { begin, type Story } from './story'
@@ -26,7 +26,7 @@ async function walk(url: string): Promise<readonly Outcome[]> {
     const begun = performance.now()
     const done = { step: index + 1, title }
     try {
-      story ??= await begin({ url, patienceMs: 0, lettersTo: (address) => shownLetters(url, address) })
+      story ??= await begin(shownAt(url))
       await walk(story)
       outcomes.push({ ...done, ok: true, ms: Math.round(performance.now() - begun) })
     } catch (error) {

@@ -1,4 +1,4 @@
-import { letterTo } from '../../../scripts/journey/browser'
+import { letterTo, shownAt } from '../../../scripts/journey/browser'
 import { addressOf, type Story } from './story'
 
 /** 2a. The Passport address and its code, a wrong one first. */
@@ -14,7 +14,7 @@ export async function passport(story: Story): Promise<void> {
   await admin.look('02-candidature')
   await admin.field('Adresse du compte Passport').fill(passportEmail)
   await admin.button('Recevoir un code').click()
-  const code = /\b\d{6}\b/.exec((await letterTo(story.url, passportEmail, /\b\d{6}\b/)).text)?.[0] ?? ''
+  const code = /\b\d{6}\b/.exec((await letterTo(shownAt(story.url), passportEmail, /\b\d{6}\b/)).text)?.[0] ?? ''
   const field = admin.field(`Code reçu à ${passportEmail}`)
   await field.fill(code === '000000' ? '111111' : '000000')
   await admin.isRefused(() => admin.button('Confirmer l’adresse').click())
@@ -56,7 +56,7 @@ export async function draftAndSubmission(story: Story): Promise<void> {
 /** 2c. The receipt carries the number; withdrawing asks once, and Escape leads back to where one was. */
 export async function receipt(story: Story): Promise<void> {
   const { admin } = story
-  const letter = await letterTo(story.url, addressOf(story, 'admin'), /P-\d{4}-\d+/)
+  const letter = await letterTo(shownAt(story.url), addressOf(story, 'admin'), /P-\d{4}-\d+/)
   story.number = /P-\d{4}-\d+/.exec(`${letter.subject} ${letter.text}`)?.[0] ?? ''
   await admin.sees(story.number)
   await admin.button('Retirer…').click()

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
-import { letterTo } from '../../../scripts/journey/browser'
+import { letterTo, shownAt } from '../../../scripts/journey/browser'
 import { Keyboard } from '../support/keyboard'
 import { addressOf, type Story } from './story'
 
@@ -53,7 +53,7 @@ async function asksByKeyboard({ reviewer }: Story, keyboard: Keyboard): Promise<
 /** 3b. On a phone: the structure is told by mail and on its page, and answers in the thread. */
 export async function answer(story: Story): Promise<void> {
   const { admin } = story
-  await letterTo(story.url, addressOf(story, 'admin'), /Qui observe la personne/)
+  await letterTo(shownAt(story.url), addressOf(story, 'admin'), /Qui observe la personne/)
   await admin.go('/mon-espace')
   await admin.sees('La Région vous a posé une question')
   await admin.look('03-mon-espace-question')
@@ -88,7 +88,7 @@ export async function decision(story: Story): Promise<void> {
   await dialog.waitFor({ state: 'hidden' })
   await reviewer.sees('Acceptée')
   await reviewer.look('03-candidature-acceptee')
-  await letterTo(story.url, addressOf(story, 'admin'), /Les cinq points sont clairs/)
+  await letterTo(shownAt(story.url), addressOf(story, 'admin'), /Les cinq points sont clairs/)
   await reviewer.go('/admin/travail?onglet=decided')
   await reviewer.sees(story.number)
 }

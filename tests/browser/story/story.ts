@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
-import { letterTo, linkIn } from '../../../scripts/journey/browser'
+import { letterTo, linkIn, shownAt } from '../../../scripts/journey/browser'
 import { newSiret, newTag } from '../../../scripts/journey/invent'
 import type { Width } from '../support/look'
 import { Visitor } from '../support/visitor'
@@ -75,6 +75,6 @@ export async function signsUp(story: Story, visitor: Visitor, who: string, displ
 
 /** The link of a mail as the mailbox of the demonstration keeps it. */
 export async function pathInMail(story: Pick<Story, 'url'>, address: string, fits: RegExp): Promise<string> {
-  const { pathname, search } = linkIn(await letterTo(story.url, address, fits), fits)
+  const { pathname, search } = linkIn(await letterTo(shownAt(story.url), address, fits), fits)
   return `${pathname}${search}`
 }
