@@ -13,5 +13,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,
+    // The steps that are hit are told as they come.
+    disableConsoleIntercept: true,
   },
 })

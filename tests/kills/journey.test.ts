@@ -11,16 +11,19 @@ import { type PreparedPortal, preparePortal } from '../../scripts/journey/own-po
 import { steps } from '../../scripts/journey/steps'
 import { begin } from '../../scripts/journey/story'
 import { type TestSmtp, testSmtp } from '../support/smtp'
-import { besiege, plannedDeaths, type Siege } from './siege'
+import { besiege, inPeace, plannedDeaths, type Siege } from './siege'
 import { grown, incompleteJournals, stillOwing, type Tally, tally, type WhatCame, whatCame } from './what-came'
 
-/** `KILLS_MOMENTS=50 KILLS_SEED=7 npm run test:kills` repeats a run, as far as processes can. */
-const moments = Number(process.env.KILLS_MOMENTS ?? 50)
+/** `KILLS_MOMENTS=50 KILLS_SEED=7 npm run test:kills` repeats a run, as far as processes can; CI takes fewer moments. */
+const moments = Number(process.env.KILLS_MOMENTS ?? (process.env.CI ? 20 : 50))
 const seed = Number(process.env.KILLS_SEED ?? randomInt(1_000_000))
 const minute = 60_000
 
 /** A worker that died between a step of issuing and its note leaves these, and the way it was settled. */
-const repairsOfIssuing = /^issuances issuance\.(timeout|found|absent|delayOver|schedule)|^issuing-gates /
+const repairsOfIssuing = /^issuances issuance\.|^issuing-gates /
+
+/** A mapping that is noted late finds awards already, and has their holders evaluated once more: it changes nothing. */
+const evaluations = /^awards\.evaluate-recipient /
 
 describe('the journey, while web and worker are killed again and again', () => {
   let prepared: PreparedPortal
@@ -88,7 +91,7 @@ describe('the journey, while web and worker are killed again and again', () => {
   it(
     'goes through in peace, which tells what one journey leaves',
     async () => {
-      siege = besiege(prepared, { web: [], worker: [] }, () => during)
+      siege = besiege(prepared, inPeace, () => during)
       await prepared.open()
       before = await whatCame(portal)
       await walk(0)
@@ -152,7 +155,9 @@ describe('the journey, while web and worker are killed again and again', () => {
   })
 
   it('did what each commit owed, once, and left nothing dead', async () => {
-    expect(await since('effects')).toEqual(due('effects'))
+    const [came, owed] = [await since('effects'), due('effects')]
+    expect(without(came, evaluations)).toEqual(without(owed, evaluations))
+    expect(came['awards.evaluate-recipient done']).toBeGreaterThanOrEqual(owed['awards.evaluate-recipient done'] ?? 0)
   })
 
   it('sent every mail, and none under two Message-IDs', async () => {

@@ -5,6 +5,10 @@ import { type PreparedPortal, stopped } from '../../scripts/journey/own-portal'
 export type PartName = 'web' | 'worker'
 /** At a named step, or so many milliseconds after the process was ready. */
 export type Death = { readonly point: KillPoint; readonly passage: number } | { readonly afterMs: number }
+export interface Plan {
+  readonly points: readonly { readonly point: KillPoint; readonly passage: number }[]
+  readonly moments: readonly { readonly afterMs: number }[]
+}
 
 export interface Hit {
   readonly part: PartName
@@ -40,24 +44,26 @@ const pointsOf: Readonly<Record<PartName, readonly KillPoint[]>> = {
 }
 const longestMomentMs: Readonly<Record<PartName, number>> = { web: 1_500, worker: 2_500 }
 
-/** Every named step once in each process that passes it, and `moments` random ones, shuffled. */
-export function plannedDeaths(seed: number, moments: number): Readonly<Record<PartName, readonly Death[]>> {
+/** Every named step once in each process that passes it, in an order of its own, and `moments` random ones. */
+export function plannedDeaths(seed: number, moments: number): Readonly<Record<PartName, Plan>> {
   const random = seeded(seed)
-  const of = (part: PartName, count: number): readonly Death[] =>
-    [
-      ...pointsOf[part].map((point) => ({ point, passage: 1 + Math.floor(random() * 2) })),
-      ...Array.from({ length: count }, () => ({ afterMs: Math.round(random() * longestMomentMs[part]) })),
-    ]
-      .map((death) => ({ death, place: random() }))
+  const of = (part: PartName, count: number): Plan => ({
+    points: pointsOf[part]
+      .map((point) => ({ place: random(), death: { point, passage: 1 + Math.floor(random() * 2) } }))
       .toSorted((one, other) => one.place - other.place)
-      .map(({ death }) => death)
+      .map(({ death }) => death),
+    moments: Array.from({ length: count }, () => ({ afterMs: Math.round(random() * longestMomentMs[part]) })),
+  })
   return { web: of('web', Math.ceil(moments / 2)), worker: of('worker', Math.floor(moments / 2)) }
 }
+
+const nothing: Plan = { points: [], moments: [] }
+export const inPeace: Readonly<Record<PartName, Plan>> = { web: nothing, worker: nothing }
 
 /** Runs web and worker, kills each as planned and starts it again, the last time for good. */
 export function besiege(
   prepared: PreparedPortal,
-  deaths: Readonly<Record<PartName, readonly Death[]>>,
+  plans: Readonly<Record<PartName, Plan>>,
   during: () => string,
 ): Siege {
   const hits: Hit[] = []
@@ -66,20 +72,25 @@ export function besiege(
   const settled = new Set<PartName>()
   let stopping = false
 
+  /** Every life has a named step and a moment before it; whichever comes first ends it, and the other comes back. */
   async function lives(part: PartName): Promise<void> {
-    for (const death of deaths[part]) {
-      const settings = 'point' in death ? { KILL_AT: `${death.point}:${death.passage}` } : undefined
-      const child = prepared.run(part, settings)
+    const points = [...plans[part].points]
+    const moments = [...plans[part].moments]
+    while (!stopping && points.length + moments.length > 0) {
+      const [point, moment] = [points.shift(), moments.shift()]
+      const child = prepared.run(part, point ? { KILL_AT: `${point.point}:${point.passage}` } : {})
       living.set(part, child)
       const exit = exitOf(child)
-      if ('afterMs' in death && (await Promise.race([readiness(child), exit])) === 'ready') {
-        await new Promise((resolve) => setTimeout(resolve, death.afterMs))
-        child.kill('SIGKILL')
-      }
+      const first = await Promise.race([exit, moment ? momentIn(child, moment.afterMs) : exit])
+      if (first === 'moment') child.kill('SIGKILL')
       const ending = await exit
       if (stopping) return
-      if (ending === 'SIGKILL') hits.push(shown({ part, death, during: during() }))
-      else surprises.push(`${part} ended with ${ending} instead of ${told(death)}`)
+      const death = first === 'moment' ? moment : point
+      // The step was not reached: it waits behind the others, so that a rare one holds nobody up.
+      if (first === 'moment' && point) points.push(point)
+      if (first !== 'moment' && moment) moments.unshift(moment)
+      if (ending === 'SIGKILL' && death) hits.push(shown({ part, death, during: during() }))
+      else surprises.push(`${part} ended with ${ending}`)
     }
     const last = prepared.run(part)
     living.set(part, last)
@@ -108,6 +119,12 @@ function shown(hit: Hit): Hit {
 
 const told = (death: Death): string =>
   'point' in death ? `${death.point}, passage ${death.passage}` : `${death.afterMs} ms after it was ready`
+
+async function momentIn(child: ChildProcess, afterMs: number): Promise<'moment'> {
+  await readiness(child)
+  await new Promise((resolve) => setTimeout(resolve, afterMs))
+  return 'moment'
+}
 
 const exitOf = (child: ChildProcess): Promise<string> =>
   new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`)))

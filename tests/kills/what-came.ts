@@ -52,7 +52,9 @@ export async function whatCame(portal: Portal): Promise<WhatCame> {
 }
 
 /** Written in bulk or with the program itself: their first revision is told elsewhere (the import, the release). */
-const bornWithoutLine = ['partner-awards', 'issuing-gates', 'commitments', 'scheme-policies']
+const bornWithoutLine = ['partner-awards', 'commitments', 'scheme-policies']
+/** Counts the sends of an hour beside its commits; what was sent is in the journal of the issuances. */
+const counters = ['issuing-gates']
 
 /** Documents whose journal does not hold exactly one line for each of their revisions. */
 export async function incompleteJournals(portal: Portal): Promise<readonly string[]> {
@@ -63,7 +65,7 @@ export async function incompleteJournals(portal: Portal): Promise<readonly strin
     noted.set(key, [...(noted.get(key) ?? []), line.revision])
   }
   const wrong: string[] = []
-  for (const slug of aggregateSlugs(portal)) {
+  for (const slug of aggregateSlugs(portal).filter((slug) => !counters.includes(slug))) {
     for (const row of await portal.store.find(collection<{ id: string; revision: number }>(slug), {
       where: everything,
     })) {

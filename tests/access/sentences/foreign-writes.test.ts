@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { issuances, partnerAwards, regionalAwards } from '@/awards/records'
+import { badgeMappings } from '@/catalogue/mapping'
+import { organizationInvitations, organizationMembers } from '@/organizations/seat'
+import { effects } from '@/platform/relay'
+import { type Aggregate, type Collection, collection, everything } from '@/platform/store/store'
+import { memberships } from '@/recognition/records'
+import { endpoints } from '@/server/endpoints'
+import { collections } from '~/collections'
+import { aPicture, badgeTexts, explanation, fullAdapt } from '../../support/builders/catalogue'
+import { allConform, bothCommitments, fullAnswers } from '../../support/builders/recognition'
+import { type House, openScene, type Person, type Scene } from './scene'
+
+/** Not about a structure's things: accounts, new things, what is public, what a link opens. */
+const elsewhere = [
+  'POST /account/sign-up',
+  'POST /account/send-again',
+  'POST /account/confirm',
+  'POST /account/sign-in',
+  'POST /account/sign-out',
+  'POST /account/forgotten-password',
+  'POST /account/new-password',
+  'POST /badges/check',
+  'POST /my-badges/objection',
+  'POST /organizations',
+  'POST /organizations/lookup',
+  // Opened by the link of a mail; its own sentence is with the structures.
+  'POST /invitations/:invitationId/accept',
+  // Whoever has an account may ask to join.
+  'POST /organizations/:organizationId/seats',
+  // Marks what one may read, which is nothing here; its own sentence is in casework.
+  'POST /cases/:caseKind/:caseId/read',
+]
+
+/** Everything that any form asks for, well filled in: a refusal is about who asks, never about a field. */
+const filledIn = {
+  revision: 1,
+  reason: 'Une raison écrite en entier.',
+  text: 'Un message écrit en entier.',
+  answers: fullAnswers,
+  commitments: bothCommitments,
+  checklist: allConform,
+  decision: 'accept',
+  mailSeen: 'lu',
+  startsAt: '2026-03-10',
+  endsAt: '2026-04-10',
+  displayName: 'Nom changé',
+  kind: 'participant',
+  department: '14',
+  city: 'Ville changée',
+  postalCode: '14000',
+  passportEmail: 'change@structure.example',
+  code: '123456',
+  email: 'invitee@structure.example',
+  role: 'admin',
+  answer: 'accept',
+  token: 'inventé',
+  ruling: 'released',
+  state: 'paused',
+  terms: fullAdapt,
+  name: 'Badge de plus',
+  badge: badgeTexts,
+  requested: fullAdapt,
+  explanation,
+  dryRunSeen: true,
+  channelReason: 'Déclarations acceptées.',
+  chosenFrom: '2026-03-10',
+  version: 1,
+}
+const otherwise: Readonly<Record<string, object>> = {
+  'POST /applications/:applicationId/ask': { reason: 'clarification' },
+  'POST /submissions/:submissionId/ask': { reason: 'clarification' },
+  'PATCH /organizations/:organizationId': { kind: 'integration' },
+}
+const uploads: Readonly<Record<string, string>> = {
+  'POST /organizations/:organizationId/declarations': 'file',
+  'POST /submissions/:submissionId/image': 'image',
+}
+
+const nameOf = ({ contract }: (typeof endpoints)[number]): string => `${contract.method.toUpperCase()} ${contract.path}`
+const writing = endpoints.filter(({ contract }) => contract.method !== 'get').map(nameOf)
+const aimed = writing.filter((name) => !elsewhere.includes(name))
+
+let scene: Scene
+const idsOf = new Map<House, Readonly<Record<string, string>>>()
+
+async function first<T extends Aggregate>(of: Collection<T>, house: House): Promise<string> {
+  const where = { organizationId: { equals: house.organization.id } }
+  const [row] = await scene.portal.store.find(of, { where, sort: 'id', limit: 1 })
+  if (!row) throw new Error(`no row of ${of.slug} in the scene`)
+  return row.id
+}
+
+async function idsIn(house: House, administrator: Person): Promise<Readonly<Record<string, string>>> {
+  const organizationId = house.organization.id
+  const invited = { email: `${organizationId}@invitation.example`, role: 'reader' }
+  const invitation = await administrator.form('post', `/organizations/${organizationId}/invitations`, invited)
+  expect(invitation.status).toBe(200)
+  const [award] = await scene.portal.store.find(regionalAwards, { where: everything, limit: 1 })
+  const [issuance] = await scene.portal.store.find(issuances, { where: { kind: { equals: 'regional' } }, limit: 1 })
+  const [effect] = await scene.portal.store.find(effects, { where: everything, limit: 1 })
+  return {
+    organizationId,
+    applicationId: house.accepted.id,
+    submissionId: house.filed.id,
+    importId: house.preview.id,
+    membershipId: await first(memberships, house),
+    mappingId: await first(badgeMappings, house),
+    seatId: await first(organizationMembers, house),
+    invitationId: await first(organizationInvitations, house),
+    awardId: await first(partnerAwards, house),
+    regionalAwardId: award?.id ?? '',
+    issuanceId: issuance?.id ?? '',
+    badgeCode: 'adapt-mastery',
+    effectId: effect?.id ?? '',
+  }
+}
+
+/** Every row that is kept, each as its fingerprint; the journal's lines about refusals are what a refusal may add. */
+async function everythingWritten(): Promise<readonly string[]> {
+  const slugs = collections.filter((one) => !one.auth && !one.versions).map(({ slug }) => slug)
+  const written = slugs.map(async (slug) => {
+    const rows = await scene.portal.store.find(collection<Aggregate>(slug), { where: everything, sort: 'id' })
+    return rows
+      .filter((row) => !String('key' in row ? row.key : '').startsWith('direct:'))
+      .map((row) => `${slug} ${row.id} ${createHash('sha256').update(JSON.stringify(row)).digest('hex')}`)
+  })
+  return (await Promise.all(written)).flat()
+}
+
+const files: Readonly<Record<string, string>> = {
+  applicationId: 'applications',
+  submissionId: 'badge-submissions',
+  mappingId: 'badge-mappings',
+  membershipId: 'memberships',
+  organizationId: 'organizations',
+  seatId: 'organization-members',
+  invitationId: 'organization-invitations',
+  importId: 'award-imports',
+}
+
+/** The revision as it is now: an older one would be refused for its age. */
+async function revisionOf(pattern: string, ids: Readonly<Record<string, string>>): Promise<number> {
+  const parameter = /:(\w+)/.exec(pattern)?.[1] ?? ''
+  const row = await scene.portal.store.get(
+    collection<Aggregate>(files[parameter] ?? 'applications'),
+    ids[parameter] ?? '',
+  )
+  return row?.revision ?? 1
+}
+
+async function attempt(person: Person, name: string, house: House) {
+  const [method = '', pattern = ''] = name.split(' ')
+  const ids = idsOf.get(house) ?? {}
+  const path = pattern.replaceAll(/:(\w+)/g, (_, parameter: string) =>
+    pattern.startsWith('/regional-awards') ? (ids.regionalAwardId ?? '') : (ids[parameter] ?? ''),
+  )
+  const revision = await revisionOf(pattern, ids)
+  const body = { ...filledIn, revision, organizationId: house.organization.id, ...otherwise[name] }
+  const field = uploads[name]
+  if (field) {
+    const file =
+      field === 'image'
+        ? { bytes: (await aPicture()).bytes, name: 'badge.png' }
+        : { bytes: new TextEncoder().encode('adresse;date;badge\r\n'), name: 'fichier.csv' }
+    return person.upload(path, field, file, body)
+  }
+  return person.form(method === 'PATCH' ? 'patch' : 'post', path, body)
+}
+
+describe('writing where one has no business', () => {
+  beforeAll(async () => {
+    scene = await openScene()
+    idsOf.set(scene.a, await idsIn(scene.a, scene.adminOfA))
+    idsOf.set(scene.b, await idsIn(scene.b, scene.adminOfB))
+  }, 120_000)
+  afterAll(() => scene?.close())
+
+  it('knows every writing endpoint', () => {
+    expect(elsewhere.filter((name) => !writing.includes(name))).toEqual([])
+    expect(aimed.length).toBeGreaterThan(40)
+  })
+
+  const sentences = [
+    ['a member of structure A', 'adminOfA', 'b'],
+    ['a visitor without an account', 'anonymous', 'b'],
+    ['an editor of the Région', 'editor', 'b'],
+    ['a moderator of the Région', 'moderator', 'b'],
+    ['somebody who only reads their own structure’s space', 'readerOfA', 'a'],
+  ] as const
+  describe.each(sentences)('%s', (_, who, where) => {
+    it.each(aimed)('is refused %s and changes nothing', async (name) => {
+      const before = await everythingWritten()
+      const answer = await attempt(scene[who], name, scene[where])
+      expect([name, answer.status, answer.body.code]).toEqual([
+        name,
+        expect.toBeOneOf([401, 403, 404]),
+        expect.any(String),
+      ])
+      expect(await everythingWritten()).toEqual(before)
+    })
+  })
+})
