@@ -1393,6 +1393,8 @@ export interface Credential {
     | number
     | boolean
     | null;
+  statusList: string;
+  statusKey: string;
   issuedAt: string;
   revokedAt?: string | null;
   revision: number;
@@ -2252,6 +2254,8 @@ export interface CredentialsSelect<T extends boolean = true> {
   achievementKey?: T;
   subjectKey?: T;
   document?: T;
+  statusList?: T;
+  statusKey?: T;
   issuedAt?: T;
   revokedAt?: T;
   revision?: T;

@@ -17,8 +17,14 @@ export const credentials = aggregate({
     { name: 'achievementKey', label: 'Texte figé du badge', type: 'text', required: true, index: true },
     { name: 'subjectKey', label: 'Empreinte du titulaire', type: 'text', required: true },
     { name: 'document', label: 'Document signé', type: 'json', required: true },
+    { name: 'statusList', label: 'Liste d’état', type: 'text', required: true },
+    { name: 'statusKey', label: 'Place dans la liste d’état', type: 'text', required: true, unique: true, index: true },
     { name: 'issuedAt', label: 'Émis le', type: 'date', required: true },
     { name: 'revokedAt', label: 'Révoqué le', type: 'date' },
   ],
-  indexes: [{ fields: ['subjectKey', 'badgeCode'] }, { fields: ['badgeCode', 'revokedAt'] }],
+  indexes: [
+    { fields: ['subjectKey', 'badgeCode'] },
+    { fields: ['badgeCode', 'revokedAt'] },
+    { fields: ['statusList', 'revokedAt'] },
+  ],
 })

@@ -29,12 +29,13 @@ export function sendDocument(
   response: Response,
   document: object | null,
   types: readonly string[] = documentTypes,
+  caching = alwaysFresh,
 ): void {
   if (!document) {
     notFound(response)
     return
   }
-  response.set('Cache-Control', alwaysFresh).vary('Accept')
+  response.set('Cache-Control', caching).vary('Accept')
   // A client that accepts none of them gets the first: a readable document helps more than a 406.
   send(response, request.accepts([...types]) || (types[0] ?? 'application/json'), document)
 }

@@ -4,6 +4,7 @@ import { credentialKeyword } from '@/awards/issuers/embedded/baking'
 import { imageFile, imageKeyPattern } from '@/awards/issuers/embedded/images'
 import { publicAchievement, publicIssuer, revocationList } from '@/awards/issuers/embedded/queries'
 import { publicCredential } from '@/awards/issuers/embedded/register'
+import { statusLists } from '@/awards/issuers/embedded/status-lists'
 import {
   alwaysFresh,
   type Hosting,
@@ -20,6 +21,9 @@ import {
 /** First the one that Open Badges 3.0 names; a client that accepts anything gets it. */
 const credentialTypes = ['application/vc+ld+json', 'application/vc', 'application/ld+json', 'application/json']
 
+/** As long as a verifier may keep a list that names no time of its own (Bitstring Status List v1.0, `ttl`). */
+const statusListCaching = 'public, max-age=300'
+
 /** Open Badges 3.0: credentials and what they refer to. */
 export function version3(portal: Hosting): Router {
   const router = express.Router({ caseSensitive: true })
@@ -33,6 +37,12 @@ export function version3(portal: Hosting): Router {
   router.get('/revocations/:name', async (request, response) => {
     const badgeCode = withoutSuffix(request.params.name)
     sendDocument(request, response, /^[a-z-]{1,40}$/.test(badgeCode) ? await revocationList(portal, badgeCode) : null)
+  })
+  router.get('/credentials/:name/refresh', (request, response) => sendRefreshed(portal, request, response))
+  const statusList = statusLists(portal)
+  router.get('/status/:name', async (request, response) => {
+    const document = await statusList(withoutSuffix(request.params.name))
+    sendDocument(request, response, document, credentialTypes, statusListCaching)
   })
   router.get('/images/:name', (request, response) => sendImage(portal, request, response))
   return router
@@ -48,6 +58,15 @@ async function sendCredential(portal: Hosting, request: Named, response: Respons
   } else if (revokedAt) sendRevoked(response, { id: document.id, revoked: true, revokedAt })
   else if (wantsImage(request))
     await sendBaked(portal, response, record, { keyword: credentialKeyword, text: document })
+  else sendDocument(request, response, document, credentialTypes)
+}
+
+/** The credential as it is signed now, for a wallet that renews its copy (`1EdTechCredentialRefresh`). */
+async function sendRefreshed(portal: Hosting, request: Named, response: Response): Promise<void> {
+  const record = await publicCredential(portal, request.params.name)
+  if (!record) return notFound(response)
+  const { document, revokedAt } = record
+  if (revokedAt) sendRevoked(response, { id: document.id, revoked: true, revokedAt })
   else sendDocument(request, response, document, credentialTypes)
 }
 

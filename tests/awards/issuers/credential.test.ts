@@ -26,6 +26,7 @@ function unsigned(key: SigningKey, request = issueRequest()) {
     credentialId: '9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10',
     salt,
     identityHash: identityHash(request.recipient.email, salt),
+    status: { list: '2026-03', index: 94_567 },
   }
   return credentialDocument(request, { issuer, addresses: addressesOf(portalUrl), imageKey: 'a'.repeat(64) }, subject)
 }

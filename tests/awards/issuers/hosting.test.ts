@@ -78,8 +78,9 @@ describe('the hosted Open Badges documents', () => {
     expect(drawing.headers['content-security-policy']).toContain('sandbox')
     const issuer = await getJson('/openbadges/issuer').expect(200)
     expect(issuer.body).toMatchObject({ id: credential.issuer.id, type: ['Profile'] })
-    const list = await getJson(new URL(credential.credentialStatus.id).pathname).expect(200)
-    expect(list.body).toMatchObject({ id: credential.credentialStatus.id, issuer: credential.issuer.id })
+    const { statusListCredential } = credential.credentialStatus
+    const list = await getJson(new URL(statusListCredential).pathname).expect(200)
+    expect(list.body).toMatchObject({ id: statusListCredential, issuer: credential.issuer.id })
   })
 
   it('keep address and bytes of a credential when the same key is issued again', async () => {

@@ -103,7 +103,7 @@ describe('the DID document', () => {
   })
 
   it('is absent where no badge was ever signed', async () => {
-    const portal = await issuingPortal({ ISSUER: 'obf' })
+    const portal = await issuingPortal({ ISSUER: 'obf', OBF_CLIENT_ID: 'none', OBF_CLIENT_SECRET: 'none' })
     await portal.ask('get', '/.well-known/did.json').expect(404)
     await portal.close()
   })

@@ -7,6 +7,9 @@ export interface Addresses {
   readonly achievement: (achievementKey: string) => string
   readonly image: (imageKey: string, extension: 'png' | 'svg') => string
   readonly revocations: (badgeCode: string) => string
+  /** Answers the credential as it is signed now. */
+  readonly refresh: (credentialId: string) => string
+  readonly statusList: (list: string) => string
   /** The same three in Open Badges 2.0. */
   readonly assertion2: (credentialId: string) => string
   readonly badgeClass2: (achievementKey: string) => string
@@ -22,6 +25,8 @@ export function addressesOf(portalUrl: string): Addresses {
     page: (credentialId) => `${portalUrl}/verifier/${credentialId}`,
     achievement: (achievementKey) => `${base}/achievements/${achievementKey}`,
     image: (imageKey, extension) => `${base}/images/${imageKey}.${extension}`,
+    refresh: (credentialId) => `${base}/credentials/${credentialId}/refresh`,
+    statusList: (list) => `${base}/status/${list}`,
     revocations: (badgeCode) => `${base}/revocations/${badgeCode}`,
     assertion2: (credentialId) => `${base}/v2/assertions/${credentialId}`,
     badgeClass2: (achievementKey) => `${base}/v2/badges/${achievementKey}`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BadgeText, IssueRequest } from '../../ports'
 import type { Addresses } from './addresses'
 import { credentialContext } from './contexts'
+import { type StatusEntry, type StatusPosition, statusEntry } from './status-list'
 
 /** Open Badges 3.0, the part that we write (specification sections of the same names). */
 export interface Profile {
@@ -57,7 +58,8 @@ export interface UnsignedCredential {
     readonly achievement: Achievement
   }
   readonly evidence?: readonly Evidence[]
-  readonly credentialStatus: { readonly id: string; readonly type: '1EdTechRevocationList' }
+  readonly credentialStatus: StatusEntry
+  readonly refreshService: { readonly id: string; readonly type: '1EdTechCredentialRefresh' }
   readonly credentialSchema: readonly [{ readonly id: string; readonly type: '1EdTechJsonSchemaValidator2019' }]
 }
 
@@ -121,6 +123,7 @@ export interface Subject {
   readonly credentialId: string
   readonly identityHash: string
   readonly salt: string
+  readonly status: StatusPosition
 }
 
 /** The whole credential but its proof. Leaves out what is empty, as the specification asks. */
@@ -157,7 +160,8 @@ export function credentialDocument(request: IssueRequest, frozen: Frozen, subjec
       })),
     }),
     // From the first credential on: a signed document cannot be given a status later.
-    credentialStatus: { id: frozen.addresses.revocations(request.badge.code), type: '1EdTechRevocationList' },
+    credentialStatus: statusEntry(frozen.addresses, subject.status),
+    refreshService: { id: frozen.addresses.refresh(subject.credentialId), type: '1EdTechCredentialRefresh' },
     credentialSchema: [
       {
         id: 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json',

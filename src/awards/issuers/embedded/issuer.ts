@@ -27,6 +27,7 @@ import { type CredentialRecord, credentials } from './records'
 import { publicCredential } from './register'
 import { hasValidProof, signCredential } from './sign'
 import { registeredKeys, signingKeys } from './signing-keys'
+import { randomPosition, type StatusPosition, statusKeyOf, statusListName } from './status-list'
 
 type Parts = Pick<Portal, 'store' | 'files' | 'clock' | 'env'>
 
@@ -34,10 +35,10 @@ type Parts = Pick<Portal, 'store' | 'files' | 'clock' | 'env'>
  * Our own Open Badges issuer: signs, keeps and hosts. Its memory is our database, so a key that it does not find
  * was never issued (no delay between two looks), and one key gives one credential under any number of calls.
  */
-export function embeddedIssuer(portal: Parts): BadgeIssuer {
+export function embeddedIssuer(portal: Parts, position: Workshop['position'] = randomPosition): BadgeIssuer {
   const addresses = addressesOf(portal.env.portalUrl)
   const key = signingKeys(portal).current
-  const workshop = { portal, addresses, key, keptImages: new Set<string>() }
+  const workshop = { portal, addresses, key, position, keptImages: new Set<string>() }
   return {
     name: 'embedded',
     absenceDelaySeconds: 0,
@@ -61,6 +62,8 @@ interface Workshop {
   readonly portal: Parts
   readonly addresses: Addresses
   readonly key: () => Promise<SigningKey>
+  /** Where in a status list the next credential gets its bit. */
+  readonly position: (list: string) => StatusPosition
   /** Drawings that are in the file store for sure: spares a read for each badge. */
   readonly keptImages: Set<string>
 }
@@ -69,7 +72,6 @@ async function issue(workshop: Workshop, request: IssueRequest): Promise<IssueOu
   const { portal, addresses, key } = workshop
   const refusal = whyRefused(request)
   if (refusal) return { kind: 'refused', why: refusal }
-  let record: CredentialRecord
   try {
     const known = await byIssuanceKey(portal, request.issuanceKey)
     if (known) return { kind: 'accepted', ...issued(known, addresses) }
@@ -82,16 +84,27 @@ async function issue(workshop: Workshop, request: IssueRequest): Promise<IssueOu
   } catch (error) {
     return { kind: 'issuerUnavailable', why: reason(error), retryAfterSeconds: null }
   }
+  // Again only when the random bit of the status list was another credential's: one in a million, rarely twice.
+  for (let attempt = 1; attempt <= 20; attempt += 1) {
+    const outcome = await signAndKeep(workshop, signingKey, request)
+    if (outcome) return outcome
+  }
+  return { kind: 'notSent', why: 'The status list has no free position.' }
+}
+
+/** Null when somebody else's credential has the position in the status list. */
+async function signAndKeep(workshop: Workshop, key: SigningKey, request: IssueRequest): Promise<IssueOutcome | null> {
+  const { portal, addresses } = workshop
+  let record: CredentialRecord
   try {
-    record = await newRecord(workshop, signingKey, request)
+    record = await newRecord(workshop, key, request)
   } catch (error) {
     return { kind: 'notSent', why: reason(error) }
   }
   try {
     const inserted = await portal.store.insert(credentials, { ...record })
     const kept = inserted.outcome === 'new' ? record : await byIssuanceKey(portal, request.issuanceKey)
-    if (!kept) return { kind: 'unknown', why: 'The key is taken and its credential cannot be read.' }
-    return { kind: 'accepted', ...issued(kept, addresses) }
+    return kept && { kind: 'accepted', ...issued(kept, addresses) }
   } catch (error) {
     return { kind: 'unknown', why: reason(error) }
   }
@@ -112,7 +125,8 @@ async function newRecord(workshop: Workshop, key: SigningKey, request: IssueRequ
   const salt = newSalt()
   const imageKey = await keptDrawing(workshop, request.badge)
   const frozen = { issuer: issuerProfile(identityOf(env, key.did)), addresses: workshop.addresses, imageKey }
-  const subject = { credentialId, salt, identityHash: identityHash(request.recipient.email, salt) }
+  const status = workshop.position(statusListName(env, key.publicKeyMultibase, issuedAt))
+  const subject = { credentialId, salt, status, identityHash: identityHash(request.recipient.email, salt) }
   return {
     id: newId(),
     revision: 0,
@@ -122,6 +136,8 @@ async function newRecord(workshop: Workshop, key: SigningKey, request: IssueRequ
     achievementKey: achievementKey(request.badge, imageKey),
     subjectKey: subjectKey(request.recipient.email, env.recipientHmacKey),
     document: await signCredential(credentialDocument(request, frozen, subject), key, issuedAt),
+    statusList: status.list,
+    statusKey: statusKeyOf(status),
     issuedAt,
     revokedAt: null,
   }
@@ -204,7 +220,12 @@ const probe: IssueRequest = {
   expiresOn: null,
   evidence: [],
 }
-const probeSubject = { credentialId: 'probe', identityHash: 'sha256$0', salt: '0' }
+const probeSubject = {
+  credentialId: 'probe',
+  identityHash: 'sha256$0',
+  salt: '0',
+  status: { list: '2026-01', index: 0 },
+}
 
 async function byIssuanceKey({ store }: Parts, issuanceKey: string): Promise<CredentialRecord | null> {
   const [record] = await store.find(credentials, { where: { issuanceKey: { equals: issuanceKey } }, limit: 1 })

@@ -14,6 +14,9 @@ export interface CredentialRecord extends Aggregate {
   /** HMAC of the normalised address under a purpose of its own, to find other acts for the same person (ISS-4). */
   readonly subjectKey: string
   readonly document: SignedCredential
+  /** The status list in which this credential has a bit, and which: `<list>:<index>`, unique. */
+  readonly statusList: string
+  readonly statusKey: string
   readonly issuedAt: Instant
   readonly revokedAt: Instant | null
 }
