@@ -93,6 +93,7 @@ export interface Config {
     'award-import-lines': AwardImportLine;
     credentials: Credential;
     'obf-tokens': ObfToken;
+    'issuer-states': IssuerState;
     'issuer-keys': IssuerKey;
     effects: Effect;
     heartbeats: Heartbeat;
@@ -133,6 +134,7 @@ export interface Config {
     'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     'obf-tokens': ObfTokensSelect<false> | ObfTokensSelect<true>;
+    'issuer-states': IssuerStatesSelect<false> | IssuerStatesSelect<true>;
     'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
@@ -1205,6 +1207,7 @@ export interface Issuance {
   holdReason?: string | null;
   lastError?: string | null;
   issuer?: string | null;
+  issuerBadgeId?: string | null;
   eventId?: string | null;
   credentialUrl?: string | null;
   pageUrl?: string | null;
@@ -1430,6 +1433,46 @@ export interface ObfToken {
   tokenCipher?: string | null;
   expiresAt?: string | null;
   askedAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-states".
+ */
+export interface IssuerState {
+  id: string;
+  state: string;
+  cause?: string | null;
+  reason?: string | null;
+  pausedAt?: string | null;
+  resumeAt?: string | null;
+  pauses?: number | null;
+  alertedAt?: string | null;
+  issuesLeft?: number | null;
+  paidUntil?: string | null;
+  checkedAt?: string | null;
+  trouble?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -2154,6 +2197,7 @@ export interface IssuancesSelect<T extends boolean = true> {
   holdReason?: T;
   lastError?: T;
   issuer?: T;
+  issuerBadgeId?: T;
   eventId?: T;
   credentialUrl?: T;
   pageUrl?: T;
@@ -2275,6 +2319,30 @@ export interface ObfTokensSelect<T extends boolean = true> {
   tokenCipher?: T;
   expiresAt?: T;
   askedAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-states_select".
+ */
+export interface IssuerStatesSelect<T extends boolean = true> {
+  id?: T;
+  state?: T;
+  cause?: T;
+  reason?: T;
+  pausedAt?: T;
+  resumeAt?: T;
+  pauses?: T;
+  alertedAt?: T;
+  issuesLeft?: T;
+  paidUntil?: T;
+  checkedAt?: T;
+  trouble?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { credentials } from './credentials'
 import { awardImportLines, awardImports } from './imports'
 import { issuerKeys } from './issuer-keys'
+import { issuerStates } from './issuer-states'
 import { issuances, issuingGates, partnerAwards, recipients, regionalAwards } from './ledger'
 import { obfTokens } from './obf-tokens'
 
@@ -15,5 +16,6 @@ export const awardsCollections: CollectionConfig[] = [
   awardImportLines,
   credentials,
   obfTokens,
+  issuerStates,
   issuerKeys,
 ]

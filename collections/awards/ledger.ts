@@ -117,6 +117,7 @@ export const issuances = aggregate({
     text('holdReason', 'Motif de suspension'),
     text('lastError', 'Dernier incident'),
     text('issuer', 'Émetteur'),
+    text('issuerBadgeId', 'Badge chez l’émetteur'),
     text('eventId', 'Acte chez l’émetteur'),
     text('credentialUrl', 'Adresse du badge'),
     text('pageUrl', 'Page du badge'),

@@ -10,6 +10,7 @@ export const awardsAccess = accessTable({
   recipients: {},
   credentials: {},
   'obf-tokens': {},
+  'issuer-states': { read: { schemeManager: 'yes' } },
   'issuer-keys': {},
   'partner-awards': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'regional-awards': { read: { reviewer: 'yes', schemeManager: 'yes' } },

@@ -16,6 +16,7 @@ import { issuanceTrouble, regionalBadgeIssued, statusBadgeIssued } from '~/templ
 import { mailAddressesJoined, mailAddressRequest } from './address-mails'
 import { dropAddressRequest } from './commands/change-address'
 import { stopWaiting } from './commands/object'
+import { addressAwaited, fetchCredential } from './credential-address'
 import { enqueueEvaluations } from './enqueue'
 import { evaluatePerson } from './evaluation'
 import { credentialEvidence } from './evidence'
@@ -23,6 +24,7 @@ import { regionalIssuanceKey, statusIssuanceKey } from './grant-keys'
 import type { Issuance } from './issuance'
 import { issuerOf } from './issuers'
 import { advance } from './issuing'
+import { alertIssuer, watchIssuer } from './pausing'
 import { personOf } from './person'
 import { addressOf, findRecipient, personalLink } from './recipients'
 import { issuances, partnerAwards, regionalAwards } from './records'
@@ -67,6 +69,7 @@ const anIssuance = (values: Planned & Partial<Issuance>): Issuance => ({
   holdReason: null,
   lastError: null,
   issuer: null,
+  issuerBadgeId: null,
   eventId: null,
   credentialUrl: null,
   pageUrl: null,
@@ -141,11 +144,13 @@ async function mailRegional(portal: Portal, effect: EffectRow): Promise<Delivery
   const issuance = await portal.store.get(issuances, sourceId(effect))
   const recipient = issuance?.recipientKey ? await findRecipient(portal, issuance.recipientKey) : null
   if (!issuance || !recipient || recipient.suppressedAt) return delivered
+  const awaited = addressAwaited(issuance, portal.clock.now())
+  if (awaited) return awaited
   const letter = await regionalBadgeIssued({
     badgeName: issuance.badge.name,
     description: issuance.badge.description,
     evidence: issuance.evidence.map(({ narrative }) => narrative),
-    pageUrl: issuance.pageUrl ?? portal.env.portalUrl,
+    pageUrl: issuance.pageUrl ?? personalLink(portal, recipient),
     personalUrl: personalLink(portal, recipient),
   })
   await portal.mail.send({
@@ -161,6 +166,8 @@ async function mailStatus(portal: Portal, effect: EffectRow): Promise<Delivery> 
   const issuance = await portal.store.get(issuances, sourceId(effect))
   const organization = issuance?.organizationId ? await portal.store.get(organizations, issuance.organizationId) : null
   if (!issuance || !organization?.passportEmail) return delivered
+  const awaited = addressAwaited(issuance, portal.clock.now())
+  if (awaited) return awaited
   const letter = await statusBadgeIssued({
     badgeName: issuance.badge.name,
     organizationName: organization.displayName,
@@ -233,6 +240,9 @@ export const awardsEffects: EffectHandlers = {
   'awards.alert-dead': alert,
   'awards.alert-revocation': alert,
   'awards.alert-ceiling': alert,
+  'awards.alert-issuer': alertIssuer,
+  'awards.watch-issuer': (portal) => watchIssuer(portal, issuerOf(portal)),
+  'awards.fetch-credential': (portal, effect) => fetchCredential(portal, sourceId(effect)),
   'awards.resume-badge': (portal, effect) => resumeBadge(portal, String(effect.payload.badgeCode)),
   'awards.reevaluate-organization': reevaluateOrganization,
   'awards.preview-import': (portal, effect) => previewImport(portal, sourceId(effect)),

@@ -86,6 +86,8 @@ export interface Issuance extends Aggregate {
   readonly holdReason: string | null
   readonly lastError: string | null
   readonly issuer: string | null
+  /** The issuer's own id of the badge, as it was when the row was sent: looked up under the same. */
+  readonly issuerBadgeId: string | null
   readonly eventId: string | null
   readonly credentialUrl: string | null
   readonly pageUrl: string | null

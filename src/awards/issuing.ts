@@ -8,6 +8,9 @@ import { type Delivery, delivered } from '@/platform/effects'
 import { passed } from '@/platform/kill-points'
 import type { Portal } from '@/platform/portal'
 import { decideIssuance, type Issuance, type IssuanceEvent, type IssuanceFacts, retryDelayMs } from './issuance'
+import { badgeIdAt } from './issuer-badges'
+import { issuerNamed } from './issuers'
+import { mayIssue, noteAccepted, pauseIssuer } from './pausing'
 import { personOf } from './person'
 import { isHeld } from './person-facts'
 import { takePlace } from './places'
@@ -86,6 +89,8 @@ export async function advance(portal: Portal, issuer: BadgeIssuer, id: string): 
 
 async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
   const now = portal.clock.now()
+  const may = await mayIssue(portal, issuer)
+  if (!may.open) return again('the issuer is paused', may.askAgainAt)
   const place = await takePlace(portal, row)
   if (place === 'contended') return again('the gate of this badge is contended', now)
   // A row that finds its badge paused stays in line; resuming takes it up again.
@@ -103,6 +108,7 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
     firstSentAt: row.firstSentAt ?? now,
     sendingUntil: after(now, Math.min((issuer.callTimeoutSeconds + 5) * 1000, leaseMs)),
     issuer: issuer.name,
+    issuerBadgeId: await badgeIdAt(portal, issuer, row.badgeCode),
     absences: 0,
     lastAbsentAt: null,
   }
@@ -121,7 +127,7 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
   }
   const request = {
     issuanceKey: sending.issuanceKey,
-    issuerBadgeId: sending.badgeCode,
+    issuerBadgeId: sending.issuerBadgeId ?? sending.badgeCode,
     badge: sending.badge,
     recipient: { email: holder.email, name: holder.name },
     issuedOn: sending.decidedOn,
@@ -130,6 +136,7 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
   }
   const outcome = await issuer.issue(request).catch(unknownOutcome)
   passed('issue:accepted')
+  if (outcome.kind === 'accepted') await noteAccepted(portal, may.state)
   const delivery = await note(portal, issuer, sending, outcome)
   passed('issue:noted')
   return delivery
@@ -145,7 +152,10 @@ export const unknownOutcome = (error: unknown): Unknown => ({
 async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome: IssueOutcome): Promise<Delivery> {
   switch (outcome.kind) {
     case 'accepted': {
-      const issued = await move(portal, row, 'accepted', { set: issuedValues(outcome), effects: followUps(row) })
+      const issued = await move(portal, row, 'accepted', {
+        set: issuedValues(outcome),
+        effects: followUps(row, outcome),
+      })
       // Somebody who took this process for dead has moved it to « unknown »: the issuer's own lists settle it.
       return issued ? delivered : advance(portal, issuer, row.id)
     }
@@ -158,7 +168,7 @@ async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome:
       return delivered
     case 'issuerUnavailable':
       await move(portal, row, 'issuerUnavailable', { set: { lastError: outcome.why } })
-      return again(outcome.why, after(portal.clock.now(), (outcome.retryAfterSeconds ?? 60) * 1000))
+      return pauseIssuer(portal, issuer, outcome)
     case 'notSent': {
       const failed = await move(portal, row, 'notSent', { set: { lastError: outcome.why, attempts: row.attempts + 1 } })
       return failed ? schedule(portal, failed) : movedMeanwhile
@@ -175,33 +185,36 @@ async function schedule(portal: Portal, row: Issuance): Promise<Delivery> {
 }
 
 /** Asks the issuer before anything is sent again; absent has to be answered twice, a delay apart (ISS-4, EX29). */
-async function lookUp(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
+async function lookUp(portal: Portal, chosen: BadgeIssuer, row: Issuance): Promise<Delivery> {
   const now = portal.clock.now()
+  // Whoever issues now, the one that it was sent to is asked: a change of issuer re-issues nothing.
+  const issuer = row.issuer === null || row.issuer === chosen.name ? chosen : issuerNamed(portal, row.issuer)
+  if (!issuer) return again(`no access to the issuer « ${row.issuer} » any more`, after(now, 3_600_000))
   const delayMs = issuer.absenceDelaySeconds * 1000
   const nextLook = row.lastAbsentAt ? after(row.lastAbsentAt, delayMs) : now
   if (now < nextLook) return again('absent once, asked again after the delay', nextLook)
   const found = await issuer.find({
     issuanceKey: row.issuanceKey,
-    issuerBadgeId: row.badgeCode,
+    issuerBadgeId: row.issuerBadgeId ?? row.badgeCode,
     recipientEmail: (await holderOf(portal, row)).email ?? '',
     since: after(row.firstSentAt ?? now, -86_400_000),
   })
   if (found.kind === 'found') {
-    const kept = await move(portal, row, 'found', { set: issuedValues(found), effects: followUps(row) })
+    const kept = await move(portal, row, 'found', { set: issuedValues(found), effects: followUps(row, found) })
     return kept ? delivered : movedMeanwhile
   }
-  if (found.kind === 'unclear') return again(found.why, after(now, 60_000))
+  if (found.kind === 'unclear') return again(found.why, after(now, Math.min(60_000, Math.max(1_000, delayMs))))
   const absences = row.absences + 1
   if (absences >= 2) {
     const retried = await move(portal, row, 'absentTwice', { set: { absences, retryAt: now }, facts: { absences } })
-    return retried ? advance(portal, issuer, row.id) : movedMeanwhile
+    return retried ? advance(portal, chosen, row.id) : movedMeanwhile
   }
   const noted = await commitAsSystem(portal, issuing, issuances, row.id, (current) =>
     current.state === 'unknown' && current.absences === row.absences
       ? { set: { absences, lastAbsentAt: now }, journal: { event: 'issuance.absentOnce' } }
       : null,
   )
-  if (noted.ok && delayMs === 0) return lookUp(portal, issuer, noted.value)
+  if (noted.ok && delayMs === 0) return lookUp(portal, chosen, noted.value)
   return again('absent once, asked again after the delay', after(now, delayMs))
 }
 
@@ -215,11 +228,12 @@ const issuedValues = (issued: IssuedBadge): Partial<Issuance> => ({
 })
 
 /** The mail, and for a person the general badge, which counts issued masteries alone (TRG-5, EX23). */
-function followUps(row: Issuance): readonly Effect[] {
+function followUps(row: Issuance, issued: IssuedBadge): readonly Effect[] {
   const mail: Effect = { type: row.kind === 'status' ? 'awards.mail-status-badge' : 'awards.mail-regional-badge' }
+  const first = issued.pageUrl === null ? [{ type: 'awards.fetch-credential' }, mail] : [mail]
   return row.recipientKey
-    ? [mail, { type: 'awards.evaluate-recipient', payload: { recipientKey: row.recipientKey } }]
-    : [mail]
+    ? [...first, { type: 'awards.evaluate-recipient', payload: { recipientKey: row.recipientKey } }]
+    : first
 }
 
 export interface Holder {

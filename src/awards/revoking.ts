@@ -6,6 +6,7 @@ import type { Portal } from '@/platform/portal'
 import { badgeRevoked } from '~/templates/mail/awards/revocation'
 import type { RenderedMail } from '~/templates/mail/render'
 import type { Issuance } from './issuance'
+import { issuerNamed } from './issuers'
 import { holderOf, move, unknownOutcome } from './issuing'
 import type { BadgeIssuer, RevokeOutcome } from './ports'
 import { addressOf, findRecipient, personalLink } from './recipients'
@@ -18,8 +19,8 @@ import { issuances } from './records'
 export async function revokeAtIssuer(portal: Portal, issuer: BadgeIssuer, id: string): Promise<Delivery> {
   const row = await portal.store.get(issuances, id)
   if (row?.state !== 'revoking') return delivered
-  const foreign = row.issuer !== null && row.issuer !== issuer.name
-  const outcome = foreign ? issuedElsewhere(row) : await askIssuer(portal, issuer, row)
+  const asked = row.issuer === null || row.issuer === issuer.name ? issuer : issuerNamed(portal, row.issuer)
+  const outcome = asked ? await askIssuer(portal, asked, row) : issuedElsewhere(row)
   if (outcome.kind === 'revoked') {
     const done = await move(portal, row, 'revocationConfirmed', {
       set: { revokedAt: outcome.revokedAt, lastError: null },
@@ -45,7 +46,7 @@ async function askIssuer(portal: Portal, issuer: BadgeIssuer, row: Issuance): Pr
   return issuer.revoke(request).catch(unknownOutcome)
 }
 
-/** Another issuer signed it: only its own interface can withdraw it, and staff read so in the ledger. */
+/** Another issuer made it, and this portal has no access to it any more: staff read so in the ledger. */
 const issuedElsewhere = (row: Issuance): RevokeOutcome => ({
   kind: 'refused',
   why: `Ce badge a été émis par « ${row.issuer} », qui n’est plus l’émetteur choisi : révoquez-le dans son interface.`,

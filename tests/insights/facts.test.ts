@@ -118,6 +118,7 @@ const anIssuance = (
     holdReason: null,
     lastError: null,
     issuer: 'embedded',
+    issuerBadgeId: null,
     eventId: null,
     credentialUrl: null,
     pageUrl: null,

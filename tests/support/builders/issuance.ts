@@ -25,6 +25,7 @@ export const anIssuance = (values: Partial<Issuance> = {}): Issuance => ({
   holdReason: null,
   lastError: null,
   issuer: null,
+  issuerBadgeId: null,
   eventId: null,
   credentialUrl: null,
   pageUrl: null,

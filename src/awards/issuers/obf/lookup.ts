@@ -37,8 +37,8 @@ export async function find(reader: Reader, request: FindRequest): Promise<FindOu
 
   const events = new Map<string, ObfEvent>()
   let complete = byKey.value.complete
-  for (const email of spellings(request.recipientEmail)) {
-    const filter = { badge_id: request.issuerBadgeId, email, begin: secondsOf(request.since) }
+  for (const address of spellings(request.recipientEmail)) {
+    const filter = { badge_id: request.issuerBadgeId, ...address, begin: secondsOf(request.since) }
     const listed = await everyEvent(reader, filter)
     if (listed.kind !== 'answered') return { kind: 'unclear', why: listed.why }
     complete &&= listed.value.complete

@@ -39,8 +39,11 @@ export const keyOf = (event: Pick<ObfEvent, 'log_entry'>): string | null => even
 export const isSameAddress = (one: string, other: string): boolean =>
   one.trim().toLowerCase() === other.trim().toLowerCase()
 
-/** Both forms of an address that a filter may want. */
-export const spellings = (email: string): readonly string[] => [...new Set([email.trim(), email.trim().toLowerCase()])]
+/** Both forms of an address that a filter may want; for a person whose address is gone, no filter at all. */
+export const spellings = (email: string): readonly { readonly email?: string }[] =>
+  email.trim() === ''
+    ? [{}]
+    : [...new Set([email.trim(), email.trim().toLowerCase()])].map((spelling) => ({ email: spelling }))
 
 /** The factory notes no instant of revocation: the last change of the event stands for it. */
 export function issuedBadge(baseUrl: string, event: ObfEvent, recipient: ObfRecipient | null): IssuedBadge {
