@@ -1,6 +1,7 @@
+import type { MappingVersion } from '@/catalogue/mapping'
 import { type ParisDate, startOfParisDay } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { d2Of, type Evaluation, evaluate } from './eligibility'
+import { type AwardFact, d2Of, type Evaluation, evaluate } from './eligibility'
 import { enqueueEvaluations } from './enqueue'
 import type { AwardWhy } from './explanation'
 import { factOf, type LoadedFacts, loadFacts } from './facts'
@@ -33,7 +34,7 @@ export async function evaluatePerson(portal: Portal, recipientKey: string): Prom
   await returnWhenDue(portal, person.key, evaluations)
   await settleCopies(portal, person)
   const known = await personFacts(portal, person.keys, countingAwards(evaluations, facts))
-  await lookAtFoundations(portal, person, known, facts)
+  await lookAtFoundations(portal, person, { known, carrying: carryingAwards(rows, evaluations, facts), facts })
   if (!person.recipient || person.isSuppressed) return
   for (const trigger of triggersFor(known, facts.policy)) await grant(portal, person, trigger, facts)
 }
@@ -118,20 +119,39 @@ export function countingAwards(
   evaluations: readonly Evaluation[],
   facts: Pick<LoadedFacts, 'mappings'>,
 ): readonly CountingAward[] {
-  return evaluations.flatMap(({ award, outcome }): CountingAward[] => {
+  return evaluations.flatMap(({ award, outcome }) => {
     if (outcome.state !== 'eligible') return []
-    const { competency, level, coverage, version } = outcome.version
-    return [
-      {
-        id: award.id,
-        partnerBadgeId: award.partnerBadgeId,
-        distinctKey: facts.mappings.get(award.partnerBadgeId)?.originKey ?? award.partnerBadgeId,
-        issuedOn: award.issuedOn,
-        competency,
-        level,
-        coverage,
-        mappingVersion: version,
-      },
-    ]
+    const originKey = facts.mappings.get(award.partnerBadgeId)?.originKey ?? award.partnerBadgeId
+    return [countingAward(award, outcome.version, originKey)]
   })
 }
+
+/**
+ * Awards that count for nothing new, since a status or a mapping has ended, and yet carry what was decided on them:
+ * an end is no loss of ground, an annulled version is (REV-2, MEM-7).
+ */
+export function carryingAwards(
+  rows: readonly PartnerAward[],
+  evaluations: readonly Evaluation[],
+  facts: Pick<LoadedFacts, 'mappings'>,
+): readonly CountingAward[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return evaluations.flatMap(({ award, outcome }): CountingAward[] => {
+    if (outcome.reason !== 'membershipInactive' && outcome.reason !== 'mappingInactive') return []
+    const counted = byId.get(award.id)?.evaluations.findLast(({ state }) => state === 'eligible')
+    const mapping = facts.mappings.get(award.partnerBadgeId)
+    const version = mapping?.versions.find((candidate) => candidate.version === counted?.mappingVersion)
+    return mapping && version && version.annulledAt === null ? [countingAward(award, version, mapping.originKey)] : []
+  })
+}
+
+const countingAward = (award: AwardFact, version: MappingVersion, originKey: string): CountingAward => ({
+  id: award.id,
+  partnerBadgeId: award.partnerBadgeId,
+  distinctKey: originKey,
+  issuedOn: award.issuedOn,
+  competency: version.competency,
+  level: version.level,
+  coverage: version.coverage,
+  mappingVersion: version.version,
+})

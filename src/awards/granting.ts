@@ -12,7 +12,7 @@ import { isWaiting, waitingStates } from './issuance'
 import type { Person } from './person'
 import { confirmedAwardsOf, isHeld, regionalAwardsOf } from './person-facts'
 import { issuances, type RegionalAward, regionalAwards } from './records'
-import type { PersonFacts, Trigger } from './triggering'
+import type { CountingAward, PersonFacts, Trigger } from './triggering'
 
 const evaluating = system('evaluation')
 
@@ -20,14 +20,20 @@ const evaluating = system('evaluation')
 export async function lookAtFoundations(
   portal: Portal,
   person: Person,
-  known: PersonFacts,
-  facts: LoadedFacts,
+  given: {
+    readonly known: PersonFacts
+    /** Awards that count no more and still carry what rests on them. */
+    readonly carrying: readonly CountingAward[]
+    readonly facts: LoadedFacts
+  },
 ): Promise<void> {
+  const { known, carrying, facts } = given
   for (const award of (await regionalAwardsOf(portal, person.keys)).filter(isHeld)) {
     // Under the figures of its own decision: a later threshold takes no ground away (AWD-11).
     const policy = facts.policies.find(({ version }) => version === award.policyVersion) ?? facts.policy
     const ids = award.evidence.map(({ id }) => id)
-    const found = foundationOf(award.badgeCode, ids, known, policy)
+    const carried = { ...known, awards: [...known.awards, ...carrying.filter(({ id }) => ids.includes(id))] }
+    const found = foundationOf(award.badgeCode, ids, carried, policy)
     const evidence = found.kind === 'restsOnOthers' ? await evidenceLines(portal, found.trigger, person.keys) : null
     await commitAsSystem(portal, evaluating, regionalAwards, award.id, (current) =>
       current.revision === award.revision ? foundationChange(current, found, evidence, person.key) : null,

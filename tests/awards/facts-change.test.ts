@@ -1,0 +1,334 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enqueueEvaluations } from '@/awards/enqueue'
+import { explainAward } from '@/awards/explanation'
+import { type PartnerAward, partnerAwards, regionalAwards } from '@/awards/records'
+import { annulBadgeMapping, confirmMappingChannel, endBadgeMapping } from '@/catalogue/commands/mappings'
+import { badgeMappings } from '@/catalogue/mapping'
+import { schemePolicies } from '@/catalogue/policy'
+import { newId } from '@/kernel/ids'
+import type { Application } from '@/recognition/application'
+import { leaveScheme, suspendMembership } from '@/recognition/commands/change-membership'
+import { acceptApplication, refuseApplication } from '@/recognition/commands/decide-application'
+import { reopenApplication } from '@/recognition/commands/reopen-application'
+import { reviewPoints } from '@/recognition/commands/review-points'
+import { startApplication } from '@/recognition/commands/start-application'
+import { submitApplication } from '@/recognition/commands/submit-application'
+import { takeApplication } from '@/recognition/commands/take-application'
+import { withdrawApplication } from '@/recognition/commands/withdraw-application'
+import { memberships } from '@/recognition/records'
+import { aMappedBadge, aParticipant, declared, keyOf, type Structure } from '~/tests/support/builders/awards'
+import {
+  allConform,
+  aReviewer,
+  aSchemeManager,
+  bothCommitments,
+  decisionForm,
+  formKey,
+  formOn,
+  fullAnswers,
+  value,
+} from '~/tests/support/builders/recognition'
+import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+
+let portal: TestPortal
+let structure: Structure & { readonly membershipId: string }
+const reviewer = aReviewer()
+const manager = aSchemeManager()
+const lea = 'lea@personne.example'
+
+beforeEach(async () => {
+  portal = await testPortal({ now: '2026-01-05T09:00:00.000Z' })
+  structure = await aParticipant(portal, '2023-01-16')
+  await aMappedBadge(portal, structure.organization, 'Complet', undefined, '2025-09-15')
+})
+afterEach(() => portal.close())
+
+const on = async (day: string): Promise<void> => {
+  portal.clock.set(`${day}T09:00:00.000Z`)
+  await runEffects(portal)
+}
+const declaredOn = async (day: string, email = lea) => {
+  await declared(portal, structure, [[email, day, 'Complet']])
+  await runEffects(portal)
+}
+const awards = (email = lea): Promise<PartnerAward[]> =>
+  portal.store.find(partnerAwards, {
+    where: { recipientKey: { equals: keyOf(portal, email) } },
+    sort: ['issuedOn', 'id'],
+  })
+const verdicts = async (email = lea) =>
+  (await awards(email)).map(({ state, reason }) => (reason ? `${state}(${reason})` : state))
+const badges = async (email = lea) =>
+  (await portal.store.find(regionalAwards, { where: { recipientKey: { equals: keyOf(portal, email) } } })).map(
+    ({ badgeCode, decidedOn, state }) => `${badgeCode} ${decidedOn} ${state}`,
+  )
+
+const draftRenewal = async (): Promise<Application> =>
+  value(
+    await startApplication.run(portal, structure.admin, {
+      organizationId: structure.organization.id,
+      // The command knows renewals; its door does not open them yet.
+      kind: 'renewal' as 'participant',
+      formKey: formKey(),
+    }),
+  )
+const submitted = async (draft: Application): Promise<Application> =>
+  value(
+    await submitApplication.run(portal, structure.admin, {
+      ...formOn(draft),
+      answers: fullAnswers,
+      commitments: bothCommitments,
+    }),
+  )
+async function ready(file: Application): Promise<Application> {
+  const taken = value(await takeApplication.run(portal, reviewer, formOn(file)))
+  return value(await reviewPoints.run(portal, reviewer, { ...formOn(taken), checklist: allConform }))
+}
+const accepted = async (file: Application) => {
+  const result = value(
+    await acceptApplication.run(portal, reviewer, await decisionForm(portal, reviewer, file, 'accept')),
+  )
+  await runEffects(portal)
+  return result
+}
+const refused = async (file: Application) => {
+  const form = await decisionForm(portal, reviewer, file, 'refuse', 'Le dossier est incomplet.')
+  const result = value(await refuseApplication.run(portal, reviewer, form))
+  await runEffects(portal)
+  return result
+}
+const mappingForm = async () => {
+  const [mapping] = await portal.store.find(badgeMappings, { where: {} })
+  if (!mapping) throw new Error('no mapping')
+  return { formKey: formKey(), revision: mapping.revision, mappingId: mapping.id }
+}
+
+describe('a renewal, by the commands of its people (AWD-10, MEM-5)', () => {
+  it('EX6: filed in time, an award of the gap waits and gives its badge on the day of the acceptance', async () => {
+    await on('2026-01-10')
+    const file = await submitted(await draftRenewal())
+    await on('2026-01-20')
+    await declaredOn('2026-01-20')
+    expect(await verdicts()).toEqual(['held(renewalPending)'])
+    await on('2026-02-20')
+    await accepted(await ready(file))
+    expect(await verdicts()).toEqual(['eligible'])
+    expect(await badges()).toEqual(['adapt-mastery 2026-02-20 valid'])
+  })
+
+  it('EX7: refused, reopened and accepted, it is ignored, held again, and counts; each step keeps its reason', async () => {
+    await on('2026-01-10')
+    const file = await submitted(await draftRenewal())
+    await on('2026-01-20')
+    await declaredOn('2026-01-20')
+    await on('2026-02-20')
+    const no = await refused(await ready(file))
+    expect(await verdicts()).toEqual(['ignored(membershipInactive)'])
+    await on('2026-02-25')
+    const again = value(await reopenApplication.run(portal, manager, { ...formOn(no), reason: 'Pièce reçue' }))
+    await runEffects(portal)
+    expect(await verdicts()).toEqual(['held(renewalPending)'])
+    await on('2026-03-02')
+    await accepted(again)
+    expect(await badges()).toEqual(['adapt-mastery 2026-03-02 valid'])
+    const [award] = await awards()
+    expect(award?.evaluations.map(({ state, evaluatedOn }) => `${state} ${evaluatedOn}`)).toEqual([
+      'held 2026-01-20',
+      'ignored 2026-02-20',
+      'held 2026-02-25',
+      'eligible 2026-03-02',
+    ])
+    for (const why of award?.evaluations ?? []) expect(explainAward(why)).toMatch(/^\p{Lu}.*\.$/u)
+  })
+
+  it('MEM-5: withdrawn, what waited is ignored', async () => {
+    await on('2026-01-10')
+    const file = await submitted(await draftRenewal())
+    await on('2026-01-20')
+    await declaredOn('2026-01-20')
+    value(await withdrawApplication.run(portal, structure.admin, formOn(file)))
+    await runEffects(portal)
+    expect(await verdicts()).toEqual(['ignored(membershipInactive)'])
+  })
+
+  it('EX8: filed after the end, the gap is never filled; from the day of the decision awards count again', async () => {
+    await on('2026-01-10')
+    const draft = await draftRenewal()
+    portal.clock.set('2026-01-15T23:00:05.000Z')
+    const file = await submitted(draft)
+    await on('2026-01-20')
+    await declaredOn('2026-01-20')
+    expect(await verdicts()).toEqual(['ignored(membershipInactive)'])
+    await on('2026-02-20')
+    await accepted(await ready(file))
+    await declaredOn('2026-02-20')
+    expect(await verdicts()).toEqual(['ignored(membershipInactive)', 'eligible'])
+    expect(await badges()).toEqual(['adapt-mastery 2026-02-20 valid'])
+  })
+
+  it('EX9: granted early, nothing is ever held', async () => {
+    portal.clock.set('2025-10-20T09:00:00.000Z')
+    const file = await submitted(await draftRenewal())
+    await on('2025-11-03')
+    await accepted(await ready(file))
+    await on('2026-01-20')
+    await declaredOn('2026-01-20')
+    expect((await awards())[0]?.evaluations.map(({ state }) => state)).toEqual(['eligible'])
+  })
+
+  it('EX15, AWD-8: an award of the last day counts although it is read after the lapse', async () => {
+    await on('2026-01-17')
+    await declaredOn('2026-01-15')
+    expect(await verdicts()).toEqual(['eligible'])
+    await declaredOn('2026-01-16', 'apres@personne.example')
+    expect(await verdicts('apres@personne.example')).toEqual(['ignored(membershipInactive)'])
+  })
+})
+
+describe('a status changed by hand (AWD-10)', () => {
+  const status = async () => {
+    const row = await portal.store.get(memberships, structure.membershipId)
+    if (!row) throw new Error('no status')
+    return { membershipId: row.id, revision: row.revision, formKey: formKey(), reason: 'Contrôle' }
+  }
+
+  it('EX11: awards of the days of a suspension never count, those around it do', async () => {
+    await declaredOn('2026-01-05')
+    expect(await badges()).toEqual(['adapt-mastery 2026-01-05 valid'])
+    value(
+      await suspendMembership.run(portal, manager, {
+        ...(await status()),
+        startsAt: '2026-01-06',
+        endsAt: '2026-01-10',
+      }),
+    )
+    await on('2026-01-07')
+    await declaredOn('2026-01-07', 'pendant@personne.example')
+    await on('2026-01-12')
+    await declaredOn('2026-01-12', 'apres@personne.example')
+    expect(await verdicts()).toEqual(['eligible'])
+    expect(await verdicts('pendant@personne.example')).toEqual(['ignored(membershipInactive)'])
+    expect(await verdicts('apres@personne.example')).toEqual(['eligible'])
+  })
+
+  it('MEM-7: after a leave nothing counts, and the badges of persons stay', async () => {
+    await declaredOn('2026-01-05')
+    value(await leaveScheme.run(portal, structure.admin, await status()))
+    await on('2026-01-08')
+    await declaredOn('2026-01-08', 'tard@personne.example')
+    expect(await verdicts('tard@personne.example')).toEqual(['ignored(membershipInactive)'])
+    expect(await badges()).toEqual(['adapt-mastery 2026-01-05 valid'])
+  })
+})
+
+describe('a mapping that changes (AWD-10, REV-2)', () => {
+  it('REV-2: ended, what counted counts on; what comes later does not; nothing is flagged', async () => {
+    await declaredOn('2026-01-05')
+    await on('2026-01-06')
+    await declaredOn('2026-01-06', 'memejour@personne.example')
+    value(await endBadgeMapping.run(portal, reviewer, { ...(await mappingForm()), reason: 'Badge retiré' }))
+    await runEffects(portal)
+    await declaredOn('2026-01-06', 'tard@personne.example')
+    expect(await verdicts()).toEqual(['eligible'])
+    expect(await badges('memejour@personne.example')).toEqual(['adapt-mastery 2026-01-06 valid'])
+    expect(await badges()).toEqual(['adapt-mastery 2026-01-05 valid'])
+    expect(await verdicts('tard@personne.example')).toEqual(['ignored(mappingInactive)'])
+  })
+
+  it('REV-2: annulled as wrong, what rested on it is flagged', async () => {
+    await declaredOn('2026-01-05')
+    value(await annulBadgeMapping.run(portal, manager, { ...(await mappingForm()), version: 1, reason: 'Erreur' }))
+    await runEffects(portal)
+    expect(await verdicts()).toEqual(['ignored(mappingInactive)'])
+    expect(await badges()).toEqual(['adapt-mastery 2026-01-05 flagged'])
+  })
+
+  it('AWD-5: a channel that is confirmed later lets count what is dated from that day on', async () => {
+    const [mapping] = await portal.store.find(badgeMappings, { where: {} })
+    if (!mapping) throw new Error('no mapping')
+    const versions = mapping.versions.map((version) => ({
+      ...version,
+      effectiveFrom: null,
+      channelConfirmedAt: null,
+      channelReason: null,
+    }))
+    await portal.store.swap(badgeMappings, mapping, { versions })
+    await declaredOn('2026-01-04')
+    await declaredOn('2026-01-05')
+    expect(await verdicts()).toEqual(['ignored(beforeEntry)', 'ignored(beforeEntry)'])
+    value(await confirmMappingChannel.run(portal, reviewer, { ...(await mappingForm()), reason: 'Déclarations' }))
+    await runEffects(portal)
+    expect(await verdicts()).toEqual(['ignored(beforeEntry)', 'eligible'])
+    expect(await badges()).toEqual(['adapt-mastery 2026-01-05 valid'])
+  })
+})
+
+describe('several sources of one award (AWD-3)', () => {
+  it('a better source takes over the declaration, and gives it back when it is revoked; the badge stays throughout', async () => {
+    await declaredOn('2026-01-05')
+    const [declaration] = await awards()
+    if (!declaration) throw new Error('no award')
+    const fromObf = { ...declaration, id: newId(), sourceKey: 'event-1', source: 'obf' as const, importId: null }
+    await portal.store.insert(partnerAwards, { ...fromObf, revision: 0, state: 'received', evaluations: [] })
+    await enqueueEvaluations(portal, 'obf-poll', [keyOf(portal, lea)])
+    await runEffects(portal)
+    const bySource = async () =>
+      Object.fromEntries((await awards()).map((row) => [row.source, row.reason ?? row.state]))
+    expect(await bySource()).toEqual({ declared: 'duplicate', obf: 'eligible' })
+    const [award] = await portal.store.find(regionalAwards, { where: {} })
+    expect([award?.state, award?.evidence.map(({ id }) => id)]).toEqual(['valid', [fromObf.id]])
+
+    const [revoked] = await portal.store.find(partnerAwards, { where: { id: { equals: fromObf.id } } })
+    if (!revoked) throw new Error('no event')
+    await portal.store.swap(partnerAwards, revoked, { revokedAtSource: true })
+    await enqueueEvaluations(portal, 'obf-revoked', [keyOf(portal, lea)])
+    await runEffects(portal)
+    expect(await bySource()).toEqual({ declared: 'eligible', obf: 'revoked' })
+    expect(await badges()).toEqual(['adapt-mastery 2026-01-05 valid'])
+  })
+})
+
+describe('policies with a version (AWD-11)', () => {
+  const newPolicy = async (values: object) => {
+    const [policy] = await portal.store.find(schemePolicies, { where: {}, sort: '-version', limit: 1 })
+    if (!policy) throw new Error('no policy')
+    await portal.store.insert(schemePolicies, {
+      ...policy,
+      id: newId(),
+      version: policy.version + 1,
+      inForceFrom: '2026-01-08',
+      ...values,
+    })
+  }
+
+  it('an award keeps the policy of its first evaluation; one that comes later is judged by the new one', async () => {
+    await declaredOn('2025-12-20')
+    await newPolicy({ lateDeclarationDays: 5 })
+    await on('2026-01-09')
+    await declaredOn('2025-12-20', 'apres@personne.example')
+    await enqueueEvaluations(portal, 'again', [keyOf(portal, lea)])
+    await runEffects(portal)
+    expect(await verdicts()).toEqual(['eligible'])
+    expect(await verdicts('apres@personne.example')).toEqual(['held(lateDeclaration)'])
+    expect((await awards())[0]?.policyVersion).toBe(1)
+    expect((await awards('apres@personne.example'))[0]?.policyVersion).toBe(2)
+  })
+
+  it('a higher threshold takes no ground from a badge that was decided under the lower one', async () => {
+    const partial = { competency: 'organize', level: 'practice', coverage: 'partial' } as const
+    for (const name of ['P1', 'P2', 'P3', 'P4'])
+      await aMappedBadge(portal, structure.organization, name, partial, '2025-09-15')
+    for (const name of ['P1', 'P2', 'P3', 'P4']) {
+      await declared(portal, structure, [[lea, '2026-01-05', name]])
+      await runEffects(portal)
+    }
+    await newPolicy({ partialThreshold: 4 })
+    await on('2026-01-09')
+    const [first] = await awards()
+    if (!first) throw new Error('no award')
+    await portal.store.swap(partnerAwards, first, { revokedAtSource: true })
+    await enqueueEvaluations(portal, 'revoked', [keyOf(portal, lea)])
+    await runEffects(portal)
+    expect(await badges()).toEqual(['organize-practice 2026-01-05 valid'])
+  })
+})
