@@ -91,6 +91,7 @@ export interface Config {
     'issuing-gates': IssuingGate;
     'award-imports': AwardImport;
     'award-import-lines': AwardImportLine;
+    'take-overs': TakeOver;
     credentials: Credential;
     'obf-tokens': ObfToken;
     'issuer-states': IssuerState;
@@ -132,6 +133,7 @@ export interface Config {
     'issuing-gates': IssuingGatesSelect<false> | IssuingGatesSelect<true>;
     'award-imports': AwardImportsSelect<false> | AwardImportsSelect<true>;
     'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
+    'take-overs': TakeOversSelect<false> | TakeOversSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     'obf-tokens': ObfTokensSelect<false> | ObfTokensSelect<true>;
     'issuer-states': IssuerStatesSelect<false> | IssuerStatesSelect<true>;
@@ -1141,6 +1143,7 @@ export interface RegionalAward {
     | null;
   duplicateOf?: string | null;
   barLiftedAt?: string | null;
+  importId?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1353,6 +1356,40 @@ export interface AwardImportLine {
   outcome: string;
   reason?: string | null;
   problem?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "take-overs".
+ */
+export interface TakeOver {
+  id: string;
+  state: string;
+  holders?: string | null;
+  confirmedAt?: string | null;
+  confirmedBy?: string | null;
+  note?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -2163,6 +2200,7 @@ export interface RegionalAwardsSelect<T extends boolean = true> {
   upheld?: T;
   duplicateOf?: T;
   barLiftedAt?: T;
+  importId?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -2279,6 +2317,24 @@ export interface AwardImportLinesSelect<T extends boolean = true> {
   outcome?: T;
   reason?: T;
   problem?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "take-overs_select".
+ */
+export interface TakeOversSelect<T extends boolean = true> {
+  id?: T;
+  state?: T;
+  holders?: T;
+  confirmedAt?: T;
+  confirmedBy?: T;
+  note?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

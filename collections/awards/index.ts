@@ -5,6 +5,7 @@ import { issuerKeys } from './issuer-keys'
 import { issuerStates } from './issuer-states'
 import { issuances, issuingGates, partnerAwards, recipients, regionalAwards } from './ledger'
 import { obfTokens } from './obf-tokens'
+import { takeOvers } from './take-overs'
 
 export const awardsCollections: CollectionConfig[] = [
   recipients,
@@ -14,6 +15,7 @@ export const awardsCollections: CollectionConfig[] = [
   issuingGates,
   awardImports,
   awardImportLines,
+  takeOvers,
   credentials,
   obfTokens,
   issuerStates,

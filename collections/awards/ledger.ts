@@ -81,6 +81,7 @@ export const regionalAwards = aggregate({
     { name: 'upheld', label: 'Preuves perdues, badge maintenu', type: 'json' },
     text('duplicateOf', 'Second exemplaire de'),
     { name: 'barLiftedAt', label: 'Preuves de nouveau admises le', type: 'date' },
+    text('importId', 'Liste reprise', { index: true }),
   ],
 })
 

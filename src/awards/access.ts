@@ -18,4 +18,5 @@ export const awardsAccess = accessTable({
   'issuing-gates': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'award-imports': { read: { member: ownImports, reviewer: 'yes', schemeManager: 'yes' } },
   'award-import-lines': {},
+  'take-overs': { read: { reviewer: 'yes', schemeManager: 'yes' } },
 })

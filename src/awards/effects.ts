@@ -1,7 +1,6 @@
 import { badgeTextFor } from '@/catalogue/badge-text'
 import type { StatusBadgeCode } from '@/catalogue/competency'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
-import { newId } from '@/kernel/ids'
 import { searchable } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
 import { accountById } from '@/people/accounts'
@@ -22,6 +21,7 @@ import { evaluatePerson } from './evaluation'
 import { credentialEvidence } from './evidence'
 import { regionalIssuanceKey, statusIssuanceKey } from './grant-keys'
 import type { Issuance } from './issuance'
+import { anIssuance, listOf } from './issuance-row'
 import { issuerOf } from './issuers'
 import { advance } from './issuing'
 import { alertIssuer, watchIssuer } from './pausing'
@@ -45,38 +45,6 @@ async function plan(portal: Portal, row: Issuance): Promise<Delivery> {
   if (!result.ok && result.problem.code !== 'record.exists') throw new Error(result.problem.code)
   return delivered
 }
-
-/** `,id,id,`: a list that both databases search alike. */
-const listOf = (ids: readonly string[]): string => `,${[...new Set(ids)].join()},`
-
-type Planned = Pick<Issuance, 'issuanceKey' | 'kind' | 'badgeCode' | 'badge' | 'decidedOn' | 'organizationIds'>
-
-const anIssuance = (values: Planned & Partial<Issuance>): Issuance => ({
-  id: newId(),
-  revision: 0,
-  recipientKey: null,
-  organizationId: null,
-  regionalAwardId: null,
-  evidence: [],
-  expiresOn: null,
-  state: 'planned',
-  attempts: 0,
-  sendingUntil: null,
-  firstSentAt: null,
-  absences: 0,
-  lastAbsentAt: null,
-  retryAt: null,
-  holdReason: null,
-  lastError: null,
-  issuer: null,
-  issuerBadgeId: null,
-  eventId: null,
-  credentialUrl: null,
-  pageUrl: null,
-  issuedAt: null,
-  search: searchable(values.badge.name),
-  ...values,
-})
 
 async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const award = await portal.store.get(regionalAwards, sourceId(effect))

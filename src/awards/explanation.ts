@@ -136,6 +136,7 @@ const ruleNumbers: Readonly<Record<TriggerRule, string>> = {
   fullBadge: 'TRG-1',
   partialBadges: 'TRG-2',
   masteries: 'TRG-5',
+  imported: 'ISS-8',
 }
 
 const pairName = (competency: Competency, level: Level): string =>
@@ -147,6 +148,8 @@ export const describeEvidence = (line: EvidenceLine): string =>
 
 /** The whole decision in French: rule in words, evidence with dates and structures. */
 export function explainDecision(why: DecisionWhy): string {
+  if (why.rule === 'imported')
+    return 'Ce badge a été délivré avant l’ouverture du portail et repris tel quel : la personne n’en reçoit pas un second.'
   const evidence = listed(why.evidence.map(describeEvidence))
   const pair = competencyOfBadge(why.badgeCode)
   if (why.rule === 'masteries') {

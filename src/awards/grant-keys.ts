@@ -27,3 +27,6 @@ export const declarationKey = (partnerBadgeId: string, recipientKey: string, iss
 /** An award that the Région entered: beside a declaration of the same one, not instead of it (AWD-3 says which counts). */
 export const manualKey = (partnerBadgeId: string, recipientKey: string, issuedOn: string): string =>
   `manual:${partnerBadgeId}:${recipientKey}:${issuedOn}`
+
+/** A badge from before the portal: the issuer's log does not know this key, and nothing is ever sent under it. */
+export const importedIssuanceKey = (regionalAwardId: string): string => `imported.${regionalAwardId}`

@@ -38,6 +38,10 @@ export const addCounts = (counts: ImportCounts, lines: readonly Pick<AwardImport
   }
 }
 
+/** Whether there are lines to look at: what was given up keeps none. */
+export const hasLines = ({ state }: Pick<AwardImport, 'state'>): boolean =>
+  state !== 'discarded' && state !== 'unreadable'
+
 /** A share between 0 and 1 of what this import is at: reading its lines, or recording them. */
 export function progressOfImport(row: Pick<AwardImport, 'state' | 'total' | 'read' | 'processed' | 'summary'>): number {
   const [done, all] = row.state === 'confirmed' ? [row.processed, row.read] : [row.summary.lines, row.total]

@@ -17,6 +17,7 @@ import { takePlace } from './places'
 import type { BadgeIssuer, IssuedBadge, IssueOutcome, Unknown } from './ports'
 import { addressOf } from './recipients'
 import { issuances, regionalAwards } from './records'
+import { isTakenOver } from './take-over'
 
 const issuing = system('issuing')
 /** A badge that never left frees its place (release.ts). */
@@ -89,6 +90,8 @@ export async function advance(portal: Portal, issuer: BadgeIssuer, id: string): 
 
 async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
   const now = portal.clock.now()
+  // Confirming the take-over takes up again what waits here (docs/switch-over.md).
+  if (!(await isTakenOver(portal))) return delivered
   const may = await mayIssue(portal, issuer)
   if (!may.open) return again('the issuer is paused', may.askAgainAt)
   const place = await takePlace(portal, row)

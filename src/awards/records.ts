@@ -93,6 +93,8 @@ export interface RegionalAward {
   readonly duplicateOf?: string | null
   /** From then on its evidence may serve the same badge again (REV-4). */
   readonly barLiftedAt?: Instant | null
+  /** The list of holders that it was taken over from. */
+  readonly importId?: string | null
 }
 
 export const recipients = collection<Recipient>('recipients')

@@ -17,7 +17,6 @@ export async function resumeBadge(portal: Portal, badgeCode: string): Promise<De
     const rows = await portal.store.find(issuances, {
       where: {
         badgeCode: { equals: badgeCode },
-        kind: { equals: 'regional' },
         state: { in: ['planned', 'held'] },
         id: { greater_than: after },
       },

@@ -29,7 +29,8 @@ export interface TriggerPolicy {
   readonly masteryThreshold: number
 }
 
-export type TriggerRule = 'fullBadge' | 'partialBadges' | 'masteries'
+/** `imported`: given before the portal, and taken over as it was (ISS-8). */
+export type TriggerRule = 'fullBadge' | 'partialBadges' | 'masteries' | 'imported'
 
 /** A Région badge that is due, with its why (TRG-7). */
 export interface Trigger {

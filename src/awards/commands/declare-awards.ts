@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { newId } from '@/kernel/ids'
 import { type Problem, type Result, refuse } from '@/kernel/result'
-import { isMember, type Member, seatIn } from '@/platform/actor'
+import { type Actor, hasStaffRole, isMember, type Member, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit, create } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
@@ -127,6 +127,14 @@ export function importIdOf(organizationId: string, key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+/** A structure's own import is its members'; what the Région handed in is its managers'. */
+function refusalFor(actor: Actor, { organizationId }: AwardImport): Problem | null {
+  if (organizationId === null) return hasStaffRole(actor, 'schemeManager') ? null : problems.notFound
+  const role = seatIn(actor, organizationId)
+  if (!role) return problems.notFound
+  return role === 'reader' ? readersOnly : null
+}
+
 const stillRead: Problem = {
   code: 'declaration.still-read',
   status: 409,
@@ -144,9 +152,9 @@ export const confirmDeclaration = command({
   input: z.object({ formKey, revision: z.number().int(), importId: z.string(), discard: z.boolean().default(false) }),
   run: async (portal, actor, input): Promise<Result<AwardImport>> => {
     const row = await portal.store.get(awardImports, input.importId)
-    const role = row?.organizationId && seatIn(actor, row.organizationId)
-    if (!row || !role) return refuse(problems.notFound)
-    if (role === 'reader') return refuse(readersOnly)
+    if (!row) return refuse(problems.notFound)
+    const refusal = refusalFor(actor, row)
+    if (refusal) return refuse(refusal)
     const answered = await answeredForm(portal, awardImports, row.id, input.formKey)
     if (answered) return { ok: true, value: answered }
     if (row.state === 'reading' && !input.discard) return refuse(stillRead)

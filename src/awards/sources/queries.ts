@@ -4,6 +4,7 @@ import { organizations } from '@/organizations/organization'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { everything } from '@/platform/store/store'
+import { type AwardImport, awardImports } from '../import'
 
 export interface MappedBadgeChoice {
   readonly partnerBadgeId: string
@@ -35,3 +36,9 @@ export async function findMappedBadges(
     organizationName: owners.find(({ id }) => id === organizationId)?.displayName ?? '',
   }))
 }
+
+/** Lists of people who had Région badges before the portal, newest first. */
+export const findHolderImports = async (portal: Portal, actor: Actor): Promise<readonly AwardImport[]> =>
+  hasStaffRole(actor, 'reviewer', 'schemeManager')
+    ? portal.store.find(awardImports, { where: { kind: { equals: 'holders' } }, sort: '-declaredAt', limit: 100 })
+    : []

@@ -10,6 +10,8 @@ import { LedgerView as LedgerView_5ac47aac9a137f45b964a67f90701620 } from '../..
 import { PersonView as PersonView_5b140fffd49ba13a546f601cb826a042 } from '../../../app/(payload)/views/person'
 import { AwardEntryView as AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e } from '../../../app/(payload)/views/award-entry'
 import { IssuanceView as IssuanceView_9ca8f5651715e51b02161b63b65087a9 } from '../../../app/(payload)/views/issuance'
+import { TakeOverView as TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a } from '../../../app/(payload)/views/take-over'
+import { HolderImportView as HolderImportView_03ffba2374cb86617f08fc68f18d1886 } from '../../../app/(payload)/views/holder-import'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -27,6 +29,8 @@ export const importMap = {
   "/app/(payload)/views/person#PersonView": PersonView_5b140fffd49ba13a546f601cb826a042,
   "/app/(payload)/views/award-entry#AwardEntryView": AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e,
   "/app/(payload)/views/issuance#IssuanceView": IssuanceView_9ca8f5651715e51b02161b63b65087a9,
+  "/app/(payload)/views/take-over#TakeOverView": TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a,
+  "/app/(payload)/views/holder-import#HolderImportView": HolderImportView_03ffba2374cb86617f08fc68f18d1886,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

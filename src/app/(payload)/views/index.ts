@@ -55,6 +55,18 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Émission',
     isInner: true,
   },
+  {
+    path: '/registre/reprise',
+    component: '/app/(payload)/views/take-over#TakeOverView',
+    title: 'Reprise des badges d’avant le portail',
+    isInner: true,
+  },
+  {
+    path: '/registre/reprise/:id',
+    component: '/app/(payload)/views/holder-import#HolderImportView',
+    title: 'Liste de titulaires',
+    isInner: true,
+  },
   { path: '/etat', component: '/app/(payload)/views/state#StateView', title: 'État du portail' },
 ]
 

@@ -41,6 +41,9 @@ export async function LedgerView(view: AdminViewServerProps) {
         lead="Chaque badge décidé, et pourquoi. Les adresses des personnes n’y paraissent jamais."
         actions={
           <>
+            <ButtonLink variant="ghost" href={`${path}/reprise`}>
+              Reprise
+            </ButtonLink>
             <ButtonLink variant="ghost" href={`${path}/saisie`}>
               Saisir un badge obtenu
             </ButtonLink>
@@ -119,6 +122,9 @@ const nameOf = (code: string): string => {
   return badge ? badgeLabel(badge) : code
 }
 
+const restsOnNothing = (kind: string): string =>
+  kind === 'status' ? 'Statut de la structure' : 'Délivré avant le portail'
+
 const columns: readonly Column<LedgerLine>[] = [
   { key: 'decidedOn', header: 'Décidé le', cell: ({ issuance }) => formatParisDate(issuance.decidedOn) },
   { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ issuance }) => nameOf(issuance.badgeCode) },
@@ -132,7 +138,7 @@ const columns: readonly Column<LedgerLine>[] = [
     key: 'evidence',
     header: 'Repose sur',
     cell: ({ issuance }) =>
-      issuance.evidence.length > 0 ? listed(issuance.evidence.map(({ name }) => name)) : 'Statut de la structure',
+      issuance.evidence.length > 0 ? listed(issuance.evidence.map(({ name }) => name)) : restsOnNothing(issuance.kind),
   },
   { key: 'state', header: 'État', cell: ({ issuance }) => <IssuanceTag state={issuance.state} /> },
   {

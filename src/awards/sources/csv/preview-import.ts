@@ -4,6 +4,7 @@ import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { type AwardImport, type AwardImportLine, addCounts, awardImportLines, awardImports } from '../../import'
+import { holdersPreview } from '../holders/preview'
 import { declarationPreview, type Preview } from './preview'
 import { readLines, UnreadableFile } from './read-lines'
 import { openFile } from './sealed-file'
@@ -44,7 +45,10 @@ export async function previewImport(portal: Portal, importId: string): Promise<D
 
 async function readOn(portal: Portal, source: AwardImport, pieces: Iterable<Uint8Array>): Promise<Delivery> {
   const began = performance.now()
-  const { onlyBadge, preview } = await declarationPreview(portal, source)
+  const { onlyBadge, preview } =
+    source.kind === 'holders'
+      ? { onlyBadge: null, preview: await holdersPreview(portal, source.id) }
+      : await declarationPreview(portal, source)
   const reading = {
     encoding: source.encoding,
     separator: source.separator,

@@ -7,7 +7,8 @@ import type { Portal } from '@/platform/portal'
 import { declarationKey } from '../../grant-keys'
 import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from '../../import'
 import { type IncomingAward, takeIn } from '../../intake'
-import { partnerAwards } from '../../records'
+import { partnerAwards, regionalAwards } from '../../records'
+import { recordHolders } from '../holders/record'
 
 /** Some hundred rows a statement: neither the event loop nor the write lock is held for long. */
 const batch = 300
@@ -27,7 +28,7 @@ export async function recordImport(portal: Portal, importId: string, cause: stri
       sort: 'line',
       limit: batch,
     })
-    await recordLines(portal, source, lines, cause)
+    await (source.kind === 'holders' ? recordHolders : recordLines)(portal, source, lines, cause)
     source = await noteProgress(portal, source, lines)
     // The embedded database answers at once: without this nothing else would have its turn for seconds.
     await setImmediate()
@@ -43,7 +44,10 @@ async function noteProgress(
   source: AwardImport,
   lines: readonly AwardImportLine[],
 ): Promise<AwardImport | null> {
-  const recorded = await portal.store.count(partnerAwards, { importId: { equals: source.id } })
+  const of = { importId: { equals: source.id } }
+  const recorded = await (source.kind === 'holders'
+    ? portal.store.count(regionalAwards, of)
+    : portal.store.count(partnerAwards, of))
   const last = lines.at(-1)
   const set = { recorded, processed: last?.line ?? source.processed }
   if (lines.length === batch) {

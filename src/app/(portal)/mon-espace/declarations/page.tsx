@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { importStateTag } from '@/app/_awards/import-state'
 import { findImports } from '@/awards/queries'
 import { maxDeclarationBytes } from '@/awards/sources/csv/inspect-file'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
@@ -13,7 +14,6 @@ import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { DataTable } from '@/ui/table'
 import { ownPlace, type SearchParams } from '../own-organization'
-import { importStateTag } from './import-state'
 
 export const metadata = { title: 'Déclarer des badges délivrés' }
 

@@ -1,0 +1,98 @@
+import { reasonName } from '@/awards/explanation'
+import { type AwardImport, type AwardImportLine, type LineOutcome, lineOutcomeNames } from '@/awards/import'
+import { formatParisDate } from '@/kernel/dates'
+import { Card } from '@/ui/card'
+import { Figure, Figures } from '@/ui/figures'
+import { Pagination, Tabs } from '@/ui/lists'
+import { EmptyState } from '@/ui/notice'
+import { DataTable } from '@/ui/table'
+import { Tag, type Tone } from '@/ui/tag'
+
+export const importPageSize = 50
+
+const tones: Readonly<Record<LineOutcome, Tone>> = {
+  counts: 'ok',
+  held: 'wait',
+  ignored: 'neutral',
+  known: 'neutral',
+  invalid: 'alert',
+}
+
+interface ImportLinesProps {
+  readonly source: AwardImport
+  readonly lines: readonly AwardImportLine[]
+  readonly path: string
+  readonly page: number
+  readonly onlyInvalid: boolean
+}
+
+/** Every line of an import with what it gives, and why; initials only. */
+export function ImportLines({ source, lines, path, page, onlyInvalid }: ImportLinesProps) {
+  const { summary, kind, state } = source
+  const total = onlyInvalid ? summary.invalid : summary.lines
+  const counts = kind === 'holders' ? 'à reprendre' : 'comptent'
+  return (
+    <Card title={state === 'preview' || state === 'reading' ? 'Ce que ces lignes donneraient' : 'Lignes'}>
+      <Figures columns={4}>
+        <Figure value={summary.counts} label={counts} />
+        <Figure value={summary.held} label="en attente" />
+        <Figure value={summary.ignored + summary.known} label="écartées ou déjà connues" />
+        <Figure value={summary.invalid} label="à corriger" />
+      </Figures>
+      <Tabs
+        label="Lignes"
+        tabs={[
+          { href: path, label: 'Toutes', count: summary.lines, current: !onlyInvalid },
+          {
+            href: `${path}?lignes=a-corriger`,
+            label: 'À corriger',
+            count: summary.invalid,
+            current: onlyInvalid,
+          },
+        ]}
+      />
+      <DataTable<AwardImportLine>
+        caption="Lignes et ce qu’elles donnent"
+        captionHidden
+        rows={lines}
+        rowKey={(line) => line.id}
+        empty={<EmptyState title="Aucune ligne ici" />}
+        columns={[
+          { key: 'line', header: 'Ligne', align: 'end', cell: (line) => line.line },
+          { key: 'who', header: 'Personne', rowHeader: true, cell: (line) => line.initials },
+          { key: 'badge', header: 'Badge', cell: (line) => line.badgeName || '–' },
+          { key: 'date', header: 'Date', cell: (line) => (line.issuedOn ? formatParisDate(line.issuedOn) : '–') },
+          {
+            key: 'outcome',
+            header: 'Résultat',
+            cell: (line) => <Tag tone={tones[line.outcome]}>{nameOf(source, line.outcome)}</Tag>,
+          },
+          { key: 'why', header: 'Pourquoi', cell: (line) => why(source, line) },
+        ]}
+      />
+      <Pagination
+        page={page}
+        pages={Math.ceil(total / importPageSize)}
+        total={total}
+        noun="ligne"
+        href={(number) => `${path}?page=${number}${onlyInvalid ? '&lignes=a-corriger' : ''}`}
+      />
+    </Card>
+  )
+}
+
+function nameOf({ kind }: AwardImport, outcome: LineOutcome): string {
+  if (kind !== 'holders') return lineOutcomeNames[outcome]
+  if (outcome === 'counts') return 'À reprendre'
+  return outcome === 'known' ? 'Déjà au registre' : lineOutcomeNames[outcome]
+}
+
+function why({ kind }: AwardImport, line: AwardImportLine): string {
+  if (line.problem) return line.problem
+  if (kind === 'holders')
+    return line.outcome === 'known'
+      ? 'Cette personne a déjà ce badge au registre.'
+      : 'Ce badge prend sa place au registre ; rien n’est envoyé.'
+  if (line.outcome === 'known') return 'Cette personne, ce badge et cette date sont déjà déclarés.'
+  return line.reason ? `${reasonName(line.reason)}.` : 'Compte pour un badge Région.'
+}

@@ -1,0 +1,64 @@
+import { parisDateOf } from '@/kernel/dates'
+import type { Portal } from '@/platform/portal'
+import { type AwardImportLine, awardImportLines } from '../../import'
+import { type Preview, personOf } from '../csv/preview'
+import type { DeclaredLine } from '../csv/read-lines'
+import { regionalBadgeNames } from './badge-names'
+import { isHolderLine, placesOf } from './places'
+
+/** What each line of a list of holders would do: take a place over, or find it taken. Nothing is sent in either case. */
+export async function holdersPreview(portal: Portal, importId: string): Promise<Preview> {
+  const names = await regionalBadgeNames(portal)
+  const today = parisDateOf(portal.clock.now())
+  const rowOf = (line: DeclaredLine): AwardImportLine => {
+    const badgeCode = line.problem ? null : names.codeOf(line.badge)
+    const problem = line.problem ?? holderProblem(line, badgeCode, today)
+    return {
+      ...personOf(portal, importId, line, problem),
+      partnerBadgeId: null,
+      badgeCode,
+      badgeName: badgeCode ? names.textOf(badgeCode).name : line.badge.slice(0, 120),
+      problem,
+      outcome: problem ? 'invalid' : 'counts',
+    }
+  }
+  return async (lines) => {
+    const rows = lines.map(rowOf)
+    const places = await placesOf(portal, rows.filter(isHolderLine))
+    const taken = new Set(places.filter(({ isTaken }) => isTaken).map(({ line }) => line.id))
+    const seen = await earlierHolders(portal, importId, rows)
+    return rows.map((row) => {
+      if (row.outcome === 'invalid') return row
+      const key = `${row.recipientKey}:${row.badgeCode}`
+      const isKnown = taken.has(row.id) || seen.has(key)
+      seen.add(key)
+      return isKnown ? { ...row, outcome: 'known' as const } : row
+    })
+  }
+}
+
+function holderProblem(line: DeclaredLine, badgeCode: string | null, today: string): string | null {
+  if (badgeCode === null)
+    return `« ${line.badge.slice(0, 60)} » n’est pas un badge de la Région pour les personnes. Écrivez son nom tel qu’il est publié.`
+  return line.issuedOn !== null && line.issuedOn > today
+    ? 'La date est à venir : un badge repris a déjà été délivré.'
+    : null
+}
+
+/** The same person and badge on an earlier line of the same list. */
+async function earlierHolders(
+  portal: Portal,
+  importId: string,
+  rows: readonly AwardImportLine[],
+): Promise<Set<string>> {
+  const earlier = await portal.store.find(awardImportLines, {
+    where: {
+      importId: { equals: importId },
+      recipientKey: { in: [...new Set(rows.flatMap((row) => row.recipientKey ?? []))] },
+      line: { less_than: rows[0]?.line ?? 0 },
+    },
+  })
+  return new Set(
+    earlier.filter(({ outcome }) => outcome !== 'invalid').map((row) => `${row.recipientKey}:${row.badgeCode}`),
+  )
+}
