@@ -14,9 +14,14 @@ interface Answer {
   readonly error?: string
 }
 
-export async function startChild(file: string, settings: Readonly<Record<string, string>>): Promise<Child> {
+export async function startChild(
+  file: string,
+  settings: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): Promise<Child> {
   const child = fork(join(import.meta.dirname, '..', file), [], {
     execArgv: [
+      ...nodeOptions,
       '--import',
       'tsx',
       ...(process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : []),
