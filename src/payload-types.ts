@@ -96,6 +96,7 @@ export interface Config {
     'obf-tokens': ObfToken;
     'issuer-states': IssuerState;
     'issuer-keys': IssuerKey;
+    'issuer-endorsements': IssuerEndorsement;
     effects: Effect;
     heartbeats: Heartbeat;
     installation: Installation;
@@ -138,6 +139,7 @@ export interface Config {
     'obf-tokens': ObfTokensSelect<false> | ObfTokensSelect<true>;
     'issuer-states': IssuerStatesSelect<false> | IssuerStatesSelect<true>;
     'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
+    'issuer-endorsements': IssuerEndorsementsSelect<false> | IssuerEndorsementsSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
     installation: InstallationSelect<false> | InstallationSelect<true>;
@@ -1569,6 +1571,47 @@ export interface IssuerKey {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-endorsements".
+ */
+export interface IssuerEndorsement {
+  id: string;
+  endorsementId: string;
+  achievementKey: string;
+  document:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  signedAt: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "effects".
  */
 export interface Effect {
@@ -2417,6 +2460,23 @@ export interface IssuerKeysSelect<T extends boolean = true> {
   activatedAt?: T;
   revokedAt?: T;
   reason?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-endorsements_select".
+ */
+export interface IssuerEndorsementsSelect<T extends boolean = true> {
+  id?: T;
+  endorsementId?: T;
+  achievementKey?: T;
+  document?: T;
+  signedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { credentials } from './credentials'
 import { awardImportLines, awardImports } from './imports'
+import { issuerEndorsements } from './issuer-endorsements'
 import { issuerKeys } from './issuer-keys'
 import { issuerStates } from './issuer-states'
 import { issuances, issuingGates, partnerAwards, recipients, regionalAwards } from './ledger'
@@ -20,4 +21,5 @@ export const awardsCollections: CollectionConfig[] = [
   obfTokens,
   issuerStates,
   issuerKeys,
+  issuerEndorsements,
 ]

@@ -12,6 +12,7 @@ export const awardsAccess = accessTable({
   'obf-tokens': {},
   'issuer-states': { read: { schemeManager: 'yes' } },
   'issuer-keys': {},
+  'issuer-endorsements': {},
   'partner-awards': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'regional-awards': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   issuances: { read: { reviewer: 'yes', schemeManager: 'yes' } },

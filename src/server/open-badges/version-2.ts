@@ -1,7 +1,13 @@
 import express, { type Response, type Router } from 'express'
 import { addressesOf } from '@/awards/issuers/embedded/addresses'
-import { assertionOf, badgeClassOf, issuerOf2, revokedAssertion } from '@/awards/issuers/embedded/open-badges-2'
-import { publicAchievement, publicIssuer } from '@/awards/issuers/embedded/queries'
+import {
+  assertionOf,
+  badgeClassOf,
+  endorsementOf2,
+  issuerOf2,
+  revokedAssertion,
+} from '@/awards/issuers/embedded/open-badges-2'
+import { endorsementOf, publicAchievement, publicEndorsement, publicIssuer } from '@/awards/issuers/embedded/queries'
 import { publicCredential } from '@/awards/issuers/embedded/register'
 import {
   alwaysFresh,
@@ -26,8 +32,15 @@ export function version2(portal: Hosting): Router {
   const router = express.Router({ caseSensitive: true })
   router.get('/assertions/:name', (request, response) => sendAssertion(portal, request, response))
   router.get('/badges/:name', async (request, response) => {
-    const achievement = await publicAchievement(portal, withoutSuffix(request.params.name))
-    sendDocument(request, response, achievement && badgeClassOf(achievement, addresses))
+    const achievementKey = withoutSuffix(request.params.name)
+    const achievement = await publicAchievement(portal, achievementKey)
+    const endorsement = achievement && (await endorsementOf(portal, achievementKey))
+    const endorsementId = endorsement?.endorsementId ?? null
+    sendDocument(request, response, achievement && badgeClassOf(achievement, endorsementId, addresses))
+  })
+  router.get('/endorsements/:name', async (request, response) => {
+    const endorsement = await publicEndorsement(portal, withoutSuffix(request.params.name))
+    sendDocument(request, response, endorsement && endorsementOf2(endorsement, addresses))
   })
   router.get(['/issuer', '/issuer.json'], async (request, response) => {
     const profile = await publicIssuer(portal)

@@ -2,7 +2,7 @@ import express, { type Response, type Router } from 'express'
 import { addressesOf } from '@/awards/issuers/embedded/addresses'
 import { credentialKeyword } from '@/awards/issuers/embedded/baking'
 import { imageFile, imageKeyPattern } from '@/awards/issuers/embedded/images'
-import { publicAchievement, publicIssuer, revocationList } from '@/awards/issuers/embedded/queries'
+import { publicAchievement, publicEndorsement, publicIssuer, revocationList } from '@/awards/issuers/embedded/queries'
 import { publicCredential } from '@/awards/issuers/embedded/register'
 import { statusLists } from '@/awards/issuers/embedded/status-lists'
 import {
@@ -30,6 +30,10 @@ export function version3(portal: Hosting): Router {
   router.get('/credentials/:name', (request, response) => sendCredential(portal, request, response))
   router.get('/achievements/:name', async (request, response) => {
     sendDocument(request, response, await publicAchievement(portal, withoutSuffix(request.params.name)))
+  })
+  router.get('/endorsements/:name', async (request, response) => {
+    const endorsement = await publicEndorsement(portal, withoutSuffix(request.params.name))
+    sendDocument(request, response, endorsement?.document ?? null, credentialTypes)
   })
   router.get(['/issuer', '/issuer.json'], async (request, response) => {
     sendDocument(request, response, await publicIssuer(portal))

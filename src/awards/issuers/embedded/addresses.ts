@@ -5,14 +5,16 @@ export interface Addresses {
   /** The human page of the same credential. */
   readonly page: (credentialId: string) => string
   readonly achievement: (achievementKey: string) => string
+  readonly endorsement: (endorsementId: string) => string
   readonly image: (imageKey: string, extension: 'png' | 'svg') => string
   readonly revocations: (badgeCode: string) => string
   /** Answers the credential as it is signed now. */
   readonly refresh: (credentialId: string) => string
   readonly statusList: (list: string) => string
-  /** The same three in Open Badges 2.0. */
+  /** The same in Open Badges 2.0. */
   readonly assertion2: (credentialId: string) => string
   readonly badgeClass2: (achievementKey: string) => string
+  readonly endorsement2: (endorsementId: string) => string
   readonly issuer2: string
 }
 
@@ -24,12 +26,14 @@ export function addressesOf(portalUrl: string): Addresses {
     credential: (credentialId) => `${base}/credentials/${credentialId}`,
     page: (credentialId) => `${portalUrl}/verifier/${credentialId}`,
     achievement: (achievementKey) => `${base}/achievements/${achievementKey}`,
+    endorsement: (endorsementId) => `${base}/endorsements/${endorsementId}`,
     image: (imageKey, extension) => `${base}/images/${imageKey}.${extension}`,
     refresh: (credentialId) => `${base}/credentials/${credentialId}/refresh`,
     statusList: (list) => `${base}/status/${list}`,
     revocations: (badgeCode) => `${base}/revocations/${badgeCode}`,
     assertion2: (credentialId) => `${base}/v2/assertions/${credentialId}`,
     badgeClass2: (achievementKey) => `${base}/v2/badges/${achievementKey}`,
+    endorsement2: (endorsementId) => `${base}/v2/endorsements/${endorsementId}`,
     issuer2: `${base}/v2/issuer`,
   }
 }

@@ -3,6 +3,7 @@ import { credentialIdPattern } from './addresses'
 import { bakedText, credentialKeyword, isPng } from './baking'
 import { credentialContext, documentLoader } from './contexts'
 import { didDocument, ownDids } from './did'
+import { publicEndorsement } from './queries'
 import { publicCredential, standing } from './register'
 import { hasValidProof } from './sign'
 import { registeredKeys } from './signing-keys'
@@ -22,6 +23,8 @@ export type Verdict =
   /** Rightly signed and absent from our register: another portal of the same key, or a badge that was withdrawn. */
   | { readonly kind: 'unregistered' }
   | { readonly kind: 'unknownAddress' }
+  /** No badge, and genuine: what the Région says of one. */
+  | { readonly kind: 'endorsement' }
   | { readonly kind: 'revoked' | 'expired' | 'valid'; readonly credentialId: string }
 
 type Register = Pick<Portal, 'env' | 'store' | 'clock'>
@@ -34,6 +37,20 @@ export async function checkDocument(portal: Register, text: string): Promise<Ver
   const document = parsed(text)
   if (document === undefined) return { kind: 'unreadable' }
   if (!isCredential(document)) return { kind: 'notACredential' }
+  const doubt = await doubtAbout(portal, document)
+  if (doubt) return doubt
+  const id = credentialIdOf(document.id)
+  if (isOfType(document, 'EndorsementCredential')) {
+    const endorsement = await publicEndorsement(portal, id)
+    return endorsement ? { kind: 'endorsement' } : { kind: 'unregistered' }
+  }
+  const record = await publicCredential(portal, id)
+  if (!record) return { kind: 'unregistered' }
+  return { kind: standing(record, portal.clock.now()), credentialId: record.credentialId }
+}
+
+/** What speaks against a signed document: another issuer, a key that counts no more, a proof that does not fit. */
+async function doubtAbout(portal: Register, document: Json): Promise<Verdict | null> {
   const keys = await registeredKeys(portal)
   const issuerId = idOf(document.issuer)
   const isOurs = issuerId !== null && ownDids(portal.env.portalUrl, keys).includes(issuerId)
@@ -44,10 +61,7 @@ export async function checkDocument(portal: Register, text: string): Promise<Ver
   const key = keys.find(({ publicKeyMultibase }) => publicKeyMultibase === keyOf(document.proof))
   // A revoked key is in other hands: nothing that it signed can be told from a forgery.
   if (key?.revokedAt) return { kind: 'untrustedKey' }
-  if (!key || !sameContexts || !(await hasValidProof(document, loader))) return { kind: 'altered' }
-  const record = await publicCredential(portal, credentialIdOf(document.id))
-  if (!record) return { kind: 'unregistered' }
-  return { kind: standing(record, portal.clock.now()), credentialId: record.credentialId }
+  return key && sameContexts && (await hasValidProof(document, loader)) ? null : { kind: 'altered' }
 }
 
 /** Checks an uploaded file: the credential's JSON, or an image into which it is baked. */
@@ -83,7 +97,11 @@ type Json = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isCredential = (value: unknown): value is Json =>
-  isObject(value) && [value.type].flat().includes('OpenBadgeCredential') && 'credentialSubject' in value
+  isObject(value) &&
+  'credentialSubject' in value &&
+  (isOfType(value, 'OpenBadgeCredential') || isOfType(value, 'EndorsementCredential'))
+
+const isOfType = ({ type }: Json, wanted: string): boolean => [type].flat().includes(wanted)
 
 const idOf = (issuer: unknown): string | null => {
   const id = isObject(issuer) ? issuer.id : issuer

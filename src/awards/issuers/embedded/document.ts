@@ -98,7 +98,7 @@ export interface Frozen {
   readonly imageKey: string | null
 }
 
-function achievementOf(badge: BadgeText, { addresses, imageKey }: Frozen): Achievement {
+export function achievementOf(badge: BadgeText, { addresses, imageKey }: Frozen): Achievement {
   const isStatus = badge.code === 'participant' || badge.code === 'ambassador'
   return {
     id: addresses.achievement(achievementKey(badge, imageKey)),

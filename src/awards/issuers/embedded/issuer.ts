@@ -3,7 +3,6 @@ import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
 import {
   type BadgeIssuer,
-  type BadgeText,
   type FindOutcome,
   type FindRequest,
   type IssuedBadge,
@@ -21,13 +20,13 @@ import { documentLoader } from './contexts'
 import { didDocument } from './did'
 import { achievementKey, credentialDocument, issuerProfile } from './document'
 import { identityHash, identityOf, newSalt, subjectKey } from './identity'
-import { drawingOf, imageKeyOf, keepImage } from './images'
 import type { SigningKey } from './keys'
 import { type CredentialRecord, credentials } from './records'
 import { publicCredential } from './register'
 import { hasValidProof, signCredential } from './sign'
 import { registeredKeys, signingKeys } from './signing-keys'
-import { randomPosition, type StatusPosition, statusKeyOf, statusListName } from './status-list'
+import { randomPosition, statusKeyOf, statusListName } from './status-list'
+import { frozenBadge, type Workshop } from './workshop'
 
 type Parts = Pick<Portal, 'store' | 'files' | 'clock' | 'env'>
 
@@ -38,7 +37,7 @@ type Parts = Pick<Portal, 'store' | 'files' | 'clock' | 'env'>
 export function embeddedIssuer(portal: Parts, position: Workshop['position'] = randomPosition): BadgeIssuer {
   const addresses = addressesOf(portal.env.portalUrl)
   const key = signingKeys(portal).current
-  const workshop = { portal, addresses, key, position, keptImages: new Set<string>() }
+  const workshop = { portal, addresses, key, position, kept: new Set<string>() }
   return {
     name: 'embedded',
     absenceDelaySeconds: 0,
@@ -55,17 +54,6 @@ export function embeddedIssuer(portal: Parts, position: Workshop['position'] = r
     badges: async () => embeddedBadges,
     health: () => health(portal, key),
   }
-}
-
-/** What issuing needs at hand; lives as long as the issuer. */
-interface Workshop {
-  readonly portal: Parts
-  readonly addresses: Addresses
-  readonly key: () => Promise<SigningKey>
-  /** Where in a status list the next credential gets its bit. */
-  readonly position: (list: string) => StatusPosition
-  /** Drawings that are in the file store for sure: spares a read for each badge. */
-  readonly keptImages: Set<string>
 }
 
 async function issue(workshop: Workshop, request: IssueRequest): Promise<IssueOutcome> {
@@ -123,8 +111,7 @@ async function newRecord(workshop: Workshop, key: SigningKey, request: IssueRequ
   const issuedAt = clock.now()
   const credentialId = randomUUID()
   const salt = newSalt()
-  const imageKey = await keptDrawing(workshop, request.badge)
-  const frozen = { issuer: issuerProfile(identityOf(env, key.did)), addresses: workshop.addresses, imageKey }
+  const frozen = await frozenBadge(workshop, key, request.badge)
   const status = workshop.position(statusListName(env, key.publicKeyMultibase, issuedAt))
   const subject = { credentialId, salt, status, identityHash: identityHash(request.recipient.email, salt) }
   return {
@@ -133,7 +120,7 @@ async function newRecord(workshop: Workshop, key: SigningKey, request: IssueRequ
     issuanceKey: request.issuanceKey,
     credentialId,
     badgeCode: request.badge.code,
-    achievementKey: achievementKey(request.badge, imageKey),
+    achievementKey: achievementKey(request.badge, frozen.imageKey),
     subjectKey: subjectKey(request.recipient.email, env.recipientHmacKey),
     document: await signCredential(credentialDocument(request, frozen, subject), key, issuedAt),
     statusList: status.list,
@@ -141,14 +128,6 @@ async function newRecord(workshop: Workshop, key: SigningKey, request: IssueRequ
     issuedAt,
     revokedAt: null,
   }
-}
-
-async function keptDrawing({ portal, keptImages }: Workshop, badge: BadgeText): Promise<string | null> {
-  const drawing = drawingOf(badge)
-  if (!drawing) return null
-  const imageKey = imageKeyOf(drawing)
-  if (!keptImages.has(imageKey)) keptImages.add(await keepImage(portal.files, drawing))
-  return imageKey
 }
 
 async function find(portal: Parts, addresses: Addresses, request: FindRequest): Promise<FindOutcome> {

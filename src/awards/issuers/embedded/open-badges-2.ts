@@ -1,5 +1,6 @@
 import type { Addresses } from './addresses'
 import type { Achievement, Profile, SignedCredential } from './document'
+import type { EndorsementRecord } from './endorsement'
 
 /*
  * The same badge in the hosted form of Open Badges 2.0, for backpacks that know no other. Written from the signed
@@ -36,7 +37,12 @@ export function assertionOf(document: SignedCredential, credentialId: string, ad
   }
 }
 
-export function badgeClassOf(achievement: Achievement, addresses: Addresses): Readonly<Record<string, unknown>> {
+/** `endorsementId`: of the endorsement that this text has, or null. */
+export function badgeClassOf(
+  achievement: Achievement,
+  endorsementId: string | null,
+  addresses: Addresses,
+): Readonly<Record<string, unknown>> {
   return {
     '@context': context,
     id: addresses.badgeClass2(achievementKeyOf(achievement)),
@@ -48,6 +54,7 @@ export function badgeClassOf(achievement: Achievement, addresses: Addresses): Re
     issuer: addresses.issuer2,
     ...(achievement.tag && { tags: achievement.tag }),
     ...(achievement.alignment && { alignment: achievement.alignment.map(({ type: _, ...rest }) => rest) }),
+    ...(endorsementId && { endorsement: [addresses.endorsement2(endorsementId)] }),
   }
 }
 
@@ -60,6 +67,23 @@ export const issuerOf2 = (profile: Profile, addresses: Addresses): Readonly<Reco
   description: profile.description,
   url: profile.url,
   email: profile.email,
+})
+
+/** The same endorsement, hosted: about the badge class instead of the achievement. */
+export const endorsementOf2 = (
+  { document, endorsementId, achievementKey }: EndorsementRecord,
+  addresses: Addresses,
+) => ({
+  '@context': context,
+  id: addresses.endorsement2(endorsementId),
+  type: 'Endorsement',
+  claim: {
+    id: addresses.badgeClass2(achievementKey),
+    endorsementComment: document.credentialSubject.endorsementComment,
+  },
+  issuer: addresses.issuer2,
+  issuedOn: document.validFrom,
+  verification: { type: 'HostedBadge' },
 })
 
 /** The short body of a revoked assertion, sent with 410. */

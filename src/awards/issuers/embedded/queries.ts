@@ -1,23 +1,52 @@
 import type { Portal } from '@/platform/portal'
-import { addressesOf } from './addresses'
+import { addressesOf, credentialIdPattern } from './addresses'
 import { credentialContext } from './contexts'
 import { type DidDocument, didDocument, issuerDid } from './did'
 import { type Achievement, issuerProfile, type Profile } from './document'
+import { type EndorsementCredential, type EndorsementRecord, issuerEndorsements } from './endorsement'
 import { identityOf } from './identity'
-import { currentKey } from './key-register'
+import { currentKey, trustedKeys } from './key-register'
 import { credentials } from './records'
 import { registeredKeys } from './signing-keys'
 
 type Reader = Pick<Portal, 'store' | 'env' | 'clock'>
 
-/** The frozen text of a badge, as a document of its own; null when no credential was issued with it. */
-export async function publicAchievement(
-  { store }: Reader,
-  achievementKey: string,
-): Promise<(Achievement & { readonly '@context': readonly string[] }) | null> {
-  const [record] = await store.find(credentials, { where: { achievementKey: { equals: achievementKey } }, limit: 1 })
+interface HostedAchievement extends Achievement {
+  readonly '@context': readonly string[]
+  readonly endorsement?: readonly EndorsementCredential[]
+}
+
+/** The frozen text of a badge with its endorsement, as a document; null when no credential was issued with it. */
+export async function publicAchievement(reader: Reader, achievementKey: string): Promise<HostedAchievement | null> {
+  const where = { achievementKey: { equals: achievementKey } }
+  const [record] = await reader.store.find(credentials, { where, limit: 1 })
   if (!record) return null
-  return { '@context': credentialContext.slice(0, 2), ...record.document.credentialSubject.achievement }
+  const endorsement = await endorsementOf(reader, achievementKey)
+  return {
+    '@context': [...credentialContext],
+    ...record.document.credentialSubject.achievement,
+    ...(endorsement && { endorsement: [endorsement.document] }),
+  }
+}
+
+/** The endorsement of a badge text; null when there is none, or when the key that signed it was revoked. */
+export async function endorsementOf(reader: Reader, achievementKey: string): Promise<EndorsementRecord | null> {
+  const where = { achievementKey: { equals: achievementKey } }
+  const [record] = await reader.store.find(issuerEndorsements, { where, limit: 1 })
+  return record && (await isTrusted(reader, record)) ? record : null
+}
+
+/** One endorsement by its public id; null for an unknown id, whatever its shape. */
+export async function publicEndorsement(reader: Reader, endorsementId: string): Promise<EndorsementRecord | null> {
+  if (!credentialIdPattern.test(endorsementId)) return null
+  const where = { endorsementId: { equals: endorsementId } }
+  const [record] = await reader.store.find(issuerEndorsements, { where, limit: 1 })
+  return record && (await isTrusted(reader, record)) ? record : null
+}
+
+async function isTrusted(reader: Reader, { document }: EndorsementRecord): Promise<boolean> {
+  const key = String(document.proof[0].verificationMethod).split('#')[1]
+  return trustedKeys(await registeredKeys(reader)).some(({ publicKeyMultibase }) => publicKeyMultibase === key)
 }
 
 /** The issuer's own profile; null when this portal never had a signing key (another issuer is chosen). */

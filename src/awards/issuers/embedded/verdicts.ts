@@ -43,6 +43,13 @@ export function verdictText(verdict: Verdict): VerdictText {
         detail:
           'La Région a révoqué cette clé de signature. Ne vous fiez pas au fichier : demandez à son titulaire l’adresse du badge, et vérifiez cette adresse ici.',
       }
+    case 'endorsement':
+      return {
+        tone: 'success',
+        title: 'Cet endossement est authentique',
+        detail:
+          'Il est signé par la Région et dit ce qu’elle reconnaît dans un badge. Ce n’est pas le badge d’une personne : pour cela, vérifiez le badge lui-même.',
+      }
     case 'unregistered':
       return {
         tone: 'error',
