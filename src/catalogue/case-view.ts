@@ -1,5 +1,5 @@
 import { formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
-import { describeTerms, shortCoverageLabels } from './competency'
+import { describeTerms } from './competency'
 import { type BadgeMapping, type MappingVersion, shownVersion, stateOfVersion } from './mapping'
 import { type BadgeSubmission, completeTerms, openProposal } from './submission'
 
@@ -70,6 +70,6 @@ export function mappingInWords(mapping: BadgeMapping, today: ParisDate): string 
   if (state === 'ended') return version.effectiveTo ? `Terminé le ${formatParisDate(version.effectiveTo)}` : 'Terminé'
   if (!version.effectiveFrom) return 'Canal à confirmer'
   return state === 'active'
-    ? `En vigueur depuis le ${formatParisDate(version.effectiveFrom)}, ${shortCoverageLabels[version.coverage]}`
+    ? `En vigueur depuis le ${formatParisDate(version.effectiveFrom)}`
     : `En vigueur à partir du ${formatParisDate(version.effectiveFrom)}`
 }

@@ -28,8 +28,8 @@ export const coverageLabels: Readonly<Record<Coverage, string>> = {
 }
 
 export const shortCoverageLabels: Readonly<Record<Coverage, string>> = {
-  full: '1 pour 1',
-  partial: '3 pour 1',
+  full: '1 pour 1',
+  partial: '3 pour 1',
 }
 
 /** What a mapping says of a partner badge; also what a submission asks for and a proposal offers instead. */

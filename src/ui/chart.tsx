@@ -10,6 +10,9 @@ export interface Bar {
 const height = 150
 const foot = 20
 const head = 18
+const rowHeight = 30
+const labelWidth = 118
+const longest = 150
 
 /** Bars drawn on the server, each with its own value; the table behind says the same. */
 export function BarChart({
@@ -23,35 +26,10 @@ export function BarChart({
   readonly unit: string
   readonly labelHeader?: string
 }) {
-  const most = Math.max(1, ...bars.map((bar) => bar.value))
-  const step = 640 / Math.max(1, bars.length)
-  const width = Math.min(64, step * 0.64)
-  const ground = height - foot
   return (
     <figure className="p-stack">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on small screens, also by keyboard */}
-      <section className="p-chart-scroll" aria-label={title} tabIndex={0}>
-        <svg className="p-chart" viewBox={`0 0 640 ${height}`} role="img" aria-label={title}>
-          {bars.map((bar, index) => {
-            const middle = step * (index + 0.5)
-            const size = ((ground - head) * bar.value) / most
-            return (
-              <g key={bar.label}>
-                <rect x={middle - width / 2} y={ground - size} width={width} height={size} rx={Math.min(4, size / 2)} />
-                {bar.value > 0 ? (
-                  <text className="p-chart-value" x={middle} y={ground - size - 5} textAnchor="middle">
-                    {formatNumber(bar.value)}
-                  </text>
-                ) : null}
-                <text x={middle} y={height - 4} textAnchor="middle">
-                  {bar.label}
-                </text>
-              </g>
-            )
-          })}
-          <line x1="0" x2="640" y1={ground + 0.5} y2={ground + 0.5} />
-        </svg>
-      </section>
+      <Columns title={title} bars={bars} />
+      <Rows title={title} bars={bars} />
       <details className="p-details p-small">
         <summary>Voir le tableau</summary>
         <table className="p-table" data-keep="">
@@ -77,5 +55,82 @@ export function BarChart({
         </table>
       </details>
     </figure>
+  )
+}
+
+interface DrawingProps {
+  readonly title: string
+  readonly bars: readonly Bar[]
+}
+
+const mostOf = (bars: readonly Bar[]): number => Math.max(1, ...bars.map((bar) => bar.value))
+
+/** What a bar says in words beside it: its number, or that there is one which is not published. */
+const saidOf = (bar: Bar): string | null => (bar.hidden ? 'masqué' : bar.value > 0 ? formatNumber(bar.value) : null)
+
+/** Standing bars, where there is room for their names. */
+function Columns({ title, bars }: DrawingProps) {
+  const most = mostOf(bars)
+  const step = 640 / Math.max(1, bars.length)
+  const width = Math.min(64, step * 0.64)
+  const ground = height - foot
+  return (
+    <svg className="p-chart" data-lies="no" viewBox={`0 0 640 ${height}`} role="img" aria-label={title}>
+      {bars.map((bar, index) => {
+        const middle = step * (index + 0.5)
+        const size = ((ground - head) * bar.value) / most
+        return (
+          <g key={bar.label}>
+            <rect x={middle - width / 2} y={ground - size} width={width} height={size} rx={Math.min(4, size / 2)} />
+            <text
+              className={bar.hidden ? undefined : 'p-chart-value'}
+              x={middle}
+              y={ground - size - 5}
+              textAnchor="middle"
+            >
+              {saidOf(bar)}
+            </text>
+            <text x={middle} y={height - 4} textAnchor="middle">
+              {bar.label}
+            </text>
+          </g>
+        )
+      })}
+      <line x1="0" x2="640" y1={ground + 0.5} y2={ground + 0.5} />
+    </svg>
+  )
+}
+
+/** The same lying down, for small screens: nothing to scroll, nothing cut. */
+function Rows({ title, bars }: DrawingProps) {
+  const most = mostOf(bars)
+  return (
+    <svg
+      className="p-chart"
+      data-lies="yes"
+      viewBox={`0 0 320 ${rowHeight * bars.length}`}
+      role="img"
+      aria-label={title}
+    >
+      {bars.map((bar, index) => {
+        const top = rowHeight * index
+        const size = (longest * bar.value) / most
+        return (
+          <g key={bar.label}>
+            <text x="0" y={top + 19}>
+              {bar.label}
+            </text>
+            <rect x={labelWidth} y={top + 5} width={size} height={rowHeight - 10} rx={Math.min(4, size / 2)} />
+            <text
+              className={bar.hidden ? undefined : 'p-chart-value'}
+              x={labelWidth + size + (size > 0 ? 6 : 0)}
+              y={top + 19}
+            >
+              {bar.hidden ? 'masqué' : formatNumber(bar.value)}
+            </text>
+          </g>
+        )
+      })}
+    </svg>
   )
 }

@@ -4,7 +4,12 @@ import { formatNumber } from '@/kernel/french'
 /** Large numbers with what they count; wrap several in one `Figures`. */
 export function Figures({ columns, children }: { readonly columns?: 3 | 4 | 5; readonly children: ReactNode }) {
   return (
-    <dl className={columns ? 'p-grid' : 'p-row'} data-columns={columns}>
+    <dl
+      className={columns ? 'p-grid' : 'p-row'}
+      data-columns={columns}
+      data-gap={columns ? undefined : 'wide'}
+      data-align={columns ? undefined : 'start'}
+    >
       {children}
     </dl>
   )

@@ -45,7 +45,7 @@ export const Grid = ({ columns, children }: Children & { readonly columns: 2 | 3
 /** Main column and a narrower one beside it, below it on small screens. */
 export const WithAside = ({ aside, children }: Children & { readonly aside: ReactNode }) => (
   <div className="p-layout">
-    <div className="p-stack" data-flow="section">
+    <div className="p-stack" data-flow="wide">
       {children}
     </div>
     <aside className="p-stack" data-flow="wide">

@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** Numbers and amounts. */
   readonly align?: 'end'
+  /** A date, a state, a word or two: never broken over two lines; beside its name on small screens. */
+  readonly short?: boolean
   /** This cell names the row; one column only. */
   readonly rowHeader?: boolean
   /** Name of the sort in the URL; the header becomes a link. */
@@ -75,7 +77,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function HeaderCell<Row>({ column, sort }: { readonly column: Column<Row>; readonly sort: Sort | undefined }) {
   const current = sort && column.sort === sort.by ? sort.direction : undefined
   return (
-    <th scope="col" {...roles.columnheader} data-align={column.align} aria-sort={current}>
+    <th
+      scope="col"
+      {...roles.columnheader}
+      data-align={column.align}
+      data-short={column.short || undefined}
+      aria-sort={current}
+    >
       {sort && column.sort ? (
         <a href={sort.href(column.sort, current === 'ascending' ? 'descending' : 'ascending')}>
           {column.header}
@@ -94,7 +102,7 @@ function BodyCell<Row>({ column, row }: { readonly column: Column<Row>; readonly
       {column.cell(row)}
     </th>
   ) : (
-    <td {...roles.cell} data-align={column.align} data-label={column.header}>
+    <td {...roles.cell} data-align={column.align} data-short={column.short || undefined} data-label={column.header}>
       {column.cell(row)}
     </td>
   )

@@ -1,7 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, inject, it } from 'vitest'
 import { draftAndSubmission, passport, receipt } from './story/application'
+import { mappings, submissions } from './story/badges'
+import { declaration } from './story/declaration'
+import { ledger } from './story/ledger'
 import { participant } from './story/participant'
+import { regionalBadge } from './story/regional-badge'
 import { answer, decision, workListAndQuestion } from './story/review'
 import { begin, type Story } from './story/story'
 import { invitation, joinRequest, signUpAndStructure } from './story/structure'
@@ -41,4 +45,9 @@ describe('the story of a structure, in a browser', () => {
   step('3. the structure answers from its own space', answer)
   step('3. the reviewer accepts after reading the mail that goes out', decision)
   step('4. the structure is Participant for three years, in the directory, with a badge to be checked', participant)
+  step('5. it submits four badges of its own, each with its explanation', submissions)
+  step('5. the reviewer maps them from today with the confirmed channel, and the catalogue shows them', mappings)
+  step('6. a file is refused, another previewed line by line, declared and recorded', declaration)
+  step('7. the holder comes from the mail, shows the badge, and may say no to more', regionalBadge)
+  step('8. the ledger tells why, by keyboard alone, and the figures are public', ledger)
 })

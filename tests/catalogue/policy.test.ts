@@ -46,7 +46,7 @@ describe('codes of badges', () => {
 
   it('read as a person says them', () => {
     expect(describeTerms({ competency: 'adapt', level: 'mastery', coverage: 'partial' })).toBe(
-      'S’adapter · je maîtrise, 3 pour 1',
+      'S’adapter · je maîtrise, 3 pour 1',
     )
   })
 })

@@ -9,7 +9,7 @@ export async function passport(story: Story): Promise<void> {
   await admin.arrivesAt('/mon-espace/candidature')
   await admin.look('02-candidature-commencer')
   await admin.button('Commencer la candidature').click()
-  await admin.heading('Candidature au statut Participant')
+  await admin.field('Adresse du compte Passport').waitFor()
   await admin.ready()
   await admin.look('02-candidature')
   await admin.field('Adresse du compte Passport').fill(passportEmail)

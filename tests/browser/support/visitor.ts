@@ -9,6 +9,7 @@ export const patienceMs = 20_000
 export class Visitor {
   private readonly surprises: string[] = []
   private refusals = 0
+  private missing = ''
 
   private constructor(
     readonly context: BrowserContext,
@@ -77,6 +78,14 @@ export class Visitor {
     await expect.poll(() => this.refusals, { message: 'the portal has refused', timeout: patienceMs }).toBe(0)
   }
 
+  /** Opens an address where nothing is. */
+  async isMissing(path: string): Promise<void> {
+    this.missing = new URL(path, this.url).href
+    const answer = await this.page.goto(this.missing)
+    expect(answer?.status(), path).toBe(404)
+    await this.ready()
+  }
+
   /** Nothing was written to the console, nothing was blocked, no answer was a failure. */
   isCalm(): void {
     expect(this.surprises, 'the console of this browser').toEqual([])
@@ -94,6 +103,7 @@ export class Visitor {
       this.refusals -= 1
       return
     }
+    if (url === this.missing && message.text().includes('status of 404')) return
     this.surprises.push(`${message.type()} at ${this.page.url()}: ${message.text()} ${url}`)
   }
 }

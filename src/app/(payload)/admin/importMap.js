@@ -1,6 +1,7 @@
 import { SignOut as SignOut_c838c2acfd6fb01352bf116a1a3b09ff } from '../../../app/(payload)/views/sign-out'
 import { BrandIcon as BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d } from '../../../app/(payload)/views/brand'
 import { NavLinks as NavLinks_dbbac6981ef4e8a6c3373bcd4fd8d099 } from '../../../app/(payload)/views/nav-links'
+import { HomeView as HomeView_8cc1fcbb79e835837142356fa1128866 } from '../../../app/(payload)/views/home'
 import { WorkListView as WorkListView_176d1b03506ce78a1663e6782947eb4c } from '../../../app/(payload)/views/work-list'
 import { CaseFileView as CaseFileView_fa331dd4711d20df0aec58d9bdc84b92 } from '../../../app/(payload)/views/case-file'
 import { SubmissionFileView as SubmissionFileView_0cf93950fb40209419ab3c824085431d } from '../../../app/(payload)/views/submission-file'
@@ -20,6 +21,7 @@ export const importMap = {
   "/app/(payload)/views/sign-out#SignOut": SignOut_c838c2acfd6fb01352bf116a1a3b09ff,
   "/app/(payload)/views/brand#BrandIcon": BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d,
   "/app/(payload)/views/nav-links#NavLinks": NavLinks_dbbac6981ef4e8a6c3373bcd4fd8d099,
+  "/app/(payload)/views/home#HomeView": HomeView_8cc1fcbb79e835837142356fa1128866,
   "/app/(payload)/views/work-list#WorkListView": WorkListView_176d1b03506ce78a1663e6782947eb4c,
   "/app/(payload)/views/case-file#CaseFileView": CaseFileView_fa331dd4711d20df0aec58d9bdc84b92,
   "/app/(payload)/views/submission-file#SubmissionFileView": SubmissionFileView_0cf93950fb40209419ab3c824085431d,

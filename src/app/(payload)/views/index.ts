@@ -1,4 +1,5 @@
 import type { AdminViewConfig } from 'payload'
+import type { StaffRole } from '@/platform/actor'
 
 export interface StaffScreen {
   /** Below `/admin`. */
@@ -9,6 +10,8 @@ export interface StaffScreen {
   readonly title: string
   /** Reached from another screen, not from the menu. */
   readonly isInner?: boolean
+  /** Who finds it in the menu, unless both who review and who manage; the screen itself asks again. */
+  readonly roles?: readonly StaffRole[]
 }
 
 /**
@@ -67,12 +70,20 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Liste de titulaires',
     isInner: true,
   },
-  { path: '/etat', component: '/app/(payload)/views/state#StateView', title: 'État du portail' },
+  {
+    path: '/etat',
+    component: '/app/(payload)/views/state#StateView',
+    title: 'État du portail',
+    roles: ['schemeManager'],
+  },
 ]
 
-export const adminViews: Record<string, AdminViewConfig> = Object.fromEntries(
-  staffScreens.map(({ path, component, title }) => [
-    path.slice(1).replaceAll(/[^a-z]+/gi, '-'),
-    { path, Component: component, exact: true, meta: { title } },
-  ]),
-)
+export const adminViews: Record<string, AdminViewConfig> = {
+  dashboard: { Component: '/app/(payload)/views/home#HomeView', meta: { title: 'Espace Région' } },
+  ...Object.fromEntries(
+    staffScreens.map(({ path, component, title }) => [
+      path.slice(1).replaceAll(/[^a-z]+/gi, '-'),
+      { path, Component: component, exact: true, meta: { title } },
+    ]),
+  ),
+}

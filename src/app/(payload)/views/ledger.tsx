@@ -126,7 +126,7 @@ const restsOnNothing = (kind: string): string =>
   kind === 'status' ? 'Statut de la structure' : 'Délivré avant le portail'
 
 const columns: readonly Column<LedgerLine>[] = [
-  { key: 'decidedOn', header: 'Décidé le', cell: ({ issuance }) => formatParisDate(issuance.decidedOn) },
+  { key: 'decidedOn', header: 'Décidé le', short: true, cell: ({ issuance }) => formatParisDate(issuance.decidedOn) },
   { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ issuance }) => nameOf(issuance.badgeCode) },
   {
     key: 'holder',
@@ -140,10 +140,11 @@ const columns: readonly Column<LedgerLine>[] = [
     cell: ({ issuance }) =>
       issuance.evidence.length > 0 ? listed(issuance.evidence.map(({ name }) => name)) : restsOnNothing(issuance.kind),
   },
-  { key: 'state', header: 'État', cell: ({ issuance }) => <IssuanceTag state={issuance.state} /> },
+  { key: 'state', header: 'État', short: true, cell: ({ issuance }) => <IssuanceTag state={issuance.state} /> },
   {
     key: 'page',
     header: 'Suivi',
+    short: true,
     cell: ({ issuance }) => (
       <a href={`${path}/emissions/${issuance.id}`}>
         Voir<span className="p-hidden"> l’émission du badge {nameOf(issuance.badgeCode)}</span>

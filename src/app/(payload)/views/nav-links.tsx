@@ -1,16 +1,16 @@
-import { staffScreens } from './index'
+import { currentActor } from '@/platform/current-actor'
+import { ownScreens } from './own-screens'
 
 /** Our screens, before Payload’s collections in the menu of the admin. */
-export function NavLinks() {
+export async function NavLinks() {
+  const { actor } = await currentActor()
   return (
     <ul className="staff-links">
-      {staffScreens
-        .filter(({ isInner }) => !isInner)
-        .map(({ path, title }) => (
-          <li key={path}>
-            <a href={`/admin${path}`}>{title}</a>
-          </li>
-        ))}
+      {ownScreens(actor).map(({ path, title }) => (
+        <li key={path}>
+          <a href={`/admin${path}`}>{title}</a>
+        </li>
+      ))}
       <li>
         <a href="/">Voir le site public</a>
       </li>

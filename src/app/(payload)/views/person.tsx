@@ -109,7 +109,7 @@ function Badge({ badge }: { readonly badge: ReadBadge }) {
   const { award, issuance } = badge
   return (
     <section aria-labelledby={`badge-${award.id}`}>
-      <Row>
+      <div className="p-beside">
         <BadgeImage badge={award.badgeCode} size="small" decorative />
         <Stack flow="tight">
           <h3 id={`badge-${award.id}`}>{nameOf(award.badgeCode)}</h3>
@@ -131,7 +131,7 @@ function Badge({ badge }: { readonly badge: ReadBadge }) {
             </p>
           ) : null}
         </Stack>
-      </Row>
+      </div>
     </section>
   )
 }
@@ -149,7 +149,7 @@ const tones: Readonly<Record<PartnerAward['state'], Tone>> = {
 }
 
 const columns: readonly Column<ReadAward>[] = [
-  { key: 'date', header: 'Date', cell: ({ award }) => formatParisDate(award.issuedOn) },
+  { key: 'date', header: 'Date', short: true, cell: ({ award }) => formatParisDate(award.issuedOn) },
   { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ badgeName }) => badgeName },
   { key: 'organization', header: 'Structure', cell: ({ organizationName }) => organizationName },
   {

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { type Actor, hasStaffRole, isMember, isStaff, type StaffRole } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import type { Portal } from '@/platform/portal'
+import { ownScreens } from './own-screens'
 
 /**
  * Who looks at a screen of the staff, once it is certain that they may. The front’s door and each query ask as well:
@@ -21,8 +22,15 @@ export async function staffOnly(
 }
 
 /** The admin’s frame around a screen of ours; inside, our own components and styles. */
-export function StaffView({ view, children }: { readonly view: AdminViewServerProps; readonly children: ReactNode }) {
+export async function StaffView({
+  view,
+  children,
+}: {
+  readonly view: AdminViewServerProps
+  readonly children: ReactNode
+}) {
   const { initPageResult, params, searchParams } = view
+  const { actor } = await currentActor()
   const { locale, permissions, req, visibleEntities } = initPageResult
   return (
     <DefaultTemplate
@@ -36,9 +44,45 @@ export function StaffView({ view, children }: { readonly view: AdminViewServerPr
       user={req.user ?? undefined}
       visibleEntities={visibleEntities}
     >
-      <div className="portal staff-ground">
-        <main className="p-wrap staff-screen">{children}</main>
-      </div>
+      <StaffScreenFrame actor={actor} at={pathOf(params)}>
+        {children}
+      </StaffScreenFrame>
     </DefaultTemplate>
   )
 }
+
+/** Our ground below the admin's bar: the screens side by side, then the one that is open. */
+export const StaffScreenFrame = ({
+  actor,
+  at,
+  children,
+}: {
+  readonly actor: Actor
+  /** Below `/admin`. */
+  readonly at: string
+  readonly children: ReactNode
+}) => (
+  <div className="portal staff-ground">
+    <nav className="p-tabs p-wrap staff-screen p-no-print" aria-label="Espace Région">
+      <ul>
+        {ownScreens(actor).map(({ path, title }) => (
+          <li key={path}>
+            <a href={`/admin${path}`} aria-current={current(path, at)}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+    <main className="p-wrap staff-screen">{children}</main>
+  </div>
+)
+
+const pathOf = (params: AdminViewServerProps['params']): string => {
+  const segments = params?.segments
+  return Array.isArray(segments) ? `/${segments.join('/')}` : ''
+}
+
+/** A file is open below its list. */
+const current = (path: string, at: string): 'page' | 'true' | undefined =>
+  at === path ? 'page' : at.startsWith(`${path}/`) ? 'true' : undefined

@@ -50,9 +50,9 @@ function State({ state }: { readonly state: QueueState }) {
 
 const columns: readonly Column<EffectRow>[] = [
   { key: 'type', header: 'Envoi', rowHeader: true, cell: (row) => row.type },
-  { key: 'since', header: 'Demandé le', cell: (row) => formatInstant(row.createdAt) },
-  { key: 'attempts', header: 'Essais', align: 'end', cell: (row) => row.attempts },
-  { key: 'reason', header: 'Raison', cell: (row) => row.lastError ?? '—' },
+  { key: 'since', header: 'Demandé le', short: true, cell: (row) => formatInstant(row.createdAt) },
+  { key: 'attempts', header: 'Essais', align: 'end', short: true, cell: (row) => row.attempts },
+  { key: 'reason', header: 'Raison', cell: (row) => row.lastError ?? '–' },
   {
     key: 'retry',
     header: 'Action',

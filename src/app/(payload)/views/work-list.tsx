@@ -68,12 +68,9 @@ const columns = (today: string): readonly Column<WorkItem>[] => [
   {
     key: 'number',
     header: 'Numéro',
+    short: true,
     sort: 'number',
-    cell: (item) => (
-      <a className="p-nowrap" href={item.href}>
-        {item.number}
-      </a>
-    ),
+    cell: (item) => <a href={item.href}>{item.number}</a>,
   },
   {
     key: 'organization',
@@ -82,11 +79,11 @@ const columns = (today: string): readonly Column<WorkItem>[] => [
     rowHeader: true,
     cell: (item) => item.organizationName,
   },
-  { key: 'kind', header: 'Nature', cell: (item) => item.kind },
-  { key: 'state', header: 'État', cell: (item) => <Tag>{item.state}</Tag> },
-  { key: 'age', header: 'Âge', sort: 'age', align: 'end', cell: (item) => ageOf(item, today) },
-  { key: 'assignee', header: 'Suivi par', sort: 'assignee', cell: (item) => item.assigneeName ?? '–' },
-  { key: 'lastMessage', header: 'Dernier message', sort: 'lastMessage', cell: lastMessageOf },
+  { key: 'kind', header: 'Nature', short: true, cell: (item) => item.kind },
+  { key: 'state', header: 'État', short: true, cell: (item) => <Tag>{item.state}</Tag> },
+  { key: 'age', header: 'Âge', sort: 'age', align: 'end', short: true, cell: (item) => ageOf(item, today) },
+  { key: 'assignee', header: 'Suivi par', sort: 'assignee', short: true, cell: (item) => item.assigneeName ?? '–' },
+  { key: 'lastMessage', header: 'Dernier message', sort: 'lastMessage', short: true, cell: lastMessageOf },
 ]
 
 const ageOf = (item: WorkItem, today: string): string =>

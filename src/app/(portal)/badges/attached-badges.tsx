@@ -43,11 +43,12 @@ export function AttachedBadges({
           {
             key: 'coverage',
             header: 'Part',
+            short: true,
             cell: (entry) => (
               <Tag tone={entry.coverage === 'full' ? 'ok' : 'info'}>{shortCoverageLabels[entry.coverage]}</Tag>
             ),
           },
-          { key: 'since', header: 'Depuis', cell: (entry) => formatParisDate(entry.since) },
+          { key: 'since', header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
         ]}
       />
       {page.total > page.entries.length ? (

@@ -37,7 +37,7 @@ export default async function BadgesPage() {
       </Section>
       {competencies.map((competency, index) => (
         <Section key={competency} ground={index % 2 === 0 ? 'paper' : undefined} tight labelledBy={competency}>
-          <Stack flow="section">
+          <Stack flow="wide">
             <div>
               <h2 className="p-title" id={competency}>
                 {competencyLabels[competency]}

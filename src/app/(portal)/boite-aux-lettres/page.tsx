@@ -20,7 +20,7 @@ const columns: readonly Column<MailboxEntry>[] = [
     cell: (mail) => <a href={`/boite-aux-lettres/${mail.id}`}>{mail.subject}</a>,
   },
   { key: 'to', header: 'Destinataire', cell: (mail) => mail.to },
-  { key: 'at', header: 'Envoyé le', cell: (mail) => formatInstant(mail.at) },
+  { key: 'at', header: 'Envoyé le', short: true, cell: (mail) => formatInstant(mail.at) },
 ]
 
 /** Every mail of the demonstration, for everybody: it shows codes and links, and exists nowhere else. */

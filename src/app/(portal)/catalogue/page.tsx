@@ -114,15 +114,16 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
             {
               key: 'competency',
               header: 'Compétence',
+              short: true,
               cell: (entry) => (
                 <a href={`/badges/${regionalBadgeCode(entry.competency, entry.level)}`}>
                   {competencyLabels[entry.competency]}
                 </a>
               ),
             },
-            { key: 'level', header: 'Niveau', cell: (entry) => levelLabels[entry.level] },
+            { key: 'level', header: 'Niveau', short: true, cell: (entry) => levelLabels[entry.level] },
             { key: 'coverage', header: 'Part', cell: (entry) => <Coverage entry={entry} /> },
-            { key: 'since', header: 'Depuis', cell: (entry) => formatParisDate(entry.since) },
+            { key: 'since', header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
           ]}
         />
         <Pagination

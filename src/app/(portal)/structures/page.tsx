@@ -86,8 +86,8 @@ export default async function DirectoryPage({ searchParams }: { readonly searchP
               cell: (row) => <a href={`/structures/${row.slug}`}>{row.displayName}</a>,
             },
             { key: 'kind', header: 'Type', cell: (row) => organizationKinds[row.kind] },
-            { key: 'city', header: 'Commune', cell: (row) => row.city },
-            { key: 'department', header: 'Département', cell: (row) => departments[row.department] },
+            { key: 'city', header: 'Commune', short: true, cell: (row) => row.city },
+            { key: 'department', header: 'Département', short: true, cell: (row) => departments[row.department] },
           ]}
         />
         <Pagination page={page} pages={pages} total={found.length} noun="structure" href={href} />

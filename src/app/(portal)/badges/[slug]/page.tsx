@@ -64,18 +64,20 @@ export default async function BadgePage({ params }: { readonly params: Params })
       </Section>
       <Section ground="paper">
         <WithAside aside={<Aside badge={badge} delivered={delivered} />}>
-          <Stack>
-            <h2>{badge.kind === 'status' ? 'Ce qu’il dit de la structure' : 'Ce qu’il prouve'}</h2>
-            <ul className="p-measure p-stack" data-flow="tight">
-              {badge.criteria.map((criterion) => (
-                <li key={criterion}>{criterion}</li>
-              ))}
-            </ul>
+          <Stack flow="section">
+            <Stack>
+              <h2>{badge.kind === 'status' ? 'Ce qu’il dit de la structure' : 'Ce qu’il prouve'}</h2>
+              <ul className="p-bullets p-measure">
+                {badge.criteria.map((criterion) => (
+                  <li key={criterion}>{criterion}</li>
+                ))}
+              </ul>
+            </Stack>
+            <HowToGet badge={badge} policy={policy} />
+            {attached && badge.competency && badge.level ? (
+              <AttachedBadges page={attached} competency={badge.competency} level={badge.level} />
+            ) : null}
           </Stack>
-          <HowToGet badge={badge} policy={policy} />
-          {attached && badge.competency && badge.level ? (
-            <AttachedBadges page={attached} competency={badge.competency} level={badge.level} />
-          ) : null}
         </WithAside>
       </Section>
     </>

@@ -32,7 +32,7 @@ export function BadgeTable({ submissions, mappings, today, empty }: TableProps) 
             <a href={`/mon-espace/badges/${submission.id}`}>{submission.badgeName || 'Sans nom'}</a>
           ),
         },
-        { key: 'terms', header: 'Rattachement', cell: askedInWords },
+        { key: 'terms', header: 'Rattachement demandé', cell: askedInWords },
         {
           key: 'state',
           header: 'État',

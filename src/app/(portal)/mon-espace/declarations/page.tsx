@@ -76,10 +76,10 @@ export default async function DeclarationsPage({ searchParams }: { readonly sear
                   rowHeader: true,
                   cell: (row) => <a href={`/mon-espace/declarations/${row.id}`}>{row.fileName}</a>,
                 },
-                { key: 'at', header: 'Date', cell: (row) => formatInstant(row.declaredAt) },
+                { key: 'at', header: 'Date', short: true, cell: (row) => formatInstant(row.declaredAt) },
                 { key: 'author', header: 'Par', cell: (row) => row.authorName },
-                { key: 'lines', header: 'Lignes', align: 'end', cell: (row) => formatNumber(row.total) },
-                { key: 'state', header: 'État', cell: importStateTag },
+                { key: 'lines', header: 'Lignes', align: 'end', short: true, cell: (row) => formatNumber(row.total) },
+                { key: 'state', header: 'État', short: true, cell: importStateTag },
               ]}
             />
           </Card>

@@ -20,7 +20,7 @@ export function Members({ members, ownUserId, isAdmin }: MembersProps) {
       rowHeader: true,
       cell: (seat) => (seat.userId === ownUserId ? `${seat.displayName} (vous)` : seat.displayName),
     },
-    { key: 'role', header: 'Rôle', cell: (seat) => roleNames[seat.role] },
+    { key: 'role', header: 'Rôle', short: true, cell: (seat) => roleNames[seat.role] },
     {
       key: 'actions',
       header: 'Actions',

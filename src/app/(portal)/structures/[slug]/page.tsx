@@ -93,6 +93,7 @@ export default async function OrganizationPage({ params }: { readonly params: Pa
                 {
                   key: 'part',
                   header: 'Part',
+                  short: true,
                   cell: ({ version }) => (
                     <Tag tone={version.coverage === 'full' ? 'ok' : 'info'}>
                       {shortCoverageLabels[version.coverage]}
@@ -102,6 +103,7 @@ export default async function OrganizationPage({ params }: { readonly params: Pa
                 {
                   key: 'since',
                   header: 'Depuis',
+                  short: true,
                   cell: ({ version }) => formatParisDate(version.effectiveFrom ?? today),
                 },
               ]}

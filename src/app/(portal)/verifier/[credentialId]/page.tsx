@@ -52,14 +52,16 @@ export default async function CredentialPage({ params }: Props) {
       </PageTitle>
       <Section tight labelledBy="badge">
         <WithAside aside={<HowToCheck badge={badge} />}>
-          <What badge={badge} />
-          <Why badge={badge} />
-          <section aria-labelledby="criteres">
-            <Stack>
-              <h2 id="criteres">Critères</h2>
-              <Criteria text={badge.criteria} />
-            </Stack>
-          </section>
+          <Stack flow="section">
+            <What badge={badge} />
+            <Why badge={badge} />
+            <section aria-labelledby="criteres">
+              <Stack>
+                <h2 id="criteres">Critères</h2>
+                <Criteria text={badge.criteria} />
+              </Stack>
+            </section>
+          </Stack>
         </WithAside>
       </Section>
     </>
@@ -93,7 +95,7 @@ const Why = ({ badge }: { readonly badge: BadgePage }) =>
     <section aria-labelledby="pourquoi">
       <Stack>
         <h2 id="pourquoi">Ce qui l’a fait obtenir</h2>
-        <ul className="p-stack" data-flow="tight">
+        <ul className="p-bullets">
           {badge.evidence.map((evidence) => (
             <li key={`${evidence.name} ${evidence.narrative}`}>
               <strong>{evidence.id ? <a href={evidence.id}>{evidence.name}</a> : evidence.name}</strong>

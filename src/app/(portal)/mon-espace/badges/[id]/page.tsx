@@ -99,13 +99,13 @@ export default async function BadgeCasePage({
           {proposal ? (
             <ProposalCard submission={submission} proposal={proposal} mayAnswer={events.includes('acceptProposal')} />
           ) : null}
+          {isDraft && events.includes('save') ? null : <FiledBadge submission={submission} />}
+          {!isDraft && events.includes('save') ? <ImageForm submission={submission} /> : null}
           {isDraft ? null : (
             <Card title="Échanges" large>
               <Thread thread={thread} side={sideOf(actor, submission.organizationId)} />
             </Card>
           )}
-          {isDraft && events.includes('save') ? null : <FiledBadge submission={submission} />}
-          {!isDraft && events.includes('save') ? <ImageForm submission={submission} /> : null}
         </WithAside>
       </Section>
     </>

@@ -4,10 +4,11 @@ import { parisDateOf } from '@/kernel/dates'
 import { isActiveOn } from '@/recognition/membership'
 import { membershipFactsOf } from '@/recognition/queries'
 import { ButtonLink } from '@/ui/button'
+import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/form/fields/choice'
 import { TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Section, Stack } from '@/ui/layout'
+import { Prose, Section, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { ownPlace, type SearchParams } from '../../own-organization'
@@ -37,33 +38,35 @@ export default async function NewBadgePage({ searchParams }: { readonly searchPa
       />
       <Section tight>
         {isActive ? (
-          <Stack flow="section">
-            <PortalForm
-              id="nouveau-badge"
-              action="/api/portal/submissions"
-              values={{ organizationId: organization.id }}
-              submitLabel="Commencer le dossier"
-              successRedirect="/mon-espace/badges/{id}"
-            >
-              <TextField
-                name="name"
-                label="Comment s’appelle le badge ?"
-                help="Le nom que lisent les personnes qui le reçoivent."
-                maxLength={120}
-              />
-              {badges.length > 0 ? (
-                <SelectField
-                  name="replacesId"
-                  label="Remplace-t-il un de vos badges ?"
-                  help="Un badge et celui qu’il remplace comptent pour un seul."
-                  optional
-                  empty="Non, c’est un nouveau badge"
-                  choices={badges.map((badge) => ({ value: badge.id, label: badge.name }))}
+          <WithAside aside={<WhatFollows />}>
+            <Card>
+              <PortalForm
+                id="nouveau-badge"
+                action="/api/portal/submissions"
+                values={{ organizationId: organization.id }}
+                submitLabel="Commencer le dossier"
+                successRedirect="/mon-espace/badges/{id}"
+              >
+                <TextField
+                  name="name"
+                  label="Comment s’appelle le badge ?"
+                  help="Le nom que lisent les personnes qui le reçoivent."
+                  maxLength={120}
                 />
-              ) : null}
-            </PortalForm>
-            {badges.length > 0 ? <Again organizationId={organization.id} badges={badges} /> : null}
-          </Stack>
+                {badges.length > 0 ? (
+                  <SelectField
+                    name="replacesId"
+                    label="Remplace-t-il un de vos badges ?"
+                    help="Un badge et celui qu’il remplace comptent pour un seul."
+                    optional
+                    empty="Non, c’est un nouveau badge"
+                    choices={badges.map((badge) => ({ value: badge.id, label: badge.name }))}
+                  />
+                ) : null}
+              </PortalForm>
+              {badges.length > 0 ? <Again organizationId={organization.id} badges={badges} /> : null}
+            </Card>
+          </WithAside>
         ) : (
           <Notice
             tone="wait"
@@ -81,6 +84,18 @@ export default async function NewBadgePage({ searchParams }: { readonly searchPa
     </>
   )
 }
+
+const WhatFollows = () => (
+  <Card title="La suite">
+    <Prose>
+      <ol>
+        <li>Vous ajoutez l’image du badge, dites ce qu’il reconnaît et selon quels critères.</li>
+        <li>Vous choisissez la compétence, le niveau et la part, et vous dites pourquoi.</li>
+        <li>La Région lit votre badge à côté du sien, vous répond, et le rattache s’il y correspond.</li>
+      </ol>
+    </Prose>
+  </Card>
+)
 
 /** A badge that was refused, or that should be mapped otherwise: its texts and picture are taken up. */
 const Again = ({

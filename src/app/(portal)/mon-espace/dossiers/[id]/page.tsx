@@ -89,11 +89,11 @@ export default async function FilePage({
           }
         >
           {request && may('reply') ? <ReplyForm application={application} request={request} /> : null}
-          <Card title="Échanges" large>
-            <Thread thread={thread} side={sideOf(actor, application.organizationId)} />
-          </Card>
           <Card title="Les cinq points" large>
             <PointsTable points={pointViews(application)} />
+          </Card>
+          <Card title="Échanges" large>
+            <Thread thread={thread} side={sideOf(actor, application.organizationId)} />
           </Card>
         </WithAside>
       </Section>

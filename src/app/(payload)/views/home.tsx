@@ -1,0 +1,71 @@
+import type { AdminViewServerProps } from 'payload'
+import { isStaff } from '@/platform/actor'
+import { currentActor } from '@/platform/current-actor'
+import { LinkCard } from '@/ui/card'
+import { Grid, Stack } from '@/ui/layout'
+import { EmptyState } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { ownScreens } from './own-screens'
+import { StaffScreenFrame } from './staff-view'
+
+const texts: Readonly<Record<string, string>> = {
+  '/travail': 'Les candidatures et les badges que les structures ont déposés.',
+  '/structures': 'Chaque structure, son statut et ses dossiers.',
+  '/registre': 'Chaque badge décidé, pour qui, et pourquoi.',
+  '/etat': 'Ce qui attend d’être envoyé, et ce qui demande une décision.',
+}
+
+interface Shelf {
+  readonly name: string
+  readonly collections: readonly { readonly slug: string; readonly title: string }[]
+}
+
+/** Where the staff arrives in the admin: their screens first, then the collections that they may read. */
+export async function HomeView({ initPageResult }: AdminViewServerProps) {
+  const { actor } = await currentActor()
+  if (!isStaff(actor)) return null
+  const screens = ownScreens(actor)
+  const shelves = shelvesOf(initPageResult)
+  return (
+    <StaffScreenFrame actor={actor} at="">
+      <PageTitle title="Espace Région" />
+      <Stack flow="section">
+        <Grid columns={3}>
+          {screens.map(({ path, title }) => (
+            <LinkCard key={path} href={`/admin${path}`} title={title} level={2}>
+              {texts[path]}
+            </LinkCard>
+          ))}
+        </Grid>
+        {shelves.map(({ name, collections }) => (
+          <section key={name} aria-label={name}>
+            <Stack>
+              <h2>{name}</h2>
+              <ul className="p-plain staff-shelf">
+                {collections.map(({ slug, title }) => (
+                  <li key={slug}>
+                    <a href={`/admin/collections/${slug}`}>{title}</a>
+                  </li>
+                ))}
+              </ul>
+            </Stack>
+          </section>
+        ))}
+        {screens.length === 0 && shelves.length === 0 ? (
+          <EmptyState title="Rien ici pour l’instant">Aucun écran n’est encore ouvert à votre rôle.</EmptyState>
+        ) : null}
+      </Stack>
+    </StaffScreenFrame>
+  )
+}
+
+function shelvesOf({ req, visibleEntities }: AdminViewServerProps['initPageResult']): readonly Shelf[] {
+  const shown = req.payload.config.collections.filter(({ slug }) => visibleEntities.collections.includes(slug))
+  const byShelf = Object.groupBy(shown, ({ admin }) => wordOf(admin.group) || 'Contenus')
+  return Object.entries(byShelf).map(([name, collections = []]) => ({
+    name,
+    collections: collections.map(({ slug, labels }) => ({ slug, title: wordOf(labels.plural) || slug })),
+  }))
+}
+
+const wordOf = (label: unknown): string => (typeof label === 'string' ? label : '')

@@ -1,0 +1,119 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { openBrowser } from './support/browser'
+import { Keyboard } from './support/keyboard'
+import { setWidth, violations } from './support/look'
+import { Visitor } from './support/visitor'
+
+/** Each public page, and the word that tells that it is the right one. */
+const pages = [
+  ['/', 'Ce que vous savez faire mérite d’être vu.'],
+  ['/badges', 'Les badges de la Région'],
+  ['/badges/adapt-mastery', 'S’adapter à une situation nouvelle et en tirer parti'],
+  ['/badges/general', 'Maîtriser plusieurs compétences transversales'],
+  ['/badges/participant', 'Structure participante'],
+  ['/catalogue', 'Le catalogue'],
+  ['/catalogue?q=introuvable', 'Le catalogue'],
+  ['/structures', 'Les structures'],
+  ['/structures?q=introuvable', 'Les structures'],
+  ['/statistiques', 'La démarche en chiffres'],
+  ['/verifier', 'Vérifier un badge'],
+  ['/rejoindre', 'Rejoindre la démarche'],
+  ['/recruteurs', 'Lire un badge en dix secondes'],
+  ['/j-ai-recu-un-badge', 'Vous avez reçu un badge'],
+  ['/donnees-personnelles', 'Vos données'],
+  ['/mentions-legales', 'Mentions légales'],
+  ['/accessibilite', 'Accessibilité'],
+  ['/contact', 'Nous écrire'],
+  ['/plan-du-site', 'Plan du site'],
+  ['/connexion', 'Se connecter'],
+  ['/inscription', 'Créer un compte'],
+  ['/mot-de-passe-oublie', 'Mot de passe oublié'],
+] as const
+
+const nameOf = (path: string): string => path.replaceAll(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'accueil'
+
+describe('the public pages', () => {
+  let browser: Browser
+  let visitor: Visitor
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  beforeEach(async () => {
+    visitor = await Visitor.arrive(browser, inject('portalUrl'))
+  })
+  afterEach(() => visitor.leave())
+  afterAll(() => browser?.close())
+
+  it.each(pages)('%s reads at both widths, without a violation', async (path, heading) => {
+    await visitor.go(path)
+    await visitor.heading(heading)
+    await visitor.look(`public-${nameOf(path)}`)
+  })
+
+  it.each(['/', '/badges/adapt-mastery', '/statistiques', '/catalogue', '/connexion'])(
+    '%s keeps its contrasts in the dark',
+    async (path) => {
+      await visitor.page.emulateMedia({ colorScheme: 'dark' })
+      await visitor.go(path)
+      expect(await violations(visitor.page)).toEqual([])
+    },
+  )
+
+  it.each(['/', '/badges/adapt-mastery', '/statistiques', '/plan-du-site'])(
+    '%s does not scroll sideways at 320 px, the width of a desk at its largest zoom',
+    async (path) => {
+      await visitor.page.setViewportSize({ width: 320, height: 640 })
+      await visitor.go(path)
+      const sideways = await visitor.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(sideways).toBe(0)
+    },
+  )
+
+  it('leads from the home page to each competence on the page of the badges', async () => {
+    for (const competence of ['Communiquer', 'Organiser', 'S’adapter', 'S’intégrer']) {
+      await visitor.go('/')
+      await visitor.link(new RegExp(`^${competence}`)).click()
+      await visitor.page.waitForURL('**/badges#*')
+      await visitor.page.locator(':target', { hasText: competence }).waitFor()
+    }
+  })
+
+  it('opens its menu on a phone by keyboard, and Escape closes it where one was', async () => {
+    await setWidth(visitor.page, 'phone')
+    await visitor.go('/')
+    const keyboard = new Keyboard(visitor)
+    const structures = visitor.page
+      .getByRole('navigation', { name: 'Principal' })
+      .getByRole('link', { name: 'Les structures' })
+    await expect
+      .poll(async () => {
+        if (!(await structures.isVisible())) await keyboard.press(visitor.button(/Menu$/))
+        return structures.isVisible()
+      })
+      .toBe(true)
+    await visitor.look('public-menu-ouvert')
+    await keyboard.reach(structures)
+    await visitor.page.keyboard.press('Escape')
+    await structures.waitFor({ state: 'hidden' })
+    await visitor.page.locator('button:focus', { hasText: 'Menu' }).waitFor()
+  })
+
+  it('says what to do where there is no page, no badge and no structure', async () => {
+    for (const path of ['/nulle-part', '/badges/nul', '/structures/nulle', `/verifier/${'0'.repeat(36)}`]) {
+      await visitor.isMissing(path)
+      await visitor.look(`public-404-${nameOf(path)}`)
+    }
+  })
+
+  it('tells of a badge that is none, without losing what was given', async () => {
+    await visitor.go('/verifier')
+    await visitor.page.getByLabel(/^Contenu du fichier/).fill('{"ceci": "n’est pas un badge"}')
+    await visitor.button('Vérifier le badge').click()
+    await visitor.page.locator('[aria-live="polite"] .p-notice').waitFor()
+    await visitor.look('public-verifier-refus')
+  })
+})
