@@ -3,11 +3,11 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** What both databases must do alike: everything that opens a portal through `testPortal`. */
+/** What both databases must do alike: everything that opens a portal through `testPortal`, and the whole journey. */
 export default defineConfig({
   resolve: { alias: { '@/': `${root}src/`, '~/': root } },
   test: {
-    include: ['tests/{platform,people,organizations,casework,recognition,catalogue,awards,insights}/**/*.test.ts'],
+    include: ['tests/{platform,people,organizations,casework,recognition,catalogue,awards,insights,mongo}/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
     testTimeout: 40_000,

@@ -76,8 +76,8 @@ export async function preparePortal(settings: Readonly<Record<string, string>> =
 }
 
 /** A portal on a temporary database, as `npm start` would serve it. */
-export async function startOwnPortal(): Promise<OwnPortal> {
-  const prepared = await preparePortal()
+export async function startOwnPortal(settings: Readonly<Record<string, string>> = {}): Promise<OwnPortal> {
+  const prepared = await preparePortal(settings)
   const children = [prepared.run('web'), prepared.run('worker')]
   const stop = async (): Promise<void> => {
     await Promise.all(children.map((child) => stopped(child)))

@@ -23,6 +23,7 @@ async function joins(story: Story, fields: object): Promise<void> {
   const current = known.body.current as Json | undefined
   expect(known.status === 409 && current?.organizationId === story.organizationId, 'Le même SIRET mène à la structure')
   await second.does(`/organizations/${story.organizationId}/seats`)
+  await letterTo(story.place, addressOf(story, 'admin'), /mon-espace\/equipe/)
   const where = { organizationId: story.organizationId, state: 'requested' }
   const seat = await theRow(story.admin, 'organization-members', where)
   await story.admin.does(`/seats/${seat.id}/answer`, { revision: seat.revision, answer: 'accept', role: 'contributor' })

@@ -49,7 +49,9 @@ interface TestPortalOptions {
 export async function testPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'portal-test-'))
   const server = process.env.TEST_MONGODB_URL
-  const databaseUrl = server ? mongoDatabase(server) : `file:${join(dataFolder, 'portal.db')}`
+  const databaseUrl = server
+    ? databaseOn(server, `portal_test_${randomUUID().replaceAll('-', '')}`)
+    : `file:${join(dataFolder, 'portal.db')}`
   const settings = {
     PORTAL_MODE: 'demo',
     PORTAL_URL: 'http://portal.test',
@@ -78,13 +80,13 @@ export async function testPortal(options: TestPortalOptions = {}): Promise<TestP
   }
 }
 
-/** The address of a database of its own on that server, its options kept. */
-function mongoDatabase(server: string): string {
+/** The address of a database on a MongoDB server, the server's options kept. */
+export function databaseOn(server: string, name: string): string {
   const [address = '', options] = server.split('?')
   const [, host, given] = /^(mongodb(?:\+srv)?:\/\/[^/]+)\/?(.*)$/.exec(address) ?? []
   const account = host?.includes('@') && !options?.includes('authSource') ? `authSource=${given || 'admin'}` : null
   const query = [options, account].filter(Boolean).join('&')
-  return `${host}/portal_test_${randomUUID().replaceAll('-', '')}${query ? `?${query}` : ''}`
+  return `${host}/${name}${query ? `?${query}` : ''}`
 }
 
 async function dropMongo(payload: Payload): Promise<void> {
