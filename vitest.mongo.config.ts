@@ -7,7 +7,9 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 export default defineConfig({
   resolve: { alias: { '@/': `${root}src/`, '~/': root } },
   test: {
-    include: ['tests/{platform,people,organizations,casework,recognition,catalogue,awards,insights,mongo}/**/*.test.ts'],
+    include: [
+      'tests/{platform,people,organizations,casework,recognition,catalogue,awards,insights,mongo}/**/*.test.ts',
+    ],
     environment: 'node',
     pool: 'forks',
     testTimeout: 40_000,
