@@ -35,6 +35,7 @@ const targets = {
   'test:browser': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.browser.config.ts'] },
   'test:mongo': { run: [...tsx, 'scripts/test-mongo.ts'] },
   'obf:simulator': { run: [...tsx, 'tests/support/obf/main.ts'] },
+  'test:faults': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.faults.config.ts'] },
   'test:kills': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.kills.config.ts'] },
 }
 

@@ -18,8 +18,8 @@ export const testPace: IssuerPace = {
 }
 
 /** The Région's organisation at a simulator, with the scheme's badges under their codes. */
-export function regionAt(simulator: Simulator): FactoryClient {
-  const region = simulator.world.addClient({ name: 'Région' })
+export function regionAt(simulator: Simulator, known?: FactoryClient): FactoryClient {
+  const region = known ?? simulator.world.addClient({ name: 'Région' })
   for (const code of badgeCodes) {
     if (!simulator.world.badges.has(code)) simulator.world.addBadge(region.id, { id: code, name: code })
   }
