@@ -30,6 +30,7 @@ const entries = {
   migrate: 'src/server/migrate-command.ts',
   demonstration: 'src/demonstration/main.ts',
   'staff-create': 'src/server/staff-create-command.ts',
+  'keys-rotate': 'src/server/keys-rotate-command.ts',
 }
 
 /** Loaded at run time from node_modules: native code, what Next must share, and what breaks inside a bundle. */

@@ -31,6 +31,7 @@ const targets = {
   bench: { run: [...tsx, 'bench/main.ts'], force: production },
   'staff:create': { run: [...tsx, 'src/server/staff-create-command.ts'], set: { PORTAL_MODE: 'demo' } },
   'issuer:keys': { run: [...tsx, 'src/server/issuer-keys-command.ts'], set: { PORTAL_MODE: 'demo' } },
+  'keys:rotate': { run: [...tsx, 'src/server/keys-rotate-command.ts'], set: { PORTAL_MODE: 'demo' } },
   test: { run: [tool('vitest/vitest.mjs'), 'run'] },
   'test:browser': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.browser.config.ts'] },
   'test:mongo': { run: [...tsx, 'scripts/test-mongo.ts'] },

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { newId } from '@/kernel/ids'
 import { initialsOf, normalizeEmail } from '@/kernel/text'
-import { decrypt, encrypt } from '@/platform/cipher'
+import { decrypt, encrypt, isSealedByFirst } from '@/platform/cipher'
 import type { Env } from '@/platform/env'
 import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
@@ -36,6 +36,22 @@ export async function findRecipient(portal: Portal, recipientKey: string): Promi
 /** The address in clear, for the issuer and the mail alone; never for a screen, a log or an effect. */
 export const addressOf = (env: Keys, recipient: Pick<Recipient, 'addressCipher' | 'recipientKey'>): string =>
   decrypt(env.recipientCipherKeys, recipient.addressCipher, recipient.recipientKey)
+
+interface SealedAddress {
+  readonly addressCipher: string
+  readonly recipientKey: string
+}
+
+/** Whether the first of the cipher keys seals it: nothing is left to do for a rotation. */
+export const isSealedNow = (env: Keys, { addressCipher }: Pick<SealedAddress, 'addressCipher'>): boolean =>
+  isSealedByFirst(env.recipientCipherKeys, addressCipher)
+
+export const sealedAnew = (env: Keys, sealed: SealedAddress): string =>
+  encrypt(
+    env.recipientCipherKeys,
+    decrypt(env.recipientCipherKeys, sealed.addressCipher, sealed.recipientKey),
+    sealed.recipientKey,
+  )
 
 const purpose = 'my-badges'
 

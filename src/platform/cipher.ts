@@ -30,3 +30,7 @@ export function decrypt(keys: readonly string[], sealed: string, bound: string):
   decipher.setAuthTag(Buffer.from(tag, 'base64url'))
   return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8')
 }
+
+/** Whether the first key sealed it: what a rotation asks before it seals anew. */
+export const isSealedByFirst = (keys: readonly string[], sealed: string): boolean =>
+  sealed.startsWith(`${nameOf(Buffer.from(keys[0] ?? '', 'base64'))}.`)
