@@ -52,10 +52,10 @@ async function run(): Promise<void> {
 
 async function list(portal: Portal): Promise<void> {
   const periods = periodsOf(await registeredKeys(portal), portal.clock.now())
-  if (periods.length === 0) console.log('Aucune clé. Créez-en une : npm run issuer:keys -- rotate')
+  if (periods.length === 0) console.log('Aucune clé. Créez-en une : npm run issuer:keys -- rotate')
   for (const { publicKeyMultibase, from, to, state } of periods)
     console.log(
-      `${publicKeyMultibase}  du ${formatInstant(from)}${to ? ` au ${formatInstant(to)}` : ''} : ${states[state]}`,
+      `${publicKeyMultibase}  du ${formatInstant(from)}${to ? ` au ${formatInstant(to)}` : ''} : ${states[state]}`,
     )
 }
 

@@ -19,13 +19,13 @@ const past: Problem = {
 const unknown: Problem = {
   code: 'issuer-key.unknown',
   status: 404,
-  detail: 'Aucune clé de signature ne porte ce nom. Relisez la liste : « npm run issuer:keys -- list ».',
+  detail: 'Aucune clé de signature ne porte ce nom. Relisez la liste : « npm run issuer:keys -- list ».',
 }
 const stillSigning: Problem = {
   code: 'issuer-key.signing',
   status: 409,
   detail:
-    'Cette clé signe encore. Créez d’abord la suivante : « npm run issuer:keys -- rotate », puis révoquez celle-ci.',
+    'Cette clé signe encore. Créez d’abord la suivante : « npm run issuer:keys -- rotate », puis révoquez celle-ci.',
 }
 
 /** A new key, which signs from now on or from a later instant; what the older ones signed stays good. */

@@ -1,13 +1,18 @@
 import { z } from 'zod'
+import { formatParisDate } from '@/kernel/dates'
 import { ok, refuse } from '@/kernel/result'
 import { endpoint } from '@/platform/endpoint'
 import type { Portal } from '@/platform/portal'
-import { checkAddress, checkDocument, checkFile, type Verdict } from './embedded/check'
+import { problems } from '@/platform/problem'
+import { checkAddress, checkFile, checkText, type Verdict } from './embedded/check'
+import { isHolder } from './embedded/holder'
+import { badgePage } from './embedded/register'
 import { verdictText } from './embedded/verdicts'
 
-/** A signed badge weighs some 4 kB, an image with one up to 250 kB; anything much larger is something else. */
+/** A signed badge weighs some 5 kB. */
 const maxText = 64 * 1024
-const maxFile = 500_000
+/** Our images stay below 100 kB; those of other issuers, of which we say so, may be drawn in more detail. */
+const maxFile = 5_000_000
 
 const body = z.object({
   formKey: z.string().optional(),
@@ -23,7 +28,9 @@ const answer = z.object({
   tone: z.enum(['success', 'warning', 'error']),
   title: z.string(),
   detail: z.string(),
-  /** Human page of the badge, when it is in our register. */
+  /** What, by whom, when, in one sentence, when the badge is in our register. */
+  about: z.string().nullable(),
+  /** Its human page. */
   page: z.string().nullable(),
 })
 
@@ -41,11 +48,59 @@ export const credentialEndpoints = [
     run: async ({ portal, body, file }) => {
       const verdict = await checkGiven(portal, body, file)
       if (!verdict) return refuse(nothingGiven)
-      const page = 'credentialId' in verdict ? `/verifier/${verdict.credentialId}` : null
-      return ok({ kind: verdict.kind, ...verdictText(verdict), page })
+      const credentialId = 'credentialId' in verdict ? verdict.credentialId : null
+      const page = credentialId && `/verifier/${credentialId}`
+      return ok({ kind: verdict.kind, ...verdictText(verdict), about: await aboutBadge(portal, credentialId), page })
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/badges/:credentialId/holder',
+    tag: 'verification',
+    summary: 'Says whether a badge was issued to an address',
+    params: z.object({ credentialId: z.string().max(60) }),
+    body: z.object({
+      formKey: z.string().optional(),
+      email: z
+        .string('Indiquez l’adresse électronique que la personne vous a donnée.')
+        .trim()
+        .max(320, 'Cette adresse est trop longue.')
+        .regex(/^[^@\s<>]{1,64}@[^@\s<>]{1,255}$/, 'Indiquez une adresse complète, par exemple prenom.nom@exemple.fr.'),
+    }),
+    answer: z.object({
+      isHolder: z.boolean(),
+      tone: z.enum(['success', 'warning']),
+      title: z.string(),
+      detail: z.string(),
+    }),
+    // Narrow: nobody tries addresses one after the other here.
+    limit: 'code',
+    run: async ({ portal, params, body }) => {
+      const answer = await isHolder(portal, params.credentialId, body.email)
+      if (answer === null) return refuse(problems.notFound)
+      return ok({ isHolder: answer, ...(answer ? sameHolder : otherHolder) })
     },
   }),
 ]
+
+const sameHolder = {
+  tone: 'success',
+  title: 'Ce badge a été délivré à cette adresse',
+  detail: 'Assurez-vous encore que l’adresse est bien celle de la personne qui vous le présente.',
+} as const
+
+const otherHolder = {
+  tone: 'warning',
+  title: 'Ce badge n’a pas été délivré à cette adresse',
+  detail: 'La personne a peut-être plusieurs adresses : demandez-lui celle où elle a reçu le badge.',
+} as const
+
+/** « Organiser · je pratique », délivré le 29 mars 2026 par Région Normandie. */
+async function aboutBadge(portal: Portal, credentialId: string | null): Promise<string | null> {
+  const badge = credentialId && (await badgePage(portal, credentialId))
+  if (!badge) return null
+  return `« ${badge.name} », délivré le ${formatParisDate(badge.issuedOn)} par ${badge.issuerName}.`
+}
 
 /** The first that was given: file, text, address; null for none. */
 async function checkGiven(
@@ -54,8 +109,10 @@ async function checkGiven(
   file: { readonly bytes: Uint8Array } | null,
 ): Promise<Verdict | null> {
   if (file) return checkFile(portal, file.bytes)
-  if (given.document?.trim()) return checkDocument(portal, given.document.trim())
-  return given.address?.trim() ? checkAddress(portal, given.address.trim()) : null
+  if (given.document?.trim()) return checkText(portal, given.document.trim())
+  const address = given.address?.trim()
+  if (!address) return null
+  return address.startsWith('{') ? checkText(portal, address) : checkAddress(portal, address)
 }
 
 const nothingGiven = {

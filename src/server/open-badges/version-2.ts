@@ -1,5 +1,6 @@
 import express, { type Response, type Router } from 'express'
 import { addressesOf } from '@/awards/issuers/embedded/addresses'
+import { assertionKeyword } from '@/awards/issuers/embedded/baking'
 import {
   assertionOf,
   badgeClassOf,
@@ -22,9 +23,6 @@ import {
   wantsPage,
   withoutSuffix,
 } from './answers'
-
-/** The keyword under which Open Badges 2.0 keeps an assertion in a PNG. */
-const assertionKeyword = 'openbadges'
 
 /** Open Badges 2.0, hosted: an assertion is genuine because it is served at its own id; mount at `/v2`. */
 export function version2(portal: Hosting): Router {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkAddress, checkDocument } from '@/awards/issuers/embedded/check'
 import { embeddedIssuer } from '@/awards/issuers/embedded/issuer'
 import { generateSigningKey } from '@/awards/issuers/embedded/keys'
@@ -33,7 +33,23 @@ describe('checking a badge', () => {
     const { text, eventId, credentialUrl, pageUrl } = await issued(portal, 'valid')
     const verdict = { kind: 'valid', credentialId: eventId }
     expect(await checkDocument(portal, text)).toEqual(verdict)
-    for (const address of [credentialUrl, pageUrl, `${credentialUrl}.json`, ` ${pageUrl}?utm=x `, eventId]) {
+    const assertion = `http://portal.test/openbadges/v2/assertions/${eventId}`
+    for (const address of [
+      credentialUrl,
+      pageUrl,
+      `${credentialUrl}.json`,
+      `${credentialUrl}.png`,
+      ` ${pageUrl}?utm=x `,
+      `${pageUrl}/#criteres`,
+      `<${pageUrl}>`,
+      String(pageUrl).replace('http://', 'https://'),
+      String(pageUrl).replace('http://', ''),
+      String(pageUrl).toUpperCase().replace('/VERIFIER/', '/verifier/'),
+      assertion,
+      `${assertion}.json`,
+      eventId,
+      eventId.toUpperCase(),
+    ]) {
       expect(await checkAddress(portal, String(address))).toEqual(verdict)
     }
   })
@@ -91,6 +107,9 @@ describe('checking a badge', () => {
     ['[]', 'notACredential'],
     ['null', 'notACredential'],
     ['{"type": "Assertion", "recipient": {}}', 'notACredential'],
+    ['{"type": "Assertion", "recipient": {}, "badge": "https://elsewhere.example/badge"}', 'foreign'],
+    ['{"type": "Assertion", "recipient": {}, "badge": {"issuer": {"name": "Autre"}}, "id": 3}', 'foreign'],
+    ['{"type": ["VerifiableCredential", "UniversityDegreeCredential"], "credentialSubject": {}}', 'notACredential'],
     ['{"type": ["OpenBadgeCredential"], "credentialSubject": {}}', 'foreign'],
     ['{"type": "OpenBadgeCredential", "credentialSubject": {}, "issuer": 3, "id": 7}', 'foreign'],
   ])('answers « %s » with %s', async (text, kind) => {
@@ -100,23 +119,47 @@ describe('checking a badge', () => {
   it.each([
     ['https://elsewhere.example/openbadges/credentials/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'foreign'],
     ['http://portal.test.elsewhere.example/verifier/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'foreign'],
+    ['http://portal.test@elsewhere.example/verifier/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'foreign'],
+    ['http://somebody@portal.test/verifier/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'foreign'],
     ['http://169.254.169.254/latest', 'foreign'],
-    ['n’importe quoi', 'foreign'],
+    ['http://localhost:22/', 'foreign'],
+    ['n’importe quoi', 'notAnAddress'],
+    ['javascript:alert(1)', 'notAnAddress'],
+    ['file:///etc/passwd', 'notAnAddress'],
     ['http://portal.test/verifier/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10', 'unknownAddress'],
     ['http://portal.test/verifier/9b2f6d0e', 'unknownAddress'],
+    ['http://portal.test/', 'unknownAddress'],
+    ['http://portal.test/openbadges/issuer', 'unknownAddress'],
   ])('answers the address %s with %s, without fetching it', async (address, kind) => {
+    const fetching = vi.spyOn(globalThis, 'fetch')
     expect((await checkAddress(portal, address)).kind).toBe(kind)
+    expect(fetching).not.toHaveBeenCalled()
+    fetching.mockRestore()
   })
 
   it('has a French title and a sentence that says what to do for each finding', () => {
-    const kinds = ['unreadable', 'notACredential', 'altered', 'unregistered', 'unknownAddress'] as const
+    const kinds = [
+      'unreadable',
+      'damagedImage',
+      'tooLong',
+      'imageWithoutBadge',
+      'notACredential',
+      'altered',
+      'untrustedKey',
+      'unregistered',
+      'notAnAddress',
+      'unknownAddress',
+      'endorsement',
+    ] as const
     const texts = [
       ...kinds.map((kind) => verdictText({ kind })),
       verdictText({ kind: 'foreign', issuerName: 'Autre' }),
+      verdictText({ kind: 'wrongFormat', format: 'JPEG' }),
       ...(['revoked', 'expired', 'valid'] as const).map((kind) => verdictText({ kind, credentialId: '' })),
     ]
-    expect(new Set(texts.map(({ title }) => title)).size).toBe(9)
+    expect(new Set(texts.map(({ title }) => title)).size).toBe(16)
     for (const { detail } of texts) expect(detail).toMatch(/\.$/)
-    for (const { title, detail } of texts) expect(`${title} ${detail}`).not.toMatch(/(?<!\u00a0)[:;?»]|«(?!\u00a0)|!|'/)
+    for (const { title, detail } of texts)
+      expect(`${title} ${detail}`.replace('https://', '')).not.toMatch(/(?<!\u00a0)[:;?»]|«(?!\u00a0)|!|'/)
   })
 })

@@ -10,6 +10,7 @@ interface Finding {
   readonly tone: 'success' | 'warning' | 'error'
   readonly title: string
   readonly detail: string
+  readonly about: string | null
   readonly page: string | null
 }
 
@@ -20,7 +21,7 @@ export function CheckForm() {
   const [finding, setFinding] = useState<Finding | null>(null)
   return (
     <>
-      <div aria-live="polite">{finding ? <FindingNotice finding={finding} /> : null}</div>
+      <div role="status">{finding ? <FindingNotice finding={finding} /> : null}</div>
       <PortalForm
         id="verifier-un-badge"
         action="/api/portal/badges/check"
@@ -30,8 +31,8 @@ export function CheckForm() {
         <TextField
           name="address"
           label="Adresse du badge"
-          help="Elle figure dans le courriel reçu par son titulaire."
-          type="url"
+          help="Elle figure dans le courriel reçu par son titulaire. Seules les adresses de ce portail sont vérifiées."
+          type="text"
           inputMode="url"
           spellCheck={false}
           optional
@@ -39,9 +40,9 @@ export function CheckForm() {
         <FileField
           name="file"
           label="Fichier du badge"
-          help="Fichier JSON, ou image PNG qui contient le badge."
+          help="Image PNG d’origine, qui contient le badge, ou fichier JSON."
           accept=".json,.png,application/json,application/ld+json,image/png"
-          maxBytes={500_000}
+          maxBytes={5_000_000}
           optional
         />
         <TextArea name="document" label="Contenu du fichier" help="Collez-le en entier." rows={5} optional />
@@ -55,6 +56,7 @@ const FindingNotice = ({ finding }: { readonly finding: Finding }) => (
     <p>
       <strong>{finding.title}</strong>
     </p>
+    {finding.about ? <p>{finding.about}</p> : null}
     <p>{finding.detail}</p>
     {finding.page ? (
       <p>

@@ -3,6 +3,9 @@ import { crc32, inflateSync } from 'node:zlib'
 /** The keyword under which Open Badges 3.0 keeps a credential in a PNG. */
 export const credentialKeyword = 'openbadgecredential'
 
+/** The keyword under which Open Badges 2.0 keeps an assertion in a PNG. */
+export const assertionKeyword = 'openbadges'
+
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 interface Chunk {

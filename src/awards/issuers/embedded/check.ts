@@ -1,125 +1,132 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Portal } from '@/platform/portal'
-import { credentialIdPattern } from './addresses'
-import { bakedText, credentialKeyword, isPng } from './baking'
-import { credentialContext, documentLoader } from './contexts'
-import { didDocument, ownDids } from './did'
+import { addressesOf } from './addresses'
+import { authenticity, type SignedBy } from './authenticity'
+import { assertionKeyword, bakedText, credentialKeyword } from './baking'
+import { type FileFormat, formatOf, parsedJson, readAddress, textOf } from './given'
+import { assertionOf } from './open-badges-2'
 import { publicEndorsement } from './queries'
 import { publicCredential, standing } from './register'
-import { hasValidProof } from './sign'
-import { registeredKeys } from './signing-keys'
 
-/** What a check of a badge can find, worst first. */
+/** What a check of a badge can find. */
 export type Verdict =
-  /** No JSON at all. */
-  | { readonly kind: 'unreadable' }
-  /** JSON, but no Open Badges 3.0 credential. */
+  /** No JSON and no address, or an image that is cut short. */
+  | { readonly kind: 'unreadable' | 'damagedImage' }
+  /** Far longer than a badge. */
+  | { readonly kind: 'tooLong' }
+  /** A file of a type that carries no badge here. */
+  | { readonly kind: 'wrongFormat'; readonly format: FileFormat }
+  | { readonly kind: 'imageWithoutBadge' }
+  /** JSON, but no badge. */
   | { readonly kind: 'notACredential' }
-  /** A credential of another issuer: nothing that we could say of it. */
+  /** Of another issuer: nothing that we could say of it. */
   | { readonly kind: 'foreign'; readonly issuerName: string | null }
-  /** Says that it is ours, and its signature does not fit. */
+  /** Says that it is ours, and its signature or our register says something else. */
   | { readonly kind: 'altered' }
   /** Signed by a key of ours that was revoked, by us or by whoever took it. */
   | { readonly kind: 'untrustedKey' }
   /** Rightly signed and absent from our register: another portal of the same key, or a badge that was withdrawn. */
   | { readonly kind: 'unregistered' }
-  | { readonly kind: 'unknownAddress' }
+  | { readonly kind: 'notAnAddress' | 'unknownAddress' }
   /** No badge, and genuine: what the Région says of one. */
   | { readonly kind: 'endorsement' }
   | { readonly kind: 'revoked' | 'expired' | 'valid'; readonly credentialId: string }
 
 type Register = Pick<Portal, 'env' | 'store' | 'clock'>
 
-/**
- * Checks a pasted or uploaded document: issuer, signature, register, revocation, dates. It fetches nothing: contexts
- * are ours, the key is in the document, the register is our own.
- */
-export async function checkDocument(portal: Register, text: string): Promise<Verdict> {
-  const document = parsed(text)
-  if (document === undefined) return { kind: 'unreadable' }
-  if (!isCredential(document)) return { kind: 'notACredential' }
-  const doubt = await doubtAbout(portal, document)
-  if (doubt) return doubt
-  const id = credentialIdOf(document.id)
-  if (isOfType(document, 'EndorsementCredential')) {
-    const endorsement = await publicEndorsement(portal, id)
-    return endorsement ? { kind: 'endorsement' } : { kind: 'unregistered' }
-  }
-  const record = await publicCredential(portal, id)
-  if (!record) return { kind: 'unregistered' }
-  return { kind: standing(record, portal.clock.now()), credentialId: record.credentialId }
-}
+/** A badge weighs some 5 kB; canonicalising much more would hold up everybody else. */
+const maxText = 64 * 1024
 
-/** What speaks against a signed document: another issuer, a key that counts no more, a proof that does not fit. */
-async function doubtAbout(portal: Register, document: Json): Promise<Verdict | null> {
-  const keys = await registeredKeys(portal)
-  const issuerId = idOf(document.issuer)
-  const isOurs = issuerId !== null && ownDids(portal.env.portalUrl, keys).includes(issuerId)
-  if (!isOurs) return { kind: 'foreign', issuerName: nameOf(document.issuer) }
-  // Other contexts than ours would give the same words another meaning; none of ours was ever signed with them.
-  const sameContexts = JSON.stringify(document['@context']) === JSON.stringify(credentialContext)
-  const loader = documentLoader(didDocument(portal.env.portalUrl, keys))
-  const key = keys.find(({ publicKeyMultibase }) => publicKeyMultibase === keyOf(document.proof))
-  // A revoked key is in other hands: nothing that it signed can be told from a forgery.
-  if (key?.revokedAt) return { kind: 'untrustedKey' }
-  return key && sameContexts && (await hasValidProof(document, loader)) ? null : { kind: 'altered' }
-}
-
-/** Checks an uploaded file: the credential's JSON, or an image into which it is baked. */
+/** Checks an uploaded file: a badge's JSON, or a PNG into which one is baked, in either version. */
 export async function checkFile(portal: Register, bytes: Uint8Array): Promise<Verdict> {
-  if (!isPng(bytes)) return checkDocument(portal, Buffer.from(bytes).toString('utf8'))
+  const format = formatOf(bytes)
+  if (format === 'PNG') return checkImage(portal, bytes)
+  if (format !== 'texte') return { kind: 'wrongFormat', format }
+  const text = textOf(bytes)
+  return text === null ? { kind: 'unreadable' } : checkText(portal, text)
+}
+
+async function checkImage(portal: Register, png: Uint8Array): Promise<Verdict> {
+  let text: string | null
   try {
-    const text = bakedText(bytes, credentialKeyword)
-    return text === null ? { kind: 'notACredential' } : checkDocument(portal, text)
+    text = bakedText(png, credentialKeyword) ?? bakedText(png, assertionKeyword)
   } catch {
-    return { kind: 'unreadable' }
+    return { kind: 'damagedImage' }
   }
+  return text === null ? { kind: 'imageWithoutBadge' } : checkText(portal, text.trim())
+}
+
+/** Checks what was pasted or found in a file: JSON, or the address of a badge. */
+export async function checkText(portal: Register, text: string): Promise<Verdict> {
+  if (Buffer.byteLength(text) > maxText) return { kind: 'tooLong' }
+  // A badge as a signed token, which we never write.
+  if (/^[\w-]{10,}\.[\w-]+\.[\w-]{20,}$/.test(text)) return { kind: 'foreign', issuerName: null }
+  if (readAddress(portal.env.portalUrl, text).kind !== 'none') return checkAddress(portal, text)
+  return checkDocument(portal, text)
 }
 
 /** Checks by address: only ours are looked up, in our own register; no address is ever fetched. */
-export async function checkAddress(portal: Register, address: string): Promise<Verdict> {
-  const credentialId = credentialIdOf(address.trim())
-  const ours = address.trim().startsWith(`${portal.env.portalUrl}/`) || credentialIdPattern.test(address.trim())
-  if (!ours) return { kind: 'foreign', issuerName: null }
-  const record = await publicCredential(portal, credentialId)
-  if (!record) return { kind: 'unknownAddress' }
-  return { kind: standing(record, portal.clock.now()), credentialId }
+export async function checkAddress(portal: Register, text: string): Promise<Verdict> {
+  const address = readAddress(portal.env.portalUrl, text)
+  if (address.kind === 'none') return { kind: 'notAnAddress' }
+  if (address.kind === 'foreign') return { kind: 'foreign', issuerName: null }
+  return (await verdictOn(portal, address.credentialId ?? '')) ?? { kind: 'unknownAddress' }
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+/**
+ * Checks a badge's JSON: issuer, signature, register, revocation, dates. It fetches nothing: contexts are ours, the
+ * keys and the register too.
+ */
+export async function checkDocument(portal: Register, text: string): Promise<Verdict> {
+  const document = parsedJson(text)
+  if (document === undefined) return { kind: 'unreadable' }
+  if (isAssertion(document)) return checkAssertion(portal, document)
+  if (!isCredential(document)) return { kind: 'notACredential' }
+  const signedBy = await authenticity(portal, document)
+  if (signedBy !== 'us') return doubt(signedBy, document)
+  const id = String(document.id).split('/').at(-1) ?? ''
+  if (isOfType(document, 'EndorsementCredential'))
+    return { kind: (await publicEndorsement(portal, id)) ? 'endorsement' : 'unregistered' }
+  return (await verdictOn(portal, id)) ?? { kind: 'unregistered' }
+}
+
+/** Open Badges 2.0: the hosted assertion is the authority, so the given one must say the same. */
+async function checkAssertion(portal: Register, given: Json): Promise<Verdict> {
+  const address = readAddress(portal.env.portalUrl, typeof given.id === 'string' ? given.id : '')
+  if (address.kind !== 'ours') return { kind: 'foreign', issuerName: nameOf(issuerInside(given)) }
+  const record = await publicCredential(portal, address.credentialId ?? '')
+  if (!record) return { kind: 'unknownAddress' }
+  const hosted = assertionOf(record.document, record.credentialId, addressesOf(portal.env.portalUrl))
+  const same = tellingMembers.every((member) => isDeepStrictEqual(given[member], hosted[member]))
+  return same ? { kind: standing(record, portal.clock.now()), credentialId: record.credentialId } : { kind: 'altered' }
+}
+
+const tellingMembers = ['id', 'recipient', 'badge', 'verification', 'issuedOn', 'expires', 'evidence'] as const
+
+async function verdictOn(portal: Register, credentialId: string): Promise<Verdict | null> {
+  const record = await publicCredential(portal, credentialId)
+  return record && { kind: standing(record, portal.clock.now()), credentialId: record.credentialId }
+}
+
+function doubt(signedBy: Exclude<SignedBy, 'us'>, document: Json): Verdict {
+  if (signedBy === 'anotherIssuer') return { kind: 'foreign', issuerName: nameOf(document.issuer) }
+  return { kind: signedBy === 'revokedKey' ? 'untrustedKey' : 'altered' }
 }
 
 type Json = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isOfType = ({ type }: Json, wanted: string): boolean => [type].flat().includes(wanted)
 
 const isCredential = (value: unknown): value is Json =>
   isObject(value) &&
   'credentialSubject' in value &&
-  (isOfType(value, 'OpenBadgeCredential') || isOfType(value, 'EndorsementCredential'))
+  ['OpenBadgeCredential', 'AchievementCredential', 'EndorsementCredential'].some((type) => isOfType(value, type))
 
-const isOfType = ({ type }: Json, wanted: string): boolean => [type].flat().includes(wanted)
+const isAssertion = (value: unknown): value is Json =>
+  isObject(value) && 'recipient' in value && 'badge' in value && !('credentialSubject' in value)
 
-const idOf = (issuer: unknown): string | null => {
-  const id = isObject(issuer) ? issuer.id : issuer
-  return typeof id === 'string' ? id : null
-}
-
-/** The key that the one proof names, `z6Mk…`; null when there is no such proof. */
-function keyOf(proof: unknown): string | null {
-  const [first, ...others] = [proof].flat()
-  if (others.length > 0 || !isObject(first) || typeof first.verificationMethod !== 'string') return null
-  return first.verificationMethod.split('#')[1] ?? null
-}
+/** In 2.0 the badge class, and in it the issuer, may be written out. */
+const issuerInside = ({ badge }: Json): unknown => (isObject(badge) ? badge.issuer : null)
 
 const nameOf = (issuer: unknown): string | null =>
-  isObject(issuer) && typeof issuer.name === 'string' ? issuer.name.slice(0, 200) : null
-
-/** The id at the end of `…/openbadges/credentials/<id>`, `…/verifier/<id>` or `<id>`; '' when there is none. */
-function credentialIdOf(address: unknown): string {
-  const match = /([0-9a-f-]{36})(?:\.json)?(?:[?#].*)?$/.exec(typeof address === 'string' ? address : '')
-  return match?.[1] ?? ''
-}
+  isObject(issuer) && typeof issuer.name === 'string' && issuer.name.trim() !== '' ? issuer.name.slice(0, 200) : null

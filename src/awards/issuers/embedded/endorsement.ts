@@ -35,7 +35,7 @@ export interface EndorsementRecord extends Aggregate {
 
 export const issuerEndorsements = collection<EndorsementRecord>('issuer-endorsements')
 
-const scheme = '« La Normandie badge les compétences »'
+const scheme = '« La Normandie badge les compétences »'
 
 const commentOf = ({ achievementType }: Achievement, { name }: Profile): string =>
   achievementType === 'Membership'
@@ -53,7 +53,7 @@ export const endorsementDocument = (
   '@context': [...credentialContext],
   id: addresses.endorsement(endorsementId),
   type: ['VerifiableCredential', 'EndorsementCredential'],
-  name: `Endossement du badge « ${achievement.name} »`,
+  name: `Endossement du badge « ${achievement.name} »`,
   issuer,
   validFrom: now,
   credentialSubject: {

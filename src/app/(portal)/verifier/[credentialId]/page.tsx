@@ -12,6 +12,7 @@ import { Prose, Row, Section, Stack, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { Criteria } from './criteria'
+import { HolderForm } from './holder-form'
 
 interface Props {
   readonly params: Promise<{ readonly credentialId: string }>
@@ -55,6 +56,16 @@ export default async function CredentialPage({ params }: Props) {
           <Stack flow="section">
             <What badge={badge} />
             <Why badge={badge} />
+            <section aria-labelledby="titulaire-du-badge">
+              <Stack>
+                <h2 id="titulaire-du-badge">À qui il a été délivré</h2>
+                <p className="p-measure">
+                  Le nom du titulaire n’est pas publié : seule une empreinte de son adresse figure dans le badge. Si la
+                  personne vous donne son adresse, comparez-la ici.
+                </p>
+                <HolderForm credentialId={badge.credentialId} />
+              </Stack>
+            </section>
             <section aria-labelledby="criteres">
               <Stack>
                 <h2 id="criteres">Critères</h2>
