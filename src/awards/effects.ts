@@ -16,12 +16,12 @@ import { mailAddressesJoined, mailAddressRequest } from './address-mails'
 import { dropAddressRequest } from './commands/change-address'
 import { stopWaiting } from './commands/object'
 import { addressAwaited, fetchCredential } from './credential-address'
-import { enqueueEvaluations } from './enqueue'
+import { enqueueEach, enqueueEvaluations } from './enqueue'
+import { evaluatePeople } from './evaluate-people'
 import { evaluatePerson } from './evaluation'
-import { credentialEvidence } from './evidence'
-import { regionalIssuanceKey, statusIssuanceKey } from './grant-keys'
+import { statusIssuanceKey } from './grant-keys'
 import type { Issuance } from './issuance'
-import { anIssuance, listOf } from './issuance-row'
+import { anIssuance, listOf, planned, regionalIssuance } from './issuance-row'
 import { issuerOf } from './issuers'
 import { advance } from './issuing'
 import { alertIssuer, watchIssuer } from './pausing'
@@ -37,11 +37,7 @@ import { recordImport } from './sources/csv/record-import'
 const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
 
 async function plan(portal: Portal, row: Issuance): Promise<Delivery> {
-  const change = {
-    effects: [{ type: 'awards.issue' }],
-    journal: { event: 'issuancePlanned', details: { badgeCode: row.badgeCode } },
-  }
-  const result = await create(portal, system('issuing'), issuances, row, change)
+  const result = await create(portal, system('issuing'), issuances, row, planned(row).change)
   if (!result.ok && result.problem.code !== 'record.exists') throw new Error(result.problem.code)
   return delivered
 }
@@ -59,23 +55,7 @@ async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery
     await cancelGrant(portal, award.id)
     return delivered
   }
-  return plan(
-    portal,
-    anIssuance({
-      issuanceKey: regionalIssuanceKey(award.id),
-      kind: 'regional',
-      badgeCode: award.badgeCode,
-      badge: award.badge,
-      recipientKey: person.key,
-      regionalAwardId: award.id,
-      decidedOn: award.decidedOn,
-      evidence: credentialEvidence(award.evidence),
-      organizationIds: listOf(award.evidence.flatMap((line) => line.organizationId ?? [])),
-      search: searchable(
-        [award.badge.name, recipient.initials, ...award.evidence.map((line) => line.organizationName ?? '')].join(' '),
-      ),
-    }),
-  )
+  return plan(portal, regionalIssuance(award, { recipientKey: person.key, initials: recipient.initials }))
 }
 
 /** One status badge an interval, to the structure's Passport address, valid until its end (MEM-9, MEM-10, ISS-1). */
@@ -184,11 +164,23 @@ async function reevaluateOrganization(portal: Portal, effect: EffectRow): Promis
   }
 }
 
+/** What one of many could not stand is tried for each alone, so that nobody waits for somebody else's trouble. */
+async function evaluateMany(portal: Portal, effect: EffectRow): Promise<Delivery> {
+  const { recipientKeys } = effect.payload as { readonly recipientKeys: readonly string[] }
+  const alone = await evaluatePeople(portal, recipientKeys).catch((error: unknown) => {
+    portal.log.warn({ err: error, effect: effect.key }, 'an evaluation of many failed, each is evaluated alone')
+    return recipientKeys
+  })
+  await enqueueEach(portal, effect.key, alone)
+  return delivered
+}
+
 export const awardsEffects: EffectHandlers = {
   'awards.evaluate-recipient': async (portal, effect) => {
     await evaluatePerson(portal, String(effect.payload.recipientKey))
     return delivered
   },
+  'awards.evaluate-recipients': evaluateMany,
   'awards.plan-issuance': planRegional,
   'awards.plan-status-badge': planStatus,
   'awards.issue': (portal, effect) => advance(portal, issuerOf(portal), sourceId(effect)),

@@ -1,8 +1,9 @@
 import type { MappingVersion } from '@/catalogue/mapping'
+import type { Instant } from '@/kernel/clock'
 import { type ParisDate, startOfParisDay } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import { type AwardFact, d2Of, type Evaluation, evaluate } from './eligibility'
-import { enqueueEvaluations } from './enqueue'
+import { enqueueEach } from './enqueue'
 import type { AwardWhy } from './explanation'
 import { factOf, type LoadedFacts, loadFacts } from './facts'
 import { grant, lookAtFoundations, settleCopies } from './granting'
@@ -84,7 +85,18 @@ const isSameOutcome = (one: AwardWhy | undefined, other: AwardWhy): boolean =>
   one.mappingVersion === other.mappingVersion &&
   JSON.stringify(one.facts) === JSON.stringify(other.facts)
 
-async function bringTo(
+/** The columns of an award that say how it stands; the policy of its first evaluation stays (AWD-11). */
+export function judged(row: PartnerAward, why: AwardWhy, evaluatedAt: Instant): Partial<PartnerAward> {
+  const { state, reason, rule, facts, terms, mappingVersion } = why
+  return {
+    ...{ state, reason, rule, facts, terms, mappingVersion, evaluatedAt },
+    policyVersion: row.policyVersion ?? why.policyVersion,
+    evaluations: [...row.evaluations, why],
+  }
+}
+
+/** Brings one award to its state; where it stands there already, nothing is written. */
+export async function bringTo(
   portal: Portal,
   row: PartnerAward | undefined,
   evaluation: Evaluation,
@@ -94,24 +106,22 @@ async function bringTo(
   let current = row
   for (let attempt = 1; current && attempt <= rowTries; attempt += 1) {
     if (isSameOutcome(current.evaluations.at(-1), why)) return
-    const { state, reason, rule, facts, terms, mappingVersion } = why
-    const swapped = await portal.store.swap(partnerAwards, current, {
-      ...{ state, reason, rule, facts, terms, mappingVersion },
-      policyVersion: current.policyVersion ?? why.policyVersion,
-      evaluatedAt: portal.clock.now(),
-      evaluations: [...current.evaluations, why],
-    })
+    const swapped = await portal.store.swap(partnerAwards, current, judged(current, why, portal.clock.now()))
     if (swapped.outcome === 'swapped') return
     current = (await portal.store.get(partnerAwards, current.id)) ?? undefined
   }
 }
 
 /** A date to come is looked at again when it has come (AWD-4, EX14); one effect a person and day. */
-async function returnWhenDue(portal: Portal, recipientKey: string, evaluations: readonly Evaluation[]): Promise<void> {
+export async function returnWhenDue(
+  portal: Portal,
+  recipientKey: string,
+  evaluations: readonly Evaluation[],
+): Promise<void> {
   const days = evaluations
     .filter(({ outcome }) => outcome.reason === 'futureDate')
     .map(({ award }) => (award.issuedOn > d2Of(award) ? award.issuedOn : d2Of(award)))
-  for (const day of new Set(days)) await enqueueEvaluations(portal, `day-${day}`, [recipientKey], startOfParisDay(day))
+  for (const day of new Set(days)) await enqueueEach(portal, `day-${day}`, [recipientKey], startOfParisDay(day))
 }
 
 /** The eligible ones, each with the terms of the mapping version of its own day (MAP-4). */

@@ -6,7 +6,7 @@ import type { Portal } from '@/platform/portal'
 import { describeEvidence, type EvidenceLine } from './explanation'
 import { isIssued } from './issuance'
 import type { BadgeEvidence } from './ports'
-import { issuances, partnerAwards } from './records'
+import { issuances, type PartnerAward, partnerAwards } from './records'
 import type { Trigger } from './triggering'
 
 /** What a decision rests on, frozen with names and dates, so that it can be read out years later (TRG-7). */
@@ -18,23 +18,43 @@ export function evidenceLines(
   return trigger.rule === 'masteries' ? masteryLines(portal, trigger, recipientKeys) : awardLines(portal, trigger)
 }
 
-async function awardLines(portal: Portal, trigger: Trigger): Promise<readonly EvidenceLine[]> {
-  const ids = trigger.evidence.map(({ id }) => id)
+const awardLines = async (portal: Portal, trigger: Trigger): Promise<readonly EvidenceLine[]> =>
+  (await linesOfMany(portal, [trigger]))[0] ?? []
+
+/** What several decisions rest on, each in the order of its trigger; all of it read together. */
+export async function linesOfMany(
+  portal: Portal,
+  triggers: readonly Trigger[],
+): Promise<readonly (readonly EvidenceLine[])[]> {
+  const ids = triggers.flatMap(({ evidence }) => evidence.map(({ id }) => id))
   const rows = await portal.store.find(partnerAwards, { where: { id: { in: ids } }, sort: ['issuedOn', 'id'] })
+  const distinct = (values: readonly string[]) => [...new Set(values)]
   const [badges, structures] = await Promise.all([
-    portal.store.find(partnerBadges, { where: { id: { in: rows.map((row) => row.partnerBadgeId) } } }),
-    portal.store.find(organizations, { where: { id: { in: rows.map((row) => row.organizationId) } } }),
+    portal.store.find(partnerBadges, { where: { id: { in: distinct(rows.map((row) => row.partnerBadgeId)) } } }),
+    portal.store.find(organizations, { where: { id: { in: distinct(rows.map((row) => row.organizationId)) } } }),
   ])
-  return rows.map((row) => ({
+  const badgeNames = new Map(badges.map((badge) => [badge.id, badge.name]))
+  const structureNames = new Map(structures.map((structure) => [structure.id, structure.displayName]))
+  const lineOf = (row: PartnerAward, mappingVersion: number | null): EvidenceLine => ({
     id: row.id,
-    name: badges.find((badge) => badge.id === row.partnerBadgeId)?.name ?? '',
-    organizationName: structures.find((structure) => structure.id === row.organizationId)?.displayName ?? null,
+    name: badgeNames.get(row.partnerBadgeId) ?? '',
+    organizationName: structureNames.get(row.organizationId) ?? null,
     organizationId: row.organizationId,
     partnerBadgeId: row.partnerBadgeId,
     issuedOn: row.issuedOn,
-    mappingVersion: trigger.evidence.find(({ id }) => id === row.id)?.mappingVersion ?? null,
+    mappingVersion,
     terms: row.terms,
-  }))
+  })
+  const places = new Map(rows.map((row, place) => [row.id, place]))
+  const placeOf = ({ id }: { readonly id: string }): number => places.get(id) ?? -1
+  return triggers.map(({ evidence }) =>
+    evidence
+      .toSorted((one, other) => placeOf(one) - placeOf(other))
+      .flatMap((pointer) => {
+        const row = rows[placeOf(pointer)]
+        return row ? [lineOf(row, pointer.mappingVersion)] : []
+      }),
+  )
 }
 
 async function masteryLines(

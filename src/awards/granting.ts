@@ -2,6 +2,7 @@ import { badgeTextFor } from '@/catalogue/badge-text'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
+import type { NewDocument } from '@/platform/create-many'
 import type { Portal } from '@/platform/portal'
 import { evidenceLines } from './evidence'
 import type { EvidenceLine } from './explanation'
@@ -74,26 +75,31 @@ function foundationChange(
 
 /** The row exists before anything is sent; its unique key makes a second grant the first one (ISS-1, ISS-2). */
 export async function grant(portal: Portal, person: Person, trigger: Trigger, facts: LoadedFacts): Promise<void> {
-  const row: RegionalAward = {
-    id: newId(),
-    revision: 0,
-    grantKey: grantKeyOf(person.key, trigger.badgeCode),
-    recipientKey: person.key,
-    badgeCode: trigger.badgeCode,
-    rule: trigger.rule,
-    evidence: await evidenceLines(portal, trigger, person.keys),
-    policyVersion: trigger.policyVersion,
-    badge: await badgeTextFor(portal, trigger.badgeCode),
-    decidedOn: facts.today,
-    state: 'valid',
-    note: null,
-  }
-  const result = await create(portal, evaluating, regionalAwards, row, {
-    effects: [{ type: 'awards.plan-issuance' }],
-    journal: { event: 'regionalBadgeDecided', details: { badgeCode: trigger.badgeCode, rule: trigger.rule } },
-  })
+  const evidence = await evidenceLines(portal, trigger, person.keys)
+  const badge = await badgeTextFor(portal, trigger.badgeCode)
+  const { row, change } = decidedAward(person.key, trigger, { evidence, badge, decidedOn: facts.today })
+  const result = await create(portal, evaluating, regionalAwards, row, change)
   if (!result.ok && result.problem.code !== 'record.exists') throw new Error(result.problem.code)
 }
+
+/** A Région badge that is due, with what its row owes: its line in the ledger. */
+export const decidedAward = (
+  recipientKey: string,
+  { badgeCode, rule, policyVersion }: Trigger,
+  decided: Pick<RegionalAward, 'evidence' | 'badge' | 'decidedOn'>,
+): NewDocument<RegionalAward> => ({
+  row: {
+    ...{ id: newId(), revision: 0, grantKey: grantKeyOf(recipientKey, badgeCode) },
+    ...{ recipientKey, badgeCode, rule, policyVersion },
+    ...decided,
+    state: 'valid',
+    note: null,
+  },
+  change: {
+    effects: [{ type: 'awards.plan-issuance' }],
+    journal: { event: 'regionalBadgeDecided', details: { badgeCode, rule } },
+  },
+})
 
 const secondCopy = 'Deux adresses de cette personne portaient le même badge : celui-ci est le second exemplaire.'
 

@@ -3,7 +3,12 @@ import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
 import type { AwardSourceName } from './eligibility'
 import { enqueueEvaluations } from './enqueue'
+import { evaluateRows, judged, whyOf } from './evaluation'
+import { loadFacts } from './facts'
 import { type PartnerAward, partnerAwards, type Recipient, recipients } from './records'
+
+/** Rows of the people of one batch; whoever has more is judged by the evaluation alone. */
+const mostKnown = 10_000
 
 /** An award on its way in, from whatever source: its person known by key alone, its address sealed. */
 export interface IncomingAward {
@@ -31,7 +36,8 @@ export async function takeIn(portal: Portal, awards: readonly IncomingAward[], c
   if (rows.length === 0) return 0
   const people = new Map(rows.map(({ person }) => [person.recipientKey, newRecipientRow(person)]))
   await portal.store.insertMany(recipients, [...people.values()], { by: 'recipientKey', compare: [] })
-  const outcomes = await portal.store.insertMany(partnerAwards, rows.map(newAward), {
+  const judgedRows = await judgedAmongOthers(portal, rows.map(newAward))
+  const outcomes = await portal.store.insertMany(partnerAwards, judgedRows, {
     by: 'sourceKey',
     compare: ['revokedAtSource', 'issuedOn', 'createdOn', 'recipientKey'],
   })
@@ -42,6 +48,29 @@ export async function takeIn(portal: Portal, awards: readonly IncomingAward[], c
   }
   await enqueueEvaluations(portal, cause, [...people.keys()])
   return outcomes.filter((outcome) => outcome === 'new').length
+}
+
+/**
+ * New rows as they stand among what is on file of the same people, so that most are written once. What came between is
+ * the evaluation's, which follows in any case.
+ */
+async function judgedAmongOthers(portal: Portal, rows: readonly PartnerAward[]): Promise<readonly PartnerAward[]> {
+  const keys = [...new Set(rows.map((row) => row.recipientKey))]
+  const known = await portal.store.find(partnerAwards, { where: { recipientKey: { in: keys } }, limit: mostKnown })
+  const taken = new Set(known.map((row) => row.sourceKey))
+  const facts = await loadFacts(
+    portal,
+    [...known, ...rows].map((row) => row.partnerBadgeId),
+  )
+  const fresh = rows.filter((row) => !taken.has(row.sourceKey))
+  const people = Map.groupBy([...known, ...fresh], (row) => row.recipientKey)
+  const evaluations = [...people.values()].flatMap((own) => evaluateRows(own, facts))
+  const whys = new Map(evaluations.map((evaluation) => [evaluation.award.id, whyOf(evaluation, facts.today)]))
+  const now = portal.clock.now()
+  return rows.map((row) => {
+    const why = whys.get(row.id)
+    return why ? { ...row, ...judged(row, why, now) } : row
+  })
 }
 
 const newRecipientRow = (person: IncomingAward['person']): Recipient => ({

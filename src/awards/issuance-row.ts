@@ -1,6 +1,10 @@
 import { newId } from '@/kernel/ids'
 import { searchable } from '@/kernel/text'
+import type { NewDocument } from '@/platform/create-many'
+import { credentialEvidence } from './evidence'
+import { regionalIssuanceKey } from './grant-keys'
 import type { Issuance } from './issuance'
+import type { Recipient, RegionalAward } from './records'
 
 /** `,id,id,`: a list that both databases search alike. */
 export const listOf = (ids: readonly string[]): string => `,${[...new Set(ids)].join()},`
@@ -33,4 +37,33 @@ export const anIssuance = (values: Planned & Partial<Issuance>): Issuance => ({
   issuedAt: null,
   search: searchable(values.badge.name),
   ...values,
+})
+
+/** The line for a Région badge that was decided, towards the address that speaks for its holder. */
+export const regionalIssuance = (
+  award: RegionalAward,
+  { recipientKey, initials }: Pick<Recipient, 'recipientKey' | 'initials'>,
+): Issuance =>
+  anIssuance({
+    issuanceKey: regionalIssuanceKey(award.id),
+    kind: 'regional',
+    badgeCode: award.badgeCode,
+    badge: award.badge,
+    recipientKey,
+    regionalAwardId: award.id,
+    decidedOn: award.decidedOn,
+    evidence: credentialEvidence(award.evidence),
+    organizationIds: listOf(award.evidence.flatMap((line) => line.organizationId ?? [])),
+    search: searchable(
+      [award.badge.name, initials, ...award.evidence.map((line) => line.organizationName ?? '')].join(' '),
+    ),
+  })
+
+/** A planned line with what it owes: its sending. */
+export const planned = (row: Issuance): NewDocument<Issuance> => ({
+  row,
+  change: {
+    effects: [{ type: 'awards.issue' }],
+    journal: { event: 'issuancePlanned', details: { badgeCode: row.badgeCode } },
+  },
 })

@@ -6,18 +6,26 @@ import type { CountingAward, PersonFacts } from './triggering'
 const mostBadges = 500
 
 /** The Région badges of a person, whichever address they were decided for. */
-export const regionalAwardsOf = (portal: Portal, keys: readonly string[]): Promise<RegionalAward[]> =>
+export const regionalAwardsOf = (
+  portal: Portal,
+  keys: readonly string[],
+  limit: number = mostBadges,
+): Promise<RegionalAward[]> =>
   portal.store.find(regionalAwards, {
     where: { recipientKey: { in: [...keys] } },
     sort: ['decidedOn', 'id'],
-    limit: mostBadges,
+    limit,
   })
 
 /** Ids of the awards whose badge the issuer confirmed. */
-export async function confirmedAwardsOf(portal: Portal, keys: readonly string[]): Promise<ReadonlySet<string>> {
+export async function confirmedAwardsOf(
+  portal: Portal,
+  keys: readonly string[],
+  limit: number = mostBadges,
+): Promise<ReadonlySet<string>> {
   const ledger = await portal.store.find(issuances, {
     where: { recipientKey: { in: [...keys] } },
-    limit: mostBadges,
+    limit,
   })
   return new Set(ledger.filter((row) => isIssued(row.state)).flatMap((row) => row.regionalAwardId ?? []))
 }

@@ -168,7 +168,8 @@ function nextValues<T extends Aggregate>(
   } as Partial<Omit<T, 'id' | 'revision'>>
 }
 
-function pendingEntries(
+/** What a change owes: its effects and its line of the journal, each with the key that makes a second one harmless. */
+export function pendingEntries(
   slug: string,
   current: Aggregate,
   after: string | null,

@@ -48,6 +48,45 @@ function effectRow(source: string, entry: PendingEntry): EffectRow {
   }
 }
 
+/** A new document and what it owes, as it was inserted. */
+export interface Owing {
+  readonly slug: string
+  readonly id: string
+  readonly pending: readonly PendingEntry[]
+}
+
+/**
+ * The same for many new documents at once, a statement for effects and for journal, and one a collection to settle them.
+ * Effects of `carriedOut` were done by whoever made the documents: their rows say so, and tell it to a relay that comes
+ * after a crash.
+ */
+export async function relayNew(
+  portal: Portal,
+  documents: readonly Owing[],
+  carriedOut: readonly string[] = [],
+): Promise<void> {
+  const doneAt = portal.clock.now()
+  const entries = documents.flatMap(({ slug, id, pending }) =>
+    pending.map((entry) => ({ entry, source: `${slug}:${id}` })),
+  )
+  const owed = entries
+    .filter(({ entry }) => entry.type !== 'journal')
+    .map(({ entry, source }) => effectRow(source, entry))
+    .map((row): EffectRow => (carriedOut.includes(row.type) ? { ...row, status: 'done', doneAt } : row))
+  const lines = entries.filter(({ entry }) => entry.type === 'journal').map(({ entry }) => journalRow(entry))
+  if (owed.length > 0) await portal.store.insertMany(effects, owed, { by: 'key', compare: [] })
+  passed('relay:effects-written')
+  if (lines.length > 0) await portal.store.insertMany(journal, lines, { by: 'key', compare: [] })
+  passed('relay:journal-written')
+  for (const [slug, group] of Map.groupBy(documents, (document) => document.slug))
+    await portal.store.settleNew(
+      slug,
+      group.map(({ id }) => id),
+    )
+  passed('relay:settled')
+  if (owed.some((row) => row.status === 'waiting')) portal.wake()
+}
+
 /** Below this age the command's own relay is still at work; sweeping earlier would only double its writes. */
 const sweepAfterMs = 5_000
 /** A sweep takes this many documents of a collection at most, so that it never holds the database for long. */

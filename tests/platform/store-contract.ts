@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/kernel/ids'
+import { profiles } from '@/people/profile'
 import { effects } from '@/platform/relay'
 import { collection, type Filter } from '@/platform/store/store'
 import { type TestPortal, testPortal } from '../support/portal'
+import { aProfile } from './a-profile'
 import { anEffect } from './an-effect'
 
 interface Heartbeat {
@@ -44,6 +46,22 @@ export function storeContract(database: string): void {
       expect(outcomes.filter((outcome) => outcome.outcome === 'swapped')).toHaveLength(1)
       expect(outcomes.filter((outcome) => outcome.outcome === 'lost')).toHaveLength(19)
       expect(await portal.store.get(heartbeats, row.id)).toEqual({ ...row, revision: 1, seenAt: later })
+    })
+
+    it('settles new documents together, and leaves alone what moved on meanwhile', async () => {
+      const pending = [{ key: 'k', type: 'journal', target: '', payload: {}, at: now }]
+      const made = async (revision: number) => {
+        const row = { ...aProfile(), revision, pending, pendingSince: now, formKeys: [] }
+        await portal.store.insert(profiles, row)
+        return row.id
+      }
+      const [first, second, moved, other] = [await made(1), await made(1), await made(2), await made(1)]
+      await portal.store.settleNew(profiles.slug, [first, second, moved])
+      const states = await Promise.all(
+        [first, second, moved, other].map((id) => portal.store.pendingOf(profiles.slug, id)),
+      )
+      expect(states.map((state) => state?.pending.length)).toEqual([0, 0, 1, 1])
+      expect(states.map((state) => state?.pendingSince)).toEqual([null, null, now, now])
     })
 
     it('refuses a swap whose condition no longer holds', async () => {

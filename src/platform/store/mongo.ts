@@ -118,6 +118,12 @@ export function mongoStore(payload: Payload): Store {
       return result.matchedCount === 1
     },
 
+    async settleNew(slug, ids) {
+      const { rows, columns } = shapeOf(slug)
+      const set = writeRow(columns, slug, { pending: [], pendingSince: null })
+      await rows.updateMany({ _id: { $in: [...ids] }, revision: 1 }, { $set: set })
+    },
+
     async pendingOf(slug, id) {
       const { rows } = shapeOf(slug)
       const row = await rows.findOne(

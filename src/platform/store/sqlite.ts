@@ -132,6 +132,15 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       return rowsAffected === 1
     },
 
+    async settleNew(slug, ids) {
+      const { table } = shapeOf(slug)
+      const list = ids.map(() => '?').join()
+      await run(
+        `UPDATE ${table} SET "pending" = '[]', "pending_since" = NULL WHERE "revision" = 1 AND "id" IN (${list})`,
+        ids,
+      )
+    },
+
     async pendingOf(slug, id) {
       const { table } = shapeOf(slug)
       const { rows } = await run(

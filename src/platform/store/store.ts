@@ -159,6 +159,11 @@ export interface Store {
     pending: readonly PendingEntry[],
     pendingSince: Instant | null,
   ): Promise<boolean>
+  /**
+   * For the relay of many new rows: empties `pending` of those that still stand as they were inserted (revision 1);
+   * what moved on meanwhile keeps it, and the sweeper relays it.
+   */
+  settleNew(slug: string, ids: readonly string[]): Promise<void>
   /** For commit and relay: the document's own `pending`, which `get` and `find` leave out. */
   pendingOf(slug: string, id: string): Promise<PendingState | null>
   /** For the sweeper: documents whose `pendingSince` is before `before`. */
