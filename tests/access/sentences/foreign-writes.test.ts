@@ -23,6 +23,8 @@ const elsewhere = [
   'POST /account/new-password',
   'POST /badges/check',
   'POST /my-badges/objection',
+  'POST /my-badges/address',
+  'POST /my-badges/address/confirm',
   'POST /organizations',
   'POST /organizations/lookup',
   // Opened by the link of a mail; its own sentence is with the structures.
@@ -67,6 +69,12 @@ const filledIn = {
   channelReason: 'Déclarations acceptées.',
   chosenFrom: '2026-03-10',
   version: 1,
+  issuedOn: '2026-03-02',
+  people: { '1': { email: 'personne@personne.example' } },
+  automationEnded: true,
+  holders: 'none',
+  note: 'Une note écrite en entier.',
+  badgeCode: 'adapt-mastery',
 }
 const otherwise: Readonly<Record<string, object>> = {
   'POST /applications/:applicationId/ask': { reason: 'clarification' },
@@ -150,6 +158,11 @@ async function revisionOf(pattern: string, ids: Readonly<Record<string, string>>
   return row?.revision ?? 1
 }
 
+const aimedAt = (house: House) => ({
+  organizationId: house.organization.id,
+  partnerBadgeId: house.mapped.partnerBadgeId,
+})
+
 async function attempt(person: Person, name: string, house: House) {
   const [method = '', pattern = ''] = name.split(' ')
   const ids = idsOf.get(house) ?? {}
@@ -157,7 +170,7 @@ async function attempt(person: Person, name: string, house: House) {
     pattern.startsWith('/regional-awards') ? (ids.regionalAwardId ?? '') : (ids[parameter] ?? ''),
   )
   const revision = await revisionOf(pattern, ids)
-  const body = { ...filledIn, revision, organizationId: house.organization.id, ...otherwise[name] }
+  const body = { ...filledIn, revision, ...aimedAt(house), ...otherwise[name] }
   const field = uploads[name]
   if (field) {
     const file =

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openScene, type Scene } from './scene'
+
+let scene: Scene
+beforeAll(async () => {
+  scene = await openScene()
+}, 120_000)
+afterAll(() => scene?.close())
+
+describe('statistics', () => {
+  it('anybody reads the public figures, and all read the same', async () => {
+    const texts = await Promise.all(
+      [scene.anonymous, scene.adminOfA, scene.schemeManager].map((person) => person.get('/api/portal/statistics.csv')),
+    )
+    expect(texts.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(new Set(texts.map(({ text }) => text)).size).toBe(1)
+  })
+
+  it('the public figures name no structure, no person and no address', async () => {
+    const { text } = await scene.anonymous.get('/api/portal/statistics.csv')
+    expect(text).toContain('structures actives')
+    for (const name of [scene.a.organization.displayName, scene.b.organization.displayName, '@', scene.a.holder]) {
+      expect([name, text.includes(name)]).toEqual([name, false])
+    }
+  })
+
+  it('a cell of the tables that counts fewer than five persons or badges is not published', async () => {
+    const { text } = await scene.anonymous.get('/api/portal/statistics.csv')
+    const rows = text.split('\r\n').map((line) => line.split(';'))
+    const tables = rows.filter(([, table]) => table && !['Tableau', 'Ensemble', 'Par département'].includes(table))
+    expect(tables.length).toBeGreaterThan(4)
+    const small = tables.map((row) => row[4]).filter((cell) => cell !== '' && Number(cell) > 0 && Number(cell) < 5)
+    expect(small).toEqual([])
+  })
+})
