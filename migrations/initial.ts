@@ -108,7 +108,7 @@ const statements = [
   "CREATE UNIQUE INDEX `competency_families_code_idx` ON `competency_families` (`code`);",
   "CREATE INDEX `competency_families_updated_at_idx` ON `competency_families` (`updated_at`);",
   "CREATE INDEX `competency_families_created_at_idx` ON `competency_families` (`created_at`);",
-  "CREATE TABLE `competencies` ( `id` text PRIMARY KEY NOT NULL, `code` text NOT NULL, `name` text NOT NULL, `family_code` text NOT NULL, `description` text, `position` numeric DEFAULT 0 NOT NULL, `updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL, `created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL );",
+  "CREATE TABLE `competencies` ( `id` text PRIMARY KEY NOT NULL, `code` text NOT NULL, `name` text NOT NULL, `family_code` text NOT NULL, `description` text, `alignments` text, `position` numeric DEFAULT 0 NOT NULL, `updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL, `created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL );",
   "CREATE UNIQUE INDEX `competencies_code_idx` ON `competencies` (`code`);",
   "CREATE INDEX `competencies_family_code_idx` ON `competencies` (`family_code`);",
   "CREATE INDEX `competencies_updated_at_idx` ON `competencies` (`updated_at`);",

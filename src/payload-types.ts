@@ -935,6 +935,10 @@ export interface Competency {
   name: string;
   familyCode: string;
   description?: string | null;
+  /**
+   * Une ligne par rapprochement : nom | adresse | référentiel | code. Ils figurent dans les badges délivrés ensuite.
+   */
+  alignments?: string | null;
   position: number;
   updatedAt: string;
   createdAt: string;
@@ -2145,6 +2149,7 @@ export interface CompetenciesSelect<T extends boolean = true> {
   name?: T;
   familyCode?: T;
   description?: T;
+  alignments?: T;
   position?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { catalogueAccess } from '@/catalogue/access'
+import { wrongAlignmentLine } from '@/catalogue/alignment'
 import { collectionAccess } from '@/platform/access'
 import { idField } from '../aggregate'
 
@@ -33,6 +34,17 @@ export const competencies: CollectionConfig = {
     { name: 'name', label: 'Nom', type: 'text', required: true },
     { name: 'familyCode', label: 'Famille', type: 'text', required: true, index: true, admin: { readOnly: true } },
     { name: 'description', label: 'Description', type: 'textarea' },
+    {
+      name: 'alignments',
+      label: 'Rapprochements avec d’autres référentiels',
+      type: 'textarea',
+      validate: (value: string | null | undefined) => wrongAlignmentLine(value ?? '') ?? true,
+      admin: {
+        description:
+          'Une ligne par rapprochement : nom | adresse | référentiel | code. Ils figurent dans les badges délivrés ensuite.',
+        rows: 4,
+      },
+    },
     { name: 'position', label: 'Rang', type: 'number', required: true, defaultValue: 0 },
   ],
 }

@@ -1,0 +1,54 @@
+import type { BadgeAlignment } from '@/awards/ports'
+import { competencyOfBadge, describePair } from './competency'
+
+/** The scheme's own framework: its four competences in two levels, each described on a page of the portal. */
+const framework = 'La Normandie badge les compétences'
+
+/** The alignment that every competency badge has: the description of what it stands for. None for the others. */
+export function ownAlignment(code: string, portalUrl: string): readonly BadgeAlignment[] {
+  const pair = competencyOfBadge(code)
+  if (!pair) return []
+  return [
+    {
+      targetName: describePair(pair.competency, pair.level),
+      targetUrl: `${portalUrl}/badges/${code}`,
+      targetFramework: framework,
+      targetCode: code,
+    },
+  ]
+}
+
+/**
+ * Reads what an editor wrote, one alignment a line: « nom | adresse | référentiel | code », the last two optional.
+ * Lines that are none are left out; `wrongAlignmentLine` tells the editor about them.
+ */
+export const alignmentsFromText = (text: string): readonly BadgeAlignment[] =>
+  linesOf(text).flatMap((line) => readLine(line) ?? [])
+
+/** A French sentence about the first line that is no alignment; null when all are. */
+export function wrongAlignmentLine(text: string): string | null {
+  const wrong = linesOf(text).find((line) => !readLine(line))
+  return wrong === undefined
+    ? null
+    : `Cette ligne n’est pas un rapprochement : « ${wrong.slice(0, 80)} ». Écrivez : nom | adresse https | référentiel | code.`
+}
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+function readLine(line: string): BadgeAlignment | null {
+  const [targetName = '', targetUrl = '', targetFramework = '', targetCode = '', ...rest] = line
+    .split('|')
+    .map((part) => part.trim())
+  const url = URL.canParse(targetUrl) ? new URL(targetUrl) : null
+  if (!targetName || rest.length > 0 || !url || !/^https?:$/.test(url.protocol)) return null
+  return {
+    targetName,
+    targetUrl: url.href,
+    ...(targetFramework && { targetFramework }),
+    ...(targetCode && { targetCode }),
+  }
+}
