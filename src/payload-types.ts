@@ -95,6 +95,8 @@ export interface Config {
     credentials: Credential;
     'obf-tokens': ObfToken;
     'issuer-states': IssuerState;
+    'issuer-differences': IssuerDifference;
+    reconciliations: Reconciliation;
     'issuer-keys': IssuerKey;
     'issuer-endorsements': IssuerEndorsement;
     effects: Effect;
@@ -138,6 +140,8 @@ export interface Config {
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     'obf-tokens': ObfTokensSelect<false> | ObfTokensSelect<true>;
     'issuer-states': IssuerStatesSelect<false> | IssuerStatesSelect<true>;
+    'issuer-differences': IssuerDifferencesSelect<false> | IssuerDifferencesSelect<true>;
+    reconciliations: ReconciliationsSelect<false> | ReconciliationsSelect<true>;
     'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
     'issuer-endorsements': IssuerEndorsementsSelect<false> | IssuerEndorsementsSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
@@ -1515,7 +1519,94 @@ export interface IssuerState {
   issuesLeft?: number | null;
   paidUntil?: string | null;
   checkedAt?: string | null;
+  badges?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   trouble?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-differences".
+ */
+export interface IssuerDifference {
+  id: string;
+  key: string;
+  issuer: string;
+  kind: string;
+  eventId?: string | null;
+  issuanceId?: string | null;
+  badgeCode?: string | null;
+  state: string;
+  note?: string | null;
+  lastError?: string | null;
+  firstSeenOn?: string | null;
+  lastSeenOn?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reconciliations".
+ */
+export interface Reconciliation {
+  id: string;
+  issuer: string;
+  day: string;
+  state: string;
+  comparedUntil?: string | null;
+  until?: string | null;
+  acts?: number | null;
+  rows?: number | null;
+  differences?: number | null;
+  endedAt?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -2446,7 +2537,54 @@ export interface IssuerStatesSelect<T extends boolean = true> {
   issuesLeft?: T;
   paidUntil?: T;
   checkedAt?: T;
+  badges?: T;
   trouble?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-differences_select".
+ */
+export interface IssuerDifferencesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  issuer?: T;
+  kind?: T;
+  eventId?: T;
+  issuanceId?: T;
+  badgeCode?: T;
+  state?: T;
+  note?: T;
+  lastError?: T;
+  firstSeenOn?: T;
+  lastSeenOn?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reconciliations_select".
+ */
+export interface ReconciliationsSelect<T extends boolean = true> {
+  id?: T;
+  issuer?: T;
+  day?: T;
+  state?: T;
+  comparedUntil?: T;
+  until?: T;
+  acts?: T;
+  rows?: T;
+  differences?: T;
+  endedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

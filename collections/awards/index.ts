@@ -3,7 +3,7 @@ import { credentials } from './credentials'
 import { awardImportLines, awardImports } from './imports'
 import { issuerEndorsements } from './issuer-endorsements'
 import { issuerKeys } from './issuer-keys'
-import { issuerStates } from './issuer-states'
+import { issuerDifferences, issuerStates, reconciliations } from './issuer-states'
 import { issuances, issuingGates, partnerAwards, recipients, regionalAwards } from './ledger'
 import { obfTokens } from './obf-tokens'
 import { takeOvers } from './take-overs'
@@ -20,6 +20,8 @@ export const awardsCollections: CollectionConfig[] = [
   credentials,
   obfTokens,
   issuerStates,
+  issuerDifferences,
+  reconciliations,
   issuerKeys,
   issuerEndorsements,
 ]

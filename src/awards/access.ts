@@ -10,6 +10,8 @@ export const awardsAccess = accessTable({
   recipients: {},
   credentials: {},
   'obf-tokens': {},
+  'issuer-differences': { read: { schemeManager: 'yes' } },
+  reconciliations: { read: { schemeManager: 'yes' } },
   'issuer-states': { read: { schemeManager: 'yes' } },
   'issuer-keys': {},
   'issuer-endorsements': {},

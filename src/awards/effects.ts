@@ -22,11 +22,13 @@ import { evaluatePerson } from './evaluation'
 import { statusIssuanceKey } from './grant-keys'
 import type { Issuance } from './issuance'
 import { anIssuance, listOf, planned, regionalIssuance } from './issuance-row'
+import { alertDifference, alertIssuer } from './issuer-mails'
 import { issuerOf } from './issuers'
 import { advance } from './issuing'
-import { alertIssuer, watchIssuer } from './pausing'
+import { watchIssuer } from './pausing'
 import { personOf } from './person'
 import { addressOf, findRecipient, personalLink } from './recipients'
+import { reconcile, revokeStray } from './reconciling'
 import { issuances, partnerAwards, regionalAwards } from './records'
 import { cancelGrant, releaseGrant, stopCopy } from './release'
 import { resumeBadge } from './resuming'
@@ -201,6 +203,9 @@ export const awardsEffects: EffectHandlers = {
   'awards.alert-revocation': alert,
   'awards.alert-ceiling': alert,
   'awards.alert-issuer': alertIssuer,
+  'awards.alert-difference': alertDifference,
+  'awards.reconcile': (portal, effect) => reconcile(portal, effect.source.slice('reconciliations:'.length)),
+  'awards.revoke-stray': revokeStray,
   'awards.watch-issuer': (portal) => watchIssuer(portal, issuerOf(portal)),
   'awards.fetch-credential': (portal, effect) => fetchCredential(portal, sourceId(effect)),
   'awards.resume-badge': (portal, effect) => resumeBadge(portal, String(effect.payload.badgeCode)),

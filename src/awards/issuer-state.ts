@@ -1,6 +1,6 @@
 import type { Instant } from '@/kernel/clock'
 import { type Aggregate, collection } from '@/platform/store/store'
-import type { IssuerHealth, IssuerName, IssuerUnavailable } from './ports'
+import type { IssuerBadge, IssuerHealth, IssuerName, IssuerUnavailable } from './ports'
 
 export type PauseCause = NonNullable<IssuerUnavailable['cause']> | 'other' | 'person'
 
@@ -30,6 +30,8 @@ export interface IssuerState extends Aggregate {
   readonly issuesLeft: number | null
   readonly paidUntil: Instant | null
   readonly checkedAt: Instant | null
+  /** Its badges at that time; null while it was never asked. */
+  readonly badges: readonly IssuerBadge[] | null
   /** Why the last look failed; null when the issuer was ready. */
   readonly trouble: string | null
 }
@@ -49,6 +51,7 @@ export const openIssuer = (id: IssuerName): IssuerState => ({
   issuesLeft: null,
   paidUntil: null,
   checkedAt: null,
+  badges: null,
   trouble: null,
 })
 
@@ -93,6 +96,12 @@ export const seenHealth = (health: IssuerHealth, now: Instant): Partial<IssuerSt
   ...(health.issuesLeft !== undefined && { issuesLeft: health.issuesLeft }),
   ...(health.paidUntil !== undefined && { paidUntil: health.paidUntil }),
 })
+
+/** What a person reads of a warning. */
+export const issuerWarnings: Readonly<Record<'fewIssues' | 'endsSoon', string>> = {
+  fewIssues: 'Il reste peu d’émissions dans l’abonnement de l’émetteur.',
+  endsSoon: 'L’abonnement de l’émetteur prend fin dans moins de trente jours.',
+}
 
 /** A twentieth of the smallest subscription; a month before its end. */
 const fewIssues = 250

@@ -1,11 +1,8 @@
-import { accountById } from '@/people/accounts'
-import { profiles } from '@/people/profile'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
-import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
-import { issuerTrouble } from '~/templates/mail/awards/issuer'
-import { type IssuerState, issuerStates, openIssuer, pauseCauses, pausedBy, pauseMs, seenHealth } from './issuer-state'
+import { type IssuerState, issuerStates, openIssuer, pausedBy, pauseMs, seenHealth, warningOf } from './issuer-state'
 import type { BadgeIssuer, IssuerHealth, IssuerName, IssuerUnavailable } from './ports'
 
 const watching = system('issuing')
@@ -93,26 +90,18 @@ export async function noteAccepted(portal: Portal, state: IssuerState | null): P
 /** Quota and end of the subscription, looked at every few hours; an answer that has changed is written down. */
 export async function watchIssuer(portal: Portal, issuer: BadgeIssuer): Promise<Delivery> {
   await issuerStateOf(portal, issuer.name)
-  const seen = seenHealth(await issuer.health(), portal.clock.now())
-  await commitAsSystem(portal, watching, issuerStates, issuer.name, () => ({
-    set: seen,
-    journal: { event: 'issuerLookedAt' },
-  }))
-  return delivered
-}
-
-/** ★ To each scheme manager, once in six hours at most. */
-export const alertIssuer: EffectHandler = async (portal, effect) => {
-  const state = await portal.store.get(issuerStates, effect.source.split(':')[1] ?? '')
-  if (state?.state !== 'paused') return delivered
-  const letter = await issuerTrouble({
-    why: pauseCauses[state.cause ?? 'other'],
-    pageUrl: `${portal.env.portalUrl}/admin/emetteur`,
+  const now = portal.clock.now()
+  const health = await issuer.health()
+  // A list that cannot be read now leaves the last one standing.
+  const badges = health.kind === 'ready' ? await issuer.badges().catch(() => null) : null
+  const seen = { ...seenHealth(health, now), ...(badges && { badges }) }
+  await commitAsSystem(portal, watching, issuerStates, issuer.name, (current) => {
+    const [before, after] = [warningOf(current, now), warningOf({ ...current, ...seen }, now)]
+    return {
+      set: seen,
+      effects: after !== null && after !== before ? [{ type: 'awards.alert-issuer' }] : [],
+      journal: { event: 'issuerLookedAt' },
+    }
   })
-  const staff = await portal.store.find(profiles, { where: { addressConfirmedAt: { not_equals: null } } })
-  for (const profile of staff.filter((row) => row.staffRoles?.includes('schemeManager'))) {
-    const account = await accountById(portal, profile.userId)
-    if (account) await portal.mail.send({ key: `${effect.key}:${profile.id}`, to: account.email, ...letter })
-  }
   return delivered
 }

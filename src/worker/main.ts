@@ -2,6 +2,7 @@ import { BootStop, readEnv } from '@/platform/env'
 import { boot } from '@/server/boot'
 import { assertHandled } from './assert-handled'
 import { startLoop } from './loop'
+import { schedule } from './schedule'
 
 process.umask(0o077)
 
@@ -9,7 +10,7 @@ try {
   const env = readEnv(process.env, 'production')
   const portal = await boot(env, { part: 'worker' })
   await assertHandled(portal)
-  const loop = startLoop(portal)
+  const loop = startLoop(portal, schedule)
   portal.log.info('worker at work')
   process.send?.('ready')
 

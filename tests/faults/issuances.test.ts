@@ -6,8 +6,8 @@ import { issuances } from '@/awards/records'
 import { schemePolicies } from '@/catalogue/policy'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
-import { retryDead } from '@/platform/queue'
-import { effects } from '@/platform/relay'
+import { retryDead, runDue } from '@/platform/queue'
+import { effects, sweep } from '@/platform/relay'
 import { aMappedBadge, aParticipant, declared, fullMastery } from '../support/builders/awards'
 import { aSchemeManager, formKey } from '../support/builders/recognition'
 import { allFaults, everyFaultAt } from '../support/obf/faults'
@@ -59,6 +59,7 @@ describe(`${people * badgesEach} issuances with every fault at random and ${kill
       masteries.map((competency) => [emailOf(number), today, competency] as const),
     ).flat()
     await declared(portal, structure, lines)
+    await everythingButIssuing()
     crew = startCrew(portal.env, worker.file, 2, {
       ISSUER: 'obf',
       OBF_BASE_URL: simulator.url,
@@ -74,6 +75,13 @@ describe(`${people * badgesEach} issuances with every fault at random and ${kill
     worker?.remove()
   })
 
+  /** The decisions are made before the first kill, so that all kills hit the sending and what follows it. */
+  async function everythingButIssuing(): Promise<void> {
+    const types = Object.keys(portal.handlers).filter((type) => type !== 'awards.issue')
+    do await sweep(portal)
+    while ((await runDue(portal, { limit: 20, types })) > 0)
+  }
+
   async function noCeiling(): Promise<void> {
     const [policy] = await portal.store.find(schemePolicies, { where: {}, sort: '-version', limit: 1 })
     if (!policy) throw new Error('no policy')
@@ -84,6 +92,14 @@ describe(`${people * badgesEach} issuances with every fault at random and ${kill
 
   const rows = () => portal.store.find(issuances, { where: {}, limit: 100_000 })
   const unfinished = () => portal.store.count(effects, { status: { in: ['waiting', 'running', 'failed'] } })
+
+  /** Anywhere in the work: after so many more calls, plus some milliseconds between two of them. */
+  async function someMoment(): Promise<void> {
+    const calls = simulator.calls.length + 1 + Math.floor((Math.random() * 8 * people * badgesEach) / kills)
+    const latest = performance.now() + 20_000
+    while (simulator.calls.length < calls && performance.now() < latest) await pause(5)
+    await pause(Math.random() * 100)
+  }
 
   /** What a person in charge does about lines that stopped: look, and try again. */
   async function retryAsStaff(): Promise<number> {
@@ -101,7 +117,7 @@ describe(`${people * badgesEach} issuances with every fault at random and ${kill
     let retried = 0
     while (crew.kills() < kills) {
       portal.clock.set(new Date().toISOString())
-      await crew.killOne(200 + Math.random() * 1_800)
+      await crew.killOne(someMoment)
       if (crew.kills() % 10 === 0) {
         const issued = (await rows()).filter(({ state }) => isIssued(state)).length
         console.log(`  ${seconds()} s: ${crew.kills()} kills, ${issued} issued, ${simulator.calls.length} calls`)

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Env } from '@/platform/env'
 
@@ -22,8 +21,8 @@ export function bundledWorker(): { readonly file: string; remove(): void } {
 export interface Crew {
   /** Processes that were ended with SIGKILL. */
   readonly kills: () => number
-  /** Ends one of them so long after it began to work, and starts another in its place. */
-  killOne(afterMs: number): Promise<void>
+  /** Ends one of them that is at work once `moment` has come, and starts another in its place. */
+  killOne(moment: () => Promise<void>): Promise<void>
   /** What they said when they ended by themselves: nothing, in a good run. */
   readonly complaints: () => readonly string[]
   stop(): Promise<void>
@@ -67,10 +66,10 @@ export function startCrew(env: Env, file: string, size: number, settings: Readon
   return {
     kills: () => kills,
     complaints: () => complaints,
-    async killOne(afterMs) {
+    async killOne(moment) {
       const victim = crew[turn++ % size]
       await victim?.atWork
-      await pause(afterMs)
+      await moment()
       const { child } = victim ?? {}
       if (!child || child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGKILL')

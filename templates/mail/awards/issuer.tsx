@@ -18,3 +18,39 @@ export const issuerTrouble = (trouble: { readonly why: string; readonly pageUrl:
       <Action href={trouble.pageUrl}>Voir l’état de l’émetteur</Action>
     </Letter>,
   )
+
+/** ★ Before it becomes a pause. */
+export const issuerWarning = (warning: { readonly why: string; readonly pageUrl: string }): Promise<RenderedMail> =>
+  renderMail(
+    'L’abonnement de l’émetteur demande votre attention',
+    <Letter
+      title="L’abonnement de l’émetteur demande votre attention"
+      preview={warning.why}
+      footer="Vous recevez ce courriel parce que vous pilotez la démarche."
+    >
+      <Paragraph>{warning.why}</Paragraph>
+      <Paragraph>
+        Sans renouvellement, l’émission des badges s’arrête. Les badges déjà remis restent valables.
+      </Paragraph>
+      <Action href={warning.pageUrl}>Voir l’état de l’émetteur</Action>
+    </Letter>,
+  )
+
+/** ★ The night's comparison found something. */
+export const differenceFound = (found: {
+  readonly title: string
+  readonly advice: string
+  readonly pageUrl: string
+}): Promise<RenderedMail> =>
+  renderMail(
+    `Un écart avec l’émetteur : ${found.title}`,
+    <Letter
+      title={found.title}
+      preview={found.advice}
+      footer="Vous recevez ce courriel parce que vous pilotez la démarche."
+    >
+      <Paragraph>La comparaison de la nuit a trouvé un écart entre le registre et l’émetteur.</Paragraph>
+      <Paragraph>{found.advice}</Paragraph>
+      <Action href={found.pageUrl}>Voir les écarts</Action>
+    </Letter>,
+  )

@@ -1,0 +1,5 @@
+import { awardsSchedule } from '@/awards/schedule'
+import type { Scheduled } from './loop'
+
+/** Every slice's recurring work; each duty writes rows whose key makes a second worker's turn harmless. */
+export const schedule: readonly Scheduled[] = [...awardsSchedule]
