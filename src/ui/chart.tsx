@@ -11,8 +11,8 @@ const height = 150
 const foot = 20
 const head = 18
 const rowHeight = 30
-const labelWidth = 118
-const longest = 150
+const labelWidth = 122
+const longest = 106
 
 /** Bars drawn on the server, each with its own value; the table behind says the same. */
 export function BarChart({
@@ -108,7 +108,7 @@ function Rows({ title, bars }: DrawingProps) {
     <svg
       className="p-chart"
       data-lies="yes"
-      viewBox={`0 0 320 ${rowHeight * bars.length}`}
+      viewBox={`0 0 280 ${rowHeight * bars.length}`}
       role="img"
       aria-label={title}
     >
