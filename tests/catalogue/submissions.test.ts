@@ -72,7 +72,8 @@ const formOnMapping = (mapping: BadgeMapping) => ({
   revision: mapping.revision,
   formKey: formKey(),
 })
-const mailsAbout = (word: string) => portal.sent.filter((mail) => mail.subject.includes(word))
+/** Subjects carry no-break spaces, as French asks for. */
+const mailsAbout = (word: string) => portal.sent.filter((mail) => mail.subject.replaceAll('\u00a0', ' ').includes(word))
 const threadOf = (id: string) => portal.store.find(caseMessages, { where: { caseId: { equals: id } }, sort: 'at' })
 
 describe('a draft', () => {

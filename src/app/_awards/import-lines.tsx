@@ -92,7 +92,7 @@ function why({ kind }: AwardImport, line: AwardImportLine): string {
   if (kind === 'holders')
     return line.outcome === 'known'
       ? 'Cette personne a déjà ce badge au registre.'
-      : 'Ce badge prend sa place au registre ; rien n’est envoyé.'
+      : 'Ce badge prend sa place au registre ; rien n’est envoyé.'
   if (line.outcome === 'known') return 'Cette personne, ce badge et cette date sont déjà déclarés.'
   return line.reason ? `${reasonName(line.reason)}.` : 'Compte pour un badge Région.'
 }

@@ -52,9 +52,9 @@ const Progress = ({ source, path, label }: ImportStatusProps & { readonly label:
 function recordedSentence({ recorded, kind }: AwardImport): string {
   if (kind === 'holders')
     return recorded === 0
-      ? 'Tout était déjà au registre : rien n’a changé.'
+      ? 'Tout était déjà au registre : rien n’a changé.'
       : `${counted(recorded, 'badge')} ${recorded > 1 ? 'sont repris' : 'est repris'} au registre. Rien n’a été envoyé.`
-  if (recorded === 0) return 'Tout était déjà déclaré : rien n’a changé.'
+  if (recorded === 0) return 'Tout était déjà déclaré : rien n’a changé.'
   const verb = recorded > 1 ? 'sont enregistrés' : 'est enregistré'
   return `${counted(recorded, 'badge')} ${verb}. Les badges Région dus arrivent d’eux-mêmes.`
 }
@@ -80,9 +80,9 @@ function Decision({ source }: { readonly source: AwardImport }) {
         </Row>
       }
     >
-      {usable === 0 && summary.invalid === 0 ? 'Tout est déjà connu : il n’y a rien de nouveau.' : null}
+      {usable === 0 && summary.invalid === 0 ? 'Tout est déjà connu : il n’y a rien de nouveau.' : null}
       {usable > 0 ? 'Rien ne compte encore. Relisez, puis confirmez.' : null}{' '}
-      {summary.invalid > 0 ? 'Les lignes à corriger restent de côté ; les autres peuvent être confirmées.' : null}
+      {summary.invalid > 0 ? 'Les lignes à corriger restent de côté ; les autres peuvent être confirmées.' : null}
     </Notice>
   )
 }

@@ -33,7 +33,7 @@ export function BadgePicture({ submission }: { readonly submission: BadgeSubmiss
     <img
       className="p-picture"
       src={`/api/portal/submissions/${submission.id}/image?v=${version}`}
-      alt={`Le badge « ${name} »`}
+      alt={`Le badge « ${name} »`}
       width={160}
       height={160}
     />

@@ -20,7 +20,7 @@ export function TermsFields({
     <>
       <RadioGroup
         name={`${prefix}.competency`}
-        label="Quelle compétence ?"
+        label="Quelle compétence ?"
         choices={choices(competencies, competencyLabels, {
           communicate: 'Écouter, se faire comprendre, transmettre.',
           organize: 'Préparer, ordonner, tenir un cap.',
@@ -31,7 +31,7 @@ export function TermsFields({
       />
       <RadioGroup
         name={`${prefix}.level`}
-        label="À quel niveau ?"
+        label="À quel niveau ?"
         choices={choices(levels, levelLabels, {
           practice: 'Avec appui, dans des situations connues.',
           mastery: 'Seul, dans des situations nouvelles, et capable de transmettre.',
@@ -40,10 +40,10 @@ export function TermsFields({
       />
       <RadioGroup
         name={`${prefix}.coverage`}
-        label="Quelle part des critères ?"
+        label="Quelle part des critères ?"
         choices={choices(coverages, coverageLabels, {
-          full: 'Le badge couvre tous les critères du badge Région : il suffit à lui seul.',
-          partial: 'Le badge en couvre une partie : trois badges différents donnent un badge Région.',
+          full: 'Le badge couvre tous les critères du badge Région : il suffit à lui seul.',
+          partial: 'Le badge en couvre une partie : trois badges différents donnent un badge Région.',
         })}
         defaultValue={terms.coverage}
       />

@@ -13,17 +13,17 @@ export const addressRequested = (request: {
 }): Promise<RenderedMail> =>
   renderMail(
     'Confirmez que cette adresse est la vôtre',
-    <Letter title="Cette adresse est-elle la vôtre ?" preview="Rien ne change avant votre réponse." footer={why}>
+    <Letter title="Cette adresse est-elle la vôtre ?" preview="Rien ne change avant votre réponse." footer={why}>
       <Paragraph>
         Une personne dont les initiales sont {request.initials} reçoit des badges de la Région Normandie à une autre
         adresse, et indique que celle-ci est aussi la sienne.
       </Paragraph>
       <Paragraph>
-        Si c’est vous, confirmez-le : les badges des deux adresses sont réunis
+        Si c’est vous, confirmez-le : les badges des deux adresses sont réunis
         {request.writeTo === 'new' ? ', et la Région vous écrit désormais ici.' : '.'}
       </Paragraph>
       <Action href={request.confirmUrl}>Confirmer mon adresse</Action>
-      <Paragraph>Ce lien est valable 24 heures. Si ce n’est pas vous, ne faites rien : rien ne change.</Paragraph>
+      <Paragraph>Ce lien est valable 24 heures. Si ce n’est pas vous, ne faites rien : rien ne change.</Paragraph>
     </Letter>,
   )
 
@@ -41,7 +41,7 @@ export const addressesJoined = (joined: { readonly personalUrl: string }): Promi
       </Paragraph>
       <Action href={joined.personalUrl}>Voir mes badges</Action>
       <Paragraph>
-        Si vous n’avez rien demandé, écrivez à badges-formation@normandie.fr : la Région vérifie avec vous.
+        Si vous n’avez rien demandé, écrivez à badges-formation@normandie.fr : la Région vérifie avec vous.
       </Paragraph>
     </Letter>,
   )

@@ -11,20 +11,20 @@ export const regionalBadgeIssued = (badge: {
   readonly personalUrl: string
 }): Promise<RenderedMail> =>
   renderMail(
-    `La Région Normandie reconnaît votre compétence : ${badge.badgeName}`,
+    `La Région Normandie reconnaît votre compétence : ${badge.badgeName}`,
     <Letter
-      title={`Vous recevez le badge « ${badge.badgeName} »`}
+      title={`Vous recevez le badge « ${badge.badgeName} »`}
       preview={badge.description}
       footer="La Région vous écrit parce qu’une structure qui vous a accompagné vous a délivré un badge et participe à la démarche. Elle ne garde votre adresse que pour vous remettre vos badges. Vous pouvez vous y opposer à tout moment, sans vous justifier, par votre page personnelle."
     >
       <Paragraph>{badge.description}</Paragraph>
-      <Paragraph>Vous n’avez rien demandé, et c’est normal : ce badge vient de ce que vous avez déjà montré.</Paragraph>
+      <Paragraph>Vous n’avez rien demandé, et c’est normal : ce badge vient de ce que vous avez déjà montré.</Paragraph>
       {badge.evidence.map((line) => (
         <Paragraph key={line}>{line}</Paragraph>
       ))}
       <Action href={badge.pageUrl}>Voir mon badge</Action>
       <Paragraph>Vous pouvez le montrer sur un CV ou à un employeur, qui le vérifie à la même adresse.</Paragraph>
-      <Paragraph>Vos badges, où vous en êtes, ou vous opposer à la suite : {badge.personalUrl}</Paragraph>
+      <Paragraph>Vos badges, où vous en êtes, ou vous opposer à la suite : {badge.personalUrl}</Paragraph>
     </Letter>,
   )
 
@@ -35,14 +35,14 @@ export const statusBadgeIssued = (badge: {
   readonly pageUrl: string
 }): Promise<RenderedMail> =>
   renderMail(
-    `Le badge « ${badge.badgeName} » de ${badge.organizationName}`,
+    `Le badge « ${badge.badgeName} » de ${badge.organizationName}`,
     <Letter
       title="Le badge de votre structure est là"
       preview={badge.badgeName}
       footer="Vous recevez ce courriel à l’adresse Passport de la structure."
     >
       <Paragraph>
-        Le badge « {badge.badgeName} » est remis à « {badge.organizationName} »
+        Le badge « {badge.badgeName} » est remis à « {badge.organizationName} »
         {badge.expiresOn ? `, valable jusqu’au ${formatParisDate(lastValidDay(badge.expiresOn))} inclus` : ''}.
       </Paragraph>
       <Action href={badge.pageUrl}>Voir le badge</Action>
@@ -55,14 +55,14 @@ export const issuanceTrouble = (trouble: {
   readonly ledgerUrl: string
 }): Promise<RenderedMail> =>
   renderMail(
-    `Un badge Région attend votre décision : ${trouble.badgeName}`,
+    `Un badge Région attend votre décision : ${trouble.badgeName}`,
     <Letter
       title="Une émission attend une décision"
       preview={trouble.badgeName}
       footer="Vous recevez ce courriel parce que vous pilotez la démarche."
     >
       <Paragraph>
-        L’émission d’un badge « {trouble.badgeName} » s’est arrêtée. Motif : {trouble.why || 'non précisé'}.
+        L’émission d’un badge « {trouble.badgeName} » s’est arrêtée. Motif : {trouble.why || 'non précisé'}.
       </Paragraph>
       <Action href={trouble.ledgerUrl}>Ouvrir le registre</Action>
     </Letter>,

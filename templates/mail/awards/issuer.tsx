@@ -12,7 +12,7 @@ export const issuerTrouble = (trouble: { readonly why: string; readonly pageUrl:
     >
       <Paragraph>{trouble.why}</Paragraph>
       <Paragraph>
-        Les badges déjà décidés restent en attente : aucun n’est perdu, et ils partent dès que l’émetteur est de nouveau
+        Les badges déjà décidés restent en attente : aucun n’est perdu, et ils partent dès que l’émetteur est de nouveau
         disponible.
       </Paragraph>
       <Action href={trouble.pageUrl}>Voir l’état de l’émetteur</Action>

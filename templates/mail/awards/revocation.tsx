@@ -10,9 +10,9 @@ export const badgeRevoked = (badge: {
   readonly personalUrl: string | null
 }): Promise<RenderedMail> =>
   renderMail(
-    `Le badge « ${badge.badgeName} » est retiré`,
+    `Le badge « ${badge.badgeName} » est retiré`,
     <Letter
-      title={`Le badge « ${badge.badgeName} » est retiré`}
+      title={`Le badge « ${badge.badgeName} » est retiré`}
       preview="La Région a retiré ce badge."
       footer={
         badge.organizationName
@@ -22,16 +22,16 @@ export const badgeRevoked = (badge: {
     >
       <Paragraph>
         {badge.organizationName
-          ? `La Région Normandie retire le badge « ${badge.badgeName} » remis à « ${badge.organizationName} ».`
-          : `La Région Normandie retire le badge « ${badge.badgeName} » qu’elle vous avait remis.`}
+          ? `La Région Normandie retire le badge « ${badge.badgeName} » remis à « ${badge.organizationName} ».`
+          : `La Région Normandie retire le badge « ${badge.badgeName} » qu’elle vous avait remis.`}
       </Paragraph>
-      <Paragraph>Motif : {badge.reason}</Paragraph>
+      <Paragraph>Motif : {badge.reason}</Paragraph>
       <Paragraph>
-        Le badge n’est plus valable : qui le vérifie voit qu’il est retiré. Vos autres badges ne changent pas.
+        Le badge n’est plus valable : qui le vérifie voit qu’il est retiré. Vos autres badges ne changent pas.
       </Paragraph>
       <Paragraph>
         Si vous n’êtes pas d’accord, répondez à ce courriel ou écrivez à badges-formation@normandie.fr.
       </Paragraph>
-      {badge.personalUrl ? <Paragraph>Vos badges et vos droits : {badge.personalUrl}</Paragraph> : null}
+      {badge.personalUrl ? <Paragraph>Vos badges et vos droits : {badge.personalUrl}</Paragraph> : null}
     </Letter>,
   )

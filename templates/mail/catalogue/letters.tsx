@@ -16,19 +16,19 @@ export const receiptLetter = (
   file: Case & { readonly submittedOn: string; readonly requested: string },
 ): Promise<RenderedMail> =>
   renderMail(
-    `Badge « ${file.badgeName} » : bien reçu (${file.number})`,
+    `Badge « ${file.badgeName} » : bien reçu (${file.number})`,
     <Letter
       title="Votre badge est bien arrivé"
       preview={`Dossier ${file.number}, soumis le ${file.submittedOn}.`}
       footer={forMembers}
     >
       <Paragraph>
-        La Région a reçu le {file.submittedOn} le badge « {file.badgeName} » de « {file.organizationName} ». Son numéro
+        La Région a reçu le {file.submittedOn} le badge « {file.badgeName} » de « {file.organizationName} ». Son numéro
         est {file.number}.
       </Paragraph>
-      <Paragraph>Rattachement demandé : {file.requested}.</Paragraph>
+      <Paragraph>Rattachement demandé : {file.requested}.</Paragraph>
       <Paragraph>
-        Une personne de la Région va le lire. Elle peut vous poser une question ou proposer un autre rattachement ; rien
+        Une personne de la Région va le lire. Elle peut vous poser une question ou proposer un autre rattachement ; rien
         n’est décidé sans vous.
       </Paragraph>
       <Action href={file.link}>Suivre le dossier</Action>
@@ -39,14 +39,14 @@ export const questionLetter = (
   file: Case & { readonly reason: string; readonly text: string },
 ): Promise<RenderedMail> =>
   renderMail(
-    `Badge « ${file.badgeName} » : la Région vous a posé une question`,
+    `Badge « ${file.badgeName} » : la Région vous a posé une question`,
     <Letter
       title="La Région vous a posé une question"
       preview={`${file.reason} · dossier ${file.number}`}
       footer={forMembers}
     >
       <Paragraph>
-        À propos du badge « {file.badgeName} » ({file.reason.toLowerCase()}) :
+        À propos du badge « {file.badgeName} » ({file.reason.toLowerCase()}) :
       </Paragraph>
       <Quotation>{file.text}</Quotation>
       <Action href={file.link}>Répondre</Action>
@@ -57,16 +57,16 @@ export const requalificationLetter = (
   file: Case & { readonly requested: string; readonly proposed: string; readonly reason: string },
 ): Promise<RenderedMail> =>
   renderMail(
-    `Badge « ${file.badgeName} » : la Région propose un autre rattachement`,
+    `Badge « ${file.badgeName} » : la Région propose un autre rattachement`,
     <Letter
       title="La Région propose un autre rattachement"
       preview={`${file.proposed} · dossier ${file.number}`}
       footer={forMembers}
     >
       <Paragraph>
-        Vous demandez : {file.requested}.
+        Vous demandez : {file.requested}.
         <br />
-        La Région propose : {file.proposed}.
+        La Région propose : {file.proposed}.
       </Paragraph>
       <Quotation>{file.reason}</Quotation>
       <Paragraph>
@@ -79,9 +79,9 @@ export const requalificationLetter = (
 
 export const replyLetter = (file: Case & { readonly text: string }): Promise<RenderedMail> =>
   renderMail(
-    `${file.number} : ${file.organizationName} a répondu`,
+    `${file.number} : ${file.organizationName} a répondu`,
     <Letter title={`${file.organizationName} a répondu`} preview={`Dossier ${file.number}`} footer={forStaff}>
-      <Paragraph>À propos du badge « {file.badgeName} » :</Paragraph>
+      <Paragraph>À propos du badge « {file.badgeName} » :</Paragraph>
       <Quotation>{file.text}</Quotation>
       <Action href={file.link}>Ouvrir le dossier</Action>
     </Letter>,
@@ -91,19 +91,19 @@ export const mappedLetter = (
   file: Case & { readonly terms: string; readonly effectiveFrom: string | null; readonly reason: string },
 ): Promise<RenderedMail> =>
   renderMail(
-    `Badge « ${file.badgeName} » : rattaché`,
+    `Badge « ${file.badgeName} » : rattaché`,
     <Letter title="Votre badge est rattaché" preview={`${file.terms} · dossier ${file.number}`} footer={forMembers}>
       <Paragraph>
-        Le badge « {file.badgeName} » de « {file.organizationName} » est rattaché : {file.terms}.
+        Le badge « {file.badgeName} » de « {file.organizationName} » est rattaché : {file.terms}.
       </Paragraph>
       <Paragraph>
         {file.effectiveFrom
-          ? `Les badges que vous délivrez à partir du ${file.effectiveFrom} comptent ; ceux d’avant ne comptent pas.`
+          ? `Les badges que vous délivrez à partir du ${file.effectiveFrom} comptent ; ceux d’avant ne comptent pas.`
           : 'Il reste à confirmer comment la Région lit vos attributions. Les badges compteront à partir de cette confirmation.'}
       </Paragraph>
       {file.reason ? <Quotation>{file.reason}</Quotation> : null}
       <Paragraph>
-        Pensez à prévenir votre public : la Région écrit aux personnes qui reçoivent un badge Région, et leur dit d’où
+        Pensez à prévenir votre public : la Région écrit aux personnes qui reçoivent un badge Région, et leur dit d’où
         il vient.
       </Paragraph>
       <Action href={file.link}>Voir le dossier</Action>
@@ -112,9 +112,9 @@ export const mappedLetter = (
 
 export const refusedLetter = (file: Case & { readonly reason: string }): Promise<RenderedMail> =>
   renderMail(
-    `Badge « ${file.badgeName} » : non rattaché`,
+    `Badge « ${file.badgeName} » : non rattaché`,
     <Letter title="Votre badge n’est pas rattaché" preview={`Dossier ${file.number}`} footer={forMembers}>
-      <Paragraph>La Région n’a pas rattaché le badge « {file.badgeName} », pour ce motif :</Paragraph>
+      <Paragraph>La Région n’a pas rattaché le badge « {file.badgeName} », pour ce motif :</Paragraph>
       <Quotation>{file.reason}</Quotation>
       <Paragraph>Vous pouvez le revoir et le soumettre de nouveau quand vous le souhaitez.</Paragraph>
       <Action href={file.link}>Voir le dossier</Action>

@@ -9,7 +9,7 @@ export const seatRequested = (name: string, person: string, link: string): Promi
     `${person} demande à rejoindre ${name}`,
     <Letter title="Une personne demande à vous rejoindre" preview={`${person} attend votre réponse.`} footer={footer}>
       <Paragraph>
-        {person} demande à rejoindre « {name} » sur le portail. Vous décidez de son rôle.
+        {person} demande à rejoindre « {name} » sur le portail. Vous décidez de son rôle.
       </Paragraph>
       <Action href={link}>Répondre à la demande</Action>
     </Letter>,
@@ -25,8 +25,8 @@ export const seatAnswered = (name: string, accepted: boolean, link: string): Pro
     >
       <Paragraph>
         {accepted
-          ? `Vous faites maintenant partie de « ${name} ».`
-          : `« ${name} » n’a pas donné suite à votre demande. Prenez contact avec la structure si vous pensez à une erreur.`}
+          ? `Vous faites maintenant partie de « ${name} ».`
+          : `« ${name} » n’a pas donné suite à votre demande. Prenez contact avec la structure si vous pensez à une erreur.`}
       </Paragraph>
       {accepted ? <Action href={link}>Ouvrir mon espace</Action> : null}
     </Letter>,
@@ -35,9 +35,9 @@ export const seatAnswered = (name: string, accepted: boolean, link: string): Pro
 export const invitation = (name: string, invitedBy: string, link: string): Promise<RenderedMail> =>
   renderMail(
     `${invitedBy} vous invite à rejoindre ${name}`,
-    <Letter title={`Rejoignez « ${name} »`} preview="Une invitation, valable 14 jours." footer={footer}>
+    <Letter title={`Rejoignez « ${name} »`} preview="Une invitation, valable 14 jours." footer={footer}>
       <Paragraph>
-        {invitedBy} vous invite à suivre avec l’équipe le statut et les badges de « {name} ».
+        {invitedBy} vous invite à suivre avec l’équipe le statut et les badges de « {name} ».
       </Paragraph>
       <Action href={link}>Accepter l’invitation</Action>
       <Paragraph>L’invitation est valable 14 jours, avec un compte à cette adresse.</Paragraph>
@@ -46,13 +46,13 @@ export const invitation = (name: string, invitedBy: string, link: string): Promi
 
 export const passportCode = (name: string, code: string): Promise<RenderedMail> =>
   renderMail(
-    `${code} : code de confirmation de l’adresse Passport`,
+    `${code} : code de confirmation de l’adresse Passport`,
     <Letter
       title="Confirmez l’adresse Passport"
       preview={`Code ${code}, valable 30 minutes.`}
       footer="Vous recevez ce courriel parce que cette adresse a été indiquée comme celle du compte Open Badge Passport d’une structure. Si ce n’est pas le cas, ne faites rien."
     >
-      <Paragraph>Pour recevoir ici le badge de statut de « {name} », saisissez ce code dans la candidature :</Paragraph>
+      <Paragraph>Pour recevoir ici le badge de statut de « {name} », saisissez ce code dans la candidature :</Paragraph>
       <Paragraph>
         <strong style={{ fontSize: '28px', letterSpacing: '6px' }}>{code}</strong>
       </Paragraph>

@@ -2,7 +2,7 @@ import { Action, Letter, Paragraph } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
 const footer =
-  'Vous recevez ce courriel parce que cette adresse a été saisie sur le portail de la démarche. Si ce n’est pas vous, ne faites rien : rien ne se passera.'
+  'Vous recevez ce courriel parce que cette adresse a été saisie sur le portail de la démarche. Si ce n’est pas vous, ne faites rien : rien ne se passera.'
 
 export const confirmAddress = (link: string): Promise<RenderedMail> =>
   renderMail(
@@ -24,7 +24,7 @@ export const alreadyKnown = (signInLink: string, forgottenLink: string): Promise
     >
       <Paragraph>Quelqu’un, sans doute vous, a voulu créer un compte avec cette adresse. Elle en a déjà un.</Paragraph>
       <Action href={signInLink}>Me connecter</Action>
-      <Paragraph>Vous ne retrouvez pas votre mot de passe ? Choisissez-en un nouveau : {forgottenLink}</Paragraph>
+      <Paragraph>Vous ne retrouvez pas votre mot de passe ? Choisissez-en un nouveau : {forgottenLink}</Paragraph>
     </Letter>,
   )
 

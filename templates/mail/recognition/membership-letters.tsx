@@ -18,15 +18,15 @@ export const suspendedLetter = (change: StatusChange & { readonly from: string; 
       footer={forMembers}
     >
       <Paragraph>
-        La Région suspend le statut de « {change.organizationName} » du {change.from} au {change.to} inclus. Voici
-        pourquoi :
+        La Région suspend le statut de « {change.organizationName} » du {change.from} au {change.to} inclus. Voici
+        pourquoi :
       </Paragraph>
       <Quotation>{change.reason}</Quotation>
       <Paragraph>
         Les badges que vous attribuez pendant ces jours ne font pas obtenir de badge de la Région, même plus tard. Ceux
         que les personnes ont déjà leur restent. La date de fin du statut ne change pas.
       </Paragraph>
-      <Paragraph>Si un point vous semble inexact, répondez à la Région : elle relira sa décision.</Paragraph>
+      <Paragraph>Si un point vous semble inexact, répondez à la Région : elle relira sa décision.</Paragraph>
       <Action href={change.link}>Ouvrir mon espace</Action>
     </Letter>,
   )
@@ -40,7 +40,7 @@ export const liftedLetter = (change: StatusChange & { readonly on: string }) =>
       footer={forMembers}
     >
       <Paragraph>
-        La Région lève la suspension de « {change.organizationName} » le {change.on}. Voici pourquoi :
+        La Région lève la suspension de « {change.organizationName} » le {change.on}. Voici pourquoi :
       </Paragraph>
       <Quotation>{change.reason}</Quotation>
       <Paragraph>
@@ -60,8 +60,8 @@ export const leftLetter = (change: StatusChange & { readonly on: string }) =>
       footer={forMembers}
     >
       <Paragraph>
-        Le statut Participant de « {change.organizationName} » et les rattachements de ses badges ont pris fin le{' '}
-        {change.on}. Le motif enregistré :
+        Le statut Participant de « {change.organizationName} » et les rattachements de ses badges ont pris fin le{' '}
+        {change.on}. Le motif enregistré :
       </Paragraph>
       <Quotation>{change.reason}</Quotation>
       <Paragraph>

@@ -27,7 +27,7 @@ export function AddressReveal({ recipientId }: { readonly recipientId: string })
       submitVariant="ghost"
       onSuccess={(answer) => setAddresses(answer.addresses as readonly string[])}
     >
-      <TextArea name="reason" label="Pourquoi avez-vous besoin de cette adresse ?" rows={2} maxLength={1000} />
+      <TextArea name="reason" label="Pourquoi avez-vous besoin de cette adresse ?" rows={2} maxLength={1000} />
     </PortalForm>
   )
 }

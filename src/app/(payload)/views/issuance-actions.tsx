@@ -22,7 +22,7 @@ const steps = {
     path: 'retry',
     trigger: 'Réessayer…',
     title: 'Envoyer de nouveau ce badge',
-    text: 'La même clé est utilisée : si l’émetteur a déjà ce badge, il n’en crée pas un second.',
+    text: 'La même clé est utilisée : si l’émetteur a déjà ce badge, il n’en crée pas un second.',
     label: 'Cause constatée',
     submit: 'Envoyer de nouveau',
   },
@@ -119,7 +119,7 @@ export function AwardActions({ award, mayManage }: { readonly award: RegionalAwa
   return (
     <ConfirmDialog trigger="Admettre de nouveau les preuves…" title="Admettre de nouveau les preuves">
       <p>
-        Les badges sur lesquels il reposait comptent de nouveau : si la règle est remplie, un nouveau badge est émis.
+        Les badges sur lesquels il reposait comptent de nouveau : si la règle est remplie, un nouveau badge est émis.
       </p>
       {form('lift-bar', 'Admettre les preuves')}
     </ConfirmDialog>

@@ -68,7 +68,7 @@ export async function LedgerView(view: AdminViewServerProps) {
         ) : null}
         {troubles.review > 0 && !isFiltered ? (
           <Notice tone="wait" action={<a href={`${path}?vue=review`}>Voir les badges à relire</a>}>
-            {counted(troubles.review, 'badge est', 'badges sont')} à relire : une preuve ne compte plus, ou la personne
+            {counted(troubles.review, 'badge est', 'badges sont')} à relire : une preuve ne compte plus, ou la personne
             a le même badge deux fois.
           </Notice>
         ) : null}
@@ -217,7 +217,7 @@ function PausedGate({ gate, mayResume }: { readonly gate: IssuingGate; readonly 
         ) : null
       }
     >
-      L’émission du badge « {nameOf(gate.badgeCode)} » est suspendue. Motif : {gate.reason ?? 'non précisé'}.
+      L’émission du badge « {nameOf(gate.badgeCode)} » est suspendue. Motif : {gate.reason ?? 'non précisé'}.
     </Notice>
   )
 }

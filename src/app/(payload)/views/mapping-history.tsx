@@ -54,9 +54,9 @@ const Version = ({ version, today }: { readonly version: MappingVersion; readonl
     <p className="p-small p-muted">
       {version.effectiveFrom ? `Du ${formatParisDate(version.effectiveFrom)}` : 'Canal à confirmer'}
       {version.effectiveTo ? ` au ${formatParisDate(version.effectiveTo)} exclu` : ''}
-      {version.channelReason ? ` · Canal : ${version.channelReason}` : ''}
-      {version.endReason ? ` · Fin : ${version.endReason}` : ''}
-      {version.annulReason ? ` · Annulation : ${version.annulReason}` : ''}
+      {version.channelReason ? ` · Canal : ${version.channelReason}` : ''}
+      {version.endReason ? ` · Fin : ${version.endReason}` : ''}
+      {version.annulReason ? ` · Annulation : ${version.annulReason}` : ''}
     </p>
   </>
 )
@@ -72,8 +72,8 @@ const ConfirmChannel = ({ mapping }: { readonly mapping: BadgeMapping }) => (
     >
       <TextArea
         name="reason"
-        label="Comment la Région lit-elle les attributions ?"
-        help="Partage vu chez l’émetteur, ou déclarations de la structure acceptées : dites pourquoi."
+        label="Comment la Région lit-elle les attributions ?"
+        help="Partage vu chez l’émetteur, ou déclarations de la structure acceptées : dites pourquoi."
         maxLength={4000}
       />
     </PortalForm>
@@ -99,7 +99,7 @@ const End = ({ mapping, today }: { readonly mapping: BadgeMapping; readonly toda
 const Annul = ({ mapping, version }: { readonly mapping: BadgeMapping; readonly version: MappingVersion }) => (
   <ConfirmDialog trigger="Annuler…" variant="quiet" title={`Annuler la version ${version.version}`}>
     <p>
-      Cette version était une erreur : elle ne compte plus pour aucun jour. Les badges Région qui reposent sur elle sont
+      Cette version était une erreur : elle ne compte plus pour aucun jour. Les badges Région qui reposent sur elle sont
       signalés, aucun n’est retiré sans décision.
     </p>
     <PortalForm

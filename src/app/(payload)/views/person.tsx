@@ -123,7 +123,7 @@ function Badge({ badge }: { readonly badge: ReadBadge }) {
           </Row>
           {award.note ? <p>{award.note}</p> : null}
           {issuance?.state === 'dead' ? (
-            <p className="p-small">Réponse de l’émetteur : {issuance.lastError ?? 'aucune'}</p>
+            <p className="p-small">Réponse de l’émetteur : {issuance.lastError ?? 'aucune'}</p>
           ) : null}
           {issuance ? (
             <p>

@@ -22,7 +22,7 @@ export function RevokeForm({ id, revision }: { readonly id: string; readonly rev
   if (preview && isConfirming) {
     return (
       <>
-        <p>La personne reçoit ce courriel, avec le lien vers sa page :</p>
+        <p>La personne reçoit ce courriel, avec le lien vers sa page :</p>
         <div className="p-card p-stack" data-flow="tight">
           <p>
             <strong>{preview.subject}</strong>

@@ -26,10 +26,10 @@ function State({ state }: { readonly state: QueueState }) {
   return (
     <Stack flow="wide">
       {state.workerSeenAt ? (
-        <p>Dernier signe du processus d’arrière-plan : {formatInstant(state.workerSeenAt)}.</p>
+        <p>Dernier signe du processus d’arrière-plan : {formatInstant(state.workerSeenAt)}.</p>
       ) : (
         <Notice tone="alert" label="À vérifier">
-          Aucun processus d’arrière-plan n’a donné signe de vie : les courriels et les badges attendent.
+          Aucun processus d’arrière-plan n’a donné signe de vie : les courriels et les badges attendent.
         </Notice>
       )}
       <Figures>

@@ -24,7 +24,7 @@ export function StatusActions({
     <>
       {may('lift') && isSuspended ? (
         <ConfirmDialog trigger="Lever la suspension…" variant="primary" title="Lever la suspension">
-          <p>Les badges attribués à partir d’aujourd’hui comptent de nouveau ; ceux des jours passés, non.</p>
+          <p>Les badges attribués à partir d’aujourd’hui comptent de nouveau ; ceux des jours passés, non.</p>
           <PortalForm
             id="lever"
             action={`${address}/lift-suspension`}

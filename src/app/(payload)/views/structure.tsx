@@ -119,7 +119,7 @@ function Periods({ membership }: { readonly membership: Membership }) {
       ))}
       {suspensions.map((suspension) => (
         <li key={`${suspension.startsAt}-${suspension.endsAt}`}>
-          Suspendu {days(suspension)}. Motif : {suspension.reason}
+          Suspendu {days(suspension)}. Motif : {suspension.reason}
         </li>
       ))}
       {leftOn ? <li>A quitté la démarche le {formatParisDate(leftOn)}</li> : null}

@@ -26,14 +26,14 @@ export function SubmissionDecision({ submission, terms, dryRun, today }: Decisio
     <Card title="La simulation" large>
       <p className="p-measure">
         Si ce badge avait été rattaché depuis toujours ({describeTerms(terms)}), voici ce que les attributions déjà
-        connues auraient donné. Aucune d’elles ne comptera : un rattachement ne vaut que pour la suite.
+        connues auraient donné. Aucune d’elles ne comptera : un rattachement ne vaut que pour la suite.
       </p>
       <Figures>
         <Figure value={dryRun?.awards ?? 0} label="attributions auraient compté" />
         <Figure value={dryRun?.persons ?? 0} label="personnes auraient reçu le badge Région" />
       </Figures>
       <Row>
-        <ConfirmDialog trigger="Rattacher…" variant="primary" title={`Rattacher : ${describeTerms(terms)}`}>
+        <ConfirmDialog trigger="Rattacher…" variant="primary" title={`Rattacher : ${describeTerms(terms)}`}>
           <PortalForm
             id="rattacher"
             action={`${address}/map`}
@@ -78,13 +78,13 @@ const EffectFields = ({ today }: { readonly today: ParisDate }) => (
     <DateField
       name="chosenFrom"
       label="En vigueur à partir du"
-      help="Aujourd’hui si vous ne choisissez rien ; jamais plus tôt."
+      help="Aujourd’hui si vous ne choisissez rien ; jamais plus tôt."
       min={today}
       optional
     />
     <TextArea
       name="channelReason"
-      label="Comment la Région lit-elle les attributions ?"
+      label="Comment la Région lit-elle les attributions ?"
       help="Dites pourquoi vous acceptez que la structure les déclare (fichier CSV ou formulaire). Sans réponse, le rattachement attend que le canal soit confirmé."
       optional
       rows={3}
@@ -96,6 +96,6 @@ const EffectFields = ({ today }: { readonly today: ParisDate }) => (
 const DryRunSeen = ({ dryRun }: { readonly dryRun: DryRun | null }) => (
   <CheckboxField
     name="dryRunSeen"
-    label={`J’ai lu la simulation : ${counted(dryRun?.awards ?? 0, 'attribution')}, ${counted(dryRun?.persons ?? 0, 'personne')}.`}
+    label={`J’ai lu la simulation : ${counted(dryRun?.awards ?? 0, 'attribution')}, ${counted(dryRun?.persons ?? 0, 'personne')}.`}
   />
 )

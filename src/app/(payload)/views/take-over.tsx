@@ -52,7 +52,7 @@ export async function TakeOverView(view: AdminViewServerProps) {
                 label="Fichier CSV"
                 accept=".csv,text/csv,text/plain"
                 maxBytes={maxDeclarationBytes}
-                help="Deux colonnes : adresse, badge. La date et le nom sont facultatifs."
+                help="Deux colonnes : adresse, badge. La date et le nom sont facultatifs."
               />
             </PortalForm>
           </Card>
@@ -86,12 +86,12 @@ function State({ takeOver, issues }: { readonly takeOver: TakeOver | null; reado
   if (takeOver?.state === 'confirmed')
     return (
       <Notice tone="ok" label="Reprise confirmée">
-        {takeOver.confirmedAt ? `Le ${formatInstant(takeOver.confirmedAt)}, ` : ''}par {takeOver.confirmedBy}. Note :{' '}
+        {takeOver.confirmedAt ? `Le ${formatInstant(takeOver.confirmedAt)}, ` : ''}par {takeOver.confirmedBy}. Note :{' '}
         {takeOver.note}
       </Notice>
     )
   return issues ? (
-    <Notice>Cette démonstration émet sans reprise : elle n’a rien à reprendre.</Notice>
+    <Notice>Cette démonstration émet sans reprise : elle n’a rien à reprendre.</Notice>
   ) : (
     <Notice tone="alert" label="Rien n’est émis">
       Rien n’est émis tant que la reprise n’est pas confirmée. Les badges dus attendent au registre.
@@ -104,7 +104,7 @@ const Confirmation = () => (
     <PortalForm id="reprise" action="/api/portal/take-over" submitLabel="Confirmer la reprise">
       <CheckboxField
         name="automationEnded"
-        label="Plus rien d’autre n’émet les badges de la Région : l’ancien dispositif est arrêté."
+        label="Plus rien d’autre n’émet les badges de la Région : l’ancien dispositif est arrêté."
       />
       <RadioGroup
         name="holders"

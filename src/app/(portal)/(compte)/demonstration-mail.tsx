@@ -6,7 +6,7 @@ import { Notice } from '@/ui/notice'
 export const DemonstrationMail = ({ portal }: { readonly portal: Pick<Portal, 'env'> }) =>
   keepsItsMail(portal) ? (
     <Notice label="Démonstration">
-      Aucun courriel ne part d’ici : lisez-les dans la{' '}
+      Aucun courriel ne part d’ici : lisez-les dans la{' '}
       <a href="/boite-aux-lettres">boîte aux lettres de démonstration</a>.
     </Notice>
   ) : null

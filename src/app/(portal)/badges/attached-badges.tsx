@@ -26,7 +26,7 @@ export function AttachedBadges({
         rowKey={(entry) => entry.partnerBadgeId}
         empty={
           <EmptyState title="Aucun badge rattaché pour l’instant">
-            Une structure participante soumet son badge, la Région le lit ; il apparaît ici dès qu’il compte.
+            Une structure participante soumet son badge, la Région le lit ; il apparaît ici dès qu’il compte.
           </EmptyState>
         }
         columns={[

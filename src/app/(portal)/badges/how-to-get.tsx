@@ -13,7 +13,7 @@ export function HowToGet({ badge, policy }: { readonly badge: RegionalBadge; rea
       {badge.kind === 'competency' ? <ForCompetency partials={policy.partialThreshold} /> : null}
       {badge.kind === 'general' ? (
         <p className="p-measure">
-          Il vient de lui-même à la personne qui a reçu le badge « je maîtrise » de {inWords(policy.masteryThreshold)}{' '}
+          Il vient de lui-même à la personne qui a reçu le badge « je maîtrise » de {inWords(policy.masteryThreshold)}{' '}
           compétences différentes.
         </p>
       ) : null}
@@ -31,7 +31,7 @@ export function HowToGet({ badge, policy }: { readonly badge: RegionalBadge; rea
         </>
       ) : (
         <p className="p-measure p-muted p-small">
-          Rien à demander : le badge Région arrive de lui-même dans les jours qui suivent.
+          Rien à demander : le badge Région arrive de lui-même dans les jours qui suivent.
         </p>
       )}
     </Stack>

@@ -19,7 +19,7 @@ export default async function BadgesPage() {
     <>
       <PageTitle
         title="Les badges de la Région"
-        lead="Neuf badges pour les personnes : quatre compétences, deux niveaux, et un badge général. Deux badges pour les structures."
+        lead="Neuf badges pour les personnes : quatre compétences, deux niveaux, et un badge général. Deux badges pour les structures."
         actions={
           <ButtonLink variant="ghost" href="/catalogue">
             Voir les badges rattachés
@@ -28,9 +28,9 @@ export default async function BadgesPage() {
       />
       <Section tight labelledBy="niveaux">
         <Stack>
-          <h2 id="niveaux">Je pratique ou je maîtrise ?</h2>
+          <h2 id="niveaux">Je pratique ou je maîtrise ?</h2>
           <p className="p-measure">
-            « Je pratique » : avec appui, dans des situations connues. « Je maîtrise » : seul, dans des situations
+            « Je pratique » : avec appui, dans des situations connues. « Je maîtrise » : seul, dans des situations
             nouvelles, et capable de transmettre.
           </p>
         </Stack>
@@ -90,7 +90,7 @@ export default async function BadgesPage() {
 const BadgeCard = ({ badge }: { readonly badge: RegionalBadge }) => (
   <LinkCard
     href={`/badges/${badge.code}`}
-    title={badge.level ? `${levelLabels[badge.level]} : ${lowerFirst(badge.title)}` : badge.title}
+    title={badge.level ? `${levelLabels[badge.level]} : ${lowerFirst(badge.title)}` : badge.title}
     picture={<BadgeImage badge={badge.code} size="medium" decorative />}
   >
     {badge.description}

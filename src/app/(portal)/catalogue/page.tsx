@@ -50,7 +50,7 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
     <>
       <PageTitle
         title="Le catalogue"
-        lead="Les badges des structures qui comptent aujourd’hui pour un badge de la Région : lequel, à quel niveau, pour quelle part."
+        lead="Les badges des structures qui comptent aujourd’hui pour un badge de la Région : lequel, à quel niveau, pour quelle part."
         actions={
           <ButtonLink variant="ghost" href={`/api/portal/catalogue.csv?${forCsv}`} download>
             Exporter (CSV)
@@ -100,7 +100,7 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
               </EmptyState>
             ) : (
               <EmptyState title="Aucun badge rattaché pour l’instant">
-                Une structure participante soumet son badge, la Région le lit ; il apparaît ici dès qu’il compte.
+                Une structure participante soumet son badge, la Région le lit ; il apparaît ici dès qu’il compte.
               </EmptyState>
             )
           }

@@ -39,7 +39,7 @@ const WhatIsChecked = () => (
         <li>le registre : le badge n’a pas été révoqué, et sa date de fin n’est pas passée.</li>
       </ul>
       <p>
-        Les badges suivent les formats ouverts Open Badges 3.0 et 2.0 : tout autre outil de vérification conforme donne
+        Les badges suivent les formats ouverts Open Badges 3.0 et 2.0 : tout autre outil de vérification conforme donne
         la même réponse. Rien de ce que vous donnez ici n’est conservé.
       </p>
     </Prose>

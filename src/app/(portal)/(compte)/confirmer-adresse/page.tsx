@@ -18,7 +18,7 @@ export default async function ConfirmAddressPage({ searchParams }: { readonly se
   return (
     <AccountPage
       title="Confirmer votre adresse"
-      lead="Une dernière étape : le mot de passe choisi à l’inscription montre que ce compte est bien le vôtre."
+      lead="Une dernière étape : le mot de passe choisi à l’inscription montre que ce compte est bien le vôtre."
       aside={
         <Card title="Le lien ne marche pas">
           <p>Il est valable 24 heures, et seul le dernier envoyé compte.</p>

@@ -50,7 +50,7 @@ const Aside = ({ next }: { readonly next: string | null }) => (
         <a href={next ? `/inscription?suite=${encodeURIComponent(next)}` : '/inscription'}>Créer un compte</a>
       </p>
       <p className="p-muted p-small">
-        Vous avez reçu un badge ? <a href="/j-ai-recu-un-badge">Aucun compte n’est nécessaire</a>.
+        Vous avez reçu un badge ? <a href="/j-ai-recu-un-badge">Aucun compte n’est nécessaire</a>.
       </p>
     </Card>
     <Card title="Adresse pas encore confirmée">

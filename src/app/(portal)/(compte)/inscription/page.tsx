@@ -17,7 +17,7 @@ export default async function SignUpPage({ searchParams }: { readonly searchPara
   return (
     <AccountPage
       title="Créer un compte"
-      lead="Un compte est à vous : il reste le même quand vous changez de structure."
+      lead="Un compte est à vous : il reste le même quand vous changez de structure."
       aside={<WhatFollows next={next} />}
     >
       <Card>

@@ -107,14 +107,14 @@ function Aside({ badge, delivered }: { readonly badge: RegionalBadge; readonly d
         {badge.versionNote ? <p className="p-small p-muted">{badge.versionNote}</p> : null}
       </Card>
       {badge.competency && badge.level ? (
-        <Card title="Je pratique ou je maîtrise ?">
+        <Card title="Je pratique ou je maîtrise ?">
           <p className="p-small p-muted">
-            « Je pratique » : avec appui, dans des situations connues. « Je maîtrise » : seul, dans des situations
+            « Je pratique » : avec appui, dans des situations connues. « Je maîtrise » : seul, dans des situations
             nouvelles, et capable de transmettre.
           </p>
           <p className="p-small">
             <a href={`/badges/${regionalBadgeCode(badge.competency, other)}`}>
-              Voir « {levelLabels[other].toLowerCase()} » pour comparer
+              Voir « {levelLabels[other].toLowerCase()} » pour comparer
             </a>
           </p>
         </Card>

@@ -23,7 +23,7 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
     <>
       <PageTitle
         title="Vos badges"
-        lead="Cette page est la vôtre : ne partagez pas son adresse. Pour montrer un badge, utilisez l’adresse du badge."
+        lead="Cette page est la vôtre : ne partagez pas son adresse. Pour montrer un badge, utilisez l’adresse du badge."
       >
         {hasObjected ? (
           <Notice tone="wait">
@@ -62,7 +62,7 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
                     <li key={badgeCode}>
                       {pair ? describePair(pair.competency, pair.level) : badgeCode} :{' '}
                       {coveredByMastery
-                        ? 'déjà couvert par « je maîtrise »'
+                        ? 'déjà couvert par « je maîtrise »'
                         : `${count} badge${count > 1 ? 's' : ''} sur ${needed}`}
                     </li>
                   )

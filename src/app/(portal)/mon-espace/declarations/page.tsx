@@ -91,7 +91,7 @@ export default async function DeclarationsPage({ searchParams }: { readonly sear
 
 const HowTo = ({ badges }: { readonly badges: readonly string[] }) => (
   <Card title="Comment préparer le fichier">
-    <p>Trois colonnes : adresse, date, badge. Une quatrième, nom, est facultative.</p>
+    <p>Trois colonnes : adresse, date, badge. Une quatrième, nom, est facultative.</p>
     <p>
       <a href="/mon-espace/declarations/modele.csv" download>
         Télécharger un modèle
@@ -99,7 +99,7 @@ const HowTo = ({ badges }: { readonly badges: readonly string[] }) => (
     </p>
     {badges.length > 0 ? (
       <>
-        <p>Noms de vos badges :</p>
+        <p>Noms de vos badges :</p>
         <ul>
           {badges.map((name) => (
             <li key={name}>{name}</li>

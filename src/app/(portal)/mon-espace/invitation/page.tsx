@@ -42,7 +42,7 @@ export default async function InvitationPage({ searchParams }: { readonly search
         {shown.isForActor ? (
           <Card>
             <p>
-              Votre rôle : <strong>{roleNames[shown.role]}</strong>.
+              Votre rôle : <strong>{roleNames[shown.role]}</strong>.
             </p>
             <PortalForm
               id="accepter-l-invitation"

@@ -55,7 +55,7 @@ export const OrganizationFields = ({ organization }: { readonly organization?: P
     <TextField
       name="website"
       label="Site"
-      help="Exemple : https://www.structure.fr"
+      help="Exemple : https://www.structure.fr"
       type="url"
       inputMode="url"
       spellCheck={false}

@@ -23,14 +23,14 @@ export default async function ConfirmRecipientAddress({
     <>
       <PageTitle
         title="Confirmer votre adresse"
-        lead="En confirmant, vous dites que cette adresse est la vôtre : vos badges des deux adresses sont réunis."
+        lead="En confirmant, vous dites que cette adresse est la vôtre : vos badges des deux adresses sont réunis."
       />
       <Section tight>
         {recipient && isOpen ? (
           <Card>
             <p>
               La demande vient de la page personnelle d’une personne dont les initiales sont {recipient.initials}. Si ce
-              n’est pas vous, fermez cette page : rien ne change.
+              n’est pas vous, fermez cette page : rien ne change.
             </p>
             <PortalForm
               id="confirmer-adresse"

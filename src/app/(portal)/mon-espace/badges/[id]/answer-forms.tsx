@@ -71,8 +71,8 @@ export function ProposalCard({
       <blockquote className="p-prewrap">{proposal.reason}</blockquote>
       {mayAnswer ? (
         <Row>
-          <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter la proposition ?">
-            <p>Votre badge est rattaché avec ces valeurs : {describeTerms(proposal)}.</p>
+          <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter la proposition ?">
+            <p>Votre badge est rattaché avec ces valeurs : {describeTerms(proposal)}.</p>
             <PortalForm
               id="accepter"
               action={`${address}/accept-proposal`}
@@ -88,7 +88,7 @@ export function ProposalCard({
               submitLabel="Envoyer la proposition"
             >
               <TermsFields prefix="terms" terms={proposal} />
-              <TextArea name="reason" label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
+              <TextArea name="reason" label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
             </PortalForm>
           </ConfirmDialog>
           <ConfirmDialog trigger="Maintenir la demande…" variant="quiet" title="Maintenir votre demande">
@@ -99,7 +99,7 @@ export function ProposalCard({
               revision={revision}
               submitLabel="Maintenir la demande"
             >
-              <TextArea name="reason" label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
+              <TextArea name="reason" label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
             </PortalForm>
           </ConfirmDialog>
         </Row>

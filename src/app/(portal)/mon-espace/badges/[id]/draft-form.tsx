@@ -10,24 +10,27 @@ import { TermsFields } from '../../../../_cases/terms-fields'
 
 /** The picture has a form of its own: it is checked at once, and shown as it was kept. */
 export const ImageForm = ({ submission }: { readonly submission: BadgeSubmission }) => (
-  <Card title="L’image du badge" large>
-    <BadgePicture submission={submission} />
-    <PortalForm
-      id="image"
-      action={`/api/portal/submissions/${submission.id}/image`}
-      submitLabel={submission.badge.image ? 'Remplacer l’image' : 'Vérifier et ajouter l’image'}
-      submitVariant="ghost"
-      successMessage="L’image est vérifiée et enregistrée."
-    >
-      <FileField
-        name="image"
-        label={submission.badge.image ? 'Une autre image' : 'L’image'}
-        help="PNG ou SVG, carrée."
-        accept=".png,.svg,image/png,image/svg+xml"
-        maxBytes={maxImageBytes}
-      />
-    </PortalForm>
-  </Card>
+  // The id that the other form's summary leads to when the picture is missing.
+  <div id="badge-image" tabIndex={-1}>
+    <Card title="L’image du badge" large>
+      <BadgePicture submission={submission} />
+      <PortalForm
+        id="image"
+        action={`/api/portal/submissions/${submission.id}/image`}
+        submitLabel={submission.badge.image ? 'Remplacer l’image' : 'Vérifier et ajouter l’image'}
+        submitVariant="ghost"
+        successMessage="L’image est vérifiée et enregistrée."
+      >
+        <FileField
+          name="image"
+          label={submission.badge.image ? 'Une autre image' : 'L’image'}
+          help="PNG ou SVG, carrée."
+          accept=".png,.svg,image/png,image/svg+xml"
+          maxBytes={maxImageBytes}
+        />
+      </PortalForm>
+    </Card>
+  </div>
 )
 
 /** Every other question, one a block; it saves itself while it is written. */
@@ -68,13 +71,13 @@ export const BadgeFields = ({ submission }: { readonly submission: BadgeSubmissi
   <>
     <TextField
       name="badge.name"
-      label="Comment s’appelle le badge ?"
+      label="Comment s’appelle le badge ?"
       maxLength={120}
       defaultValue={submission.badge.name}
     />
     <TextArea
       name="badge.description"
-      label="Que reconnaît-il ?"
+      label="Que reconnaît-il ?"
       help="Une phrase ou deux, pour quelqu’un qui ne connaît pas votre structure."
       maxLength={1000}
       rows={3}
@@ -82,7 +85,7 @@ export const BadgeFields = ({ submission }: { readonly submission: BadgeSubmissi
     />
     <TextArea
       name="badge.criteria"
-      label="Quels sont ses critères ?"
+      label="Quels sont ses critères ?"
       help="Ce que la personne fait, et comment vous l’observez. Un critère par ligne."
       maxLength={4000}
       rows={6}
@@ -90,7 +93,7 @@ export const BadgeFields = ({ submission }: { readonly submission: BadgeSubmissi
     />
     <TextField
       name="badge.sourceUrl"
-      label="Où le voit-on en ligne ?"
+      label="Où le voit-on en ligne ?"
       help="L’adresse publique du badge chez son émetteur, si elle existe."
       type="url"
       optional
@@ -102,7 +105,7 @@ export const BadgeFields = ({ submission }: { readonly submission: BadgeSubmissi
 export const ExplanationField = ({ submission }: { readonly submission: BadgeSubmission }) => (
   <TextArea
     name="explanation"
-    label="Pourquoi ce rattachement ?"
+    label="Pourquoi ce rattachement ?"
     help="Dites quels critères du badge Région sont couverts, et dans quelle situation vous l’observez."
     maxLength={4000}
     rows={5}

@@ -33,7 +33,7 @@ export function MappingCard({
         ]}
       />
       {isOpen && mayEnd ? (
-        <ConfirmDialog trigger="Retirer ce badge…" variant="quiet" title="Retirer ce badge du catalogue ?">
+        <ConfirmDialog trigger="Retirer ce badge…" variant="quiet" title="Retirer ce badge du catalogue ?">
           <p>
             À partir de ce jour, les badges que vous délivrez ne comptent plus. Les badges Région déjà reçus restent aux
             personnes.
@@ -47,12 +47,12 @@ export function MappingCard({
           >
             <DateField
               name="on"
-              label="À partir de quel jour ?"
+              label="À partir de quel jour ?"
               help="Aujourd’hui si vous ne choisissez rien."
               min={today}
               optional
             />
-            <TextArea name="reason" label="Pourquoi ?" maxLength={4000} rows={3} />
+            <TextArea name="reason" label="Pourquoi ?" maxLength={4000} rows={3} />
           </PortalForm>
         </ConfirmDialog>
       ) : null}

@@ -129,7 +129,7 @@ const FiledBadge = ({ submission }: { readonly submission: BadgeSubmission }) =>
     <p className="p-prewrap p-measure">{submission.explanation}</p>
     {submission.decision ? (
       <p>
-        Décidé : <strong>{describeTerms(submission.decision)}</strong>
+        Décidé : <strong>{describeTerms(submission.decision)}</strong>
       </p>
     ) : null}
   </Card>
@@ -138,7 +138,7 @@ const FiledBadge = ({ submission }: { readonly submission: BadgeSubmission }) =>
 const WithdrawCard = ({ submission }: { readonly submission: BadgeSubmission }) => (
   <Card title="Retirer ce dossier">
     <p className="p-small p-muted">Le dossier reste visible ici. Vous pourrez en commencer un autre.</p>
-    <ConfirmDialog trigger="Retirer…" variant="quiet" title="Retirer ce dossier ?">
+    <ConfirmDialog trigger="Retirer…" variant="quiet" title="Retirer ce dossier ?">
       <p>La Région n’étudiera pas ce badge. Ce retrait ne s’annule pas.</p>
       <PortalForm
         id="retirer"

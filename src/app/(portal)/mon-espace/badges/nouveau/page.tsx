@@ -34,7 +34,7 @@ export default async function NewBadgePage({ searchParams }: { readonly searchPa
         ]}
         above={organization.displayName}
         title="Soumettre un badge"
-        lead="Le nom d’abord. Le dossier s’enregistre ensuite pendant que vous écrivez ; vous pourrez y revenir."
+        lead="Le nom d’abord. Le dossier s’enregistre ensuite pendant que vous écrivez ; vous pourrez y revenir."
       />
       <Section tight>
         {isActive ? (
@@ -49,14 +49,14 @@ export default async function NewBadgePage({ searchParams }: { readonly searchPa
               >
                 <TextField
                   name="name"
-                  label="Comment s’appelle le badge ?"
+                  label="Comment s’appelle le badge ?"
                   help="Le nom que lisent les personnes qui le reçoivent."
                   maxLength={120}
                 />
                 {badges.length > 0 ? (
                   <SelectField
                     name="replacesId"
-                    label="Remplace-t-il un de vos badges ?"
+                    label="Remplace-t-il un de vos badges ?"
                     help="Un badge et celui qu’il remplace comptent pour un seul."
                     optional
                     empty="Non, c’est un nouveau badge"
@@ -117,7 +117,7 @@ const Again = ({
     >
       <SelectField
         name="partnerBadgeId"
-        label="Quel badge ?"
+        label="Quel badge ?"
         help="Après un refus, ou pour demander un autre rattachement. Ses textes et son image sont repris."
         choices={badges.map((badge) => ({ value: badge.id, label: badge.name }))}
       />

@@ -84,7 +84,7 @@ const Join = ({ found: { organization, seat } }: { readonly found: Joinable }) =
         Vous en faites partie. <a href={`/mon-espace?structure=${organization?.id}`}>Ouvrir son espace</a>
       </p>
     ) : seat === 'requested' ? (
-      <p>Votre demande est déjà partie : vous recevez un courriel dès qu’elle a sa réponse.</p>
+      <p>Votre demande est déjà partie : vous recevez un courriel dès qu’elle a sa réponse.</p>
     ) : (
       <>
         <p>La personne qui l’administre reçoit votre demande par courriel, et décide de votre rôle.</p>
@@ -130,13 +130,13 @@ const Create = ({ siret }: { readonly siret: string | null }) => (
 const WhoDoesWhat = () => (
   <Card title="Qui fait quoi">
     <Prose>
-      <p>La personne qui inscrit la structure l’administre. Elle peut ensuite inviter ses collègues :</p>
+      <p>La personne qui inscrit la structure l’administre. Elle peut ensuite inviter ses collègues :</p>
       <ul>
         <li>
-          <strong>administre</strong> : équipe, candidature, adresse Passport ;
+          <strong>administre</strong> : équipe, candidature, adresse Passport ;
         </li>
         <li>
-          <strong>contribue</strong> : prépare les dossiers et y répond ;
+          <strong>contribue</strong> : prépare les dossiers et y répond ;
         </li>
         <li>
           <strong>consulte</strong> : lit, sans rien changer.
