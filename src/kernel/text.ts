@@ -34,5 +34,5 @@ export function slugOf(text: string): string {
 }
 
 /** A text of a library or of a service, with every address in it cut out: they quote what they were given. */
-export const withoutAddresses = (text: string): string =>
-  text.replaceAll(/[^\s<>"'`(]+(?:@|%40)[^\s<>"'`)]+/gi, '[address]')
+export const withoutAddresses = (text: string, instead = '[address]'): string =>
+  text.replaceAll(/[^\s<>"'`(]+(?:@|%40)[^\s<>"'`)]+/gi, instead)

@@ -30,6 +30,8 @@ export class Browser {
     const response = await (body ? request.send(body) : request)
     const set = response.headers['set-cookie']?.[0]
     if (set) this.cookie = set.split(';')[0] ?? ''
+    // The one door through which a scheme manager reads an address, with a line in the journal.
+    if (!/^\/recipients\/[^/]+\/address$/.test(path)) this.portal.answered.push({ path, text: response.text ?? '' })
     return response
   }
 

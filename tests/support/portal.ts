@@ -10,6 +10,8 @@ import type { Portal } from '@/platform/portal'
 import { claimEffects, deliver } from '@/platform/queue'
 import { sweep } from '@/platform/relay'
 import { boot } from '@/server/boot'
+import { createLog } from '@/server/logging'
+import { type Place, placesKept, sealedAddresses, standInClear } from './canary'
 
 export interface TestClock extends Clock {
   set(instant: string): void
@@ -34,6 +36,11 @@ export interface TestPortal extends Portal {
   readonly clock: TestClock
   /** Every mail that was handed over, oldest first. */
   readonly sent: readonly OutgoingMail[]
+  /** All lines of its log, at the most talkative level. */
+  readonly logged: readonly string[]
+  /** What it answered to the browsers of the test, the one door to addresses apart. */
+  readonly answered: { readonly path: string; readonly text: string }[]
+  /** Ends it, after a look for addresses in clear in all that it kept, logged and answered. */
   close(): Promise<void>
 }
 
@@ -67,15 +74,25 @@ export async function testPortal(options: TestPortalOptions = {}): Promise<TestP
       sent.push(message)
     },
   }
-  const portal = await boot(env, { part: 'test', clock, mail, payloadKey: randomUUID(), whenBehind: 'migrate' })
+  const logged: string[] = []
+  const log = createLog({ logLevel: 'debug' }, 'test', { write: (line) => logged.push(line) })
+  const answered: { path: string; text: string }[] = []
+  const portal = await boot(env, { part: 'test', clock, mail, log, payloadKey: randomUUID(), whenBehind: 'migrate' })
   return {
     ...portal,
     clock,
     sent,
+    logged,
+    answered,
     async close() {
+      const seen = await addressesInClear(portal, [
+        { name: 'log', text: logged.join('') },
+        ...answered.map(({ path, text }) => ({ name: `answer of ${path}`, text })),
+      ])
       if (server) await dropMongo(portal.payload)
       await portal.payload.destroy()
       rmSync(dataFolder, { recursive: true, force: true })
+      if (seen.length > 0) throw new Error(`Addresses stand in clear:\n${seen.join('\n')}`)
     },
   }
 }
@@ -87,6 +104,12 @@ export function databaseOn(server: string, name: string): string {
   const account = host?.includes('@') && !options?.includes('authSource') ? `authSource=${given || 'admin'}` : null
   const query = [options, account].filter(Boolean).join('&')
   return `${host}/${name}${query ? `?${query}` : ''}`
+}
+
+/** The canary of the whole suite: whatever a test did, the addresses of its people stand nowhere in clear. */
+async function addressesInClear(portal: Portal, places: readonly Place[]): Promise<readonly string[]> {
+  const addresses = await sealedAddresses(portal)
+  return addresses.length === 0 ? [] : standInClear([...places, ...(await placesKept(portal))], addresses)
 }
 
 async function dropMongo(payload: Payload): Promise<void> {

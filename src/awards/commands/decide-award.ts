@@ -6,17 +6,14 @@ import { answeredForm, type Change, commit } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
+import { reasonInput } from '../inputs'
 import { type RegionalAward, regionalAwards } from '../records'
 
 const awardForm = z.object({
   formKey: z.string().min(8),
   revision: z.number().int(),
   awardId: z.string(),
-  reason: z
-    .string()
-    .trim()
-    .min(1, 'Indiquez la raison : elle reste au registre.')
-    .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.'),
+  reason: reasonInput(),
 })
 
 const notFlagged: Problem = {

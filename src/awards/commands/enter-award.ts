@@ -9,6 +9,7 @@ import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { isAddress, readAddress } from '../address'
 import { manualKey } from '../grant-keys'
+import { reasonInput } from '../inputs'
 import { newAward } from '../intake'
 import { findRecipient, newRecipient } from '../recipients'
 import { type PartnerAward, partnerAwards, recipients } from '../records'
@@ -46,11 +47,7 @@ export const enterAward = command({
     issuedOn: z
       .string('Indiquez le jour où le badge a été délivré.')
       .refine(isParisDate, 'Indiquez un jour du calendrier.'),
-    reason: z
-      .string()
-      .trim()
-      .min(1, 'Indiquez la raison : elle reste au registre.')
-      .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.'),
+    reason: reasonInput(),
   }),
   run: async (portal, actor, input): Promise<Result<EnteredAward>> => {
     if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)

@@ -7,16 +7,13 @@ import { answeredForm, commit, type Effect } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { type IssuingGate, issuingGates } from '../gate'
+import { reasonInput } from '../inputs'
 import { decideIssuance, type Issuance } from '../issuance'
 import { gateOf } from '../places'
 import { issuances } from '../records'
 
 const formKey = z.string().min(8)
-const reason = z
-  .string()
-  .trim()
-  .min(1, 'Indiquez la raison : elle reste dans le journal.')
-  .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.')
+const reason = reasonInput('Indiquez la raison : elle reste dans le journal.')
 
 const managersOnly: Problem = {
   code: 'issuing.managers-only',

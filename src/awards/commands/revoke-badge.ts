@@ -6,15 +6,15 @@ import { answeredForm, commit } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
+import { reasonInput } from '../inputs'
 import { decideIssuance, type Issuance } from '../issuance'
 import { issuances } from '../records'
 import { type RevocationMail, revocationMailOf } from '../revoking'
 
-const reason = z
-  .string()
-  .trim()
-  .min(1, 'Indiquez le motif : la personne le lit dans le courriel.')
-  .max(1000, 'Ce motif est trop long. Résumez-le en quelques phrases.')
+const reason = reasonInput(
+  'Indiquez le motif : la personne le lit dans le courriel.',
+  'Ce motif est trop long. Résumez-le en quelques phrases.',
+)
 
 const mailNotSeen: Problem = {
   code: 'issuance.mail-not-seen',

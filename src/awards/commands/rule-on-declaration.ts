@@ -5,6 +5,7 @@ import { command } from '@/platform/command'
 import { answeredForm, commit } from '@/platform/commit'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
+import { reasonInput } from '../inputs'
 import { type PartnerAward, partnerAwards } from '../records'
 
 const notLate: Problem = {
@@ -26,11 +27,7 @@ export const ruleOnDeclaration = command({
     revision: z.number().int(),
     awardId: z.string(),
     ruling: z.enum(['released', 'rejected'], 'Choisissez si cette déclaration compte.'),
-    reason: z
-      .string()
-      .trim()
-      .min(1, 'Indiquez la raison : elle reste au registre.')
-      .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.'),
+    reason: reasonInput('Indiquez la raison : elle reste au registre.'),
   }),
   run: async (portal, actor, input): Promise<Result<PartnerAward>> => {
     const row = await portal.store.get(partnerAwards, input.awardId)

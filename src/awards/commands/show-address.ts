@@ -4,6 +4,7 @@ import { hasStaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { appendJournal } from '@/platform/journal'
 import { problems } from '@/platform/problem'
+import { reasonInput } from '../inputs'
 import { personOf } from '../person'
 import { addressOf } from '../recipients'
 import { recipients } from '../records'
@@ -19,11 +20,7 @@ export const showAddress = command({
   name: 'awards.show-address',
   input: z.object({
     recipientId: z.string(),
-    reason: z
-      .string()
-      .trim()
-      .min(1, 'Indiquez pourquoi vous avez besoin de cette adresse : la raison reste dans le journal.')
-      .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.'),
+    reason: reasonInput('Indiquez pourquoi vous avez besoin de cette adresse : la raison reste dans le journal.'),
   }),
   run: async (portal, actor, input): Promise<Result<{ readonly addresses: readonly string[] }>> => {
     if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)

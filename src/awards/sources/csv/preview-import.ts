@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { withoutAddresses } from '@/kernel/text'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
@@ -88,10 +89,20 @@ export async function keepLines(
   rows: Awaited<ReturnType<Preview>>,
 ): Promise<readonly Pick<AwardImportLine, 'outcome'>[]> {
   if (rows.length === 0) return []
-  const outcomes = await portal.store.insertMany(awardImportLines, rows, { by: 'lineKey', compare: [] })
+  const outcomes = await portal.store.insertMany(awardImportLines, rows.map(tellingNoAddress), {
+    by: 'lineKey',
+    compare: [],
+  })
   if (outcomes.every((outcome) => outcome === 'new')) return rows
   return portal.store.find(awardImportLines, { where: { lineKey: { in: rows.map((row) => row.lineKey) } } })
 }
+
+/** Somebody mixed up two columns: an address that stands where a badge or a day should is not kept in clear. */
+const tellingNoAddress = <T extends Pick<AwardImportLine, 'badgeName' | 'problem'>>(row: T): T => ({
+  ...row,
+  badgeName: withoutAddresses(row.badgeName, '[adresse]'),
+  problem: row.problem && withoutAddresses(row.problem, '[adresse]'),
+})
 
 async function giveUp(portal: Portal, source: AwardImport, problem: string): Promise<Delivery> {
   await commitAsSystem(portal, reader, awardImports, source.id, (row) =>

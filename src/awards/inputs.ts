@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { withoutAddresses } from '@/kernel/text'
+
+/**
+ * Why a person did something; it stays in the register or the journal. An address that slips in is cut out: those are
+ * read through one door alone, and what stays is read by more people, for longer.
+ */
+export const reasonInput = (
+  missing = 'Indiquez la raison : elle reste au registre.',
+  tooLong = 'Cette raison est trop longue. Résumez-la en quelques phrases.',
+) =>
+  z
+    .string()
+    .trim()
+    .min(1, missing)
+    .max(1000, tooLong)
+    .overwrite((text) => withoutAddresses(text, '[adresse]'))
