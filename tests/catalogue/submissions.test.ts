@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { caseMessages } from '@/casework/messages'
+import { findThread } from '@/casework/queries'
 import { attachImage, saveSubmission } from '@/catalogue/commands/edit-submission'
 import {
   annulBadgeMapping,
@@ -74,7 +74,8 @@ const formOnMapping = (mapping: BadgeMapping) => ({
 })
 /** Subjects carry no-break spaces, as French asks for. */
 const mailsAbout = (word: string) => portal.sent.filter((mail) => mail.subject.replaceAll('\u00a0', ' ').includes(word))
-const threadOf = (id: string) => portal.store.find(caseMessages, { where: { caseId: { equals: id } }, sort: 'at' })
+/** As its reviewer reads it: entries of one instant in the order of their causes. */
+const threadOf = (id: string) => findThread(portal, reviewer, 'submission', id)
 
 describe('a draft', () => {
   test('is opened by an admin or a contributor of an active Participant, and by nobody else (R38)', async () => {

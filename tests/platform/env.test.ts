@@ -24,6 +24,8 @@ const complete = (): Record<string, string> => ({
   DATA_FOLDER: folder,
   SMTP_URL: 'smtp://mail.example:587',
   ISSUER: 'obf',
+  OBF_CLIENT_ID: 'client',
+  OBF_CLIENT_SECRET: 'secret',
   RECIPIENT_HMAC_KEY: hmacKey,
   RECIPIENT_CIPHER_KEYS: cipherKey,
 })

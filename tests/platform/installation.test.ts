@@ -34,6 +34,8 @@ const production = (): Record<string, string> => ({
   DATABASE_URL: `file:${folder}/portal.db`,
   SMTP_URL: 'smtp://mail.example',
   ISSUER: 'obf',
+  OBF_CLIENT_ID: 'client',
+  OBF_CLIENT_SECRET: 'secret',
   RECIPIENT_HMAC_KEY: Buffer.alloc(32, 1).toString('base64'),
   RECIPIENT_CIPHER_KEYS: Buffer.alloc(32, 2).toString('base64'),
 })
