@@ -92,6 +92,8 @@ export interface Config {
     'award-imports': AwardImport;
     'award-import-lines': AwardImportLine;
     'take-overs': TakeOver;
+    'award-sources': AwardSource;
+    'source-badges': SourceBadge;
     credentials: Credential;
     'obf-tokens': ObfToken;
     'issuer-states': IssuerState;
@@ -137,6 +139,8 @@ export interface Config {
     'award-imports': AwardImportsSelect<false> | AwardImportsSelect<true>;
     'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
     'take-overs': TakeOversSelect<false> | TakeOversSelect<true>;
+    'award-sources': AwardSourcesSelect<false> | AwardSourcesSelect<true>;
+    'source-badges': SourceBadgesSelect<false> | SourceBadgesSelect<true>;
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     'obf-tokens': ObfTokensSelect<false> | ObfTokensSelect<true>;
     'issuer-states': IssuerStatesSelect<false> | IssuerStatesSelect<true>;
@@ -1425,6 +1429,89 @@ export interface TakeOver {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "award-sources".
+ */
+export interface AwardSource {
+  id: string;
+  key: string;
+  organizationId?: string | null;
+  clientId: string;
+  secretCipher?: string | null;
+  state: string;
+  cursor?: string | null;
+  rescanCursor?: string | null;
+  rescanBegunAt?: string | null;
+  rescannedAt?: string | null;
+  nextPollAt?: string | null;
+  lastPolledAt?: string | null;
+  caughtUpAt?: string | null;
+  failures?: number | null;
+  trouble?: string | null;
+  lastError?: string | null;
+  taken?: number | null;
+  unreadable?: number | null;
+  connectedBy?: string | null;
+  connectedAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "source-badges".
+ */
+export interface SourceBadge {
+  id: string;
+  key: string;
+  sourceId: string;
+  sourceBadgeId: string;
+  name?: string | null;
+  partnerBadgeId?: string | null;
+  isGone?: boolean | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "credentials".
  */
 export interface Credential {
@@ -2474,6 +2561,57 @@ export interface TakeOversSelect<T extends boolean = true> {
   confirmedAt?: T;
   confirmedBy?: T;
   note?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "award-sources_select".
+ */
+export interface AwardSourcesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  organizationId?: T;
+  clientId?: T;
+  secretCipher?: T;
+  state?: T;
+  cursor?: T;
+  rescanCursor?: T;
+  rescanBegunAt?: T;
+  rescannedAt?: T;
+  nextPollAt?: T;
+  lastPolledAt?: T;
+  caughtUpAt?: T;
+  failures?: T;
+  trouble?: T;
+  lastError?: T;
+  taken?: T;
+  unreadable?: T;
+  connectedBy?: T;
+  connectedAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "source-badges_select".
+ */
+export interface SourceBadgesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  sourceId?: T;
+  sourceBadgeId?: T;
+  name?: T;
+  partnerBadgeId?: T;
+  isGone?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -6,6 +6,7 @@ import { issuerKeys } from './issuer-keys'
 import { issuerDifferences, issuerStates, reconciliations } from './issuer-states'
 import { issuances, issuingGates, partnerAwards, recipients, regionalAwards } from './ledger'
 import { obfTokens } from './obf-tokens'
+import { awardSources, sourceBadges } from './sources'
 import { takeOvers } from './take-overs'
 
 export const awardsCollections: CollectionConfig[] = [
@@ -17,6 +18,8 @@ export const awardsCollections: CollectionConfig[] = [
   awardImports,
   awardImportLines,
   takeOvers,
+  awardSources,
+  sourceBadges,
   credentials,
   obfTokens,
   issuerStates,

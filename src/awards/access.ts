@@ -21,5 +21,7 @@ export const awardsAccess = accessTable({
   'issuing-gates': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'award-imports': { read: { member: ownImports, reviewer: 'yes', schemeManager: 'yes' } },
   'award-import-lines': {},
+  'award-sources': { read: { reviewer: 'yes', schemeManager: 'yes' } },
+  'source-badges': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'take-overs': { read: { reviewer: 'yes', schemeManager: 'yes' } },
 })

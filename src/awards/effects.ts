@@ -35,6 +35,7 @@ import { resumeBadge } from './resuming'
 import { mailRevocation, revokeAtIssuer } from './revoking'
 import { forgetLines, previewImport } from './sources/csv/preview-import'
 import { recordImport } from './sources/csv/record-import'
+import { pollSource, readSourceAgain } from './sources/obf/poll'
 
 const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
 
@@ -210,6 +211,8 @@ export const awardsEffects: EffectHandlers = {
   'awards.fetch-credential': (portal, effect) => fetchCredential(portal, sourceId(effect)),
   'awards.resume-badge': (portal, effect) => resumeBadge(portal, String(effect.payload.badgeCode)),
   'awards.reevaluate-organization': reevaluateOrganization,
+  'awards.poll-source': (portal, effect) => pollSource(portal, sourceId(effect)),
+  'awards.read-source-again': (portal, effect) => readSourceAgain(portal, String(effect.payload.sourceId)),
   'awards.preview-import': (portal, effect) => previewImport(portal, sourceId(effect)),
   'awards.forget-lines': (portal, effect) => forgetLines(portal, sourceId(effect)),
   'awards.record-import': (portal, effect) => recordImport(portal, sourceId(effect), effect.key),

@@ -39,7 +39,7 @@ export async function takeIn(portal: Portal, awards: readonly IncomingAward[], c
   const judgedRows = await judgedAmongOthers(portal, rows.map(newAward))
   const outcomes = await portal.store.insertMany(partnerAwards, judgedRows, {
     by: 'sourceKey',
-    compare: ['revokedAtSource', 'issuedOn', 'createdOn', 'recipientKey'],
+    compare: ['revokedAtSource', 'issuedOn', 'createdOn', 'partnerBadgeId'],
   })
   for (const [index, outcome] of outcomes.entries()) {
     const award = rows[index]
@@ -110,8 +110,9 @@ async function update(portal: Portal, award: IncomingAward): Promise<void> {
       limit: 1,
     })
     if (!row) return
-    const { issuedOn, createdOn, revokedAtSource } = award
-    const swapped = await portal.store.swap(partnerAwards, row, { issuedOn, createdOn, revokedAtSource })
+    const { issuedOn, createdOn, revokedAtSource, partnerBadgeId, organizationId } = award
+    const set = { issuedOn, createdOn, revokedAtSource, partnerBadgeId, organizationId }
+    const swapped = await portal.store.swap(partnerAwards, row, set)
     if (swapped.outcome === 'swapped') return
   }
   throw new Error('An award changed too often to be updated; its source tells it again.')

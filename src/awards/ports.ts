@@ -211,8 +211,41 @@ export interface SourceAward {
 /** Position in a source; its content belongs to the adapter. null: from the beginning. */
 export type SourceCursor = string | null
 
-/** A source that is read in one direction. Stopping at any item and going on from its cursor misses nothing. */
+/** What a source told at once. Whoever has kept `awards` may note `cursor`. */
+export interface SourceBatch {
+  readonly awards: readonly SourceAward[]
+  readonly cursor: SourceCursor
+  /** Rows that came and made no sense: shown to staff, and no reason to stop. */
+  readonly unreadable: number
+}
+
+/**
+ * A source that is read in one direction, some hundred awards at a time. Stopping after any batch and going on from its
+ * cursor misses nothing; awards may come again, under the same id. Throws `SourceTrouble` where it cannot be read on.
+ */
 export interface AwardSource {
   readonly name: 'obf' | 'declared' | 'manual'
-  poll(cursor: SourceCursor): AsyncIterable<{ readonly award: SourceAward; readonly cursor: SourceCursor }>
+  poll(cursor: SourceCursor): AsyncIterable<SourceBatch>
+}
+
+export type SourceTroubleKind =
+  /** Secret, token, permission: only a person can mend it. */
+  | 'refused'
+  /** Too many calls: later. */
+  | 'throttled'
+  /** No connection, no answer, an answer that is none: later. */
+  | 'unreachable'
+  /** A list that changed while it was read, each time: later, from the same place. */
+  | 'incomplete'
+
+/** Why a source cannot be read on; `message` holds neither addresses nor secrets. */
+export class SourceTrouble extends Error {
+  constructor(
+    readonly kind: SourceTroubleKind,
+    why: string,
+    readonly retryAfterSeconds: number | null = null,
+  ) {
+    super(why)
+    this.name = 'SourceTrouble'
+  }
 }

@@ -5,6 +5,7 @@ import { effects } from '@/platform/relay'
 import type { EffectRow } from '@/platform/store/store'
 import { issuerNamed } from './issuers'
 import { beginReconciliation } from './reconciling'
+import { pollDueSources } from './sources/obf/schedule'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -43,4 +44,5 @@ async function watchIssuer(portal: Portal): Promise<void> {
 export const awardsSchedule = [
   { everyMs: 15 * minuteMs, run: everyNight },
   { everyMs: 15 * minuteMs, run: watchIssuer },
+  { everyMs: minuteMs, run: pollDueSources },
 ] as const

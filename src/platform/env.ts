@@ -26,6 +26,8 @@ export interface Env {
   readonly issuerSigningKey: string | null
   /** The Région's own account at Open Badge Factory; null when none is set up. */
   readonly obf: ObfSettings | null
+  /** Where accounts at Open Badge Factory are, the Région's and the structures' own. */
+  readonly obfService: { readonly baseUrl: string; readonly pace: number }
   /** In whose name the embedded issuer signs: the domain (`did:web`, needs https) or the key (`did:key`). */
   readonly issuerDid: 'web' | 'key'
   readonly trustedProxies: readonly string[]
@@ -177,6 +179,7 @@ function envOf(settings: Settings, mode: Mode): Env {
     recipientCipherKeys: settings.RECIPIENT_CIPHER_KEYS ?? keys?.recipientCipherKeys ?? [],
     issuerSigningKey: issuer === 'embedded' ? (settings.ISSUER_SIGNING_KEY ?? keys?.issuerSigningKey ?? null) : null,
     obf: obfOf(settings),
+    obfService: { baseUrl: settings.OBF_BASE_URL, pace: settings.OBF_PACE },
     issuerDid: settings.ISSUER_DID ?? (portalUrl.startsWith('https://') ? 'web' : 'key'),
     trustedProxies: settings.TRUSTED_PROXIES,
     logLevel: settings.LOG_LEVEL,

@@ -1,0 +1,48 @@
+import { newId } from '@/kernel/ids'
+import type { Portal } from '@/platform/portal'
+import { effects } from '@/platform/relay'
+import type { EffectRow } from '@/platform/store/store'
+import { obfSources } from './records'
+
+const batch = 200
+const keepDoneMs = 24 * 3_600_000
+
+/** One effect a source and due instant: as many workers as there are may ask. */
+export async function pollDueSources(portal: Portal): Promise<void> {
+  const now = portal.clock.now()
+  const due = await portal.store.find(obfSources, {
+    where: { state: { equals: 'active' }, nextPollAt: { less_than_equal: now } },
+    sort: 'nextPollAt',
+    limit: batch,
+  })
+  const rows = due.map(
+    (source): EffectRow => ({
+      id: newId(),
+      // The hour is part of it, so that an effect which died for good holds its source up no longer than that.
+      key: `poll:${source.id}:${source.nextPollAt}:${now.slice(0, 13)}`,
+      source: `${obfSources.slug}:${source.id}`,
+      type: 'awards.poll-source',
+      target: '',
+      payload: {},
+      status: 'waiting',
+      attempts: 0,
+      runAfter: now,
+      leaseUntil: null,
+      leaseToken: null,
+      lastError: null,
+      createdAt: now,
+      doneAt: null,
+    }),
+  )
+  if (rows.length > 0) {
+    await portal.store.insertMany(effects, rows, { by: 'key', compare: [] })
+    portal.wake()
+  }
+  // Four an hour and source: nobody asks after them, and a month of them would be the largest table.
+  const before = new Date(Date.parse(now) - keepDoneMs).toISOString()
+  await portal.store.remove(effects.slug, {
+    type: { equals: 'awards.poll-source' },
+    status: { equals: 'done' },
+    doneAt: { less_than: before },
+  })
+}
