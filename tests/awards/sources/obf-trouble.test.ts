@@ -116,6 +116,7 @@ describe('who may connect an account', () => {
   })
 
   it('a list of recipients that grows while it is read is read whole by the next turn at the latest', async () => {
+    expect((await source.connect(source.account.secret)).ok).toBe(true)
     const event = source.give(Array.from({ length: 1_001 }, (_, index) => `grandit${index}@personne.example`))
     source.simulator.switches.next.recipients = ['slowPage']
     source.simulator.switches.slowMs = 60
