@@ -46,7 +46,9 @@ export async function takeIn(portal: Portal, awards: readonly IncomingAward[], c
     // A declaration says the same or is another one: only a source that can change its mind has something to update.
     if (award && outcome === 'different') await update(portal, award)
   }
-  await enqueueEvaluations(portal, cause, [...people.keys()])
+  // What was said before, then otherwise, and now again is an occasion of its own.
+  const because = outcomes.includes('different') ? `${cause}:${portal.clock.now()}` : cause
+  await enqueueEvaluations(portal, because, [...people.keys()])
   return outcomes.filter((outcome) => outcome === 'new').length
 }
 

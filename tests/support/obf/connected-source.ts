@@ -109,7 +109,9 @@ export class ConnectedSource {
       if (rows.length === 0) break
       for (const row of rows) await deliver(this.portal, row, token)
     }
-    await this.portal.store.remove('effects', { type: { equals: 'awards.evaluate-recipient' } })
+    await this.portal.store.remove('effects', {
+      type: { in: ['awards.evaluate-recipient', 'awards.evaluate-recipients'] },
+    })
   }
 
   /** Somebody gets a badge at the factory. */
