@@ -1,12 +1,13 @@
 import { cases } from './cases'
 import { effects } from './effects'
 import { intake } from './intake'
+import { issuances } from './issuances'
 import { signing } from './signing'
 import type { Bench } from './support/bench'
 import { keepResult, printFindings, writePage } from './support/results'
 import { transition } from './transition'
 
-const benches: readonly Bench[] = [cases, transition, effects, intake, signing]
+const benches: readonly Bench[] = [cases, transition, effects, intake, issuances, signing]
 
 const given = process.argv.slice(2)
 const quick = given.includes('--quick')

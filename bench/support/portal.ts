@@ -19,7 +19,13 @@ export const temporaryFolder = (): { readonly folder: string; readonly remove: (
 }
 
 /** The portal on the database of this folder, as a process of it boots; mails are counted, not sent. */
-export async function openPortal(folder: string, options: { readonly clock?: Clock } = {}): Promise<BenchPortal> {
+export async function openPortal(
+  folder: string,
+  {
+    settings: given,
+    ...options
+  }: { readonly clock?: Clock; readonly settings?: Readonly<Record<string, string>> } = {},
+): Promise<BenchPortal> {
   const sent: OutgoingMail[] = []
   const mail: Mailer = {
     send: async (message) => {
@@ -32,6 +38,7 @@ export async function openPortal(folder: string, options: { readonly clock?: Clo
     DATA_FOLDER: folder,
     DATABASE_URL: databaseUrl(folder),
     LOG_LEVEL: 'error',
+    ...given,
   }
   const portal = await boot(readEnv(settings, 'demo'), {
     part: 'bench',

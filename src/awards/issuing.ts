@@ -2,7 +2,7 @@ import type { Problem } from '@/kernel/result'
 import { withoutAddresses } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
 import { system } from '@/platform/actor'
-import { type Change, commitAsSystem, type Effect } from '@/platform/commit'
+import { type Change, type CommitOptions, commitAsSystem, type Effect } from '@/platform/commit'
 import { leaseMs } from '@/platform/delivery-lease'
 import { type Delivery, delivered } from '@/platform/effects'
 import { passed } from '@/platform/kill-points'
@@ -31,6 +31,7 @@ interface Step {
   readonly set?: Partial<Issuance>
   readonly facts?: IssuanceFacts
   readonly effects?: readonly Effect[]
+  readonly relay?: CommitOptions['relay']
 }
 
 /** One event of table 12.6 on one row; null when it is not possible any more: somebody else moved it. */
@@ -52,7 +53,7 @@ export async function move(
     const note = { event: `issuance.${event}`, ...(reason ? { reason } : {}) }
     return { set: { ...step.set, ...told, state: next.value }, effects: step.effects ?? [], journal: note }
   }
-  const result = await commitAsSystem(portal, issuing, issuances, row.id, decided)
+  const result = await commitAsSystem(portal, issuing, issuances, row.id, decided, { relay: step.relay ?? 'now' })
   return result.ok && !refused ? result.value : null
 }
 
@@ -115,7 +116,8 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
     absences: 0,
     lastAbsentAt: null,
   }
-  const sending = await move(portal, row, 'send', { set, facts: { gate: 'open' } })
+  // Its outcome follows in a moment and takes the journal's line along.
+  const sending = await move(portal, row, 'send', { set, facts: { gate: 'open' }, relay: 'withNext' })
   if (!sending) return movedMeanwhile
   passed('issue:sending')
   const holder = await holderOf(portal, sending)

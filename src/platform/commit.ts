@@ -36,6 +36,11 @@ export interface CommitOptions {
   readonly formKey?: string
   /** The revision that the form showed; a person decides on what they have read. Defaults to the loaded one. */
   readonly shownRevision?: number
+  /**
+   * `withNext`: the same process changes this document again in a moment, and that commit's relay takes this one's
+   * entries along; if it dies before, the sweeper does.
+   */
+  readonly relay?: 'now' | 'withNext'
 }
 
 /** A double click, a retry after a lost answer: the last forms are enough to recognise them. */
@@ -74,7 +79,7 @@ export async function commit<T extends Aggregate>(
       : refuse(await moved(portal, of, current.id))
   }
   passed('commit:swapped')
-  await relaySafely(portal, of.slug, current.id)
+  if (options.relay !== 'withNext') await relaySafely(portal, of.slug, current.id)
   return ok(swapped.row)
 }
 
@@ -113,7 +118,7 @@ export async function commitAsSystem<T extends Aggregate>(
   of: Collection<T>,
   id: string,
   decide: (row: T) => Change<T> | null,
-  options: Pick<CommitOptions, 'formKey'> = {},
+  options: Pick<CommitOptions, 'formKey' | 'relay'> = {},
 ): Promise<Result<T>> {
   for (let attempt = 1; ; attempt += 1) {
     const row = await portal.store.get(of, id)

@@ -232,6 +232,19 @@ describe('a commit', () => {
     },
   )
 
+  it('that another one follows leaves its line to that one’s relay, or to the sweeper', async () => {
+    const [followed, last] = [await made(), await made()]
+    for (const row of [followed, last])
+      await commit(portal, alix, profiles, row, rename('Un', ['test.greet']), { relay: 'withNext' })
+    expect([await linesOf(followed), await linesOf(last)].map((lines) => lines.length)).toEqual([1, 1])
+    const after = await portal.store.get(profiles, followed.id)
+    if (after) await commit(portal, alix, profiles, after, rename('Deux'))
+    expect(await linesOf(followed)).toHaveLength(3)
+    portal.clock.advance(6_000)
+    await sweep(portal)
+    expect([await linesOf(last), await effectsOf(last)].map((rows) => rows.length)).toEqual([2, 1])
+  })
+
   it('lets ten system actors add to one row, each deciding again on what it has become', async () => {
     const row = await made()
     const results = await Promise.all(

@@ -1,0 +1,68 @@
+import { decidedAward } from '@/awards/granting'
+import { planned, regionalIssuance } from '@/awards/issuance-row'
+import { newRecipient } from '@/awards/recipients'
+import { issuances, type Recipient, recipients, regionalAwards } from '@/awards/records'
+import { badgeTextFor } from '@/catalogue/badge-text'
+import { competencies, levels, regionalBadgeCode } from '@/catalogue/competency'
+import { policyInForce } from '@/catalogue/content'
+import { schemePolicies } from '@/catalogue/policy'
+import { parisDateOf } from '@/kernel/dates'
+import { newId } from '@/kernel/ids'
+import { system } from '@/platform/actor'
+import { createMany } from '@/platform/create-many'
+import type { Portal } from '@/platform/portal'
+import { relayNew } from '@/platform/relay'
+
+/** What the bare loop needs to make the same call. */
+export interface Planned {
+  readonly issuanceKey: string
+  readonly badgeCode: string
+  readonly email: string
+}
+
+const codes = competencies.flatMap((competency) => levels.map((level) => regionalBadgeCode(competency, level)))
+const far = 1_000_000
+
+/** So many persons with one planned badge each, spread over the eight badges, under a ceiling that nobody meets. */
+export async function planMany(portal: Portal, count: number): Promise<readonly Planned[]> {
+  await raiseCeiling(portal)
+  const texts = new Map(await Promise.all(codes.map(async (code) => [code, await badgeTextFor(portal, code)] as const)))
+  const people = Array.from({ length: count }, () => {
+    const email = `personne-${newId()}@personnes.example`
+    return { email, recipient: newRecipient(portal.env, email, 'Personne') }
+  })
+  const rows: readonly Recipient[] = people.map(({ recipient }) => recipient)
+  await portal.store.insertMany(recipients, rows, { by: 'recipientKey', compare: [] })
+  const decided = people.flatMap(({ email, recipient }, n) => {
+    const badgeCode = codes[n % codes.length]
+    const badge = badgeCode && texts.get(badgeCode)
+    if (!badge) return []
+    const trigger = { badgeCode, rule: 'fullBadge' as const, evidence: [], policyVersion: 1 }
+    const decidedOn = parisDateOf(portal.clock.now())
+    return [{ ...decidedAward(recipient.recipientKey, trigger, { evidence: [], badge, decidedOn }), email, recipient }]
+  })
+  const bench = system('bench')
+  const awards = await createMany(portal, bench, regionalAwards, decided, 'grantKey')
+  const lines = decided.map(({ row, recipient }) => planned(regionalIssuance(row, recipient)))
+  const ledger = await createMany(portal, bench, issuances, lines, 'issuanceKey')
+  await relayNew(portal, [...awards, ...ledger], ['awards.plan-issuance'])
+  return lines.map(({ row }, n) => ({
+    issuanceKey: row.issuanceKey,
+    badgeCode: row.badgeCode,
+    email: people[n]?.email ?? '',
+  }))
+}
+
+async function raiseCeiling(portal: Portal): Promise<void> {
+  const today = parisDateOf(portal.clock.now())
+  const policy = await policyInForce(portal, today)
+  if (policy.issuanceCeilingPerHour >= far) return
+  await portal.store.insert(schemePolicies, {
+    ...policy,
+    id: newId(),
+    version: policy.version + 1,
+    inForceFrom: today,
+    note: 'Plafond relevé pour la mesure.',
+    issuanceCeilingPerHour: far,
+  })
+}
