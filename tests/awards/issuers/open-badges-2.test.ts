@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bakedText } from '@/awards/issuers/embedded/baking'
 import { embeddedIssuer } from '@/awards/issuers/embedded/issuer'
 import { issueRequest } from '~/tests/support/builders/issue-request'
+import { textInPng } from '~/tests/support/verifier/png'
 import { type IssuingPortal, issuingPortal } from './portal'
 
 /** What a verifier of hosted Open Badges 2.0 does: begins at the assertion and follows its addresses. */
@@ -65,10 +65,10 @@ describe('the hosted Open Badges 2.0 form of a badge', () => {
     const { body: image } = await get(`${assertionAt(credentialId)}.png`)
       .expect(200)
       .expect('content-type', 'image/png')
-    expect(JSON.parse(String(bakedText(image, 'openbadges'))).id).toBe(
+    expect(JSON.parse(String(textInPng(image, 'openbadges'))).id).toBe(
       `${portal.env.portalUrl}${assertionAt(credentialId)}`,
     )
-    expect(bakedText(image, 'openbadgecredential')).toBeNull()
+    expect(textInPng(image, 'openbadgecredential')).toBeNull()
   })
 
   it('sends a person to the page of the badge', async () => {

@@ -30,6 +30,8 @@ export function assertionOf(document: SignedCredential, credentialId: string, ad
     badge: addresses.badgeClass2(achievementKeyOf(achievement)),
     verification: { type: 'HostedBadge' },
     issuedOn: document.validFrom,
+    // The drawing with this assertion baked in.
+    ...(achievement.image && { image: `${addresses.assertion2(credentialId)}.png` }),
     ...(document.validUntil && { expires: document.validUntil }),
     ...(document.evidence && {
       evidence: document.evidence.map(({ id, name, narrative }) => ({ ...(id && { id }), name, narrative })),

@@ -95,7 +95,6 @@ const What = ({ badge }: { readonly badge: BadgePage }) => (
         ['Délivré le', formatParisDate(badge.issuedOn)],
         ...(badge.lastDay ? [['Valable jusqu’au', `${formatParisDate(badge.lastDay)} inclus`] as const] : []),
         ...(badge.revokedAt ? [['Révoqué le', formatInstant(badge.revokedAt)] as const] : []),
-        ['Titulaire', 'Son nom n’est pas publié : seule une empreinte de son adresse figure dans le badge.'],
       ]}
     />
   </Stack>
@@ -130,12 +129,14 @@ const HowToCheck = ({ badge }: { readonly badge: BadgePage }) => (
         <code className="p-break">{badge.documentUrl}</code>
       </p>
       <p>
-        Il est signé par la clé <code className="p-break">{badge.issuerId}</code>, que publie{' '}
-        <a href="/openbadges/issuer">le profil de l’émetteur</a>.
+        Son émetteur est <code className="p-break">{badge.issuerId}</code>, que décrit{' '}
+        <a href="/openbadges/issuer">son profil</a>.
       </p>
-      <p>
-        Un outil plus ancien ? Il lit <a href={badge.version2Path}>la forme Open Badges 2.0</a> du même badge.
-      </p>
+      {badge.standing === 'revoked' ? null : (
+        <p>
+          Un outil plus ancien ? Il lit <a href={badge.version2Path}>la forme Open Badges 2.0</a> du même badge.
+        </p>
+      )}
     </Prose>
     {badge.standing === 'revoked' ? null : (
       <Stack flow="tight">
