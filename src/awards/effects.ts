@@ -33,6 +33,7 @@ import { issuances, partnerAwards, regionalAwards } from './records'
 import { cancelGrant, releaseGrant, stopCopy } from './release'
 import { resumeBadge } from './resuming'
 import { mailRevocation, revokeAtIssuer } from './revoking'
+import { revokeStatusBadges } from './revoking-status'
 import { forgetLines, previewImport } from './sources/csv/preview-import'
 import { recordImport } from './sources/csv/record-import'
 import { pollSource, readSourceAgain } from './sources/obf/poll'
@@ -190,6 +191,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.mail-regional-badge': mailRegional,
   'awards.mail-status-badge': mailStatus,
   'awards.revoke': (portal, effect) => revokeAtIssuer(portal, issuerOf(portal), sourceId(effect)),
+  'awards.revoke-status-badges': revokeStatusBadges,
   'awards.mail-revocation': mailRevocation,
   'awards.release-grant': (portal, effect) => releaseGrant(portal, sourceId(effect)),
   'awards.stop-copy': (portal, effect) => stopCopy(portal, sourceId(effect)),

@@ -226,7 +226,8 @@ export const issuanceMachine: TransitionTable<IssuanceState, IssuanceEvent, Acto
     row('delayOver', ['retry'], 'planned', { guards: [delayIsOver], effects: ['same key'] }),
     row('retry', ['dead'], 'planned', { who: [schemeManager], guards: [reasoned] }),
     row('revoke', ['issued', 'reconciled'], 'revoking', {
-      who: [schemeManager],
+      // The portal itself where a structure leaves (MEM-10).
+      who: [schemeManager, worker],
       guards: [reasoned],
       effects: ['one call to the issuer'],
     }),

@@ -12,9 +12,12 @@ import { findRecipient, personalLink } from '@/awards/recipients'
 import { issuances, partnerAwards, type RegionalAward, regionalAwards } from '@/awards/records'
 import { revokeAtIssuer } from '@/awards/revoking'
 import { competencies } from '@/catalogue/competency'
-import { anonymous } from '@/platform/actor'
+import { anonymous, system } from '@/platform/actor'
+import { commit } from '@/platform/commit'
 import { drain } from '@/platform/queue'
 import { effects } from '@/platform/relay'
+import { leaveScheme } from '@/recognition/commands/change-membership'
+import { memberships } from '@/recognition/records'
 import {
   aMappedBadge,
   aParticipant,
@@ -277,5 +280,42 @@ describe('before a badge leaves', () => {
     await runEffects(portal)
     expect(await statesOf(email)).toEqual(['adapt-mastery cancelled', 'adapt-mastery valid', 'organize-mastery valid'])
     expect(portal.sent.filter((mail) => mail.to === email)).toHaveLength(2)
+  })
+})
+
+describe('a structure that leaves (MEM-10)', () => {
+  it('loses the badge of its status, is told so, and the badges of persons stay', async () => {
+    const leaver = await aParticipant(portal, '2026-01-05', 'Atelier qui part')
+    const planning = {
+      type: 'awards.plan-status-badge',
+      payload: { membershipId: leaver.membershipId, intervalStart: '2026-01-05' },
+    }
+    const row = await portal.store.get(memberships, leaver.membershipId)
+    if (!row) throw new Error('no status')
+    value(
+      await commit(portal, system('test'), memberships, row, {
+        set: {},
+        effects: [planning],
+        journal: { event: 'test' },
+      }),
+    )
+    await runEffects(portal)
+    const statusBadge = async () =>
+      (await portal.store.find(issuances, { where: { organizationId: { equals: leaver.organization.id } } }))[0]
+    expect((await statusBadge())?.state).toBe('issued')
+    const current = await portal.store.get(memberships, leaver.membershipId)
+    const form = {
+      membershipId: leaver.membershipId,
+      revision: current?.revision ?? 0,
+      formKey: formKey(),
+      reason: 'Fin',
+    }
+    value(await leaveScheme.run(portal, leaver.admin, form))
+    await runEffects(portal)
+    expect(await statusBadge()).toMatchObject({ state: 'revoked', revokedAt: portal.clock.now() })
+    const mail = portal.sent.findLast(({ subject }) => subject.includes('est retiré'))
+    expect(mail?.to).toBe(leaver.organization.passportEmail)
+    expect(mail?.text).toContain('La structure a quitté la démarche.')
+    expect(await statesOf('a@personne.example')).toContain('adapt-mastery valid')
   })
 })

@@ -48,8 +48,9 @@ export const leaveScheme = command({
       event: 'leave',
       input,
       decide: (facts, today) => leave(facts, today),
-      effects: ({ organizationId }, today) => [
+      effects: ({ id, organizationId }, today) => [
         { type: 'catalogue.end-mappings', payload: { organizationId, on: today } },
+        { type: 'awards.revoke-status-badges', payload: { membershipId: id, organizationId } },
       ],
     }),
 })
