@@ -24,8 +24,8 @@ const complete = (): Record<string, string> => ({
   DATA_FOLDER: folder,
   SMTP_URL: 'smtp://mail.example:587',
   ISSUER: 'obf',
-  OBF_CLIENT_ID: 'client',
-  OBF_CLIENT_SECRET: 'secret',
+  OBF_CLIENT_ID: 'REGION',
+  OBF_CLIENT_SECRET: 'a secret of the factory',
   RECIPIENT_HMAC_KEY: hmacKey,
   RECIPIENT_CIPHER_KEYS: cipherKey,
 })
@@ -55,6 +55,16 @@ describe('production', () => {
   it('is what a process is when nobody says', () => {
     const { PORTAL_MODE: _unset, ...rest } = complete()
     expect(readEnv(rest).mode).toBe('production')
+  })
+
+  it('asks for both halves of the account at Open Badge Factory, and for an encrypted way to it', () => {
+    const { OBF_CLIENT_SECRET: _secret, ...half } = complete()
+    expect(stopsOf(half)).toEqual([expect.stringContaining('OBF_CLIENT_SECRET')])
+    const halfBesideOurs = { PORTAL_MODE: 'demo', DATA_FOLDER: folder, OBF_CLIENT_ID: 'REGION' }
+    expect(stopsOf(halfBesideOurs)).toEqual([expect.stringContaining('write both, or neither')])
+    expect(stopsOf({ ...complete(), OBF_BASE_URL: 'http://factory.example' })).toEqual([
+      expect.stringContaining('https://'),
+    ])
   })
 
   it('invents no key and no folder', () => {

@@ -182,12 +182,17 @@ describe('POST /api/portal/badges/check', () => {
     ],
     ['1,500 members that look alike', (credential: Json) => ({ ...credential, evidence: alike(1500) })],
     ['1,000 levels', (credential: Json) => ({ ...credential, evidence: nested(1000) })],
-  ])('answers within two seconds for a document with %s, without a network', async (_what, change) => {
-    const document = JSON.stringify(change(JSON.parse(text)))
-    const before = performance.now()
-    const { body } = await post().send({ document }).expect(200)
-    expect(body.kind).toBe('altered')
-    expect(performance.now() - before).toBeLessThan(2000)
+  ])('is not kept busy by a document with %s: a few honest ones take as long', async (_what, change) => {
+    const timed = async (document: string) => {
+      const before = performance.now()
+      const { body } = await post().send({ document }).expect(200)
+      return { kind: body.kind, took: performance.now() - before }
+    }
+    const honest = await timed(text)
+    const hostile = await timed(JSON.stringify(change(JSON.parse(text))))
+    expect(hostile.kind).toBe('altered')
+    // Canonicalising such documents without a limit takes thousands of times as long.
+    expect(hostile.took / honest.took).toBeLessThan(100)
   })
 })
 
