@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { resealIssuerKeys, revokeIssuerKey, rotateIssuerKey } from '@/awards/commands/issuer-keys'
+import { resignBadges } from '@/awards/commands/resign-badges'
 import { periodsOf } from '@/awards/issuers/embedded/key-register'
 import { registeredKeys } from '@/awards/issuers/embedded/signing-keys'
 import { formatInstant } from '@/kernel/dates'
@@ -12,6 +13,7 @@ import { boot } from './boot'
 const usage = `npm run issuer:keys -- list
 npm run issuer:keys -- rotate [--from 2027-01-04T08:00:00Z]
 npm run issuer:keys -- revoke z6Mk… --reason "Clé copiée par erreur"
+npm run issuer:keys -- resign
 npm run issuer:keys -- reseal`
 
 const actor = system('issuer:keys')
@@ -27,14 +29,14 @@ function valueOrStop<T>(result: Result<T>): T {
   return result.value
 }
 
-/** The signing keys of the embedded issuer, on the machine itself: list, rotate, revoke, reseal. Prints no secret. */
+/** The signing keys of the embedded issuer, on the machine itself: list, rotate, revoke, resign, reseal. Prints no secret. */
 async function run(): Promise<void> {
   process.umask(0o077)
   const option = { type: 'string' } as const
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: option, reason: option } })
   const [verb = 'list', key = ''] = positionals
   const from = values.from === undefined ? null : new Date(values.from)
-  if (!['list', 'rotate', 'revoke', 'reseal'].includes(verb) || (from && Number.isNaN(from.getTime())))
+  if (!['list', 'rotate', 'revoke', 'resign', 'reseal'].includes(verb) || (from && Number.isNaN(from.getTime())))
     throw new BootStop([usage])
   if (verb === 'revoke' && (!key || (values.reason ?? '').trim().length < 3)) throw new BootStop([usage])
   const portal = await boot(readEnv(process.env), { part: 'issuer-keys' })
@@ -42,6 +44,8 @@ async function run(): Promise<void> {
     if (verb === 'rotate') valueOrStop(await rotateIssuerKey.run(portal, actor, { from: from?.toISOString() ?? null }))
     if (verb === 'revoke')
       valueOrStop(await revokeIssuerKey.run(portal, actor, { publicKeyMultibase: key, reason: values.reason ?? '' }))
+    if (verb === 'resign')
+      console.log(`${valueOrStop(await resignBadges.run(portal, actor, {}))} document(s) signé(s) de nouveau.`)
     if (verb === 'reseal')
       console.log(`${valueOrStop(await resealIssuerKeys.run(portal, actor, {}))} clé(s) rechiffrée(s).`)
     await list(portal)

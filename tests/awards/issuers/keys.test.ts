@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resealIssuerKeys, revokeIssuerKey, rotateIssuerKey } from '@/awards/commands/issuer-keys'
+import { resignBadges } from '@/awards/commands/resign-badges'
 import { checkAddress, checkDocument } from '@/awards/issuers/embedded/check'
 import type { SignedCredential } from '@/awards/issuers/embedded/document'
 import { embeddedIssuer } from '@/awards/issuers/embedded/issuer'
@@ -14,6 +15,7 @@ import { everything } from '@/platform/store/store'
 import { issueRequest } from '~/tests/support/builders/issue-request'
 import { everythingKept } from '~/tests/support/everything-kept'
 import { didWebAddress } from '~/tests/support/verifier/did-web'
+import { whyRevoked } from '~/tests/support/verifier/status-list'
 import { verifyCredential } from '~/tests/support/verifier/verify'
 import { type IssuingPortal, issuingPortal } from './portal'
 
@@ -205,6 +207,40 @@ describe('a signing key', () => {
     expect(await resealIssuerKeys.run(both, machine, {})).toMatchObject({ ok: true })
     expect(await embeddedIssuer(withKeys([newest])).health()).toMatchObject({ kind: 'ready' })
   })
+})
+
+describe('after a key was revoked', () => {
+  it.each(['https://portal.test', 'http://portal.test'])(
+    'the badges that it signed at %s are signed again: same id and words, valid for everybody, once',
+    async (portalUrl) => {
+      const portal = await issuingPortal({ PORTAL_URL: portalUrl })
+      const before = await issued(portal, 'before')
+      portal.clock.advance(1000)
+      await rotateIssuerKey.run(portal, machine, { from: null })
+      const other = await issued(portal, 'by-the-new-key')
+      const order = { publicKeyMultibase: publicPartOf(before), reason: 'Clé copiée' }
+      await revokeIssuerKey.run(portal, machine, order)
+      // One badge, and the endorsement of its text.
+      expect(await resignBadges.run(portal, machine, {})).toEqual({ ok: true, value: 2 })
+      const get = async (address: string) => (await portal.ask('get', new URL(address).pathname).expect(200)).body
+      const after = await get(before.refreshService.id)
+      expect(publicPartOf(after)).toBe(publicPartOf(other))
+      const { proof: _, issuer, ...words } = JSON.parse(JSON.stringify(before))
+      expect(after).toMatchObject({ ...words, issuer: { name: issuer.name, id: other.issuer.id } })
+      expect(await checkDocument(portal, JSON.stringify(after))).toMatchObject({ kind: 'valid' })
+      const now = new Date(portal.clock.now())
+      const given = { didDocuments: [await get(`${portalUrl}/.well-known/did.json`)] }
+      expect(await verifyCredential(after, undefined, now, given)).toMatchObject({ verified: true })
+      const list = await get(after.credentialStatus.statusListCredential)
+      expect(list.issuer).toBe(after.issuer.id)
+      expect(await whyRevoked(after, list, now, given)).toBeNull()
+      expect((await get(after.credentialSubject.achievement.id)).endorsement).toHaveLength(1)
+      expect(await get(other.id)).toEqual(JSON.parse(JSON.stringify(other)))
+      expect(await resignBadges.run(portal, machine, {})).toEqual({ ok: true, value: 0 })
+      expect(await resignBadges.run(portal, anonymous, {})).toMatchObject({ ok: false })
+      await portal.close()
+    },
+  )
 })
 
 describe('the periods of signing keys', () => {
