@@ -4,8 +4,8 @@ import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import type { Issuance } from './issuance'
+import { holderOf } from './issuance-steps'
 import { issuerNamed } from './issuers'
-import { holderOf } from './issuing'
 import { issuances } from './records'
 
 /** After so long the mail goes without the badge's own page: the holder's personal page shows it once it is known. */
@@ -28,7 +28,7 @@ function askedAgain(issuedAt: Instant, now: Instant): Delivery {
   const ageMs = Date.parse(now) - Date.parse(issuedAt)
   const why = 'the issuer does not show the holder of the badge'
   if (ageMs > weekMs) return { kind: 'dead', why }
-  const runAfter = later(now, Math.min(3_600_000, Math.max(10_000, ageMs)))
+  const runAfter = later(now, Math.min(3_600_000, Math.max(10_000, ageMs / 4)))
   return { kind: 'again', why, countAttempt: false, runAfter }
 }
 

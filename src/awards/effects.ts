@@ -22,7 +22,7 @@ import { evaluatePerson } from './evaluation'
 import { statusIssuanceKey } from './grant-keys'
 import type { Issuance } from './issuance'
 import { anIssuance, listOf, planned, regionalIssuance } from './issuance-row'
-import { alertDifference, alertIssuer } from './issuer-mails'
+import { alertDifferences, alertIssuer } from './issuer-mails'
 import { issuerOf } from './issuers'
 import { advance } from './issuing'
 import { watchIssuer } from './pausing'
@@ -206,7 +206,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.alert-revocation': alert,
   'awards.alert-ceiling': alert,
   'awards.alert-issuer': alertIssuer,
-  'awards.alert-difference': alertDifference,
+  'awards.alert-differences': alertDifferences,
   'awards.reconcile': (portal, effect) => reconcile(portal, effect.source.slice('reconciliations:'.length)),
   'awards.revoke-stray': revokeStray,
   'awards.watch-issuer': (portal) => watchIssuer(portal, issuerOf(portal)),

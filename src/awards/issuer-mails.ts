@@ -2,10 +2,11 @@ import { accountById } from '@/people/accounts'
 import { profiles } from '@/people/profile'
 import { delivered, type EffectHandler } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
-import { differenceFound, issuerTrouble, issuerWarning } from '~/templates/mail/awards/issuer'
+import { differencesFound, issuerTrouble, issuerWarning } from '~/templates/mail/awards/issuer'
 import type { RenderedMail } from '~/templates/mail/render'
 import { issuerStates, issuerWarnings, pauseCauses, warningOf } from './issuer-state'
-import { differenceKinds, issuerDifferences } from './reconciliation'
+import { differenceKinds, issuerDifferences, reconciliations } from './reconciliation'
+import { newToday } from './reconciling'
 
 const sourceId = (source: string): string => source.split(':')[1] ?? ''
 const pageOf = (portal: Portal): string => `${portal.env.portalUrl}/admin/emetteur`
@@ -32,11 +33,14 @@ export const alertIssuer: EffectHandler = async (portal, effect) => {
   return delivered
 }
 
-/** ★ To each scheme manager: the issuer's list and ours do not say the same. */
-export const alertDifference: EffectHandler = async (portal, effect) => {
-  const row = await portal.store.get(issuerDifferences, sourceId(effect.source))
-  if (row?.state !== 'open') return delivered
-  const { title, advice } = differenceKinds[row.kind]
-  await toManagers(portal, effect.key, await differenceFound({ title, advice, pageUrl: pageOf(portal) }))
+/** ★ To each scheme manager, once a night: the issuer's list and ours do not say the same. */
+export const alertDifferences: EffectHandler = async (portal, effect) => {
+  const night = await portal.store.get(reconciliations, effect.source.slice('reconciliations:'.length))
+  if (!night) return delivered
+  const found = await portal.store.find(issuerDifferences, { where: newToday(night), limit: 1_000 })
+  if (found.length === 0) return delivered
+  const counts = Map.groupBy(found, ({ kind }) => differenceKinds[kind].title)
+  const titles = [...counts].map(([title, rows]) => `${title} : ${rows.length}`)
+  await toManagers(portal, effect.key, await differencesFound({ titles, pageUrl: pageOf(portal) }))
   return delivered
 }

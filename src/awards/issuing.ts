@@ -1,61 +1,31 @@
-import type { Problem } from '@/kernel/result'
-import { withoutAddresses } from '@/kernel/text'
-import { organizations } from '@/organizations/organization'
-import { system } from '@/platform/actor'
-import { type Change, type CommitOptions, commitAsSystem, type Effect } from '@/platform/commit'
+import { commitAsSystem, type Effect } from '@/platform/commit'
 import { leaseMs } from '@/platform/delivery-lease'
 import { type Delivery, delivered } from '@/platform/effects'
 import { passed } from '@/platform/kill-points'
 import type { Portal } from '@/platform/portal'
-import { decideIssuance, type Issuance, type IssuanceEvent, type IssuanceFacts, retryDelayMs } from './issuance'
+import { type Issuance, retryDelayMs } from './issuance'
+import {
+  after,
+  findRequestOf,
+  followUps,
+  holderOf,
+  issuedValues,
+  issuing,
+  move,
+  unknownOutcome,
+} from './issuance-steps'
 import { badgeIdAt } from './issuer-badges'
 import { issuerNamed } from './issuers'
 import { mayIssue, noteAccepted, pauseIssuer } from './pausing'
-import { personOf } from './person'
-import { isHeld } from './person-facts'
 import { takePlace } from './places'
-import type { BadgeIssuer, IssuedBadge, IssueOutcome, Unknown } from './ports'
-import { addressOf } from './recipients'
-import { issuances, regionalAwards } from './records'
+import type { BadgeIssuer, IssueOutcome } from './ports'
+import { issuances } from './records'
 import { isTakenOver } from './take-over'
 
-const issuing = system('issuing')
 /** A badge that never left frees its place (release.ts). */
 const releaseGrant: Effect = { type: 'awards.release-grant' }
 const movedMeanwhile: Delivery = { kind: 'again', why: 'moved meanwhile', countAttempt: false }
 const again = (why: string, runAfter: string): Delivery => ({ kind: 'again', why, countAttempt: false, runAfter })
-const after = (instant: string, milliseconds: number): string =>
-  new Date(Date.parse(instant) + milliseconds).toISOString()
-
-interface Step {
-  readonly set?: Partial<Issuance>
-  readonly facts?: IssuanceFacts
-  readonly effects?: readonly Effect[]
-  readonly relay?: CommitOptions['relay']
-}
-
-/** One event of table 12.6 on one row; null when it is not possible any more: somebody else moved it. */
-export async function move(
-  portal: Portal,
-  row: Issuance,
-  event: IssuanceEvent,
-  step: Step = {},
-): Promise<Issuance | null> {
-  let refused: Problem | null = null
-  const decided = (current: Issuance): Change<Issuance> | null => {
-    const next = decideIssuance(issuing, current, event, { now: portal.clock.now(), ...step.facts })
-    refused = next.ok ? null : next.problem
-    if (!next.ok) return null
-    const { lastError } = step.set ?? {}
-    // An issuer may quote the address that it refuses.
-    const told = lastError ? { lastError: withoutAddresses(lastError) } : {}
-    const reason = told.lastError ?? step.set?.holdReason
-    const note = { event: `issuance.${event}`, ...(reason ? { reason } : {}) }
-    return { set: { ...step.set, ...told, state: next.value }, effects: step.effects ?? [], journal: note }
-  }
-  const result = await commitAsSystem(portal, issuing, issuances, row.id, decided, { relay: step.relay ?? 'now' })
-  return result.ok && !refused ? result.value : null
-}
 
 /**
  * Brings one issuance as far as it can go now: planned → sending → issued, or through `unknown` and the issuer's own
@@ -139,7 +109,7 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
     expiresOn: sending.expiresOn,
     evidence: sending.evidence,
   }
-  const outcome = await issuer.issue(request).catch(unknownOutcome)
+  const outcome = (await issuedBefore(portal, issuer, row)) ?? (await issuer.issue(request).catch(unknownOutcome))
   passed('issue:accepted')
   if (outcome.kind === 'accepted') await noteAccepted(portal, may.state)
   const delivery = await note(portal, issuer, sending, outcome)
@@ -147,11 +117,17 @@ async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise
   return delivery
 }
 
-/** What an adapter still throws counts as `unknown` (ports.ts): nobody can say whether the issuer acted. */
-export const unknownOutcome = (error: unknown): Unknown => ({
-  kind: 'unknown',
-  why: error instanceof Error ? error.message.slice(0, 300) : 'the adapter threw',
-})
+/**
+ * A person sends a row again that was sent before, perhaps long ago: the issuer's lists come first. Null where there is
+ * nothing to find, or the issuer itself takes one key once.
+ */
+async function issuedBefore(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<IssueOutcome | null> {
+  const isRetriedByHand = row.firstSentAt !== null && row.lastError === null
+  if (!isRetriedByHand || issuer.absenceDelaySeconds === 0) return null
+  const found = await issuer.find(await findRequestOf(portal, row))
+  if (found.kind === 'found') return { ...found, kind: 'accepted' }
+  return found.kind === 'unclear' ? { kind: 'notSent', why: found.why } : null
+}
 
 /** What the issuer answered, in the words of 12.6. */
 async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome: IssueOutcome): Promise<Delivery> {
@@ -198,12 +174,7 @@ async function lookUp(portal: Portal, chosen: BadgeIssuer, row: Issuance): Promi
   const delayMs = issuer.absenceDelaySeconds * 1000
   const nextLook = row.lastAbsentAt ? after(row.lastAbsentAt, delayMs) : now
   if (now < nextLook) return again('absent once, asked again after the delay', nextLook)
-  const found = await issuer.find({
-    issuanceKey: row.issuanceKey,
-    issuerBadgeId: row.issuerBadgeId ?? row.badgeCode,
-    recipientEmail: (await holderOf(portal, row)).email ?? '',
-    since: after(row.firstSentAt ?? now, -86_400_000),
-  })
+  const found = await issuer.find(await findRequestOf(portal, row))
   if (found.kind === 'found') {
     const kept = await move(portal, row, 'found', { set: issuedValues(found), effects: followUps(row, found) })
     return kept ? delivered : movedMeanwhile
@@ -221,43 +192,4 @@ async function lookUp(portal: Portal, chosen: BadgeIssuer, row: Issuance): Promi
   )
   if (noted.ok && delayMs === 0) return lookUp(portal, chosen, noted.value)
   return again('absent once, asked again after the delay', after(now, delayMs))
-}
-
-const issuedValues = (issued: IssuedBadge): Partial<Issuance> => ({
-  eventId: issued.eventId,
-  credentialUrl: issued.credentialUrl,
-  pageUrl: issued.pageUrl,
-  issuedAt: issued.issuedAt,
-  lastError: null,
-  sendingUntil: null,
-})
-
-/** The mail, and for a person the general badge, which counts issued masteries alone (TRG-5, EX23). */
-function followUps(row: Issuance, issued: IssuedBadge): readonly Effect[] {
-  const mail: Effect = { type: row.kind === 'status' ? 'awards.mail-status-badge' : 'awards.mail-regional-badge' }
-  const first = issued.pageUrl === null ? [{ type: 'awards.fetch-credential' }, mail] : [mail]
-  return row.recipientKey
-    ? [...first, { type: 'awards.evaluate-recipient', payload: { recipientKey: row.recipientKey } }]
-    : first
-}
-
-export interface Holder {
-  readonly email: string | null
-  readonly name: string
-  readonly stopped: boolean
-}
-
-/** Read again between the swap to `sending` and the call: an objection that came meanwhile stops it (design §6). */
-export async function holderOf(portal: Portal, row: Issuance): Promise<Holder> {
-  if (row.kind === 'status') {
-    const organization = row.organizationId ? await portal.store.get(organizations, row.organizationId) : null
-    const email = organization?.passportVerifiedAt ? organization.passportEmail : null
-    return { email, name: organization?.displayName ?? '', stopped: false }
-  }
-  const person = row.recipientKey ? await personOf(portal, row.recipientKey) : null
-  const award = row.regionalAwardId ? await portal.store.get(regionalAwards, row.regionalAwardId) : null
-  const stopped = !person?.recipient || person.isSuppressed || !award || !isHeld(award)
-  // To the address that it was decided for: a merge hands what still waits to the address that speaks (granting.ts).
-  const recipient = person?.rows.find((candidate) => candidate.recipientKey === row.recipientKey)
-  return { email: recipient ? addressOf(portal.env, recipient) : null, name: '', stopped }
 }

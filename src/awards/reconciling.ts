@@ -3,12 +3,13 @@ import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
-import { commitAsSystem, create } from '@/platform/commit'
+import { commitAsSystem, create, type Effect } from '@/platform/commit'
 import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
+import type { Filter } from '@/platform/store/store'
 import type { Issuance } from './issuance'
+import { holderOf } from './issuance-steps'
 import { issuerNamed } from './issuers'
-import { holderOf } from './issuing'
 import type { BadgeIssuer, IssuerAct, IssuerName } from './ports'
 import {
   type Difference,
@@ -77,6 +78,7 @@ export async function reconcile(portal: Portal, id: string): Promise<Delivery> {
   }
   const isDone = comparedUntil >= row.until
   if (isDone) await settleWhatIsGone(portal, row)
+  const fresh = isDone ? await portal.store.count(issuerDifferences, newToday(row)) : 0
   await commitAsSystem(portal, reconciling, reconciliations, id, (current) =>
     current.revision !== row.revision
       ? null
@@ -85,12 +87,20 @@ export async function reconcile(portal: Portal, id: string): Promise<Delivery> {
             ...{ comparedUntil, acts, rows, differences },
             ...(isDone && { state: 'done' as const, endedAt: portal.clock.now() }),
           },
-          effects: isDone ? [] : [{ type: 'awards.reconcile' }],
+          effects: [...(isDone ? [] : [again]), ...(fresh > 0 ? [alert] : [])],
           journal: { event: isDone ? 'reconciliationDone' : 'reconciliationWentOn' },
         },
   )
   return delivered
 }
+
+const again: Effect = { type: 'awards.reconcile' }
+const alert: Effect = { type: 'awards.alert-differences' }
+
+/** What this night found and no earlier one: one mail tells them all. */
+export const newToday = ({ issuer, day }: Reconciliation): Filter => ({
+  and: [{ issuer: { equals: issuer } }, { state: { equals: 'open' } }, { firstSeenOn: { equals: day } }],
+})
 
 async function compareWindow(
   portal: Portal,
@@ -141,7 +151,7 @@ async function note(portal: Portal, issuer: IssuerName, day: string, found: Diff
     ...{ id: newId(), revision: 0, key, issuer, ...found },
     ...{ state: 'open', note: null, lastError: null, firstSeenOn: day, lastSeenOn: day },
   }
-  const change = { effects: [{ type: 'awards.alert-difference' }], journal: { event: 'differenceFound' } }
+  const change = { journal: { event: 'differenceFound' } }
   const made = await create(portal, reconciling, issuerDifferences, row, change)
   if (made.ok) return
   const [known] = await portal.store.find(issuerDifferences, { where: { key: { equals: key } }, limit: 1 })

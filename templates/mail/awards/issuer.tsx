@@ -37,20 +37,22 @@ export const issuerWarning = (warning: { readonly why: string; readonly pageUrl:
   )
 
 /** ★ The night's comparison found something. */
-export const differenceFound = (found: {
-  readonly title: string
-  readonly advice: string
+export const differencesFound = (found: {
+  /** « Badge émis deux fois : 1 » */
+  readonly titles: readonly string[]
   readonly pageUrl: string
 }): Promise<RenderedMail> =>
   renderMail(
-    `Un écart avec l’émetteur : ${found.title}`,
+    'Des écarts entre le registre et l’émetteur',
     <Letter
-      title={found.title}
-      preview={found.advice}
+      title="Des écarts entre le registre et l’émetteur"
+      preview={found.titles.join(', ')}
       footer="Vous recevez ce courriel parce que vous pilotez la démarche."
     >
-      <Paragraph>La comparaison de la nuit a trouvé un écart entre le registre et l’émetteur.</Paragraph>
-      <Paragraph>{found.advice}</Paragraph>
+      <Paragraph>La comparaison de la nuit a trouvé des écarts entre le registre et l’émetteur.</Paragraph>
+      {found.titles.map((title) => (
+        <Paragraph key={title}>{title}</Paragraph>
+      ))}
       <Action href={found.pageUrl}>Voir les écarts</Action>
     </Letter>,
   )

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { retryIssuance } from '@/awards/commands/manage-issuing'
 import { evaluatePerson } from '@/awards/evaluation'
 import type { Issuance } from '@/awards/issuance'
 import { advance } from '@/awards/issuing'
@@ -6,6 +7,7 @@ import type { BadgeIssuer } from '@/awards/ports'
 import { issuances, regionalAwards } from '@/awards/records'
 import { effects } from '@/platform/relay'
 import { aMappedBadge, aParticipant, declared, keyOf, type Structure } from '~/tests/support/builders/awards'
+import { aSchemeManager, formKey, value } from '~/tests/support/builders/recognition'
 import { issuerAt, regionAt } from '~/tests/support/obf/issuer'
 import { type Simulator, startSimulator } from '~/tests/support/obf/simulator'
 import type { FactoryClient } from '~/tests/support/obf/world'
@@ -95,6 +97,23 @@ describe('issuing through a factory', () => {
     await runEffects(portal)
     expect((await issuanceOf(email)).state).toBe('reconciled')
     expect(eventsOf(await issuanceOf(email))).toHaveLength(1)
+  })
+
+  it('a blocked line that a person sends again is looked up first: what the factory has by now is not made twice', async () => {
+    const email = newEmail()
+    simulator.world.deleteBadge('adapt-mastery')
+    await declare(email)
+    await runEffects(portal)
+    const row = await issuanceOf(email)
+    expect(row).toMatchObject({ state: 'dead', lastError: expect.stringContaining('404') })
+    simulator.world.addBadge(region.id, { id: 'adapt-mastery' })
+    const made = { clientId: region.id, badgeId: 'adapt-mastery', recipients: [{ email, name: '' }] }
+    const late = simulator.world.issue({ ...made, logEntry: { issuance: row.issuanceKey } })
+    const form = { formKey: formKey(), revision: row.revision, issuanceId: row.id, reason: 'Badge rétabli' }
+    value(await retryIssuance.run(portal, aSchemeManager(), form))
+    await runEffects(portal)
+    expect(await issuanceOf(email)).toMatchObject({ state: 'issued', eventId: late.id })
+    expect(eventsOf(row)).toHaveLength(1)
   })
 
   it('a quota that ends in the middle leaves the rest in line, and the rest goes out once there is more', async () => {

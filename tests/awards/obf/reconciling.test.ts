@@ -64,6 +64,8 @@ describe('the comparison of every night', () => {
     await beginReconciliation(portal, 'obf')
     await runEffects(portal)
   }
+  const mailsToManagers = () =>
+    portal.store.count({ slug: 'effects' }, { type: { equals: 'awards.alert-differences' } })
   const open = async (kind?: DifferenceKind) =>
     (await portal.store.find(issuerDifferences, { where: { state: { equals: 'open' } } })).filter(
       (row) => !kind || row.kind === kind,
@@ -98,6 +100,7 @@ describe('the comparison of every night', () => {
     expect(second.eventId).not.toBe(row.eventId)
     const page = await issuerPage(portal, aSchemeManager())
     expect(page?.differences.map(({ id }) => id)).toContain(second.id)
+    expect(await mailsToManagers()).toBe(1)
 
     const form = { revision: second.revision, differenceId: second.id, revoke: true, reason: 'Émis deux fois' }
     expect(await settleDifference.run(portal, aReviewer(), { ...form, formKey: formKey() })).toMatchObject({
