@@ -59,7 +59,11 @@ export const revokeBadge = command({
       { formKey: input.formKey, shownRevision: input.revision },
     )
     if (!result.ok) return result
-    await drain(portal, { slug: 'issuances', id: row.id }, ['awards.revoke', 'awards.evaluate-recipient'])
+    await drain(portal, { slug: 'issuances', id: row.id }, [
+      'awards.revoke',
+      'awards.release-grant',
+      'awards.evaluate-recipient',
+    ])
     return ok((await portal.store.get(issuances, row.id)) ?? result.value)
   },
 })
