@@ -11,12 +11,12 @@ export interface OwnPortal {
   stop(): Promise<void>
 }
 
-/** A migrated temporary database with the reviewer's account, and the processes that can be run on it. */
+/** A migrated temporary database with the accounts of the staff, and the processes that can be run on it. */
 export interface PreparedPortal {
   readonly url: string
   readonly env: NodeJS.ProcessEnv
   run(part: 'web' | 'worker', settings?: Readonly<Record<string, string>>): ChildProcess
-  /** Once web and worker run: waits for both, and lets the reviewer choose the password. */
+  /** Once web and worker run: waits for both, and lets the staff choose their passwords. */
   open(): Promise<void>
   remove(): void
 }
@@ -56,8 +56,10 @@ export async function preparePortal(settings: Readonly<Record<string, string>> =
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     })
   await ended(run('migrate'))
-  const { email, displayName, roles } = demonstrationAccounts.reviewer
-  const link = await printed(run('staff', ['--email', email, '--name', displayName, '--roles', roles.join(',')]))
+  const links: string[] = []
+  for (const { email, displayName, roles } of [demonstrationAccounts.reviewer, demonstrationAccounts.manager]) {
+    links.push(await printed(run('staff', ['--email', email, '--name', displayName, '--roles', roles.join(',')])))
+  }
   const url = `http://localhost:${port}`
   return {
     url,
@@ -69,7 +71,7 @@ export async function preparePortal(settings: Readonly<Record<string, string>> =
     },
     async open() {
       await eventually({ patienceMs: 120_000 }, 'Portail prêt', () => isReady(url))
-      await choosePassword(url, new URL(/https?:\S+/.exec(link)?.[0] ?? url))
+      for (const link of links) await choosePassword(url, new URL(/https?:\S+/.exec(link)?.[0] ?? url))
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -11,7 +11,8 @@ export interface RenderedMail {
 export async function renderMail(subject: string, letter: ReactElement): Promise<RenderedMail> {
   const [html, text] = await Promise.all([
     render(letter),
-    render(letter, { plainText: true, htmlToTextOptions: { wordwrap: 78 } }),
+    // Lines are not cut: each reader breaks them at its own width, ours on a phone too.
+    render(letter, { plainText: true, htmlToTextOptions: { wordwrap: false } }),
   ])
   return { subject, html, text }
 }

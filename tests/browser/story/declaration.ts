@@ -38,6 +38,9 @@ export async function declaration(story: Story): Promise<void> {
   await admin.go('/mon-espace/declarations')
   await admin.sees('Enregistrée')
   await admin.look('06-declarations')
+  await admin.link('Déclarer quelques personnes').click()
+  await admin.heading('Déclarer quelques personnes')
+  await admin.look('06-quelques-personnes')
 }
 
 /** The worker writes the lines down after the answer: the page says how far it is. */

@@ -52,9 +52,9 @@ export async function meanwhile(
   await visitor.leave()
 }
 
-export async function signInStaff(visitor: Visitor): Promise<void> {
+export async function signInManager(visitor: Visitor): Promise<void> {
   await visitor.go('/connexion')
-  await visitor.field('Adresse électronique').fill(demonstrationAccounts.reviewer.email)
+  await visitor.field('Adresse électronique').fill(demonstrationAccounts.manager.email)
   await visitor.field('Mot de passe').fill(demonstrationPassword)
   await visitor.button('Se connecter').click()
   await visitor.arrivesAt(/^\/admin\/travail/)
