@@ -121,11 +121,7 @@ function Rows({ title, bars }: DrawingProps) {
               {bar.label}
             </text>
             <rect x={labelWidth} y={top + 5} width={size} height={rowHeight - 10} rx={Math.min(4, size / 2)} />
-            <text
-              className={bar.hidden ? undefined : 'p-chart-value'}
-              x={labelWidth + size + (size > 0 ? 6 : 0)}
-              y={top + 19}
-            >
+            <text className={bar.hidden ? undefined : 'p-chart-value'} x={labelWidth + size + 6} y={top + 19}>
               {bar.hidden ? 'masqué' : formatNumber(bar.value)}
             </text>
           </g>

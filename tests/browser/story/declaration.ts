@@ -9,7 +9,7 @@ const csv = (name: string, lines: readonly string[]) => ({
   buffer: Buffer.from(lines.join('\r\n'), 'latin1'),
 })
 
-/** 6. A file that lacks a column is refused with its reason; a good one is previewed line by line, then counts. */
+/** 6. A file that lacks a column is refused with its reason; a good one is previewed line by line, then counts. The page follows by itself what the worker reads and writes. */
 export async function declaration(story: Story): Promise<void> {
   const { admin } = story
   await admin.go('/mon-espace/declarations')
@@ -20,7 +20,8 @@ export async function declaration(story: Story): Promise<void> {
   await admin.field('Fichier CSV').setInputFiles(csv('badges-délivrés.csv', linesOf(story)))
   await admin.button('Voir l’aperçu').click()
   await admin.arrivesAt(/^\/mon-espace\/declarations\/./)
-  await admin.sees('Ce que ce fichier donnerait')
+  await admin.sees('Ce que ces lignes donneraient')
+  await admin.button('Déclarer ces badges').waitFor()
   await admin.look('06-apercu')
   await admin.link(/^À corriger/).click()
   await admin.arrivesAt(/lignes=a-corriger/)
@@ -32,8 +33,7 @@ export async function declaration(story: Story): Promise<void> {
   await admin.look('06-abandonner')
   await admin.page.keyboard.press('Escape')
   await admin.button('Déclarer ces badges').click()
-  await admin.sees('Lignes du fichier')
-  await recorded(story)
+  await admin.sees(/badges sont enregistrés/)
   await admin.look('06-declaration-enregistree')
   await admin.go('/mon-espace/declarations')
   await admin.sees('Enregistrée')
@@ -41,16 +41,6 @@ export async function declaration(story: Story): Promise<void> {
   await admin.link('Déclarer quelques personnes').click()
   await admin.heading('Déclarer quelques personnes')
   await admin.look('06-quelques-personnes')
-}
-
-/** The worker writes the lines down after the answer: the page says how far it is. */
-async function recorded({ admin }: Story): Promise<void> {
-  const done = admin.page.getByText(/badges sont enregistrés/)
-  for (let looks = 0; looks < 60 && !(await done.isVisible()); looks += 1) {
-    await admin.page.reload()
-    await admin.ready()
-  }
-  await done.waitFor()
 }
 
 function linesOf(story: Story): readonly string[] {

@@ -1,5 +1,6 @@
 import { findTriggered, type TriggeredFigures } from '@/awards/queries'
 import { parisDateOf } from '@/kernel/dates'
+import { plural } from '@/kernel/french'
 import { Card } from '@/ui/card'
 import { BarChart } from '@/ui/chart'
 import { Figure, Figures } from '@/ui/figures'
@@ -30,9 +31,12 @@ function Triggered({ figures, today }: { readonly figures: TriggeredFigures; rea
   return (
     <>
       <Figures>
-        <Figure value={figures.badges} label="badges Région" />
-        <Figure value={figures.people} label="personnes" />
-        <Figure value={figures.waiting} label="personnes dont un badge attend d’être complété par d’autres" />
+        <Figure value={figures.badges} label={plural(figures.badges, 'badge Région', 'badges Région')} />
+        <Figure value={figures.people} label={plural(figures.people, 'personne')} />
+        <Figure
+          value={figures.waiting}
+          label={`${plural(figures.waiting, 'personne')} dont un badge attend d’être complété par d’autres`}
+        />
       </Figures>
       <BarChart
         title="Badges Région déclenchés, mois par mois"
