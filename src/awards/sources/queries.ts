@@ -14,19 +14,22 @@ export interface MappedBadgeChoice {
 
 const mostChoices = 100
 
-/** Mapped badges whose name or structure holds these words, for a form of the staff. */
+/** Mapped badges whose name or structure holds these words, and those of `always`, for a form of the staff. */
 export async function findMappedBadges(
   portal: Portal,
   actor: Actor,
   words: string,
+  always: readonly string[] = [],
 ): Promise<readonly MappedBadgeChoice[]> {
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return []
   const sought = searchable(words)
-  const rows = await portal.store.find(badgeMappings, {
+  const found = await portal.store.find(badgeMappings, {
     where: sought === '' ? everything : { search: { contains: sought } },
     sort: ['badgeName', 'id'],
     limit: mostChoices,
   })
+  const kept = await portal.store.find(badgeMappings, { where: { partnerBadgeId: { in: [...always] } } })
+  const rows = [...new Map([...kept, ...found].map((row) => [row.id, row])).values()]
   const owners = await portal.store.find(organizations, {
     where: { id: { in: [...new Set(rows.map((row) => row.organizationId))] } },
   })

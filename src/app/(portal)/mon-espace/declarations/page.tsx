@@ -31,9 +31,17 @@ export default async function DeclarationsPage({ searchParams }: { readonly sear
         crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Déclarations' }]}
         lead="Un fichier, une ligne par badge délivré. Vous voyez ce que chaque ligne donne avant que rien ne compte."
         actions={
-          <ButtonLink variant="ghost" href={`/mon-espace/declarations/nouvelle?structure=${organization.id}`}>
-            Déclarer quelques personnes
-          </ButtonLink>
+          <>
+            <ButtonLink variant="ghost" href={`/mon-espace/declarations/nouvelle?structure=${organization.id}`}>
+              Déclarer quelques personnes
+            </ButtonLink>
+            <ButtonLink
+              variant="ghost"
+              href={`/mon-espace/declarations/open-badge-factory?structure=${organization.id}`}
+            >
+              Compte Open Badge Factory
+            </ButtonLink>
+          </>
         }
       />
       <Section tight>

@@ -1,0 +1,109 @@
+import { notFound } from 'next/navigation'
+import type { AdminViewServerProps } from 'payload'
+import { lagOf, SecretForm, SourceBadges, SourceState, sourceTag } from '@/app/_awards/source-parts'
+import { findSourceFile, findSources, type ShownSource } from '@/awards/sources/obf/queries'
+import { findMappedBadges } from '@/awards/sources/queries'
+import { formatNumber } from '@/kernel/french'
+import { hasStaffRole } from '@/platform/actor'
+import { Card } from '@/ui/card'
+import { Stack } from '@/ui/layout'
+import { Filters, SearchField } from '@/ui/lists'
+import { EmptyState } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+import { type Column, DataTable } from '@/ui/table'
+import { StaffView, staffOnly } from './staff-view'
+
+const path = '/admin/sources'
+const nameOf = ({ organizationName }: ShownSource): string => organizationName ?? 'Compte de la Région'
+
+/** The accounts that awards are read from, each with its lag; what is in trouble comes first. */
+export async function SourcesView(view: AdminViewServerProps) {
+  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const sources = await findSources(portal, actor)
+  const now = portal.clock.now()
+  const region = sources.find(({ organizationId }) => organizationId === null)
+  const columns: readonly Column<ShownSource>[] = [
+    {
+      key: 'name',
+      header: 'Source',
+      rowHeader: true,
+      cell: (row) => <a href={`${path}/${row.id}`}>{nameOf(row)}</a>,
+    },
+    { key: 'state', header: 'État', cell: sourceTag },
+    { key: 'lag', header: 'Retard', cell: (row) => lagOf(row, now) },
+    { key: 'taken', header: 'Attributions', align: 'end', cell: (row) => formatNumber(row.taken) },
+    { key: 'unreadable', header: 'Illisibles', align: 'end', cell: (row) => formatNumber(row.unreadable) },
+    { key: 'error', header: 'Dernier incident', cell: (row) => row.lastError ?? '–' },
+  ]
+  return (
+    <StaffView view={view}>
+      <PageTitle
+        title="Sources d’attributions"
+        lead="Les comptes Open Badge Factory relevés par le portail. Les déclarations des structures s’y ajoutent."
+      />
+      <Stack flow="wide">
+        <DataTable
+          caption="Sources d’attributions"
+          captionHidden
+          columns={columns}
+          rows={sources}
+          rowKey={(row) => row.id}
+          isMarked={(row) => row.trouble !== null}
+          empty={
+            <EmptyState title="Aucun compte connecté">
+              Une structure connecte le sien dans son espace, à la page des déclarations.
+            </EmptyState>
+          }
+        />
+        {hasStaffRole(actor, 'schemeManager') ? (
+          <Card title="Compte de la Région">
+            <p>Pour les structures qui partagent leurs badges avec la Région.</p>
+            <SecretForm action="/api/portal/sources" {...(region ? { clientId: region.clientId } : {})} />
+          </Card>
+        ) : null}
+      </Stack>
+    </StaffView>
+  )
+}
+
+/** One source: its state, and which badge of the scheme each of its badges is. */
+export async function SourceView(view: AdminViewServerProps) {
+  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const segments = view.params?.segments
+  const id = Array.isArray(segments) ? (segments.at(-1) ?? '') : ''
+  const file = await findSourceFile(portal, actor, id)
+  if (!file) notFound()
+  const words = typeof view.searchParams?.q === 'string' ? view.searchParams.q : ''
+  const isShared = file.source.organizationId === null
+  const linkedIds = file.badges.flatMap((badge) => badge.partnerBadgeId ?? [])
+  const found = isShared ? await findMappedBadges(portal, actor, words, linkedIds) : []
+  const choices = isShared
+    ? found.map(({ partnerBadgeId, badgeName, organizationName }) => ({
+        partnerBadgeId,
+        name: `${badgeName} (${organizationName})`,
+      }))
+    : file.choices
+  const isManager = hasStaffRole(actor, 'schemeManager')
+  return (
+    <StaffView view={view}>
+      <PageTitle
+        title={nameOf(file.source)}
+        crumbs={[{ label: 'Sources d’attributions', href: path }, { label: nameOf(file.source) }]}
+        tags={sourceTag(file.source)}
+      />
+      <Stack flow="wide">
+        <Card title="Relevé">
+          <SourceState source={file.source} now={portal.clock.now()} mayChange={isManager} />
+        </Card>
+        <Card title="Badges de ce compte">
+          {isShared ? (
+            <Filters action={`${path}/${id}`} label="Chercher un badge du dispositif">
+              <SearchField label="Badge ou structure" defaultValue={words} />
+            </Filters>
+          ) : null}
+          <SourceBadges badges={file.badges} choices={choices} mayChange={isManager} />
+        </Card>
+      </Stack>
+    </StaffView>
+  )
+}

@@ -1,0 +1,160 @@
+import type { ShownSource, SourceBadgeChoice } from '@/awards/sources/obf/queries'
+import type { SourceBadge } from '@/awards/sources/obf/records'
+import type { Instant } from '@/kernel/clock'
+import { formatInstant } from '@/kernel/dates'
+import { counted, formatNumber } from '@/kernel/french'
+import { ConfirmDialog } from '@/ui/dialog'
+import { Facts } from '@/ui/figures'
+import { SelectField } from '@/ui/form/fields/choice'
+import { PasswordField, TextField } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Row } from '@/ui/layout'
+import { EmptyState, Notice } from '@/ui/notice'
+import { type Column, DataTable } from '@/ui/table'
+import { Tag, type Tone } from '@/ui/tag'
+
+const troubles: Readonly<Record<NonNullable<ShownSource['trouble']>, string>> = {
+  refused: 'Open Badge Factory refuse l’identifiant ou le secret. Saisissez un nouveau secret.',
+  throttled: 'Open Badge Factory demande d’attendre. Le relevé reprend de lui-même.',
+  unreachable: 'Open Badge Factory ne répond pas comme prévu. Le relevé reprend de lui-même.',
+  incomplete: 'Une liste a changé pendant sa lecture. Elle est relue en entier au prochain relevé.',
+}
+
+export function sourceTag({ state, trouble }: Pick<ShownSource, 'state' | 'trouble'>) {
+  const [label, tone]: readonly [string, Tone] =
+    state === 'disconnected'
+      ? ['Déconnectée', 'neutral']
+      : state === 'refused'
+        ? ['Secret refusé', 'alert']
+        : trouble
+          ? ['Incident', 'wait']
+          : ['Active', 'ok']
+  return <Tag tone={tone}>{label}</Tag>
+}
+
+/** « 12 min », « 3 h », « 2 jours »: how old the last complete reading is. */
+export function lagOf({ caughtUpAt }: Pick<ShownSource, 'caughtUpAt'>, now: Instant): string {
+  if (caughtUpAt === null) return 'Jamais relevée en entier'
+  const minutes = Math.max(0, Math.round((Date.parse(now) - Date.parse(caughtUpAt)) / 60_000))
+  if (minutes < 60) return `${minutes} min`
+  return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : counted(Math.round(minutes / 1440), 'jour')
+}
+
+/** State, lag and last trouble of one source, and the two things that can be done. */
+export function SourceState({
+  source,
+  now,
+  mayChange,
+}: {
+  readonly source: ShownSource
+  readonly now: Instant
+  readonly mayChange: boolean
+}) {
+  const action = `/api/portal/sources/${source.id}/change`
+  return (
+    <>
+      {source.trouble ? (
+        <Notice tone={source.trouble === 'refused' ? 'alert' : 'wait'} label="Incident">
+          {troubles[source.trouble]} Détail : {source.lastError ?? 'aucun'}.
+        </Notice>
+      ) : null}
+      <Facts
+        items={[
+          ['État', sourceTag(source)],
+          ['Compte', source.clientId],
+          ['Retard', lagOf(source, now)],
+          ['Dernier relevé', source.lastPolledAt ? formatInstant(source.lastPolledAt) : 'Aucun'],
+          ['Tout relu, révocations comprises', source.rescannedAt ? formatInstant(source.rescannedAt) : 'Jamais'],
+          ['Attributions reçues', formatNumber(source.taken)],
+          ['Lignes illisibles au dernier relevé', formatNumber(source.unreadable)],
+        ]}
+      />
+      {mayChange && source.state !== 'disconnected' ? (
+        <Row>
+          <PortalForm id="relever" action={action} values={{ action: 'retry' }} submitLabel="Relever maintenant" />
+          <ConfirmDialog trigger="Déconnecter…" variant="quiet" title="Déconnecter ce compte">
+            <p>Le secret est oublié. Ce qui a été relevé reste.</p>
+            <PortalForm
+              id="deconnecter"
+              action={action}
+              values={{ action: 'disconnect' }}
+              submitLabel="Déconnecter"
+              submitVariant="danger"
+            />
+          </ConfirmDialog>
+        </Row>
+      ) : null}
+    </>
+  )
+}
+
+/** Entered once: nothing of it is shown again. */
+export const SecretForm = ({ action, clientId }: { readonly action: string; readonly clientId?: string }) => (
+  <PortalForm id="compte" action={action} submitLabel="Connecter ce compte" successMessage="Le compte est connecté.">
+    <TextField
+      name="clientId"
+      label="Identifiant du client"
+      help="Dans Open Badge Factory : Outils d’administration, API."
+      defaultValue={clientId ?? ''}
+      autoComplete="off"
+      spellCheck={false}
+    />
+    <PasswordField
+      name="clientSecret"
+      label="Secret du client"
+      help="Il est chiffré, et n’est plus jamais affiché."
+      kind="new"
+    />
+  </PortalForm>
+)
+
+interface BadgesProps {
+  readonly badges: readonly SourceBadge[]
+  readonly choices: readonly SourceBadgeChoice[]
+  readonly mayChange: boolean
+}
+
+/** Which badge of the scheme each badge of the account is; what is not linked does not count. */
+export function SourceBadges({ badges, choices, mayChange }: BadgesProps) {
+  const columns: readonly Column<SourceBadge>[] = [
+    {
+      key: 'name',
+      header: 'Badge du compte',
+      rowHeader: true,
+      cell: (row) => (
+        <>
+          {row.name || row.sourceBadgeId} {row.isGone ? <Tag tone="neutral">Supprimé à la source</Tag> : null}
+        </>
+      ),
+    },
+    {
+      key: 'link',
+      header: 'Badge du dispositif',
+      cell: (row) =>
+        mayChange ? (
+          <PortalForm id={`lier-${row.id}`} action={`/api/portal/source-badges/${row.id}/link`} submitLabel="Relier">
+            <SelectField
+              name="partnerBadgeId"
+              label="Badge du dispositif"
+              empty="Aucun : ne compte pas"
+              choices={choices.map(({ partnerBadgeId, name }) => ({ value: partnerBadgeId, label: name }))}
+              defaultValue={row.partnerBadgeId}
+              optional
+            />
+          </PortalForm>
+        ) : (
+          (choices.find(({ partnerBadgeId }) => partnerBadgeId === row.partnerBadgeId)?.name ?? 'Non relié')
+        ),
+    },
+  ]
+  return (
+    <DataTable
+      caption="Badges de ce compte"
+      captionHidden
+      columns={columns}
+      rows={badges}
+      rowKey={(row) => row.id}
+      empty={<EmptyState title="Aucun badge relevé">Ils apparaissent après le premier relevé.</EmptyState>}
+    />
+  )
+}

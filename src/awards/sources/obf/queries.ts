@@ -1,0 +1,74 @@
+import { partnerBadgesOf } from '@/catalogue/partner-badge'
+import { type Organization, organizations } from '@/organizations/organization'
+import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { everything } from '@/platform/store/store'
+import { type ObfSourceRow, obfSources, type SourceBadge, sourceBadges } from './records'
+
+/** A source as screens show it: its secret, even sealed, stays behind. */
+export type ShownSource = Omit<ObfSourceRow, 'secretCipher'> & {
+  /** null: the Région's own account. */
+  readonly organizationName: string | null
+}
+
+export interface SourceBadgeChoice {
+  readonly partnerBadgeId: string
+  readonly name: string
+}
+
+export interface SourceFile {
+  readonly source: ShownSource
+  readonly badges: readonly SourceBadge[]
+  /** What a badge of this account may be; empty for the Région's own, where it is searched for. */
+  readonly choices: readonly SourceBadgeChoice[]
+}
+
+const shown = (
+  { secretCipher: _sealed, ...row }: ObfSourceRow,
+  organization: Organization | null | undefined,
+): ShownSource => ({
+  ...row,
+  organizationName: row.organizationId === null ? null : (organization?.displayName ?? ''),
+})
+
+const isStaffReader = (actor: Actor): boolean => hasStaffRole(actor, 'reviewer', 'schemeManager')
+
+/** Every source with its lag, those in trouble first: for the Région's staff. */
+export async function findSources(portal: Portal, actor: Actor): Promise<readonly ShownSource[]> {
+  if (!isStaffReader(actor)) return []
+  const rows = await portal.store.find(obfSources, { where: everything, sort: 'key', limit: 500 })
+  const ids = rows.flatMap((row) => row.organizationId ?? [])
+  const owners = await portal.store.find(organizations, { where: { id: { in: ids } } })
+  return rows
+    .map((row) =>
+      shown(
+        row,
+        owners.find(({ id }) => id === row.organizationId),
+      ),
+    )
+    .toSorted((one, other) => Number(other.trouble !== null) - Number(one.trouble !== null))
+}
+
+/** One source with its badges, for its structure's members and the staff. */
+export async function findSourceFile(portal: Portal, actor: Actor, sourceId: string): Promise<SourceFile | null> {
+  const row = await portal.store.get(obfSources, sourceId)
+  if (!row) return null
+  const isOwn = row.organizationId !== null && seatIn(actor, row.organizationId) !== null
+  return isOwn || isStaffReader(actor) ? fileOf(portal, row) : null
+}
+
+/** The source of a structure, as its members see it; null while none is connected. */
+export async function findOwnSource(portal: Portal, actor: Actor, organizationId: string): Promise<SourceFile | null> {
+  if (!seatIn(actor, organizationId)) return null
+  const [row] = await portal.store.find(obfSources, { where: { key: { equals: organizationId } }, limit: 1 })
+  return row ? fileOf(portal, row) : null
+}
+
+async function fileOf(portal: Portal, row: ObfSourceRow): Promise<SourceFile> {
+  const [badges, owner, own] = await Promise.all([
+    portal.store.find(sourceBadges, { where: { sourceId: { equals: row.id } }, sort: ['name', 'id'], limit: 1_000 }),
+    row.organizationId ? portal.store.get(organizations, row.organizationId) : null,
+    row.organizationId ? partnerBadgesOf(portal, row.organizationId) : [],
+  ])
+  return { source: shown(row, owner), badges, choices: own.map(({ id, name }) => ({ partnerBadgeId: id, name })) }
+}
