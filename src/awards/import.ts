@@ -4,6 +4,9 @@ import type { ParisDate } from '@/kernel/dates'
 import { collection } from '@/platform/store/store'
 import type { HeldReason, IgnoredReason } from './eligibility'
 
+/** More people than this are declared by a file. */
+export const mostPeople = 20
+
 /** What a line would give, told before anything counts. */
 export type LineOutcome = 'counts' | 'held' | 'ignored' | 'known' | 'invalid'
 

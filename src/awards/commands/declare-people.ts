@@ -10,14 +10,11 @@ import { command } from '@/platform/command'
 import { answeredForm, create } from '@/platform/commit'
 import { problems } from '@/platform/problem'
 import { isAddress, readAddress } from '../address'
-import { type AwardImport, addCounts, awardImports, noLines } from '../import'
+import { type AwardImport, addCounts, awardImports, mostPeople, noLines } from '../import'
 import { declarationPreview } from '../sources/csv/preview'
 import { keepLines } from '../sources/csv/preview-import'
 import type { DeclaredLine } from '../sources/csv/read-lines'
 import { importIdOf, newImport, readersOnly } from './declare-awards'
-
-/** More people than this come as a file. */
-export const mostPeople = 20
 
 const person = z.object({
   email: z.string().max(300, 'Cette adresse est trop longue.').default(''),
