@@ -49,6 +49,8 @@ describe('an account over HTTP', () => {
   })
 
   it('a wrong secret comes back beside its field, without what was typed', async () => {
+    // The factory gives one token in ten seconds at most.
+    source.portal.clock.advance(60_000)
     const form = { clientId: source.account.id, clientSecret: 'un-secret-qui-est-faux' }
     const answer = await admin.post(`/organizations/${source.organization.id}/source`, form)
     expect([answer.status, answer.body.fields[0].name]).toEqual([422, 'clientSecret'])
