@@ -146,6 +146,17 @@ export async function ledger(story: Story): Promise<void> {
   const after = await figuresOf(story.place)
   const grown = [...after].filter(([label, value]) => value > (before.get(label) ?? 0)).map(([label]) => label)
   expect(grown.length >= 4, `Les statistiques ont grandi pour : ${grown.join(', ') || 'rien'}`)
-  const page = await story.reviewer.get('/admin/registre')
-  expect(page.status === 200, `Le registre répond ${page.status}`)
+  await isForReviewers(story, '/admin/registre', 'ledger.csv')
+  await isForReviewers(story, `/admin/travail/candidatures/${story.applicationId}`, 'relié au livret d’accueil')
+}
+
+/** A screen with something that its reader sees, and that neither an editor, a member nor a visitor is sent. */
+async function isForReviewers(story: Story, screen: string, shown: string): Promise<void> {
+  const page = await story.reviewer.get(screen)
+  expect(page.status === 200 && page.text.includes(shown), `${screen} répond ${page.status} à qui instruit`)
+  const others = { editor: story.editor, admin: story.admin, anonymous: new Browser(story.place) }
+  for (const [who, browser] of Object.entries(others)) {
+    const { text } = await browser.get(screen)
+    expect(!text.includes(shown), `${screen} montre à ${who} ce qui est à qui instruit`)
+  }
 }

@@ -57,7 +57,8 @@ export async function preparePortal(settings: Readonly<Record<string, string>> =
     })
   await ended(run('migrate'))
   const links: string[] = []
-  for (const { email, displayName, roles } of [demonstrationAccounts.reviewer, demonstrationAccounts.manager]) {
+  const { reviewer, manager, editor } = demonstrationAccounts
+  for (const { email, displayName, roles } of [reviewer, manager, editor]) {
     links.push(await printed(run('staff', ['--email', email, '--name', displayName, '--roles', roles.join(',')])))
   }
   const url = `http://localhost:${port}`

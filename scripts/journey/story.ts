@@ -13,6 +13,8 @@ export interface Story {
   readonly siret: string
   readonly admin: Browser
   readonly reviewer: Browser
+  /** Writes the site's texts; no file and no ledger is theirs. */
+  readonly editor: Browser
   readonly passportEmail: string
   organizationId: string
   slug: string
@@ -25,16 +27,15 @@ export const addressOf = ({ tag }: Pick<Story, 'tag'>, who: string): string => `
 
 export async function begin(place: Place): Promise<Story> {
   const tag = newTag()
-  const { reviewer } = demonstrationAccounts
-  const staff = new Browser(place)
-  await staff.does('/account/sign-in', { email: reviewer.email, password: demonstrationPassword })
+  const [reviewer, editor] = [await staff(place, 'reviewer'), await staff(place, 'editor')]
   return {
     place,
     tag,
     name: `Atelier du parcours ${tag}`,
     siret: newSiret(),
     admin: new Browser(place),
-    reviewer: staff,
+    reviewer,
+    editor,
     passportEmail: `passport-${tag}@journey.example`,
     organizationId: '',
     slug: '',
@@ -42,6 +43,13 @@ export async function begin(place: Place): Promise<Story> {
     badges: [],
     figures: await figuresOf(place),
   }
+}
+
+async function staff(place: Place, role: 'reviewer' | 'editor'): Promise<Browser> {
+  const browser = new Browser(place)
+  const { email } = demonstrationAccounts[role]
+  await browser.does('/account/sign-in', { email, password: demonstrationPassword })
+  return browser
 }
 
 /** The public statistics since the beginning: label → number. */

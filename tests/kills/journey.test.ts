@@ -18,12 +18,16 @@ import { grown, incompleteJournals, stillOwing, type Tally, tally, type WhatCame
 const moments = Number(process.env.KILLS_MOMENTS ?? (process.env.CI ? 20 : 50))
 const seed = Number(process.env.KILLS_SEED ?? randomInt(1_000_000))
 const minute = 60_000
+/** A machine that needs longer for the walk in peace gets its processes killed as much later. */
+const ordinaryWalkMs = 12_000
 
 /** A worker that died between a step of issuing and its note leaves these, and the way it was settled. */
 const repairsOfIssuing = /^issuances issuance\.|^issuing-gates /
 
 /** A mapping that is noted late finds awards already, and has their holders evaluated once more: it changes nothing. */
 const evaluations = /^awards\.evaluate-recipient /
+/** Owed by the clock, and not by a commit. */
+const scheduled = /^awards\.reconcile /
 
 describe('the journey, while web and worker are killed again and again', () => {
   let prepared: PreparedPortal
@@ -31,6 +35,7 @@ describe('the journey, while web and worker are killed again and again', () => {
   let portal: Portal
   let siege: Siege | null = null
   let during = ''
+  let slowness = 1
   const journeys = { quiet: 0, killed: 0 }
   let before: WhatCame
   let quiet: { readonly came: WhatCame; readonly mails: Tally }
@@ -94,7 +99,9 @@ describe('the journey, while web and worker are killed again and again', () => {
       siege = besiege(prepared, inPeace, () => during)
       await prepared.open()
       before = await whatCame(portal)
+      const begun = performance.now()
       await walk(0)
+      slowness = Math.max(1, (performance.now() - begun) / ordinaryWalkMs)
       await settled()
       const { byType, strays } = await mails()
       expect(strays).toEqual([])
@@ -128,9 +135,9 @@ describe('the journey, while web and worker are killed again and again', () => {
     `comes to the same end after each named step and ${moments} random moments`,
     async () => {
       console.log(`KILLS_SEED=${seed} KILLS_MOMENTS=${moments}`)
-      siege = besiege(prepared, plannedDeaths(seed, moments), () => during)
+      siege = besiege(prepared, plannedDeaths(seed, moments, slowness), () => during)
       while (!siege.isOver()) {
-        await walk(2 * minute)
+        await walk(5 * minute)
         journeys.killed += 1
       }
       await settled()
@@ -156,7 +163,8 @@ describe('the journey, while web and worker are killed again and again', () => {
 
   it('did what each commit owed, once, and left nothing dead', async () => {
     const [came, owed] = [await since('effects'), due('effects')]
-    expect(without(came, evaluations)).toEqual(without(owed, evaluations))
+    const exact = (counts: Record<string, number>) => without(without(counts, evaluations), scheduled)
+    expect(exact(came)).toEqual(exact(owed))
     expect(came['awards.evaluate-recipient done']).toBeGreaterThanOrEqual(owed['awards.evaluate-recipient done'] ?? 0)
   })
 

@@ -45,14 +45,16 @@ const pointsOf: Readonly<Record<PartName, readonly KillPoint[]>> = {
 const longestMomentMs: Readonly<Record<PartName, number>> = { web: 1_500, worker: 2_500 }
 
 /** Every named step once in each process that passes it, in an order of its own, and `moments` random ones. */
-export function plannedDeaths(seed: number, moments: number): Readonly<Record<PartName, Plan>> {
+export function plannedDeaths(seed: number, moments: number, slowness = 1): Readonly<Record<PartName, Plan>> {
   const random = seeded(seed)
   const of = (part: PartName, count: number): Plan => ({
     points: pointsOf[part]
       .map((point) => ({ place: random(), death: { point, passage: 1 + Math.floor(random() * 2) } }))
       .toSorted((one, other) => one.place - other.place)
       .map(({ death }) => death),
-    moments: Array.from({ length: count }, () => ({ afterMs: Math.round(random() * longestMomentMs[part]) })),
+    moments: Array.from({ length: count }, () => ({
+      afterMs: Math.round(random() * longestMomentMs[part] * slowness),
+    })),
   })
   return { web: of('web', Math.ceil(moments / 2)), worker: of('worker', Math.floor(moments / 2)) }
 }
