@@ -113,7 +113,7 @@ describe('the public pages', () => {
     await visitor.go('/verifier')
     await visitor.page.getByLabel(/^Contenu du fichier/).fill('{"ceci": "n’est pas un badge"}')
     await visitor.button('Vérifier le badge').click()
-    await visitor.page.locator('[aria-live="polite"] .p-notice').waitFor()
+    await visitor.page.getByRole('status').locator('.p-notice').waitFor()
     await visitor.look('public-verifier-refus')
   })
 })
