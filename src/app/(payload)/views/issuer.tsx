@@ -153,7 +153,7 @@ const differenceColumns: readonly Column<IssuerDifference>[] = [
     ),
   },
   { key: 'badge', header: 'Badge', cell: (row) => row.badgeCode },
-  { key: 'event', header: 'Chez l’émetteur', cell: (row) => row.eventId ?? '—' },
+  { key: 'event', header: 'Chez l’émetteur', cell: (row) => row.eventId ?? '–' },
   { key: 'since', header: 'Constaté le', cell: (row) => formatParisDate(row.firstSeenOn) },
   { key: 'action', header: 'Suite', cell: (row) => <DifferenceActions row={row} /> },
 ]

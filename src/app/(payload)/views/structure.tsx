@@ -57,7 +57,10 @@ export async function StructureView(view: AdminViewServerProps) {
                 items={[
                   ['Nom légal', organization.legalName],
                   ['Type', organizationKinds[organization.kind]],
-                  ['Adresse', `${organization.street}, ${organization.postalCode} ${organization.city}`],
+                  [
+                    'Adresse',
+                    [organization.street, `${organization.postalCode} ${organization.city}`].filter(Boolean).join(', '),
+                  ],
                   ['Département', departments[organization.department]],
                 ]}
               />
