@@ -31,6 +31,7 @@ import { addressOf, findRecipient, personalLink } from './recipients'
 import { reconcile, revokeStray } from './reconciling'
 import { issuances, partnerAwards, regionalAwards } from './records'
 import { cancelGrant, releaseGrant, stopCopy } from './release'
+import { rerunOrganization } from './rerun'
 import { resumeBadge } from './resuming'
 import { mailRevocation, revokeAtIssuer } from './revoking'
 import { revokeStatusBadges } from './revoking-status'
@@ -192,6 +193,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.mail-status-badge': mailStatus,
   'awards.revoke': (portal, effect) => revokeAtIssuer(portal, issuerOf(portal), sourceId(effect)),
   'awards.revoke-status-badges': revokeStatusBadges,
+  'awards.rerun-organization': rerunOrganization,
   'awards.mail-revocation': mailRevocation,
   'awards.release-grant': (portal, effect) => releaseGrant(portal, sourceId(effect)),
   'awards.stop-copy': (portal, effect) => stopCopy(portal, sourceId(effect)),

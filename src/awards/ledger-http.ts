@@ -9,11 +9,20 @@ import {
   retryIssuance,
   setGate,
 } from './commands/manage-issuing'
+import { findRerun, rerunAwards } from './commands/rerun-awards'
 import { previewInput, previewRevocation, revokeBadge } from './commands/revoke-badge'
 import { ruleOnDeclaration } from './commands/rule-on-declaration'
 import { exportLedger } from './ledger-export'
 
 const tag = 'awards'
+const organizationParams = z.object({ organizationId: z.string() })
+const rerunPreview = z.object({
+  awards: z.number(),
+  wouldCount: z.number(),
+  wouldCountNoMore: z.number(),
+  badges: z.number(),
+  policyVersion: z.number(),
+})
 const issuanceParams = z.object({ issuanceId: z.string() })
 const changed = z.object({ id: z.string(), revision: z.number(), state: z.string() })
 
@@ -143,6 +152,28 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
     answer: changed,
     limit: 'write',
     run: ({ portal, actor, params, body }) => liftBar.run(portal, actor, { ...params, ...body }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/:organizationId/preview-rerun',
+    tag,
+    summary: 'What a new look at the awards of a structure under the policy of today would change; writes nothing',
+    params: organizationParams,
+    body: z.object({}),
+    answer: rerunPreview.extend({ digest: z.string() }),
+    limit: 'write',
+    run: ({ portal, actor, params }) => findRerun(portal, actor, params.organizationId),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/:organizationId/rerun',
+    tag,
+    summary: 'Judge the awards of a structure by the policy of today, after its dry run',
+    params: organizationParams,
+    body: rerunAwards.input.omit({ organizationId: true }),
+    answer: rerunPreview,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => rerunAwards.run(portal, actor, { ...params, ...body }),
   }),
   endpoint({
     method: 'get',

@@ -8,15 +8,18 @@ import { findMappingsOf } from '@/catalogue/queries'
 import { formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { departments, organizationKinds } from '@/organizations/organization'
 import { findOrganization, findTeam } from '@/organizations/queries'
+import { hasStaffRole } from '@/platform/actor'
 import { applicationKindNames, shownNumber } from '@/recognition/application'
 import { mayChangeMembership } from '@/recognition/change-membership'
 import { type Membership, statusOn } from '@/recognition/membership'
 import { findApplicationsOf, findMemberships, membershipFactsOf } from '@/recognition/queries'
 import { Card } from '@/ui/card'
+import { ConfirmDialog } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
 import { WithAside } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
+import { RerunForm } from './rerun-form'
 import { StaffView, staffOnly } from './staff-view'
 import { StatusActions } from './status-actions'
 
@@ -104,6 +107,11 @@ export async function StructureView(view: AdminViewServerProps) {
               )
             })}
           </ul>
+          {mappings.length > 0 && hasStaffRole(actor, 'schemeManager') ? (
+            <ConfirmDialog trigger="Relire les attributions…" title="Relire les attributions de la structure">
+              <RerunForm organizationId={organization.id} />
+            </ConfirmDialog>
+          ) : null}
         </Card>
       </WithAside>
     </StaffView>

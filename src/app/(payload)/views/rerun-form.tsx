@@ -1,0 +1,67 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/ui/button'
+import { KeepDialogOpen } from '@/ui/dialog'
+import { Facts } from '@/ui/figures'
+import { TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+
+/** What the dry run answers. */
+interface Preview {
+  readonly awards: number
+  readonly wouldCount: number
+  readonly wouldCountNoMore: number
+  readonly badges: number
+  readonly policyVersion: number
+  readonly digest: string
+}
+
+/** In two steps: the dry run, then the run of exactly what it showed (CEIL-3). */
+export function RerunForm({ organizationId }: { readonly organizationId: string }) {
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const address = `/api/portal/organizations/${organizationId}`
+  if (preview) {
+    return (
+      <>
+        <Facts
+          items={[
+            ['Badges obtenus examinés', preview.awards],
+            ['Compteraient désormais', preview.wouldCount],
+            ['Ne compteraient plus', preview.wouldCountNoMore],
+            ['Badges Région à décider', preview.badges],
+            ['Règles du dispositif', `version ${preview.policyVersion}`],
+          ]}
+        />
+        <p>Ce qui devient dû part sous le plafond horaire. Aucun badge émis n’est retiré.</p>
+        <PortalForm
+          id="relire-confirmer"
+          action={`${address}/rerun`}
+          values={{ seen: preview.digest }}
+          submitLabel="Relire ces attributions"
+          actions={
+            <Button variant="quiet" onClick={() => setPreview(null)}>
+              Refaire la simulation
+            </Button>
+          }
+        >
+          <TextArea name="reason" label="Raison" maxLength={1000} />
+        </PortalForm>
+      </>
+    )
+  }
+  return (
+    <KeepDialogOpen>
+      <p>
+        Chaque attribution garde les règles de son premier examen. Cette relecture applique celles d’aujourd’hui aux
+        badges de la structure. La simulation n’écrit rien.
+      </p>
+      <PortalForm
+        id="relire-simulation"
+        action={`${address}/preview-rerun`}
+        submitLabel="Voir la simulation…"
+        onSuccess={(answer) => setPreview(answer as unknown as Preview)}
+      />
+    </KeepDialogOpen>
+  )
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { newId } from '@/kernel/ids'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { organizations } from '@/organizations/organization'
+import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { appendJournal } from '@/platform/journal'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { effects } from '@/platform/relay'
+import { reasonInput } from '../inputs'
+import { digestOf, previewRerun, type RerunPreview } from '../rerun'
+
+const changedMeanwhile: Problem = {
+  code: 'rerun.preview-changed',
+  status: 409,
+  detail: 'Ce que la relecture changerait n’est plus ce que vous avez lu. Relisez la simulation, puis confirmez.',
+}
+const ownStructure: Problem = {
+  code: 'award.own-structure',
+  status: 403,
+  detail: 'Vous faites partie de cette structure : une autre personne de la Région s’en charge.',
+}
+
+/** The dry run, and the digest that confirms it; for scheme managers alone (CEIL-3). */
+export async function findRerun(
+  portal: Portal,
+  actor: Actor,
+  organizationId: string,
+): Promise<Result<RerunPreview & { readonly digest: string }>> {
+  if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.notFound)
+  if (!(await portal.store.get(organizations, organizationId))) return refuse(problems.notFound)
+  const preview = await previewRerun(portal, organizationId)
+  return ok({ ...preview, digest: digestOf(preview) })
+}
+
+/**
+ * A scheme manager has the awards of a structure judged by the policy of today (AWD-11): after its dry run, with a
+ * reason; what becomes due is sent under the hourly ceiling like everything else. The effect's key is the form's, so a
+ * second click runs nothing twice.
+ */
+export const rerunAwards = command({
+  name: 'awards.rerun',
+  input: z.object({ formKey: z.string().min(8), organizationId: z.string(), reason: reasonInput(), seen: z.string() }),
+  run: async (portal, actor, input): Promise<Result<RerunPreview>> => {
+    const { organizationId, reason } = input
+    const key = `rerun:${organizationId}:${input.formKey}`
+    const found = await findRerun(portal, actor, organizationId)
+    if (!found.ok) return found
+    const { digest, ...preview } = found.value
+    if (seatIn(actor, organizationId)) return refuse(ownStructure)
+    if ((await portal.store.count(effects, { key: { equals: key } })) > 0) return ok(preview)
+    if (digest !== input.seen) return refuse(changedMeanwhile)
+    const subject = { slug: 'organizations', id: organizationId }
+    await appendJournal(portal, actor, { event: 'awardsRerun', reason, details: { ...preview } }, subject)
+    const now = portal.clock.now()
+    const effect = {
+      ...{ id: newId(), key, source: `organizations:${organizationId}`, type: 'awards.rerun-organization', target: '' },
+      payload: { organizationId, policyVersion: preview.policyVersion },
+      ...{ status: 'waiting' as const, attempts: 0, runAfter: now, leaseUntil: null, leaseToken: null },
+      ...{ lastError: null, createdAt: now, doneAt: null },
+    }
+    await portal.store.insertMany(effects, [effect], { by: 'key', compare: [] })
+    portal.wake()
+    return ok(preview)
+  },
+})
