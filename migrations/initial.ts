@@ -152,7 +152,7 @@ const statements = [
   "CREATE UNIQUE INDEX `issuing_gates_badge_code_idx` ON `issuing_gates` (`badge_code`);",
   "CREATE INDEX `issuing_gates_created_at_idx` ON `issuing_gates` (`created_at`);",
   "CREATE INDEX `issuing_gates_pending_since_idx` ON `issuing_gates` (`pending_since`);",
-  "CREATE TABLE `award_imports` ( `id` text PRIMARY KEY NOT NULL, `kind` text NOT NULL, `organization_id` text, `file_name` text NOT NULL, `file_hash` text, `encoding` text, `separator` text, `state` text NOT NULL, `file` text, `total` numeric DEFAULT 0, `read` numeric DEFAULT 0, `problem` text, `summary` text, `processed` numeric DEFAULT 0, `recorded` numeric DEFAULT 0, `author_id` text, `author_name` text, `declared_at` text, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
+  "CREATE TABLE `award_imports` ( `id` text PRIMARY KEY NOT NULL, `kind` text NOT NULL, `organization_id` text, `file_name` text NOT NULL, `file_hash` text, `encoding` text, `separator` text, `state` text NOT NULL, `file` text, `total` numeric DEFAULT 0, `read` numeric DEFAULT 0, `problem` text, `cursor` text, `summary` text, `processed` numeric DEFAULT 0, `recorded` numeric DEFAULT 0, `author_id` text, `author_name` text, `declared_at` text, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
   "CREATE INDEX `award_imports_created_at_idx` ON `award_imports` (`created_at`);",
   "CREATE INDEX `award_imports_pending_since_idx` ON `award_imports` (`pending_since`);",
   "CREATE INDEX `organizationId_declaredAt_idx` ON `award_imports` (`organization_id`,`declared_at`);",

@@ -21,6 +21,7 @@ export const awardImports = aggregate({
     { name: 'total', label: 'Lignes du fichier', type: 'number', defaultValue: 0 },
     { name: 'read', label: 'Dernière ligne lue', type: 'number', defaultValue: 0 },
     { name: 'problem', label: 'Ce qui empêche la lecture', type: 'text' },
+    { name: 'cursor', label: 'Position', type: 'text' },
     { name: 'summary', label: 'Résumé', type: 'json' },
     { name: 'processed', label: 'Lignes traitées', type: 'number', defaultValue: 0 },
     { name: 'recorded', label: 'Enregistrés', type: 'number', defaultValue: 0 },

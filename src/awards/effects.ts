@@ -37,6 +37,7 @@ import { mailRevocation, revokeAtIssuer } from './revoking'
 import { revokeStatusBadges } from './revoking-status'
 import { forgetLines, previewImport } from './sources/csv/preview-import'
 import { recordImport } from './sources/csv/record-import'
+import { listHolders } from './sources/holders/list'
 import { pollSource, readSourceAgain } from './sources/obf/poll'
 
 const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
@@ -217,6 +218,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.reevaluate-organization': reevaluateOrganization,
   'awards.poll-source': (portal, effect) => pollSource(portal, sourceId(effect)),
   'awards.read-source-again': (portal, effect) => readSourceAgain(portal, String(effect.payload.sourceId)),
+  'awards.list-holders': (portal, effect) => listHolders(portal, sourceId(effect)),
   'awards.preview-import': (portal, effect) => previewImport(portal, sourceId(effect)),
   'awards.forget-lines': (portal, effect) => forgetLines(portal, sourceId(effect)),
   'awards.record-import': (portal, effect) => recordImport(portal, sourceId(effect), effect.key),

@@ -6,7 +6,7 @@ import { confirmTakeOver } from './commands/confirm-take-over'
 import { confirmDeclaration, declareAwards } from './commands/declare-awards'
 import { declarePeople } from './commands/declare-people'
 import { enterAward } from './commands/enter-award'
-import { importHolders } from './commands/import-holders'
+import { importHolders, listHoldersAtIssuer } from './commands/import-holders'
 import { progressOfImport } from './import'
 import { findImport } from './queries'
 import { maxDeclarationBytes } from './sources/csv/inspect-file'
@@ -111,6 +111,16 @@ export const importEndpoints: readonly PortalEndpoint[] = [
         fileName: file?.name ?? '',
         bytes: file?.bytes ?? new Uint8Array(),
       }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/holder-imports/from-issuer',
+    tag,
+    summary: 'Make a list of holders out of the issuer’s own events; nothing is taken over yet',
+    body: listHoldersAtIssuer.input,
+    answer: importAnswer,
+    limit: 'write',
+    run: ({ portal, actor, body }) => listHoldersAtIssuer.run(portal, actor, body),
   }),
   endpoint({
     method: 'post',

@@ -72,6 +72,8 @@ export interface AwardImport {
   /** Number of the last line that the preview looked at, as a spreadsheet counts. */
   readonly read: number
   readonly problem: string | null
+  /** How far the issuer's own list is read, where that is what the lines come from. */
+  readonly cursor: string | null
   readonly summary: ImportCounts
   /** Number of the last line that was recorded. */
   readonly processed: number

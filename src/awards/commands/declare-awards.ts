@@ -108,6 +108,7 @@ export const newImport = (
   total: 0,
   read: 0,
   problem: null,
+  cursor: null,
   summary: noLines,
   processed: 0,
   recorded: 0,

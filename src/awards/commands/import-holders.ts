@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { type Result, refuse } from '@/kernel/result'
+import { type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
+import { create } from '@/platform/commit'
 import { problems } from '@/platform/problem'
-import type { AwardImport } from '../import'
+import { type AwardImport, awardImports } from '../import'
 import { inspectFile } from '../sources/csv/inspect-file'
-import { readFile } from './declare-awards'
+import { importIdOf, newImport, readFile } from './declare-awards'
 
 /** A list of people who got Région badges before the portal (Q13): read and shown first, like any file. */
 export const importHolders = command({
@@ -20,5 +21,29 @@ export const importHolders = command({
     const file = inspectFile(input.bytes, ['email', 'badge'])
     if (!file.ok) return file
     return readFile(portal, actor, { ...input, kind: 'holders', organizationId: null, file: file.value })
+  },
+})
+
+const noAccount: Problem = {
+  code: 'take-over.no-account',
+  status: 409,
+  detail: 'Aucun compte Open Badge Factory n’est réglé pour la Région. Envoyez plutôt une liste au format CSV.',
+}
+
+/** The same list, read from the issuer's own events: whoever made them, and whatever made them before. */
+export const listHoldersAtIssuer = command({
+  name: 'awards.list-holders',
+  input: z.object({ formKey: z.string().min(8) }),
+  run: async (portal, actor, { formKey }): Promise<Result<AwardImport>> => {
+    if (!isMember(actor) || !hasStaffRole(actor, 'schemeManager')) return refuse(problems.notFound)
+    if (!portal.env.obf) return refuse(noAccount)
+    const id = importIdOf('issuer', formKey)
+    const row: AwardImport = {
+      ...newImport(portal, actor, id, { kind: 'holders', organizationId: null }),
+      fileName: 'Liste d’Open Badge Factory',
+      state: 'reading',
+    }
+    const change = { effects: [{ type: 'awards.list-holders' }], journal: { event: 'holdersAsked' } }
+    return create(portal, actor, awardImports, row, change, { formKey })
   },
 })

@@ -41,6 +41,14 @@ export async function TakeOverView(view: AdminViewServerProps) {
       <Stack flow="wide">
         {isManager ? (
           <Card title="Ajouter une liste de titulaires">
+            {portal.env.obf ? (
+              <PortalForm
+                id="emetteur"
+                action="/api/portal/holder-imports/from-issuer"
+                submitLabel="Lire la liste d’Open Badge Factory"
+                successRedirect={`${path}/{id}`}
+              />
+            ) : null}
             <PortalForm
               id="titulaires"
               action="/api/portal/holder-imports"

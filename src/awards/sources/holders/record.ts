@@ -111,7 +111,7 @@ async function keepInLedger(portal: Portal, source: AwardImport, places: readonl
       decidedOn: award.decidedOn,
       issuedAt: startOfParisDay(award.decidedOn),
       eventId: place.line.eventId,
-      issuer: place.line.eventId ? 'obf' : beforePortal,
+      issuer: beforePortal,
       organizationIds: listOf([]),
       search: searchable(`${award.badge.name} ${place.line.initials} ${source.fileName}`),
     })
