@@ -7,7 +7,8 @@ export const patienceMs = 20_000
 
 /** One person at one browser: sees every error, warning and report that the browser writes, and says so at the end. */
 export class Visitor {
-  private readonly surprises: string[] = []
+  /** What the console said that nobody expected. */
+  readonly surprises: string[] = []
   private refusals = 0
   private missing = ''
 
