@@ -22,7 +22,7 @@ export default defineConfig({
     pool: 'forks',
     sequence: { sequencer: InOrder },
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 60_000,
   },
 })

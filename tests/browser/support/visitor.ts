@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { look, setWidth, type Width } from './look'
 
 /** How long a screen may take to show what a step waits for, on two busy cores. */
-export const patienceMs = 20_000
+export const patienceMs = 30_000
 
 /** One person at one browser: sees every error, warning and report that the browser writes, and says so at the end. */
 export class Visitor {
