@@ -51,7 +51,7 @@ describe('the Région’s endorsement of a badge text', () => {
     ])
     expect(endorsement).toMatchObject({
       type: ['VerifiableCredential', 'EndorsementCredential'],
-      name: 'Endossement du badge « Organiser · je pratique »',
+      name: 'Endossement du badge «\u00a0Organiser · je pratique\u00a0»',
       issuer: { id: 'did:web:portal.test', type: ['Profile'], name: 'Région Normandie (démonstration)' },
       validFrom: '2026-04-01T09:00:00.000Z',
       credentialSubject: { id: achievementAddress, type: ['EndorsementSubject'] },
