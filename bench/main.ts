@@ -3,11 +3,12 @@ import { effects } from './effects'
 import { intake } from './intake'
 import { issuances } from './issuances'
 import { signing } from './signing'
+import { start } from './start'
 import type { Bench } from './support/bench'
 import { keepResult, printFindings, writePage } from './support/results'
 import { transition } from './transition'
 
-const benches: readonly Bench[] = [cases, transition, effects, intake, issuances, signing]
+const benches: readonly Bench[] = [cases, transition, effects, intake, issuances, signing, start]
 
 const given = process.argv.slice(2)
 const quick = given.includes('--quick')
