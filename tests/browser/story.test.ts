@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, inject, it } from 'vitest'
 import { draftAndSubmission, passport, receipt } from './story/application'
 import { mappings, submissions } from './story/badges'
+import { noAddressOnAnyPage } from './story/canary'
 import { declaration } from './story/declaration'
 import { ledger } from './story/ledger'
 import { participant } from './story/participant'
@@ -50,4 +51,5 @@ describe('the story of a structure, in a browser', () => {
   step('6. a file is refused, another previewed line by line, declared and recorded', declaration)
   step('7. the holder comes from the mail, shows the badge, and may say no to more', regionalBadge)
   step('8. the ledger tells why, by keyboard alone, and the figures are public', ledger)
+  step('8. no page and no export shows the address of a holder', noAddressOnAnyPage)
 })
