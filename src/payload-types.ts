@@ -1313,6 +1313,7 @@ export interface AwardImport {
   total?: number | null;
   read?: number | null;
   problem?: string | null;
+  cursor?: string | null;
   summary?:
     | {
         [k: string]: unknown;
@@ -2510,6 +2511,7 @@ export interface AwardImportsSelect<T extends boolean = true> {
   total?: T;
   read?: T;
   problem?: T;
+  cursor?: T;
   summary?: T;
   processed?: T;
   recorded?: T;
