@@ -18,6 +18,8 @@ import { grown, incompleteJournals, stillOwing, type Tally, tally, type WhatCame
 const moments = Number(process.env.KILLS_MOMENTS ?? (process.env.CI ? 20 : 50))
 const seed = Number(process.env.KILLS_SEED ?? randomInt(1_000_000))
 const minute = 60_000
+/** CI has eight minutes for the whole suite: on a machine that is busy, later moments are left out, never a named step. */
+const longestSiegeMs = process.env.CI ? 4 * minute : 60 * minute
 /** A machine that needs longer for the walk in peace gets its processes killed as much later. */
 const ordinaryWalkMs = 12_000
 
@@ -26,8 +28,8 @@ const repairsOfIssuing = /^issuances issuance\.|^issuing-gates /
 
 /** A mapping that is noted late finds awards already, and has their holders evaluated once more: it changes nothing. */
 const evaluations = /^awards\.evaluate-recipient /
-/** Owed by the clock, and not by a commit. */
-const scheduled = /^awards\.reconcile /
+/** Owed by the clock, and not by a commit of the journey. */
+const scheduled = /^awards\.reconcile |^reconciliations /
 
 describe('the journey, while web and worker are killed again and again', () => {
   let prepared: PreparedPortal
@@ -135,7 +137,7 @@ describe('the journey, while web and worker are killed again and again', () => {
     `comes to the same end after each named step and ${moments} random moments`,
     async () => {
       console.log(`KILLS_SEED=${seed} KILLS_MOMENTS=${moments}`)
-      siege = besiege(prepared, plannedDeaths(seed, moments, slowness), () => during)
+      siege = besiege(prepared, plannedDeaths(seed, moments, slowness), () => during, longestSiegeMs)
       while (!siege.isOver()) {
         await walk(5 * minute)
         journeys.killed += 1
@@ -179,6 +181,7 @@ describe('the journey, while web and worker are killed again and again', () => {
   it('kept a complete journal: one line for each revision of each document, and the same events as in peace', async () => {
     expect(await incompleteJournals(portal)).toEqual([])
     const [came, owed] = [await since('journal'), due('journal')]
-    expect(without(came, repairsOfIssuing)).toEqual(without(owed, repairsOfIssuing))
+    const exact = (counts: Record<string, number>) => without(without(counts, repairsOfIssuing), scheduled)
+    expect(exact(came)).toEqual(exact(owed))
   })
 })

@@ -67,7 +67,9 @@ export function besiege(
   prepared: PreparedPortal,
   plans: Readonly<Record<PartName, Plan>>,
   during: () => string,
+  longestMs = Number.POSITIVE_INFINITY,
 ): Siege {
+  const end = performance.now() + longestMs
   const hits: Hit[] = []
   const surprises: string[] = []
   const living = new Map<PartName, ChildProcess>()
@@ -79,6 +81,9 @@ export function besiege(
     const points = [...plans[part].points]
     const moments = [...plans[part].moments]
     while (!stopping && points.length + moments.length > 0) {
+      if (performance.now() > end && moments.length > 0)
+        console.log(`${part}: ${moments.splice(0).length} moments left out`)
+      if (points.length + moments.length === 0) break
       const [point, moment] = [points.shift(), moments.shift()]
       const child = prepared.run(part, point ? { KILL_AT: `${point.point}:${point.passage}` } : {})
       living.set(part, child)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { issuances, partnerAwards, regionalAwards } from '@/awards/records'
 import { badgeMappings } from '@/catalogue/mapping'
 import { organizationInvitations, organizationMembers } from '@/organizations/seat'
@@ -158,6 +159,31 @@ async function revisionOf(pattern: string, ids: Readonly<Record<string, string>>
   return row?.revision ?? 1
 }
 
+interface Shape {
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<
+    Record<string, { type?: string; enum?: readonly unknown[]; const?: unknown; minLength?: number }>
+  >
+}
+
+/** What a form requires beyond the values above, filled with something of its kind. */
+function further(schema: z.ZodType | undefined): Readonly<Record<string, unknown>> {
+  if (!schema) return {}
+  const { required = [], properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape
+  const missing = required.filter((field) => field !== 'formKey' && !(field in filledIn))
+  return Object.fromEntries(
+    missing.map((field) => {
+      const { type, enum: choices, const: only, minLength = 1 } = properties[field] ?? {}
+      if (only !== undefined) return [field, only]
+      if (choices) return [field, choices[0]]
+      if (type === 'boolean') return [field, true]
+      if (type === 'integer' || type === 'number') return [field, 1]
+      if (type === 'array') return [field, []]
+      return [field, type === 'object' ? {} : 'x'.repeat(Math.max(minLength, 12))]
+    }),
+  )
+}
+
 const aimedAt = (house: House) => ({
   organizationId: house.organization.id,
   partnerBadgeId: house.mapped.partnerBadgeId,
@@ -170,7 +196,8 @@ async function attempt(person: Person, name: string, house: House) {
     pattern.startsWith('/regional-awards') ? (ids.regionalAwardId ?? '') : (ids[parameter] ?? ''),
   )
   const revision = await revisionOf(pattern, ids)
-  const body = { ...filledIn, revision, ...aimedAt(house), ...otherwise[name] }
+  const contract = endpoints.find((one) => nameOf(one) === name)?.contract
+  const body = { ...further(contract?.body), ...filledIn, revision, ...aimedAt(house), ...otherwise[name] }
   const field = uploads[name]
   if (field) {
     const file =
