@@ -127,7 +127,7 @@ describe('a file over HTTP', () => {
     const repeated = await member.post(`/declarations/${again.body.id}/confirm`, { revision: again.body.revision })
     expect([repeated.body.state, repeated.body.recorded]).toEqual(['recorded', 0])
     // Their evaluation is other tests' business, and would only take time here.
-    await portal.store.remove('effects', { type: { equals: 'awards.evaluate-recipient' } })
+    await portal.store.remove('effects', { type: { in: ['awards.evaluate-recipient', 'awards.evaluate-recipients'] } })
   })
 
   it('a second click, and an older page, change nothing twice', async () => {
