@@ -111,6 +111,7 @@ const child = spawn(node, [...target.run, ...rest], {
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))
 process.on('SIGHUP', () => child.kill('SIGHUP'))
-child.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)
+// Who stops on a signal in order answers 0 by itself; who was killed by one has not done its work.
+child.on('exit', (code) => {
+  process.exitCode = code ?? 1
 })
