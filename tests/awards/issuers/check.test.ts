@@ -91,7 +91,7 @@ describe('checking a badge', () => {
 
   it('finds that a rightly signed badge is not in the register', async () => {
     const { text, eventId } = await issued(portal, 'forgotten')
-    await portal.store.remove('credentials', { id: { equals: eventId } })
+    await portal.store.remove('credentials', { credentialId: { equals: eventId } })
     expect(await checkDocument(portal, text)).toEqual({ kind: 'unregistered' })
   })
 
