@@ -12,6 +12,8 @@ const screens = [
   ['/admin/registre', 'Registre des badges', /^\/admin\/registre\/emissions\/./],
   ['/admin/registre/saisie', 'Saisir un badge obtenu', null],
   ['/admin/registre/reprise', /./, null],
+  ['/admin/sources', /./, null],
+  ['/admin/emetteur', /./, null],
   ['/admin/etat', 'État du portail', null],
 ] as const
 

@@ -13,6 +13,9 @@ import { AwardEntryView as AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e } fro
 import { IssuanceView as IssuanceView_9ca8f5651715e51b02161b63b65087a9 } from '../../../app/(payload)/views/issuance'
 import { TakeOverView as TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a } from '../../../app/(payload)/views/take-over'
 import { HolderImportView as HolderImportView_03ffba2374cb86617f08fc68f18d1886 } from '../../../app/(payload)/views/holder-import'
+import { SourcesView as SourcesView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
+import { SourceView as SourceView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
+import { IssuerView as IssuerView_68a9005c7e3fd12ae9705507e2bbe221 } from '../../../app/(payload)/views/issuer'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -33,6 +36,9 @@ export const importMap = {
   "/app/(payload)/views/issuance#IssuanceView": IssuanceView_9ca8f5651715e51b02161b63b65087a9,
   "/app/(payload)/views/take-over#TakeOverView": TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a,
   "/app/(payload)/views/holder-import#HolderImportView": HolderImportView_03ffba2374cb86617f08fc68f18d1886,
+  "/app/(payload)/views/sources#SourcesView": SourcesView_6fab639ce08b368c8e8cf095a7084c33,
+  "/app/(payload)/views/sources#SourceView": SourceView_6fab639ce08b368c8e8cf095a7084c33,
+  "/app/(payload)/views/issuer#IssuerView": IssuerView_68a9005c7e3fd12ae9705507e2bbe221,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -70,6 +70,19 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Liste de titulaires',
     isInner: true,
   },
+  { path: '/sources', component: '/app/(payload)/views/sources#SourcesView', title: 'Sources' },
+  {
+    path: '/sources/:id',
+    component: '/app/(payload)/views/sources#SourceView',
+    title: 'Source',
+    isInner: true,
+  },
+  {
+    path: '/emetteur',
+    component: '/app/(payload)/views/issuer#IssuerView',
+    title: 'Émetteur',
+    roles: ['schemeManager'],
+  },
   {
     path: '/etat',
     component: '/app/(payload)/views/state#StateView',

@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { staffScreens } from '@/app/(payload)/views'
+
+const folder = 'src/app/(payload)/views'
+
+it('every screen that is written for the staff has an address in the admin', () => {
+  const written = readdirSync(folder)
+    .filter((name) => name.endsWith('.tsx'))
+    .flatMap((name) =>
+      [...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/export async function (\w+View)\(/g)].map(
+        ([, component]) => `/app/(payload)/views/${name.replace('.tsx', '')}#${component}`,
+      ),
+    )
+  const addressed = [...staffScreens.map(({ component }) => component), '/app/(payload)/views/home#HomeView']
+  expect(written.toSorted()).toEqual(addressed.toSorted())
+})
