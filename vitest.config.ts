@@ -11,6 +11,8 @@ export default defineConfig({
     exclude: ['tests/browser/**', 'tests/kills/**', 'tests/faults/**', 'tests/mongo/**', 'node_modules/**'],
     environment: 'node',
     pool: 'forks',
+    // Loading Payload for each file anew took as long as the tests; every test opens a portal of its own anyway.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
