@@ -2,6 +2,7 @@ import type { BadgeLink, IssuerPage } from '@/awards/issuer-page'
 import { issuerWarnings, pauseCauses } from '@/awards/issuer-state'
 import { differenceKinds, type IssuerDifference } from '@/awards/reconciliation'
 import { formatInstant, formatParisDate, parisDateOf } from '@/kernel/dates'
+import { counted } from '@/kernel/french'
 import { ConfirmDialog } from '@/ui/dialog'
 import { Figure, Figures } from '@/ui/figures'
 import { TextArea } from '@/ui/form/fields/text'
@@ -114,8 +115,9 @@ function Night({ page: { last } }: { readonly page: IssuerPage }) {
   const day = formatParisDate(last.day)
   return (
     <p>
-      {last.state === 'done' ? `Comparaison du ${day}` : `Comparaison du ${day}, en cours`} : {last.acts} badges chez
-      l’émetteur, {last.rows} lignes au registre, {last.differences} écarts.
+      {last.state === 'done' ? `Comparaison du ${day}` : `Comparaison du ${day}, en cours`} :{' '}
+      {counted(last.acts, 'badge')}
+      chez l’émetteur, {counted(last.rows, 'ligne')} au registre, {counted(last.differences, 'écart')}.
     </p>
   )
 }

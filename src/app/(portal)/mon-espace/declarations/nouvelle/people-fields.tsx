@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/ui/button'
 import { Fieldset } from '@/ui/form/fields/choice'
 import { EmailField, TextField } from '@/ui/form/fields/text'
+import { Stack } from '@/ui/layout'
 
 const shownAtFirst = 3
 
@@ -17,32 +18,34 @@ export function PeopleFields({ most }: { readonly most: number }) {
   }
   return (
     <div onInput={reveal}>
-      {rows.map((index) => (
-        <div key={index} hidden={index >= shown}>
-          <Fieldset legend={`Personne ${index + 1}`} group>
-            <EmailField
-              name={`people.${index}.email`}
-              label="Adresse électronique"
-              autoComplete="off"
-              optional={index > 0}
-            />
-            <TextField
-              name={`people.${index}.name`}
-              label="Prénom et nom"
-              maxLength={200}
-              autoComplete="off"
-              optional
-            />
-          </Fieldset>
-        </div>
-      ))}
-      {shown < most ? (
-        <Button variant="ghost" onClick={() => setShown(shown + 1)}>
-          Ajouter une personne
-        </Button>
-      ) : (
-        <p>Au-delà de vingt personnes, envoyez un fichier CSV.</p>
-      )}
+      <Stack>
+        {rows.map((index) => (
+          <div key={index} hidden={index >= shown}>
+            <Fieldset legend={`Personne ${index + 1}`} group>
+              <EmailField
+                name={`people.${index}.email`}
+                label="Adresse électronique"
+                autoComplete="off"
+                optional={index > 0}
+              />
+              <TextField
+                name={`people.${index}.name`}
+                label="Prénom et nom"
+                maxLength={200}
+                autoComplete="off"
+                optional
+              />
+            </Fieldset>
+          </div>
+        ))}
+        {shown < most ? (
+          <Button variant="ghost" onClick={() => setShown(shown + 1)}>
+            Ajouter une personne
+          </Button>
+        ) : (
+          <p>Au-delà de vingt personnes, envoyez un fichier CSV.</p>
+        )}
+      </Stack>
     </div>
   )
 }
