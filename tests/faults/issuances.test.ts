@@ -14,6 +14,7 @@ import { allFaults, everyFaultAt } from '../support/obf/faults'
 import { regionAt } from '../support/obf/issuer'
 import { type Simulator, startSimulator } from '../support/obf/simulator'
 import { type TestPortal, testPortal } from '../support/portal'
+import { type TestSmtp, testSmtp } from '../support/smtp'
 import { bundledWorker, type Crew, startCrew } from './workers'
 
 /** `FAULTS_SIZE=1000 FAULTS_KILLS=100 npm run test:faults` is the whole of it; each person gets four badges. */
@@ -30,6 +31,7 @@ const emailOf = (number: number) => `personne${number}@personnes.example`
 describe(`${people * badgesEach} issuances with every fault at random and ${kills} kills (seed ${seed})`, () => {
   let portal: TestPortal
   let simulator: Simulator
+  let smtp: TestSmtp
   let crew: Crew
   let worker: ReturnType<typeof bundledWorker>
   const begun = performance.now()
@@ -39,6 +41,7 @@ describe(`${people * badgesEach} issuances with every fault at random and ${kill
     worker = bundledWorker()
     portal = await testPortal({ now: new Date().toISOString() })
     simulator = await startSimulator({ seed })
+    smtp = await testSmtp()
     const region = regionAt(simulator)
     region.issuingLimit = 1_000_000
     Object.assign(simulator.switches, {
@@ -66,11 +69,14 @@ describe(`${people * badgesEach} issuances with every fault at random and ${kill
       OBF_CLIENT_ID: region.id,
       OBF_CLIENT_SECRET: region.secret,
       OBF_PACE: '100',
+      // A mailbox in the database would hold the addresses that the closing portal looks for.
+      SMTP_URL: smtp.url,
     })
   })
   afterAll(async () => {
     await crew?.stop()
     await simulator?.stop()
+    await smtp?.close()
     await portal?.close()
     worker?.remove()
   })
