@@ -17,7 +17,7 @@ import { grown, incompleteJournals, stillOwing, type Tally, tally, type WhatCame
 
 /** `KILLS_MOMENTS=50 KILLS_SEED=7 npm run test:kills` repeats a run, as far as processes can; CI takes fewer moments. */
 const moments = Number(process.env.KILLS_MOMENTS ?? (process.env.CI ? 20 : 50))
-const seed = Number(process.env.KILLS_SEED ?? randomInt(1_000_000))
+const seed = Number(process.env.KILLS_SEED ?? (process.env.CI ? 961_641 : randomInt(1_000_000)))
 const minute = 60_000
 /** CI has eight minutes for the whole suite: on a machine that is busy, later moments are left out, never a named step. */
 const longestSiegeMs = process.env.CI ? 4 * minute : 60 * minute

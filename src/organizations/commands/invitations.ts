@@ -6,7 +6,7 @@ import { normalizeEmail } from '@/kernel/text'
 import { findAccount } from '@/platform/accounts'
 import { isMember, seatIn, system } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { commit, commitAsSystem, create } from '@/platform/commit'
+import { answeredForm, commit, commitAsSystem, create } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
@@ -105,6 +105,12 @@ export const acceptInvitation = command({
     if (!row || !isSameSecret(input.token, tokenFor(portal.env.secret, 'invitation', row.id, row.nonce)))
       return refuse(seatProblems.invitationOver)
     if (normalizeEmail(input.accountEmail) !== row.email) return refuse(seatProblems.invitationForOther)
+    const seated = async () => {
+      await drain(portal, { slug: 'organization-invitations', id: row.id }, ['organizations.seat-invited'])
+      return ok({ organizationId: row.organizationId })
+    }
+    // A cut request that is sent again: accepted already, the seat perhaps still on its way.
+    if (await answeredForm(portal, organizationInvitations, row.id, input.formKey)) return seated()
     if (row.state === 'accepted' && seatIn(actor, row.organizationId)) return ok({ organizationId: row.organizationId })
     if (row.state !== 'sent' || portal.clock.now() >= row.expiresAt) return refuse(seatProblems.invitationOver)
     const seat = { userId: actor.userId, displayName: actor.displayName }
@@ -115,7 +121,6 @@ export const acceptInvitation = command({
     }
     const result = await commit(portal, actor, organizationInvitations, row, change, { formKey: input.formKey })
     if (!result.ok) return result
-    await drain(portal, { slug: 'organization-invitations', id: row.id }, ['organizations.seat-invited'])
-    return ok({ organizationId: row.organizationId })
+    return seated()
   },
 })
