@@ -1,5 +1,5 @@
-import { takeIn } from '@/awards/intake'
 import { partnerAwards, regionalAwards } from '@/awards/records'
+import { takeIn } from '@/awards/sources/intake'
 import { systemClock } from '@/kernel/clock'
 import { runDue } from '@/platform/queue'
 import { answerCalls } from '../support/child'

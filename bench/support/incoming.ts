@@ -1,5 +1,5 @@
-import type { IncomingAward } from '@/awards/intake'
-import { newRecipient } from '@/awards/recipients'
+import { newRecipient } from '@/awards/persons/recipients'
+import type { IncomingAward } from '@/awards/sources/intake'
 import type { Competency, Coverage, Level } from '@/catalogue/competency'
 import type { Portal } from '@/platform/portal'
 import { aMappedBadge, aParticipant } from '../../tests/support/builders/structure'

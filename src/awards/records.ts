@@ -2,11 +2,11 @@ import type { MappingTerms, RegionalBadgeCode } from '@/catalogue/competency'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
 import { collection } from '@/platform/store/store'
-import type { AwardSourceName, HeldReason, IgnoredReason, OutcomeFacts } from './eligibility'
-import type { AwardState, AwardWhy, EvidenceLine } from './explanation'
-import type { Issuance } from './issuance'
+import type { AwardSourceName, HeldReason, IgnoredReason, OutcomeFacts } from './evaluation/eligibility'
+import type { AwardState, AwardWhy, EvidenceLine } from './evaluation/explanation'
+import type { TriggerRule } from './evaluation/triggering'
+import type { Issuance } from './issuing/issuance'
 import type { BadgeText } from './ports'
-import type { TriggerRule } from './triggering'
 
 /** A person, known by the HMAC of an address; the address itself is encrypted and read by the service alone. */
 export interface Recipient {

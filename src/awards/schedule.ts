@@ -4,7 +4,7 @@ import type { Portal } from '@/platform/portal'
 import { effects } from '@/platform/relay'
 import type { EffectRow } from '@/platform/store/store'
 import { issuerNamed } from './issuers'
-import { beginReconciliation } from './reconciling'
+import { beginReconciliation } from './issuing/reconciling'
 import { pollDueSources } from './sources/obf/schedule'
 
 const minuteMs = 60_000

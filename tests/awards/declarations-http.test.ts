@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { recipientOfLink } from '@/awards/recipients'
+import { recipientOfLink } from '@/awards/persons/recipients'
 import { issuances } from '@/awards/records'
 import { newId } from '@/kernel/ids'
 import { organizationMembers } from '@/organizations/seat'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AwardFact, type BadgeFacts, type EvaluationFacts, evaluate } from '@/awards/eligibility'
+import { type AwardFact, type BadgeFacts, type EvaluationFacts, evaluate } from '@/awards/evaluation/eligibility'
 import type { Coverage, Level } from '@/catalogue/competency'
 import { addVersion, type MappingHistory } from '@/catalogue/mapping'
 import { parisDateOf } from '@/kernel/dates'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { evaluatePeople } from '@/awards/evaluate-people'
-import { evaluatePerson } from '@/awards/evaluation'
+import { evaluatePeople } from '@/awards/evaluation/evaluate-people'
+import { evaluatePerson } from '@/awards/evaluation/evaluation'
 import { issuances, partnerAwards, recipients, regionalAwards } from '@/awards/records'
 import { journal } from '@/platform/journal'
 import { effects } from '@/platform/relay'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evaluate } from '@/awards/eligibility'
+import { evaluate } from '@/awards/evaluation/eligibility'
 import {
   type AwardWhy,
   citeAward,
@@ -7,7 +7,7 @@ import {
   explainDecision,
   heldReasonNames,
   ignoredReasonNames,
-} from '@/awards/explanation'
+} from '@/awards/evaluation/explanation'
 import { noMembership } from '@/recognition/membership'
 
 const why = (values: Partial<AwardWhy>): AwardWhy => ({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { enqueueEvaluations } from '@/awards/enqueue'
-import { explainAward } from '@/awards/explanation'
+import { enqueueEvaluations } from '@/awards/evaluation/enqueue'
+import { explainAward } from '@/awards/evaluation/explanation'
 import { type PartnerAward, partnerAwards, regionalAwards } from '@/awards/records'
 import { annulBadgeMapping, confirmMappingChannel, endBadgeMapping } from '@/catalogue/commands/mappings'
 import { badgeMappings } from '@/catalogue/mapping'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { foundationOf } from '@/awards/foundation'
-import type { CountingAward, PersonFacts } from '@/awards/triggering'
+import { foundationOf } from '@/awards/evaluation/foundation'
+import type { CountingAward, PersonFacts } from '@/awards/evaluation/triggering'
 
 const policy = { version: 1, partialThreshold: 3, masteryThreshold: 3 }
 const partial = (badge: string, values: Partial<CountingAward> = {}): CountingAward => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grantKeyOf, regionalIssuanceKey, releasedGrantKey, statusIssuanceKey } from '@/awards/grant-keys'
+import { grantKeyOf, regionalIssuanceKey, releasedGrantKey, statusIssuanceKey } from '@/awards/evaluation/grant-keys'
 import {
   decideIssuance,
   type Issuance,
@@ -8,7 +8,7 @@ import {
   type IssuanceState,
   issuanceMachine,
   issuanceStates,
-} from '@/awards/issuance'
+} from '@/awards/issuing/issuance'
 import { issuanceKeyPattern } from '@/awards/ports'
 import { newId } from '@/kernel/ids'
 import { type Actor, anonymous, system } from '@/platform/actor'

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setGate } from '@/awards/commands/manage-issuing'
 import { objectToIssuing } from '@/awards/commands/object'
-import { issuingGates } from '@/awards/gate'
-import type { Issuance } from '@/awards/issuance'
-import { advance } from '@/awards/issuing'
+import { issuingGates } from '@/awards/issuing/gate'
+import type { Issuance } from '@/awards/issuing/issuance'
+import { advance } from '@/awards/issuing/issuing'
+import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import type { BadgeIssuer, FindOutcome, IssueOutcome, IssueRequest } from '@/awards/ports'
-import { findRecipient, personalLink } from '@/awards/recipients'
 import { issuances, regionalAwards } from '@/awards/records'
 import { schemePolicies } from '@/catalogue/policy'
 import { newId } from '@/kernel/ids'
@@ -76,7 +76,7 @@ async function planned(badge = 'Animer une réunion'): Promise<Issuance> {
   serial += 1
   const email = `personne${serial}@exemple.example`
   await declared(portal, structure, [[email, '2026-03-02', badge]])
-  const { evaluatePerson } = await import('@/awards/evaluation')
+  const { evaluatePerson } = await import('@/awards/evaluation/evaluation')
   await evaluatePerson(portal, keyOf(portal, email))
   const [award] = await portal.store.find(regionalAwards, { where: { recipientKey: { equals: keyOf(portal, email) } } })
   const { drain } = await import('@/platform/queue')

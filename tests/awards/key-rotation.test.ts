@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestAddress } from '@/awards/commands/change-address'
 import { resealAddresses } from '@/awards/commands/reseal-addresses'
-import { awardImportLines } from '@/awards/import'
-import { addressOf, findRecipient, personalLink } from '@/awards/recipients'
+import { addressOf, findRecipient, personalLink } from '@/awards/persons/recipients'
 import { recipients } from '@/awards/records'
+import { awardImportLines } from '@/awards/sources/import'
 import { anonymous, system } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { aMappedBadge, aParticipant, declared, keyOf } from '~/tests/support/builders/awards'
@@ -71,7 +71,7 @@ describe('rotating the key of the addresses', () => {
     const row = await findRecipient(portal, keyOf(portal, emails[7] ?? ''))
     if (!row) throw new Error('nobody')
     const old = withKeys(portal.env.recipientCipherKeys)
-    const { sealAddress } = await import('@/awards/recipients')
+    const { sealAddress } = await import('@/awards/persons/recipients')
     const addressCipher = sealAddress(old.env, emails[7] ?? '', row.recipientKey)
     await portal.store.swap(recipients, row, { addressCipher })
     expect(value(await resealAddresses.run(both, rotating, {}))).toEqual({ recipients: 1, lines: 0, left: 0 })

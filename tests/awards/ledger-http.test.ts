@@ -1,6 +1,6 @@
 import type { Express } from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findRecipient, personalLink } from '@/awards/recipients'
+import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import { issuances, regionalAwards } from '@/awards/records'
 import { profiles } from '@/people/profile'
 import type { StaffRole } from '@/platform/actor'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { evaluatePerson } from '@/awards/evaluation'
+import { evaluatePerson } from '@/awards/evaluation/evaluation'
 import { credentials } from '@/awards/issuers/embedded/records'
 import { issuances, partnerAwards, recipients, regionalAwards } from '@/awards/records'
 import {

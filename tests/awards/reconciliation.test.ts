@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { IssuanceState } from '@/awards/issuance'
+import type { IssuanceState } from '@/awards/issuing/issuance'
+import { differencesOf } from '@/awards/issuing/reconciliation'
 import type { IssuerAct } from '@/awards/ports'
-import { differencesOf } from '@/awards/reconciliation'
 import { anIssuance } from '../support/builders/issuance'
 
 const window = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-08T00:00:00.000Z' }

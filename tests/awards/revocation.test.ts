@@ -3,14 +3,14 @@ import { liftBar, upholdAward } from '@/awards/commands/decide-award'
 import { cancelIssuance, holdIssuance, releaseIssuance } from '@/awards/commands/manage-issuing'
 import { objectToIssuing } from '@/awards/commands/object'
 import { previewRevocation, revokeBadge } from '@/awards/commands/revoke-badge'
-import { enqueueEvaluations } from '@/awards/enqueue'
-import { evaluatePerson } from '@/awards/evaluation'
-import type { Issuance } from '@/awards/issuance'
+import { enqueueEvaluations } from '@/awards/evaluation/enqueue'
+import { evaluatePerson } from '@/awards/evaluation/evaluation'
 import { credentials } from '@/awards/issuers/embedded/records'
+import type { Issuance } from '@/awards/issuing/issuance'
+import { revokeAtIssuer } from '@/awards/issuing/revoking'
+import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import type { BadgeIssuer, RevokeOutcome } from '@/awards/ports'
-import { findRecipient, personalLink } from '@/awards/recipients'
 import { issuances, partnerAwards, type RegionalAward, regionalAwards } from '@/awards/records'
-import { revokeAtIssuer } from '@/awards/revoking'
 import { competencies } from '@/catalogue/competency'
 import { anonymous, system } from '@/platform/actor'
 import { commit } from '@/platform/commit'
@@ -245,7 +245,7 @@ describe('before a badge leaves', () => {
     const held = value(await holdIssuance.run(portal, manager, { ...formOf(row), reason: 'À vérifier' }))
     expect(held).toMatchObject({ state: 'held', holdReason: 'À vérifier' })
     await runEffects(portal)
-    const { resumeBadge } = await import('@/awards/resuming')
+    const { resumeBadge } = await import('@/awards/issuing/resuming')
     await resumeBadge(portal, 'adapt-mastery')
     await runEffects(portal)
     const still = await issuanceOf('h@personne.example')

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { retryIssuance } from '@/awards/commands/manage-issuing'
-import { isIssued } from '@/awards/issuance'
+import { isIssued } from '@/awards/issuing/issuance'
 import { issuances } from '@/awards/records'
 import { schemePolicies } from '@/catalogue/policy'
 import { parisDateOf } from '@/kernel/dates'

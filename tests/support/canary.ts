@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { addressOf } from '@/awards/recipients'
+import { addressOf } from '@/awards/persons/recipients'
 import { recipients } from '@/awards/records'
 import { organizations } from '@/organizations/organization'
 import type { Portal } from '@/platform/portal'

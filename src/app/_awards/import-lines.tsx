@@ -1,5 +1,5 @@
-import { reasonName } from '@/awards/explanation'
-import { type AwardImport, type AwardImportLine, type LineOutcome, lineOutcomeNames } from '@/awards/import'
+import { reasonName } from '@/awards/evaluation/explanation'
+import { type AwardImport, type AwardImportLine, type LineOutcome, lineOutcomeNames } from '@/awards/sources/import'
 import { formatParisDate } from '@/kernel/dates'
 import { Card } from '@/ui/card'
 import { Figure, Figures } from '@/ui/figures'

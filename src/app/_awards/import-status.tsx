@@ -1,4 +1,4 @@
-import { type AwardImport, progressOfImport } from '@/awards/import'
+import { type AwardImport, progressOfImport } from '@/awards/sources/import'
 import { counted } from '@/kernel/french'
 import { ConfirmDialog } from '@/ui/dialog'
 import { PortalForm } from '@/ui/form/portal-form'

@@ -1,4 +1,4 @@
-import { type IssuanceState, issuanceStates } from '@/awards/issuance'
+import { type IssuanceState, issuanceStates } from '@/awards/issuing/issuance'
 import { Tag, type Tone } from '@/ui/tag'
 
 const tones: Readonly<Record<IssuanceState, Tone>> = {

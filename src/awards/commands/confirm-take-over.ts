@@ -5,8 +5,8 @@ import { hasStaffRole, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit, create } from '@/platform/commit'
 import { problems } from '@/platform/problem'
-import { awardImports } from '../import'
-import { findTakeOver, type TakeOver, takeOverId, takeOvers } from '../take-over'
+import { findTakeOver, type TakeOver, takeOverId, takeOvers } from '../issuing/take-over'
+import { awardImports } from '../sources/import'
 
 const confirmedBefore: Problem = {
   code: 'take-over.confirmed',

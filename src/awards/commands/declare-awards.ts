@@ -9,10 +9,10 @@ import { answeredForm, commit, create } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
-import { type AwardImport, awardImports, noLines } from '../import'
 import { declarationProblem, type InspectedFile, inspectFile } from '../sources/csv/inspect-file'
 import { onlyBadgeOf } from '../sources/csv/preview'
 import { sealFile } from '../sources/csv/sealed-file'
+import { type AwardImport, awardImports, noLines } from '../sources/import'
 
 const formKey = z.string().min(8)
 const noBadges: Problem = {

@@ -9,11 +9,11 @@ import { isMember, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, create } from '@/platform/commit'
 import { problems } from '@/platform/problem'
-import { isAddress, readAddress } from '../address'
-import { type AwardImport, addCounts, awardImports, mostPeople, noLines } from '../import'
+import { isAddress, readAddress } from '../persons/address'
 import { declarationPreview } from '../sources/csv/preview'
 import { keepLines } from '../sources/csv/preview-import'
 import type { DeclaredLine } from '../sources/csv/read-lines'
+import { type AwardImport, addCounts, awardImports, mostPeople, noLines } from '../sources/import'
 import { importIdOf, newImport, readersOnly } from './declare-awards'
 
 const person = z.object({

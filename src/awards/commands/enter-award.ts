@@ -7,12 +7,12 @@ import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
-import { isAddress, readAddress } from '../address'
-import { manualKey } from '../grant-keys'
+import { manualKey } from '../evaluation/grant-keys'
 import { reasonInput } from '../inputs'
-import { newAward } from '../intake'
-import { findRecipient, newRecipient } from '../recipients'
+import { isAddress, readAddress } from '../persons/address'
+import { findRecipient, newRecipient } from '../persons/recipients'
 import { type PartnerAward, partnerAwards, recipients } from '../records'
+import { newAward } from '../sources/intake'
 
 const ownStructure: Problem = {
   code: 'award.own-structure',

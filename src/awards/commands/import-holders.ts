@@ -4,8 +4,8 @@ import { hasStaffRole, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
 import { problems } from '@/platform/problem'
-import { type AwardImport, awardImports } from '../import'
 import { inspectFile } from '../sources/csv/inspect-file'
+import { type AwardImport, awardImports } from '../sources/import'
 import { importIdOf, newImport, readFile } from './declare-awards'
 
 /** A list of people who got Région badges before the portal (Q13): read and shown first, like any file. */

@@ -5,9 +5,9 @@ import { command } from '@/platform/command'
 import { answeredForm, commit, type Effect } from '@/platform/commit'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
-import { type IssuerState, issuerStates } from '../issuer-state'
-import { issuerStateOf } from '../pausing'
-import { type IssuerDifference, issuerDifferences } from '../reconciliation'
+import { type IssuerState, issuerStates } from '../issuing/issuer-state'
+import { issuerStateOf } from '../issuing/pausing'
+import { type IssuerDifference, issuerDifferences } from '../issuing/reconciliation'
 
 const formKey = z.string().min(8)
 const reason = z

@@ -6,10 +6,10 @@ import { command } from '@/platform/command'
 import { answeredForm, commit, type Effect } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import { type IssuingGate, issuingGates } from '../gate'
 import { reasonInput } from '../inputs'
-import { decideIssuance, type Issuance } from '../issuance'
-import { gateOf } from '../places'
+import { type IssuingGate, issuingGates } from '../issuing/gate'
+import { decideIssuance, type Issuance } from '../issuing/issuance'
+import { gateOf } from '../issuing/places'
 import { issuances } from '../records'
 
 const formKey = z.string().min(8)

@@ -4,11 +4,11 @@ import { system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commitAsSystem } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
-import { waitingStates } from '../issuance'
-import { personOf } from '../person'
-import { recipientOfLink } from '../recipients'
+import { waitingStates } from '../issuing/issuance'
+import { cancelWaiting } from '../issuing/release'
+import { personOf } from '../persons/person'
+import { recipientOfLink } from '../persons/recipients'
 import { issuances, type Recipient, recipients } from '../records'
-import { cancelWaiting } from '../release'
 
 export const unknownLink: Problem = {
   code: 'recipient.unknown-link',

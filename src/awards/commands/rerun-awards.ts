@@ -8,8 +8,8 @@ import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { effects } from '@/platform/relay'
+import { digestOf, previewRerun, type RerunPreview } from '../evaluation/rerun'
 import { reasonInput } from '../inputs'
-import { digestOf, previewRerun, type RerunPreview } from '../rerun'
 
 const changedMeanwhile: Problem = {
   code: 'rerun.preview-changed',

@@ -5,9 +5,9 @@ import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import type { Aggregate, Collection } from '@/platform/store/store'
-import { type AwardImportLine, awardImportLines } from '../import'
-import { isSealedNow, sealedAnew } from '../recipients'
+import { isSealedNow, sealedAnew } from '../persons/recipients'
 import { type Recipient, recipients } from '../records'
+import { type AwardImportLine, awardImportLines } from '../sources/import'
 
 /** Rows a statement's worth: the portal goes on serving meanwhile. */
 const batch = 200

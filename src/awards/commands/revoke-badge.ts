@@ -7,9 +7,9 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { reasonInput } from '../inputs'
-import { decideIssuance, type Issuance } from '../issuance'
+import { decideIssuance, type Issuance } from '../issuing/issuance'
+import { type RevocationMail, revocationMailOf } from '../issuing/revoking'
 import { issuances } from '../records'
-import { type RevocationMail, revocationMailOf } from '../revoking'
 
 const reason = reasonInput(
   'Indiquez le motif : la personne le lit dans le courriel.',

@@ -5,8 +5,8 @@ import { command } from '@/platform/command'
 import { appendJournal } from '@/platform/journal'
 import { problems } from '@/platform/problem'
 import { reasonInput } from '../inputs'
-import { personOf } from '../person'
-import { addressOf } from '../recipients'
+import { personOf } from '../persons/person'
+import { addressOf } from '../persons/recipients'
 import { recipients } from '../records'
 
 const managersOnly: Problem = {

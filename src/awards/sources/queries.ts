@@ -4,7 +4,7 @@ import { organizations } from '@/organizations/organization'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { everything } from '@/platform/store/store'
-import { type AwardImport, awardImports } from '../import'
+import { type AwardImport, awardImports } from './import'
 
 export interface MappedBadgeChoice {
   readonly partnerBadgeId: string

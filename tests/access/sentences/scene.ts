@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Express } from 'express'
 import supertest from 'supertest'
-import type { AwardImport } from '@/awards/import'
+import type { AwardImport } from '@/awards/sources/import'
 import type { BadgeSubmission } from '@/catalogue/submission'
 import { newSeat } from '@/organizations/commands/seats'
 import type { Organization } from '@/organizations/organization'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recipientKeyOf } from '@/awards/recipients'
+import { recipientKeyOf } from '@/awards/persons/recipients'
 import { issuances, type PartnerAward, partnerAwards } from '@/awards/records'
 import { everythingKept } from '~/tests/support/everything-kept'
 import { runEffects, type TestPortal } from '~/tests/support/portal'

@@ -1,6 +1,6 @@
 import { confirmDeclaration, declareAwards } from '@/awards/commands/declare-awards'
-import type { AwardImport } from '@/awards/import'
-import { recipientKeyOf } from '@/awards/recipients'
+import { recipientKeyOf } from '@/awards/persons/recipients'
+import type { AwardImport } from '@/awards/sources/import'
 import type { MappingTerms } from '@/catalogue/competency'
 import { addVersion, badgeMappings, columnsOf } from '@/catalogue/mapping'
 import { type PartnerBadge, partnerBadges, searchOfBadge } from '@/catalogue/partner-badge'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { changeSource, connectSource, linkSourceBadge } from '@/awards/commands/connect-source'
-import { recipientKeyOf } from '@/awards/recipients'
+import { recipientKeyOf } from '@/awards/persons/recipients'
 import { type PartnerAward, partnerAwards } from '@/awards/records'
 import { type ObfSourceRow, obfSources, sourceBadges } from '@/awards/sources/obf/records'
 import { pollDueSources } from '@/awards/sources/obf/schedule'

@@ -1,4 +1,4 @@
-import type { Issuance, IssuanceEvent } from '@/awards/issuance'
+import type { Issuance, IssuanceEvent } from '@/awards/issuing/issuance'
 import type { RegionalAward } from '@/awards/records'
 import { ConfirmDialog } from '@/ui/dialog'
 import { TextArea } from '@/ui/form/fields/text'

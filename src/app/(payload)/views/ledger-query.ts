@@ -1,4 +1,4 @@
-import { isAttention, isBadgeCode, isIssuanceState, type LedgerQuery } from '@/awards/ledger'
+import { isAttention, isBadgeCode, isIssuanceState, type LedgerQuery } from '@/awards/ledger/ledger'
 
 export const ledgerPageSize = 50
 /** Deep pages cost what precedes them: whoever looks further searches, or exports. */

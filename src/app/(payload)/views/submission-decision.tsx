@@ -1,4 +1,4 @@
-import type { DryRun } from '@/awards/dry-run'
+import type { DryRun } from '@/awards/evaluation/dry-run'
 import { describeTerms, type MappingTerms } from '@/catalogue/competency'
 import type { ParisDate } from '@/kernel/dates'
 import { counted } from '@/kernel/french'

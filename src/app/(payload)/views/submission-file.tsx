@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
-import { findDryRun } from '@/awards/dry-run'
+import { findDryRun } from '@/awards/evaluation/dry-run'
 import { findThread } from '@/casework/queries'
 import { stepsOf } from '@/catalogue/case-view'
 import { describeTerms, regionalBadgeCode } from '@/catalogue/competency'

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { isAddress, readAddress } from '../../address'
+import { isAddress, readAddress } from '../../persons/address'
 import { type Column, type Columns, columnsIn, parsing } from './columns'
 import { decodePieces, type Encoding, parseDay } from './decode'
 

@@ -4,11 +4,11 @@ import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
-import { declarationKey } from '../../grant-keys'
-import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from '../../import'
-import { type IncomingAward, takeIn } from '../../intake'
+import { declarationKey } from '../../evaluation/grant-keys'
 import { partnerAwards, regionalAwards } from '../../records'
 import { recordHolders } from '../holders/record'
+import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from '../import'
+import { type IncomingAward, takeIn } from '../intake'
 
 /** Some hundred rows a statement: neither the event loop nor the write lock is held for long. */
 const batch = 300

@@ -1,9 +1,9 @@
 import type { Portal } from '@/platform/portal'
-import { grantKeyOf } from '../../grant-keys'
-import type { AwardImportLine } from '../../import'
-import { isWaiting } from '../../issuance'
-import { personOf } from '../../person'
+import { grantKeyOf } from '../../evaluation/grant-keys'
+import { isWaiting } from '../../issuing/issuance'
+import { personOf } from '../../persons/person'
 import { issuances, type RegionalAward, recipients, regionalAwards } from '../../records'
+import type { AwardImportLine } from '../import'
 
 export type HolderLine = AwardImportLine & {
   readonly recipientKey: string

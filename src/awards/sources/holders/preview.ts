@@ -1,8 +1,8 @@
 import { parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { type AwardImportLine, awardImportLines } from '../../import'
 import { type Preview, personOf } from '../csv/preview'
 import type { DeclaredLine } from '../csv/read-lines'
+import { type AwardImportLine, awardImportLines } from '../import'
 import { regionalBadgeNames } from './badge-names'
 import { isHolderLine, placesOf } from './places'
 

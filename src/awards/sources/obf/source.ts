@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
-import { isAddress, readAddress } from '../../address'
 import { type Answered, everyRow, type ObfClient, type ObfEvent, type ObfRecipient, pageSize } from '../../obf'
+import { isAddress, readAddress } from '../../persons/address'
 import { type AwardSource, type SourceAward, type SourceCursor, SourceTrouble } from '../../ports'
 
 /** Rows may show late: each reading begins so long before the place that the last one reached. */

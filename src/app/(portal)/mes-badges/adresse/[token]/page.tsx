@@ -1,4 +1,4 @@
-import { addressRequestOfLink } from '@/awards/recipients'
+import { addressRequestOfLink } from '@/awards/persons/recipients'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { PortalForm } from '@/ui/form/portal-form'

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { mostPeople } from '@/awards/import'
+import { mostPeople } from '@/awards/sources/import'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { parisDateOf } from '@/kernel/dates'
 import { ButtonLink } from '@/ui/button'

@@ -1,0 +1,41 @@
+import { type BadgeMapping, badgeMappings } from '@/catalogue/mapping'
+import { policyOn, type SchemePolicy, schemePolicies } from '@/catalogue/policy'
+import { parisDateOf } from '@/kernel/dates'
+import type { Portal } from '@/platform/portal'
+import { participantFactsOf } from '@/recognition/facts'
+import type { PartnerAward } from '../records'
+import type { BadgeFacts, EvaluationFacts } from './eligibility'
+
+export interface LoadedFacts extends Omit<EvaluationFacts, 'policy'> {
+  /** In force today: what a first evaluation and a decision record. */
+  readonly policy: SchemePolicy
+  readonly policies: readonly SchemePolicy[]
+  readonly mappings: ReadonlyMap<string, BadgeMapping>
+}
+
+/** Everything that the evaluation of awards of these badges asks, as it is now. */
+export async function loadFacts(portal: Portal, partnerBadgeIds: readonly string[]): Promise<LoadedFacts> {
+  const today = parisDateOf(portal.clock.now())
+  const [mappings, policies] = await Promise.all([
+    portal.store.find(badgeMappings, { where: { partnerBadgeId: { in: [...new Set(partnerBadgeIds)] } } }),
+    portal.store.find(schemePolicies, { where: {} }),
+  ])
+  const participants = await participantFactsOf(
+    portal,
+    mappings.map((mapping) => mapping.organizationId),
+  )
+  const badges = new Map<string, BadgeFacts>()
+  for (const mapping of mappings) {
+    const { facts, renewal } = participants(mapping.organizationId)
+    badges.set(mapping.partnerBadgeId, { mapping, membership: facts, pendingRenewal: renewal })
+  }
+  return {
+    badges,
+    policy: policyOn(policies, today),
+    policies,
+    today,
+    mappings: new Map(mappings.map((mapping) => [mapping.partnerBadgeId, mapping])),
+  }
+}
+
+export const factOf = (row: PartnerAward) => ({ ...row, externalId: row.sourceKey })

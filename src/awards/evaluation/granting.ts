@@ -1,0 +1,171 @@
+import { badgeTextFor } from '@/catalogue/badge-text'
+import { newId } from '@/kernel/ids'
+import { system } from '@/platform/actor'
+import { type Change, commitAsSystem, create } from '@/platform/commit'
+import type { NewDocument } from '@/platform/create-many'
+import type { Portal } from '@/platform/portal'
+import { isWaiting, waitingStates } from '../issuing/issuance'
+import type { Person } from '../persons/person'
+import { issuances, type RegionalAward, regionalAwards } from '../records'
+import { evidenceLines } from './evidence'
+import type { EvidenceLine } from './explanation'
+import type { LoadedFacts } from './facts'
+import { type Foundation, foundationOf } from './foundation'
+import { grantKeyOf, releasedGrantKey } from './grant-keys'
+import { confirmedAwardsOf, isHeld, regionalAwardsOf } from './person-facts'
+import type { CountingAward, PersonFacts, Trigger } from './triggering'
+
+const evaluating = system('evaluation')
+
+/** What lost its ground is flagged for a person, never withdrawn in silence; new ground moves the pointers (REV-1). */
+export async function lookAtFoundations(
+  portal: Portal,
+  person: Person,
+  given: {
+    readonly known: PersonFacts
+    /** Awards that count no more and still carry what rests on them. */
+    readonly carrying: readonly CountingAward[]
+    readonly facts: LoadedFacts
+  },
+): Promise<void> {
+  const { known, carrying, facts } = given
+  for (const award of (await regionalAwardsOf(portal, person.keys)).filter(isHeld)) {
+    // Under the figures of its own decision: a later threshold takes no ground away (AWD-11).
+    const policy = facts.policies.find(({ version }) => version === award.policyVersion) ?? facts.policy
+    const ids = award.evidence.map(({ id }) => id)
+    const carried = { ...known, awards: [...known.awards, ...carrying.filter(({ id }) => ids.includes(id))] }
+    const found = foundationOf(award.badgeCode, ids, carried, policy)
+    const evidence = found.kind === 'restsOnOthers' ? await evidenceLines(portal, found.trigger, person.keys) : null
+    await commitAsSystem(portal, evaluating, regionalAwards, award.id, (current) =>
+      current.revision === award.revision ? foundationChange(current, found, evidence, person.key) : null,
+    )
+  }
+}
+
+const lostGround = 'Une attribution sur laquelle ce badge reposait ne compte plus.'
+
+function foundationChange(
+  award: RegionalAward,
+  found: Foundation,
+  evidence: readonly EvidenceLine[] | null,
+  recipientKey: string,
+): Change<RegionalAward> | null {
+  // Masteries carry the general badge: it is looked at once their own flag stands, or has gone.
+  const effects = [{ type: 'awards.evaluate-recipient', payload: { recipientKey } }]
+  const unflagged = { state: 'valid' as const, note: null, missing: null }
+  if (found.kind === 'stands') {
+    if (award.state !== 'flagged' || award.note !== lostGround) return null
+    return { set: unflagged, effects, journal: { event: 'regionalBadgeStandsAgain' } }
+  }
+  if (found.kind === 'restsOnOthers') {
+    const details = { before: award.evidence, after: evidence }
+    return {
+      set: { ...unflagged, evidence: evidence ?? [], rule: found.trigger.rule },
+      effects: award.state === 'flagged' ? effects : [],
+      journal: { event: 'regionalBadgeRestsOnOthers', details },
+    }
+  }
+  if (award.state === 'flagged' || found.missing.every((id) => award.upheld?.includes(id))) return null
+  return {
+    set: { state: 'flagged', note: lostGround, missing: found.missing },
+    effects,
+    journal: { event: 'regionalBadgeFlagged', reason: lostGround, details: { missing: found.missing } },
+  }
+}
+
+/** The row exists before anything is sent; its unique key makes a second grant the first one (ISS-1, ISS-2). */
+export async function grant(portal: Portal, person: Person, trigger: Trigger, facts: LoadedFacts): Promise<void> {
+  const evidence = await evidenceLines(portal, trigger, person.keys)
+  const badge = await badgeTextFor(portal, trigger.badgeCode)
+  const { row, change } = decidedAward(person.key, trigger, { evidence, badge, decidedOn: facts.today })
+  const result = await create(portal, evaluating, regionalAwards, row, change)
+  if (!result.ok && result.problem.code !== 'record.exists') throw new Error(result.problem.code)
+}
+
+/** A Région badge that is due, with what its row owes: its line in the ledger. */
+export const decidedAward = (
+  recipientKey: string,
+  { badgeCode, rule, policyVersion }: Trigger,
+  decided: Pick<RegionalAward, 'evidence' | 'badge' | 'decidedOn'>,
+): NewDocument<RegionalAward> => ({
+  row: {
+    ...{ id: newId(), revision: 0, grantKey: grantKeyOf(recipientKey, badgeCode) },
+    ...{ recipientKey, badgeCode, rule, policyVersion },
+    ...decided,
+    state: 'valid',
+    note: null,
+  },
+  change: {
+    effects: [{ type: 'awards.plan-issuance' }],
+    journal: { event: 'regionalBadgeDecided', details: { badgeCode, rule } },
+  },
+})
+
+const secondCopy = 'Deux adresses de cette personne portaient le même badge : celui-ci est le second exemplaire.'
+
+/**
+ * After a merge: of two badges of one kind one holds the place, the issued one before the waiting one and the earlier
+ * before the later; the other stays with its holder, marked (REV-5). A copy steps in when the first one is gone.
+ */
+export async function settleCopies(portal: Portal, person: Person): Promise<void> {
+  if (person.keys.length < 2) return
+  const [granted, confirmed] = await Promise.all([
+    regionalAwardsOf(portal, person.keys),
+    confirmedAwardsOf(portal, person.keys),
+  ])
+  for (const copies of Map.groupBy(granted, (award) => award.badgeCode).values()) {
+    const candidates = copies.filter(
+      (award) => isHeld(award) || (award.state === 'duplicate' && confirmed.has(award.id)),
+    )
+    const rank = (award: RegionalAward): string =>
+      `${award.state === 'duplicate' ? 1 : 0}${confirmed.has(award.id) ? 0 : 1}|${award.decidedOn}|${award.id}`
+    const [first, ...others] = candidates.toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1))
+    for (const award of others) await markCopy(portal, award, first?.id ?? '')
+    if (first) await takePlaceOf(portal, first, person)
+  }
+  await handOver(portal, person)
+}
+
+/** What still waits for another address goes to the one that speaks. */
+async function handOver(portal: Portal, person: Person): Promise<void> {
+  const waiting = await portal.store.find(issuances, {
+    where: { recipientKey: { in: person.keys.slice(1) }, state: { in: [...waitingStates] } },
+  })
+  for (const row of waiting)
+    await commitAsSystem(portal, evaluating, issuances, row.id, (current) =>
+      isWaiting(current.state) && current.recipientKey !== person.key
+        ? { set: { recipientKey: person.key }, journal: { event: 'issuanceHandedOver' } }
+        : null,
+    )
+}
+
+const markCopy = (portal: Portal, award: RegionalAward, keptId: string) =>
+  commitAsSystem(portal, evaluating, regionalAwards, award.id, (current) =>
+    isHeld(current)
+      ? {
+          set: {
+            state: 'duplicate' as const,
+            grantKey: releasedGrantKey('duplicate', current.id),
+            duplicateOf: keptId,
+            note: secondCopy,
+          },
+          effects: [{ type: 'awards.stop-copy' }],
+          journal: { event: 'regionalBadgeDuplicate', reason: secondCopy, details: { duplicateOf: keptId } },
+        }
+      : null,
+  )
+
+async function takePlaceOf(portal: Portal, award: RegionalAward, person: Person): Promise<void> {
+  const grantKey = grantKeyOf(person.key, award.badgeCode)
+  const result = await commitAsSystem(portal, evaluating, regionalAwards, award.id, (current) => {
+    if (current.grantKey === grantKey) return null
+    const set = {
+      grantKey,
+      duplicateOf: null,
+      ...(current.state === 'duplicate' ? { state: 'valid' as const, note: null } : {}),
+    }
+    return { set, journal: { event: 'regionalBadgeRekeyed' } }
+  })
+  // Somebody granted under the common key a moment ago: the effect comes back and finds both.
+  if (!result.ok) throw new Error(result.problem.code)
+}

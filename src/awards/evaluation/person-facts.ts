@@ -1,0 +1,68 @@
+import type { Portal } from '@/platform/portal'
+import { isIssued } from '../issuing/issuance'
+import { issuances, type RegionalAward, regionalAwards } from '../records'
+import type { CountingAward, PersonFacts } from './triggering'
+
+const mostBadges = 500
+
+/** The Région badges of a person, whichever address they were decided for. */
+export const regionalAwardsOf = (
+  portal: Portal,
+  keys: readonly string[],
+  limit: number = mostBadges,
+): Promise<RegionalAward[]> =>
+  portal.store.find(regionalAwards, {
+    where: { recipientKey: { in: [...keys] } },
+    sort: ['decidedOn', 'id'],
+    limit,
+  })
+
+/** Ids of the awards whose badge the issuer confirmed. */
+export async function confirmedAwardsOf(
+  portal: Portal,
+  keys: readonly string[],
+  limit: number = mostBadges,
+): Promise<ReadonlySet<string>> {
+  const ledger = await portal.store.find(issuances, {
+    where: { recipientKey: { in: [...keys] } },
+    limit,
+  })
+  return new Set(ledger.filter((row) => isIssued(row.state)).flatMap((row) => row.regionalAwardId ?? []))
+}
+
+export async function personFacts(
+  portal: Portal,
+  keys: readonly string[],
+  awards: readonly CountingAward[],
+): Promise<PersonFacts> {
+  const [granted, confirmed] = await Promise.all([regionalAwardsOf(portal, keys), confirmedAwardsOf(portal, keys)])
+  return personFrom(granted, confirmed, awards)
+}
+
+/** Whether an award holds its place: no second one of its kind is granted meanwhile (ISS-1). */
+export const isHeld = ({ state }: Pick<RegionalAward, 'state'>): boolean => state === 'valid' || state === 'flagged'
+
+/** Pure part of `personFacts`: what the rules ask, from the rows of the register and the ids that the issuer confirmed. */
+export function personFrom(
+  granted: readonly RegionalAward[],
+  confirmed: ReadonlySet<string>,
+  awards: readonly CountingAward[],
+): PersonFacts {
+  const barring = granted.filter((award) => award.state === 'revoked' && !award.duplicateOf && !award.barLiftedAt)
+  const barred = new Map(
+    [...Map.groupBy(barring, (award) => award.badgeCode)].map(([code, revoked]) => [
+      code as string,
+      new Set(revoked.flatMap((award) => award.evidence.map((line) => line.regionalAwardId ?? line.id))),
+    ]),
+  )
+  const masteries = granted.filter(
+    ({ id, state, badgeCode }) =>
+      state === 'valid' && confirmed.has(id) && badgeCode.endsWith('-mastery') && !barred.get('general')?.has(id),
+  )
+  return {
+    awards,
+    held: new Set(granted.filter(isHeld).map((award) => award.badgeCode)),
+    issuedMasteries: new Set(masteries.map(({ badgeCode }) => badgeCode)),
+    barred,
+  }
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { partnerBadgesOf } from '@/catalogue/partner-badge'
+import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import type { Portal } from '@/platform/portal'
+import { type PartnerAward, partnerAwards } from '../records'
+import { enqueueEvaluations } from './enqueue'
+import { countingAwards, evaluateRows } from './evaluation'
+import { loadFacts } from './facts'
+import { confirmedAwardsOf, personFrom, regionalAwardsOf } from './person-facts'
+import { triggersFor } from './triggering'
+
+/** What a new look at a structure's awards under the policy of today would change (AWD-11, CEIL-3). */
+export interface RerunPreview {
+  /** Awards on file of its badges. */
+  readonly awards: number
+  readonly wouldCount: number
+  readonly wouldCountNoMore: number
+  /** Région badges that would be decided; persons of several addresses are looked at by address. */
+  readonly badges: number
+  readonly policyVersion: number
+}
+
+/** Far above what one structure has; a run of more is two runs. */
+const mostAwards = 50_000
+const batch = 200
+
+/** Reads only. The same evaluation as any other, its awards taken out of the policy that judged them first. */
+export async function previewRerun(portal: Portal, organizationId: string): Promise<RerunPreview> {
+  const own = await portal.store.find(partnerAwards, {
+    where: { organizationId: { equals: organizationId } },
+    sort: 'id',
+    limit: mostAwards,
+  })
+  const keys = [...new Set(own.map((row) => row.recipientKey))]
+  const { policy } = await loadFacts(portal, [])
+  let preview: RerunPreview = {
+    awards: own.length,
+    wouldCount: 0,
+    wouldCountNoMore: 0,
+    badges: 0,
+    policyVersion: policy.version,
+  }
+  for (let start = 0; start < keys.length; start += batch)
+    preview = await added(portal, preview, organizationId, keys.slice(start, start + batch))
+  return preview
+}
+
+async function added(
+  portal: Portal,
+  so: RerunPreview,
+  organizationId: string,
+  keys: readonly string[],
+): Promise<RerunPreview> {
+  const [stored, granted, confirmed] = await Promise.all([
+    portal.store.find(partnerAwards, { where: { recipientKey: { in: [...keys] } }, sort: ['issuedOn', 'id'] }),
+    regionalAwardsOf(portal, keys, mostAwards),
+    confirmedAwardsOf(portal, keys, mostAwards),
+  ])
+  const facts = await loadFacts(
+    portal,
+    stored.map((row) => row.partnerBadgeId),
+  )
+  const anew = (row: PartnerAward): PartnerAward =>
+    row.organizationId === organizationId ? { ...row, policyVersion: facts.policy.version } : row
+  const evaluations = evaluateRows(stored.map(anew), facts)
+  const counts = new Set(evaluations.filter(({ outcome }) => outcome.state === 'eligible').map(({ award }) => award.id))
+  const own = stored.filter((row) => row.organizationId === organizationId)
+  const badges = keys.flatMap((key) => {
+    const mine = evaluations.filter(({ award }) => award.recipientKey === key)
+    const held = granted.filter((award) => award.recipientKey === key)
+    return triggersFor(personFrom(held, confirmed, countingAwards(mine, facts)), facts.policy)
+  })
+  return {
+    ...so,
+    wouldCount: so.wouldCount + own.filter((row) => row.state !== 'eligible' && counts.has(row.id)).length,
+    wouldCountNoMore: so.wouldCountNoMore + own.filter((row) => row.state === 'eligible' && !counts.has(row.id)).length,
+    badges: so.badges + badges.length,
+  }
+}
+
+/** By which the form proves that its author saw exactly this. */
+export const digestOf = (preview: RerunPreview): string =>
+  createHash('sha256').update(JSON.stringify(preview)).digest('hex').slice(0, 32)
+
+/** A delivery ends before its lease; the next one goes on, since what was done is seen on the rows. */
+const longestMs = 20_000
+
+/** Takes the structure's awards out of their first policy, batch by batch, and has their people evaluated. */
+export const rerunOrganization: EffectHandler = async (portal, effect): Promise<Delivery> => {
+  const { organizationId, policyVersion } = effect.payload as {
+    readonly organizationId: string
+    readonly policyVersion: number
+  }
+  const began = performance.now()
+  const badgeIds = (await partnerBadgesOf(portal, organizationId)).map((badge) => badge.id)
+  for (let after = ''; ; ) {
+    const where = { partnerBadgeId: { in: badgeIds }, id: { greater_than: after } }
+    const rows = await portal.store.find(partnerAwards, { where, sort: 'id', limit: batch })
+    for (const row of rows)
+      if (row.policyVersion !== null && row.policyVersion < policyVersion)
+        await underNewPolicy(portal, row, policyVersion)
+    await enqueueEvaluations(
+      portal,
+      effect.key,
+      rows.map((row) => row.recipientKey),
+    )
+    const last = rows.at(-1)
+    if (!last || rows.length < batch) return delivered
+    after = last.id
+    if (performance.now() - began > longestMs)
+      return { kind: 'again', why: 'many awards', runAfter: portal.clock.now(), countAttempt: false }
+  }
+}
+
+async function underNewPolicy(portal: Portal, row: PartnerAward, policyVersion: number): Promise<void> {
+  let current: PartnerAward | null = row
+  while (current && (await portal.store.swap(partnerAwards, current, { policyVersion })).outcome === 'lost')
+    current = await portal.store.get(partnerAwards, row.id)
+}

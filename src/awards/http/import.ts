@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { ok, refuse } from '@/kernel/result'
+import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { problems } from '@/platform/problem'
+import { confirmTakeOver } from '../commands/confirm-take-over'
+import { confirmDeclaration, declareAwards } from '../commands/declare-awards'
+import { declarePeople } from '../commands/declare-people'
+import { enterAward } from '../commands/enter-award'
+import { importHolders, listHoldersAtIssuer } from '../commands/import-holders'
+import { findImport } from '../queries'
+import { maxDeclarationBytes } from '../sources/csv/inspect-file'
+import { progressOfImport } from '../sources/import'
+
+const tag = 'awards'
+const summary = z.object({
+  lines: z.number(),
+  counts: z.number(),
+  held: z.number(),
+  ignored: z.number(),
+  known: z.number(),
+  invalid: z.number(),
+})
+const importAnswer = z.object({
+  id: z.string(),
+  revision: z.number(),
+  state: z.string(),
+  summary,
+  total: z.number(),
+  recorded: z.number(),
+})
+
+export const importEndpoints: readonly PortalEndpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/organizations/:organizationId/declarations',
+    tag,
+    summary: 'Read a CSV declaration and preview each line; nothing counts yet',
+    params: z.object({ organizationId: z.string() }),
+    body: z.object({ formKey: z.string().min(8) }),
+    upload: { field: 'file', maxBytes: maxDeclarationBytes, required: true },
+    answer: importAnswer,
+    limit: 'upload',
+    run: ({ portal, actor, params, body, file }) =>
+      declareAwards.run(portal, actor, {
+        ...params,
+        ...body,
+        fileName: file?.name ?? '',
+        bytes: file?.bytes ?? new Uint8Array(),
+      }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/:organizationId/declared-people',
+    tag,
+    summary: 'Declare one badge for one to twenty people and preview it; nothing counts yet',
+    params: z.object({ organizationId: z.string() }),
+    body: declarePeople.input.omit({ organizationId: true }),
+    answer: importAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => declarePeople.run(portal, actor, { ...params, ...body }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/partner-awards',
+    tag,
+    summary: 'Enter a badge obtained at a structure, by the Région, with a reason',
+    body: enterAward.input,
+    answer: z.object({ id: z.string(), revision: z.number(), state: z.string(), recipientId: z.string() }),
+    limit: 'write',
+    run: async ({ portal, actor, body }) => {
+      const result = await enterAward.run(portal, actor, body)
+      return result.ok ? ok({ ...result.value.award, recipientId: result.value.recipientId }) : result
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/declarations/:importId',
+    tag,
+    summary: 'How far a declaration is read or recorded',
+    params: z.object({ importId: z.string() }),
+    answer: importAnswer.extend({ progress: z.number() }),
+    limit: 'read',
+    run: async ({ portal, actor, params }) => {
+      const row = await findImport(portal, actor, params.importId)
+      return row ? ok({ ...row, progress: progressOfImport(row) }) : refuse(problems.notFound)
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/declarations/:importId/confirm',
+    tag,
+    summary: 'Record a previewed declaration, or discard it',
+    params: z.object({ importId: z.string() }),
+    body: z.object({ formKey: z.string().min(8), revision: z.number().int(), discard: z.boolean().default(false) }),
+    answer: importAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => confirmDeclaration.run(portal, actor, { ...params, ...body }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/holder-imports',
+    tag,
+    summary: 'Read a list of holders of badges from before the portal and preview it; nothing is taken over yet',
+    body: z.object({ formKey: z.string().min(8) }),
+    upload: { field: 'file', maxBytes: maxDeclarationBytes, required: true },
+    answer: importAnswer,
+    limit: 'upload',
+    run: ({ portal, actor, body, file }) =>
+      importHolders.run(portal, actor, {
+        ...body,
+        fileName: file?.name ?? '',
+        bytes: file?.bytes ?? new Uint8Array(),
+      }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/holder-imports/from-issuer',
+    tag,
+    summary: 'Make a list of holders out of the issuer’s own events; nothing is taken over yet',
+    body: listHoldersAtIssuer.input,
+    answer: importAnswer,
+    limit: 'write',
+    run: ({ portal, actor, body }) => listHoldersAtIssuer.run(portal, actor, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/take-over',
+    tag,
+    summary: 'Confirm that the portal alone issues from now on',
+    body: confirmTakeOver.input,
+    answer: z.object({ id: z.string(), revision: z.number(), state: z.string() }),
+    limit: 'write',
+    run: ({ portal, actor, body }) => confirmTakeOver.run(portal, actor, body),
+  }),
+]

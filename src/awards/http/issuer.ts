@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { lookAtIssuer, setIssuer, settleDifference } from '../commands/manage-issuer'
+
+const tag = 'awards'
+const changed = z.object({ id: z.string(), revision: z.number(), state: z.string() })
+
+/** Doors of the staff's screen about the issuer as a whole. */
+export const issuerEndpoints: readonly PortalEndpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/issuers/:issuer',
+    tag,
+    summary: 'Pause or resume all issuing',
+    params: setIssuer.input.pick({ issuer: true }),
+    body: setIssuer.input.omit({ issuer: true }),
+    answer: changed,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => setIssuer.run(portal, actor, { ...params, ...body }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/issuers/:issuer/look',
+    tag,
+    summary: 'Ask the issuer for its account and its badges now',
+    params: lookAtIssuer.input.pick({ issuer: true }),
+    body: lookAtIssuer.input.omit({ issuer: true }),
+    answer: changed,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => lookAtIssuer.run(portal, actor, { ...params, ...body }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/issuer-differences/:differenceId/settle',
+    tag,
+    summary: 'Withdraw a second event at the issuer, or note why a difference needs nothing',
+    params: z.object({ differenceId: z.string() }),
+    body: settleDifference.input.omit({ differenceId: true }),
+    answer: changed,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => settleDifference.run(portal, actor, { ...params, ...body }),
+  }),
+]

@@ -1,0 +1,100 @@
+import type { Problem } from '@/kernel/result'
+import { withoutAddresses } from '@/kernel/text'
+import { organizations } from '@/organizations/organization'
+import { system } from '@/platform/actor'
+import { type Change, type CommitOptions, commitAsSystem, type Effect } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
+import { isHeld } from '../evaluation/person-facts'
+import { personOf } from '../persons/person'
+import { addressOf } from '../persons/recipients'
+import type { FindRequest, IssuedBadge, Unknown } from '../ports'
+import { issuances, regionalAwards } from '../records'
+import { decideIssuance, type Issuance, type IssuanceEvent, type IssuanceFacts } from './issuance'
+
+export const issuing = system('issuing')
+export const after = (instant: string, milliseconds: number): string =>
+  new Date(Date.parse(instant) + milliseconds).toISOString()
+
+interface Step {
+  readonly set?: Partial<Issuance>
+  readonly facts?: IssuanceFacts
+  readonly effects?: readonly Effect[]
+  readonly relay?: CommitOptions['relay']
+}
+
+/** One event of table 12.6 on one row; null when it is not possible any more: somebody else moved it. */
+export async function move(
+  portal: Portal,
+  row: Issuance,
+  event: IssuanceEvent,
+  step: Step = {},
+): Promise<Issuance | null> {
+  let refused: Problem | null = null
+  const decided = (current: Issuance): Change<Issuance> | null => {
+    const next = decideIssuance(issuing, current, event, { now: portal.clock.now(), ...step.facts })
+    refused = next.ok ? null : next.problem
+    if (!next.ok) return null
+    const { lastError } = step.set ?? {}
+    // An issuer may quote the address that it refuses.
+    const told = lastError ? { lastError: withoutAddresses(lastError) } : {}
+    const reason = told.lastError ?? step.set?.holdReason
+    const note = { event: `issuance.${event}`, ...(reason ? { reason } : {}) }
+    return { set: { ...step.set, ...told, state: next.value }, effects: step.effects ?? [], journal: note }
+  }
+  const result = await commitAsSystem(portal, issuing, issuances, row.id, decided, { relay: step.relay ?? 'now' })
+  return result.ok && !refused ? result.value : null
+}
+
+/** What an adapter still throws counts as `unknown` (ports.ts): nobody can say whether the issuer acted. */
+export const unknownOutcome = (error: unknown): Unknown => ({
+  kind: 'unknown',
+  why: error instanceof Error ? error.message.slice(0, 300) : 'the adapter threw',
+})
+
+/** What an issuer is asked about a row that it may have. */
+export const findRequestOf = async (portal: Portal, row: Issuance): Promise<FindRequest> => ({
+  issuanceKey: row.issuanceKey,
+  issuerBadgeId: row.issuerBadgeId ?? row.badgeCode,
+  recipientEmail: (await holderOf(portal, row)).email ?? '',
+  since: after(row.firstSentAt ?? portal.clock.now(), -86_400_000),
+})
+
+/** What the ledger notes of a badge that the issuer has. */
+export const issuedValues = (issued: IssuedBadge): Partial<Issuance> => ({
+  eventId: issued.eventId,
+  credentialUrl: issued.credentialUrl,
+  pageUrl: issued.pageUrl,
+  issuedAt: issued.issuedAt,
+  lastError: null,
+  sendingUntil: null,
+})
+
+/** The mail, and for a person the general badge, which counts issued masteries alone (TRG-5, EX23). */
+export function followUps(row: Issuance, issued: IssuedBadge): readonly Effect[] {
+  const mail: Effect = { type: row.kind === 'status' ? 'awards.mail-status-badge' : 'awards.mail-regional-badge' }
+  const first = issued.pageUrl === null ? [{ type: 'awards.fetch-credential' }, mail] : [mail]
+  return row.recipientKey
+    ? [...first, { type: 'awards.evaluate-recipient', payload: { recipientKey: row.recipientKey } }]
+    : first
+}
+
+export interface Holder {
+  readonly email: string | null
+  readonly name: string
+  readonly stopped: boolean
+}
+
+/** Read again between the swap to `sending` and the call: an objection that came meanwhile stops it (design §6). */
+export async function holderOf(portal: Portal, row: Issuance): Promise<Holder> {
+  if (row.kind === 'status') {
+    const organization = row.organizationId ? await portal.store.get(organizations, row.organizationId) : null
+    const email = organization?.passportVerifiedAt ? organization.passportEmail : null
+    return { email, name: organization?.displayName ?? '', stopped: false }
+  }
+  const person = row.recipientKey ? await personOf(portal, row.recipientKey) : null
+  const award = row.regionalAwardId ? await portal.store.get(regionalAwards, row.regionalAwardId) : null
+  const stopped = !person?.recipient || person.isSuppressed || !award || !isHeld(award)
+  // To the address that it was decided for: a merge hands what still waits to the address that speaks (granting.ts).
+  const recipient = person?.rows.find((candidate) => candidate.recipientKey === row.recipientKey)
+  return { email: recipient ? addressOf(portal.env, recipient) : null, name: '', stopped }
+}

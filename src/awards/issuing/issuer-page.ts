@@ -1,0 +1,64 @@
+import { publishedBadges } from '@/catalogue/content'
+import { readable } from '@/platform/access'
+import { type Actor, hasStaffRole } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { awardsAccess } from '../access'
+import type { IssuerBadge } from '../ports'
+import { type IssuerState, issuerStates, openIssuer, warningOf } from './issuer-state'
+import { type IssuerDifference, issuerDifferences, type Reconciliation, reconciliations } from './reconciliation'
+
+export interface BadgeLink {
+  readonly code: string
+  readonly title: string
+  readonly issuerBadgeId: string
+  /** The issuer's own name of it; null when the issuer has no such badge. */
+  readonly issuerName: string | null
+  readonly isDraft: boolean
+}
+
+export interface IssuerPage {
+  readonly issuer: IssuerState
+  readonly warning: 'fewIssues' | 'endsSoon' | null
+  readonly links: readonly BadgeLink[]
+  /** The issuer's badges that no badge of the scheme is linked with; null while it was never asked. */
+  readonly unlinked: readonly IssuerBadge[] | null
+  readonly last: Reconciliation | null
+  readonly differences: readonly IssuerDifference[]
+}
+
+/** The issuer as a whole, for scheme managers; null for anybody else. */
+export async function issuerPage(portal: Portal, actor: Actor): Promise<IssuerPage | null> {
+  if (!hasStaffRole(actor, 'schemeManager')) return null
+  const name = portal.env.issuer
+  const [state, badges, nights, differences] = await Promise.all([
+    portal.store.get(issuerStates, name),
+    publishedBadges(portal),
+    portal.store.find(reconciliations, {
+      where: { and: [readable(awardsAccess, 'reconciliations', actor), { issuer: { equals: name } }] },
+      sort: '-day',
+      limit: 1,
+    }),
+    portal.store.find(issuerDifferences, {
+      where: { and: [readable(awardsAccess, 'issuer-differences', actor), { state: { in: ['open', 'revoking'] } }] },
+      sort: ['-lastSeenOn', 'id'],
+      limit: 100,
+    }),
+  ])
+  const issuer = state ?? openIssuer(name)
+  const listed = issuer.badges
+  const known = new Map(listed?.map((badge) => [badge.issuerBadgeId, badge]))
+  const links = badges.map(({ code, title, issuerBadgeId }): BadgeLink => {
+    const id = name === 'embedded' ? code : issuerBadgeId
+    const there = known.get(id)
+    return { code, title, issuerBadgeId: id, issuerName: there?.name ?? null, isDraft: there?.draft ?? false }
+  })
+  const used = new Set(links.map((link) => link.issuerBadgeId))
+  return {
+    issuer,
+    warning: warningOf(issuer, portal.clock.now()),
+    links,
+    unlinked: listed?.filter((badge) => !used.has(badge.issuerBadgeId)) ?? null,
+    last: nights[0] ?? null,
+    differences,
+  }
+}
