@@ -1,3 +1,4 @@
+import { mostInCompany } from '@/awards/issuing/issuing'
 import { issuanceKeyPattern } from '@/awards/ports'
 import { issuances } from '@/awards/records'
 import { runDue } from '@/platform/queue'
@@ -16,18 +17,15 @@ const portal = await openPortal(process.env.BENCH_FOLDER ?? '', {
   },
 })
 const statements = countStatements(portal)
-const only = { limit: 1, types: ['awards.issue'] }
-
-async function lane(): Promise<void> {
-  while ((await runDue(portal, only)) > 0);
-}
+/** As the worker takes them. */
+const only = { limit: mostInCompany, types: ['awards.issue'] }
 
 answerCalls(
   {
     fill: (count: number): Promise<readonly Planned[]> => planMany(portal, count),
     drain: async () => {
       statements.reset()
-      await Promise.all([lane(), lane()])
+      while ((await runDue(portal, only)) > 0);
       return { count: statements.count(), kinds: [...statements.kinds()].sort(([, a], [, b]) => b - a) }
     },
     states: async () => {

@@ -11,7 +11,7 @@ import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
 import { createMany } from '@/platform/create-many'
 import type { Portal } from '@/platform/portal'
-import { relayNew } from '@/platform/relay'
+import { relayMany } from '@/platform/relay'
 
 /** What the bare loop needs to make the same call. */
 export interface Planned {
@@ -45,7 +45,7 @@ export async function planMany(portal: Portal, count: number): Promise<readonly 
   const awards = await createMany(portal, bench, regionalAwards, decided, 'grantKey')
   const lines = decided.map(({ row, recipient }) => planned(regionalIssuance(row, recipient)))
   const ledger = await createMany(portal, bench, issuances, lines, 'issuanceKey')
-  await relayNew(portal, [...awards, ...ledger], ['awards.plan-issuance'])
+  await relayMany(portal, [...awards, ...ledger], ['awards.plan-issuance'])
   return lines.map(({ row }, n) => ({
     issuanceKey: row.issuanceKey,
     badgeCode: row.badgeCode,

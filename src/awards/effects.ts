@@ -24,7 +24,7 @@ import { addressAwaited, fetchCredential } from './issuing/credential-address'
 import type { Issuance } from './issuing/issuance'
 import { anIssuance, listOf, planned, regionalIssuance } from './issuing/issuance-row'
 import { alertDifferences, alertIssuer } from './issuing/issuer-mails'
-import { advance } from './issuing/issuing'
+import { advanceMany, mostInCompany } from './issuing/issuing'
 import { watchIssuer } from './issuing/pausing'
 import { reconcile, revokeStray } from './issuing/reconciling'
 import { cancelGrant, releaseGrant, stopCopy } from './issuing/release'
@@ -189,7 +189,13 @@ export const awardsEffects: EffectHandlers = {
   'awards.evaluate-recipients': evaluateMany,
   'awards.plan-issuance': planRegional,
   'awards.plan-status-badge': planStatus,
-  'awards.issue': (portal, effect) => advance(portal, issuerOf(portal), sourceId(effect)),
+  'awards.issue': {
+    most: mostInCompany,
+    deliver: async (portal, effects) => {
+      const deliveries = await advanceMany(portal, issuerOf(portal), [...new Set(effects.map(sourceId))])
+      return new Map(effects.map((effect) => [effect.id, deliveries.get(sourceId(effect)) ?? delivered]))
+    },
+  },
   'awards.mail-regional-badge': mailRegional,
   'awards.mail-status-badge': mailStatus,
   'awards.revoke': (portal, effect) => revokeAtIssuer(portal, issuerOf(portal), sourceId(effect)),

@@ -150,7 +150,8 @@ async function firstAnswer<T extends Aggregate>(portal: Portal, of: Collection<T
   return row ? ok(row) : refuse(problems.notFound)
 }
 
-function nextValues<T extends Aggregate>(
+/** What the swap writes: the change, and with it what this and earlier commits owe. */
+export function nextValues<T extends Aggregate>(
   portal: Portal,
   actor: Actor,
   of: Collection<T>,
@@ -158,7 +159,7 @@ function nextValues<T extends Aggregate>(
   change: Change<T>,
   state: PendingState,
   options: CommitOptions,
-) {
+): Partial<Omit<T, 'id' | 'revision'>> & { readonly pending: readonly PendingEntry[] } {
   const now = portal.clock.now()
   const entries = pendingEntries(of.slug, current, statusOf(change.set), change, actor, now)
   const forms = options.formKey
@@ -170,7 +171,7 @@ function nextValues<T extends Aggregate>(
     pendingSince: state.pendingSince ?? now,
     formKeys: forms.slice(-rememberedForms),
     updatedAt: now,
-  } as Partial<Omit<T, 'id' | 'revision'>>
+  }
 }
 
 /** What a change owes: its effects and its line of the journal, each with the key that makes a second one harmless. */

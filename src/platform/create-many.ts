@@ -12,7 +12,7 @@ export interface NewDocument<T> {
 
 /**
  * Inserts documents with what they owe to the world, in one statement; a row whose natural key is taken is left out, as
- * `create` would refuse it. Answers the new ones, for `relayNew`: until then the sweeper is what would relay them.
+ * `create` would refuse it. Answers the new ones, for `relayMany`: until then the sweeper is what would relay them.
  */
 export async function createMany<T extends Aggregate>(
   portal: Portal,
@@ -34,5 +34,7 @@ export async function createMany<T extends Aggregate>(
   }))
   const outcomes = await portal.store.insertMany(of, rows, { by, compare: [] })
   passed('commit:swapped')
-  return rows.filter((_, index) => outcomes[index] === 'new').map(({ id, pending }) => ({ slug: of.slug, id, pending }))
+  return rows
+    .filter((_, index) => outcomes[index] === 'new')
+    .map(({ id, revision, pending }) => ({ slug: of.slug, id, revision, pending }))
 }

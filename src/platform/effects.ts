@@ -15,5 +15,29 @@ export const delivered: Delivery = { kind: 'done' }
 /** Idempotent by `effect.key`: it may run twice, at the same moment, and after any crash. */
 export type EffectHandler = (portal: Portal, effect: EffectRow) => Promise<Delivery>
 
+/**
+ * A handler that takes effects in company, so that they share reads and commits. It holds to all that is asked of an
+ * `EffectHandler`, and answers for each effect by its id; one that it does not name comes again.
+ */
+export interface CompanyHandler {
+  /** So many are claimed at once; a worker holds one company of a type at a time. */
+  readonly most: number
+  readonly deliver: (portal: Portal, effects: readonly EffectRow[]) => Promise<ReadonlyMap<string, Delivery>>
+}
+
 /** `<slice>.<verb>` → handler; merged in `src/worker/handlers.ts`. A type without a handler stops the boot. */
-export type EffectHandlers = Readonly<Record<string, EffectHandler>>
+export type EffectHandlers = Readonly<Record<string, EffectHandler | CompanyHandler>>
+
+/** Types whose effects are delivered one by one, and those that come in company with how many at the most. */
+export function typesOf(handlers: EffectHandlers): {
+  readonly single: readonly string[]
+  readonly company: readonly { readonly type: string; readonly most: number }[]
+} {
+  const entries = Object.entries(handlers)
+  return {
+    single: entries.flatMap(([type, handler]) => (typeof handler === 'function' ? [type] : [])),
+    company: entries.flatMap(([type, handler]) =>
+      typeof handler === 'function' ? [] : [{ type, most: handler.most }],
+    ),
+  }
+}

@@ -1,23 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { withoutAddresses } from '../kernel/text'
+import { after, deliverTogether } from './delivery'
 import { leaseMs } from './delivery-lease'
-import type { Delivery } from './effects'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
 import { aggregateSlugs, effects, relaySafely } from './relay'
-import type { Claim, EffectRow, Finish } from './store/store'
-
-export const maxAttempts = 8
-const firstDelayMs = 2_000
-const longestDelayMs = 3_600_000
-
-const after = (instant: string, milliseconds: number): string =>
-  new Date(Date.parse(instant) + milliseconds).toISOString()
-
-/** 2 s, 4 s, 8 s … at most an hour, each spread over ± 50 % so that what failed together does not return together. */
-export function backOff(attempts: number, random: number = Math.random()): number {
-  return Math.min(longestDelayMs, firstDelayMs * 2 ** attempts) * (0.5 + random)
-}
+import type { Claim, EffectRow } from './store/store'
 
 /** Takes up to `limit` due effects; whoever holds the token is the only one to finish them. */
 export async function claimEffects(
@@ -31,65 +18,18 @@ export async function claimEffects(
   return { token, rows }
 }
 
-/** A handler that says nothing for so long is given up before its lease ends; what it still does must be idempotent. */
-const longestDeliveryMs = (leaseMs * 5) / 6
-
-/** Runs one effect's handler and notes how it ended; answers whether the lease was still ours. */
-export async function deliver(portal: Portal, effect: EffectRow, token: string): Promise<boolean> {
-  const delivery = tellingNoAddress(await handled(portal, effect))
-  passed('delivery:handled')
-  const ended = await portal.store.finish([effect.id], token, finishOf(portal, effect, delivery))
-  passed('delivery:finished')
-  if (delivery.kind !== 'done')
-    portal.log.warn({ effect: effect.key, attempts: effect.attempts + 1, why: delivery.why }, 'effect not delivered')
-  return ended.length === 1
-}
-
-/** A mail server quotes the address that it refuses; the queue and the log keep the reason alone. */
-const tellingNoAddress = (delivery: Delivery): Delivery =>
-  delivery.kind === 'done' ? delivery : { ...delivery, why: withoutAddresses(delivery.why) }
-
-async function handled(portal: Portal, effect: EffectRow): Promise<Delivery> {
-  if (effect.attempts >= maxAttempts) return { kind: 'dead', why: effect.lastError ?? 'its worker ended each time' }
-  const handler = portal.handlers[effect.type]
-  if (!handler) return { kind: 'dead', why: `no handler for ${effect.type}` }
-  try {
-    return await withinTime(handler(portal, effect), longestDeliveryMs)
-  } catch (error) {
-    return {
-      kind: 'again',
-      why: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown error',
-    }
-  }
-}
-
-async function withinTime(delivery: Promise<Delivery>, milliseconds: number): Promise<Delivery> {
-  let timer: NodeJS.Timeout | undefined
-  const tooLong = new Promise<Delivery>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'again', why: `no answer within ${milliseconds / 1000} s` }), milliseconds)
-  })
-  try {
-    return await Promise.race([delivery, tooLong])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-function finishOf(portal: Portal, effect: EffectRow, delivery: Delivery): Finish {
-  const now = portal.clock.now()
-  if (delivery.kind === 'done') return { status: 'done', doneAt: now }
-  if (delivery.kind === 'dead') return { status: 'dead', lastError: delivery.why }
-  const countAttempt = delivery.countAttempt ?? true
-  if (countAttempt && effect.attempts + 1 >= maxAttempts) return { status: 'dead', lastError: delivery.why }
-  const runAfter = delivery.runAfter ?? after(now, backOff(effect.attempts))
-  return { status: 'failed', runAfter, lastError: delivery.why, countAttempt }
-}
-
 /** Claims and delivers one batch; answers how many effects it ended. */
 export async function runDue(portal: Portal, only: Pick<Claim, 'limit' | 'types' | 'keys'>): Promise<number> {
   const { token, rows } = await claimEffects(portal, only)
-  await Promise.all(rows.map((row) => deliver(portal, row, token)))
+  await Promise.all(companies(portal, rows).map((company) => deliverTogether(portal, company, token)))
   return rows.length
+}
+
+/** Each effect for itself, but those together whose handler takes company. */
+function companies(portal: Portal, rows: readonly EffectRow[]): readonly (readonly EffectRow[])[] {
+  const takesCompany = ({ type }: EffectRow): boolean => typeof portal.handlers[type] === 'object'
+  const together = Map.groupBy(rows.filter(takesCompany), ({ type }) => type)
+  return [...rows.filter((row) => !takesCompany(row)).map((row) => [row]), ...together.values()]
 }
 
 const drainForMs = 3_000

@@ -13,20 +13,7 @@ export const effects = collection<EffectRow>('effects')
 export async function relay(portal: Portal, slug: string, id: string): Promise<void> {
   const state = await portal.store.pendingOf(slug, id)
   if (!state || (state.pending.length === 0 && state.pendingSince === null)) return
-  const owed = state.pending.filter((entry) => entry.type !== 'journal')
-  const lines = state.pending.filter((entry) => entry.type === 'journal')
-  if (owed.length > 0)
-    await portal.store.insertMany(
-      effects,
-      owed.map((entry) => effectRow(`${slug}:${id}`, entry)),
-      { by: 'key', compare: [] },
-    )
-  passed('relay:effects-written')
-  if (lines.length > 0) await portal.store.insertMany(journal, lines.map(journalRow), { by: 'key', compare: [] })
-  passed('relay:journal-written')
-  await portal.store.settlePending(slug, { id, revision: state.revision }, [], null)
-  passed('relay:settled')
-  if (owed.length > 0) portal.wake()
+  await relayMany(portal, [{ slug, id, revision: state.revision, pending: state.pending }])
 }
 
 function effectRow(source: string, entry: PendingEntry): EffectRow {
@@ -48,19 +35,20 @@ function effectRow(source: string, entry: PendingEntry): EffectRow {
   }
 }
 
-/** A new document and what it owes, as it was inserted. */
+/** A document and what it owes, as this process has just written or read it. */
 export interface Owing {
   readonly slug: string
   readonly id: string
+  readonly revision: number
   readonly pending: readonly PendingEntry[]
 }
 
 /**
- * The same for many new documents at once, a statement for effects and for journal, and one a collection to settle them.
+ * The same for many documents at once: a statement for effects and for journal, and one a collection to settle them.
  * Effects of `carriedOut` were done by whoever made the documents: their rows say so, and tell it to a relay that comes
  * after a crash.
  */
-export async function relayNew(
+export async function relayMany(
   portal: Portal,
   documents: readonly Owing[],
   carriedOut: readonly string[] = [],
@@ -79,10 +67,7 @@ export async function relayNew(
   if (lines.length > 0) await portal.store.insertMany(journal, lines, { by: 'key', compare: [] })
   passed('relay:journal-written')
   for (const [slug, group] of Map.groupBy(documents, (document) => document.slug))
-    await portal.store.settleNew(
-      slug,
-      group.map(({ id }) => id),
-    )
+    await portal.store.settle(slug, group)
   passed('relay:settled')
   if (owed.some((row) => row.status === 'waiting')) portal.wake()
 }
@@ -105,12 +90,18 @@ export async function sweep(portal: Portal): Promise<number> {
 }
 
 /** For callers whose own work is kept already: what fails here is the next sweep's. Answers whether it went through. */
-export async function relaySafely(portal: Portal, slug: string, id: string): Promise<boolean> {
+export const relaySafely = (portal: Portal, slug: string, id: string): Promise<boolean> =>
+  safely(portal, { subject: slug, subjectId: id }, () => relay(portal, slug, id))
+
+export const relayManySafely = (portal: Portal, documents: readonly Owing[]): Promise<boolean> =>
+  safely(portal, { subject: documents[0]?.slug, count: documents.length }, () => relayMany(portal, documents))
+
+async function safely(portal: Portal, about: object, work: () => Promise<void>): Promise<boolean> {
   try {
-    await relay(portal, slug, id)
+    await work()
     return true
   } catch (error) {
-    portal.log.warn({ err: error, subject: slug, subjectId: id }, 'relay failed, the sweeper will repeat it')
+    portal.log.warn({ err: error, ...about }, 'relay failed, the sweeper will repeat it')
     return false
   }
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type FSWatcher, watch } from 'node:fs'
+import { deliverTogether } from '@/platform/delivery'
+import { type EffectHandlers, typesOf } from '@/platform/effects'
 import { beat, forgetOldWorkers } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
-import { claimEffects, deliver, forgetDone } from '@/platform/queue'
+import { claimEffects, forgetDone } from '@/platform/queue'
 import { removePurged, sweep } from '@/platform/relay'
 import type { EffectRow } from '@/platform/store/store'
 
@@ -27,23 +29,30 @@ export function startLoop(
 ): WorkerLoop {
   const bell = doorbell(portal)
   const duties = [...baseDuties(randomUUID()), ...schedule].map((duty) => ({ ...duty, due: 0 }))
-  const inHand = new Set<Promise<void>>()
+  const lanes = lanesFor(portal.handlers)
   let stopping = false
 
   /** Fills the free places; a slow delivery holds its own place alone. Answers how many it took. */
   async function take(): Promise<number> {
-    const free = atOnce - inHand.size
-    if (free === 0) return 0
-    // What only a later version knows is left for that version's workers.
-    const { token, rows } = await claimEffects(portal, { limit: free, types: Object.keys(portal.handlers) })
+    let taken = 0
+    for (const lane of lanes) taken += stopping ? 0 : await takeFor(lane)
+    return taken
+  }
+
+  async function takeFor(lane: Lane): Promise<number> {
+    const limit = lane.room()
+    if (limit === 0) return 0
+    const { token, rows } = await claimEffects(portal, { limit, types: lane.types })
     if (stopping) await giveBack(portal, rows, token)
-    else for (const row of rows) hold(row, token)
+    else for (const company of lane.companies(rows)) hold(lane, company, token)
     return rows.length
   }
 
-  function hold(row: EffectRow, token: string): void {
-    const delivery = deliver(portal, row, token)
-      .catch((error) => portal.log.error({ err: error, effect: row.key }, 'the end of a delivery could not be noted'))
+  function hold({ inHand }: Lane, company: readonly EffectRow[], token: string): void {
+    const delivery = deliverTogether(portal, company, token)
+      .catch((error) =>
+        portal.log.error({ err: error, effect: company[0]?.key }, 'the end of a delivery could not be noted'),
+      )
       .then(() => {
         inHand.delete(delivery)
         bell.ring()
@@ -65,7 +74,7 @@ export function startLoop(
       const taken = stopping ? 0 : await attempt(portal, 'a round of the worker failed', take)
       if (!taken) await bell.rings(pollMs)
     }
-    await Promise.all(inHand)
+    await Promise.all(lanes.flatMap(({ inHand }) => [...inHand]))
   })()
 
   return {
@@ -75,6 +84,32 @@ export function startLoop(
       await rounds
     },
   }
+}
+
+/** What is taken and delivered beside the others: a full lane holds up nobody else. */
+interface Lane {
+  /** What only a later version knows is in no lane, and left for that version's workers. */
+  readonly types: readonly string[]
+  readonly inHand: Set<Promise<unknown>>
+  /** How many effects may be claimed now. */
+  room(): number
+  companies(rows: readonly EffectRow[]): readonly (readonly EffectRow[])[]
+}
+
+/** One lane for all that is delivered one by one, and one for each type that comes in company, one company at a time. */
+function lanesFor(handlers: EffectHandlers): readonly Lane[] {
+  const { single, company } = typesOf(handlers)
+  const singly = (types: readonly string[], inHand = new Set<Promise<unknown>>()): Lane => ({
+    ...{ types, inHand },
+    room: () => atOnce - inHand.size,
+    companies: (rows) => rows.map((row) => [row]),
+  })
+  const together = (type: string, most: number, inHand = new Set<Promise<unknown>>()): Lane => ({
+    ...{ types: [type], inHand },
+    room: () => (inHand.size === 0 ? most : 0),
+    companies: (rows) => (rows.length === 0 ? [] : [rows]),
+  })
+  return [...(single.length === 0 ? [] : [singly(single)]), ...company.map(({ type, most }) => together(type, most))]
 }
 
 async function attempt<T>(portal: Portal, failure: string, work: () => Promise<T>): Promise<T | null> {

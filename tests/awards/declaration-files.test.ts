@@ -209,7 +209,8 @@ describe('a long file', () => {
 })
 
 async function runEffectsOf(type: string): Promise<void> {
-  const { claimEffects, deliver } = await import('@/platform/queue')
+  const { deliver } = await import('@/platform/delivery')
+  const { claimEffects } = await import('@/platform/queue')
   for (;;) {
     const { token, rows } = await claimEffects(portal, { limit: 5, types: [type] })
     if (rows.length === 0) return

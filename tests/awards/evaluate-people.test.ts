@@ -80,7 +80,7 @@ describe('an evaluation of many people', () => {
     expect(portal.sent.filter(({ key }) => key.includes('mail-regional-badge'))).toHaveLength(6)
   })
 
-  it.each(['regional-awards', 'issuances', 'effects', 'journal', 'settleNew'])(
+  it.each(['regional-awards', 'issuances', 'effects', 'journal', 'settle'])(
     'that dies at « %s » loses and doubles nothing',
     async (step) => {
       await onFile()
@@ -89,7 +89,7 @@ describe('an evaluation of many people', () => {
         if (of.slug === step) throw new Error('died')
         return insertMany(of, rows, options)
       })
-      if (step === 'settleNew') vi.spyOn(portal.store, 'settleNew').mockRejectedValue(new Error('died'))
+      if (step === 'settle') vi.spyOn(portal.store, 'settle').mockRejectedValue(new Error('died'))
       await expect(evaluatePeople(portal, keys())).rejects.toThrow('died')
       vi.restoreAllMocks()
       portal.clock.advance(6_000)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CountingAward, type PersonFacts, progressOf, triggersFor } from '@/awards/evaluation/triggering'
-import { placeUnderCeiling } from '@/awards/issuing/gate'
+import { placesUnderCeiling } from '@/awards/issuing/gate'
 import { isIssued, issuanceMachine } from '@/awards/issuing/issuance'
 import { competencies, coverages, levels } from '@/catalogue/competency'
 import { decide } from '@/kernel/transitions'
@@ -127,9 +127,9 @@ describe('the ledger', () => {
     const sends = Array.from({ length: 200 }, (_, index) =>
       new Date(Date.parse('2026-03-02T10:00:00.000Z') + index * 6_000).toISOString(),
     )
-    expect(placeUnderCeiling(sends, 200, '2026-03-02T10:21:00.000Z').fits).toBe(false)
-    expect(placeUnderCeiling(sends, 200, '2026-03-02T11:00:00.001Z').fits).toBe(true)
-    expect(placeUnderCeiling(sends.slice(1), 200, '2026-03-02T10:21:00.000Z').fits).toBe(true)
+    expect(placesUnderCeiling(sends, 200, '2026-03-02T10:21:00.000Z').free).toBe(0)
+    expect(placesUnderCeiling(sends, 200, '2026-03-02T11:00:00.001Z').free).toBe(1)
+    expect(placesUnderCeiling(sends.slice(1), 200, '2026-03-02T10:21:00.000Z').free).toBe(1)
   })
 
   it('never sends what is already at the issuer, unless it was looked up and absent', () => {

@@ -211,26 +211,23 @@ describe('a commit', () => {
     expect(await effectsOf(poisoned)).toHaveLength(1)
   })
 
-  it.each(['effects', 'journal', 'settlePending'])(
-    'loses and doubles nothing when it dies before « %s »',
-    async (step) => {
-      const row = await made()
-      const insertMany = portal.store.insertMany.bind(portal.store)
-      vi.spyOn(portal.store, 'insertMany').mockImplementation(async (of, rows, options) => {
-        if (of.slug === step) throw new Error('died')
-        return insertMany(of, rows, options)
-      })
-      if (step === 'settlePending') vi.spyOn(portal.store, 'settlePending').mockRejectedValueOnce(new Error('died'))
-      await commit(portal, alix, profiles, row, rename('Nom', ['test.greet']))
-      vi.restoreAllMocks()
-      portal.clock.advance(6_000)
-      await sweep(portal)
-      await relay(portal, 'profiles', row.id)
-      expect(await effectsOf(row)).toHaveLength(1)
-      expect(await linesOf(row)).toHaveLength(2)
-      expect(await portal.store.pendingOf('profiles', row.id)).toMatchObject({ pending: [], pendingSince: null })
-    },
-  )
+  it.each(['effects', 'journal', 'settle'])('loses and doubles nothing when it dies before « %s »', async (step) => {
+    const row = await made()
+    const insertMany = portal.store.insertMany.bind(portal.store)
+    vi.spyOn(portal.store, 'insertMany').mockImplementation(async (of, rows, options) => {
+      if (of.slug === step) throw new Error('died')
+      return insertMany(of, rows, options)
+    })
+    if (step === 'settle') vi.spyOn(portal.store, 'settle').mockRejectedValueOnce(new Error('died'))
+    await commit(portal, alix, profiles, row, rename('Nom', ['test.greet']))
+    vi.restoreAllMocks()
+    portal.clock.advance(6_000)
+    await sweep(portal)
+    await relay(portal, 'profiles', row.id)
+    expect(await effectsOf(row)).toHaveLength(1)
+    expect(await linesOf(row)).toHaveLength(2)
+    expect(await portal.store.pendingOf('profiles', row.id)).toMatchObject({ pending: [], pendingSince: null })
+  })
 
   it('that another one follows leaves its line to that one’s relay, or to the sweeper', async () => {
     const [followed, last] = [await made(), await made()]

@@ -2,10 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { type Profile, profiles } from '@/people/profile'
 import { system } from '@/platform/actor'
 import { commit, create, type Effect } from '@/platform/commit'
+import { backOff, deliver, maxAttempts } from '@/platform/delivery'
 import { leaseMs } from '@/platform/delivery-lease'
 import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
-import { backOff, claimEffects, deliver, drain, forgetDone, maxAttempts, retryDead, runDue } from '@/platform/queue'
+import { claimEffects, drain, forgetDone, retryDead, runDue } from '@/platform/queue'
 import { effects } from '@/platform/relay'
 import { everything } from '@/platform/store/store'
 import { type TestPortal, testPortal } from '../support/portal'
@@ -141,7 +142,7 @@ describe('the effects queue', () => {
   it('keeps done effects for thirty days, and longer while their document still lists them', async () => {
     await owing('test.work')
     const listing = await owing()
-    vi.spyOn(base.store, 'settlePending').mockRejectedValueOnce(new Error('died before it settled'))
+    vi.spyOn(base.store, 'settle').mockRejectedValueOnce(new Error('died before it settled'))
     await commit(base, actor, profiles, listing, { set: {}, effects: [{ type: 'test.work' }], journal: { event: 'm' } })
     await runDue(
       withHandler(async () => delivered),

@@ -2,7 +2,7 @@ import { badgeTextFor } from '@/catalogue/badge-text'
 import { system } from '@/platform/actor'
 import { createMany, type NewDocument } from '@/platform/create-many'
 import type { Portal } from '@/platform/portal'
-import { relayNew } from '@/platform/relay'
+import { relayMany } from '@/platform/relay'
 import { planned, regionalIssuance } from '../issuing/issuance-row'
 import {
   issuances,
@@ -129,5 +129,5 @@ async function grantAll(portal: Portal, due: readonly Due[], facts: LoadedFacts)
     .filter(({ row }) => made.has(row.id))
     .map(({ row, recipient }) => planned(regionalIssuance(row, recipient)))
   const ledger = await createMany(portal, system('issuing'), issuances, lines, 'issuanceKey')
-  await relayNew(portal, [...owing, ...ledger], ['awards.plan-issuance'])
+  await relayMany(portal, [...owing, ...ledger], ['awards.plan-issuance'])
 }

@@ -1,8 +1,8 @@
-import type { Problem } from '@/kernel/result'
 import { withoutAddresses } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
 import { system } from '@/platform/actor'
 import { type Change, type CommitOptions, commitAsSystem, type Effect } from '@/platform/commit'
+import { commitManyAsSystem } from '@/platform/commit-many'
 import type { Portal } from '@/platform/portal'
 import { isHeld } from '../evaluation/person-facts'
 import { personOf } from '../persons/person'
@@ -29,20 +29,35 @@ export async function move(
   event: IssuanceEvent,
   step: Step = {},
 ): Promise<Issuance | null> {
-  let refused: Problem | null = null
+  let isPossible = true
   const decided = (current: Issuance): Change<Issuance> | null => {
-    const next = decideIssuance(issuing, current, event, { now: portal.clock.now(), ...step.facts })
-    refused = next.ok ? null : next.problem
-    if (!next.ok) return null
-    const { lastError } = step.set ?? {}
-    // An issuer may quote the address that it refuses.
-    const told = lastError ? { lastError: withoutAddresses(lastError) } : {}
-    const reason = told.lastError ?? step.set?.holdReason
-    const note = { event: `issuance.${event}`, ...(reason ? { reason } : {}) }
-    return { set: { ...step.set, ...told, state: next.value }, effects: step.effects ?? [], journal: note }
+    const change = changeOf(portal, current, event, step)
+    isPossible = change !== null
+    return change
   }
   const result = await commitAsSystem(portal, issuing, issuances, row.id, decided, { relay: step.relay ?? 'now' })
-  return result.ok && !refused ? result.value : null
+  return result.ok && isPossible ? result.value : null
+}
+
+/** The same event on many rows as they were read; whom somebody moved meanwhile is not among the answer. */
+export const moveMany = (
+  portal: Portal,
+  rows: readonly Issuance[],
+  event: IssuanceEvent,
+  stepOf: (row: Issuance) => Omit<Step, 'relay'>,
+  relay: CommitOptions['relay'] = 'now',
+): Promise<readonly Issuance[]> =>
+  commitManyAsSystem(portal, issuing, issuances, rows, (row) => changeOf(portal, row, event, stepOf(row)), { relay })
+
+function changeOf(portal: Portal, current: Issuance, event: IssuanceEvent, step: Step): Change<Issuance> | null {
+  const next = decideIssuance(issuing, current, event, { now: portal.clock.now(), ...step.facts })
+  if (!next.ok) return null
+  const { lastError } = step.set ?? {}
+  // An issuer may quote the address that it refuses.
+  const told = lastError ? { lastError: withoutAddresses(lastError) } : {}
+  const reason = told.lastError ?? step.set?.holdReason
+  const note = { event: `issuance.${event}`, ...(reason ? { reason } : {}) }
+  return { set: { ...step.set, ...told, state: next.value }, effects: step.effects ?? [], journal: note }
 }
 
 /** What an adapter still throws counts as `unknown` (ports.ts): nobody can say whether the issuer acted. */

@@ -1,43 +1,47 @@
-import { commitAsSystem, type Effect } from '@/platform/commit'
-import { leaseMs } from '@/platform/delivery-lease'
+import { inLanes } from '@/kernel/in-lanes'
+import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
-import { passed } from '@/platform/kill-points'
 import type { Portal } from '@/platform/portal'
 import { issuerNamed } from '../issuers'
-import type { BadgeIssuer, IssueOutcome } from '../ports'
+import type { BadgeIssuer } from '../ports'
 import { issuances } from '../records'
 import { type Issuance, retryDelayMs } from './issuance'
-import {
-  after,
-  findRequestOf,
-  followUps,
-  holderOf,
-  issuedValues,
-  issuing,
-  move,
-  unknownOutcome,
-} from './issuance-steps'
-import { badgeIdAt } from './issuer-badges'
-import { mayIssue, noteAccepted, pauseIssuer } from './pausing'
-import { takePlace } from './places'
-import { isTakenOver } from './take-over'
+import { after, findRequestOf, followUps, issuedValues, issuing, move } from './issuance-steps'
+import { pauseIssuer } from './pausing'
+import { again, type CallOutcome, movedMeanwhile, send } from './sending'
 
-/** A badge that never left frees its place (release.ts). */
-const releaseGrant: Effect = { type: 'awards.release-grant' }
-const movedMeanwhile: Delivery = { kind: 'again', why: 'moved meanwhile', countAttempt: false }
-const again = (why: string, runAfter: string): Delivery => ({ kind: 'again', why, countAttempt: false, runAfter })
+/** Rows that are sent in one company: what a kill leaves to be looked up at the issuer, and what shares its commits. */
+export const mostInCompany = 12
+const lookUpsAtOnce = 2
 
 /**
- * Brings one issuance as far as it can go now: planned → sending → issued, or through `unknown` and the issuer's own
- * lists (ISS-4). Whoever comes twice, or after a crash, goes on from the state that is written.
+ * Brings issuances as far as they can go now: planned → sending → issued, or through `unknown` and the issuer's own
+ * lists (ISS-4). Whoever comes twice, or after a crash, goes on from the state that is written. Answers by their ids.
  */
-export async function advance(portal: Portal, issuer: BadgeIssuer, id: string): Promise<Delivery> {
-  const row = await portal.store.get(issuances, id)
-  if (!row) return delivered
+export async function advanceMany(
+  portal: Portal,
+  issuer: BadgeIssuer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Delivery>> {
+  const rows = await portal.store.find(issuances, { where: { id: { in: [...ids] } } })
+  const planned = rows.filter(({ state }) => state === 'planned')
+  const others = rows.filter(({ state }) => state !== 'planned')
+  const deliveries = new Map<string, Delivery>(ids.map((id) => [id, delivered]))
+  const settle = (row: Issuance, outcome: CallOutcome) => note(portal, issuer, row, outcome)
+  for (const [id, delivery] of await send(portal, issuer, planned, settle)) deliveries.set(id, delivery)
+  await inLanes(others, lookUpsAtOnce, async (row) => {
+    deliveries.set(row.id, await goOn(portal, issuer, row))
+  })
+  return deliveries
+}
+
+export const advance = async (portal: Portal, issuer: BadgeIssuer, id: string): Promise<Delivery> =>
+  (await advanceMany(portal, issuer, [id])).get(id) ?? delivered
+
+/** A row that was on its way before. */
+async function goOn(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
   const now = portal.clock.now()
   switch (row.state) {
-    case 'planned':
-      return send(portal, issuer, row)
     case 'sending': {
       // Only this row's one effect sends, under its lease: a row that stands here was left by a process that died.
       if (row.sendingUntil && now < row.sendingUntil)
@@ -51,86 +55,15 @@ export async function advance(portal: Portal, issuer: BadgeIssuer, id: string): 
       return schedule(portal, row)
     case 'retry': {
       if (row.retryAt && now < row.retryAt) return again('the delay is not over', row.retryAt)
-      const planned = await move(portal, row, 'delayOver')
-      return planned ? send(portal, issuer, planned) : movedMeanwhile
+      return (await move(portal, row, 'delayOver')) ? advance(portal, issuer, row.id) : movedMeanwhile
     }
     default:
       return delivered
   }
 }
 
-async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
-  const now = portal.clock.now()
-  // Confirming the take-over takes up again what waits here (docs/switch-over.md).
-  if (!(await isTakenOver(portal))) return delivered
-  const may = await mayIssue(portal, issuer)
-  if (!may.open) return again('the issuer is paused', may.askAgainAt)
-  const place = await takePlace(portal, row)
-  if (place === 'contended') return again('the gate of this badge is contended', now)
-  // A row that finds its badge paused stays in line; resuming takes it up again.
-  if (place === 'paused') return delivered
-  if (place === 'full') {
-    const held = {
-      set: { holdReason: 'ceiling' },
-      facts: { reason: 'ceiling' },
-      effects: [{ type: 'awards.alert-ceiling' }],
-    }
-    await move(portal, row, 'hold', held)
-    return delivered
-  }
-  const set = {
-    firstSentAt: row.firstSentAt ?? now,
-    sendingUntil: after(now, Math.min((issuer.callTimeoutSeconds + 5) * 1000, leaseMs)),
-    issuer: issuer.name,
-    issuerBadgeId: await badgeIdAt(portal, issuer, row.badgeCode),
-    absences: 0,
-    lastAbsentAt: null,
-  }
-  // Its outcome follows in a moment and takes the journal's line along.
-  const sending = await move(portal, row, 'send', { set, facts: { gate: 'open' }, relay: 'withNext' })
-  if (!sending) return movedMeanwhile
-  passed('issue:sending')
-  const holder = await holderOf(portal, sending)
-  if (!holder.email || holder.stopped) {
-    const cancelled = {
-      set: { lastError: 'objection, revocation or no address' },
-      facts: { suppressed: true },
-      effects: [releaseGrant],
-    }
-    await move(portal, sending, 'cancel', cancelled)
-    return delivered
-  }
-  const request = {
-    issuanceKey: sending.issuanceKey,
-    issuerBadgeId: sending.issuerBadgeId ?? sending.badgeCode,
-    badge: sending.badge,
-    recipient: { email: holder.email, name: holder.name },
-    issuedOn: sending.decidedOn,
-    expiresOn: sending.expiresOn,
-    evidence: sending.evidence,
-  }
-  const outcome = (await issuedBefore(portal, issuer, row)) ?? (await issuer.issue(request).catch(unknownOutcome))
-  passed('issue:accepted')
-  if (outcome.kind === 'accepted') await noteAccepted(portal, may.state)
-  const delivery = await note(portal, issuer, sending, outcome)
-  passed('issue:noted')
-  return delivery
-}
-
-/**
- * A person sends a row again that was sent before, perhaps long ago: the issuer's lists come first. Null where there is
- * nothing to find, or the issuer itself takes one key once.
- */
-async function issuedBefore(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<IssueOutcome | null> {
-  const isRetriedByHand = row.firstSentAt !== null && row.lastError === null
-  if (!isRetriedByHand || issuer.absenceDelaySeconds === 0) return null
-  const found = await issuer.find(await findRequestOf(portal, row))
-  if (found.kind === 'found') return { ...found, kind: 'accepted' }
-  return found.kind === 'unclear' ? { kind: 'notSent', why: found.why } : null
-}
-
 /** What the issuer answered, in the words of 12.6. */
-async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome: IssueOutcome): Promise<Delivery> {
+async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome: CallOutcome): Promise<Delivery> {
   switch (outcome.kind) {
     case 'accepted': {
       const issued = await move(portal, row, 'accepted', {
@@ -154,17 +87,24 @@ async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome:
       const failed = await move(portal, row, 'notSent', { set: { lastError: outcome.why, attempts: row.attempts + 1 } })
       return failed ? schedule(portal, failed) : movedMeanwhile
     }
+    case 'notBegun': {
+      // Nobody failed: no attempt is counted, and it is due at once.
+      const failed = await move(portal, row, 'notSent', { set: { lastError: outcome.why } })
+      return failed ? schedule(portal, failed, portal.clock.now()) : movedMeanwhile
+    }
   }
 }
 
 /** Before anything was sent: a growing delay, at most eight times, then a person (ISS-5). */
-async function schedule(portal: Portal, row: Issuance): Promise<Delivery> {
-  const retryAt = after(portal.clock.now(), retryDelayMs(row.attempts))
+async function schedule(
+  portal: Portal,
+  row: Issuance,
+  retryAt = after(portal.clock.now(), retryDelayMs(row.attempts)),
+): Promise<Delivery> {
   if (await move(portal, row, 'schedule', { set: { retryAt } })) return again(row.lastError ?? 'not sent', retryAt)
   await move(portal, row, 'giveUp', { effects: [{ type: 'awards.alert-dead' }] })
   return delivered
 }
-
 /** Asks the issuer before anything is sent again; absent has to be answered twice, a delay apart (ISS-4, EX29). */
 async function lookUp(portal: Portal, chosen: BadgeIssuer, row: Issuance): Promise<Delivery> {
   const now = portal.clock.now()

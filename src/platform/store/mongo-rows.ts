@@ -1,5 +1,6 @@
 import type { Document, Collection as MongoCollection, Filter as MongoFilter, WithId } from 'mongodb'
 import { type Columns, internalColumns, kindOf } from './columns'
+import type { AnsweredForm, PendingEntry, PendingState } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -30,6 +31,13 @@ export function readRow(columns: Columns, row: WithId<Stored> | Document): Value
   }
   return result
 }
+
+export const pendingState = (row: Document): PendingState => ({
+  revision: Number(row.revision),
+  pending: (row.pending as PendingEntry[] | null) ?? [],
+  pendingSince: row.pendingSince instanceof Date ? row.pendingSince.toISOString() : null,
+  formKeys: (row.formKeys as AnsweredForm[] | null) ?? [],
+})
 
 /** Which unique field refused the write; the server names it, or, where it does not, the row that holds the value does. */
 export async function takenField(

@@ -3,8 +3,8 @@ import type { Payload } from 'payload'
 import { type Columns, columnsOf, isSameValue } from './columns'
 import { finishValues } from './finish'
 import { mongoWhereOf } from './mongo-filter'
-import { readRow, type Stored, stored, takenField, writeRow } from './mongo-rows'
-import type { AnsweredForm, Claim, Collection, EffectRow, Filter, PendingEntry, Store } from './store'
+import { pendingState, readRow, type Stored, stored, takenField, writeRow } from './mongo-rows'
+import type { Aggregate, Claim, Collection, EffectRow, Filter, Store, Swap } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -111,32 +111,27 @@ export function mongoStore(payload: Payload): Store {
       }
     },
 
-    async settlePending(slug, expected, pending, pendingSince) {
-      const { rows, columns } = shapeOf(slug)
-      const set = writeRow(columns, slug, { pending, pendingSince })
-      const result = await rows.updateOne({ _id: expected.id, revision: expected.revision }, { $set: set })
-      return result.matchedCount === 1
+    async swapMany<T extends Aggregate>(of: Collection<T>, changes: readonly Swap<T>[]) {
+      const outcomes = await Promise.all(changes.map(({ set, ...expected }) => store.swap(of, expected, set)))
+      return outcomes.flatMap((outcome) => (outcome.outcome === 'swapped' ? [outcome.row] : []))
     },
 
-    async settleNew(slug, ids) {
+    async settle(slug, documents) {
+      if (documents.length === 0) return
       const { rows, columns } = shapeOf(slug)
       const set = writeRow(columns, slug, { pending: [], pendingSince: null })
-      await rows.updateMany({ _id: { $in: [...ids] }, revision: 1 }, { $set: set })
+      await rows.updateMany({ $or: documents.map(({ id, revision }) => ({ _id: id, revision })) }, { $set: set })
     },
 
     async pendingOf(slug, id) {
+      return (await store.pendingOfMany(slug, [id])).get(id) ?? null
+    },
+
+    async pendingOfMany(slug, ids) {
       const { rows } = shapeOf(slug)
-      const row = await rows.findOne(
-        { _id: id },
-        { projection: { revision: 1, pending: 1, pendingSince: 1, formKeys: 1 } },
-      )
-      if (!row) return null
-      return {
-        revision: Number(row.revision),
-        pending: (row.pending as PendingEntry[] | null) ?? [],
-        pendingSince: row.pendingSince instanceof Date ? row.pendingSince.toISOString() : null,
-        formKeys: (row.formKeys as AnsweredForm[] | null) ?? [],
-      }
+      const projection = { revision: 1, pending: 1, pendingSince: 1, formKeys: 1 }
+      const found = await rows.find({ _id: { $in: [...ids] } }, { projection }).toArray()
+      return new Map(found.map((row) => [row._id, pendingState(row)]))
     },
 
     async findPending(slug, before, limit) {

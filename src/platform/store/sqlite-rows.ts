@@ -1,6 +1,7 @@
 import type { InValue, Row } from '@libsql/client'
 import { type Columns, internalColumns, kindOf } from './columns'
 import { columnName } from './sqlite-filter'
+import type { AnsweredForm, PendingEntry, PendingState } from './store'
 
 /** A value as SQLite keeps it. */
 export function written(columns: Columns, slug: string, field: string, value: unknown): InValue {
@@ -10,7 +11,7 @@ export function written(columns: Columns, slug: string, field: string, value: un
   return kind === 'boolean' ? Number(Boolean(value)) : (value as InValue)
 }
 
-export const parsed = <T>(value: unknown): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
+const parsed = <T>(value: unknown): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
 
 /** A row without its internal columns, its values as the store's callers know them. */
 export function readRow(columns: Columns, row: Row): Readonly<Record<string, unknown>> {
@@ -25,6 +26,13 @@ export function readRow(columns: Columns, row: Row): Readonly<Record<string, unk
   }
   return result
 }
+
+export const pendingState = (row: Row): PendingState => ({
+  revision: Number(row.revision),
+  pending: parsed<PendingEntry[]>(row.pending) ?? [],
+  pendingSince: (row.pending_since as string | null) ?? null,
+  formKeys: parsed<AnsweredForm[]>(row.form_keys) ?? [],
+})
 
 /** « UNIQUE constraint failed: applications.open_key » → `openKey`; a compound index answers its first field. */
 export function takenField(columns: Columns, error: unknown): string | null {

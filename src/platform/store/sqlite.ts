@@ -4,8 +4,8 @@ import { guardBusy } from './busy'
 import { type Columns, columnsOf, isSameValue } from './columns'
 import { finishValues } from './finish'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
-import { parsed, readRow, takenField, written } from './sqlite-rows'
-import type { AnsweredForm, Claim, Collection, EffectRow, Filter, PendingEntry, Store } from './store'
+import { pendingState, readRow, takenField, written } from './sqlite-rows'
+import type { Aggregate, Claim, Collection, EffectRow, Filter, Store, Swap } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -125,36 +125,36 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       }
     },
 
-    async settlePending(slug, expected, pending, pendingSince) {
-      const { table } = shapeOf(slug)
-      const sql = `UPDATE ${table} SET "pending" = ?, "pending_since" = ? WHERE "id" = ? AND "revision" = ?`
-      const { rowsAffected } = await run(sql, [JSON.stringify(pending), pendingSince, expected.id, expected.revision])
-      return rowsAffected === 1
+    async swapMany<T extends Aggregate>(of: Collection<T>, changes: readonly Swap<T>[]) {
+      const swapped: T[] = []
+      // One statement writes the same columns in every row.
+      for (const group of Map.groupBy(changes, ({ set }) => Object.keys(set).join()).values())
+        swapped.push(...(await swapAlike(of, group)))
+      return swapped
     },
 
-    async settleNew(slug, ids) {
-      const { table } = shapeOf(slug)
-      const list = ids.map(() => '?').join()
+    async settle(slug, documents) {
+      if (documents.length === 0) return
+      const list = documents.map(() => '(?,?)').join()
       await run(
-        `UPDATE ${table} SET "pending" = '[]', "pending_since" = NULL WHERE "revision" = 1 AND "id" IN (${list})`,
-        ids,
+        `UPDATE ${shapeOf(slug).table} SET "pending" = '[]', "pending_since" = NULL
+          FROM (VALUES ${list}) AS "read" WHERE "id" = "read"."column1" AND "revision" = "read"."column2"`,
+        documents.flatMap(({ id, revision }) => [id, revision]),
       )
     },
 
     async pendingOf(slug, id) {
+      return (await store.pendingOfMany(slug, [id])).get(id) ?? null
+    },
+
+    async pendingOfMany(slug, ids) {
       const { table } = shapeOf(slug)
+      const list = ids.map(() => '?').join()
       const { rows } = await run(
-        `SELECT "revision", "pending", "pending_since", "form_keys" FROM ${table} WHERE "id" = ?`,
-        [id],
+        `SELECT "id", "revision", "pending", "pending_since", "form_keys" FROM ${table} WHERE "id" IN (${list})`,
+        ids,
       )
-      const row = rows[0]
-      if (!row) return null
-      return {
-        revision: Number(row.revision),
-        pending: parsed<PendingEntry[]>(row.pending) ?? [],
-        pendingSince: (row.pending_since as string | null) ?? null,
-        formKeys: parsed<AnsweredForm[]>(row.form_keys) ?? [],
-      }
+      return new Map(rows.map((row) => [String(row.id), pendingState(row)]))
     },
 
     async findPending(slug, before, limit) {
@@ -213,6 +213,21 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
     },
   }
   return store
+
+  async function swapAlike<T extends Aggregate>(of: Collection<T>, changes: readonly Swap<T>[]): Promise<T[]> {
+    const { table, columns } = shapeOf(of.slug)
+    const fields = Object.keys(changes[0]?.set ?? {})
+    const tuple = `(?,?${',?'.repeat(fields.length)})`
+    const assignments = fields.map((field, n) => `${quoted(field)} = "new"."column${n + 3}"`)
+    const sql = `UPDATE ${table} SET ${[...assignments, '"revision" = "revision" + 1'].join()}
+      FROM (VALUES ${changes.map(() => tuple).join()}) AS "new"
+      WHERE "id" = "new"."column1" AND "revision" = "new"."column2" RETURNING *`
+    const values = changes.flatMap(({ id, revision, set }) => [
+      ...[id, revision],
+      ...fields.map((field) => written(columns, of.slug, field, (set as Values)[field])),
+    ])
+    return (await run(sql, values)).rows.map((row) => readRow(columns, row) as unknown as T)
+  }
 
   async function insertChunk(slug: string, rows: readonly Values[], by: string, compare: readonly string[]) {
     const { table, columns } = shapeOf(slug)
