@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: [
       'tests/{platform,people,organizations,casework,recognition,catalogue,awards,insights,mongo}/**/*.test.ts',
+      'tests/faults/two-workers.test.ts',
     ],
     environment: 'node',
     pool: 'forks',

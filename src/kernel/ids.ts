@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 let last = { at: 0, sequence: 0 }
 
@@ -11,10 +11,8 @@ function following(at: number): { at: number; sequence: number } {
 /** UUID version 7 with a counter (RFC 9562 §6.2): the ids of one process sort as they were made, also those of one batch. */
 export function newId(): string {
   last = following(Date.now())
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(last.at, 0, 6)
-  bytes.writeUInt16BE(0x7000 | last.sequence, 6)
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const at = last.at.toString(16).padStart(12, '0')
+  const sequence = last.sequence.toString(16).padStart(3, '0')
+  // Variant and the last 62 bits are those of a random UUID.
+  return `${at.slice(0, 8)}-${at.slice(8)}-7${sequence}-${randomUUID().slice(19)}`
 }

@@ -26,7 +26,7 @@ export async function runDue(portal: Portal, only: Pick<Claim, 'limit' | 'types'
 }
 
 /** Each effect for itself, but those together whose handler takes company. */
-function companies(portal: Portal, rows: readonly EffectRow[]): readonly (readonly EffectRow[])[] {
+export function companies(portal: Portal, rows: readonly EffectRow[]): readonly (readonly EffectRow[])[] {
   const takesCompany = ({ type }: EffectRow): boolean => typeof portal.handlers[type] === 'object'
   const together = Map.groupBy(rows.filter(takesCompany), ({ type }) => type)
   return [...rows.filter((row) => !takesCompany(row)).map((row) => [row]), ...together.values()]

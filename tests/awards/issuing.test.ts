@@ -5,27 +5,21 @@ import { issuingGates } from '@/awards/issuing/gate'
 import type { Issuance } from '@/awards/issuing/issuance'
 import { advance } from '@/awards/issuing/issuing'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
-import type { BadgeIssuer, FindOutcome, IssueOutcome, IssueRequest } from '@/awards/ports'
-import { issuances, regionalAwards } from '@/awards/records'
+import type { BadgeIssuer } from '@/awards/ports'
+import { issuances } from '@/awards/records'
 import { schemePolicies } from '@/catalogue/policy'
 import { newId } from '@/kernel/ids'
 import { anonymous } from '@/platform/actor'
 import { journal } from '@/platform/journal'
 import { effects } from '@/platform/relay'
-import {
-  aMappedBadge,
-  aParticipant,
-  declared,
-  fullMastery,
-  keyOf,
-  type Structure,
-} from '~/tests/support/builders/awards'
+import { aMappedBadge, aParticipant, fullMastery, type Structure } from '~/tests/support/builders/awards'
+import { issuerThatAnswers } from '~/tests/support/builders/issuer-that-answers'
+import { aPlannedBadge } from '~/tests/support/builders/planned-badge'
 import { aReviewer, aSchemeManager, formKey, value } from '~/tests/support/builders/recognition'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
 
 let portal: TestPortal
 let structure: Structure
-let serial = 0
 
 beforeAll(async () => {
   portal = await testPortal({ now: '2026-03-02T09:00:00.000Z' })
@@ -35,57 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-/** An issuer of the outside world whose answers the test writes, and that remembers each call. */
-function issuerThatAnswers(answers: readonly IssueOutcome['kind'][], finds: readonly FindOutcome['kind'][] = []) {
-  const calls: IssueRequest[] = []
-  const issued = {
-    eventId: 'e1',
-    credentialUrl: null,
-    pageUrl: null,
-    issuedAt: '2026-03-02T09:00:00.000Z',
-    revokedAt: null,
-  }
-  let [turn, look] = [0, 0]
-  const issuer: BadgeIssuer = {
-    name: 'obf',
-    absenceDelaySeconds: 600,
-    callTimeoutSeconds: 20,
-    pauseSeconds: 60,
-    issue: async (request) => {
-      calls.push(request)
-      const kind = answers[turn++] ?? 'accepted'
-      if (kind === 'accepted') return { kind, ...issued }
-      return kind === 'issuerUnavailable' ? { kind, why: '429', retryAfterSeconds: 30 } : { kind, why: kind }
-    },
-    find: async () => {
-      const kind = finds[look++] ?? 'absent'
-      if (kind === 'found') return { kind, ...issued }
-      return kind === 'absent' ? { kind, others: [] } : { kind, why: kind }
-    },
-    revoke: async () => ({ kind: 'unknown', why: 'not asked' }),
-    badges: async () => [],
-    credential: async () => null,
-    acts: async () => ({ kind: 'complete', acts: [] }),
-    health: async () => ({ kind: 'ready', issuesLeft: null, paidUntil: null }),
-  }
-  return { issuer, calls }
-}
-
-/** A planned issuance of a new person, its own effect taken away: the test drives it. */
-async function planned(badge = 'Animer une réunion'): Promise<Issuance> {
-  serial += 1
-  const email = `personne${serial}@exemple.example`
-  await declared(portal, structure, [[email, '2026-03-02', badge]])
-  const { evaluatePerson } = await import('@/awards/evaluation/evaluation')
-  await evaluatePerson(portal, keyOf(portal, email))
-  const [award] = await portal.store.find(regionalAwards, { where: { recipientKey: { equals: keyOf(portal, email) } } })
-  const { drain } = await import('@/platform/queue')
-  await drain(portal, { slug: 'regional-awards', id: award?.id ?? '' }, ['awards.plan-issuance'])
-  const [row] = await portal.store.find(issuances, { where: { recipientKey: { equals: keyOf(portal, email) } } })
-  if (!row) throw new Error('not planned')
-  await portal.store.remove('effects', { source: { equals: `issuances:${row.id}` } })
-  return row
-}
+const planned = (badge?: string) => aPlannedBadge(portal, structure, badge)
 const stateOf = async (row: Issuance) => (await portal.store.get(issuances, row.id))?.state
 
 describe('the way of a badge to its issuer', () => {

@@ -4,11 +4,11 @@ import { system } from '@/platform/actor'
 import { commit, create, type Effect } from '@/platform/commit'
 import { backOff, deliver, maxAttempts } from '@/platform/delivery'
 import { leaseMs } from '@/platform/delivery-lease'
-import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
+import { type CompanyHandler, type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { claimEffects, drain, forgetDone, retryDead, runDue } from '@/platform/queue'
 import { effects } from '@/platform/relay'
-import { everything } from '@/platform/store/store'
+import { type EffectRow, everything } from '@/platform/store/store'
 import { type TestPortal, testPortal } from '../support/portal'
 import { aProfile } from './a-profile'
 
@@ -153,6 +153,78 @@ describe('the effects queue', () => {
     base.clock.advance(2_000)
     expect(await forgetDone(base)).toBe(1)
     expect(await only()).toMatchObject({ source: `profiles:${listing.id}` })
+  })
+
+  describe('a handler that takes company', () => {
+    const withCompany = (work: CompanyHandler['deliver']): Portal =>
+      withHandlers({ 'test.work': { most: 10, deliver: work }, 'test.other': async () => delivered })
+    const statuses = async () => {
+      const rows = await base.store.find(effects, { where: everything, sort: 'target' })
+      return rows.map(({ target, status, attempts }) => [target, status, attempts])
+    }
+    const three = () => owing(...['a', 'b', 'c'].map((target) => ({ type: 'test.work', target })))
+
+    it('gets the effects that were claimed with one call, and the others go their own way', async () => {
+      await owing(
+        { type: 'test.work', target: 'a' },
+        { type: 'test.other', target: 'b' },
+        { type: 'test.work', target: 'c' },
+      )
+      const work = vi.fn(
+        async (_: Portal, rows: readonly EffectRow[]) => new Map(rows.map(({ id }) => [id, delivered])),
+      )
+      await runDue(withCompany(work), { limit: 10 })
+      expect(work.mock.calls.map(([, rows]) => rows.map(({ target }) => target).toSorted())).toEqual([['a', 'c']])
+      expect(await statuses()).toEqual([
+        ['a', 'done', 0],
+        ['b', 'done', 0],
+        ['c', 'done', 0],
+      ])
+    })
+
+    it('answers for each: one is done, one comes again, one is dead, and one that it does not name comes again', async () => {
+      await owing(...['a', 'b', 'c', 'd'].map((target) => ({ type: 'test.work', target })))
+      const outcomes: Readonly<Record<string, Delivery>> = {
+        a: delivered,
+        b: { kind: 'again', why: 'later', countAttempt: false },
+        c: { kind: 'dead', why: 'never' },
+      }
+      const work: CompanyHandler['deliver'] = async (_, rows) =>
+        new Map(rows.flatMap(({ id, target }) => (outcomes[target] ? [[id, outcomes[target]]] : [])))
+      await runDue(withCompany(work), { limit: 10 })
+      expect(await statuses()).toEqual([
+        ['a', 'done', 0],
+        ['b', 'failed', 0],
+        ['c', 'dead', 1],
+        ['d', 'failed', 1],
+      ])
+    })
+
+    it('that throws leaves them all for another time', async () => {
+      await three()
+      const work = async () => {
+        throw new Error('the server does not answer')
+      }
+      await runDue(withCompany(work), { limit: 10 })
+      expect(await statuses()).toEqual(['a', 'b', 'c'].map((target) => [target, 'failed', 1]))
+    })
+
+    it('is not asked again about one whose attempts are spent: the others do not pay for it', async () => {
+      await three()
+      const [spent] = await base.store.find(effects, { where: { target: { equals: 'b' } } })
+      await base.store.remove('effects', { target: { equals: 'b' } })
+      if (spent) await base.store.insert(effects, { ...spent, attempts: maxAttempts, lastError: 'again and again' })
+      const work = vi.fn(
+        async (_: Portal, rows: readonly EffectRow[]) => new Map(rows.map(({ id }) => [id, delivered])),
+      )
+      await runDue(withCompany(work), { limit: 10 })
+      expect(work.mock.calls.flatMap(([, rows]) => rows.map(({ target }) => target)).toSorted()).toEqual(['a', 'c'])
+      expect((await statuses()).map(([target, status]) => [target, status])).toEqual([
+        ['a', 'done'],
+        ['b', 'dead'],
+        ['c', 'done'],
+      ])
+    })
   })
 
   describe('draining', () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Delivery, delivered } from '@/platform/effects'
+import { type CompanyHandler, type Delivery, delivered } from '@/platform/effects'
 import { workerSeenAt } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
 import { effects } from '@/platform/relay'
@@ -58,6 +58,34 @@ describe('the worker’s loop', () => {
     release(delivered)
     await stopped
     expect(await statusOf('test.slow')).toEqual(['done'])
+  })
+
+  it('holds one company of a type at a time, of as many as it takes, beside all others', async () => {
+    const sizes: number[] = []
+    let [inside, most] = [0, 0]
+    let release: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const deliver: CompanyHandler['deliver'] = async (_, rows) => {
+      inside += 1
+      most = Math.max(most, inside)
+      sizes.push(rows.length)
+      await gate
+      inside -= 1
+      return new Map(rows.map(({ id }) => [id, delivered]))
+    }
+    await owe(...Array.from({ length: 8 }, () => 'test.company'))
+    loop = startLoop({
+      ...base,
+      handlers: { 'test.company': { most: 3, deliver }, 'test.quick': async () => delivered },
+    })
+    await vi.waitFor(() => expect(sizes).toEqual([3]))
+    await owe('test.quick')
+    await until('test.quick', 'done')
+    release()
+    await vi.waitFor(async () => expect(await statusOf('test.company')).toEqual(Array(8).fill('done')))
+    expect([sizes, most]).toEqual([[3, 3, 2], 1])
   })
 
   it('gives back untouched what it took while it was told to stop', async () => {

@@ -1,6 +1,6 @@
 import type { InValue, Row } from '@libsql/client'
-import { type Columns, internalColumns, kindOf } from './columns'
-import { columnName } from './sqlite-filter'
+import { type ColumnKind, type Columns, internalColumns, kindOf } from './columns'
+import { columnName, quoted } from './sqlite-filter'
 import type { AnsweredForm, PendingEntry, PendingState } from './store'
 
 /** A value as SQLite keeps it. */
@@ -11,21 +11,32 @@ export function written(columns: Columns, slug: string, field: string, value: un
   return kind === 'boolean' ? Number(Boolean(value)) : (value as InValue)
 }
 
-const parsed = <T>(value: unknown): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
+/** How the rows of a table are read: the fields that leave the platform, in the order of `selection`. */
+export interface Reading {
+  readonly fields: readonly { readonly field: string; readonly kind: ColumnKind }[]
+  /** One JSON array a row: the driver makes each column of each row a property of its own, which costs more than all else. */
+  readonly selection: string
+}
+
+export function readingOf(columns: Columns): Reading {
+  const fields = [...columns].filter(([field]) => !internalColumns.has(field)).map(([field, kind]) => ({ field, kind }))
+  const parts = fields.map(({ field, kind }) => (kind === 'json' ? `json(${quoted(field)})` : quoted(field)))
+  return { fields, selection: `json_array(${parts.join()}) AS "row"` }
+}
 
 /** A row without its internal columns, its values as the store's callers know them. */
-export function readRow(columns: Columns, row: Row): Readonly<Record<string, unknown>> {
+export function readRow({ fields }: Reading, { row }: Row): Readonly<Record<string, unknown>> {
+  const values = JSON.parse(String(row)) as readonly unknown[]
   const result: Record<string, unknown> = {}
-  for (const [field, kind] of columns) {
-    if (internalColumns.has(field)) continue
-    const value = row[columnName(field)] ?? null
-    if (value === null) result[field] = null
-    else if (kind === 'json') result[field] = parsed(value)
-    else if (kind === 'boolean') result[field] = Boolean(value)
-    else result[field] = kind === 'number' ? Number(value) : value
+  for (let n = 0; n < fields.length; n += 1) {
+    const { field, kind } = fields[n] as Reading['fields'][number]
+    const value = values[n] ?? null
+    result[field] = value === null || kind !== 'boolean' ? value : Boolean(value)
   }
   return result
 }
+
+const parsed = <T>(value: unknown): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
 
 export const pendingState = (row: Row): PendingState => ({
   revision: Number(row.revision),

@@ -4,7 +4,7 @@ import { guardBusy } from './busy'
 import { type Columns, columnsOf, isSameValue } from './columns'
 import { finishValues } from './finish'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
-import { pendingState, readRow, takenField, written } from './sqlite-rows'
+import { pendingState, type Reading, readingOf, readRow, takenField, written } from './sqlite-rows'
 import type { Aggregate, Claim, Collection, EffectRow, Filter, Store, Swap } from './store'
 
 type Values = Readonly<Record<string, unknown>>
@@ -17,18 +17,23 @@ interface Options {
   readonly onBusy: (error: unknown) => void
 }
 
+interface Shape extends Reading {
+  readonly table: string
+  readonly columns: Columns
+}
+
 /** The store on SQLite: single statements over the adapter's own connection. */
 export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
   const adapter = payload.db as unknown as { readonly client: Client; readonly tableNameMap: Map<string, string> }
-  const known = new Map<string, { readonly table: string; readonly columns: Columns }>()
+  const known = new Map<string, Shape>()
   guardBusy(adapter.client, onBusy)
 
-  function shapeOf(slug: string) {
+  function shapeOf(slug: string): Shape {
     const found = known.get(slug)
     if (found) return found
     const columns = columnsOf(payload, slug)
     const snake = columnName(slug).replaceAll('-', '_')
-    const shape = { table: `"${adapter.tableNameMap.get(snake) ?? snake}"`, columns }
+    const shape = { table: `"${adapter.tableNameMap.get(snake) ?? snake}"`, columns, ...readingOf(columns) }
     known.set(slug, shape)
     return shape
   }
@@ -42,23 +47,24 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
 
   const store: Store = {
     async get<T extends { readonly id: string }>(of: Collection<T>, id: string) {
-      const { table, columns } = shapeOf(of.slug)
-      const { rows } = await run(`SELECT * FROM ${table} WHERE "id" = ?`, [id])
-      return rows[0] ? (readRow(columns, rows[0]) as T) : null
+      const shape = shapeOf(of.slug)
+      const { rows } = await run(`SELECT ${shape.selection} FROM ${shape.table} WHERE "id" = ?`, [id])
+      return rows[0] ? (readRow(shape, rows[0]) as T) : null
     },
 
     async find<T extends { readonly id: string }>(
       of: Collection<T>,
       { where, sort, limit, offset }: Parameters<Store['find']>[1],
     ) {
-      const { table, columns } = shapeOf(of.slug)
+      const shape = shapeOf(of.slug)
+      const { table, columns, selection } = shape
       const clause = whereOf(columns, of.slug, where)
       const page = limit === undefined ? '' : ` LIMIT ${Number(limit)} OFFSET ${Number(offset ?? 0)}`
       const { rows } = await run(
-        `SELECT * FROM ${table} WHERE ${clause.sql}${orderOf(columns, of.slug, sort)}${page}`,
+        `SELECT ${selection} FROM ${table} WHERE ${clause.sql}${orderOf(columns, of.slug, sort)}${page}`,
         clause.values,
       )
-      return rows.map((row) => readRow(columns, row) as T)
+      return rows.map((row) => readRow(shape, row) as T)
     },
 
     async count(of, where) {
@@ -69,15 +75,16 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
     },
 
     async insert<T extends { readonly id: string }>(of: Collection<T>, row: T) {
-      const { table, columns } = shapeOf(of.slug)
+      const shape = shapeOf(of.slug)
+      const { table, columns, selection } = shape
       const fields = Object.keys(row as unknown as Values)
-      const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES (${fields.map(() => '?').join()}) RETURNING *`
+      const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES (${fields.map(() => '?').join()}) RETURNING ${selection}`
       try {
         const { rows } = await run(
           sql,
           fields.map((field) => written(columns, of.slug, field, (row as unknown as Values)[field])),
         )
-        return { outcome: 'new' as const, row: readRow(columns, rows[0] as Row) as T }
+        return { outcome: 'new' as const, row: readRow(shape, rows[0] as Row) as T }
       } catch (error) {
         const field = takenField(columns, error)
         if (field) return { outcome: 'exists' as const, field }
@@ -107,16 +114,17 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       changed: object,
     ) {
       const set = changed as Values
-      const { table, columns } = shapeOf(of.slug)
+      const shape = shapeOf(of.slug)
+      const { table, columns, selection } = shape
       const fields = Object.keys(set)
       const clause = whereOf(columns, of.slug, expected.where ?? {})
       const assignments = [...fields.map((field) => `${quoted(field)} = ?`), '"revision" = "revision" + 1']
-      const sql = `UPDATE ${table} SET ${assignments.join()} WHERE "id" = ? AND "revision" = ? AND ${clause.sql} RETURNING *`
+      const sql = `UPDATE ${table} SET ${assignments.join()} WHERE "id" = ? AND "revision" = ? AND ${clause.sql} RETURNING ${selection}`
       const values = fields.map((field) => written(columns, of.slug, field, set[field]))
       try {
         const { rows } = await run(sql, [...values, expected.id, expected.revision, ...clause.values])
         return rows[0]
-          ? { outcome: 'swapped' as const, row: readRow(columns, rows[0]) as T }
+          ? { outcome: 'swapped' as const, row: readRow(shape, rows[0]) as T }
           : { outcome: 'lost' as const }
       } catch (error) {
         const field = takenField(columns, error)
@@ -173,7 +181,8 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
     },
 
     async claim({ limit, now, leaseUntil, token, types, keys }: Claim) {
-      const { table, columns } = shapeOf('effects')
+      const shape = shapeOf('effects')
+      const { table, columns, selection } = shape
       const narrowed: Filter = { ...(types ? { type: { in: types } } : {}), ...(keys ? { key: { in: keys } } : {}) }
       const clause = whereOf(columns, 'effects', narrowed)
       // One walk along the index for each status, so that a claim costs the same however many are waiting.
@@ -182,10 +191,10 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       const candidates = [due('waiting', 'run_after'), due('failed', 'run_after'), due('running', 'lease_until')]
       // A lease that ran out counts as an attempt: an effect that kills its worker must end in `dead` as well.
       const sql = `UPDATE ${table} SET "attempts" = "attempts" + ("status" = 'running'), "status" = 'running', "lease_until" = ?, "lease_token" = ?
-        WHERE "id" IN (SELECT "id" FROM (${candidates.join(' UNION ALL ')}) ORDER BY "run_after" LIMIT ?) RETURNING *`
+        WHERE "id" IN (SELECT "id" FROM (${candidates.join(' UNION ALL ')}) ORDER BY "run_after" LIMIT ?) RETURNING ${selection}`
       const each = [now, ...clause.values, limit]
       const { rows } = await run(sql, [leaseUntil, token, ...each, ...each, ...each, limit])
-      return rows.map((row) => readRow(columns, row) as unknown as EffectRow)
+      return rows.map((row) => readRow(shape, row) as unknown as EffectRow)
     },
 
     async finish(ids, token, finish) {
@@ -215,34 +224,40 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
   return store
 
   async function swapAlike<T extends Aggregate>(of: Collection<T>, changes: readonly Swap<T>[]): Promise<T[]> {
-    const { table, columns } = shapeOf(of.slug)
+    const shape = shapeOf(of.slug)
+    const { table, columns, selection } = shape
     const fields = Object.keys(changes[0]?.set ?? {})
     const tuple = `(?,?${',?'.repeat(fields.length)})`
     const assignments = fields.map((field, n) => `${quoted(field)} = "new"."column${n + 3}"`)
     const sql = `UPDATE ${table} SET ${[...assignments, '"revision" = "revision" + 1'].join()}
       FROM (VALUES ${changes.map(() => tuple).join()}) AS "new"
-      WHERE "id" = "new"."column1" AND "revision" = "new"."column2" RETURNING *`
+      WHERE "id" = "new"."column1" AND "revision" = "new"."column2" RETURNING ${selection}`
     const values = changes.flatMap(({ id, revision, set }) => [
       ...[id, revision],
       ...fields.map((field) => written(columns, of.slug, field, (set as Values)[field])),
     ])
-    return (await run(sql, values)).rows.map((row) => readRow(columns, row) as unknown as T)
+    return (await run(sql, values)).rows.map((row) => readRow(shape, row) as unknown as T)
   }
 
   async function insertChunk(slug: string, rows: readonly Values[], by: string, compare: readonly string[]) {
     const { table, columns } = shapeOf(slug)
     const fields = Object.keys(rows[0] ?? {})
     const tuple = `(${fields.map(() => '?').join()})`
-    const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES ${rows.map(() => tuple).join()} ON CONFLICT DO NOTHING RETURNING "id"`
+    const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES ${rows.map(() => tuple).join()} ON CONFLICT DO NOTHING`
     const values = rows.flatMap((row) => fields.map((field) => written(columns, slug, field, row[field])))
-    const fresh = new Set((await run(sql, values)).rows.map((row) => String(row.id)))
-    const old = rows.filter((row) => !fresh.has(String(row.id))).map((row) => row[by] as string)
-    const existing =
-      old.length === 0 ? [] : await store.find<{ id: string }>({ slug }, { where: { [by]: { in: old } } })
-    const byKey = new Map(existing.map((row) => [String((row as unknown as Values)[by]), row as unknown as Values]))
+    const { rowsAffected } = await run(sql, values)
+    if (rowsAffected === rows.length) return rows.map(() => 'new' as const)
+    return outcomesOf(slug, rows, by, compare)
+  }
+
+  /** What became of rows of which some were taken: those that stand under their own ids are new. */
+  async function outcomesOf(slug: string, rows: readonly Values[], by: string, compare: readonly string[]) {
+    const keys = rows.map((row) => row[by] as string)
+    const found = await store.find<{ id: string }>({ slug }, { where: { [by]: { in: [...new Set(keys)] } } })
+    const byKey = new Map(found.map((row) => [String((row as unknown as Values)[by]), row as unknown as Values]))
     return rows.map((row): 'new' | 'same' | 'different' => {
-      if (fresh.has(String(row.id))) return 'new'
       const stored = byKey.get(String(row[by]))
+      if (stored?.id === row.id) return 'new'
       return stored && compare.every((field) => isSameValue(stored[field], row[field])) ? 'same' : 'different'
     })
   }

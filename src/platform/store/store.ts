@@ -139,7 +139,7 @@ export interface Store {
   /** One row; a taken unique key answers `exists` with the field, never an exception. */
   insert<T extends { readonly id: string }>(of: Collection<T>, row: T): Promise<InsertOutcome<T>>
   /**
-   * Many rows in one statement, matched on the unique field `by`. Answers for each, in order: `new`, `same`
+   * Many rows in one statement, each under an id of its own (`newId`), matched on the unique field `by`. Answers for each, in order: `new`, `same`
    * (the row that exists holds equal values in `compare`) or `different`, also where another unique key is taken.
    */
   insertMany<T extends { readonly id: string }>(

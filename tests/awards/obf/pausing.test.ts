@@ -1,14 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { evaluatePerson } from '@/awards/evaluation/evaluation'
 import { issuerOf } from '@/awards/issuers'
 import type { Issuance } from '@/awards/issuing/issuance'
 import { issuerStates } from '@/awards/issuing/issuer-state'
 import { advance } from '@/awards/issuing/issuing'
 import type { BadgeIssuer } from '@/awards/ports'
-import { issuances, regionalAwards } from '@/awards/records'
-import { drain } from '@/platform/queue'
+import { issuances } from '@/awards/records'
 import { effects } from '@/platform/relay'
-import { aMappedBadge, aParticipant, declared, keyOf, type Structure } from '~/tests/support/builders/awards'
+import { aMappedBadge, aParticipant, type Structure } from '~/tests/support/builders/awards'
+import { aPlannedBadge } from '~/tests/support/builders/planned-badge'
 import { issuerAt, regionAt } from '~/tests/support/obf/issuer'
 import { type Simulator, startSimulator } from '~/tests/support/obf/simulator'
 import type { FactoryClient } from '~/tests/support/obf/world'
@@ -22,7 +21,6 @@ describe('an issuer whose trouble is its own', () => {
   let region: FactoryClient
   let issuer: BadgeIssuer
   let structure: Structure
-  let serial = 0
 
   beforeAll(async () => {
     portal = await testPortal({ now: start })
@@ -45,18 +43,7 @@ describe('an issuer whose trouble is its own', () => {
     await portal.store.remove('issuer-states', { id: { in: ['obf', 'embedded'] } })
   })
 
-  async function planned(): Promise<Issuance> {
-    const email = `personne${++serial}@exemple.example`
-    await declared(portal, structure, [[email, '2026-03-02', 'Animer une réunion']])
-    await evaluatePerson(portal, keyOf(portal, email))
-    const where = { recipientKey: { equals: keyOf(portal, email) } }
-    const [award] = await portal.store.find(regionalAwards, { where })
-    await drain(portal, { slug: 'regional-awards', id: award?.id ?? '' }, ['awards.plan-issuance'])
-    const [row] = await portal.store.find(issuances, { where })
-    if (!row) throw new Error('not planned')
-    await portal.store.remove('effects', { source: { equals: `issuances:${row.id}` } })
-    return row
-  }
+  const planned = () => aPlannedBadge(portal, structure)
   const stateOf = async (row: Issuance) => (await portal.store.get(issuances, row.id))?.state
   const issuesAsked = () => simulator.calls.filter(({ call }) => call === 'issue').length
   const obfState = () => portal.store.get(issuerStates, 'obf')

@@ -1,0 +1,205 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { objectToIssuing } from '@/awards/commands/object'
+import { type IssuingGate, issuingGates } from '@/awards/issuing/gate'
+import type { Issuance } from '@/awards/issuing/issuance'
+import { advanceMany } from '@/awards/issuing/issuing'
+import { findRecipient, personalLink } from '@/awards/persons/recipients'
+import type { BadgeIssuer, IssueOutcome } from '@/awards/ports'
+import { issuances } from '@/awards/records'
+import { schemePolicies } from '@/catalogue/policy'
+import { newId } from '@/kernel/ids'
+import { anonymous } from '@/platform/actor'
+import { journal } from '@/platform/journal'
+import { effects } from '@/platform/relay'
+import { everything } from '@/platform/store/store'
+import { aMappedBadge, aParticipant, fullMastery, type Structure } from '~/tests/support/builders/awards'
+import { issuerThatAnswers } from '~/tests/support/builders/issuer-that-answers'
+import { aPlannedBadge } from '~/tests/support/builders/planned-badge'
+import { formKey, value } from '~/tests/support/builders/recognition'
+import { type TestPortal, testPortal } from '~/tests/support/portal'
+
+/** Rows that a worker sends together share their statements; each keeps a fate of its own. */
+describe('badges that are sent in company', () => {
+  const start = '2026-03-02T09:00:00.000Z'
+  let portal: TestPortal
+  let structure: Structure
+
+  beforeAll(async () => {
+    portal = await testPortal({ now: start })
+    structure = await aParticipant(portal)
+    await aMappedBadge(portal, structure.organization, 'Animer une réunion')
+    await aMappedBadge(portal, structure.organization, 'Écouter', { ...fullMastery, competency: 'communicate' })
+  })
+  beforeEach(() => portal.store.remove('issuing-gates', everything))
+  afterEach(async () => {
+    vi.restoreAllMocks()
+    portal.clock.set(start)
+    await portal.store.remove('issuer-states', { id: { equals: 'obf' } })
+    await portal.store.remove('effects', everything)
+  })
+  afterAll(() => portal.close())
+
+  async function company(size: number, badge?: string): Promise<readonly Issuance[]> {
+    const rows: Issuance[] = []
+    for (let n = 0; n < size; n += 1) rows.push(await aPlannedBadge(portal, structure, badge))
+    return rows
+  }
+  const send = (issuer: BadgeIssuer, rows: readonly Issuance[]) =>
+    advanceMany(
+      portal,
+      issuer,
+      rows.map(({ id }) => id),
+    )
+  const statesOf = async (rows: readonly Issuance[]) =>
+    Promise.all(rows.map(async ({ id }) => (await portal.store.get(issuances, id))?.state))
+  const linesOf = ({ id }: Issuance) =>
+    portal.store.find(journal, { where: { subjectId: { equals: id } }, sort: 'revision' })
+  const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item)
+
+  it('are called for once each, noted with their journal and follow-ups, and owe nothing more', async () => {
+    const rows = await company(13)
+    const { issuer, calls } = issuerThatAnswers([])
+    const deliveries = await send(issuer, rows)
+    expect(calls.map(({ issuanceKey }) => issuanceKey).toSorted()).toEqual(
+      rows.map(({ issuanceKey }) => issuanceKey).toSorted(),
+    )
+    expect(await statesOf(rows)).toEqual(times(13, 'issued'))
+    expect([...deliveries.values()].map(({ kind }) => kind)).toEqual(times(13, 'done'))
+    for (const row of rows) {
+      const events = (await linesOf(row)).map(({ event, before, after }) => [event, before, after])
+      expect(events).toEqual([
+        ['issuancePlanned', null, 'planned'],
+        ['issuance.send', 'planned', 'sending'],
+        ['issuance.accepted', 'sending', 'issued'],
+      ])
+      const owed = await portal.store.find(effects, { where: { source: { equals: `issuances:${row.id}` } } })
+      expect(owed.map(({ type }) => type).toSorted()).toEqual([
+        'awards.evaluate-recipient',
+        'awards.fetch-credential',
+        'awards.mail-regional-badge',
+      ])
+      expect(await portal.store.pendingOf('issuances', row.id)).toMatchObject({ pending: [], pendingSince: null })
+    }
+    const [gate] = await portal.store.find(issuingGates, { where: everything })
+    expect(gate?.sends).toHaveLength(13)
+  })
+
+  it('are two at the issuer at any moment', async () => {
+    const rows = await company(7)
+    const { issuer } = issuerThatAnswers([])
+    let [inside, most] = [0, 0]
+    const counted: BadgeIssuer = {
+      ...issuer,
+      issue: async (request) => {
+        inside += 1
+        most = Math.max(most, inside)
+        await pause(5)
+        inside -= 1
+        return issuer.issue(request)
+      },
+    }
+    await send(counted, rows)
+    expect(most).toBe(2)
+  })
+
+  it('are won row by row when several workers take the same company', async () => {
+    const rows = await company(10)
+    const { issuer, calls } = issuerThatAnswers([])
+    await Promise.all(times(6, null).map(() => send(issuer, rows)))
+    expect(calls.map(({ issuanceKey }) => issuanceKey).toSorted()).toEqual(
+      rows.map(({ issuanceKey }) => issuanceKey).toSorted(),
+    )
+    for (const row of rows)
+      expect((await linesOf(row)).filter(({ event }) => event === 'issuance.accepted')).toHaveLength(1)
+  })
+
+  it('do not pay for the one whose answer is uncertain or whose row is refused', async () => {
+    const rows = await company(6)
+    const answers: IssueOutcome['kind'][] = ['accepted', 'unknown', 'accepted', 'refused']
+    const { issuer, calls } = issuerThatAnswers(answers, ['unclear'])
+    await send(issuer, rows)
+    expect((await statesOf(rows)).toSorted()).toEqual(['dead', 'issued', 'issued', 'issued', 'issued', 'unknown'])
+    expect(calls).toHaveLength(6)
+  })
+
+  it('go back in line without a call once the issuer refuses itself', async () => {
+    const rows = await company(8)
+    const { issuer, calls } = issuerThatAnswers(['accepted', 'accepted', 'issuerUnavailable', 'issuerUnavailable'])
+    const deliveries = await send(issuer, rows)
+    expect((await statesOf(rows)).toSorted()).toEqual([...times(2, 'issued'), ...times(6, 'planned')])
+    expect(calls.length).toBeLessThanOrEqual(4)
+    expect([...deliveries.values()].filter(({ kind }) => kind === 'again')).toHaveLength(6)
+    for (const { id } of rows) expect((await portal.store.get(issuances, id))?.attempts).toBe(0)
+    portal.clock.advance(60_000)
+    await send(issuer, rows)
+    expect(await statesOf(rows)).toEqual(times(8, 'issued'))
+  })
+
+  it('lose the one whose holder objects while the others are already being sent', async () => {
+    const rows = await company(5)
+    const { issuer, calls } = issuerThatAnswers([])
+    let objected = ''
+    const interrupted: BadgeIssuer = {
+      ...issuer,
+      issue: async (request) => {
+        if (calls.length === 0) objected = await objectOf(rows.at(-1))
+        return issuer.issue(request)
+      },
+    }
+    await send(interrupted, rows)
+    expect(objected).not.toBe('')
+    expect(calls.map(({ issuanceKey }) => issuanceKey)).not.toContain(objected)
+    expect((await statesOf(rows)).toSorted()).toEqual(['cancelled', ...times(4, 'issued')])
+  })
+
+  /** The person behind this row objects; answers the row's key. */
+  async function objectOf(row: Issuance | undefined): Promise<string> {
+    const person = await findRecipient(portal, row?.recipientKey ?? '')
+    if (!row || !person) throw new Error('nobody')
+    const link = personalLink(portal, person).split('/').at(-1) ?? ''
+    value(await objectToIssuing.run(portal, anonymous, { formKey: formKey(), link, objects: true }))
+    return row.issuanceKey
+  }
+
+  it('EX33: fill the ceiling of each badge for itself: the first one too many is held, those behind it stay in line', async () => {
+    const [policy] = await portal.store.find(schemePolicies, { where: everything, sort: '-version', limit: 1 })
+    if (!policy) throw new Error('no policy')
+    const version = policy.version + 1
+    const raised = { ...policy, id: newId(), version, inForceFrom: '2026-03-09', issuanceCeilingPerHour: 3 }
+    await portal.store.insert(schemePolicies, raised)
+    portal.clock.set('2026-03-09T10:00:00.000Z')
+    const [listening, leading] = [await company(5, 'Écouter'), await company(3)]
+    await send(issuerThatAnswers([]).issuer, [...listening, ...leading])
+    expect((await statesOf(listening)).toSorted()).toEqual(['held', 'issued', 'issued', 'issued', 'planned'])
+    expect(await statesOf(leading)).toEqual(times(3, 'issued'))
+    const gates = await portal.store.find(issuingGates, { where: everything })
+    const stateOf = (code: IssuingGate['badgeCode']) => gates.find(({ badgeCode }) => badgeCode === code)?.state
+    expect([stateOf('communicate-mastery'), stateOf('adapt-mastery')]).toEqual(['paused', 'open'])
+    expect(await portal.store.count(effects, { type: { equals: 'awards.alert-ceiling' } })).toBe(1)
+  })
+
+  it('are put back without an attempt when their turn does not come before the delivery’s time is over', async () => {
+    const rows = await company(6)
+    const { issuer, calls } = issuerThatAnswers([])
+    const began = performance.now()
+    let late = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => began + late)
+    const slow: BadgeIssuer = {
+      ...issuer,
+      issue: async (request) => {
+        late = 49_000
+        return issuer.issue(request)
+      },
+    }
+    const deliveries = await send(slow, rows)
+    expect(calls).toHaveLength(2)
+    expect((await statesOf(rows)).toSorted()).toEqual([...times(2, 'issued'), ...times(4, 'retry')])
+    expect([...deliveries.values()].filter(({ kind }) => kind === 'again')).toHaveLength(4)
+    vi.restoreAllMocks()
+    await send(issuer, rows)
+    expect(await statesOf(rows)).toEqual(times(6, 'issued'))
+    expect(calls).toHaveLength(6)
+    for (const { id } of rows) expect((await portal.store.get(issuances, id))?.attempts).toBe(0)
+  })
+})
