@@ -13,6 +13,9 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
   date: 'date',
 }
 
+/** Kept in tables of their own, which the store neither reads nor writes (the CMS's own collections have some). */
+const elsewhere: ReadonlySet<string> = new Set(['array', 'blocks', 'join'])
+
 /** Columns that never leave the platform with a row (design §4). */
 export const internalColumns: ReadonlySet<string> = new Set(['pending', 'pendingSince', 'formKeys'])
 
@@ -21,7 +24,7 @@ export function columnsOf(payload: Payload, slug: string): Columns {
   if (!collection) throw new Error(`No collection « ${slug} » in payload.config.ts`)
   const columns = new Map<string, ColumnKind>([['id', 'text']])
   for (const field of collection.config.flattenedFields) {
-    if ('name' in field && field.name) columns.set(field.name, kinds[field.type] ?? 'text')
+    if ('name' in field && field.name && !elsewhere.has(field.type)) columns.set(field.name, kinds[field.type] ?? 'text')
   }
   return columns
 }

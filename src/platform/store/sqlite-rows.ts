@@ -36,6 +36,12 @@ export function readRow({ fields }: Reading, { row }: Row): Readonly<Record<stri
   return result
 }
 
+/** A row that was just written, as a reader would get it. */
+export const asRead = (
+  { fields }: Reading,
+  row: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> => Object.fromEntries(fields.map(({ field }) => [field, row[field] ?? null]))
+
 const parsed = <T>(value: unknown): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
 
 export const pendingState = (row: Row): PendingState => ({

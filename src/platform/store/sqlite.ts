@@ -4,7 +4,7 @@ import { guardBusy } from './busy'
 import { type Columns, columnsOf, isSameValue } from './columns'
 import { finishValues } from './finish'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
-import { pendingState, type Reading, readingOf, readRow, takenField, written } from './sqlite-rows'
+import { asRead, pendingState, type Reading, readingOf, readRow, takenField, written } from './sqlite-rows'
 import type { Aggregate, Claim, Collection, EffectRow, Filter, Store, Swap } from './store'
 
 type Values = Readonly<Record<string, unknown>>
@@ -76,17 +76,17 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
 
     async insert<T extends { readonly id: string }>(of: Collection<T>, row: T) {
       const shape = shapeOf(of.slug)
-      const { table, columns, selection } = shape
-      const fields = Object.keys(row as unknown as Values)
-      const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES (${fields.map(() => '?').join()}) RETURNING ${selection}`
+      const values = row as unknown as Values
+      const fields = Object.keys(values)
+      const sql = `INSERT INTO ${shape.table} (${fields.map(quoted).join()}) VALUES (${fields.map(() => '?').join()})`
       try {
-        const { rows } = await run(
+        await run(
           sql,
-          fields.map((field) => written(columns, of.slug, field, (row as unknown as Values)[field])),
+          fields.map((field) => written(shape.columns, of.slug, field, values[field])),
         )
-        return { outcome: 'new' as const, row: readRow(shape, rows[0] as Row) as T }
+        return { outcome: 'new' as const, row: asRead(shape, values) as T }
       } catch (error) {
-        const field = takenField(columns, error)
+        const field = takenField(shape.columns, error)
         if (field) return { outcome: 'exists' as const, field }
         throw error
       }
