@@ -24,7 +24,8 @@ export function columnsOf(payload: Payload, slug: string): Columns {
   if (!collection) throw new Error(`No collection « ${slug} » in payload.config.ts`)
   const columns = new Map<string, ColumnKind>([['id', 'text']])
   for (const field of collection.config.flattenedFields) {
-    if ('name' in field && field.name && !elsewhere.has(field.type)) columns.set(field.name, kinds[field.type] ?? 'text')
+    if ('name' in field && field.name && !elsewhere.has(field.type))
+      columns.set(field.name, kinds[field.type] ?? 'text')
   }
   return columns
 }

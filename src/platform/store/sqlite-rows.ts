@@ -18,6 +18,12 @@ export interface Reading {
   readonly selection: string
 }
 
+/** A collection's table. */
+export interface Shape extends Reading {
+  readonly table: string
+  readonly columns: Columns
+}
+
 export function readingOf(columns: Columns): Reading {
   const fields = [...columns].filter(([field]) => !internalColumns.has(field)).map(([field, kind]) => ({ field, kind }))
   const parts = fields.map(({ field, kind }) => (kind === 'json' ? `json(${quoted(field)})` : quoted(field)))

@@ -1,11 +1,11 @@
-import type { Client, InArgs, InValue, Row } from '@libsql/client'
+import type { Client, InArgs } from '@libsql/client'
 import type { Payload } from 'payload'
 import { guardBusy } from './busy'
-import { type Columns, columnsOf, isSameValue } from './columns'
-import { finishValues } from './finish'
+import { columnsOf, isSameValue } from './columns'
+import { type Run, sqliteEffects } from './sqlite-effects'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
-import { asRead, pendingState, type Reading, readingOf, readRow, takenField, written } from './sqlite-rows'
-import type { Aggregate, Claim, Collection, EffectRow, Filter, Store, Swap } from './store'
+import { asRead, pendingState, readingOf, readRow, type Shape, takenField, written } from './sqlite-rows'
+import type { Aggregate, Collection, Store, Swap } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -15,11 +15,6 @@ const maxBound = 30_000
 interface Options {
   /** A lock held past `busyTimeout`: the process must end; it is the caller that knows how. */
   readonly onBusy: (error: unknown) => void
-}
-
-interface Shape extends Reading {
-  readonly table: string
-  readonly columns: Columns
 }
 
 /** The store on SQLite: single statements over the adapter's own connection. */
@@ -38,12 +33,7 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
     return shape
   }
 
-  async function run(
-    sql: string,
-    values: readonly InValue[],
-  ): Promise<{ readonly rows: readonly Row[]; readonly rowsAffected: number }> {
-    return adapter.client.execute({ sql, args: values as InArgs })
-  }
+  const run: Run = (sql, values) => adapter.client.execute({ sql, args: values as InArgs })
 
   const store: Store = {
     async get<T extends { readonly id: string }>(of: Collection<T>, id: string) {
@@ -180,46 +170,7 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       return (await run(`DELETE FROM ${table} WHERE ${clause.sql}`, clause.values)).rowsAffected
     },
 
-    async claim({ limit, now, leaseUntil, token, types, keys }: Claim) {
-      const shape = shapeOf('effects')
-      const { table, columns, selection } = shape
-      const narrowed: Filter = { ...(types ? { type: { in: types } } : {}), ...(keys ? { key: { in: keys } } : {}) }
-      const clause = whereOf(columns, 'effects', narrowed)
-      // One walk along the index for each status, so that a claim costs the same however many are waiting.
-      const due = (status: string, instant: string) =>
-        `SELECT * FROM (SELECT "id", "run_after" FROM ${table} WHERE "status" = '${status}' AND "${instant}" <= ? AND ${clause.sql} ORDER BY "run_after" LIMIT ?)`
-      const candidates = [due('waiting', 'run_after'), due('failed', 'run_after'), due('running', 'lease_until')]
-      // A lease that ran out counts as an attempt: an effect that kills its worker must end in `dead` as well.
-      const sql = `UPDATE ${table} SET "attempts" = "attempts" + ("status" = 'running'), "status" = 'running', "lease_until" = ?, "lease_token" = ?
-        WHERE "id" IN (SELECT "id" FROM (${candidates.join(' UNION ALL ')}) ORDER BY "run_after" LIMIT ?) RETURNING ${selection}`
-      const each = [now, ...clause.values, limit]
-      const { rows } = await run(sql, [leaseUntil, token, ...each, ...each, ...each, limit])
-      return rows.map((row) => readRow(shape, row) as unknown as EffectRow)
-    },
-
-    async finish(ids, token, finish) {
-      if (ids.length === 0) return []
-      const { table, columns } = shapeOf('effects')
-      const set = finishValues(finish)
-      const fields = Object.keys(set)
-      const counted =
-        finish.status === 'dead' || (finish.status === 'failed' && finish.countAttempt)
-          ? ', "attempts" = "attempts" + 1'
-          : ''
-      const sql = `UPDATE ${table} SET ${fields.map((field) => `${quoted(field)} = ?`).join()}${counted}
-        WHERE "lease_token" = ? AND "status" = 'running' AND "id" IN (${ids.map(() => '?').join()}) RETURNING "id"`
-      const { rows } = await run(sql, [
-        ...fields.map((field) => written(columns, 'effects', field, set[field])),
-        token,
-        ...ids,
-      ])
-      return rows.map((row) => String(row.id))
-    },
-
-    async reviveEffect(id, now) {
-      const sql = `UPDATE ${shapeOf('effects').table} SET "status" = 'waiting', "attempts" = 0, "run_after" = ? WHERE "id" = ? AND "status" = 'dead'`
-      return (await run(sql, [now, id])).rowsAffected === 1
-    },
+    ...sqliteEffects(run, shapeOf),
   }
   return store
 
