@@ -197,6 +197,8 @@ export interface BadgeIssuer {
 export interface SourceAward {
   /** Stable id at the source; the same id received again updates the row. */
   readonly externalId: string
+  /** The issuer's act behind it, under which it is revoked; one act may have many holders. */
+  readonly eventId: string
   /** The source's id of the partner badge. */
   readonly sourceBadgeId: string
   readonly recipientEmail: string

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { confirmDeclaration } from '@/awards/commands/declare-awards'
 import { listHoldersAtIssuer } from '@/awards/commands/import-holders'
+import { previewRevocation, revokeBadge } from '@/awards/commands/revoke-badge'
 import { recipientKeyOf } from '@/awards/persons/recipients'
-import { issuances } from '@/awards/records'
+import { issuances, regionalAwards } from '@/awards/records'
 import { type AwardImport, awardImportLines, awardImports } from '@/awards/sources/import'
+import { value } from '../support/builders/recognition'
 import { theManager } from '../support/obf/connected-source'
 import { regionAt } from '../support/obf/issuer'
 import { type Simulator, startSimulator } from '../support/obf/simulator'
@@ -79,6 +81,28 @@ it('the issuer’s own events make the same list as a file, and each holder is t
   expect([line?.state, line?.badgeCode, line?.issuer]).toEqual(['issued', 'adapt-mastery', 'avant le portail'])
   expect((await listed()).summary).toMatchObject({ counts: 0, known: 2 })
   expect(simulator.calls.filter(({ call }) => call === 'issue')).toEqual([])
+})
+
+it('a badge that was taken over is revoked where it stands, for its one holder, and gives its place free', async () => {
+  const recipientKey = recipientKeyOf(portal.env, 'deux@personne.example')
+  const rowOf = async () => {
+    const [row] = await portal.store.find(issuances, { where: { recipientKey: { equals: recipientKey } } })
+    if (!row) throw new Error('not taken over')
+    return row
+  }
+  const [row, reason] = [await rowOf(), 'Remis par erreur.']
+  const { digest } = value(await previewRevocation(portal, theManager, { issuanceId: row.id, reason }))
+  const form = { formKey: randomUUID(), revision: row.revision, issuanceId: row.id, reason, mailSeen: digest }
+  value(await revokeBadge.run(portal, theManager, form))
+  await runEffects(portal)
+  expect(await rowOf()).toMatchObject({ state: 'revoked', lastError: null })
+  const event = simulator.world.events.get(row.eventId ?? '')
+  expect(event?.recipients.map(({ email, revoked }) => [email.toLowerCase(), revoked])).toEqual([
+    ['une@personne.example', false],
+    ['deux@personne.example', true],
+  ])
+  const [award] = await portal.store.find(regionalAwards, { where: { recipientKey: { equals: recipientKey } } })
+  expect([award?.state, award?.grantKey.startsWith('revoked:')]).toEqual(['revoked', true])
 })
 
 it('a factory that does not answer is asked again, and a refused account is told', async () => {

@@ -11,6 +11,7 @@ import type { BadgeIssuer, RevokeOutcome } from '../ports'
 import { issuances } from '../records'
 import type { Issuance } from './issuance'
 import { holderOf, move, unknownOutcome } from './issuance-steps'
+import { beforePortal } from './take-over'
 
 /**
  * Asks the issuer to withdraw a badge, after the decision is committed (REV-3). Revoking twice is harmless at every
@@ -19,7 +20,7 @@ import { holderOf, move, unknownOutcome } from './issuance-steps'
 export async function revokeAtIssuer(portal: Portal, issuer: BadgeIssuer, id: string): Promise<Delivery> {
   const row = await portal.store.get(issuances, id)
   if (row?.state !== 'revoking') return delivered
-  const asked = row.issuer === null || row.issuer === issuer.name ? issuer : issuerNamed(portal, row.issuer)
+  const asked = whoRevokes(portal, issuer, row)
   const outcome = asked ? await askIssuer(portal, asked, row) : issuedElsewhere(row)
   if (outcome.kind === 'revoked') {
     const done = await move(portal, row, 'revocationConfirmed', {
@@ -36,6 +37,12 @@ export async function revokeAtIssuer(portal: Portal, issuer: BadgeIssuer, id: st
   return { kind: 'again', why: outcome.why, countAttempt: false, runAfter: nextTry(portal, outcome) }
 }
 
+/** Who made it; what was given before the portal and stands in the factory's own list is the factory's to revoke. */
+function whoRevokes(portal: Portal, chosen: BadgeIssuer, row: Issuance): BadgeIssuer | null {
+  if (row.issuer === beforePortal) return row.eventId ? issuerNamed(portal, 'obf') : null
+  return row.issuer === null || row.issuer === chosen.name ? chosen : issuerNamed(portal, row.issuer)
+}
+
 async function askIssuer(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<RevokeOutcome> {
   const request = {
     issuanceKey: row.issuanceKey,
@@ -49,7 +56,10 @@ async function askIssuer(portal: Portal, issuer: BadgeIssuer, row: Issuance): Pr
 /** Another issuer made it, and this portal has no access to it any more: staff read so in the ledger. */
 const issuedElsewhere = (row: Issuance): RevokeOutcome => ({
   kind: 'refused',
-  why: `Ce badge a été émis par « ${row.issuer} », qui n’est plus l’émetteur choisi : révoquez-le dans son interface.`,
+  why:
+    row.issuer === beforePortal
+      ? 'Ce badge a été délivré avant le portail, qui ne connaît pas son événement : révoquez-le dans l’interface de son émetteur.'
+      : `Ce badge a été émis par « ${row.issuer} », qui n’est plus l’émetteur choisi : révoquez-le dans son interface.`,
 })
 
 const hourMs = 3_600_000

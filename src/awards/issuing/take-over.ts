@@ -15,6 +15,9 @@ export interface TakeOver extends Aggregate {
 export const takeOvers = collection<TakeOver>('take-overs')
 export const takeOverId = 'take-over'
 
+/** Stands where the ledger names the issuer of a badge that was given before the portal issued any. */
+export const beforePortal = 'avant le portail'
+
 export const findTakeOver = (portal: Pick<Portal, 'store'>): Promise<TakeOver | null> =>
   portal.store.get(takeOvers, takeOverId)
 

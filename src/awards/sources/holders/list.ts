@@ -57,8 +57,8 @@ async function readOn(portal: Portal, row: AwardImport, source: AwardSource): Pr
     const held = awards.filter((award) => !award.revoked && codes.has(award.sourceBadgeId))
     const lines = held.map((award, index) => lineOf(award, codes, current.read + index + 1))
     const rows = (await preview(lines)).map((line, index) => {
-      const eventId = held[index]?.externalId ?? null
-      return { ...line, eventId, lineKey: `${row.id}:${eventId}` }
+      const award = held[index]
+      return { ...line, eventId: award?.eventId ?? null, lineKey: `${row.id}:${award?.externalId}` }
     })
     await keepLines(portal, rows)
     const summary = await countLines(portal, row.id)

@@ -7,13 +7,11 @@ import { enqueueEvaluations } from '../../evaluation/enqueue'
 import { importedIssuanceKey } from '../../evaluation/grant-keys'
 import { anIssuance, listOf } from '../../issuing/issuance-row'
 import { cancelGrant, cancelWaiting } from '../../issuing/release'
+import { beforePortal } from '../../issuing/take-over'
 import { issuances, type RegionalAward, recipients, regionalAwards } from '../../records'
 import type { AwardImport, AwardImportLine } from '../import'
 import { type RegionalBadgeNames, regionalBadgeNames } from './badge-names'
 import { isHolderLine, type Place, placesOf } from './places'
-
-/** Stands where the ledger names an issuer: nobody whom the portal could ask. */
-const beforePortal = 'avant le portail'
 
 /**
  * Takes over the Région badges of one batch: each occupies its place like a badge of ours, and nothing is sent, neither

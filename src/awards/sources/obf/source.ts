@@ -132,6 +132,7 @@ function awardOf(event: ObfEvent, recipient: ObfRecipient): SourceAward | null {
   if (!isAddress(email) || issuedOn === null || event.badge_id === '') return null
   return {
     externalId: `obf:${recipient.assertion_id}`,
+    eventId: event.id,
     sourceBadgeId: event.badge_id,
     recipientEmail: email,
     recipientName: recipient.name.trim() || name,
