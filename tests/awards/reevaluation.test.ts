@@ -4,8 +4,9 @@ import { findDryRun } from '@/awards/evaluation/dry-run'
 import { enqueueEvaluations } from '@/awards/evaluation/enqueue'
 import { findLedger } from '@/awards/ledger/ledger'
 import { findPerson } from '@/awards/persons/person-file'
+import { findRecipient } from '@/awards/persons/recipients'
 import { findTriggered } from '@/awards/queries'
-import { issuances, partnerAwards, regionalAwards } from '@/awards/records'
+import { issuances, partnerAwards, recipients, regionalAwards } from '@/awards/records'
 import { annulVersion, badgeMappings, columnsOf } from '@/catalogue/mapping'
 import { partnerBadges } from '@/catalogue/partner-badge'
 import { newId } from '@/kernel/ids'
@@ -164,6 +165,12 @@ describe('late declarations (AWD-12)', () => {
 })
 
 describe('dry run of a mapping (CEIL-1)', () => {
+  async function joined(email: string, speaking: string): Promise<void> {
+    const person = await findRecipient(portal, keyOf(portal, email))
+    if (!person) throw new Error('nobody')
+    await portal.store.swap(recipients, person, { mergedInto: keyOf(portal, speaking) })
+  }
+
   it('EX34: counts past awards and persons, writes nothing, and none of them counts after the decision', async () => {
     const other = await aParticipant(portal, '2026-01-05', 'Ateliers du Ponant')
     const badge = await aMappedBadge(portal, other.organization, 'À rattacher', fullMastery, '2026-01-05')
@@ -189,6 +196,11 @@ describe('dry run of a mapping (CEIL-1)', () => {
     expect(await counted()).toEqual(before)
     expect(await findDryRun(portal, other.admin, asked)).toBeNull()
     expect((await portal.store.get(partnerBadges, badge.id))?.name).toBe('À rattacher')
+
+    // Three addresses joined in a chain are one person, whose awards of one day count once (AWD-3, AWD-13).
+    await joined('essai1@personne.example', 'essai0@personne.example')
+    await joined('essai2@personne.example', 'essai1@personne.example')
+    expect(await findDryRun(portal, aReviewer(), asked)).toEqual({ awards: 20, persons: 16 })
   })
 })
 

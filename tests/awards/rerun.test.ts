@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findRerun, rerunAwards } from '@/awards/commands/rerun-awards'
-import { partnerAwards, regionalAwards } from '@/awards/records'
+import { partnerAwards, recipients, regionalAwards } from '@/awards/records'
 import { schemePolicies } from '@/catalogue/policy'
 import { newId } from '@/kernel/ids'
 import { journal } from '@/platform/journal'
-import { aMappedBadge, aParticipant, declared, type Structure } from '~/tests/support/builders/awards'
+import { aMappedBadge, aParticipant, declared, keyOf, type Structure } from '~/tests/support/builders/awards'
 import { aReviewer, aSchemeManager, codeOf, formKey, value } from '~/tests/support/builders/recognition'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
 
@@ -58,6 +58,17 @@ describe('a new look under a later policy (AWD-11, CEIL-3)', () => {
       ['held', 1],
       ['eligible', 1],
     ])
+  })
+
+  it('counts the badges of persons, not of addresses', async () => {
+    const [late, early] = ['tard@personne.example', 'temps@personne.example'].map((email) => keyOf(portal, email))
+    const [row] = await portal.store.find(recipients, { where: { recipientKey: { equals: late ?? '' } } })
+    if (!row) throw new Error('nobody')
+    const joined = await portal.store.swap(recipients, row, { mergedInto: early ?? '' })
+    const { badges } = value(await findRerun(portal, manager, structure.organization.id))
+    // Whoever holds the badge under one address gets none for the other.
+    expect(badges).toBe(0)
+    if (joined.outcome === 'swapped') await portal.store.swap(recipients, joined.row, { mergedInto: null })
   })
 
   it('runs what was read, once for a double click, with its reason in the journal', async () => {

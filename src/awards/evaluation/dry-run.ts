@@ -6,6 +6,7 @@ import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import type { MembershipFacts } from '@/recognition/membership'
 import { membershipFactsOf } from '@/recognition/queries'
+import { speakersOf } from '../persons/person'
 import { type PartnerAward, partnerAwards, regionalAwards } from '../records'
 import { type AwardFact, type EvaluationFacts, evaluate } from './eligibility'
 import { factOf } from './facts'
@@ -27,9 +28,9 @@ interface DryRunFacts {
   readonly membership: MembershipFacts
   readonly today: ParisDate
   readonly policy: TriggerPolicy
-  /** All awards on file of this badge. */
+  /** All awards on file of this badge, each under the key that speaks for its person. */
   readonly awards: readonly AwardFact[]
-  /** Awards of other badges that count for the same competence and level, by person. */
+  /** Awards of other badges that count for the same competence and level, by the key that speaks for the person. */
   readonly others: ReadonlyMap<string, readonly CountingAward[]>
   /** Persons who hold the Région badge already. */
   readonly holders: ReadonlySet<string>
@@ -110,23 +111,32 @@ export async function findDryRun(
     limit: mostAwards,
   })
   if (awards.length === 0) return { awards: 0, persons: 0 }
-  const recipientKeys = [...new Set(awards.map((award) => award.recipientKey))]
+  const speakers = await speakersOf(
+    portal,
+    awards.map((award) => award.recipientKey),
+  )
   const [{ facts }, policy, others, holders] = await Promise.all([
     membershipFactsOf(portal, asked.organizationId),
     policyInForce(portal, today),
-    countingOthers(portal, asked, recipientKeys),
-    holdersOf(portal, asked.terms, recipientKeys),
+    countingOthers(portal, asked, speakers),
+    holdersOf(portal, asked.terms, speakers),
   ])
-  return dryRunOf({ ...asked, membership: facts, today, policy, awards: awards.map(factOf), others, holders })
+  const ofPersons = awards.map((award) => factOf({ ...award, recipientKey: speakerOf(speakers, award) }))
+  return dryRunOf({ ...asked, membership: facts, today, policy, awards: ofPersons, others, holders })
 }
+
+/** Every key of the persons concerned, with the one that speaks (AWD-13). */
+type Speakers = ReadonlyMap<string, string>
+const speakerOf = (speakers: Speakers, { recipientKey }: { readonly recipientKey: string }): string =>
+  speakers.get(recipientKey) ?? recipientKey
 
 async function countingOthers(
   portal: Portal,
   { partnerBadgeId, terms }: { readonly partnerBadgeId: string; readonly terms: MappingTerms },
-  recipientKeys: readonly string[],
+  speakers: Speakers,
 ): Promise<ReadonlyMap<string, readonly CountingAward[]>> {
   if (terms.coverage === 'full') return new Map()
-  const rows = await inBatches(recipientKeys, (keys) =>
+  const rows = await inBatches([...speakers.keys()], (keys) =>
     portal.store.find(partnerAwards, {
       where: {
         recipientKey: { in: [...keys] },
@@ -141,7 +151,7 @@ async function countingOthers(
     portal.store.find(badgeMappings, { where: { partnerBadgeId: { in: [...ids] } } }),
   )
   const origins = new Map(mappings.map((mapping) => [mapping.partnerBadgeId, mapping.originKey]))
-  const grouped = Map.groupBy(same, (row) => row.recipientKey)
+  const grouped = Map.groupBy(same, (row) => speakerOf(speakers, row))
   return new Map([...grouped].map(([key, awards]) => [key, awards.flatMap((row) => countingRow(row, origins))]))
 }
 
@@ -159,16 +169,12 @@ const countingRow = (row: PartnerAward, origins: ReadonlyMap<string, string>): r
       ]
     : []
 
-async function holdersOf(
-  portal: Portal,
-  terms: MappingTerms,
-  recipientKeys: readonly string[],
-): Promise<ReadonlySet<string>> {
+async function holdersOf(portal: Portal, terms: MappingTerms, speakers: Speakers): Promise<ReadonlySet<string>> {
   const code = regionalBadgeCode(terms.competency, terms.level)
-  const rows = await inBatches(recipientKeys, (keys) =>
+  const rows = await inBatches([...speakers.keys()], (keys) =>
     portal.store.find(regionalAwards, { where: { grantKey: { in: keys.map((key) => grantKeyOf(key, code)) } } }),
   )
-  return new Set(rows.map((row) => row.recipientKey))
+  return new Set(rows.map((row) => speakerOf(speakers, row)))
 }
 
 async function inBatches<T>(keys: readonly string[], read: (keys: readonly string[]) => Promise<T[]>): Promise<T[]> {

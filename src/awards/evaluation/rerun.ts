@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
+import { speakersOf } from '../persons/person'
 import { type PartnerAward, partnerAwards } from '../records'
 import { enqueueEvaluations } from './enqueue'
 import { countingAwards, evaluateRows } from './evaluation'
@@ -15,7 +16,7 @@ export interface RerunPreview {
   readonly awards: number
   readonly wouldCount: number
   readonly wouldCountNoMore: number
-  /** Région badges that would be decided; persons of several addresses are looked at by address. */
+  /** Région badges that would be decided. */
   readonly badges: number
   readonly policyVersion: number
 }
@@ -31,7 +32,13 @@ export async function previewRerun(portal: Portal, organizationId: string): Prom
     sort: 'id',
     limit: mostAwards,
   })
-  const keys = [...new Set(own.map((row) => row.recipientKey))]
+  const speakers = await speakersOf(
+    portal,
+    own.map((row) => row.recipientKey),
+  )
+  const persons = [...Map.groupBy(speakers, ([, speaker]) => speaker).values()].map((pairs) =>
+    pairs.map(([key]) => key),
+  )
   const { policy } = await loadFacts(portal, [])
   let preview: RerunPreview = {
     awards: own.length,
@@ -40,8 +47,8 @@ export async function previewRerun(portal: Portal, organizationId: string): Prom
     badges: 0,
     policyVersion: policy.version,
   }
-  for (let start = 0; start < keys.length; start += batch)
-    preview = await added(portal, preview, organizationId, keys.slice(start, start + batch))
+  for (let start = 0; start < persons.length; start += batch)
+    preview = await added(portal, preview, organizationId, persons.slice(start, start + batch))
   return preview
 }
 
@@ -49,8 +56,10 @@ async function added(
   portal: Portal,
   so: RerunPreview,
   organizationId: string,
-  keys: readonly string[],
+  /** The keys of each. */
+  persons: readonly (readonly string[])[],
 ): Promise<RerunPreview> {
+  const keys = persons.flat()
   const [stored, granted, confirmed] = await Promise.all([
     portal.store.find(partnerAwards, { where: { recipientKey: { in: [...keys] } }, sort: ['issuedOn', 'id'] }),
     regionalAwardsOf(portal, keys, mostAwards),
@@ -62,12 +71,15 @@ async function added(
   )
   const anew = (row: PartnerAward): PartnerAward =>
     row.organizationId === organizationId ? { ...row, policyVersion: facts.policy.version } : row
-  const evaluations = evaluateRows(stored.map(anew), facts)
+  // Rows of two addresses of one person are rows of one (AWD-3, AWD-13).
+  const firstKey = new Map(persons.flatMap((own) => own.map((key) => [key, own[0] ?? key])))
+  const ofPersons = stored.map((row) => ({ ...row, recipientKey: firstKey.get(row.recipientKey) ?? row.recipientKey }))
+  const evaluations = evaluateRows(ofPersons.map(anew), facts)
   const counts = new Set(evaluations.filter(({ outcome }) => outcome.state === 'eligible').map(({ award }) => award.id))
   const own = stored.filter((row) => row.organizationId === organizationId)
-  const badges = keys.flatMap((key) => {
-    const mine = evaluations.filter(({ award }) => award.recipientKey === key)
-    const held = granted.filter((award) => award.recipientKey === key)
+  const badges = persons.flatMap((ownKeys) => {
+    const mine = evaluations.filter(({ award }) => ownKeys.includes(award.recipientKey))
+    const held = granted.filter((award) => ownKeys.includes(award.recipientKey))
     return triggersFor(personFrom(held, confirmed, countingAwards(mine, facts)), facts.policy)
   })
   return {

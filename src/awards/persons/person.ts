@@ -61,3 +61,40 @@ async function withMerged(portal: Portal, speaking: Recipient): Promise<readonly
   }
   return rows
 }
+
+const keysAtOnce = 400
+
+/**
+ * Who speaks for many keys, read together: each of these keys, and every other key of the same persons, with the key
+ * that speaks for it.
+ */
+export async function speakersOf(portal: Portal, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = new Map<string, Recipient>()
+  const asked = new Set<string>()
+  // Up to those who speak and down to all who were merged into them, until nobody new comes.
+  for (let latest = [...new Set(keys)]; latest.length > 0; ) {
+    for (const key of latest) asked.add(key)
+    const found: Recipient[] = []
+    for (let start = 0; start < latest.length; start += keysAtOnce) {
+      const some = latest.slice(start, start + keysAtOnce)
+      const where = { or: [{ recipientKey: { in: some } }, { mergedInto: { in: some } }] }
+      found.push(...(await portal.store.find(recipients, { where })))
+    }
+    const fresh = found.filter((row) => !rows.has(row.recipientKey))
+    for (const row of fresh) rows.set(row.recipientKey, row)
+    const next = fresh.flatMap((row) => [row.recipientKey, ...(row.mergedInto ? [row.mergedInto] : [])])
+    latest = [...new Set(next)].filter((key) => !asked.has(key))
+  }
+  return new Map([...new Set([...keys, ...rows.keys()])].map((key) => [key, speakerAmong(rows, key)]))
+}
+
+function speakerAmong(rows: ReadonlyMap<string, Recipient>, key: string): string {
+  const path = [key]
+  for (;;) {
+    const next = rows.get(path.at(-1) ?? key)?.mergedInto
+    if (!next || !rows.has(next)) return path.at(-1) ?? key
+    const start = path.indexOf(next)
+    if (start >= 0) return path.slice(start).toSorted()[0] ?? next
+    path.push(next)
+  }
+}
