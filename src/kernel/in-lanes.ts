@@ -2,13 +2,19 @@
  * Does `work` for each item, in order, so many at a time. Goes on after a failure, so that nobody pays for another one's
  * trouble, and throws the first failure once all are done.
  */
-export async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = items.values()
+export async function inLanes<T>(
+  items: Iterable<T> | AsyncIterable<T>,
+  lanes: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const source = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]()
   const failures: unknown[] = []
   const lane = async (): Promise<void> => {
-    for (const item of waiting) {
+    for (;;) {
       try {
-        await work(item)
+        const next = await source.next()
+        if (next.done) return
+        await work(next.value)
       } catch (error) {
         failures.push(error)
       }

@@ -18,6 +18,7 @@ export async function commitManyAsSystem<T extends Aggregate>(
   decide: (row: T) => Change<T> | null,
   options: Pick<CommitOptions, 'relay'> = {},
 ): Promise<readonly T[]> {
+  if (rows.length === 0) return []
   const states = await portal.store.pendingOfMany(
     of.slug,
     rows.map(({ id }) => id),

@@ -10,8 +10,8 @@ import { after, findRequestOf, followUps, issuedValues, issuing, move } from './
 import { pauseIssuer } from './pausing'
 import { again, type CallOutcome, movedMeanwhile, send } from './sending'
 
-/** Rows that are sent in one company: what a kill leaves to be looked up at the issuer, and what shares its commits. */
-export const mostInCompany = 12
+/** Effects that a worker takes together; a kill leaves them to the end of their lease. */
+export const mostInCompany = 24
 const lookUpsAtOnce = 2
 
 /**
