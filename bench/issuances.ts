@@ -38,7 +38,7 @@ export const issuances: Bench = {
     workers.push(await startChild('servers/issuing.ts', settings))
     const bare = await startChild('servers/bare-issuing.ts', settings)
     try {
-      const given = { simulator, workers, bare, count: quick ? 60 : 500, rounds: quick ? 1 : 5 }
+      const given = { simulator, workers, bare, count: quick ? 60 : 500, rounds: quick ? 1 : 10 }
       return await drained(given)
     } finally {
       await Promise.all([...workers, bare].map((child) => child.stop()))
