@@ -49,7 +49,7 @@ async function askIssuer(portal: Portal, issuer: BadgeIssuer, row: Issuance): Pr
 /** Another issuer made it, and this portal has no access to it any more: staff read so in the ledger. */
 const issuedElsewhere = (row: Issuance): RevokeOutcome => ({
   kind: 'refused',
-  why: `Ce badge a été émis par « ${row.issuer} », qui n’est plus l’émetteur choisi : révoquez-le dans son interface.`,
+  why: `Ce badge a été émis par « ${row.issuer} », qui n’est plus l’émetteur choisi : révoquez-le dans son interface.`,
 })
 
 const hourMs = 3_600_000
