@@ -31,6 +31,7 @@ import { cancelGrant, releaseGrant, stopCopy } from './issuing/release'
 import { resumeBadge } from './issuing/resuming'
 import { mailRevocation, revokeAtIssuer } from './issuing/revoking'
 import { revokeStatusBadges } from './issuing/revoking-status'
+import { troubleOf } from './issuing/trouble-words'
 import { mailAddressesJoined, mailAddressRequest } from './persons/address-mails'
 import { personOf } from './persons/person'
 import { addressOf, findRecipient, personalLink } from './persons/recipients'
@@ -139,7 +140,7 @@ async function alert(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const staff = await portal.store.find(profiles, { where: { addressConfirmedAt: { not_equals: null } } })
   const letter = await issuanceTrouble({
     badgeName: issuance.badge.name,
-    why: issuance.holdReason === 'ceiling' ? 'plafond horaire atteint' : (issuance.lastError ?? ''),
+    why: troubleOf(issuance)?.sentence ?? '',
     ledgerUrl: `${portal.env.portalUrl}/admin/registre?etat=${issuance.state}`,
   })
   for (const profile of staff.filter((row) => row.staffRoles?.includes('schemeManager'))) {
