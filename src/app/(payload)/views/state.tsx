@@ -36,8 +36,7 @@ function State({ state, now }: { readonly state: QueueState; readonly now: Insta
       </Figures>
       {state.dead.length > 0 ? (
         <Notice tone="alert" label="À faire">
-          Le portail a réessayé plusieurs fois, puis abandonné. Une fois la cause levée, réessayez : rien ne part deux
-          fois.
+          Le portail a réessayé plusieurs fois, puis abandonné. Levez la cause, puis réessayez ici.
         </Notice>
       ) : null}
       <DataTable
