@@ -96,8 +96,8 @@ describe('a declaration', () => {
     ])
     expect(lines.flatMap((line) => line.problem ?? [])).toEqual([
       'L’adresse est incomplète.',
-      'La date ne se lit pas : écrivez jour/mois/année, par exemple 02/03/2026.',
-      '« Badge d’ailleurs » n’est pas un badge de votre structure. Vérifiez son nom dans « Vos badges ».',
+      'La date ne se lit pas : écrivez jour/mois/année, par exemple 02/03/2026.',
+      '« Badge d’ailleurs » n’est pas un badge de votre structure. Vérifiez son nom dans « Vos badges ».',
     ])
     expect(await portal.store.count(partnerAwards, {})).toBe(0)
     expect(await portal.store.count(recipients, {})).toBe(0)
