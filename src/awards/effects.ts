@@ -3,8 +3,6 @@ import type { StatusBadgeCode } from '@/catalogue/competency'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { searchable } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
-import { accountById } from '@/people/accounts'
-import { profiles } from '@/people/profile'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
 import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
@@ -31,6 +29,8 @@ import { cancelGrant, releaseGrant, stopCopy } from './issuing/release'
 import { resumeBadge } from './issuing/resuming'
 import { mailRevocation, revokeAtIssuer } from './issuing/revoking'
 import { revokeStatusBadges } from './issuing/revoking-status'
+import { troubleOf } from './issuing/trouble-words'
+import { toManagers } from './manager-mails'
 import { mailAddressesJoined, mailAddressRequest } from './persons/address-mails'
 import { personOf } from './persons/person'
 import { addressOf, findRecipient, personalLink } from './persons/recipients'
@@ -38,6 +38,7 @@ import { issuances, partnerAwards, regionalAwards } from './records'
 import { forgetLines, previewImport } from './sources/csv/preview-import'
 import { recordImport } from './sources/csv/record-import'
 import { listHolders } from './sources/holders/list'
+import { alertSource } from './sources/obf/alert'
 import { pollSource, readSourceAgain } from './sources/obf/poll'
 
 const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
@@ -136,16 +137,12 @@ async function mailStatus(portal: Portal, effect: EffectRow): Promise<Delivery> 
 async function alert(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const issuance = await portal.store.get(issuances, sourceId(effect))
   if (!issuance) return delivered
-  const staff = await portal.store.find(profiles, { where: { addressConfirmedAt: { not_equals: null } } })
   const letter = await issuanceTrouble({
     badgeName: issuance.badge.name,
-    why: issuance.holdReason === 'ceiling' ? 'plafond horaire atteint' : (issuance.lastError ?? ''),
+    why: troubleOf(issuance)?.sentence ?? '',
     ledgerUrl: `${portal.env.portalUrl}/admin/registre?etat=${issuance.state}`,
   })
-  for (const profile of staff.filter((row) => row.staffRoles?.includes('schemeManager'))) {
-    const account = await accountById(portal, profile.userId)
-    if (account) await portal.mail.send({ key: `${effect.key}:${profile.id}`, to: account.email, ...letter })
-  }
+  await toManagers(portal, effect.key, letter)
   return delivered
 }
 
@@ -216,6 +213,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.alert-ceiling': alert,
   'awards.alert-issuer': alertIssuer,
   'awards.alert-differences': alertDifferences,
+  'awards.alert-source': alertSource,
   'awards.reconcile': (portal, effect) => reconcile(portal, effect.source.slice('reconciliations:'.length)),
   'awards.revoke-stray': revokeStray,
   'awards.watch-issuer': (portal) => watchIssuer(portal, issuerOf(portal)),

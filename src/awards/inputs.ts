@@ -6,7 +6,7 @@ import { withoutAddresses } from '@/kernel/text'
  * read through one door alone, and what stays is read by more people, for longer.
  */
 export const reasonInput = (
-  missing = 'Indiquez la raison : elle reste au registre.',
+  missing = 'Indiquez la raison : elle reste au registre.',
   tooLong = 'Cette raison est trop longue. Résumez-la en quelques phrases.',
 ) =>
   z

@@ -46,6 +46,8 @@ export const findImportLines = (
 export interface PersonBadges {
   readonly person: Person
   readonly badges: readonly Issuance[]
+  /** Shown too, with the reason: the mail that told of it leads here. */
+  readonly revoked: readonly Issuance[]
   readonly progress: readonly Progress[]
 }
 
@@ -72,6 +74,7 @@ export async function badgesOf(portal: Portal, person: Person) {
   ])
   return {
     badges: ledger.filter((row) => isIssued(row.state)),
+    revoked: ledger.filter((row) => row.state === 'revoked'),
     progress: progressOf(known, facts.policy),
     ledger,
     rows,

@@ -5,6 +5,7 @@ import { effects } from '@/platform/relay'
 import type { EffectRow } from '@/platform/store/store'
 import { issuerNamed } from './issuers'
 import { beginReconciliation } from './issuing/reconciling'
+import { alertFailingSources } from './sources/obf/alert'
 import { pollDueSources } from './sources/obf/schedule'
 
 const minuteMs = 60_000
@@ -45,4 +46,5 @@ export const awardsSchedule = [
   { everyMs: 15 * minuteMs, run: everyNight },
   { everyMs: 15 * minuteMs, run: watchIssuer },
   { everyMs: minuteMs, run: pollDueSources },
+  { everyMs: 15 * minuteMs, run: alertFailingSources },
 ] as const

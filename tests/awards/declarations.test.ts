@@ -96,8 +96,8 @@ describe('a declaration', () => {
     ])
     expect(lines.flatMap((line) => line.problem ?? [])).toEqual([
       'L’adresse est incomplète.',
-      'La date ne se lit pas : écrivez jour/mois/année, par exemple 02/03/2026.',
-      '« Badge d’ailleurs » n’est pas un badge de votre structure. Vérifiez son nom dans « Vos badges ».',
+      'La date ne se lit pas : écrivez jour/mois/année, par exemple 02/03/2026.',
+      '« Badge d’ailleurs » n’est pas un badge de votre structure. Vérifiez son nom dans « Vos badges ».',
     ])
     expect(await portal.store.count(partnerAwards, {})).toBe(0)
     expect(await portal.store.count(recipients, {})).toBe(0)
@@ -126,7 +126,7 @@ describe('a declaration', () => {
       'a missing column',
       'adresse;jour\nx@y.example;15/04/2026\n',
       'declaration.missing-column',
-      'Il manque les colonnes « date » et « badge ». Colonnes trouvées : « adresse », « jour ».',
+      'Il manque les colonnes « date » et « badge ». Colonnes trouvées : « adresse », « jour ».',
     ],
     [
       'an empty file',
@@ -144,7 +144,7 @@ describe('a declaration', () => {
       'something that is no table',
       'PK\u0003\u0004\0\0',
       'declaration.not-a-table',
-      'Ce fichier n’est pas un tableau au format CSV. Dans votre tableur, choisissez « Enregistrer sous », puis « CSV ».',
+      'Ce fichier n’est pas un tableau au format CSV. Dans votre tableur, choisissez « Enregistrer sous », puis « CSV ».',
     ],
   ])('tells what to do about %s', async (_name, text, code, detail) => {
     const result = await declare(bytesOf(text))

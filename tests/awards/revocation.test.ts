@@ -10,6 +10,7 @@ import type { Issuance } from '@/awards/issuing/issuance'
 import { revokeAtIssuer } from '@/awards/issuing/revoking'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import type { BadgeIssuer, RevokeOutcome } from '@/awards/ports'
+import { findOwnBadges } from '@/awards/queries'
 import { issuances, partnerAwards, type RegionalAward, regionalAwards } from '@/awards/records'
 import { competencies } from '@/catalogue/competency'
 import { anonymous, system } from '@/platform/actor'
@@ -100,6 +101,17 @@ describe('revoking a badge (REV-3, REV-4)', () => {
     )
     expect(revokeBadge.input.safeParse({ ...form, reason: ' ' }).success).toBe(false)
     expect((await issuanceOf('a@personne.example')).state).toBe('issued')
+  })
+
+  it('stays on the holder’s own page with its reason, and no longer among the badges held', async () => {
+    await earned('page@personne.example', 'Maîtrise adapt')
+    const before = await issuanceOf('page@personne.example')
+    await revoked(before)
+    await runEffects(portal)
+    const holder = await findRecipient(portal, keyOf(portal, 'page@personne.example'))
+    const page = await findOwnBadges(portal, holder ? (personalLink(portal, holder).split('/').at(-1) ?? '') : '')
+    expect(page?.badges).toEqual([])
+    expect(page?.revoked.map((row) => [row.id, row.revocationReason])).toEqual([[before.id, reason]])
   })
 
   it('withdraws it at the issuer, frees its place and tells the holder why, once', async () => {

@@ -61,10 +61,16 @@ export function ImportLines({ source, lines, path, page, onlyInvalid }: ImportLi
           { key: 'line', header: 'Ligne', align: 'end', cell: (line) => line.line },
           { key: 'who', header: 'Personne', rowHeader: true, cell: (line) => line.initials },
           { key: 'badge', header: 'Badge', cell: (line) => line.badgeName || '–' },
-          { key: 'date', header: 'Date', cell: (line) => (line.issuedOn ? formatParisDate(line.issuedOn) : '–') },
+          {
+            key: 'date',
+            header: 'Date',
+            short: true,
+            cell: (line) => (line.issuedOn ? formatParisDate(line.issuedOn) : '–'),
+          },
           {
             key: 'outcome',
             header: 'Résultat',
+            short: true,
             cell: (line) => <Tag tone={tones[line.outcome]}>{nameOf(source, line.outcome)}</Tag>,
           },
           { key: 'why', header: 'Pourquoi', cell: (line) => why(source, line) },

@@ -82,7 +82,9 @@ function Decision({ source }: { readonly source: AwardImport }) {
     >
       {usable === 0 && summary.invalid === 0 ? 'Tout est déjà connu : il n’y a rien de nouveau.' : null}
       {usable > 0 ? 'Rien ne compte encore. Relisez, puis confirmez.' : null}{' '}
-      {summary.invalid > 0 ? 'Les lignes à corriger restent de côté ; les autres peuvent être confirmées.' : null}
+      {summary.invalid > 0
+        ? 'Les lignes à corriger restent de côté. Corrigez-les dans votre fichier et envoyez-le de nouveau : ce qui est déjà enregistré ne compte pas deux fois.'
+        : null}
     </Notice>
   )
 }

@@ -1,3 +1,4 @@
+import { TechnicalDetail } from '@/app/_awards/technical-detail'
 import type { ShownSource, SourceBadgeChoice } from '@/awards/sources/obf/queries'
 import type { SourceBadge } from '@/awards/sources/obf/records'
 import type { Instant } from '@/kernel/clock'
@@ -13,8 +14,19 @@ import { EmptyState, Notice } from '@/ui/notice'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag, type Tone } from '@/ui/tag'
 
-const troubles: Readonly<Record<NonNullable<ShownSource['trouble']>, string>> = {
-  refused: 'Open Badge Factory refuse l’identifiant ou le secret. Saisissez un nouveau secret.',
+type Trouble = NonNullable<ShownSource['trouble']>
+
+/** For a list: what happens, in a few words. */
+export const troubleNames: Readonly<Record<Trouble, string>> = {
+  refused: 'Identifiant ou secret refusé',
+  throttled: 'Trop d’appels, le relevé attend',
+  unreachable: 'Pas de réponse utilisable',
+  incomplete: 'Liste modifiée pendant la lecture',
+}
+
+const troubles: Readonly<Record<Trouble, string>> = {
+  refused:
+    'Open Badge Factory refuse l’identifiant ou le secret. Rien n’est relevé tant qu’une personne n’en saisit pas un nouveau.',
   throttled: 'Open Badge Factory demande d’attendre. Le relevé reprend de lui-même.',
   unreachable: 'Open Badge Factory ne répond pas comme prévu. Le relevé reprend de lui-même.',
   incomplete: 'Une liste a changé pendant sa lecture. Elle est relue en entier au prochain relevé.',
@@ -40,6 +52,10 @@ export function lagOf({ caughtUpAt }: Pick<ShownSource, 'caughtUpAt'>, now: Inst
   return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : counted(Math.round(minutes / 1440), 'jour')
 }
 
+/** The same beside a name that asks when. */
+const agoOf = (source: Pick<ShownSource, 'caughtUpAt'>, now: Instant): string =>
+  source.caughtUpAt === null ? lagOf(source, now) : `il y a ${lagOf(source, now)}`
+
 /** State, lag and last trouble of one source, and the two things that can be done. */
 export function SourceState({
   source,
@@ -55,25 +71,36 @@ export function SourceState({
     <>
       {source.trouble ? (
         <Notice tone={source.trouble === 'refused' ? 'alert' : 'wait'} label="Incident">
-          {troubles[source.trouble]} Détail : {source.lastError ?? 'aucun'}.
+          {troubles[source.trouble]}
+          {source.lastError ? <TechnicalDetail text={source.lastError} /> : null}
+        </Notice>
+      ) : null}
+      {source.unreadable > 0 ? (
+        <Notice>
+          {counted(source.unreadable, 'ligne')} sans adresse ou sans date au dernier relevé : le portail ne peut pas en
+          faire un badge obtenu. Les autres lignes comptent. Vérifiez ces badges dans Open Badge Factory.
         </Notice>
       ) : null}
       <Facts
         items={[
-          ['État', sourceTag(source)],
           ['Compte', source.clientId],
-          ['Retard', lagOf(source, now)],
-          ['Dernier relevé', source.lastPolledAt ? formatInstant(source.lastPolledAt) : 'Aucun'],
+          ['Dernière lecture complète', agoOf(source, now)],
+          ['Dernier essai', source.lastPolledAt ? formatInstant(source.lastPolledAt) : 'Aucun'],
           ['Tout relu, révocations comprises', source.rescannedAt ? formatInstant(source.rescannedAt) : 'Jamais'],
           ['Attributions reçues', formatNumber(source.taken)],
-          ['Lignes illisibles au dernier relevé', formatNumber(source.unreadable)],
         ]}
       />
       {mayChange && source.state !== 'disconnected' ? (
         <Row>
-          <PortalForm id="relever" action={action} values={{ action: 'retry' }} submitLabel="Relever maintenant" />
+          <PortalForm
+            id="relever"
+            action={action}
+            values={{ action: 'retry' }}
+            submitLabel="Relever maintenant"
+            successMessage="Le relevé commence. Rechargez la page dans une minute."
+          />
           <ConfirmDialog trigger="Déconnecter…" variant="quiet" title="Déconnecter ce compte">
-            <p>Le secret est oublié. Ce qui a été relevé reste.</p>
+            <p>Le secret est oublié, et plus rien n’est relevé. Les badges déjà relevés restent.</p>
             <PortalForm
               id="deconnecter"
               action={action}
@@ -94,7 +121,7 @@ export const SecretForm = ({ action, clientId }: { readonly action: string; read
     <TextField
       name="clientId"
       label="Identifiant du client"
-      help="Dans Open Badge Factory : Outils d’administration, API."
+      help="Dans Open Badge Factory : Outils d’administration, API."
       defaultValue={clientId ?? ''}
       autoComplete="off"
       spellCheck={false}
@@ -123,7 +150,9 @@ export function SourceBadges({ badges, choices, mayChange }: BadgesProps) {
       rowHeader: true,
       cell: (row) => (
         <>
-          {row.name || row.sourceBadgeId} {row.isGone ? <Tag tone="neutral">Supprimé à la source</Tag> : null}
+          {row.name || row.sourceBadgeId}{' '}
+          {row.partnerBadgeId === null && !row.isGone ? <Tag tone="wait">Ne compte pas</Tag> : null}
+          {row.isGone ? <Tag tone="neutral">Supprimé à la source</Tag> : null}
         </>
       ),
     },
@@ -132,11 +161,17 @@ export function SourceBadges({ badges, choices, mayChange }: BadgesProps) {
       header: 'Badge du dispositif',
       cell: (row) =>
         mayChange ? (
-          <PortalForm id={`lier-${row.id}`} action={`/api/portal/source-badges/${row.id}/link`} submitLabel="Relier">
+          <PortalForm
+            id={`lier-${row.id}`}
+            action={`/api/portal/source-badges/${row.id}/link`}
+            submitLabel="Enregistrer"
+            submitVariant="ghost"
+            successMessage="Enregistré. Tout ce compte est relu."
+          >
             <SelectField
               name="partnerBadgeId"
               label="Badge du dispositif"
-              empty="Aucun : ne compte pas"
+              empty="Aucun : ne compte pas"
               choices={choices.map(({ partnerBadgeId, name }) => ({ value: partnerBadgeId, label: name }))}
               defaultValue={row.partnerBadgeId}
               optional

@@ -50,7 +50,7 @@ export const requestAddress = command({
       .string()
       .trim()
       .max(254, 'Cette adresse est trop longue. Vérifiez-la.')
-      .pipe(z.email({ error: 'Cette adresse électronique est incomplète. Exemple : prenom.nom@exemple.fr.' })),
+      .pipe(z.email({ error: 'Cette adresse électronique est incomplète. Exemple : prenom.nom@exemple.fr.' })),
     writeTo: z.enum(['new', 'current'], 'Choisissez à quelle adresse nous vous écrivons.'),
   }),
   run: async (portal, _actor, input): Promise<Result<Recipient>> => {

@@ -49,7 +49,7 @@ export const declarePeople = command({
     const lines = await keepLines(portal, await preview(people.value))
     const row: AwardImport = {
       ...newImport(portal, actor, id, { kind: 'form', organizationId: input.organizationId }),
-      fileName: `Saisie : ${badge.name}, ${counted(lines.length, 'personne')}`.slice(0, 200),
+      fileName: `Saisie : ${badge.name}, ${counted(lines.length, 'personne')}`.slice(0, 200),
       fileHash: told,
       total: lines.length,
       read: people.value.at(-1)?.line ?? 0,

@@ -17,7 +17,7 @@ import { newAward } from '../sources/intake'
 const ownStructure: Problem = {
   code: 'award.own-structure',
   status: 403,
-  detail: 'Vous faites partie de cette structure : une autre personne de la Région saisit ses badges.',
+  detail: 'Vous faites partie de cette structure : une autre personne de la Région saisit ses badges.',
 }
 const enteredBefore: Problem = {
   code: 'award.entered-before',

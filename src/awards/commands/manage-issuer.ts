@@ -13,7 +13,7 @@ const formKey = z.string().min(8)
 const reason = z
   .string()
   .trim()
-  .min(1, 'Indiquez la raison : elle reste dans le journal.')
+  .min(1, 'Indiquez la raison : elle reste dans le journal.')
   .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.')
 
 const managersOnly: Problem = {

@@ -19,7 +19,7 @@ const changedMeanwhile: Problem = {
 const ownStructure: Problem = {
   code: 'award.own-structure',
   status: 403,
-  detail: 'Vous faites partie de cette structure : une autre personne de la Région s’en charge.',
+  detail: 'Vous faites partie de cette structure : une autre personne de la Région s’en charge.',
 }
 
 /** The dry run, and the digest that confirms it; for scheme managers alone (CEIL-3). */

@@ -12,7 +12,7 @@ import { type RevocationMail, revocationMailOf } from '../issuing/revoking'
 import { issuances } from '../records'
 
 const reason = reasonInput(
-  'Indiquez le motif : la personne le lit dans le courriel.',
+  'Indiquez le motif : la personne le lit dans le courriel.',
   'Ce motif est trop long. Résumez-le en quelques phrases.',
 )
 

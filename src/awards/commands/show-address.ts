@@ -20,7 +20,7 @@ export const showAddress = command({
   name: 'awards.show-address',
   input: z.object({
     recipientId: z.string(),
-    reason: reasonInput('Indiquez pourquoi vous avez besoin de cette adresse : la raison reste dans le journal.'),
+    reason: reasonInput('Indiquez pourquoi vous avez besoin de cette adresse : la raison reste dans le journal.'),
   }),
   run: async (portal, actor, input): Promise<Result<{ readonly addresses: readonly string[] }>> => {
     if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)

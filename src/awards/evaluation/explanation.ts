@@ -149,7 +149,7 @@ export const describeEvidence = (line: EvidenceLine): string =>
 /** The whole decision in French: rule in words, evidence with dates and structures. */
 export function explainDecision(why: DecisionWhy): string {
   if (why.rule === 'imported')
-    return 'Ce badge a été délivré avant l’ouverture du portail et repris tel quel : la personne n’en reçoit pas un second.'
+    return 'Ce badge a été délivré avant l’ouverture du portail et repris tel quel : la personne n’en reçoit pas un second.'
   const evidence = listed(why.evidence.map(describeEvidence))
   const pair = competencyOfBadge(why.badgeCode)
   if (why.rule === 'masteries') {

@@ -101,7 +101,7 @@ export const decidedAward = (
   },
 })
 
-const secondCopy = 'Deux adresses de cette personne portaient le même badge : celui-ci est le second exemplaire.'
+const secondCopy = 'Deux adresses de cette personne portaient le même badge : celui-ci est le second exemplaire.'
 
 /**
  * After a merge: of two badges of one kind one holds the place, the issued one before the waiting one and the earlier

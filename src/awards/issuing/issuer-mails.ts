@@ -1,23 +1,13 @@
-import { accountById } from '@/people/accounts'
-import { profiles } from '@/people/profile'
 import { delivered, type EffectHandler } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { differencesFound, issuerTrouble, issuerWarning } from '~/templates/mail/awards/issuer'
-import type { RenderedMail } from '~/templates/mail/render'
+import { toManagers } from '../manager-mails'
 import { issuerStates, issuerWarnings, pauseCauses, warningOf } from './issuer-state'
 import { differenceKinds, issuerDifferences, reconciliations } from './reconciliation'
 import { newToday } from './reconciling'
 
 const sourceId = (source: string): string => source.split(':')[1] ?? ''
 const pageOf = (portal: Portal): string => `${portal.env.portalUrl}/admin/emetteur`
-
-async function toManagers(portal: Portal, key: string, letter: RenderedMail): Promise<void> {
-  const staff = await portal.store.find(profiles, { where: { addressConfirmedAt: { not_equals: null } } })
-  for (const profile of staff.filter((row) => row.staffRoles?.includes('schemeManager'))) {
-    const account = await accountById(portal, profile.userId)
-    if (account) await portal.mail.send({ key: `${key}:${profile.id}`, to: account.email, ...letter })
-  }
-}
 
 /** ★ To each scheme manager: the issuer is paused, or will be soon. */
 export const alertIssuer: EffectHandler = async (portal, effect) => {

@@ -4,7 +4,7 @@ import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { awardsAccess } from '../access'
 import type { IssuerBadge } from '../ports'
-import { type IssuerState, issuerStates, openIssuer, warningOf } from './issuer-state'
+import { type IssuerState, type IssuerWarning, issuerStates, openIssuer, warningsOf } from './issuer-state'
 import { type IssuerDifference, issuerDifferences, type Reconciliation, reconciliations } from './reconciliation'
 
 export interface BadgeLink {
@@ -18,19 +18,31 @@ export interface BadgeLink {
 
 export interface IssuerPage {
   readonly issuer: IssuerState
-  readonly warning: 'fewIssues' | 'endsSoon' | null
+  /** What is to be foreseen, and no pause says already. */
+  readonly warnings: readonly IssuerWarning[]
   readonly links: readonly BadgeLink[]
   /** The issuer's badges that no badge of the scheme is linked with; null while it was never asked. */
   readonly unlinked: readonly IssuerBadge[] | null
   readonly last: Reconciliation | null
+  /** The latest of those that are open. */
   readonly differences: readonly IssuerDifference[]
+  readonly openDifferences: number
 }
+
+const mostDifferences = 100
+
+/** What is used up or over already stands in the pause, in stronger words. */
+const isSaidByPause = ({ state, cause }: IssuerState, warning: IssuerWarning): boolean =>
+  state === 'paused' && cause === (warning === 'fewIssues' ? 'quota' : 'subscription')
 
 /** The issuer as a whole, for scheme managers; null for anybody else. */
 export async function issuerPage(portal: Portal, actor: Actor): Promise<IssuerPage | null> {
   if (!hasStaffRole(actor, 'schemeManager')) return null
   const name = portal.env.issuer
-  const [state, badges, nights, differences] = await Promise.all([
+  const open = {
+    and: [readable(awardsAccess, 'issuer-differences', actor), { state: { in: ['open', 'revoking'] } }],
+  }
+  const [state, badges, nights, differences, openDifferences] = await Promise.all([
     portal.store.get(issuerStates, name),
     publishedBadges(portal),
     portal.store.find(reconciliations, {
@@ -39,10 +51,11 @@ export async function issuerPage(portal: Portal, actor: Actor): Promise<IssuerPa
       limit: 1,
     }),
     portal.store.find(issuerDifferences, {
-      where: { and: [readable(awardsAccess, 'issuer-differences', actor), { state: { in: ['open', 'revoking'] } }] },
+      where: open,
       sort: ['-lastSeenOn', 'id'],
-      limit: 100,
+      limit: mostDifferences,
     }),
+    portal.store.count(issuerDifferences, open),
   ])
   const issuer = state ?? openIssuer(name)
   const listed = issuer.badges
@@ -55,10 +68,11 @@ export async function issuerPage(portal: Portal, actor: Actor): Promise<IssuerPa
   const used = new Set(links.map((link) => link.issuerBadgeId))
   return {
     issuer,
-    warning: warningOf(issuer, portal.clock.now()),
+    warnings: warningsOf(issuer, portal.clock.now()).filter((warning) => !isSaidByPause(issuer, warning)),
     links,
     unlinked: listed?.filter((badge) => !used.has(badge.issuerBadgeId)) ?? null,
     last: nights[0] ?? null,
     differences,
+    openDifferences,
   }
 }

@@ -6,9 +6,9 @@ export type PauseCause = NonNullable<IssuerUnavailable['cause']> | 'other' | 'pe
 
 /** What a person reads of a cause. */
 export const pauseCauses: Readonly<Record<PauseCause, string>> = {
-  throttled: 'L’émetteur demande d’attendre : il reçoit trop d’appels.',
-  access: 'L’émetteur refuse l’accès : vérifiez l’identifiant, le secret et l’abonnement.',
-  quota: 'Le quota de l’abonnement est épuisé : aucun badge ne peut plus être émis avant son renouvellement.',
+  throttled: 'L’émetteur demande d’attendre : il reçoit trop d’appels.',
+  access: 'L’émetteur refuse l’accès : vérifiez l’identifiant, le secret et l’abonnement.',
+  quota: 'Le quota de l’abonnement est épuisé : aucun badge ne peut plus être émis avant son renouvellement.',
   subscription: 'L’abonnement de l’émetteur a pris fin.',
   other: 'L’émetteur ne répond pas comme prévu.',
   person: 'Une personne responsable du dispositif a suspendu l’émission.',
@@ -97,8 +97,10 @@ export const seenHealth = (health: IssuerHealth, now: Instant): Partial<IssuerSt
   ...(health.paidUntil !== undefined && { paidUntil: health.paidUntil }),
 })
 
+export type IssuerWarning = 'fewIssues' | 'endsSoon'
+
 /** What a person reads of a warning. */
-export const issuerWarnings: Readonly<Record<'fewIssues' | 'endsSoon', string>> = {
+export const issuerWarnings: Readonly<Record<IssuerWarning, string>> = {
   fewIssues: 'Il reste peu d’émissions dans l’abonnement de l’émetteur.',
   endsSoon: 'L’abonnement de l’émetteur prend fin dans moins de trente jours.',
 }
@@ -108,10 +110,12 @@ const fewIssues = 250
 const soonMs = 30 * 86_400_000
 
 /** What staff should know before it becomes a pause; null when there is nothing to say. */
-export function warningOf(
-  state: Pick<IssuerState, 'issuesLeft' | 'paidUntil'>,
-  now: Instant,
-): 'fewIssues' | 'endsSoon' | null {
-  if (state.issuesLeft !== null && state.issuesLeft <= fewIssues) return 'fewIssues'
-  return state.paidUntil !== null && state.paidUntil <= later(now, soonMs) ? 'endsSoon' : null
-}
+export const warningOf = (account: Account, now: Instant): IssuerWarning | null => warningsOf(account, now)[0] ?? null
+
+type Account = Pick<IssuerState, 'issuesLeft' | 'paidUntil'>
+
+/** All of them: few issues and an end that is near have to be foreseen both. */
+export const warningsOf = ({ issuesLeft, paidUntil }: Account, now: Instant): readonly IssuerWarning[] => [
+  ...(issuesLeft !== null && issuesLeft <= fewIssues ? (['fewIssues'] as const) : []),
+  ...(paidUntil !== null && paidUntil <= later(now, soonMs) ? (['endsSoon'] as const) : []),
+]

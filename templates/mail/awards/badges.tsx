@@ -61,9 +61,8 @@ export const issuanceTrouble = (trouble: {
       preview={trouble.badgeName}
       footer="Vous recevez ce courriel parce que vous pilotez la démarche."
     >
-      <Paragraph>
-        L’émission d’un badge « {trouble.badgeName} » s’est arrêtée. Motif : {trouble.why || 'non précisé'}.
-      </Paragraph>
+      <Paragraph>L’émission d’un badge « {trouble.badgeName} » s’est arrêtée.</Paragraph>
+      <Paragraph>{trouble.why || 'Ouvrez le registre pour en voir la cause.'}</Paragraph>
       <Action href={trouble.ledgerUrl}>Ouvrir le registre</Action>
     </Letter>,
   )

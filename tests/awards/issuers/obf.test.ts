@@ -68,7 +68,7 @@ describe('the issuer at Open Badge Factory', () => {
       log_entry: { issuance: request.issuanceKey, badge: 'organize-practice', version: '1' },
       criteria_add: `- ${request.evidence[0]?.narrative} ${request.evidence[0]?.url}`,
       email_message: {
-        subject: 'Votre badge : Organiser · je pratique',
+        subject: 'Votre badge : Organiser · je pratique',
         body: expect.stringContaining('Organiser · je pratique'),
         link_text: 'Recevoir mon badge',
         footer: expect.stringContaining('badges-formation@normandie.fr'),

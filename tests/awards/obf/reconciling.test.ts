@@ -181,7 +181,7 @@ describe('the comparison of every night', () => {
       await watch(portal)
       await runEffects(portal)
     }
-    expect((await issuerPage(portal, aSchemeManager()))?.warning).toBe('fewIssues')
+    expect((await issuerPage(portal, aSchemeManager()))?.warnings).toEqual(['fewIssues'])
     expect(await portal.store.count({ slug: 'effects' }, { type: { equals: 'awards.alert-issuer' } })).toBe(1)
   })
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { linkSourceBadge } from '@/awards/commands/connect-source'
+import { alertFailingSources } from '@/awards/sources/obf/alert'
 import { sourceBadges } from '@/awards/sources/obf/records'
 import type { Member } from '@/platform/actor'
+import { signedIn } from '~/tests/support/builders/account'
 import { anAdmin } from '~/tests/support/builders/structure'
 import { everythingKept } from '~/tests/support/everything-kept'
 import { ConnectedSource, theManager } from '~/tests/support/obf/connected-source'
@@ -47,6 +49,34 @@ describe('trouble at the source', () => {
     source.simulator.calmDown()
     await source.nextTurn(61)
     expect((await source.row()).trouble).toBeNull()
+  })
+
+  it('scheme managers are told once of a trouble that lasts a day, and of none that passes', async () => {
+    const { portal } = source
+    await signedIn(portal, { email: 'pilotage@region.example', staffRoles: ['schemeManager'] })
+    const told = () => portal.sent.filter(({ subject }) => subject.includes('plus de relevé depuis un jour'))
+    const fail = async (minutes: number) => {
+      source.simulator.switches.next.events = Array.from({ length: 4 }, () => 'errorBefore' as const)
+      await source.nextTurn(minutes)
+      await alertFailingSources(portal)
+      await runEffects(portal)
+    }
+    await fail(61)
+    expect((await source.row()).trouble).toBe('unreachable')
+    expect(told()).toHaveLength(0)
+    await fail(24 * 60)
+    await fail(61)
+    expect(told()).toHaveLength(1)
+    expect(told()[0]?.text).toContain('Chantier du Phare')
+    expect(told()[0]?.text).toContain(`/admin/sources/${source.sourceId}`)
+    source.calm()
+    await source.nextTurn(61)
+    expect((await source.row()).trouble).toBeNull()
+    await fail(61)
+    await fail(25 * 60)
+    expect(told()).toHaveLength(2)
+    source.calm()
+    await source.nextTurn(61)
   })
 
   it('pages that repeat, come in disorder, with nulls or texts for numbers, lose nothing', async () => {

@@ -15,7 +15,7 @@ export async function regionalBadge(story: Story): Promise<void> {
       await holder.page.getByRole('dialog', { name: 'Ne plus recevoir de badge' }).waitFor()
       await holder.look('07-opposition')
       await holder.button('Je m’oppose à la suite').click()
-      await holder.sees(/^Vous vous êtes opposé/)
+      await holder.sees(/^Vous avez demandé à ne plus recevoir/)
       await holder.look('07-opposition-notee')
     },
     'phone',

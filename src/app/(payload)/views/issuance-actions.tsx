@@ -46,7 +46,7 @@ const steps = {
     path: 'cancel',
     trigger: 'Annuler l’envoi…',
     title: 'Annuler ce badge avant son envoi',
-    text: 'La personne ne le reçoit pas, et les mêmes preuves ne le déclenchent plus. Une responsable peut les admettre de nouveau.',
+    text: 'La personne ne le reçoit pas, et les mêmes preuves ne le déclenchent plus. Une personne responsable du dispositif peut les admettre de nouveau.',
     label: 'Raison',
     submit: 'Annuler l’envoi',
     isDangerous: true,

@@ -19,8 +19,17 @@ const names: Readonly<Record<string, string>> = {
   'issuance.cancel': 'Annulé',
   'issuance.revoke': 'Révocation décidée',
   'issuance.revocationConfirmed': 'Révoqué chez l’émetteur',
+  'issuance.addressKnown': 'Adresse publique du badge connue',
   'issuance.revocationFailed': 'Révocation pas encore faite',
 }
+
+const technical: ReadonlySet<string> = new Set(
+  ['timeout', 'refused', 'issuerUnavailable', 'notSent', 'schedule', 'giveUp', 'revocationFailed'].map(
+    (event) => `issuance.${event}`,
+  ),
+)
+/** Whether the reason is what a service answered, and not what a person wrote. */
+export const hasTechnicalReason = (event: string): boolean => technical.has(event)
 
 /** The journal's own word where there is none here: better shown than hidden. */
 export const issuanceEventName = (event: string): string => names[event] ?? event

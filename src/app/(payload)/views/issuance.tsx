@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { IssuanceTag } from '@/app/_awards/issuance-tag'
-import type { Issuance } from '@/awards/issuing/issuance'
+import { TechnicalDetail } from '@/app/_awards/technical-detail'
+import { type TroubleWords, troubleOf } from '@/awards/issuing/trouble-words'
 import { findIssuance, type IssuanceFile } from '@/awards/ledger/issuance-file'
 import { formatInstant, formatParisDate } from '@/kernel/dates'
 import { hasStaffRole } from '@/platform/actor'
@@ -15,7 +16,7 @@ import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 import { AwardActions, IssuanceActions } from './issuance-actions'
-import { issuanceEventName } from './issuance-events'
+import { hasTechnicalReason, issuanceEventName } from './issuance-events'
 import { StaffView, staffOnly } from './staff-view'
 
 /** One line of the ledger: where it stands, why it was decided, what happened to it, and what may be done now. */
@@ -25,6 +26,7 @@ export async function IssuanceView(view: AdminViewServerProps) {
   const file = await findIssuance(portal, actor, Array.isArray(segments) ? (segments.at(-1) ?? '') : '')
   if (!file) notFound()
   const { issuance, award } = file
+  const trouble = troubleOf(issuance)
   const badge = badgeOfCode(issuance.badgeCode)
   const title = badge ? badgeLabel(badge) : issuance.badge.name
   const mayManage = hasStaffRole(actor, 'schemeManager')
@@ -47,11 +49,7 @@ export async function IssuanceView(view: AdminViewServerProps) {
           </>
         }
       >
-        {issuance.lastError && issuance.state !== 'cancelled' ? (
-          <Notice tone="alert" label="Incident">
-            {issuance.lastError}
-          </Notice>
-        ) : null}
+        {trouble ? <Trouble file={file} trouble={trouble} mayManage={mayManage} /> : null}
         {award?.note ? <Notice tone="wait">{award.note}</Notice> : null}
       </PageTitle>
       <WithAside
@@ -78,6 +76,35 @@ export async function IssuanceView(view: AdminViewServerProps) {
         ) : null}
       </WithAside>
     </StaffView>
+  )
+}
+
+/** Red for what waits for a person, and beside it the way to what settles it. */
+function Trouble({
+  file: { issuance },
+  trouble,
+  mayManage,
+}: {
+  readonly file: IssuanceFile
+  readonly trouble: TroubleWords
+  readonly mayManage: boolean
+}) {
+  const isHeldByCeiling = issuance.state === 'held' && issuance.holdReason === 'ceiling'
+  return (
+    <Notice
+      tone={issuance.state === 'dead' ? 'alert' : issuance.state === 'cancelled' ? 'info' : 'wait'}
+      label={issuance.state === 'dead' ? 'À faire' : 'À savoir'}
+      action={
+        isHeldByCeiling ? (
+          <a href={`/admin/registre?badge=${issuance.badgeCode}`}>Voir la suspension au registre</a>
+        ) : issuance.state === 'dead' && mayManage ? (
+          <a href="/admin/emetteur">Voir l’émetteur</a>
+        ) : null
+      }
+    >
+      {trouble.sentence}
+      {trouble.detail ? <TechnicalDetail text={trouble.detail} /> : null}
+    </Notice>
   )
 }
 
@@ -109,8 +136,7 @@ function factsOf({ issuance, holder, recipientId }: IssuanceFile): readonly Fact
     issuance.issuedAt ? ['Émis le', formatInstant(issuance.issuedAt)] : null,
     issuance.revokedAt ? ['Révoqué le', formatInstant(issuance.revokedAt)] : null,
     issuance.revocationReason ? ['Motif', issuance.revocationReason] : null,
-    issuance.holdReason ? ['Retenu', holdWords(issuance)] : null,
-    ['Essais', issuance.attempts],
+    issuance.attempts > 0 ? ['Essais sans départ', issuance.attempts] : null,
     issuance.retryAt && issuance.state === 'retry' ? ['Nouvel essai', formatInstant(issuance.retryAt)] : null,
     issuance.issuer ? ['Émetteur', issuance.issuer === 'obf' ? 'Open Badge Factory' : 'Le portail'] : null,
     issuance.pageUrl
@@ -125,12 +151,15 @@ function factsOf({ issuance, holder, recipientId }: IssuanceFile): readonly Fact
   return facts.filter((fact) => fact !== null)
 }
 
-const holdWords = ({ holdReason }: Issuance): string =>
-  holdReason === 'ceiling' ? 'Plafond horaire atteint' : (holdReason ?? '')
+function reasonOf({ event, reason }: JournalLine): React.ReactNode {
+  if (!reason) return '–'
+  if (reason === 'ceiling') return 'Plafond horaire atteint'
+  return hasTechnicalReason(event) ? <TechnicalDetail text={reason} label={false} /> : reason
+}
 
 const columns: readonly Column<JournalLine>[] = [
-  { key: 'at', header: 'Quand', cell: (line) => formatInstant(line.at) },
+  { key: 'at', header: 'Quand', short: true, cell: (line) => formatInstant(line.at) },
   { key: 'event', header: 'Quoi', rowHeader: true, cell: (line) => issuanceEventName(line.event) },
   { key: 'actor', header: 'Qui', cell: (line) => line.actorName ?? 'Le portail' },
-  { key: 'reason', header: 'Raison', cell: (line) => line.reason ?? '–' },
+  { key: 'reason', header: 'Raison', cell: reasonOf },
 ]

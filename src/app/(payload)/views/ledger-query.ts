@@ -4,6 +4,9 @@ export const ledgerPageSize = 50
 /** Deep pages cost what precedes them: whoever looks further searches, or exports. */
 const lastPage = 200
 
+/** How many pages of the list have an address. */
+export const ledgerPages = (total: number): number => Math.min(lastPage, Math.ceil(total / ledgerPageSize))
+
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>
 const text = (value: string | string[] | undefined): string => (Array.isArray(value) ? (value[0] ?? '') : (value ?? ''))
 

@@ -2,6 +2,7 @@ import type { AdminViewServerProps } from 'payload'
 import { IssuanceTag } from '@/app/_awards/issuance-tag'
 import type { IssuingGate } from '@/awards/issuing/gate'
 import { issuanceStates } from '@/awards/issuing/issuance'
+import { troubleOf } from '@/awards/issuing/trouble-words'
 import { countTroubles, findLedger, findPausedGates, type LedgerLine, type LedgerQuery } from '@/awards/ledger/ledger'
 import { badgeCodes } from '@/catalogue/competency'
 import { formatParisDate } from '@/kernel/dates'
@@ -18,7 +19,7 @@ import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { RetryIssuance } from './issuance-actions'
-import { ledgerAddress, ledgerPageSize, readLedgerQuery } from './ledger-query'
+import { ledgerAddress, ledgerPageSize, ledgerPages, readLedgerQuery } from './ledger-query'
 import { StaffView, staffOnly } from './staff-view'
 
 const path = '/admin/registre'
@@ -100,7 +101,7 @@ export async function LedgerView(view: AdminViewServerProps) {
       <DataTable
         caption="Badges décidés"
         captionHidden
-        columns={query.attention === 'waiting' || query.state === 'dead' ? troubleColumns(mayManage) : columns}
+        columns={isTroubleView(query) ? troubleColumns(mayManage) : columns}
         rows={lines}
         rowKey={({ issuance }) => issuance.id}
         isMarked={({ issuance }) => issuance.state === 'dead' || issuance.state === 'held'}
@@ -108,7 +109,7 @@ export async function LedgerView(view: AdminViewServerProps) {
       />
       <Pagination
         page={query.offset / ledgerPageSize + 1}
-        pages={Math.ceil(total / ledgerPageSize)}
+        pages={ledgerPages(total)}
         total={total}
         noun="badge"
         href={(page) => ledgerAddress({ ...query, offset: (page - 1) * ledgerPageSize })}
@@ -153,20 +154,26 @@ const columns: readonly Column<LedgerLine>[] = [
   },
 ]
 
-/** What is blocked says why, and starts again from here. */
+const troubledStates: readonly LedgerQuery['state'][] = ['dead', 'held', 'unknown', 'failed', 'retry', 'revoking']
+const isTroubleView = ({ attention, state }: LedgerQuery): boolean =>
+  attention === 'waiting' || troubledStates.includes(state)
+
+/** What is blocked says why, and starts again from here; what it rests on is a page further. */
 const troubleColumns = (mayRetry: boolean): readonly Column<LedgerLine>[] => [
-  ...columns.slice(0, -1),
+  ...columns.filter(({ key }) => key !== 'evidence' && key !== 'state' && key !== 'page'),
+  { key: 'state', header: 'État', cell: ({ issuance }) => <IssuanceTag state={issuance.state} /> },
   {
     key: 'trouble',
-    header: 'Incident',
-    cell: ({ issuance }) => issuance.lastError ?? issuance.holdReason ?? 'Aucun détail',
+    header: 'Ce qui se passe',
+    cell: ({ issuance }) => troubleOf(issuance)?.sentence ?? 'En cours, sans incident.',
   },
-  ...columns.slice(-1),
+  ...columns.filter(({ key }) => key === 'page'),
   ...(mayRetry
     ? [
         {
           key: 'retry',
           header: 'Action',
+          short: true,
           cell: ({ issuance }: LedgerLine) =>
             issuance.state === 'dead' ? <RetryIssuance issuance={issuance} /> : null,
         },

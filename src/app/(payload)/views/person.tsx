@@ -3,6 +3,7 @@ import type { AdminViewServerProps } from 'payload'
 import { IssuanceTag } from '@/app/_awards/issuance-tag'
 import { awardStateNames, reasonName } from '@/awards/evaluation/explanation'
 import type { Progress } from '@/awards/evaluation/triggering'
+import { troubleOf } from '@/awards/issuing/trouble-words'
 import { findPerson, type ReadAward, type ReadBadge } from '@/awards/persons/person-file'
 import type { PartnerAward } from '@/awards/records'
 import { competencyOfBadge, describePair } from '@/catalogue/competency'
@@ -107,6 +108,7 @@ function progressSentence({ badgeCode, count, needed, coveredByMastery }: Progre
 
 function Badge({ badge }: { readonly badge: ReadBadge }) {
   const { award, issuance } = badge
+  const trouble = issuance ? troubleOf(issuance) : null
   return (
     <section aria-labelledby={`badge-${award.id}`}>
       <div className="p-beside">
@@ -122,9 +124,7 @@ function Badge({ badge }: { readonly badge: ReadBadge }) {
             {issuance?.pageUrl ? <a href={issuance.pageUrl}>Voir le badge</a> : null}
           </Row>
           {award.note ? <p>{award.note}</p> : null}
-          {issuance?.state === 'dead' ? (
-            <p className="p-small">Réponse de l’émetteur : {issuance.lastError ?? 'aucune'}</p>
-          ) : null}
+          {trouble ? <p>{trouble.sentence}</p> : null}
           {issuance ? (
             <p>
               <a href={`/admin/registre/emissions/${issuance.id}`}>Suivi et actions</a>

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
-import { lagOf, SecretForm, SourceBadges, SourceState, sourceTag } from '@/app/_awards/source-parts'
-import { findSourceFile, findSources, type ShownSource } from '@/awards/sources/obf/queries'
+import { lagOf, SecretForm, SourceBadges, SourceState, sourceTag, troubleNames } from '@/app/_awards/source-parts'
+import { findSourceFile, findSources, type ListedSource, type ShownSource } from '@/awards/sources/obf/queries'
 import { findMappedBadges } from '@/awards/sources/queries'
 import { formatNumber } from '@/kernel/french'
 import { hasStaffRole } from '@/platform/actor'
@@ -22,18 +22,19 @@ export async function SourcesView(view: AdminViewServerProps) {
   const sources = await findSources(portal, actor)
   const now = portal.clock.now()
   const region = sources.find(({ organizationId }) => organizationId === null)
-  const columns: readonly Column<ShownSource>[] = [
+  const columns: readonly Column<ListedSource>[] = [
     {
       key: 'name',
       header: 'Source',
       rowHeader: true,
       cell: (row) => <a href={`${path}/${row.id}`}>{nameOf(row)}</a>,
     },
-    { key: 'state', header: 'État', cell: sourceTag },
+    { key: 'state', header: 'État', short: true, cell: sourceTag },
+    { key: 'error', header: 'Incident', cell: (row) => (row.trouble ? troubleNames[row.trouble] : '–') },
     { key: 'lag', header: 'Retard', cell: (row) => lagOf(row, now) },
-    { key: 'taken', header: 'Attributions', align: 'end', cell: (row) => formatNumber(row.taken) },
+    { key: 'taken', header: 'Reçues', align: 'end', cell: (row) => formatNumber(row.taken) },
     { key: 'unreadable', header: 'Illisibles', align: 'end', cell: (row) => formatNumber(row.unreadable) },
-    { key: 'error', header: 'Dernier incident', cell: (row) => row.lastError ?? '–' },
+    { key: 'unlinked', header: 'Badges à relier', align: 'end', cell: (row) => formatNumber(row.unlinked) },
   ]
   return (
     <StaffView view={view}>
@@ -57,7 +58,11 @@ export async function SourcesView(view: AdminViewServerProps) {
         />
         {hasStaffRole(actor, 'schemeManager') ? (
           <Card title="Compte de la Région">
-            <p>Pour les structures qui partagent leurs badges avec la Région.</p>
+            <p>
+              {region
+                ? 'Ce compte est enregistré. Saisissez de nouveau l’identifiant et le secret pour en changer.'
+                : 'Pour les structures qui partagent leurs badges avec la Région.'}
+            </p>
             <SecretForm action="/api/portal/sources" {...(region ? { clientId: region.clientId } : {})} />
           </Card>
         ) : null}
@@ -65,6 +70,24 @@ export async function SourcesView(view: AdminViewServerProps) {
     </StaffView>
   )
 }
+
+/** Beside the trouble that only a person can mend: mostly its structure, at need a manager. */
+const NewSecret = ({ source }: { readonly source: ShownSource }) => (
+  <Card title="Saisir un nouveau secret">
+    {source.organizationId ? (
+      <p>
+        La structure peut le faire elle-même, dans son espace, à la page « Compte Open Badge Factory ». Prévenez-la, ou
+        saisissez ici le secret qu’elle vous confie.
+      </p>
+    ) : null}
+    <SecretForm
+      action={
+        source.organizationId ? `/api/portal/organizations/${source.organizationId}/source` : '/api/portal/sources'
+      }
+      clientId={source.clientId}
+    />
+  </Card>
+)
 
 /** One source: its state, and which badge of the scheme each of its badges is. */
 export async function SourceView(view: AdminViewServerProps) {
@@ -103,6 +126,7 @@ export async function SourceView(view: AdminViewServerProps) {
           ) : null}
           <SourceBadges badges={file.badges} choices={choices} mayChange={isManager} />
         </Card>
+        {isManager && file.source.state !== 'active' ? <NewSecret source={file.source} /> : null}
       </Stack>
     </StaffView>
   )

@@ -1,4 +1,6 @@
 import type { AdminViewServerProps } from 'payload'
+import { TechnicalDetail } from '@/app/_awards/technical-detail'
+import type { Instant } from '@/kernel/clock'
 import { formatInstant } from '@/kernel/dates'
 import { type QueueState, queueState } from '@/platform/queue-state'
 import type { EffectRow } from '@/platform/store/store'
@@ -8,6 +10,7 @@ import { Stack } from '@/ui/layout'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
+import { effectNames } from './effect-names'
 import { StaffView, staffOnly } from './staff-view'
 
 /** What the portal still owes, and what it gave up: the only place from which a dead delivery starts again. */
@@ -17,26 +20,25 @@ export async function StateView(view: AdminViewServerProps) {
   return (
     <StaffView view={view}>
       <PageTitle title="État du portail" lead="Les envois en attente, et ceux qui demandent une décision." />
-      {state ? <State state={state} /> : null}
+      {state ? <State state={state} now={portal.clock.now()} /> : null}
     </StaffView>
   )
 }
 
-function State({ state }: { readonly state: QueueState }) {
+function State({ state, now }: { readonly state: QueueState; readonly now: Instant }) {
   return (
     <Stack flow="wide">
-      {state.workerSeenAt ? (
-        <p>Dernier signe du processus d’arrière-plan : {formatInstant(state.workerSeenAt)}.</p>
-      ) : (
-        <Notice tone="alert" label="À vérifier">
-          Aucun processus d’arrière-plan n’a donné signe de vie : les courriels et les badges attendent.
-        </Notice>
-      )}
+      <Worker seenAt={state.workerSeenAt} now={now} />
       <Figures>
-        <Figure value={state.waiting + state.running} label="envois en attente" />
-        <Figure value={state.failed} label="envois qui seront réessayés" />
-        <Figure value={state.dead.length} label="envois abandonnés" />
+        <Figure value={state.waiting + state.running} label="en attente" />
+        <Figure value={state.failed} label="en échec, réessayés d’eux-mêmes" />
+        <Figure value={state.dead.length} label="abandonnés" />
       </Figures>
+      {state.dead.length > 0 ? (
+        <Notice tone="alert" label="À faire">
+          Le portail a réessayé plusieurs fois, puis abandonné. Levez la cause, puis réessayez ici.
+        </Notice>
+      ) : null}
       <DataTable
         caption="Envois abandonnés"
         columns={columns}
@@ -48,11 +50,35 @@ function State({ state }: { readonly state: QueueState }) {
   )
 }
 
+const longestSilenceMs = 60_000
+
+/** A worker that fell silent is worse than one that never spoke: everything looks calm and nothing leaves. */
+export function Worker({ seenAt, now }: { readonly seenAt: Instant | null; readonly now: Instant }) {
+  if (!seenAt)
+    return (
+      <Notice tone="alert" label="À vérifier">
+        Aucun processus d’arrière-plan n’a donné signe de vie : les courriels et les badges attendent.
+      </Notice>
+    )
+  if (Date.parse(now) - Date.parse(seenAt) <= longestSilenceMs)
+    return <p>Le processus d’arrière-plan travaille. Dernier signe : {formatInstant(seenAt)}.</p>
+  return (
+    <Notice tone="alert" label="À faire">
+      Le processus d’arrière-plan ne répond plus depuis le {formatInstant(seenAt)} : les courriels et les badges
+      attendent. Prévenez la personne qui administre le serveur. Rien n’est perdu.
+    </Notice>
+  )
+}
+
 const columns: readonly Column<EffectRow>[] = [
-  { key: 'type', header: 'Envoi', rowHeader: true, cell: (row) => row.type },
+  { key: 'type', header: 'Envoi', rowHeader: true, cell: (row) => effectNames[row.type] ?? row.type },
   { key: 'since', header: 'Demandé le', short: true, cell: (row) => formatInstant(row.createdAt) },
   { key: 'attempts', header: 'Essais', align: 'end', short: true, cell: (row) => row.attempts },
-  { key: 'reason', header: 'Raison', cell: (row) => row.lastError ?? '–' },
+  {
+    key: 'reason',
+    header: 'Raison',
+    cell: (row) => (row.lastError ? <TechnicalDetail text={row.lastError} label={false} /> : 'Aucune réponse notée'),
+  },
   {
     key: 'retry',
     header: 'Action',

@@ -25,8 +25,8 @@ export function issueBody(request: IssueRequest): IssueBody {
     log_entry: { [keyName]: request.issuanceKey, badge: badge.code, version: String(badge.version) },
     criteria_add: evidence.map(({ narrative, url }) => `- ${narrative}${url ? ` ${url}` : ''}`).join('\n'),
     email_message: {
-      subject: `Votre badge : ${badge.name}`,
-      body: `Bonjour,\n\nLa Région Normandie vous remet le badge « ${badge.name} ». ${badge.description}\n\nCe badge est une reconnaissance de compétences. Vous pouvez l’accepter, le garder et le montrer à qui vous voulez.`,
+      subject: `Votre badge : ${badge.name}`,
+      body: `Bonjour,\n\nLa Région Normandie vous remet le badge « ${badge.name} ». ${badge.description}\n\nCe badge est une reconnaissance de compétences. Vous pouvez l’accepter, le garder et le montrer à qui vous voulez.`,
       link_text: 'Recevoir mon badge',
       footer: 'La Normandie badge les compétences · badges-formation@normandie.fr',
     },

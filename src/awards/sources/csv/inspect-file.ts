@@ -76,23 +76,23 @@ export const declarationProblem = (code: string, detail: string): Problem => ({
 
 const notATable = declarationProblem(
   'declaration.not-a-table',
-  'Ce fichier n’est pas un tableau au format CSV. Dans votre tableur, choisissez « Enregistrer sous », puis « CSV ».',
+  'Ce fichier n’est pas un tableau au format CSV. Dans votre tableur, choisissez « Enregistrer sous », puis « CSV ».',
 )
 
 const tooManyLines = (total: number): Problem =>
   declarationProblem(
     'declaration.too-many-lines',
-    `Ce fichier compte ${total.toLocaleString('fr-FR')} lignes ; un fichier en porte ${maxDeclarationLines.toLocaleString('fr-FR')} au plus. Partagez-le en plusieurs fichiers.`,
+    `Ce fichier compte ${total.toLocaleString('fr-FR')} lignes ; un fichier en porte ${maxDeclarationLines.toLocaleString('fr-FR')} au plus. Partagez-le en plusieurs fichiers.`,
   )
 
 function missingColumns(missing: readonly Column[], header: readonly string[]): Problem {
-  const names = missing.map((column) => `« ${columnNames[column]} »`).join(' et ')
+  const names = missing.map((column) => `« ${columnNames[column]} »`).join(' et ')
   const found = header
     .filter(Boolean)
-    .map((name) => `« ${name.slice(0, 40)} »`)
+    .map((name) => `« ${name.slice(0, 40)} »`)
     .join(', ')
   return declarationProblem(
     'declaration.missing-column',
-    `Il manque ${missing.length > 1 ? 'les colonnes' : 'la colonne'} ${names}. Colonnes trouvées : ${found || 'aucune'}.`,
+    `Il manque ${missing.length > 1 ? 'les colonnes' : 'la colonne'} ${names}. Colonnes trouvées : ${found || 'aucune'}.`,
   )
 }

@@ -42,7 +42,7 @@ function lineRow(portal: Portal, importId: string, line: DeclaredLine, badge: Pa
     line.problem ??
     (badge
       ? null
-      : `« ${line.badge.slice(0, 60)} » n’est pas un badge de votre structure. Vérifiez son nom dans « Vos badges ».`)
+      : `« ${line.badge.slice(0, 60)} » n’est pas un badge de votre structure. Vérifiez son nom dans « Vos badges ».`)
   return {
     ...personOf(portal, importId, line, problem),
     partnerBadgeId: badge?.id ?? null,

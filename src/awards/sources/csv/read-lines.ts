@@ -62,7 +62,7 @@ export async function* readLines(
 }
 
 const brokenOff = (line: number): string =>
-  `La lecture s’arrête à la ligne ${line} : un guillemet y est mal placé ou n’est pas fermé. Corrigez cette ligne, puis renvoyez le fichier.`
+  `La lecture s’arrête à la ligne ${line} : un guillemet y est mal placé ou n’est pas fermé. Corrigez cette ligne, puis renvoyez le fichier.`
 
 function readLine(cells: readonly string[], line: number, columns: Columns, reading: Reading): DeclaredLine {
   const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? ''))
@@ -82,6 +82,6 @@ function problemOf(
   if (!isAddress(email)) return 'L’adresse est incomplète.'
   if (writtenDate === '' && isDateNeeded) return 'La date manque.'
   if (writtenDate !== '' && issuedOn === null)
-    return 'La date ne se lit pas : écrivez jour/mois/année, par exemple 02/03/2026.'
+    return 'La date ne se lit pas : écrivez jour/mois/année, par exemple 02/03/2026.'
   return badge === '' ? 'Le nom du badge manque.' : null
 }

@@ -39,9 +39,9 @@ export async function holdersPreview(portal: Portal, importId: string): Promise<
 
 function holderProblem(line: DeclaredLine, badgeCode: string | null, today: string): string | null {
   if (badgeCode === null)
-    return `« ${line.badge.slice(0, 60)} » n’est pas un badge de la Région pour les personnes. Écrivez son nom tel qu’il est publié.`
+    return `« ${line.badge.slice(0, 60)} » n’est pas un badge de la Région pour les personnes. Écrivez son nom tel qu’il est publié.`
   return line.issuedOn !== null && line.issuedOn > today
-    ? 'La date est à venir : un badge repris a déjà été délivré.'
+    ? 'La date est à venir : un badge repris a déjà été délivré.'
     : null
 }
 

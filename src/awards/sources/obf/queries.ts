@@ -11,6 +11,12 @@ export type ShownSource = Omit<ObfSourceRow, 'secretCipher'> & {
   readonly organizationName: string | null
 }
 
+/** One line of the list. */
+export type ListedSource = ShownSource & {
+  /** Badges that nobody has linked: their awards wait at the source. */
+  readonly unlinked: number
+}
+
 export interface SourceBadgeChoice {
   readonly partnerBadgeId: string
   readonly name: string
@@ -31,22 +37,34 @@ const shown = (
   organizationName: row.organizationId === null ? null : (organization?.displayName ?? ''),
 })
 
+const mostUnlinked = 10_000
+
+/** A secret waits for a person; other troubles mostly pass by themselves. */
+const urgency = ({ state, trouble }: Pick<ShownSource, 'state' | 'trouble'>): number =>
+  state === 'refused' ? 2 : trouble === null ? 0 : 1
+
 const isStaffReader = (actor: Actor): boolean => hasStaffRole(actor, 'reviewer', 'schemeManager')
 
 /** Every source with its lag, those in trouble first: for the Région's staff. */
-export async function findSources(portal: Portal, actor: Actor): Promise<readonly ShownSource[]> {
+export async function findSources(portal: Portal, actor: Actor): Promise<readonly ListedSource[]> {
   if (!isStaffReader(actor)) return []
   const rows = await portal.store.find(obfSources, { where: everything, sort: 'key', limit: 500 })
   const ids = rows.flatMap((row) => row.organizationId ?? [])
-  const owners = await portal.store.find(organizations, { where: { id: { in: ids } } })
+  const [owners, unlinked] = await Promise.all([
+    portal.store.find(organizations, { where: { id: { in: ids } } }),
+    portal.store.find(sourceBadges, {
+      where: { and: [{ partnerBadgeId: { equals: null } }, { isGone: { equals: false } }] },
+      limit: mostUnlinked,
+    }),
+  ])
+  const owner = new Map(owners.map((row) => [row.id, row]))
+  const bySource = Map.groupBy(unlinked, ({ sourceId }) => sourceId)
   return rows
-    .map((row) =>
-      shown(
-        row,
-        owners.find(({ id }) => id === row.organizationId),
-      ),
-    )
-    .toSorted((one, other) => Number(other.trouble !== null) - Number(one.trouble !== null))
+    .map((row) => ({
+      ...shown(row, owner.get(row.organizationId ?? '')),
+      unlinked: bySource.get(row.id)?.length ?? 0,
+    }))
+    .toSorted((one, other) => urgency(other) - urgency(one))
 }
 
 /** One source with its badges, for its structure's members and the staff. */

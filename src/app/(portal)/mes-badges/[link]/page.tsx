@@ -27,7 +27,7 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
       >
         {hasObjected ? (
           <Notice tone="wait">
-            Vous vous êtes opposé à recevoir d’autres badges. Ceux que vous avez restent à vous.
+            Vous avez demandé à ne plus recevoir de badges. Ceux que vous avez restent à vous.
           </Notice>
         ) : null}
       </PageTitle>
@@ -46,13 +46,24 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
               <div className="p-row" key={badge.id}>
                 <BadgeImage badge={badge.badgeCode} size="small" decorative />
                 <p>
-                  <a href={badge.pageUrl ?? '/badges'}>{badge.badge.name}</a>
+                  {badge.pageUrl ? <a href={badge.pageUrl}>{badge.badge.name}</a> : <strong>{badge.badge.name}</strong>}
                   <br />
                   <span className="p-small p-muted">{formatParisDate(badge.decidedOn)}</span>
                 </p>
               </div>
             ))}
           </Card>
+          {person.revoked.length > 0 ? (
+            <Card title="Révoqués">
+              {person.revoked.map((badge) => (
+                <p key={badge.id}>
+                  <strong>{badge.badge.name}</strong>
+                  <br />
+                  Ce badge n’est plus valable.{badge.revocationReason ? ` Motif : ${badge.revocationReason}` : ''}
+                </p>
+              ))}
+            </Card>
+          ) : null}
           {person.progress.length > 0 ? (
             <Card title="En chemin">
               <ul>
@@ -60,7 +71,7 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
                   const pair = competencyOfBadge(badgeCode)
                   return (
                     <li key={badgeCode}>
-                      {pair ? describePair(pair.competency, pair.level) : badgeCode} :{' '}
+                      {pair ? describePair(pair.competency, pair.level) : badgeCode} :{' '}
                       {coveredByMastery
                         ? 'déjà couvert par « je maîtrise »'
                         : `${count} badge${count > 1 ? 's' : ''} sur ${needed}`}

@@ -1,0 +1,90 @@
+import { TechnicalDetail } from '@/app/_awards/technical-detail'
+import type { IssuerPage } from '@/awards/issuing/issuer-page'
+import { issuerWarnings, pauseCauses } from '@/awards/issuing/issuer-state'
+import { formatInstant, formatParisDate, parisDateOf } from '@/kernel/dates'
+import { ConfirmDialog } from '@/ui/dialog'
+import { Figure, Figures } from '@/ui/figures'
+import { TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Row, Stack } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
+
+type Issuer = IssuerPage['issuer']
+
+/** Whether the issuer is used now, what is left of the subscription, and the two acts. */
+export function IssuerAccount({ page: { issuer, warnings } }: { readonly page: IssuerPage }) {
+  const isPaused = issuer.state === 'paused'
+  return (
+    <Stack>
+      {isPaused ? <Pause issuer={issuer} /> : null}
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="wait" label="À prévoir">
+          {issuerWarnings[warning]}
+        </Notice>
+      ))}
+      {issuer.trouble && !isPaused ? (
+        <Notice tone="wait" label="À savoir">
+          La dernière vérification a signalé un incident. Les envois continuent ; vérifiez de nouveau dans un moment.
+          <TechnicalDetail text={issuer.trouble} />
+        </Notice>
+      ) : null}
+      {issuer.checkedAt ? (
+        <Figures>
+          <Figure value={issuer.issuesLeft ?? 'Sans limite'} label="émissions restantes" />
+          <Figure
+            value={issuer.paidUntil ? formatParisDate(parisDateOf(issuer.paidUntil)) : 'Sans fin'}
+            label="fin de l’abonnement"
+          />
+        </Figures>
+      ) : null}
+      <p>
+        {issuer.checkedAt
+          ? `L’émetteur a été interrogé le ${formatInstant(issuer.checkedAt)}.`
+          : 'L’émetteur n’a pas encore été interrogé.'}
+      </p>
+      <Row>
+        <PortalForm
+          id="verifier"
+          action={`/api/portal/issuers/${issuer.id}/look`}
+          revision={issuer.revision}
+          submitLabel="Vérifier maintenant"
+          submitVariant="ghost"
+          successMessage="L’émetteur est interrogé. Sa réponse paraît sur cette page."
+        />
+        <Switch issuer={issuer} isPaused={isPaused} />
+      </Row>
+    </Stack>
+  )
+}
+
+const Pause = ({ issuer }: { readonly issuer: Issuer }) => (
+  <Notice tone="alert" label="Émission suspendue">
+    {pauseCauses[issuer.cause ?? 'other']}
+    {issuer.cause === 'person' && issuer.reason ? ` Raison : ${issuer.reason}` : ''}
+    {issuer.resumeAt ? ` Le portail réessaie de lui-même, la prochaine fois le ${formatInstant(issuer.resumeAt)}.` : ''}
+    {issuer.cause !== 'person' && issuer.reason ? <TechnicalDetail text={issuer.reason} /> : null}
+  </Notice>
+)
+
+const Switch = ({ issuer, isPaused }: { readonly issuer: Issuer; readonly isPaused: boolean }) => (
+  <ConfirmDialog
+    trigger={isPaused ? 'Reprendre l’émission…' : 'Suspendre l’émission…'}
+    variant={isPaused ? 'ghost' : 'quiet'}
+    title={isPaused ? 'Reprendre l’émission' : 'Suspendre toute émission'}
+  >
+    <p>
+      {isPaused
+        ? 'Les badges en attente partent dans les minutes qui suivent. Si la cause demeure, le portail suspend de nouveau.'
+        : 'Aucun badge ne part tant qu’une personne ne reprend pas l’émission. Rien n’est perdu.'}
+    </p>
+    <PortalForm
+      id="emission"
+      action={`/api/portal/issuers/${issuer.id}`}
+      revision={issuer.revision}
+      values={{ state: isPaused ? 'open' : 'paused' }}
+      submitLabel={isPaused ? 'Reprendre l’émission' : 'Suspendre l’émission'}
+    >
+      <TextArea name="reason" label="Raison" maxLength={1000} />
+    </PortalForm>
+  </ConfirmDialog>
+)

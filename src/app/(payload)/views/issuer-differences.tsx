@@ -1,0 +1,112 @@
+import type { IssuerPage } from '@/awards/issuing/issuer-page'
+import { differenceKinds, type IssuerDifference } from '@/awards/issuing/reconciliation'
+import { formatParisDate } from '@/kernel/dates'
+import { formatNumber } from '@/kernel/french'
+import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
+import { ConfirmDialog } from '@/ui/dialog'
+import { TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Stack } from '@/ui/layout'
+import { EmptyState } from '@/ui/notice'
+import { type Column, DataTable } from '@/ui/table'
+
+/** What the comparisons found and nobody has settled: each line with the way to what settles it. */
+export function Differences({ page: { last, differences, openDifferences } }: { readonly page: IssuerPage }) {
+  return (
+    <>
+      <DataTable
+        caption="Écarts à traiter"
+        columns={columns}
+        rows={differences}
+        rowKey={(row) => row.id}
+        empty={
+          last ? (
+            <EmptyState title="Aucun écart">Le registre et l’émetteur disent la même chose.</EmptyState>
+          ) : (
+            <EmptyState title="Aucun écart connu">Les écarts paraissent ici après la première comparaison.</EmptyState>
+          )
+        }
+      />
+      {openDifferences > differences.length ? (
+        <p>
+          Les {formatNumber(differences.length)} derniers écarts sont montrés, sur {formatNumber(openDifferences)}. Des
+          écarts aussi nombreux ont souvent une seule cause : cherchez-la avant de les classer un par un.
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+const nameOf = (code: string): string => {
+  const badge = badgeOfCode(code)
+  return badge ? badgeLabel(badge) : code
+}
+
+const columns: readonly Column<IssuerDifference>[] = [
+  {
+    key: 'kind',
+    header: 'Écart',
+    rowHeader: true,
+    cell: ({ kind }) => (
+      <>
+        {differenceKinds[kind].title}
+        <span className="p-note">{differenceKinds[kind].advice}</span>
+      </>
+    ),
+  },
+  { key: 'badge', header: 'Badge', cell: (row) => nameOf(row.badgeCode) },
+  { key: 'where', header: 'Où regarder', cell: (row) => <Where row={row} /> },
+  { key: 'since', header: 'Constaté le', short: true, cell: (row) => formatParisDate(row.firstSeenOn) },
+  { key: 'action', header: 'Suite', cell: (row) => <DifferenceActions row={row} /> },
+]
+
+/** Our line where there is one; whom the ledger does not know comes in by a list. */
+const Where = ({ row: { issuanceId, eventId, kind } }: { readonly row: IssuerDifference }) => (
+  <>
+    {issuanceId ? (
+      <a href={`/admin/registre/emissions/${issuanceId}`}>Suivi au registre</a>
+    ) : kind === 'outsidePortal' ? (
+      <a href="/admin/registre/reprise">Reprendre le titulaire</a>
+    ) : null}
+    {eventId ? <span className="p-detail">{`Chez l’émetteur : ${eventId}`}</span> : null}
+  </>
+)
+
+function DifferenceActions({ row }: { readonly row: IssuerDifference }) {
+  if (row.state === 'revoking')
+    return row.lastError
+      ? 'Révocation en cours. L’émetteur ne la confirme pas encore : le portail la redemande de lui-même.'
+      : 'Révocation en cours.'
+  const action = `/api/portal/issuer-differences/${row.id}/settle`
+  return (
+    <Stack flow="tight">
+      {row.kind === 'secondEvent' ? (
+        <ConfirmDialog trigger="Révoquer le second badge…" variant="quiet" title="Révoquer le second badge">
+          <p>La personne garde le badge que le registre connaît. Seul l’autre est révoqué chez l’émetteur.</p>
+          <PortalForm
+            id={`revoquer-${row.id}`}
+            action={action}
+            revision={row.revision}
+            values={{ revoke: true }}
+            submitLabel="Révoquer le second badge"
+            submitVariant="danger"
+          >
+            <TextArea name="reason" label="Raison" maxLength={1000} />
+          </PortalForm>
+        </ConfirmDialog>
+      ) : null}
+      <ConfirmDialog trigger="Classer…" variant="quiet" title="Classer cet écart">
+        <p>Rien ne change chez l’émetteur ni au registre. L’écart n’est plus montré, et la raison reste au journal.</p>
+        <PortalForm
+          id={`classer-${row.id}`}
+          action={action}
+          revision={row.revision}
+          values={{ revoke: false }}
+          submitLabel="Classer l’écart"
+        >
+          <TextArea name="reason" label="Raison" maxLength={1000} />
+        </PortalForm>
+      </ConfirmDialog>
+    </Stack>
+  )
+}
