@@ -167,6 +167,18 @@ async function reevaluateOrganization(portal: Portal, effect: EffectRow): Promis
   }
 }
 
+/** Several effects of one badge hear the same. */
+function issueTogether(portal: Portal, effects: readonly EffectRow[], deliveries: Map<string, Delivery>) {
+  const effectsOf = Map.groupBy(effects, sourceId)
+  const ofBadge = (id: string): readonly EffectRow[] => effectsOf.get(id) ?? []
+  return advanceMany(portal, issuerOf(portal), [...effectsOf.keys()], {
+    has: (id) => ofBadge(id).some((effect) => deliveries.has(effect.id)),
+    set: (id, delivery) => {
+      for (const effect of ofBadge(id)) deliveries.set(effect.id, delivery)
+    },
+  })
+}
+
 /** What one of many could not stand is tried for each alone, so that nobody waits for somebody else's trouble. */
 async function evaluateMany(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const { recipientKeys } = effect.payload as { readonly recipientKeys: readonly string[] }
@@ -188,10 +200,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.plan-status-badge': planStatus,
   'awards.issue': {
     most: mostInCompany,
-    deliver: async (portal, effects) => {
-      const deliveries = await advanceMany(portal, issuerOf(portal), [...new Set(effects.map(sourceId))])
-      return new Map(effects.map((effect) => [effect.id, deliveries.get(sourceId(effect)) ?? delivered]))
-    },
+    deliver: issueTogether,
   },
   'awards.mail-regional-badge': mailRegional,
   'awards.mail-status-badge': mailStatus,

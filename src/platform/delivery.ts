@@ -68,44 +68,63 @@ async function handled(portal: Portal, effects: readonly EffectRow[]): Promise<D
   const ends = spent.map(
     (effect) => [effect.id, { kind: 'dead', why: effect.lastError ?? 'its worker ended each time' }] as const,
   )
-  return new Map<string, Delivery>([...ends, ...(await inCompany(portal, handler, alive))])
+  return new Map<string, Delivery>([...ends, ...(await byHandler(portal, handler, alive))])
 }
 
-async function inCompany(
+/** What every effect heard that the handler answered for; for the others why it did not. */
+async function byHandler(
   portal: Portal,
   handler: EffectHandler | CompanyHandler,
   effects: readonly EffectRow[],
 ): Promise<Deliveries> {
   if (effects.length === 0) return new Map()
-  try {
-    const work = typeof handler === 'function' ? oneByOne(portal, handler, effects) : handler.deliver(portal, effects)
-    return await withinTime(work, effects)
-  } catch (error) {
-    const why = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown error'
-    return alike(effects, { kind: 'again', why })
-  }
-}
-
-async function oneByOne(portal: Portal, handler: EffectHandler, effects: readonly EffectRow[]): Promise<Deliveries> {
   const deliveries = new Map<string, Delivery>()
-  for (const effect of effects) deliveries.set(effect.id, await handler(portal, effect))
-  return deliveries
+  const work =
+    typeof handler === 'function'
+      ? oneByOne(portal, handler, effects, deliveries)
+      : handler.deliver(portal, effects, deliveries)
+  const trouble = await troubleWithin(work, longestDeliveryMs)
+  // Who did not come to its turn in a company that took too long is not to blame for it.
+  const isCrowd = effects.length > 1 && trouble === tooLong
+  const others: Delivery = isCrowd ? { ...tooLong, countAttempt: false } : (trouble ?? unnamed)
+  return new Map(effects.map(({ id }) => [id, deliveries.get(id) ?? others]))
 }
 
-async function withinTime(work: Promise<Deliveries>, effects: readonly EffectRow[]): Promise<Deliveries> {
+const unnamed: Delivery = { kind: 'again', why: 'its handler did not name it' }
+const tooLong: Extract<Delivery, { kind: 'again' }> = {
+  kind: 'again',
+  why: `no answer within ${longestDeliveryMs / 1000} s`,
+}
+
+async function oneByOne(
+  portal: Portal,
+  handler: EffectHandler,
+  effects: readonly EffectRow[],
+  deliveries: Map<string, Delivery>,
+): Promise<void> {
+  for (const effect of effects) deliveries.set(effect.id, await handler(portal, effect))
+}
+
+/** Null when the work ended in time; it may go on when it did not. */
+async function troubleWithin(work: Promise<unknown>, milliseconds: number): Promise<Delivery | null> {
   let timer: NodeJS.Timeout | undefined
-  const why = `no answer within ${longestDeliveryMs / 1000} s`
-  const tooLong = new Promise<Deliveries>((resolve) => {
-    timer = setTimeout(() => resolve(alike(effects, { kind: 'again', why })), longestDeliveryMs)
+  const late = new Promise<Delivery>((resolve) => {
+    timer = setTimeout(() => resolve(tooLong), milliseconds)
   })
   try {
-    return await Promise.race([work, tooLong])
+    return await Promise.race([work.then(() => null, failureOf), late])
   } finally {
     clearTimeout(timer)
   }
 }
 
-export const alike = (effects: readonly { readonly id: string }[], delivery: Delivery): Deliveries =>
+/** What was thrown, as the reason for another attempt. */
+export const failureOf = (error: unknown): Delivery => ({
+  kind: 'again',
+  why: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown error',
+})
+
+const alike = (effects: readonly EffectRow[], delivery: Delivery): Deliveries =>
   new Map(effects.map(({ id }) => [id, delivery]))
 
 function finishOf(portal: Portal, effect: EffectRow, delivery: Delivery): Finish {

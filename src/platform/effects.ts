@@ -17,12 +17,17 @@ export type EffectHandler = (portal: Portal, effect: EffectRow) => Promise<Deliv
 
 /**
  * A handler that takes effects in company, so that they share reads and commits. It holds to all that is asked of an
- * `EffectHandler`, and answers for each effect by its id; one that it does not name comes again.
+ * `EffectHandler`. It writes each effect's delivery under the effect's id as soon as it is certain; when it throws or is
+ * given up, what stands there counts, and the others come again.
  */
 export interface CompanyHandler {
   /** So many are claimed at once; a worker holds one company of a type at a time. */
   readonly most: number
-  readonly deliver: (portal: Portal, effects: readonly EffectRow[]) => Promise<ReadonlyMap<string, Delivery>>
+  readonly deliver: (
+    portal: Portal,
+    effects: readonly EffectRow[],
+    deliveries: Map<string, Delivery>,
+  ) => Promise<unknown>
 }
 
 /** `<slice>.<verb>` → handler; merged in `src/worker/handlers.ts`. A type without a handler stops the boot. */

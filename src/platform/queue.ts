@@ -25,9 +25,13 @@ export async function runDue(portal: Portal, only: Pick<Claim, 'limit' | 'types'
   return rows.length
 }
 
+/** Attempts after which an effect travels alone: what ends its worker must not take others along each time. */
+const suspect = 2
+
 /** Each effect for itself, but those together whose handler takes company. */
 export function companies(portal: Portal, rows: readonly EffectRow[]): readonly (readonly EffectRow[])[] {
-  const takesCompany = ({ type }: EffectRow): boolean => typeof portal.handlers[type] === 'object'
+  const takesCompany = ({ type, attempts }: EffectRow): boolean =>
+    typeof portal.handlers[type] === 'object' && attempts < suspect
   const together = Map.groupBy(rows.filter(takesCompany), ({ type }) => type)
   return [...rows.filter((row) => !takesCompany(row)).map((row) => [row]), ...together.values()]
 }

@@ -4,7 +4,7 @@ import { deliverTogether } from '@/platform/delivery'
 import { type EffectHandlers, typesOf } from '@/platform/effects'
 import { beat, forgetOldWorkers } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
-import { claimEffects, forgetDone } from '@/platform/queue'
+import { claimEffects, companies, forgetDone } from '@/platform/queue'
 import { removePurged, sweep } from '@/platform/relay'
 import type { EffectRow } from '@/platform/store/store'
 
@@ -44,7 +44,7 @@ export function startLoop(
     if (limit === 0) return 0
     const { token, rows } = await claimEffects(portal, { limit, types: lane.types })
     if (stopping) await giveBack(portal, rows, token)
-    else for (const company of lane.companies(rows)) hold(lane, company, token)
+    else for (const company of companies(portal, rows)) hold(lane, company, token)
     return rows.length
   }
 
@@ -93,7 +93,6 @@ interface Lane {
   readonly inHand: Set<Promise<unknown>>
   /** How many effects may be claimed now. */
   room(): number
-  companies(rows: readonly EffectRow[]): readonly (readonly EffectRow[])[]
 }
 
 /** One lane for all that is delivered one by one, and one for each type that comes in company, one company at a time. */
@@ -102,12 +101,10 @@ function lanesFor(handlers: EffectHandlers): readonly Lane[] {
   const singly = (types: readonly string[], inHand = new Set<Promise<unknown>>()): Lane => ({
     ...{ types, inHand },
     room: () => atOnce - inHand.size,
-    companies: (rows) => rows.map((row) => [row]),
   })
   const together = (type: string, most: number, inHand = new Set<Promise<unknown>>()): Lane => ({
     ...{ types: [type], inHand },
     room: () => (inHand.size === 0 ? most : 0),
-    companies: (rows) => (rows.length === 0 ? [] : [rows]),
   })
   return [...(single.length === 0 ? [] : [singly(single)]), ...company.map(({ type, most }) => together(type, most))]
 }

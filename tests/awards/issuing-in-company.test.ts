@@ -6,13 +6,15 @@ import type { Issuance } from '@/awards/issuing/issuance'
 import { advanceMany } from '@/awards/issuing/issuing'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import type { BadgeIssuer, IssueOutcome } from '@/awards/ports'
-import { issuances } from '@/awards/records'
+import { issuances, recipients } from '@/awards/records'
 import { schemePolicies } from '@/catalogue/policy'
 import { newId } from '@/kernel/ids'
 import { anonymous } from '@/platform/actor'
+import type { Delivery } from '@/platform/effects'
 import { journal } from '@/platform/journal'
 import { effects } from '@/platform/relay'
 import { everything } from '@/platform/store/store'
+import { advance } from '~/tests/support/advance'
 import { aMappedBadge, aParticipant, fullMastery, type Structure } from '~/tests/support/builders/awards'
 import { issuerThatAnswers } from '~/tests/support/builders/issuer-that-answers'
 import { aPlannedBadge } from '~/tests/support/builders/planned-badge'
@@ -45,12 +47,12 @@ describe('badges that are sent in company', () => {
     for (let n = 0; n < size; n += 1) rows.push(await aPlannedBadge(portal, structure, badge))
     return rows
   }
-  const send = (issuer: BadgeIssuer, rows: readonly Issuance[]) =>
-    advanceMany(
-      portal,
-      issuer,
-      rows.map(({ id }) => id),
-    )
+  async function send(issuer: BadgeIssuer, rows: readonly Issuance[]): Promise<ReadonlyMap<string, Delivery>> {
+    const answers = new Map<string, Delivery>()
+    const ids = rows.map(({ id }) => id)
+    await advanceMany(portal, issuer, ids, answers)
+    return answers
+  }
   const statesOf = async (rows: readonly Issuance[]) =>
     Promise.all(rows.map(async ({ id }) => (await portal.store.get(issuances, id))?.state))
   const linesOf = ({ id }: Issuance) =>
@@ -112,6 +114,52 @@ describe('badges that are sent in company', () => {
     )
     for (const row of rows)
       expect((await linesOf(row)).filter(({ event }) => event === 'issuance.accepted')).toHaveLength(1)
+  })
+
+  it('do not pay for the one whose person cannot be read: its effect alone comes again', async () => {
+    const rows = await company(6)
+    const [broken] = rows
+    const person = await findRecipient(portal, broken?.recipientKey ?? '')
+    if (!broken || !person) throw new Error('nobody')
+    await portal.store.swap(recipients, person, { addressCipher: 'no cipher' })
+    const { issuer, calls } = issuerThatAnswers([])
+    const deliveries = await send(issuer, rows)
+    expect(calls).toHaveLength(5)
+    expect(deliveries.get(broken.id)).toMatchObject({ kind: 'again' })
+    expect([...deliveries.values()].filter(({ kind }) => kind === 'done')).toHaveLength(5)
+    await portal.store.remove('recipients', { recipientKey: { equals: person.recipientKey } })
+  })
+
+  it('EX29: a look that began with an old row does not send what somebody else has sent again meanwhile', async () => {
+    const [row] = await company(1)
+    if (!row) throw new Error('nobody')
+    const first = issuerThatAnswers(['unknown'], ['absent'])
+    await advance(portal, first.issuer, row.id)
+    portal.clock.advance(600_000)
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const asked = vi.fn()
+    const slow = issuerThatAnswers([], ['absent'])
+    const hanging: BadgeIssuer = {
+      ...slow.issuer,
+      find: async (request) => {
+        asked()
+        await held
+        return slow.issuer.find(request)
+      },
+    }
+    const late = send(hanging, [row])
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+    // Another worker finds it absent twice, sends it again, and its answer is lost once more.
+    const second = issuerThatAnswers(['unknown'], ['absent', 'absent'])
+    await advance(portal, second.issuer, row.id)
+    expect([(await statesOf([row]))[0], second.calls.length]).toEqual(['unknown', 1])
+    release()
+    await late
+    await advance(portal, slow.issuer, row.id)
+    expect([(await statesOf([row]))[0], slow.calls.length]).toEqual(['unknown', 0])
   })
 
   it('do not pay for the one whose answer is uncertain or whose row is refused', async () => {
@@ -194,7 +242,11 @@ describe('badges that are sent in company', () => {
     }
     const deliveries = await send(slow, rows)
     expect(calls).toHaveLength(2)
-    expect((await statesOf(rows)).toSorted()).toEqual([...times(2, 'issued'), ...times(4, 'retry')])
+    // Two had been brought to « sending » with the first ones; the last two had not, and took no place.
+    const expected = [...times(2, 'issued'), ...times(2, 'planned'), ...times(2, 'retry')]
+    expect((await statesOf(rows)).toSorted()).toEqual(expected)
+    const [gate] = await portal.store.find(issuingGates, { where: everything })
+    expect(gate?.sends).toHaveLength(4)
     expect([...deliveries.values()].filter(({ kind }) => kind === 'again')).toHaveLength(4)
     vi.restoreAllMocks()
     await send(issuer, rows)

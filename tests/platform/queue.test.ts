@@ -8,7 +8,7 @@ import { type CompanyHandler, type Delivery, delivered, type EffectHandlers } fr
 import type { Portal } from '@/platform/portal'
 import { claimEffects, drain, forgetDone, retryDead, runDue } from '@/platform/queue'
 import { effects } from '@/platform/relay'
-import { type EffectRow, everything } from '@/platform/store/store'
+import { everything } from '@/platform/store/store'
 import { type TestPortal, testPortal } from '../support/portal'
 import { aProfile } from './a-profile'
 
@@ -162,6 +162,9 @@ describe('the effects queue', () => {
       const rows = await base.store.find(effects, { where: everything, sort: 'target' })
       return rows.map(({ target, status, attempts }) => [target, status, attempts])
     }
+    const delivering: CompanyHandler['deliver'] = async (_, rows, deliveries) => {
+      for (const { id } of rows) deliveries.set(id, delivered)
+    }
     const three = () => owing(...['a', 'b', 'c'].map((target) => ({ type: 'test.work', target })))
 
     it('gets the effects that were claimed with one call, and the others go their own way', async () => {
@@ -170,9 +173,7 @@ describe('the effects queue', () => {
         { type: 'test.other', target: 'b' },
         { type: 'test.work', target: 'c' },
       )
-      const work = vi.fn(
-        async (_: Portal, rows: readonly EffectRow[]) => new Map(rows.map(({ id }) => [id, delivered])),
-      )
+      const work = vi.fn(delivering)
       await runDue(withCompany(work), { limit: 10 })
       expect(work.mock.calls.map(([, rows]) => rows.map(({ target }) => target).toSorted())).toEqual([['a', 'c']])
       expect(await statuses()).toEqual([
@@ -189,8 +190,9 @@ describe('the effects queue', () => {
         b: { kind: 'again', why: 'later', countAttempt: false },
         c: { kind: 'dead', why: 'never' },
       }
-      const work: CompanyHandler['deliver'] = async (_, rows) =>
-        new Map(rows.flatMap(({ id, target }) => (outcomes[target] ? [[id, outcomes[target]]] : [])))
+      const work: CompanyHandler['deliver'] = async (_, rows, deliveries) => {
+        for (const { id, target } of rows) if (outcomes[target]) deliveries.set(id, outcomes[target])
+      }
       await runDue(withCompany(work), { limit: 10 })
       expect(await statuses()).toEqual([
         ['a', 'done', 0],
@@ -200,13 +202,50 @@ describe('the effects queue', () => {
       ])
     })
 
-    it('that throws leaves them all for another time', async () => {
+    it('that throws leaves for another time whom it had not answered for', async () => {
       await three()
-      const work = async () => {
+      const work: CompanyHandler['deliver'] = async (_, rows, deliveries) => {
+        const first = rows.find(({ target }) => target === 'a')
+        if (first) deliveries.set(first.id, delivered)
         throw new Error('the server does not answer')
       }
       await runDue(withCompany(work), { limit: 10 })
-      expect(await statuses()).toEqual(['a', 'b', 'c'].map((target) => [target, 'failed', 1]))
+      expect(await statuses()).toEqual([
+        ['a', 'done', 0],
+        ['b', 'failed', 1],
+        ['c', 'failed', 1],
+      ])
+    })
+
+    it('that takes too long is given up: what it had answered counts, and nobody is blamed for the others', async () => {
+      await three()
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      const work: CompanyHandler['deliver'] = async (_, rows, deliveries) => {
+        const first = rows.find(({ target }) => target === 'a')
+        if (first) deliveries.set(first.id, delivered)
+        await new Promise(() => undefined)
+      }
+      const running = runDue(withCompany(work), { limit: 10 })
+      while (vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve))
+      vi.advanceTimersByTime(60_000)
+      await running
+      vi.useRealTimers()
+      expect(await statuses()).toEqual([
+        ['a', 'done', 0],
+        ['b', 'failed', 0],
+        ['c', 'failed', 0],
+      ])
+    })
+
+    it('gets one that has failed twice by itself', async () => {
+      await three()
+      const [row] = await base.store.find(effects, { where: { target: { equals: 'b' } } })
+      await base.store.remove('effects', { target: { equals: 'b' } })
+      if (row) await base.store.insert(effects, { ...row, attempts: 2 })
+      const work = vi.fn(delivering)
+      await runDue(withCompany(work), { limit: 10 })
+      const companies = work.mock.calls.map(([, rows]) => rows.map(({ target }) => target).toSorted())
+      expect(companies.toSorted((one, other) => one.length - other.length)).toEqual([['b'], ['a', 'c']])
     })
 
     it('is not asked again about one whose attempts are spent: the others do not pay for it', async () => {
@@ -214,9 +253,7 @@ describe('the effects queue', () => {
       const [spent] = await base.store.find(effects, { where: { target: { equals: 'b' } } })
       await base.store.remove('effects', { target: { equals: 'b' } })
       if (spent) await base.store.insert(effects, { ...spent, attempts: maxAttempts, lastError: 'again and again' })
-      const work = vi.fn(
-        async (_: Portal, rows: readonly EffectRow[]) => new Map(rows.map(({ id }) => [id, delivered])),
-      )
+      const work = vi.fn(delivering)
       await runDue(withCompany(work), { limit: 10 })
       expect(work.mock.calls.flatMap(([, rows]) => rows.map(({ target }) => target)).toSorted()).toEqual(['a', 'c'])
       expect((await statuses()).map(([target, status]) => [target, status])).toEqual([

@@ -67,13 +67,13 @@ describe('the worker’s loop', () => {
     const gate = new Promise<void>((resolve) => {
       release = resolve
     })
-    const deliver: CompanyHandler['deliver'] = async (_, rows) => {
+    const deliver: CompanyHandler['deliver'] = async (_, rows, deliveries) => {
       inside += 1
       most = Math.max(most, inside)
       sizes.push(rows.length)
       await gate
       inside -= 1
-      return new Map(rows.map(({ id }) => [id, delivered]))
+      for (const { id } of rows) deliveries.set(id, delivered)
     }
     await owe(...Array.from({ length: 8 }, () => 'test.company'))
     loop = startLoop({

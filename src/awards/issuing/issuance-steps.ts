@@ -49,6 +49,14 @@ export const moveMany = (
 ): Promise<readonly Issuance[]> =>
   commitManyAsSystem(portal, issuing, issuances, rows, (row) => changeOf(portal, row, event, stepOf(row)), { relay })
 
+/** The event on the row exactly as it was read, where what was decided holds for nothing later. */
+export const moveAsRead = async (
+  portal: Portal,
+  row: Issuance,
+  event: IssuanceEvent,
+  step: Omit<Step, 'relay'>,
+): Promise<Issuance | null> => (await moveMany(portal, [row], event, () => step))[0] ?? null
+
 function changeOf(portal: Portal, current: Issuance, event: IssuanceEvent, step: Step): Change<Issuance> | null {
   const next = decideIssuance(issuing, current, event, { now: portal.clock.now(), ...step.facts })
   if (!next.ok) return null

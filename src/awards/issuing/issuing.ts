@@ -1,14 +1,16 @@
 import { inLanes } from '@/kernel/in-lanes'
 import { commitAsSystem } from '@/platform/commit'
+import { failureOf } from '@/platform/delivery'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { issuerNamed } from '../issuers'
 import type { BadgeIssuer } from '../ports'
 import { issuances } from '../records'
 import { type Issuance, retryDelayMs } from './issuance'
-import { after, findRequestOf, followUps, issuedValues, issuing, move } from './issuance-steps'
+import { after, findRequestOf, followUps, issuedValues, issuing, move, moveAsRead, moveMany } from './issuance-steps'
 import { pauseIssuer } from './pausing'
-import { again, type CallOutcome, movedMeanwhile, send } from './sending'
+import { send } from './sending'
+import { type Answers, again, type CallOutcome, isOver, movedMeanwhile, timeToBegin } from './turn'
 
 /** Effects that a worker takes together; a kill leaves them to the end of their lease. */
 export const mostInCompany = 24
@@ -16,66 +18,85 @@ const lookUpsAtOnce = 2
 
 /**
  * Brings issuances as far as they can go now: planned → sending → issued, or through `unknown` and the issuer's own
- * lists (ISS-4). Whoever comes twice, or after a crash, goes on from the state that is written. Answers by their ids.
+ * lists (ISS-4). Whoever comes twice, or after a crash, goes on from the state that is written. Tells `answers` what
+ * becomes of each, by its id, as soon as it is certain; what one row throws is that row's own.
  */
 export async function advanceMany(
   portal: Portal,
   issuer: BadgeIssuer,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Delivery>> {
+  answers: Answers,
+): Promise<void> {
+  const latest = performance.now() + timeToBegin(issuer)
   const rows = await portal.store.find(issuances, { where: { id: { in: [...ids] } } })
-  const planned = rows.filter(({ state }) => state === 'planned')
-  const others = rows.filter(({ state }) => state !== 'planned')
-  const deliveries = new Map<string, Delivery>(ids.map((id) => [id, delivered]))
+  const known = new Set(rows.map(({ id }) => id))
+  for (const id of ids) if (!known.has(id)) answers.set(id, delivered)
+  const planned = [...rows.filter(({ state }) => state === 'planned'), ...(await dueAgain(portal, rows, answers))]
   const settle = (row: Issuance, outcome: CallOutcome) => note(portal, issuer, row, outcome)
-  for (const [id, delivery] of await send(portal, issuer, planned, settle)) deliveries.set(id, delivery)
-  await inLanes(others, lookUpsAtOnce, async (row) => {
-    deliveries.set(row.id, await goOn(portal, issuer, row))
+  await send(portal, issuer, planned, { settle, answers, latest })
+  const others = rows.filter(({ state }) => state !== 'planned' && state !== 'retry')
+  await inLanes(others, lookUpsAtOnce, async ({ id }) => {
+    const delivery = isOver({ latest })
+      ? again('no time left in this turn', portal.clock.now())
+      : await goOn(portal, issuer, id).catch(failureOf)
+    answers.set(id, delivery)
   })
-  return deliveries
 }
 
-export const advance = async (portal: Portal, issuer: BadgeIssuer, id: string): Promise<Delivery> =>
-  (await advanceMany(portal, issuer, [id])).get(id) ?? delivered
-
-/** A row that was on its way before. */
-async function goOn(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
+/** Rows whose delay is over are planned again, together; the others hear when it is. */
+async function dueAgain(portal: Portal, rows: readonly Issuance[], answers: Answers): Promise<readonly Issuance[]> {
   const now = portal.clock.now()
-  switch (row.state) {
+  const retried = rows.filter(({ state }) => state === 'retry')
+  const due = await moveMany(
+    portal,
+    retried.filter(({ retryAt }) => !retryAt || retryAt <= now),
+    'delayOver',
+    () => ({}),
+  )
+  const planned = new Set(due.map(({ id }) => id))
+  for (const { id, retryAt } of retried)
+    if (!planned.has(id))
+      answers.set(id, retryAt && retryAt > now ? again('the delay is not over', retryAt) : movedMeanwhile)
+  return due
+}
+
+/** A row that was on its way before, as it is now: others of its company may have taken their time. */
+async function goOn(portal: Portal, issuer: BadgeIssuer, id: string): Promise<Delivery> {
+  const row = await portal.store.get(issuances, id)
+  const now = portal.clock.now()
+  switch (row?.state) {
     case 'sending': {
       // Only this row's one effect sends, under its lease: a row that stands here was left by a process that died.
       if (row.sendingUntil && now < row.sendingUntil)
         return again('another worker may be inside its call', row.sendingUntil)
-      const lost = await move(portal, row, 'timeout', { set: { lastError: 'the process that sent it ended' } })
+      const set = { lastError: 'the process that sent it ended' }
+      const lost = await moveAsRead(portal, row, 'timeout', { set })
       return lost ? lookUp(portal, issuer, lost) : movedMeanwhile
     }
     case 'unknown':
       return lookUp(portal, issuer, row)
     case 'failed':
       return schedule(portal, row)
-    case 'retry': {
-      if (row.retryAt && now < row.retryAt) return again('the delay is not over', row.retryAt)
-      return (await move(portal, row, 'delayOver')) ? advance(portal, issuer, row.id) : movedMeanwhile
-    }
+    case 'planned':
+    case 'retry':
+      return again('moved on meanwhile', row.retryAt ?? now)
     default:
       return delivered
   }
 }
 
-/** What the issuer answered, in the words of 12.6. */
+/** What the issuer answered, in the words of 12.6. What it leaves open is taken up again at once, in a turn of its own. */
 async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome: CallOutcome): Promise<Delivery> {
+  const now = portal.clock.now()
   switch (outcome.kind) {
     case 'accepted': {
-      const issued = await move(portal, row, 'accepted', {
-        set: issuedValues(outcome),
-        effects: followUps(row, outcome),
-      })
+      const step = { set: issuedValues(outcome), effects: followUps(row, outcome) }
       // Somebody who took this process for dead has moved it to « unknown »: the issuer's own lists settle it.
-      return issued ? delivered : advance(portal, issuer, row.id)
+      return (await move(portal, row, 'accepted', step)) ? delivered : again('moved meanwhile', now)
     }
     case 'unknown': {
       const lost = await move(portal, row, 'timeout', { set: { lastError: outcome.why } })
-      return lost ? lookUp(portal, issuer, lost) : movedMeanwhile
+      return lost ? again(outcome.why, now) : movedMeanwhile
     }
     case 'refused':
       await move(portal, row, 'refused', { set: { lastError: outcome.why }, effects: [{ type: 'awards.alert-dead' }] })
@@ -83,6 +104,9 @@ async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome:
     case 'issuerUnavailable':
       await move(portal, row, 'issuerUnavailable', { set: { lastError: outcome.why } })
       return pauseIssuer(portal, issuer, outcome)
+    case 'closed':
+      await move(portal, row, 'issuerUnavailable', { set: { lastError: outcome.why } })
+      return again(outcome.why, now)
     case 'notSent': {
       const failed = await move(portal, row, 'notSent', { set: { lastError: outcome.why, attempts: row.attempts + 1 } })
       return failed ? schedule(portal, failed) : movedMeanwhile
@@ -90,8 +114,10 @@ async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome:
     case 'notBegun': {
       // Nobody failed: no attempt is counted, and it is due at once.
       const failed = await move(portal, row, 'notSent', { set: { lastError: outcome.why } })
-      return failed ? schedule(portal, failed, portal.clock.now()) : movedMeanwhile
+      return failed ? schedule(portal, failed, now) : movedMeanwhile
     }
+    case 'stopped':
+      return outcome.delivery
   }
 }
 
@@ -105,6 +131,7 @@ async function schedule(
   await move(portal, row, 'giveUp', { effects: [{ type: 'awards.alert-dead' }] })
   return delivered
 }
+
 /** Asks the issuer before anything is sent again; absent has to be answered twice, a delay apart (ISS-4, EX29). */
 async function lookUp(portal: Portal, chosen: BadgeIssuer, row: Issuance): Promise<Delivery> {
   const now = portal.clock.now()
@@ -122,14 +149,16 @@ async function lookUp(portal: Portal, chosen: BadgeIssuer, row: Issuance): Promi
   if (found.kind === 'unclear') return again(found.why, after(now, Math.min(60_000, Math.max(1_000, delayMs))))
   const absences = row.absences + 1
   if (absences >= 2) {
-    const retried = await move(portal, row, 'absentTwice', { set: { absences, retryAt: now }, facts: { absences } })
-    return retried ? advance(portal, chosen, row.id) : movedMeanwhile
+    // On the row as it was read alone: meanwhile somebody may have sent it again, and then it is not absent twice.
+    const step = { set: { absences, retryAt: now }, facts: { absences } }
+    const retried = await moveAsRead(portal, row, 'absentTwice', step)
+    return retried ? again('absent twice, sent again', now) : movedMeanwhile
   }
   const noted = await commitAsSystem(portal, issuing, issuances, row.id, (current) =>
-    current.state === 'unknown' && current.absences === row.absences
+    current.state === 'unknown' && current.absences === row.absences && current.revision === row.revision
       ? { set: { absences, lastAbsentAt: now }, journal: { event: 'issuance.absentOnce' } }
       : null,
   )
-  if (noted.ok && delayMs === 0) return lookUp(portal, chosen, noted.value)
+  if (noted.ok && noted.value.absences === absences && delayMs === 0) return lookUp(portal, chosen, noted.value)
   return again('absent once, asked again after the delay', after(now, delayMs))
 }

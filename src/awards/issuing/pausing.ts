@@ -83,7 +83,7 @@ export async function pauseIssuer(portal: Portal, issuer: BadgeIssuer, outcome: 
 }
 
 /** A badge was accepted: the next trouble begins with a short pause again. */
-export async function noteAccepted(portal: Portal, state: IssuerState | null): Promise<void> {
+export async function clearPauses(portal: Portal, state: IssuerState | null): Promise<void> {
   if (state && state.pauses > 0) await portal.store.swap(issuerStates, state, { pauses: 0 })
 }
 
