@@ -5,7 +5,7 @@ import type { Issuance } from './issuance'
 import { after, moveAsRead, moveMany } from './issuance-steps'
 import { badgeIdAt } from './issuer-badges'
 import { takePlaces } from './places'
-import { again, answer, callsAtOnce, isLate, movedMeanwhile, type Turn, timeToBegin } from './turn'
+import { again, answer, isLate, movedMeanwhile, type Turn, timeToBegin } from './turn'
 
 /** Rows that are brought to « sending » together at the most: what a kill leaves to be looked up at the issuer. */
 const mostSending = 12
@@ -14,13 +14,15 @@ const firstSending = 4
 
 /** As many as will be called for in time, as far as the calls before them tell: a place under the ceiling is never given back. */
 function sizeOf(turn: Turn): number {
-  if (turn.calls === 0) return firstSending
+  const { callsAtOnce } = turn.issuer
+  if (turn.calls === 0) return Math.max(firstSending, callsAtOnce)
   const rounds = Math.floor((turn.latest - performance.now()) / Math.max(1, turn.slowestMs))
-  return Math.min(mostSending, Math.max(1, rounds) * callsAtOnce)
+  return Math.min(Math.max(mostSending, callsAtOnce), Math.max(1, rounds) * callsAtOnce)
 }
 
 /** Rows that are « sending », one by one; the next handful is prepared while the last ones of this one are at the issuer. */
 export async function* handfuls(turn: Turn, rows: readonly Issuance[]): AsyncGenerator<Issuance> {
+  const { callsAtOnce } = turn.issuer
   const waiting = [...rows]
   const prepareNext = () => prepare(turn, waiting.splice(0, sizeOf(turn)))
   let coming: Promise<readonly Issuance[]> | null = prepareNext()
@@ -80,7 +82,7 @@ async function beginSending(turn: Turn, rows: readonly Issuance[]): Promise<read
   const now = portal.clock.now()
   const places = new Map(rows.map(({ id }, place) => [id, place]))
   const placeOf = ({ id }: Issuance): number => places.get(id) ?? rows.length
-  const atOnce = turn.calls === 0 ? callsAtOnce : 0
+  const atOnce = turn.calls === 0 ? issuer.callsAtOnce : 0
   const callMs = (issuer.callTimeoutSeconds + 5) * 1000
   const longestMs = (row: Issuance) => (placeOf(row) < atOnce ? 0 : timeToBegin(issuer)) + callMs
   const badgeIds = new Map<string, string>()

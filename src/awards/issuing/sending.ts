@@ -14,7 +14,6 @@ import {
   again,
   answer,
   type CallOutcome,
-  callsAtOnce,
   endNotes,
   isLate,
   isOver,
@@ -53,7 +52,7 @@ export async function send(
   if (!may.open) return answer(turn, rows, again('the issuer is paused', may.askAgainAt))
   // Asking whether the issuer is back may have taken all the time.
   if (isOver(turn)) return answer(turn, rows, again('no time left in this turn', portal.clock.now()))
-  await inLanes(handfuls(turn, rows), callsAtOnce, (row) => takeTurn(turn, row))
+  await inLanes(handfuls(turn, rows), issuer.callsAtOnce, (row) => takeTurn(turn, row))
   await endNotes(turn)
   if (turn.hasAccepted) await clearPauses(portal, may.state)
 }

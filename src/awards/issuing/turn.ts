@@ -5,8 +5,6 @@ import type { BadgeIssuer, IssueOutcome, IssuerUnavailable } from '../ports'
 import type { Issuance } from './issuance'
 import { followUps, issuedValues, moveMany } from './issuance-steps'
 
-/** Calls at the issuer at one moment, of one worker. */
-export const callsAtOnce = 2
 /** So many accepted badges are noted together at the latest, or so much later. */
 const notedAtOnce = 12
 const notedWithinMs = 2_000
@@ -67,7 +65,7 @@ export const timeToBegin = (issuer: BadgeIssuer): number =>
 export const isOver = ({ latest }: Pick<Turn, 'latest'>): boolean => performance.now() > latest
 
 /** The first ones go at once, in any case: a slow turn must not come to nothing for ever. */
-export const isLate = (turn: Turn): boolean => turn.calls >= callsAtOnce && isOver(turn)
+export const isLate = (turn: Turn): boolean => turn.calls >= turn.issuer.callsAtOnce && isOver(turn)
 
 export const answer = ({ answers }: Pick<Turn, 'answers'>, rows: readonly Issuance[], delivery: Delivery): void => {
   for (const { id } of rows) answers.set(id, delivery)

@@ -34,6 +34,18 @@ describe('the embedded issuer', () => {
     expect(await count('twenty-at-once')).toBe(1)
   })
 
+  it('answers each of those that are asked for at the same moment with its own: known, refused, new, and one twice', async () => {
+    const known = await issuer.issue(issueRequest({ issuanceKey: 'moment-known' }))
+    const wanted = ['moment-a', 'moment-known', 'bad: key', 'moment-b', 'moment-a']
+    const outcomes = await Promise.all(wanted.map((issuanceKey) => issuer.issue(issueRequest({ issuanceKey }))))
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'refused', 'accepted', 'accepted'])
+    const eventIds = outcomes.map((outcome) => (outcome.kind === 'accepted' ? outcome.eventId : null))
+    expect(eventIds[1]).toBe(known.kind === 'accepted' ? known.eventId : '')
+    expect(eventIds[0]).toBe(eventIds[4])
+    expect(new Set(eventIds).size).toBe(4)
+    for (const key of ['moment-a', 'moment-b', 'moment-known']) expect(await count(key)).toBe(1)
+  })
+
   it('makes one credential when two processes with issuers of their own use one key', async () => {
     const request = issueRequest({ issuanceKey: 'two-issuers' })
     const other = embeddedIssuer(portal)
@@ -109,7 +121,7 @@ describe('the embedded issuer', () => {
   })
 
   it('answers « unknown » when the database gives up while the credential is being kept', async () => {
-    const store = { ...portal.store, find: portal.store.find.bind(portal.store), insert: failing }
+    const store = { ...portal.store, find: portal.store.find.bind(portal.store), insertMany: failing }
     const cut = embeddedIssuer({ ...portal, store })
     expect(await cut.issue(issueRequest({ issuanceKey: 'cut' }))).toEqual({ kind: 'unknown', why: 'connection lost' })
   })

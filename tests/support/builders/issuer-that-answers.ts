@@ -18,6 +18,7 @@ export function issuerThatAnswers(
     name: 'obf',
     absenceDelaySeconds: 600,
     callTimeoutSeconds: 20,
+    callsAtOnce: 2,
     pauseSeconds: 60,
     issue: async (request) => {
       calls.push(request)

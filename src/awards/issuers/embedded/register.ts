@@ -1,7 +1,8 @@
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { addressesOf, credentialIdPattern } from './addresses'
+import type { IssuedBadge } from '../../ports'
+import { type Addresses, addressesOf, credentialIdPattern } from './addresses'
 import type { Evidence } from './document'
 import { type CredentialRecord, credentials } from './records'
 
@@ -22,6 +23,23 @@ export async function publicCredential(
   const [record] = await store.find(credentials, { where: { credentialId: { equals: credentialId } }, limit: 1 })
   return record ?? null
 }
+
+export async function byIssuanceKey(
+  { store }: Pick<Portal, 'store'>,
+  issuanceKey: string,
+): Promise<CredentialRecord | null> {
+  const [record] = await store.find(credentials, { where: { issuanceKey: { equals: issuanceKey } }, limit: 1 })
+  return record ?? null
+}
+
+/** A record in the words of the port. */
+export const issuedBadge = (record: CredentialRecord, addresses: Addresses): IssuedBadge => ({
+  eventId: record.credentialId,
+  credentialUrl: addresses.credential(record.credentialId),
+  pageUrl: addresses.page(record.credentialId),
+  issuedAt: record.issuedAt,
+  revokedAt: record.revokedAt,
+})
 
 /** Revoked wins over expired: a badge that was withdrawn stays so after its term. */
 export function standing(
