@@ -36,6 +36,10 @@ const isRequest = (exchange: Exchange): boolean => exchange.kind === 'question' 
 export const openRequest = (exchanges: readonly Exchange[]): Exchange | null =>
   exchanges.find((exchange) => isRequest(exchange) && exchange.resolvedAt === null) ?? null
 
+/** The latest request of that instant, also when it was answered since: what a mail of then was about. */
+export const requestBy = (exchanges: readonly Exchange[], at: Instant): Exchange | null =>
+  exchanges.findLast((exchange) => isRequest(exchange) && exchange.at <= at) ?? null
+
 /** All open requests answered or cancelled at that instant. */
 export const resolveRequests = (exchanges: readonly Exchange[], at: Instant): readonly Exchange[] =>
   exchanges.map((exchange) =>

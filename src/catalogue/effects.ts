@@ -28,7 +28,8 @@ const mail =
 
 const copyMail: EffectHandler = async (portal, effect) => {
   const submission = await submissionOf(portal, effect.payload)
-  const letter = submission ? await letterOf(portal, submission, effect.payload.mail as SubmissionMail) : null
+  const what = effect.payload.mail as SubmissionMail
+  const letter = submission ? await letterOf(portal, submission, what, effect.createdAt) : null
   if (!submission || !letter) return delivered
   const { subject, text } = letter
   const entry = { key: effect.key, subject, text, at: effect.createdAt }

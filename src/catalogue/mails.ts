@@ -1,4 +1,5 @@
-import { openRequest, requestReasonNames } from '@/casework/exchange'
+import { openRequest, requestBy, requestReasonNames } from '@/casework/exchange'
+import type { Instant } from '@/kernel/clock'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import {
@@ -19,11 +20,15 @@ export const casePage = (portal: Portal, id: string): string => `${portal.env.po
 export const staffCasePage = (portal: Portal, id: string): string =>
   `${portal.env.portalUrl}/admin/travail/soumissions/${id}`
 
-/** The letter of a case as it is now; null when it no longer applies (a question answered meanwhile). */
+/**
+ * The letter of a case as it is now; null when it no longer applies (a question answered meanwhile). `sentAt`: the copy of
+ * a mail of that instant, which stays in the thread though its question was answered.
+ */
 export function letterOf(
   portal: Portal,
   submission: BadgeSubmission,
   mail: SubmissionMail,
+  sentAt?: Instant,
 ): Promise<RenderedMail> | null {
   const file = {
     number: shownNumber(submission) ?? '',
@@ -39,7 +44,8 @@ export function letterOf(
       return receiptLetter({ ...file, submittedOn, requested: describeTerms(terms) })
     },
     question: () => {
-      const request = openRequest(submission.exchanges)
+      const { exchanges } = submission
+      const request = sentAt ? requestBy(exchanges, sentAt) : openRequest(exchanges)
       if (!request) return null
       const reason = requestReasonNames[request.reason ?? 'clarification']
       return questionLetter({ ...file, reason, text: request.text })

@@ -33,7 +33,8 @@ const mail = (what: ApplicationMail): EffectHandler => {
 
 const copyMail: EffectHandler = async (portal, effect) => {
   const application = await applicationOf(portal, effect.payload)
-  const letter = application ? await letterOf(portal, application, effect.payload.mail as ApplicationMail) : null
+  const what = effect.payload.mail as ApplicationMail
+  const letter = application ? await letterOf(portal, application, what, effect.createdAt) : null
   if (!application || !letter) return delivered
   const { subject, text } = letter
   const kept = await recordMail(portal, us, fileOf(application), {

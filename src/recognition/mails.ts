@@ -1,4 +1,5 @@
-import { openRequest, requestReasonNames } from '@/casework/exchange'
+import { openRequest, requestBy, requestReasonNames } from '@/casework/exchange'
+import type { Instant } from '@/kernel/clock'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import { questionLetter, receiptLetter, replyLetter, withdrawnLetter } from '~/templates/mail/recognition/letters'
@@ -14,11 +15,15 @@ const decisions: Readonly<Partial<Record<Application['status'], Decision>>> = {
   closed: 'close',
 }
 
-/** The letter of a file as it is now; null when it no longer applies (a request answered meanwhile, a decision reopened). */
+/**
+ * The letter of a file as it is now; null when it no longer applies (a request answered meanwhile, a decision reopened).
+ * `sentAt`: the copy of a mail of that instant, which stays in the thread though its request was answered.
+ */
 export function letterOf(
   portal: Portal,
   application: Application,
   mail: ApplicationMail,
+  sentAt?: Instant,
 ): Promise<RenderedMail> | null {
   const number = shownNumber(application) ?? ''
   const file = { number, organizationName: application.organizationName, link: filePage(portal, application.id) }
@@ -29,7 +34,8 @@ export function letterOf(
       return receiptLetter({ ...file, submittedOn, delayDays: INDICATIVE_DELAY_DAYS })
     },
     question: () => {
-      const request = openRequest(application.exchanges)
+      const { exchanges } = application
+      const request = sentAt ? requestBy(exchanges, sentAt) : openRequest(exchanges)
       if (!request) return null
       return questionLetter({
         ...file,
