@@ -26,6 +26,7 @@ const targets = {
   serve: { run: ['--enable-source-maps', 'dist/main.mjs'], force: production },
   worker: { run: ['--enable-source-maps', 'dist/worker.mjs'], force: production },
   generate: { run: [...tsx, 'scripts/generate.ts'], set: { PORTAL_MODE: 'demo' } },
+  'migration:release': { run: [...tsx, 'scripts/release-migration.ts'], set: { PORTAL_MODE: 'demo' } },
   check: { run: [...tsx, 'scripts/check.ts'], set: { PORTAL_MODE: 'demo' } },
   journey: { run: [...tsx, 'scripts/journey/main.ts'], set: { LOG_LEVEL: 'warn' } },
   bench: { run: [...tsx, 'bench/main.ts'], force: production },

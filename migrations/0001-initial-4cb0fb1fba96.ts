@@ -1,8 +1,5 @@
-import type { MigrateUpArgs } from '@payloadcms/db-sqlite'
-import { sql } from '@payloadcms/db-sqlite'
-
 // Made by `npm run generate` from the collections; not written by hand.
-const statements = [
+export const statements: readonly string[] = [
   "CREATE TABLE `users_sessions` ( `_order` integer NOT NULL, `_parent_id` text NOT NULL, `id` text PRIMARY KEY NOT NULL, `created_at` text, `expires_at` text NOT NULL, FOREIGN KEY (`_parent_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade );",
   "CREATE INDEX `users_sessions_order_idx` ON `users_sessions` (`_order`);",
   "CREATE INDEX `users_sessions_parent_id_idx` ON `users_sessions` (`_parent_id`);",
@@ -252,10 +249,3 @@ const statements = [
   "CREATE INDEX `payload_migrations_updated_at_idx` ON `payload_migrations` (`updated_at`);",
   "CREATE INDEX `payload_migrations_created_at_idx` ON `payload_migrations` (`created_at`);",
 ]
-
-export async function up({ db }: MigrateUpArgs): Promise<void> {
-  for (const statement of statements) await db.run(sql.raw(statement))
-}
-
-/** There is nothing before the first migration: empty the data folder instead. */
-export async function down(): Promise<void> {}
