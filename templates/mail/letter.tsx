@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
-import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Text } from 'react-email'
+import { Fragment, type ReactNode } from 'react'
+import { Body, Button, Container, Head, Heading, Hr, Html, Link, Text } from 'react-email'
+import { linkedParts } from '@/kernel/links'
 
 const ink = '#10243e'
 const muted = '#42536b'
@@ -23,8 +24,8 @@ export function Letter({
       <Head>
         <title>{title}</title>
       </Head>
-      <Preview>{preview}</Preview>
-      <Body style={{ margin: 0, padding: '24px 12px', backgroundColor: '#fbfaf6' }}>
+      <Body lang="fr" style={{ margin: 0, padding: '24px 12px', backgroundColor: '#fbfaf6' }}>
+        <FirstLine>{preview}</FirstLine>
         <Container
           style={{
             maxWidth: '560px',
@@ -52,12 +53,38 @@ export function Letter({
 
 export const Paragraph = ({ children }: { readonly children: ReactNode }) => <Text style={paragraph}>{children}</Text>
 
-/** A text that somebody wrote, quoted as it is. */
-export const Quotation = ({ children }: { readonly children: ReactNode }) => (
-  <Text style={{ ...paragraph, borderLeft: '4px solid #0b5d66', paddingLeft: '14px', whiteSpace: 'pre-line' }}>
+/** What lists of mails show beside the subject. react-email's own adds a second `<title>`. */
+const FirstLine = ({ children }: { readonly children: string }) => (
+  <div data-skip-in-text="true" style={{ display: 'none', overflow: 'hidden', maxHeight: 0, maxWidth: 0 }}>
     {children}
+  </div>
+)
+
+/** A text that somebody wrote, quoted as it is: its lines stay lines, and its web addresses can be followed. */
+export const Quotation = ({ children }: { readonly children: string }) => (
+  <Text style={{ ...paragraph, borderLeft: '4px solid #0b5d66', paddingLeft: '14px' }}>
+    <Written text={children} />
   </Text>
 )
+
+/** The same inside a sentence of ours. */
+export const Written = ({ text }: { readonly text: string }) =>
+  text.split(/\r?\n/).map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never move
+    <Fragment key={index}>
+      {index > 0 ? <br /> : null}
+      {linkedParts(line).map((part, place) =>
+        part.href ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: nor do the parts of a line
+          <a key={place} href={part.href} rel="nofollow ugc noopener noreferrer" style={{ color: '#0b5d66' }}>
+            {part.text}
+          </a>
+        ) : (
+          part.text
+        ),
+      )}
+    </Fragment>
+  ))
 
 export const Action = ({ href, children }: { readonly href: string; readonly children: ReactNode }) => (
   <Text style={{ margin: '0 0 16px' }}>

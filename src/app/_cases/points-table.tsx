@@ -1,5 +1,6 @@
 import { formatParisDate } from '@/kernel/dates'
 import { type PointView, pointReviewNames } from '@/recognition/file-view'
+import { LinkedText } from '@/ui/linked-text'
 import { DefinitionTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 
@@ -26,13 +27,17 @@ export function PointsTable({
 function PointText({ point }: { readonly point: PointView }) {
   return (
     <>
-      <span className="p-prewrap">{point.text || '–'}</span>
+      <span className="p-prewrap">
+        <LinkedText text={point.text || '–'} />
+      </span>
       {point.changed ? (
         <details className="p-small">
           <summary>
             <mark>Modifié le {formatParisDate(point.changed.on)}</mark> · voir la version précédente
           </summary>
-          <p className="p-prewrap">{point.changed.before || '–'}</p>
+          <p className="p-prewrap">
+            <LinkedText text={point.changed.before || '–'} />
+          </p>
         </details>
       ) : null}
     </>

@@ -3,6 +3,7 @@ import type { CaseMessage } from '@/casework/messages'
 import { isUnread } from '@/casework/queries'
 import { formatParisDate, formatTime, parisDateOf } from '@/kernel/dates'
 import { type Message, Messages } from '@/ui/case'
+import { LinkedText } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
 
 /** The thread of a file as one side reads it. */
@@ -57,9 +58,15 @@ function Body({ message }: { readonly message: CaseMessage }) {
     return (
       <details>
         <summary>{message.subject}</summary>
-        <p className="p-prewrap p-small">{message.text}</p>
+        <p className="p-prewrap p-small">
+          <LinkedText text={message.text} />
+        </p>
       </details>
     )
   }
-  return <p className="p-prewrap">{message.text}</p>
+  return (
+    <p className="p-prewrap">
+      <LinkedText text={message.text} />
+    </p>
+  )
 }

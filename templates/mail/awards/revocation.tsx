@@ -1,4 +1,4 @@
-import { Letter, Paragraph } from '../letter'
+import { Letter, Paragraph, Written } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
 /** To the holder of a badge that the Région withdrew: what, why, and what it changes. */
@@ -25,7 +25,9 @@ export const badgeRevoked = (badge: {
           ? `La Région Normandie retire le badge « ${badge.badgeName} » remis à « ${badge.organizationName} ».`
           : `La Région Normandie retire le badge « ${badge.badgeName} » qu’elle vous avait remis.`}
       </Paragraph>
-      <Paragraph>Motif : {badge.reason}</Paragraph>
+      <Paragraph>
+        Motif : <Written text={badge.reason} />
+      </Paragraph>
       <Paragraph>
         Le badge n’est plus valable : qui le vérifie voit qu’il est retiré. Vos autres badges ne changent pas.
       </Paragraph>

@@ -5,6 +5,7 @@ import { Button } from '@/ui/button'
 import { KeepDialogOpen } from '@/ui/dialog'
 import { DateField, TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
+import { LinkedText } from '@/ui/linked-text'
 
 type Decision = 'accept' | 'refuse' | 'close'
 
@@ -44,7 +45,9 @@ export function DecisionForm({ id, revision, decision, today }: DecisionProps) {
           <p>
             <strong>{preview.subject}</strong>
           </p>
-          <p className="p-prewrap p-small">{preview.text}</p>
+          <p className="p-prewrap p-small">
+            <LinkedText text={preview.text} />
+          </p>
         </div>
         <PortalForm
           id={`${decision}-confirmer`}

@@ -5,6 +5,7 @@ import { Button } from '@/ui/button'
 import { KeepDialogOpen } from '@/ui/dialog'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
+import { LinkedText } from '@/ui/linked-text'
 
 /** What the preview answers. */
 interface Preview {
@@ -27,7 +28,9 @@ export function RevokeForm({ id, revision }: { readonly id: string; readonly rev
           <p>
             <strong>{preview.subject}</strong>
           </p>
-          <p className="p-prewrap p-small">{preview.text}</p>
+          <p className="p-prewrap p-small">
+            <LinkedText text={preview.text} />
+          </p>
         </div>
         <PortalForm
           id={`revoquer-confirmer-${id}`}

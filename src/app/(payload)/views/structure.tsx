@@ -17,6 +17,7 @@ import { Card } from '@/ui/card'
 import { ConfirmDialog } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
 import { WithAside } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { RerunForm } from './rerun-form'
@@ -130,7 +131,7 @@ function Periods({ membership }: { readonly membership: Membership }) {
       ))}
       {suspensions.map((suspension) => (
         <li key={`${suspension.startsAt}-${suspension.endsAt}`}>
-          Suspendu {days(suspension)}. Motif : {suspension.reason}
+          Suspendu {days(suspension)}. Motif : <LinkedText text={suspension.reason} />
         </li>
       ))}
       {leftOn ? <li>A quitté la démarche le {formatParisDate(leftOn)}</li> : null}

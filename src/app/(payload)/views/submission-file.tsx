@@ -13,6 +13,7 @@ import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { Facts } from '@/ui/figures'
 import { Grid, Stack, WithAside } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
 import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
 import { PartnerBadgeFacts } from '../../_cases/partner-badge-facts'
@@ -69,7 +70,9 @@ export async function SubmissionFileView(view: AdminViewServerProps) {
       >
         <Comparison portal={portal} submission={submission} />
         <Card title="L’explication de la structure" large>
-          <p className="p-prewrap p-measure">{submission.explanation}</p>
+          <p className="p-prewrap p-measure">
+            <LinkedText text={submission.explanation} />
+          </p>
         </Card>
         {mayDecide && terms ? (
           <SubmissionDecision

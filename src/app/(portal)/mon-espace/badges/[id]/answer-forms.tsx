@@ -7,6 +7,7 @@ import { Facts } from '@/ui/figures'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
 import { TermsFields } from '../../../../_cases/terms-fields'
 import { BadgeFields, ExplanationField } from './draft-form'
@@ -24,7 +25,9 @@ export const QuestionCard = ({
     large
     beside={<Tag tone="wait">{requestReasonNames[request.reason ?? 'clarification']}</Tag>}
   >
-    <blockquote className="p-prewrap">{request.text}</blockquote>
+    <blockquote className="p-prewrap">
+      <LinkedText text={request.text} />
+    </blockquote>
     <PortalForm
       id="reponse"
       action={`/api/portal/submissions/${submission.id}/reply`}
@@ -68,7 +71,9 @@ export function ProposalCard({
           ['La Région propose', describeTerms(proposal)],
         ]}
       />
-      <blockquote className="p-prewrap">{proposal.reason}</blockquote>
+      <blockquote className="p-prewrap">
+        <LinkedText text={proposal.reason} />
+      </blockquote>
       {mayAnswer ? (
         <Row>
           <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter la proposition ?">

@@ -12,6 +12,7 @@ import { Steps } from '@/ui/case'
 import { ConfirmDialog } from '@/ui/dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Section, WithAside } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { PartnerBadgeFacts } from '../../../../_cases/partner-badge-facts'
@@ -126,7 +127,9 @@ const FiledBadge = ({ submission }: { readonly submission: BadgeSubmission }) =>
   <Card title="Le badge soumis" large>
     <PartnerBadgeFacts submission={submission} />
     <h3>Pourquoi ce rattachement</h3>
-    <p className="p-prewrap p-measure">{submission.explanation}</p>
+    <p className="p-prewrap p-measure">
+      <LinkedText text={submission.explanation} />
+    </p>
     {submission.decision ? (
       <p>
         Décidé : <strong>{describeTerms(submission.decision)}</strong>

@@ -3,6 +3,7 @@ import type { Application } from '@/recognition/application'
 import { Card } from '@/ui/card'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
+import { LinkedText } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
 import { PointFields } from '../../../../_cases/point-fields'
 
@@ -15,7 +16,9 @@ export function ReplyForm({ application, request }: { readonly application: Appl
         large
         beside={<Tag tone="wait">{requestReasonNames[request.reason ?? 'clarification']}</Tag>}
       >
-        <blockquote className="p-prewrap">{request.text}</blockquote>
+        <blockquote className="p-prewrap">
+          <LinkedText text={request.text} />
+        </blockquote>
         <PortalForm
           id="reponse"
           action={`/api/portal/applications/${application.id}/reply`}
