@@ -28,6 +28,7 @@ import { partnerBadges } from '@/catalogue/partner-badge'
 import { findCatalogue } from '@/catalogue/public-catalogue'
 import { findPartnerBadge, findSubmission, findSubmissionsOf } from '@/catalogue/queries'
 import { type BadgeSubmission, badgeSubmissions } from '@/catalogue/submission'
+import { typeset } from '@/kernel/typography'
 import { anonymous } from '@/platform/actor'
 import { journal } from '@/platform/journal'
 import {
@@ -259,7 +260,7 @@ describe('a mapping', () => {
     const { entries } = await findCatalogue(portal, { q: 'PUBLIC phare' })
     expect(entries).toMatchObject([{ badgeName: 'Public', organizationName: 'Chantier du Phare', since: '2025-09-15' }])
     await runEffects(portal)
-    expect(mailsAbout('« Public » : rattaché')[0]?.text).toContain('15 septembre 2025')
+    expect(mailsAbout('« Public » : rattaché')[0]?.text).toContain(typeset('15 septembre 2025'))
   })
 
   test('is decided once: of two reviewers who decide at once one decides, and one mapping version exists (EX48)', async () => {

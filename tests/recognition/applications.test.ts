@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseMessages } from '@/casework/messages'
+import { typeset } from '@/kernel/typography'
 import { journal } from '@/platform/journal'
 import type { Application } from '@/recognition/application'
 import { askQuestion } from '@/recognition/commands/ask-question'
@@ -264,7 +265,7 @@ describe('deciding', () => {
     const ready = await readyFor(portal, party, reviewer)
     const given = { applicationId: ready.id, decision: 'accept', reason: 'Dossier solide.' } as const
     const preview = value(await previewDecision(portal, reviewer, given))
-    expect(preview.text).toContain('du 2 mars 2026 au 1er mars 2029 inclus')
+    expect(preview.text).toContain(typeset('du 2 mars 2026 au 1er mars 2029 inclus'))
     const form = { ...formOn(ready), reason: 'Dossier solide.', mailSeen: preview.digest }
     value(await acceptApplication.run(portal, reviewer, form))
     await runEffects(portal)
