@@ -6,6 +6,7 @@ export const caseworkEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/cases/:caseKind/:caseId/read',
+    asks: 'member',
     tag: 'casework',
     summary: 'Note that the thread of a file was read',
     params: z.object({ caseKind: z.enum(['application', 'submission']), caseId: z.string() }),

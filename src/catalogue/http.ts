@@ -38,6 +38,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions',
+    asks: 'member',
     tag,
     summary: 'Begin the case of a badge',
     body: startSubmission.input,
@@ -48,6 +49,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'patch',
     path: '/submissions/:submissionId',
+    asks: 'member',
     tag,
     summary: 'Save a draft, or corrections while a question waits',
     params,
@@ -59,6 +61,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/image',
+    asks: 'member',
     tag,
     summary: 'Check and keep the picture of the badge: PNG or SVG, square, under 250 kB',
     params,
@@ -72,6 +75,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'get',
     path: '/submissions/:submissionId/image',
+    asks: 'anyone',
     tag,
     summary: 'The picture as the case holds it',
     params,
@@ -81,6 +85,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/take',
+    asks: 'member',
     tag,
     summary: 'Take a case in charge',
     params,
@@ -92,6 +97,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/ask',
+    asks: 'member',
     tag,
     summary: 'Ask the structure a question',
     params,
@@ -103,6 +109,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/reply',
+    asks: 'member',
     tag,
     summary: 'Answer the open question, with corrections',
     params,
@@ -114,6 +121,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/refuse',
+    asks: 'member',
     tag,
     summary: 'Refuse to map a badge',
     params,
@@ -125,6 +133,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/withdraw',
+    asks: 'member',
     tag,
     summary: 'Take a case back',
     params,
@@ -136,6 +145,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/propose',
+    asks: 'member',
     tag,
     summary: 'Propose a requalification',
     params,
@@ -147,6 +157,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/accept-proposal',
+    asks: 'member',
     tag,
     summary: 'Accept the requalification',
     params,
@@ -158,6 +169,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/counter-proposal',
+    asks: 'member',
     tag,
     summary: 'Answer the requalification with other values',
     params,
@@ -169,6 +181,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/decline-proposal',
+    asks: 'member',
     tag,
     summary: 'Decline the requalification',
     params,
@@ -180,6 +193,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/map',
+    asks: 'member',
     tag,
     summary: 'Map a badge',
     params,
@@ -191,6 +205,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/submissions/:submissionId/submit',
+    asks: 'member',
     tag,
     summary: 'File a draft',
     params,
@@ -205,6 +220,7 @@ const mappingEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/mappings/:mappingId/confirm-channel',
+    asks: 'member',
     tag,
     summary: 'Confirm the award channel of a mapping',
     params: mappingParams,
@@ -216,6 +232,7 @@ const mappingEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/mappings/:mappingId/replace',
+    asks: 'member',
     tag,
     summary: 'Replace a mapping by a new version',
     params: mappingParams,
@@ -227,6 +244,7 @@ const mappingEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/mappings/:mappingId/end',
+    asks: 'member',
     tag,
     summary: 'End a mapping',
     params: mappingParams,
@@ -238,6 +256,7 @@ const mappingEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/mappings/:mappingId/annul',
+    asks: 'member',
     tag,
     summary: 'Annul a version of a mapping',
     params: mappingParams,
@@ -252,6 +271,7 @@ const publicEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'get',
     path: '/partner-badges/:partnerBadgeId/image',
+    asks: 'anyone',
     tag,
     summary: 'The picture of a partner badge; public once it is mapped',
     params: z.object({ partnerBadgeId: z.string() }),
@@ -261,6 +281,7 @@ const publicEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'get',
     path: '/catalogue.csv',
+    asks: 'anyone',
     tag,
     summary: 'The public catalogue as CSV, under the same filters as its page',
     query: catalogueFilterInput,

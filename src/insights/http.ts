@@ -7,6 +7,7 @@ export const insightsEndpoints = [
   endpoint({
     method: 'get',
     path: '/statistics.csv',
+    asks: 'anyone',
     tag: 'insights',
     summary: 'The public statistics as a table for spreadsheets',
     query: z.object({ annee: z.string().optional() }),

@@ -8,6 +8,7 @@ import { confirmPassportCode, sendPassportCode } from './commands/passport'
 import { answerSeatRequest, changeSeat, requestSeat } from './commands/seats'
 import { updateOrganization } from './commands/update-organization'
 import { findBySiret } from './queries'
+import { longestSiretTyped } from './siret'
 
 const tag = 'organizations'
 const row = z.object({ id: z.string(), revision: z.number() })
@@ -19,6 +20,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations',
+    asks: 'member',
     tag,
     summary: 'Create a structure; its creator becomes its admin',
     body: createOrganization.input,
@@ -29,9 +31,13 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations/lookup',
+    asks: 'member',
     tag,
     summary: 'Whether a structure with this SIRET is there already',
-    body: z.object({ formKey: z.string().optional(), siret: z.string({ error: 'Indiquez le numéro SIRET.' }).max(40) }),
+    body: z.object({
+      formKey: z.string().optional(),
+      siret: z.string({ error: 'Indiquez le numéro SIRET.' }).max(longestSiretTyped),
+    }),
     answer: z.object({
       siret: z.string(),
       organization: z.object({ id: z.string(), displayName: z.string(), city: z.string() }).nullable(),
@@ -42,6 +48,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'patch',
     path: '/organizations/:organizationId',
+    asks: 'member',
     tag,
     summary: 'Change the public description of a structure',
     params: organizationId,
@@ -53,6 +60,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations/:organizationId/passport',
+    asks: 'member',
     tag,
     summary: 'Send a code to the Passport address',
     params: organizationId,
@@ -64,6 +72,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations/:organizationId/passport/confirm',
+    asks: 'member',
     tag,
     summary: 'Confirm the Passport address by its code',
     params: organizationId,
@@ -75,6 +84,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations/:organizationId/seats',
+    asks: 'member',
     tag,
     summary: 'Ask to join a structure',
     params: organizationId,
@@ -86,6 +96,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations/:organizationId/invitations',
+    asks: 'member',
     tag,
     summary: 'Invite a colleague',
     params: organizationId,
@@ -97,6 +108,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/seats/:seatId/answer',
+    asks: 'member',
     tag,
     summary: 'Accept or decline a request to join',
     params: seatId,
@@ -108,6 +120,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'patch',
     path: '/seats/:seatId',
+    asks: 'member',
     tag,
     summary: 'Change a role, or end a seat',
     params: seatId,
@@ -119,6 +132,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/invitations/:invitationId/withdraw',
+    asks: 'member',
     tag,
     summary: 'Take an invitation back',
     params: invitationId,
@@ -130,6 +144,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/invitations/:invitationId/accept',
+    asks: 'member',
     tag,
     summary: 'Accept an invitation with the account of its address',
     params: invitationId,

@@ -1,6 +1,5 @@
-import { validate } from 'stdnum/lib/cjs/fr/siret'
 import type { Instant } from '@/kernel/clock'
-import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import type { Problem } from '@/kernel/result'
 import { normalizeEmail, searchable } from '@/kernel/text'
 import { collection } from '@/platform/store/store'
 
@@ -60,32 +59,6 @@ export const organizations = collection<Organization>('organizations')
 
 export const searchOf = (organization: Pick<Organization, 'legalName' | 'displayName' | 'city'>): string =>
   searchable(`${organization.displayName} ${organization.legalName} ${organization.city}`)
-
-/** The SIRET's 14 digits, whatever spaces were typed; French problems say what is wrong (La Poste's own sum included). */
-export function parseSiret(typed: string): Result<string> {
-  const digits = typed.replaceAll(/[\s.\u00a0\u202f-]/g, '')
-  if (digits === '') return refuse(siretProblem('Indiquez le numéro SIRET : 14 chiffres.'))
-  if (/\D/.test(digits))
-    return refuse(siretProblem('Un numéro SIRET ne contient que des chiffres. Retirez les autres signes.'))
-  if (digits.length !== 14)
-    return refuse(
-      siretProblem(`Ce numéro SIRET compte ${digits.length} chiffre${digits.length > 1 ? 's' : ''}, il en faut 14.`),
-    )
-  if (!validate(digits).isValid)
-    return refuse(
-      siretProblem(
-        'Ce numéro SIRET n’existe pas : un chiffre est sans doute faux. Vérifiez-le sur un document officiel.',
-      ),
-    )
-  return ok(digits)
-}
-
-const siretProblem = (detail: string): Problem => ({
-  code: 'organization.siret-invalid',
-  status: 422,
-  detail,
-  fields: [{ name: 'siret', detail }],
-})
 
 export const passportKeyOf = (email: string): string => normalizeEmail(email)
 

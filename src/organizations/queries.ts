@@ -7,13 +7,14 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { organizationsAccess } from './access'
-import { type Organization, organizations, parseSiret } from './organization'
+import { type Organization, organizations } from './organization'
 import {
   type OrganizationInvitation,
   type OrganizationMember,
   organizationInvitations,
   organizationMembers,
 } from './seat'
+import { parseSiret } from './siret'
 
 /** Active seats of an account: what makes its actor. Asked by the platform, not on behalf of somebody. */
 export async function seatsOf(portal: Portal, userId: string): Promise<readonly Seat[]> {

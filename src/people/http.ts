@@ -22,6 +22,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/account/sign-up',
+    asks: 'anyone',
     tag,
     summary: 'Open an account; a link by mail confirms its address',
     body: signUp.input,
@@ -32,6 +33,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/account/send-again',
+    asks: 'anyone',
     tag,
     summary: 'Send the confirmation link again',
     body: sendConfirmationAgain.input,
@@ -42,6 +44,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/account/confirm',
+    asks: 'anyone',
     tag,
     summary: 'Confirm the address of an account by its link and password; answers the session cookie',
     body: confirmAddressInput,
@@ -51,6 +54,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/account/sign-in',
+    asks: 'anyone',
     tag,
     summary: 'Sign in; answers the session cookie',
     body: z.object({
@@ -64,6 +68,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/account/sign-out',
+    asks: 'anyone',
     tag,
     summary: 'End this session',
     limit: 'write',
@@ -75,6 +80,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/account/forgotten-password',
+    asks: 'anyone',
     tag,
     summary: 'Ask for a link to choose a new password',
     body: forgetPassword.input,
@@ -85,6 +91,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/account/new-password',
+    asks: 'anyone',
     tag,
     summary: 'Choose a new password with the link',
     body: choosePassword.input,

@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import type { Problem, Result } from '../kernel/result'
 import { actorOfRequest } from './access'
-import type { Actor } from './actor'
+import { type Actor, isMember } from './actor'
 import { type Portal, portal } from './portal'
 import { invalidInput, problemResponse, problems } from './problem'
 import { readBody, type Upload } from './request-body'
@@ -32,6 +32,11 @@ export interface EndpointContract<
   readonly method: 'get' | 'post' | 'patch' | 'delete'
   /** Below `/api/portal`; parameters as `:name`. */
   readonly path: `/${string}`
+  /**
+   * `member`: whoever has no session is told so, before the body is read and before any record is looked up.
+   * `anyone`: what is shown or done follows from the access rules, or from a link or code of the person's own.
+   */
+  readonly asks: 'anyone' | 'member'
   readonly tag: string
   readonly summary: string
   readonly params?: Params
@@ -53,7 +58,7 @@ export interface PortalEndpoint {
 const defaultMaxBytes = 256 * 1024
 
 /**
- * One door of the portal: parse → actor → command → answer. Holds no rule. Refusals become RFC 9457 answers;
+ * One door of the portal: signed in? → parse → command → answer. Holds no rule. Refusals become RFC 9457 answers;
  * an answer that fails its own schema is our defect: it is logged and answered as a 500.
  */
 export function endpoint<
@@ -91,6 +96,8 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
   request: PayloadRequest,
 ): Promise<EndpointContext<Params, Query, Body> | { readonly problem: Problem }> {
   if (contract.method !== 'get' && isForeign(here, request)) return { problem: problems.foreignOrigin }
+  const actor = await actorOfRequest(request)
+  if (contract.asks === 'member' && !isMember(actor)) return { problem: problems.signInNeeded }
   const received = await readBody(request, contract.maxBytes ?? defaultMaxBytes, contract.upload)
   if (!received.ok) return { problem: received.problem }
   const parts = {
@@ -104,7 +111,7 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
   if (refused?.error) return { problem: invalidInput(refused.error) }
   return {
     portal: here,
-    actor: await actorOfRequest(request),
+    actor,
     params: parts.params?.data as Parsed<Params>,
     query: parts.query?.data as Parsed<Query>,
     body: parts.body?.data as Parsed<Body>,

@@ -9,6 +9,7 @@ export const platformEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/effects/:effectId/retry',
+    asks: 'member',
     tag: 'platform',
     summary: 'Deliver again what was given up',
     params: z.object({ effectId: z.string() }),
@@ -20,6 +21,7 @@ export const platformEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'get',
     path: '/mailbox',
+    asks: 'anyone',
     tag: 'platform',
     summary: 'Mails of the demonstration to one address, the newest first; not found outside the demonstration',
     query: z.object({ to: z.string().max(254) }),

@@ -32,6 +32,17 @@ export function openApiDocument(
       description: 'Endpoints of the portal. Errors follow RFC 9457; `detail` is French.',
     },
     servers: [{ url: portalUrl }],
+    components: {
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'payload-token',
+          description: 'The cookie that `/account/sign-in` answers. Without it: 401 `account.sign-in-needed`.',
+        },
+      },
+    },
+    security: [{ session: [] }],
     paths: paths as ZodOpenApiPathsObject,
   })
 }
@@ -44,6 +55,7 @@ function operationOf(contract: EndpointContract): ZodOpenApiOperationObject {
   return {
     tags: [contract.tag],
     summary: contract.summary,
+    ...(contract.asks === 'anyone' ? { security: [] } : {}),
     ...(Object.keys(parameters).length > 0 ? { requestParams: parameters } : {}),
     ...(contract.body ? { requestBody: { required: true, content: contentOf(contract, contract.body) } } : {}),
     responses: {

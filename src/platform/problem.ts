@@ -25,7 +25,7 @@ export const problems = {
   signInNeeded: {
     code: 'account.sign-in-needed',
     status: 401,
-    detail: 'Connectez-vous pour continuer : votre saisie est conservée.',
+    detail: 'Votre session est terminée. Connectez-vous de nouveau pour continuer : votre saisie est conservée.',
   },
   forbidden: { code: 'access.refused', status: 403, detail: 'Vous n’avez pas accès à cette page ou à cette action.' },
   notFound: { code: 'record.not-found', status: 404, detail: 'Cette page n’existe pas, ou vous n’y avez pas accès.' },

@@ -44,6 +44,7 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'get',
     path: '/applications',
+    asks: 'anyone',
     tag,
     summary: 'Files of a structure: filtered, sorted, with their total',
     query: z.object({
@@ -61,6 +62,7 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'get',
     path: '/applications/:applicationId',
+    asks: 'anyone',
     tag,
     summary: 'A file with its answers, its dialogue and its structure',
     params: z.object({ applicationId: z.string() }),

@@ -28,6 +28,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications',
+    asks: 'member',
     tag,
     summary: 'Begin the Participant application of a structure',
     body: startApplication.input,
@@ -38,6 +39,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'patch',
     path: '/applications/:applicationId',
+    asks: 'member',
     tag,
     summary: 'Save a draft',
     params,
@@ -49,6 +51,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/submit',
+    asks: 'member',
     tag,
     summary: 'Submit a draft',
     params,
@@ -60,6 +63,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/withdraw',
+    asks: 'member',
     tag,
     summary: 'Withdraw an application',
     params,
@@ -71,6 +75,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/reply',
+    asks: 'member',
     tag,
     summary: 'Answer the open request, with corrected answers where it helps',
     params,
@@ -82,6 +87,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/take',
+    asks: 'member',
     tag,
     summary: 'Take an application in charge',
     params,
@@ -93,6 +99,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/points',
+    asks: 'member',
     tag,
     summary: 'Note how the five points read',
     params,
@@ -104,6 +111,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/ask',
+    asks: 'member',
     tag,
     summary: 'Ask the structure a typed question; the clock stops',
     params,
@@ -115,6 +123,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/cancel-request',
+    asks: 'member',
     tag,
     summary: 'Cancel the open request',
     params,
@@ -126,6 +135,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/preview-decision',
+    asks: 'member',
     tag,
     summary: 'The mail that a decision would send, and its digest',
     params,
@@ -148,6 +158,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/accept',
+    asks: 'member',
     tag,
     summary: 'Accept: the status opens',
     params,
@@ -159,6 +170,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/refuse',
+    asks: 'member',
     tag,
     summary: 'Refuse, with a reason',
     params,
@@ -170,6 +182,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/close',
+    asks: 'member',
     tag,
     summary: 'Close without a decision on the merits, with a reason',
     params,
@@ -181,6 +194,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/reopen',
+    asks: 'member',
     tag,
     summary: 'Reopen a decided application',
     params,
@@ -192,6 +206,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/applications/:applicationId/notes',
+    asks: 'member',
     tag,
     summary: 'Write a note that the Région alone sees',
     params,
@@ -203,6 +218,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/memberships/:membershipId/suspend',
+    asks: 'member',
     tag,
     summary: 'Suspend a status from a day until a day',
     params: membershipParams,
@@ -214,6 +230,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/memberships/:membershipId/lift-suspension',
+    asks: 'member',
     tag,
     summary: 'Lift the suspension of a status',
     params: membershipParams,
@@ -225,6 +242,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/memberships/:membershipId/leave',
+    asks: 'member',
     tag,
     summary: 'Leave the scheme: status and mappings end today',
     params: membershipParams,

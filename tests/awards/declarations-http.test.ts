@@ -104,7 +104,7 @@ describe('a file over HTTP', () => {
   it('is nobody’s business but the structure’s: others find nothing, readers may not declare', async () => {
     const good = file('lea@personne.example;02/03/2026;Écouter une équipe')
     expect((await declare(good, stranger)).status).toBe(404)
-    expect((await declare(good, new Browser(portal))).status).toBe(404)
+    expect((await declare(good, new Browser(portal))).status).toBe(401)
     expect((await declare(good, reader)).status).toBe(403)
     const preview = await declare(good)
     expect(preview.status).toBe(200)

@@ -51,7 +51,7 @@ describe('the ledger over HTTP', () => {
     const reason = 'Remis par erreur.'
     const anybody = new Browser(portal, app)
     for (const [who, status] of [
-      [anybody, 404],
+      [anybody, 401],
       [stranger, 404],
       [reviewer, 403],
     ] as const) {
@@ -131,7 +131,7 @@ describe('a person over HTTP, without an account', () => {
   it('shows both addresses to a scheme manager with a reason, never to anybody else', async () => {
     const person = await findRecipient(portal, keyOf(portal, lea))
     const path = `/recipients/${person?.id}/address`
-    expect((await new Browser(portal, app).post(path, { reason: 'x' })).status).toBe(404)
+    expect((await new Browser(portal, app).post(path, { reason: 'x' })).status).toBe(401)
     expect((await stranger.post(path, { reason: 'x' })).status).toBe(404)
     expect((await reviewer.post(path, { reason: 'x' })).status).toBe(403)
     expect((await manager.post(path, { reason: '' })).status).toBe(422)

@@ -75,7 +75,7 @@ describe('the picture of a badge, over HTTP', () => {
   it('is nobody else’s to send', async () => {
     const draft = await aDraft()
     const file = { name: 'badge.png', bytes: await picture(320, 320) }
-    expect((await send(draft, file, new Browser(portal))).status).toBe(404)
+    expect((await send(draft, file, new Browser(portal))).status).toBe(401)
     expect((await send(draft, file, await signedIn(portal, 'ailleurs@exemple.fr'))).status).toBe(404)
   })
 })

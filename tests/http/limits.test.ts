@@ -13,6 +13,7 @@ afterEach(() => front.close())
 const forgotten = endpoint({
   method: 'post',
   path: '/test/forgotten',
+  asks: 'anyone',
   tag: 'test',
   summary: 'A door of the narrowest class.',
   body: z.object({}),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { judgeCode, maxCodeAttempts, organizations, parseSiret } from '@/organizations/organization'
+import { judgeCode, maxCodeAttempts, organizations } from '@/organizations/organization'
 import { organizationMembers } from '@/organizations/seat'
 import { type Browser, lastLink, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
@@ -12,28 +12,6 @@ const structure = {
   city: 'Cherbourg',
   postalCode: '50100',
 }
-
-describe('a SIRET', () => {
-  it.each([
-    ['732 829 320 00074', siret],
-    ['35600000000048', '35600000000048'],
-    ['35600000009075', '35600000009075'],
-  ])('%s is accepted, whatever its spaces, La Poste’s own sum included', (typed, digits) => {
-    expect(parseSiret(typed)).toEqual({ ok: true, value: digits })
-  })
-
-  it.each([
-    ['7328293200007', 'Ce numéro SIRET compte 13 chiffres, il en faut 14.'],
-    [
-      '73282932000075',
-      'Ce numéro SIRET n’existe pas : un chiffre est sans doute faux. Vérifiez-le sur un document officiel.',
-    ],
-    ['7328293200007X', 'Un numéro SIRET ne contient que des chiffres. Retirez les autres signes.'],
-  ])('%s is refused with what to do', (typed, detail) => {
-    const result = parseSiret(typed)
-    expect(result.ok ? null : result.problem.fields).toEqual([{ name: 'siret', detail }])
-  })
-})
 
 describe('a confirmation code', () => {
   const open = { passportNonce: 'n', passportExpiresAt: '2026-03-02T09:30:00.000Z', passportAttempts: 0 }

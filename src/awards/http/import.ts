@@ -33,6 +33,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations/:organizationId/declarations',
+    asks: 'member',
     tag,
     summary: 'Read a CSV declaration and preview each line; nothing counts yet',
     params: z.object({ organizationId: z.string() }),
@@ -51,6 +52,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations/:organizationId/declared-people',
+    asks: 'member',
     tag,
     summary: 'Declare one badge for one to twenty people and preview it; nothing counts yet',
     params: z.object({ organizationId: z.string() }),
@@ -62,6 +64,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/partner-awards',
+    asks: 'member',
     tag,
     summary: 'Enter a badge obtained at a structure, by the Région, with a reason',
     body: enterAward.input,
@@ -75,6 +78,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'get',
     path: '/declarations/:importId',
+    asks: 'anyone',
     tag,
     summary: 'How far a declaration is read or recorded',
     params: z.object({ importId: z.string() }),
@@ -88,6 +92,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/declarations/:importId/confirm',
+    asks: 'member',
     tag,
     summary: 'Record a previewed declaration, or discard it',
     params: z.object({ importId: z.string() }),
@@ -99,6 +104,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/holder-imports',
+    asks: 'member',
     tag,
     summary: 'Read a list of holders of badges from before the portal and preview it; nothing is taken over yet',
     body: z.object({ formKey: z.string().min(8) }),
@@ -115,6 +121,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/holder-imports/from-issuer',
+    asks: 'member',
     tag,
     summary: 'Make a list of holders out of the issuer’s own events; nothing is taken over yet',
     body: listHoldersAtIssuer.input,
@@ -125,6 +132,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/take-over',
+    asks: 'member',
     tag,
     summary: 'Confirm that the portal alone issues from now on',
     body: confirmTakeOver.input,

@@ -10,6 +10,7 @@ export const issuerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/issuers/:issuer',
+    asks: 'member',
     tag,
     summary: 'Pause or resume all issuing',
     params: setIssuer.input.pick({ issuer: true }),
@@ -21,6 +22,7 @@ export const issuerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/issuers/:issuer/look',
+    asks: 'member',
     tag,
     summary: 'Ask the issuer for its account and its badges now',
     params: lookAtIssuer.input.pick({ issuer: true }),
@@ -32,6 +34,7 @@ export const issuerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/issuer-differences/:differenceId/settle',
+    asks: 'member',
     tag,
     summary: 'Withdraw a second event at the issuer, or note why a difference needs nothing',
     params: z.object({ differenceId: z.string() }),

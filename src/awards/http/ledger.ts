@@ -31,6 +31,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/partner-awards/:awardId/ruling',
+    asks: 'member',
     tag,
     summary: 'Let a late declaration count, or set it aside',
     params: z.object({ awardId: z.string() }),
@@ -42,6 +43,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/issuing-gates/:badgeCode',
+    asks: 'member',
     tag,
     summary: 'Pause or resume the sends of one badge',
     params: z.object({ badgeCode: z.string() }),
@@ -53,6 +55,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/paused-badges',
+    asks: 'member',
     tag,
     summary: 'Pause the sends of the badge that the form chose',
     body: pauseBadge.input,
@@ -63,6 +66,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/issuances/:issuanceId/retry',
+    asks: 'member',
     tag,
     summary: 'Send a blocked badge again once its cause is noted',
     params: z.object({ issuanceId: z.string() }),
@@ -74,6 +78,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/issuances/:issuanceId/hold',
+    asks: 'member',
     tag,
     summary: 'Hold one badge back until a manager lets it go',
     params: issuanceParams,
@@ -85,6 +90,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/issuances/:issuanceId/release',
+    asks: 'member',
     tag,
     summary: 'Let a held badge go',
     params: issuanceParams,
@@ -96,6 +102,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/issuances/:issuanceId/cancel',
+    asks: 'member',
     tag,
     summary: 'Stop a badge that has not left',
     params: issuanceParams,
@@ -107,6 +114,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/issuances/:issuanceId/preview-revocation',
+    asks: 'member',
     tag,
     summary: 'The mail that a revocation would send, and its digest',
     params: issuanceParams,
@@ -123,6 +131,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/issuances/:issuanceId/revoke',
+    asks: 'member',
     tag,
     summary: 'Revoke an issued badge, with a reason that its holder reads',
     params: issuanceParams,
@@ -134,6 +143,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/regional-awards/:awardId/uphold',
+    asks: 'member',
     tag,
     summary: 'Let a flagged badge stand although its evidence is lost',
     params: z.object({ awardId: z.string() }),
@@ -145,6 +155,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/regional-awards/:awardId/lift-bar',
+    asks: 'member',
     tag,
     summary: 'Let the evidence of a revoked badge serve that badge again',
     params: z.object({ awardId: z.string() }),
@@ -156,6 +167,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations/:organizationId/preview-rerun',
+    asks: 'member',
     tag,
     summary: 'What a new look at the awards of a structure under the policy of today would change; writes nothing',
     params: organizationParams,
@@ -167,6 +179,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations/:organizationId/rerun',
+    asks: 'member',
     tag,
     summary: 'Judge the awards of a structure by the policy of today, after its dry run',
     params: organizationParams,
@@ -178,6 +191,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'get',
     path: '/ledger.csv',
+    asks: 'anyone',
     tag,
     summary: 'The ledger of issued badges as CSV, with the filters of the screen; initials only',
     query: z.object({

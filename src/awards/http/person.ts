@@ -10,6 +10,7 @@ export const personEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/my-badges/objection',
+    asks: 'anyone',
     tag,
     summary: 'Object to further badges, or take the objection back, by the personal link',
     body: objectToIssuing.input,
@@ -20,6 +21,7 @@ export const personEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/my-badges/address',
+    asks: 'anyone',
     tag,
     summary: 'Give another address by the personal link; its own mailbox confirms it',
     body: requestAddress.input,
@@ -31,6 +33,7 @@ export const personEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/my-badges/address/confirm',
+    asks: 'anyone',
     tag,
     summary: 'Confirm that address: both are one person’s from then on',
     body: confirmAddress.input,
@@ -41,6 +44,7 @@ export const personEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/recipients/:recipientId/address',
+    asks: 'member',
     tag,
     summary: 'Show a person’s addresses to a scheme manager, with a reason; noted in the journal',
     params: z.object({ recipientId: z.string() }),

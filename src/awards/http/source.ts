@@ -12,6 +12,7 @@ export const sourceEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/organizations/:organizationId/source',
+    asks: 'member',
     tag,
     summary: 'Connect a structure’s account at Open Badge Factory, or give it a new secret',
     params: z.object({ organizationId: z.string() }),
@@ -23,6 +24,7 @@ export const sourceEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/sources',
+    asks: 'member',
     tag,
     summary: 'Connect the Région’s own account at Open Badge Factory, or give it a new secret',
     body: secret,
@@ -33,6 +35,7 @@ export const sourceEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/sources/:sourceId/change',
+    asks: 'member',
     tag,
     summary: 'Read a source now, or disconnect it and forget its secret',
     params: z.object({ sourceId: z.string() }),
@@ -44,6 +47,7 @@ export const sourceEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'post',
     path: '/source-badges/:sourceBadgeId/link',
+    asks: 'member',
     tag,
     summary: 'Say which badge of the scheme a badge of an account is',
     params: z.object({ sourceBadgeId: z.string() }),

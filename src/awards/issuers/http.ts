@@ -38,6 +38,7 @@ export const credentialEndpoints = [
   endpoint({
     method: 'post',
     path: '/badges/check',
+    asks: 'anyone',
     tag: 'verification',
     summary: 'Checks a badge by its address, its text or its file',
     body,
@@ -56,6 +57,7 @@ export const credentialEndpoints = [
   endpoint({
     method: 'post',
     path: '/badges/:credentialId/holder',
+    asks: 'anyone',
     tag: 'verification',
     summary: 'Says whether a badge was issued to an address',
     params: z.object({ credentialId: z.string().max(60) }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { slugOf } from '@/kernel/text'
+import { codeInput, webAddressInput } from '@/kernel/typed-inputs'
 import { isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
@@ -15,9 +16,9 @@ import {
   organizationKinds,
   organizationProblems,
   organizations,
-  parseSiret,
   searchOf,
 } from '../organization'
+import { longestSiretTyped, parseSiret } from '../siret'
 
 const keysOf = <T extends string>(names: Readonly<Record<T, string>>) => Object.keys(names) as [T, ...T[]]
 const needed = (what: string) => z.string({ error: what }).trim().min(2, what)
@@ -27,20 +28,9 @@ export const publicFields = {
   kind: z.enum(keysOf<OrganizationKind>(organizationKinds), { error: 'Choisissez le type de structure.' }),
   department: z.enum(keysOf<Department>(departments), { error: 'Choisissez un département.' }),
   city: needed('Indiquez la commune.').max(80),
-  postalCode: z
-    .string({ error: 'Indiquez le code postal.' })
-    .trim()
-    .regex(/^\d{5}$/, 'Un code postal compte 5 chiffres.'),
+  postalCode: codeInput(5, 'Indiquez le code postal.', 'Un code postal compte 5 chiffres.'),
   street: z.string().trim().max(160).default(''),
-  website: z
-    .union([
-      z.literal(''),
-      z.url({
-        protocol: /^https?$/,
-        error: 'Cette adresse de site est incomplète. Exemple : https://www.structure.fr.',
-      }),
-    ])
-    .default(''),
+  website: webAddressInput('Cette adresse de site est incomplète. Exemple : https://www.structure.fr.').default(''),
   description: z
     .string()
     .trim()
@@ -53,7 +43,7 @@ export const createOrganization = command({
   name: 'organizations.create',
   input: z.object({
     formKey: z.string().min(8),
-    siret: z.string().default(''),
+    siret: z.string().max(longestSiretTyped).default(''),
     withoutSiret: z.boolean().default(false),
     ...publicFields,
   }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { ok, type Result, refuse } from '@/kernel/result'
+import { codeInput } from '@/kernel/typed-inputs'
 import { type Actor, seatIn, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commit, commitAsSystem } from '@/platform/commit'
@@ -66,10 +67,7 @@ export const confirmPassportCode = command({
   input: z.object({
     formKey: z.string().min(8),
     organizationId: z.string(),
-    code: z
-      .string({ error: 'Recopiez le code reçu.' })
-      .trim()
-      .regex(/^\d{6}$/, 'Le code compte six chiffres.'),
+    code: codeInput(6, 'Recopiez le code reçu.', 'Le code compte six chiffres.'),
   }),
   run: async (portal, actor, { organizationId, code }): Promise<Result<Organization>> => {
     const found = await administered(portal, actor, organizationId)

@@ -3,6 +3,7 @@ import type { AdminViewServerProps } from 'payload'
 import { findThread } from '@/casework/queries'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { eventsFor } from '@/kernel/transitions'
+import { spacedSiret } from '@/kernel/typed'
 import { findOrganization } from '@/organizations/queries'
 import { applicationKindNames, shownNumber } from '@/recognition/application'
 import { applicationMachine } from '@/recognition/application-machine'
@@ -107,4 +108,5 @@ export async function CaseFileView(view: AdminViewServerProps) {
   )
 }
 
-const registryOf = (key: string): string => (key.startsWith('siret:') ? `SIRET ${key.slice(6)}` : 'Sans SIRET')
+const registryOf = (key: string): string =>
+  key.startsWith('siret:') ? `SIRET\u00a0${spacedSiret(key.slice(6))}` : 'Sans SIRET'

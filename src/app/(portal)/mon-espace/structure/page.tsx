@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { spacedSiret } from '@/kernel/typed'
 import { departments, organizationKinds } from '@/organizations/organization'
 import { Card } from '@/ui/card'
 import { PortalForm } from '@/ui/form/portal-form'
@@ -28,7 +29,7 @@ export default async function OrganizationPage({ searchParams }: { readonly sear
         <WithAside
           aside={
             <Card title="Identité">
-              <p>{siret ? `SIRET ${siret}` : 'Structure sans SIRET'}</p>
+              <p>{siret ? `SIRET\u00a0${spacedSiret(siret)}` : 'Structure sans SIRET'}</p>
               <p className="p-muted p-small">
                 Elle ne change pas ici. <a href="/contact">Écrivez-nous</a> si elle est fausse.
               </p>

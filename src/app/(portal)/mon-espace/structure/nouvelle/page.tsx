@@ -1,3 +1,4 @@
+import { spacedSiret } from '@/kernel/typed'
 import { findBySiret, findOwnRequests, type Joinable } from '@/organizations/queries'
 import { queryText } from '@/people/paths'
 import { Card } from '@/ui/card'
@@ -107,7 +108,7 @@ const Create = ({ siret }: { readonly siret: string | null }) => (
     <p>
       {siret ? (
         <>
-          SIRET {spaced(siret)}. <a href={here}>Corriger le SIRET</a>
+          SIRET {spacedSiret(siret)}. <a href={here}>Corriger le SIRET</a>
         </>
       ) : (
         <>
@@ -145,5 +146,3 @@ const WhoDoesWhat = () => (
     </Prose>
   </Card>
 )
-
-const spaced = (siret: string): string => siret.replace(/(\d{3})(\d{3})(\d{3})(\d{5})/, '$1\u202f$2\u202f$3\u202f$4')
