@@ -30,6 +30,7 @@ import { resumeBadge } from './issuing/resuming'
 import { mailRevocation, revokeAtIssuer } from './issuing/revoking'
 import { revokeStatusBadges } from './issuing/revoking-status'
 import { troubleOf } from './issuing/trouble-words'
+import { issuanceStateWords } from './ledger/ledger-words'
 import { toManagers } from './manager-mails'
 import { mailAddressesJoined, mailAddressRequest } from './persons/address-mails'
 import { personOf } from './persons/person'
@@ -140,7 +141,7 @@ async function alert(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const letter = await issuanceTrouble({
     badgeName: issuance.badge.name,
     why: troubleOf(issuance)?.sentence ?? '',
-    ledgerUrl: `${portal.env.portalUrl}/admin/registre?etat=${issuance.state}`,
+    ledgerUrl: `${portal.env.portalUrl}/admin/registre?etat=${issuanceStateWords.wordOf(issuance.state)}`,
   })
   await toManagers(portal, effect.key, letter)
   return delivered

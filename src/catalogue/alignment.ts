@@ -1,5 +1,6 @@
 import type { BadgeAlignment } from '@/awards/ports'
-import { competencyOfBadge, describePair } from './competency'
+import { badgeAddress } from './addresses'
+import { competencyOfBadge, describePair, regionalBadgeCode } from './competency'
 
 /** The scheme's own framework: its four competences in two levels, each described on a page of the portal. */
 const framework = 'La Normandie badge les compétences'
@@ -11,7 +12,7 @@ export function ownAlignment(code: string, portalUrl: string): readonly BadgeAli
   return [
     {
       targetName: describePair(pair.competency, pair.level),
-      targetUrl: `${portalUrl}/badges/${code}`,
+      targetUrl: `${portalUrl}${badgeAddress(regionalBadgeCode(pair.competency, pair.level))}`,
       targetFramework: framework,
       targetCode: code,
     },

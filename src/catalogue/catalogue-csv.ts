@@ -21,3 +21,13 @@ export async function catalogueCsv(portal: Portal, filter: CatalogueFilter): Pro
   }
   return stringify(rows, { delimiter: ';', bom: true, record_delimiter: '\r\n' })
 }
+
+/** The answer that a browser keeps as a file. */
+export const catalogueFile = async (portal: Portal, filter: CatalogueFilter): Promise<Response> =>
+  new Response(await catalogueCsv(portal, filter), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="catalogue-des-badges.csv"',
+      'cache-control': 'public, max-age=60',
+    },
+  })

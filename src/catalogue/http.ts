@@ -4,7 +4,7 @@ import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { problems } from '@/platform/problem'
 import { maxImageBytes } from './badge-image-limit'
 import { badgePicture, casePicture } from './badge-picture'
-import { catalogueCsv } from './catalogue-csv'
+import { catalogueFile } from './catalogue-csv'
 import { attachImage, saveSubmission } from './commands/edit-submission'
 import { annulBadgeMapping, confirmMappingChannel, endBadgeMapping, replaceMapping } from './commands/mappings'
 import {
@@ -286,14 +286,7 @@ const publicEndpoints: readonly PortalEndpoint[] = [
     summary: 'The public catalogue as CSV, under the same filters as its page',
     query: catalogueFilterInput,
     limit: 'read',
-    run: async ({ portal, query }) =>
-      new Response(await catalogueCsv(portal, query), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': 'attachment; filename="catalogue-des-badges.csv"',
-          'cache-control': 'public, max-age=60',
-        },
-      }),
+    run: ({ portal, query }) => catalogueFile(portal, query),
   }),
 ]
 

@@ -1,22 +1,16 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Statistics } from './queries'
+import type { Portal } from '@/platform/portal'
+import { type Statistics, statistics } from './queries'
 import { smallestPublished } from './statistics'
 
 const hidden = `moins de ${smallestPublished}, ou masqué pour protéger un petit nombre`
 
 /** The page as a table for spreadsheets: UTF-8 with its mark, semicolons, one number a line with its definition. */
-export function statisticsCsv(statistics: Statistics): string {
-  const period = statistics.year ?? 'depuis le début'
+export function statisticsCsv(found: Statistics): string {
+  const period = found.year ?? 'depuis le début'
   const lines = [
-    ...statistics.figures.map((figure) => [
-      period,
-      'Ensemble',
-      '',
-      figure.label,
-      String(figure.value),
-      figure.definition,
-    ]),
-    ...statistics.structures.map((row) => [
+    ...found.figures.map((figure) => [period, 'Ensemble', '', figure.label, String(figure.value), figure.definition]),
+    ...found.structures.map((row) => [
       period,
       'Par département',
       row.label,
@@ -24,7 +18,7 @@ export function statisticsCsv(statistics: Statistics): string {
       String(row.value),
       '',
     ]),
-    ...statistics.tables.flatMap((table) =>
+    ...found.tables.flatMap((table) =>
       table.rows.flatMap((row) =>
         row.cells.map((cell, index) => [
           period,
@@ -44,5 +38,16 @@ export function statisticsCsv(statistics: Statistics): string {
     columns: ['Période', 'Tableau', 'Ligne', 'Indicateur', 'Nombre', 'Définition ou remarque'],
     record_delimiter: 'windows',
     escape_formulas: true,
+  })
+}
+
+/** The answer that a browser keeps as a file; `year` as the page's address says it. */
+export async function statisticsFile(portal: Portal, year: string | undefined): Promise<Response> {
+  const found = await statistics(portal, year)
+  return new Response(statisticsCsv(found), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="badges-normandie-${found.year ?? 'tout'}.csv"`,
+    },
   })
 }

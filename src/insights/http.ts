@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '@/platform/endpoint'
-import { statisticsCsv } from './export'
-import { statistics } from './queries'
+import { statisticsFile } from './export'
 
 export const insightsEndpoints = [
   endpoint({
@@ -12,14 +11,6 @@ export const insightsEndpoints = [
     summary: 'The public statistics as a table for spreadsheets',
     query: z.object({ annee: z.string().optional() }),
     limit: 'read',
-    run: async ({ portal, query }) => {
-      const found = await statistics(portal, query.annee)
-      return new Response(statisticsCsv(found), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="badges-normandie-${found.year ?? 'tout'}.csv"`,
-        },
-      })
-    },
+    run: ({ portal, query }) => statisticsFile(portal, query.annee),
   }),
 ]

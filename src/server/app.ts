@@ -9,6 +9,7 @@ import { type HealthSources, health } from './health'
 import { rateLimits } from './limiter'
 import { maxBodyBytes } from './limits'
 import { requestLog } from './logging'
+import { oldAddresses } from './old-addresses'
 import { openBadges, wellKnown } from './open-badges'
 import { isOpen } from './payload-endpoints'
 import { refusePage, waitSentence } from './refusals'
@@ -41,6 +42,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.use('/openbadges', openBadges(portal))
   app.use('/.well-known', wellKnown(portal))
   app.use('/api', api(portal, endpoints))
+  app.use(oldAddresses)
   app.use(adminDoor(portal))
   if (options.pages) app.use(options.pages)
   app.use((request, response) => refusePage(request, response, 'notFound'))

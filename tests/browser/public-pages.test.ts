@@ -9,9 +9,9 @@ import { Visitor } from './support/visitor'
 const pages = [
   ['/', 'Ce que vous savez faire mérite d’être vu.'],
   ['/badges', 'Les badges de la Région'],
-  ['/badges/adapt-mastery', 'S’adapter à une situation nouvelle et en tirer parti'],
-  ['/badges/general', 'Maîtriser plusieurs compétences transversales'],
-  ['/badges/participant', 'Structure participante'],
+  ['/badges/s-adapter-je-maitrise', 'S’adapter à une situation nouvelle et en tirer parti'],
+  ['/badges/badge-general', 'Maîtriser plusieurs compétences transversales'],
+  ['/badges/structure-participante', 'Structure participante'],
   ['/catalogue', 'Le catalogue'],
   ['/catalogue?q=introuvable', 'Le catalogue'],
   ['/structures', 'Les structures'],
@@ -52,7 +52,7 @@ describe('the public pages', () => {
     await visitor.look(`public-${nameOf(path)}`)
   })
 
-  it.each(['/', '/badges/adapt-mastery', '/statistiques', '/catalogue', '/connexion'])(
+  it.each(['/', '/badges/s-adapter-je-maitrise', '/statistiques', '/catalogue', '/connexion'])(
     '%s keeps its contrasts in the dark',
     async (path) => {
       await visitor.page.emulateMedia({ colorScheme: 'dark' })
@@ -61,7 +61,7 @@ describe('the public pages', () => {
     },
   )
 
-  it.each(['/', '/badges/adapt-mastery', '/statistiques', '/plan-du-site'])(
+  it.each(['/', '/badges/s-adapter-je-maitrise', '/statistiques', '/plan-du-site'])(
     '%s does not scroll sideways at 320 px, the width of a desk at its largest zoom',
     async (path) => {
       await visitor.page.setViewportSize({ width: 320, height: 640 })

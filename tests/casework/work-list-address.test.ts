@@ -8,12 +8,13 @@ test('an address of the list says only what differs from its first view, and rea
   expect(query).toMatchObject({ stage: 'awaiting', direction: 'descending', offset: 50 })
   const params = Object.fromEntries(new URL(address(query), 'http://portal.test').searchParams)
   expect(readQuery(params)).toEqual(query)
+  expect(address(query)).toBe('/admin/travail?onglet=en-attente&q=Saint-L%C3%B4&tri=structure&sens=decroissant&page=3')
 })
 
 test('decided files begin with the latest, all others with the one that waits longest', () => {
   expect(readQuery({ onglet: 'decided' }).direction).toBe('descending')
   expect(readQuery({ onglet: 'mine' }).direction).toBe('ascending')
-  expect(stageAddress(readQuery({ sens: 'desc' }), 'decided')).toBe('/admin/travail?onglet=decided')
+  expect(stageAddress(readQuery({ sens: 'desc' }), 'decided')).toBe('/admin/travail?onglet=decides')
 })
 
 test('an address that makes no sense shows the first view', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { badgeAddress } from '@/catalogue/addresses'
 import { alignmentsFromText, ownAlignment, wrongAlignmentLine } from '@/catalogue/alignment'
 import { badgeTextFor } from '@/catalogue/badge-text'
 import { type TestPortal, testPortal } from '~/tests/support/portal'
@@ -9,11 +10,11 @@ describe('the alignments of a badge', () => {
   it.each([
     ['organize-practice', 'Organiser · je pratique'],
     ['adapt-mastery', 'S’adapter · je maîtrise'],
-  ])('begin, for %s, with the page of the portal that describes it', (code, targetName) => {
+  ] as const)('begin, for %s, with the page of the portal that describes it', (code, targetName) => {
     expect(ownAlignment(code, 'https://portal.example')).toEqual([
       {
         targetName,
-        targetUrl: `https://portal.example/badges/${code}`,
+        targetUrl: `https://portal.example${badgeAddress(code)}`,
         targetFramework: 'La Normandie badge les compétences',
         targetCode: code,
       },
@@ -74,7 +75,7 @@ describe('the text of a badge that is issued', () => {
     for (const code of ['organize-practice', 'organize-mastery'] as const) {
       const { alignments } = await badgeTextFor(portal, code)
       expect(alignments?.map(({ targetUrl }) => targetUrl)).toEqual([
-        `http://portal.test/badges/${code}`,
+        `http://portal.test${badgeAddress(code)}`,
         'https://framework.example/skills/1',
       ])
     }

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import { badgeWords } from '@/catalogue/addresses'
 import { parisDateOf } from '@/kernel/dates'
 import { type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import { isAttention, isBadgeCode, isIssuanceState, ledgerRows } from './ledger'
+import { ledgerRows } from './ledger'
+import { attentionWords, issuanceStateWords } from './ledger-words'
 
 /** Streamed, so that a long ledger costs no memory; noted in the journal before the first byte (design §4). */
 export async function exportLedger(
@@ -21,9 +23,9 @@ export async function exportLedger(
 ): Promise<Result<never> | Response> {
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
   const query = {
-    badgeCode: asked.badge && isBadgeCode(asked.badge) ? asked.badge : ('' as const),
-    state: asked.etat && isIssuanceState(asked.etat) ? asked.etat : ('' as const),
-    attention: asked.vue && isAttention(asked.vue) ? asked.vue : ('' as const),
+    badgeCode: badgeWords.meantBy(asked.badge ?? '') ?? ('' as const),
+    state: issuanceStateWords.meantBy(asked.etat ?? '') ?? ('' as const),
+    attention: attentionWords.meantBy(asked.vue ?? '') ?? ('' as const),
     search: asked.q ?? '',
   }
   await appendJournal(

@@ -1,4 +1,4 @@
-import { type BadgeCode, badgeCodes } from '@/catalogue/competency'
+import type { BadgeCode } from '@/catalogue/competency'
 import { formatParisDate } from '@/kernel/dates'
 import { searchable } from '@/kernel/text'
 import { type Organization, organizations } from '@/organizations/organization'
@@ -12,7 +12,6 @@ import { type Issuance, type IssuanceState, issuanceStates } from '../issuing/is
 import { issuances, recipients, regionalAwards } from '../records'
 
 export type Attention = 'waiting' | 'review'
-export const isAttention = (text: string): text is Attention => text === 'waiting' || text === 'review'
 
 /** States in which a line needs a look, or is about to. */
 const waitingForSomebody: readonly IssuanceState[] = ['dead', 'held', 'unknown', 'revoking']
@@ -35,9 +34,6 @@ export interface LedgerLine {
   /** Page of the person; null for a structure's status badge. */
   readonly recipientId: string | null
 }
-
-export const isBadgeCode = (text: string): text is BadgeCode => badgeCodes.some((code) => code === text)
-export const isIssuanceState = (text: string): text is IssuanceState => text in issuanceStates
 
 type LedgerFilter = Pick<LedgerQuery, 'badgeCode' | 'state' | 'search' | 'attention'>
 

@@ -19,7 +19,7 @@ export async function workListAndQuestion(story: Story): Promise<void> {
   await reviewer.heading('À traiter')
   await reviewer.look('03-a-traiter')
   const tabs = reviewer.page.getByRole('navigation', { name: 'États des dossiers' })
-  await keyboard.follow(tabs.getByRole('link', { name: /^À moi/ }), /onglet=mine/)
+  await keyboard.follow(tabs.getByRole('link', { name: /^À moi/ }), /onglet=a-moi/)
   await reviewer.look('03-a-moi')
   await keyboard.follow(tabs.getByRole('link', { name: /^À prendre/ }), /^\/admin\/travail/)
   await keyboard.write('Structure ou numéro', name.toUpperCase())
@@ -89,6 +89,6 @@ export async function decision(story: Story): Promise<void> {
   await reviewer.sees('Acceptée')
   await reviewer.look('03-candidature-acceptee')
   await letterTo(shownAt(story.url), addressOf(story, 'admin'), /Les cinq points sont clairs/)
-  await reviewer.go('/admin/travail?onglet=decided')
+  await reviewer.go('/admin/travail?onglet=decides')
   await reviewer.sees(story.number)
 }

@@ -4,6 +4,7 @@ import { IssuanceTag } from '@/app/_awards/issuance-tag'
 import { TechnicalDetail } from '@/app/_awards/technical-detail'
 import { type TroubleWords, troubleOf } from '@/awards/issuing/trouble-words'
 import { findIssuance, type IssuanceFile } from '@/awards/ledger/issuance-file'
+import { badgeWords } from '@/catalogue/addresses'
 import { formatInstant, formatParisDate } from '@/kernel/dates'
 import { hasStaffRole } from '@/platform/actor'
 import type { JournalLine } from '@/platform/journal'
@@ -96,7 +97,7 @@ function Trouble({
       label={issuance.state === 'dead' ? 'À faire' : 'À savoir'}
       action={
         isHeldByCeiling ? (
-          <a href={`/admin/registre?badge=${issuance.badgeCode}`}>Voir la suspension au registre</a>
+          <a href={`/admin/registre?badge=${badgeWords.wordOf(issuance.badgeCode)}`}>Voir la suspension au registre</a>
         ) : issuance.state === 'dead' && mayManage ? (
           <a href="/admin/emetteur">Voir l’émetteur</a>
         ) : null

@@ -1,4 +1,6 @@
-import { isAttention, isBadgeCode, isIssuanceState, type LedgerQuery } from '@/awards/ledger/ledger'
+import type { LedgerQuery } from '@/awards/ledger/ledger'
+import { attentionWords, issuanceStateWords } from '@/awards/ledger/ledger-words'
+import { badgeWords } from '@/catalogue/addresses'
 
 export const ledgerPageSize = 50
 /** Deep pages cost what precedes them: whoever looks further searches, or exports. */
@@ -13,11 +15,10 @@ const text = (value: string | string[] | undefined): string => (Array.isArray(va
 /** What the address of the ledger asks for; what is not understood filters nothing. */
 export function readLedgerQuery(params: SearchParams): LedgerQuery {
   const page = Number.parseInt(text(params.page), 10)
-  const [badge, state, attention] = [text(params.badge), text(params.etat), text(params.vue)]
   return {
-    badgeCode: isBadgeCode(badge) ? badge : '',
-    state: isIssuanceState(state) ? state : '',
-    attention: isAttention(attention) ? attention : '',
+    badgeCode: badgeWords.meantBy(text(params.badge)) ?? '',
+    state: issuanceStateWords.meantBy(text(params.etat)) ?? '',
+    attention: attentionWords.meantBy(text(params.vue)) ?? '',
     search: text(params.q).slice(0, 100),
     limit: ledgerPageSize,
     offset: (Math.min(lastPage, Math.max(1, Number.isNaN(page) ? 1 : page)) - 1) * ledgerPageSize,
@@ -27,9 +28,9 @@ export function readLedgerQuery(params: SearchParams): LedgerQuery {
 /** The address of a view of the ledger, or of its export. */
 export function ledgerAddress(query: LedgerQuery, path = '/admin/registre'): string {
   const params = new URLSearchParams()
-  if (query.badgeCode) params.set('badge', query.badgeCode)
-  if (query.state) params.set('etat', query.state)
-  if (query.attention) params.set('vue', query.attention)
+  if (query.badgeCode) params.set('badge', badgeWords.wordOf(query.badgeCode))
+  if (query.state) params.set('etat', issuanceStateWords.wordOf(query.state))
+  if (query.attention) params.set('vue', attentionWords.wordOf(query.attention))
   if (query.search) params.set('q', query.search)
   if (query.offset > 0) params.set('page', String(query.offset / ledgerPageSize + 1))
   const written = params.toString()

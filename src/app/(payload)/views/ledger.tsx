@@ -1,9 +1,11 @@
 import type { AdminViewServerProps } from 'payload'
 import { IssuanceTag } from '@/app/_awards/issuance-tag'
 import type { IssuingGate } from '@/awards/issuing/gate'
-import { issuanceStates } from '@/awards/issuing/issuance'
+import { type IssuanceState, issuanceStates } from '@/awards/issuing/issuance'
 import { troubleOf } from '@/awards/issuing/trouble-words'
 import { countTroubles, findLedger, findPausedGates, type LedgerLine, type LedgerQuery } from '@/awards/ledger/ledger'
+import { attentionWords, issuanceStateWords } from '@/awards/ledger/ledger-words'
+import { badgeWords } from '@/catalogue/addresses'
 import { badgeCodes } from '@/catalogue/competency'
 import { formatParisDate } from '@/kernel/dates'
 import { counted, listed } from '@/kernel/french'
@@ -63,12 +65,18 @@ export async function LedgerView(view: AdminViewServerProps) {
           <PausedGate key={gate.id} gate={gate} mayResume={mayManage} />
         ))}
         {troubles.waiting > 0 && !isFiltered ? (
-          <Notice tone="wait" action={<a href={`${path}?vue=waiting`}>Voir les émissions bloquées</a>}>
+          <Notice
+            tone="wait"
+            action={<a href={`${path}?vue=${attentionWords.wordOf('waiting')}`}>Voir les émissions bloquées</a>}
+          >
             {counted(troubles.waiting, 'émission attend', 'émissions attendent')} une vérification ou une décision.
           </Notice>
         ) : null}
         {troubles.review > 0 && !isFiltered ? (
-          <Notice tone="wait" action={<a href={`${path}?vue=review`}>Voir les badges à relire</a>}>
+          <Notice
+            tone="wait"
+            action={<a href={`${path}?vue=${attentionWords.wordOf('review')}`}>Voir les badges à relire</a>}
+          >
             {counted(troubles.review, 'badge est', 'badges sont')} à relire : une preuve ne compte plus, ou la personne
             a le même badge deux fois.
           </Notice>
@@ -78,22 +86,25 @@ export async function LedgerView(view: AdminViewServerProps) {
           <FilterSelect
             name="badge"
             label="Badge"
-            defaultValue={query.badgeCode}
-            options={badgeCodes.map((code) => ({ value: code, label: nameOf(code) }))}
+            defaultValue={query.badgeCode && badgeWords.wordOf(query.badgeCode)}
+            options={badgeCodes.map((code) => ({ value: badgeWords.wordOf(code), label: nameOf(code) }))}
           />
           <FilterSelect
             name="etat"
             label="État"
-            defaultValue={query.state}
-            options={Object.entries(issuanceStates).map(([value, label]) => ({ value, label }))}
+            defaultValue={query.state && issuanceStateWords.wordOf(query.state)}
+            options={Object.entries(issuanceStates).map(([value, label]) => ({
+              value: issuanceStateWords.wordOf(value as IssuanceState),
+              label,
+            }))}
           />
           <FilterSelect
             name="vue"
             label="À traiter"
-            defaultValue={query.attention ?? ''}
+            defaultValue={query.attention ? attentionWords.wordOf(query.attention) : ''}
             options={[
-              { value: 'waiting', label: 'Bloqués ou en attente' },
-              { value: 'review', label: 'À relire' },
+              { value: attentionWords.wordOf('waiting'), label: 'Bloqués ou en attente' },
+              { value: attentionWords.wordOf('review'), label: 'À relire' },
             ]}
           />
         </Filters>

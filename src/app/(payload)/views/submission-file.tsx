@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { findDryRun } from '@/awards/evaluation/dry-run'
 import { findThread } from '@/casework/queries'
+import { badgeAddress } from '@/catalogue/addresses'
 import { stepsOf } from '@/catalogue/case-view'
 import { describeTerms, regionalBadgeCode } from '@/catalogue/competency'
 import { eventsOf, findMappingOf, findPartnerBadge, findSubmission, publishedBadge } from '@/catalogue/queries'
@@ -103,7 +104,7 @@ async function Comparison({ portal, submission }: { readonly portal: Portal; rea
         {regional && asked ? (
           <Stack>
             <p>
-              <a href={`/badges/${regional.code}`}>{regional.title}</a>
+              <a href={badgeAddress(regional.code)}>{regional.title}</a>
             </p>
             <p className="p-muted">{describeTerms(asked)}</p>
             <h3>Ses critères</h3>

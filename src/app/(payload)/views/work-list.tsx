@@ -8,7 +8,7 @@ import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 import { StaffView, staffOnly } from './staff-view'
-import { address, pageSize, readQuery, shortDirection, stageAddress } from './work-list-query'
+import { address, directionWords, pageSize, readQuery, sortWords, stageAddress, stageWords } from './work-list-query'
 import { workSources } from './work-sources'
 
 /** Everything that the Région has to review, candidatures and badges together. */
@@ -33,7 +33,11 @@ export async function WorkListView(view: AdminViewServerProps) {
         <Filters
           action="/admin/travail"
           label="Chercher un dossier"
-          keep={{ onglet: query.stage, tri: query.sort, sens: shortDirection(query.direction) }}
+          keep={{
+            onglet: stageWords.wordOf(query.stage),
+            tri: sortWords.wordOf(query.sort),
+            sens: directionWords.wordOf(query.direction),
+          }}
           {...(query.search ? { reset: address({ ...query, search: '', offset: 0 }) } : {})}
         >
           <SearchField label="Structure ou numéro" defaultValue={query.search} />

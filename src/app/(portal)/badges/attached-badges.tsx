@@ -1,3 +1,4 @@
+import { competencyWords, levelWords } from '@/catalogue/addresses'
 import { type Competency, type Level, shortCoverageLabels } from '@/catalogue/competency'
 import type { CatalogueEntry, CataloguePage } from '@/catalogue/public-catalogue'
 import { formatParisDate } from '@/kernel/dates'
@@ -53,7 +54,9 @@ export function AttachedBadges({
       />
       {page.total > page.entries.length ? (
         <p>
-          <a href={`/catalogue?competence=${competency}&niveau=${level}`}>Voir les {page.total} badges rattachés</a>
+          <a href={`/catalogue?competence=${competencyWords.wordOf(competency)}&niveau=${levelWords.wordOf(level)}`}>
+            Voir les {page.total} badges rattachés
+          </a>
         </p>
       ) : null}
     </Stack>

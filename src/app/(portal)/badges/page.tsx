@@ -1,3 +1,4 @@
+import { badgeAddress } from '@/catalogue/addresses'
 import { competencies, competencyLabels, levelLabels } from '@/catalogue/competency'
 import { publishedBadges } from '@/catalogue/queries'
 import { referenceCompetencies } from '@/catalogue/reference-content/badges'
@@ -89,7 +90,7 @@ export default async function BadgesPage() {
 
 const BadgeCard = ({ badge }: { readonly badge: RegionalBadge }) => (
   <LinkCard
-    href={`/badges/${badge.code}`}
+    href={badgeAddress(badge.code)}
     title={badge.level ? `${levelLabels[badge.level]} : ${lowerFirst(badge.title)}` : badge.title}
     picture={<BadgeImage badge={badge.code} size="medium" decorative />}
   >

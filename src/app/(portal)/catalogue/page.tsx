@@ -1,4 +1,12 @@
 import {
+  badgeAddress,
+  catalogueFilterOf,
+  catalogueParameters,
+  competencyWords,
+  coverageWords,
+  levelWords,
+} from '@/catalogue/addresses'
+import {
   competencies,
   competencyLabels,
   coverageLabels,
@@ -8,8 +16,8 @@ import {
   regionalBadgeCode,
   shortCoverageLabels,
 } from '@/catalogue/competency'
-import { catalogueFilterInput } from '@/catalogue/inputs'
 import { type CatalogueEntry, findCatalogue } from '@/catalogue/public-catalogue'
+import type { AddressWords } from '@/kernel/address-words'
 import { formatParisDate } from '@/kernel/dates'
 import { type PageQuery, queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
@@ -23,28 +31,18 @@ import { Tag } from '@/ui/tag'
 
 export const metadata = { title: 'Le catalogue des badges rattachés' }
 
-const options = <T extends string>(values: readonly T[], labels: Readonly<Record<T, string>>) =>
-  values.map((value) => ({ value, label: labels[value] }))
+const options = <T extends string>(
+  values: readonly T[],
+  labels: Readonly<Record<T, string>>,
+  { wordOf }: AddressWords<T>,
+) => values.map((value) => ({ value: wordOf(value), label: labels[value] }))
 
 export default async function CataloguePage({ searchParams }: { readonly searchParams: PageQuery }) {
   const { portal } = await currentActor()
   const asked = await searchParams
-  const filter = catalogueFilterInput.parse({
-    q: queryText(asked, 'q'),
-    competency: queryText(asked, 'competence'),
-    level: queryText(asked, 'niveau'),
-    coverage: queryText(asked, 'part'),
-  })
+  const filter = catalogueFilterOf((name) => queryText(asked, name))
   const { entries, total, page, pages } = await findCatalogue(portal, filter, Number(queryText(asked, 'page')))
-  const parameters = new URLSearchParams(
-    Object.entries({
-      q: filter.q,
-      competence: filter.competency,
-      niveau: filter.level,
-      part: filter.coverage,
-    }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  )
-  const forCsv = new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  const parameters = catalogueParameters(filter)
   const isFiltered = parameters.size > 0
   return (
     <>
@@ -52,7 +50,7 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
         title="Le catalogue"
         lead="Les badges des structures qui comptent aujourd’hui pour un badge de la Région : lequel, à quel niveau, pour quelle part."
         actions={
-          <ButtonLink variant="ghost" href={`/api/portal/catalogue.csv?${forCsv}`} download>
+          <ButtonLink variant="ghost" href={`/catalogue/badges-rattaches.csv?${parameters}`} download>
             Exporter (CSV)
           </ButtonLink>
         }
@@ -64,21 +62,21 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
             name="competence"
             label="Compétence"
             any="Toutes"
-            options={options(competencies, competencyLabels)}
-            defaultValue={filter.competency ?? ''}
+            options={options(competencies, competencyLabels, competencyWords)}
+            defaultValue={parameters.get('competence') ?? ''}
           />
           <FilterSelect
             name="niveau"
             label="Niveau"
-            options={options(levels, levelLabels)}
-            defaultValue={filter.level ?? ''}
+            options={options(levels, levelLabels, levelWords)}
+            defaultValue={parameters.get('niveau') ?? ''}
           />
           <FilterSelect
             name="part"
             label="Part"
             any="Toutes"
-            options={options(coverages, coverageLabels)}
-            defaultValue={filter.coverage ?? ''}
+            options={options(coverages, coverageLabels, coverageWords)}
+            defaultValue={parameters.get('part') ?? ''}
           />
         </Filters>
         <DataTable<CatalogueEntry>
@@ -116,7 +114,7 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
               header: 'Compétence',
               short: true,
               cell: (entry) => (
-                <a href={`/badges/${regionalBadgeCode(entry.competency, entry.level)}`}>
+                <a href={badgeAddress(regionalBadgeCode(entry.competency, entry.level))}>
                   {competencyLabels[entry.competency]}
                 </a>
               ),

@@ -33,7 +33,7 @@ export default async function StatisticsPage({
         actions={
           <ButtonLink
             variant="ghost"
-            href={`/api/portal/statistics.csv${found.year === null ? '' : `?annee=${found.year}`}`}
+            href={`/statistiques/badges-delivres.csv${found.year === null ? '' : `?annee=${found.year}`}`}
           >
             Télécharger (CSV)
           </ButtonLink>

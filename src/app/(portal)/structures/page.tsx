@@ -1,5 +1,6 @@
 import { findDirectory, type PublicOrganization } from '@/organizations/directory'
-import { departments, organizationKinds } from '@/organizations/organization'
+import { organizationKindWords } from '@/organizations/kind-words'
+import { departments, type OrganizationKind, organizationKinds } from '@/organizations/organization'
 import { type PageQuery, queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { ButtonLink } from '@/ui/button'
@@ -18,16 +19,18 @@ const options = (names: Readonly<Record<string, string>>) =>
 export default async function DirectoryPage({ searchParams }: { readonly searchParams: PageQuery }) {
   const asked = await searchParams
   const { portal } = await currentActor()
+  const kind = organizationKindWords.meantBy(queryText(asked, 'type'))
   const query = {
     search: queryText(asked, 'q'),
-    kind: queryText(asked, 'type'),
+    kind: kind ?? '',
     department: queryText(asked, 'departement'),
   }
   const found = await findDirectory(portal, query)
+  const type = kind ? organizationKindWords.wordOf(kind) : ''
   const pages = Math.max(1, Math.ceil(found.length / pageSize))
   const page = Math.min(pages, Math.max(1, Number(queryText(asked, 'page')) || 1))
   const href = (number: number) =>
-    `/structures?${new URLSearchParams({ q: query.search, type: query.kind, departement: query.department, page: String(number) })}`
+    `/structures?${new URLSearchParams({ q: query.search, type, departement: query.department, page: String(number) })}`
   return (
     <>
       <PageTitle
@@ -50,8 +53,11 @@ export default async function DirectoryPage({ searchParams }: { readonly searchP
             name="type"
             label="Type"
             any="Tous les types"
-            options={options(organizationKinds)}
-            defaultValue={query.kind}
+            options={options(organizationKinds).map(({ value, label }) => ({
+              value: organizationKindWords.wordOf(value as OrganizationKind),
+              label,
+            }))}
+            defaultValue={type}
           />
           <FilterSelect
             name="departement"

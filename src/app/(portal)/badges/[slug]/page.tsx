@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { badgeAddress, badgeWords } from '@/catalogue/addresses'
 import { competencyLabels, levelLabels, regionalBadgeCode } from '@/catalogue/competency'
 import { findCatalogue } from '@/catalogue/public-catalogue'
 import { policyInForce, publishedBadge } from '@/catalogue/queries'
@@ -21,13 +22,13 @@ type Params = Promise<{ readonly slug: string }>
 
 export async function generateMetadata({ params }: { readonly params: Params }) {
   const { portal } = await currentActor()
-  const badge = await publishedBadge(portal, (await params).slug)
+  const badge = await publishedBadge(portal, badgeWords.meantBy((await params).slug) ?? '')
   return { title: badge ? nameOf(badge) : 'Badge introuvable' }
 }
 
 export default async function BadgePage({ params }: { readonly params: Params }) {
   const { portal } = await currentActor()
-  const badge = await publishedBadge(portal, (await params).slug)
+  const badge = await publishedBadge(portal, badgeWords.meantBy((await params).slug) ?? '')
   if (!badge) notFound()
   const [delivered, policy, attached] = await Promise.all([
     deliveredInWords(portal, badge.code),
@@ -113,7 +114,7 @@ function Aside({ badge, delivered }: { readonly badge: RegionalBadge; readonly d
             nouvelles, et capable de transmettre.
           </p>
           <p className="p-small">
-            <a href={`/badges/${regionalBadgeCode(badge.competency, other)}`}>
+            <a href={badgeAddress(regionalBadgeCode(badge.competency, other))}>
               Voir « {levelLabels[other].toLowerCase()} » pour comparer
             </a>
           </p>
