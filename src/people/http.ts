@@ -6,7 +6,7 @@ import { endSession } from '@/platform/session'
 import { confirmAddress, confirmAddressInput } from './commands/confirm-address'
 import { choosePassword, forgetPassword } from './commands/new-password'
 import { type OpenedSession, signIn } from './commands/sign-in'
-import { emailField, sendConfirmationAgain, signUp } from './commands/sign-up'
+import { ownEmailField, sendConfirmationAgain, signUp } from './commands/sign-up'
 
 const tag = 'people'
 const sent = z.object({ sent: z.literal(true) })
@@ -59,7 +59,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
     summary: 'Sign in; answers the session cookie',
     body: z.object({
       formKey: z.string().optional(),
-      email: emailField,
+      email: ownEmailField,
       password: z.string({ error: 'Indiquez votre mot de passe.' }).min(1, 'Indiquez votre mot de passe.').max(200),
     }),
     limit: 'signIn',

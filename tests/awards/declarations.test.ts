@@ -95,7 +95,7 @@ describe('a declaration', () => {
       [9, 'known', null],
     ])
     expect(lines.flatMap((line) => line.problem ?? [])).toEqual([
-      'L’adresse est incomplète.',
+      'Cette adresse est incomplète : il y manque le signe « @ ».',
       'La date ne se lit pas : écrivez jour/mois/année, par exemple 02/03/2026.',
       '« Badge d’ailleurs » n’est pas un badge de votre structure. Vérifiez son nom dans « Vos badges ».',
     ])

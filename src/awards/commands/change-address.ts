@@ -7,6 +7,7 @@ import { system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
+import { emailField } from '@/platform/email-field'
 import type { Portal } from '@/platform/portal'
 import { drain } from '@/platform/queue'
 import { type Person, personOf } from '../persons/person'
@@ -46,11 +47,7 @@ export const requestAddress = command({
   input: z.object({
     formKey,
     link: z.string().max(300),
-    email: z
-      .string()
-      .trim()
-      .max(254, 'Cette adresse est trop longue. Vérifiez-la.')
-      .pipe(z.email({ error: 'Cette adresse électronique est incomplète. Exemple : prenom.nom@exemple.fr.' })),
+    email: emailField('Indiquez votre autre adresse électronique.'),
     writeTo: z.enum(['new', 'current'], 'Choisissez à quelle adresse nous vous écrivons.'),
   }),
   run: async (portal, _actor, input): Promise<Result<Recipient>> => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { partnerBadges } from '@/catalogue/partner-badge'
 import { isParisDate } from '@/kernel/dates'
+import { readEmail } from '@/kernel/email-address'
 import { counted } from '@/kernel/french'
 import type { FieldProblem, Problem, Result } from '@/kernel/result'
 import { refuse } from '@/kernel/result'
@@ -9,7 +10,6 @@ import { isMember, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, create } from '@/platform/commit'
 import { problems } from '@/platform/problem'
-import { isAddress, readAddress } from '../persons/address'
 import { declarationPreview } from '../sources/csv/preview'
 import { keepLines } from '../sources/csv/preview-import'
 import type { DeclaredLine } from '../sources/csv/read-lines'
@@ -17,7 +17,7 @@ import { type AwardImport, addCounts, awardImports, mostPeople, noLines } from '
 import { importIdOf, newImport, readersOnly } from './declare-awards'
 
 const person = z.object({
-  email: z.string().max(300, 'Cette adresse est trop longue.').default(''),
+  email: z.string().max(1000, 'Cette adresse est trop longue.').default(''),
   name: z.string().trim().max(200, 'Ce nom est trop long.').default(''),
 })
 
@@ -78,13 +78,13 @@ function peopleOf(
     return refuse(fieldProblem(`people.${mostPeople}.email`, 'Au-delà de vingt personnes, envoyez un fichier CSV.'))
   const fields: FieldProblem[] = []
   const lines = filled.map(([key, { email: written, name: given }], index): DeclaredLine => {
-    const { email, name } = readAddress(written)
-    if (!isAddress(email))
+    const { address, name, fault, problem } = readEmail(written)
+    if (problem)
       fields.push({
         name: `people.${key}.email`,
-        detail: email === '' ? 'Indiquez l’adresse de cette personne.' : 'Cette adresse est incomplète.',
+        detail: fault === 'missing' ? 'Indiquez l’adresse de cette personne.' : problem,
       })
-    return { line: index + 1, email, name: given || name, badge, issuedOn, problem: null }
+    return { line: index + 1, email: address, name: given || name, badge, issuedOn, problem: null }
   })
   return fields.length > 0 ? refuse({ ...problems.invalid, fields }) : { ok: true, value: lines }
 }

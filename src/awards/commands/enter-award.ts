@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { partnerBadges } from '@/catalogue/partner-badge'
 import { isParisDate, parisDateOf } from '@/kernel/dates'
+import { readEmail } from '@/kernel/email-address'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
+import { writtenEmailField } from '@/platform/email-field'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { manualKey } from '../evaluation/grant-keys'
 import { reasonInput } from '../inputs'
-import { isAddress, readAddress } from '../persons/address'
 import { findRecipient, newRecipient } from '../persons/recipients'
 import { type PartnerAward, partnerAwards, recipients } from '../records'
 import { newAward } from '../sources/intake'
@@ -40,9 +41,7 @@ export const enterAward = command({
   input: z.object({
     formKey: z.string().min(8),
     partnerBadgeId: z.string('Choisissez le badge.').min(1, 'Choisissez le badge.'),
-    email: z
-      .string('Indiquez l’adresse de la personne.')
-      .refine((written) => isAddress(readAddress(written).email), 'Cette adresse est incomplète.'),
+    email: writtenEmailField('Indiquez l’adresse de la personne.'),
     name: z.string().trim().max(200, 'Ce nom est trop long.').default(''),
     issuedOn: z
       .string('Indiquez le jour où le badge a été délivré.')
@@ -54,8 +53,8 @@ export const enterAward = command({
     const badge = await portal.store.get(partnerBadges, input.partnerBadgeId)
     if (!badge) return refuse(unknownBadge)
     if (seatIn(actor, badge.organizationId)) return refuse(ownStructure)
-    const written = readAddress(input.email)
-    const person = newRecipient(portal.env, written.email, input.name || written.name)
+    const { address, name } = readEmail(input.email)
+    const person = newRecipient(portal.env, address, input.name || name)
     await portal.store.insertMany(recipients, [person], { by: 'recipientKey', compare: [] })
     const row = newAward({
       sourceKey: manualKey(badge.id, person.recipientKey, input.issuedOn),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatParisDate } from '@/kernel/dates'
 import { ok, refuse } from '@/kernel/result'
+import { emailField } from '@/platform/email-field'
 import { endpoint } from '@/platform/endpoint'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -63,11 +64,7 @@ export const credentialEndpoints = [
     params: z.object({ credentialId: z.string().max(60) }),
     body: z.object({
       formKey: z.string().optional(),
-      email: z
-        .string('Indiquez l’adresse électronique que la personne vous a donnée.')
-        .trim()
-        .max(320, 'Cette adresse est trop longue.')
-        .regex(/^[^@\s<>]{1,64}@[^@\s<>]{1,255}$/, 'Indiquez une adresse complète, par exemple prenom.nom@exemple.fr.'),
+      email: emailField('Indiquez l’adresse électronique que la personne vous a donnée.'),
     }),
     answer: z.object({
       isHolder: z.boolean(),

@@ -13,8 +13,9 @@ type Keys = Pick<Env, 'recipientHmacKey' | 'recipientCipherKeys'>
 export const recipientKeyOf = (env: Keys, email: string): string =>
   createHmac('sha256', Buffer.from(env.recipientHmacKey, 'base64')).update(normalizeEmail(email)).digest('base64url')
 
+/** As typed: some services tell case apart in front of the @. The key alone is normalised (AWD-13). */
 export const sealAddress = (env: Keys, email: string, recipientKey: string): string =>
-  encrypt(env.recipientCipherKeys, normalizeEmail(email), recipientKey)
+  encrypt(env.recipientCipherKeys, email.trim().normalize('NFC'), recipientKey)
 
 export function newRecipient(env: Keys, email: string, name: string | null): Recipient {
   const recipientKey = recipientKeyOf(env, email)

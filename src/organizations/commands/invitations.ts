@@ -7,6 +7,7 @@ import { findAccount } from '@/platform/accounts'
 import { isMember, seatIn, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit, commitAsSystem, create } from '@/platform/commit'
+import { emailKeyField } from '@/platform/email-field'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
@@ -28,12 +29,7 @@ export const inviteColleague = command({
   input: z.object({
     formKey,
     organizationId: z.string(),
-    email: z
-      .string({ error: 'Indiquez l’adresse de votre collègue.' })
-      .trim()
-      .max(254)
-      .pipe(z.email({ error: 'Cette adresse électronique est incomplète. Exemple : prenom.nom@structure.fr.' }))
-      .transform(normalizeEmail),
+    email: emailKeyField('Indiquez l’adresse de votre collègue.'),
     role: z.enum(['admin', 'contributor', 'reader'], { error: 'Choisissez un rôle.' }),
   }),
   run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {

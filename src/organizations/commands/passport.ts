@@ -5,6 +5,7 @@ import { codeInput } from '@/kernel/typed-inputs'
 import { type Actor, seatIn, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commit, commitAsSystem } from '@/platform/commit'
+import { emailField } from '@/platform/email-field'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { codeFor, isSameSecret } from '@/platform/tokens'
@@ -17,11 +18,7 @@ import {
   passportKeyOf,
 } from '../organization'
 
-const email = z
-  .string({ error: 'Indiquez l’adresse du compte Passport de la structure.' })
-  .trim()
-  .max(254)
-  .pipe(z.email({ error: 'Cette adresse électronique est incomplète. Exemple : badges@structure.fr.' }))
+const email = emailField('Indiquez l’adresse du compte Passport de la structure.')
 
 async function administered(portal: Portal, actor: Actor, id: string): Promise<Result<Organization>> {
   const row = await portal.store.get(organizations, id)

@@ -10,7 +10,7 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { tokenFor } from '@/platform/tokens'
 import { later, type Profile, profiles, resetValidMs } from '../profile'
-import { displayNameField, emailField, profileOf } from './sign-up'
+import { displayNameField, ownEmailField, profileOf } from './sign-up'
 
 export const staffRoles = ['schemeManager', 'reviewer', 'editor', 'moderator'] as const satisfies readonly StaffRole[]
 
@@ -28,7 +28,7 @@ export interface StaffCreated {
 export const createStaff = command({
   name: 'people.create-staff',
   input: z.object({
-    email: emailField,
+    email: ownEmailField,
     displayName: displayNameField,
     roles: z.array(z.enum(staffRoles)).min(1, 'Indiquez un rôle au moins.'),
   }),

@@ -9,12 +9,12 @@ import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { noSooner } from '../no-sooner'
 import { accountProblems, isOpen, later, profiles, resetValidMs } from '../profile'
-import { emailField, passwordField, profileOf } from './sign-up'
+import { ownEmailField, passwordField, profileOf } from './sign-up'
 
 /** Answers the same whether the address is known or not. */
 export const forgetPassword = command({
   name: 'people.forget-password',
-  input: z.object({ formKey: z.string().min(8), email: emailField }),
+  input: z.object({ formKey: z.string().min(8), email: ownEmailField }),
   run: async (portal, _actor, { email }): Promise<Result<{ readonly sent: true }>> =>
     noSooner(async () => {
       const account = await findAccount(portal, email)

@@ -2,21 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Result } from '@/kernel/result'
-import { normalizeEmail } from '@/kernel/text'
 import { createAccount, findAccount, setPassword, spendAsMuchAsHashing } from '@/platform/accounts'
 import { anonymous, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
+import { emailKeyField } from '@/platform/email-field'
 import type { Portal } from '@/platform/portal'
 import { noSooner } from '../no-sooner'
 import { confirmationValidMs, later, type Profile, profiles } from '../profile'
 
-export const emailField = z
-  .string({ error: 'Indiquez votre adresse électronique.' })
-  .trim()
-  .max(254, 'Cette adresse est trop longue.')
-  .pipe(z.email({ error: 'Cette adresse électronique est incomplète. Exemple : prenom.nom@structure.fr.' }))
-  .transform(normalizeEmail)
+export const ownEmailField = emailKeyField('Indiquez votre adresse électronique.')
 export const passwordField = z
   .string({ error: 'Choisissez un mot de passe.' })
   .min(12, 'Ce mot de passe est trop court : il faut au moins 12 caractères. Une phrase de quatre mots convient bien.')
@@ -33,7 +28,7 @@ export const signUp = command({
   input: z.object({
     formKey: z.string().min(8),
     displayName: displayNameField,
-    email: emailField,
+    email: ownEmailField,
     password: passwordField,
   }),
   run: async (portal, _actor, { formKey, displayName, email, password }): Promise<Result<{ readonly sent: true }>> => {
@@ -56,7 +51,7 @@ export const signUp = command({
 /** Send again: the same mail as at the sign-up, and the same answer whatever the address. */
 export const sendConfirmationAgain = command({
   name: 'people.send-confirmation-again',
-  input: z.object({ formKey: z.string().min(8), email: emailField }),
+  input: z.object({ formKey: z.string().min(8), email: ownEmailField }),
   run: async (portal, _actor, { formKey, email }): Promise<Result<{ readonly sent: true }>> =>
     noSooner(async () => {
       const known = await findAccount(portal, email)

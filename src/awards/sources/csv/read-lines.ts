@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { isAddress, readAddress } from '../../persons/address'
+import { readEmail } from '@/kernel/email-address'
 import { type Column, type Columns, columnsIn, parsing } from './columns'
 import { decodePieces, type Encoding, parseDay } from './decode'
 
@@ -66,20 +66,18 @@ const brokenOff = (line: number): string =>
 
 function readLine(cells: readonly string[], line: number, columns: Columns, reading: Reading): DeclaredLine {
   const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? ''))
-  const { email, name } = readAddress(cell('email'))
+  const written = readEmail(cell('email'))
   const issuedOn = parseDay(cell('date'))
   const badge = cell('badge') || (reading.onlyBadge ?? '')
-  const read = { line, email, name: cell('name') || name, badge, issuedOn }
-  return { ...read, problem: problemOf(read, cell('date'), reading.isDateNeeded) }
+  const read = { line, email: written.address, name: cell('name') || written.name, badge, issuedOn }
+  return { ...read, problem: written.problem ?? problemOf(read, cell('date'), reading.isDateNeeded) }
 }
 
 function problemOf(
-  { email, issuedOn, badge }: Pick<DeclaredLine, 'email' | 'issuedOn' | 'badge'>,
+  { issuedOn, badge }: Pick<DeclaredLine, 'issuedOn' | 'badge'>,
   writtenDate: string,
   isDateNeeded: boolean,
 ): string | null {
-  if (email === '') return 'L’adresse manque.'
-  if (!isAddress(email)) return 'L’adresse est incomplète.'
   if (writtenDate === '' && isDateNeeded) return 'La date manque.'
   if (writtenDate !== '' && issuedOn === null)
     return 'La date ne se lit pas : écrivez jour/mois/année, par exemple 02/03/2026.'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
+import { readEmail } from '@/kernel/email-address'
 import { type Answered, everyRow, type ObfClient, type ObfEvent, type ObfRecipient, pageSize } from '../../obf'
-import { isAddress, readAddress } from '../../persons/address'
 import { type AwardSource, type SourceAward, type SourceCursor, SourceTrouble } from '../../ports'
 
 /** Rows may show late: each reading begins so long before the place that the last one reached. */
@@ -126,15 +126,15 @@ const parisDay = (seconds: number | null): string | null =>
 
 /** Null for a row that no award can be made of: no address, or no date at all. */
 function awardOf(event: ObfEvent, recipient: ObfRecipient): SourceAward | null {
-  const { email, name } = readAddress(recipient.email)
+  const { address, name, fault } = readEmail(recipient.email)
   const createdOn = parisDay(event.ctime)
   const issuedOn = parisDay(recipient.issued_on ?? event.issued_on) ?? createdOn
-  if (!isAddress(email) || issuedOn === null || event.badge_id === '') return null
+  if (fault !== null || issuedOn === null || event.badge_id === '') return null
   return {
     externalId: `obf:${recipient.assertion_id}`,
     eventId: event.id,
     sourceBadgeId: event.badge_id,
-    recipientEmail: email,
+    recipientEmail: address,
     recipientName: recipient.name.trim() || name,
     issuedOn,
     createdOn,

@@ -1,10 +1,11 @@
 'use client'
 
-import { type ComponentProps, useState } from 'react'
+import { type ComponentProps, useRef, useState } from 'react'
 import { formatNumber } from '@/kernel/french'
 import { Button } from '../../button'
 import { useField } from '../context'
 import { FieldFrame, type FieldProps } from '../field'
+import { MeantAddress, useMeantAddress } from './meant-address'
 
 type Native<Keys extends keyof ComponentProps<'input'>> = Pick<ComponentProps<'input'>, Keys>
 
@@ -68,11 +69,15 @@ type AddressProps = FieldProps & { readonly defaultValue?: string | null; readon
 
 export function EmailField({ name, label, help, optional, defaultValue, autoComplete = 'email' }: AddressProps) {
   const { id, error, control } = useField(name, Boolean(help))
+  const input = useRef<HTMLInputElement>(null)
+  const { meant, ask, forget } = useMeantAddress(input)
   return (
     <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
       <input
+        ref={input}
         className="p-input"
         type="email"
+        onBlur={ask}
         inputMode="email"
         autoCapitalize="none"
         spellCheck={false}
@@ -81,6 +86,7 @@ export function EmailField({ name, label, help, optional, defaultValue, autoComp
         defaultValue={defaultValue ?? ''}
         {...control}
       />
+      <MeantAddress input={input} meant={meant} onAnswered={forget} />
     </FieldFrame>
   )
 }

@@ -1,0 +1,222 @@
+import { nearDomain } from './mail-domains'
+
+/** Why an address cannot be written to; each has its own sentence, since what to do differs. */
+export type EmailFault =
+  | 'missing'
+  | 'tooLong'
+  | 'noAt'
+  | 'several'
+  | 'blank'
+  | 'commaInDomain'
+  | 'twoDots'
+  | 'leadingDot'
+  | 'dotBeforeAt'
+  | 'dotAtEnd'
+  | 'noLocalPart'
+  | 'localPartTooLong'
+  | 'accent'
+  | 'accentInDomain'
+  | 'sign'
+  | 'noDomain'
+  | 'domainTooLong'
+  | 'hyphenInDomain'
+  | 'noDotInDomain'
+  | 'shortEnd'
+
+export interface ReadEmail {
+  /** As typed, without what stood around it: its case stays, the key alone is normalised (AWD-13). */
+  readonly address: string
+  /** What stood beside it: « Léa Martin <lea@exemple.fr> ». */
+  readonly name: string | null
+  readonly fault: EmailFault | null
+  /** What to correct, in French, without the address; null where there is no fault. */
+  readonly problem: string | null
+  /** The known domain that was meant most likely: `gmail.com` for `gmail.con`; a question, never a fault. */
+  readonly nearDomain: string | null
+}
+
+/** The longest text that is looked at: an address of 254 signs, a name, and what mail programs put around them. */
+const maxWritten = 1000
+/** RFC 5321: in front of the @, a name between dots, the whole. */
+const maxLocalPart = 64
+const maxLabel = 63
+export const maxEmail = 254
+
+/**
+ * The one rule for an e-mail address, wherever somebody or some service writes one. Taken off: outer quotes and
+ * brackets, `mailto:`, a name beside it, blanks of every kind and signs that nobody sees. What is left is judged.
+ */
+export function readEmail(text: string): ReadEmail {
+  if (text.length > maxWritten) return faulty('', null, 'tooLong', '')
+  const { address, name } = takenOut(text)
+  const [fault, sign] = faultOf(address)
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  const near = fault === null || fault === 'noDotInDomain' || fault === 'shortEnd' ? nearDomain(domain) : null
+  return fault
+    ? { ...faulty(address, name, fault, sign), nearDomain: near }
+    : { address, name, fault, problem: null, nearDomain: near }
+}
+
+/** « Vouliez-vous dire lea@gmail.com ? »: the address with the domain that was meant most likely; null without doubt. */
+export function meantAddress(read: Pick<ReadEmail, 'address' | 'nearDomain'>): string | null {
+  return read.nearDomain && `${read.address.slice(0, read.address.lastIndexOf('@'))}@${read.nearDomain}`
+}
+
+const faulty = (address: string, name: string | null, fault: EmailFault, sign: string): ReadEmail => ({
+  address,
+  name,
+  fault,
+  problem: fault === 'sign' ? signWords(sign) : faultWords[fault],
+  nearDomain: null,
+})
+
+/** Joiners, marks of direction, fillers and the like: nobody sees them, and two addresses would differ. */
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu
+const blanks = /[\s\p{Cc}]+/gu
+const curved = /[’‘ʼ]/gu
+const quotes = '"\'`´‘’‚‛“”„«»‹›'
+const closing: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']', '{': '}' }
+
+/** Takes off what surrounds an address, layer by layer; each turn shortens the text. */
+function takenOut(text: string): Pick<ReadEmail, 'address' | 'name'> {
+  // Word makes every apostrophe a curved one; no address has one.
+  let address = text.replaceAll(unseen, '').replaceAll(blanks, ' ').replaceAll(curved, "'").trim()
+  let name: string | null = null
+  for (;;) {
+    const bare = withoutOuterSigns(address)
+    const split = apart(bare)
+    name = split.name ?? name
+    if (split.address === address) return { address, name }
+    address = split.address
+  }
+}
+
+function withoutOuterSigns(text: string): string {
+  let start = 0
+  let end = text.length
+  // A separator behind it comes from a list of one.
+  while (end > start && ` ,;${quotes}`.includes(text[end - 1] ?? '')) end -= 1
+  while (start < end && ` ${quotes}`.includes(text[start] ?? '')) start += 1
+  const inner = text.slice(start + 1, end - 1)
+  const close = closing[text[start] ?? '']
+  const isFramed = close !== undefined && text[end - 1] === close && !/[<>()[\]{}]/.test(inner)
+  return isFramed ? inner : text.slice(start, end)
+}
+
+/** « Léa <lea@…> », « Léa [mailto:lea@…] », « lea@… (Léa) », « mailto:lea@…?subject=… ». */
+function apart(text: string): Pick<ReadEmail, 'address' | 'name'> {
+  if (/^mailto:/i.test(text)) return { address: decoded(text.slice(7).split('?')[0] ?? ''), name: null }
+  const open = Object.keys(closing).find((sign) => closing[sign] === text.at(-1))
+  const at = open ? text.lastIndexOf(open) : -1
+  if (at < 0) return { address: text, name: null }
+  const [before, within] = [withoutOuterSigns(text.slice(0, at)), withoutOuterSigns(text.slice(at + 1, -1))]
+  if (holdsAddress(within)) {
+    const isTwice = before.toLowerCase() === within.toLowerCase()
+    if (isTwice || !holdsAddress(before)) return { address: within, name: isTwice ? null : before || null }
+  } else if (open === '(' && holdsAddress(before)) return { address: before, name: within || null }
+  return { address: text, name: null }
+}
+
+const holdsAddress = (text: string): boolean => /[^\s@]@[^\s@]/.test(text)
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The first thing that is wrong, and the sign that is, where it is one. */
+function faultOf(address: string): readonly [EmailFault | null, string] {
+  if (address === '') return ['missing', '']
+  const ats = address.split('@').length - 1
+  if (ats === 0) return ['noAt', '']
+  if (ats > 1) return [/@[^@]*[\s;,/|&][^@]*@/.test(address) ? 'several' : 'sign', '@']
+  const at = address.indexOf('@')
+  const [local, domain] = [address.slice(0, at), address.slice(at + 1)]
+  if (local === '') return ['noLocalPart', '']
+  if (domain === '') return ['noDomain', '']
+  if (address.includes(' ')) return ['blank', '']
+  if (address.length > maxEmail) return ['tooLong', '']
+  if (domain.includes(',')) return ['commaInDomain', '']
+  if (address.includes('..')) return ['twoDots', '']
+  return localPartFault(local) ?? domainFault(domain) ?? [null, '']
+}
+
+function localPartFault(local: string): readonly [EmailFault, string] | null {
+  if (local.startsWith('.')) return ['leadingDot', '']
+  if (local.endsWith('.')) return ['dotBeforeAt', '']
+  // What mail forbids, and what a keyboard or a list leaves behind: no service gives out such an address.
+  const sign = /[^a-z0-9._'+&=~#$%-]/iu.exec(local)?.[0]
+  if (sign && /\p{L}|\p{M}/u.test(sign)) return ['accent', '']
+  if (sign) return ['sign', sign]
+  return local.length > maxLocalPart ? ['localPartTooLong', ''] : null
+}
+
+function domainFault(domain: string): readonly [EmailFault, string] | null {
+  if (domain.startsWith('.')) return ['leadingDot', '']
+  if (domain.endsWith('.')) return ['dotAtEnd', '']
+  const sign = /[^a-z0-9.-]/iu.exec(domain)?.[0]
+  if (sign && /\p{L}|\p{M}/u.test(sign)) return ['accentInDomain', '']
+  if (sign) return ['sign', sign]
+  const labels = domain.split('.')
+  if (labels.some((label) => label.startsWith('-') || label.endsWith('-'))) return ['hyphenInDomain', '']
+  if (labels.some((label) => label.length > maxLabel)) return ['domainTooLong', '']
+  if (labels.length < 2) return ['noDotInDomain', '']
+  return /^[a-z]{2,}$/i.test(labels.at(-1) ?? '') ? null : ['shortEnd', '']
+}
+
+const faultWords: Readonly<Record<Exclude<EmailFault, 'sign'>, string>> = {
+  missing: 'L’adresse manque.',
+  tooLong: 'Cette adresse est trop longue : 254 signes au plus.',
+  noAt: 'Cette adresse est incomplète : il y manque le signe « @ ».',
+  several: 'Il y a plusieurs adresses ici : n’en gardez qu’une.',
+  blank: 'Cette adresse contient une espace : retirez-la.',
+  commaInDomain: 'Il y a une virgule après le signe « @ » : écrivez un point.',
+  twoDots: 'Il y a deux points de suite (« .. ») dans cette adresse : n’en gardez qu’un.',
+  leadingDot: 'Cette adresse a un point de trop, au début ou juste après le signe « @ » : retirez-le.',
+  dotBeforeAt: 'Cette adresse a un point de trop, juste avant le signe « @ » : retirez-le.',
+  dotAtEnd: 'Cette adresse se termine par un point : retirez-le.',
+  noLocalPart: 'Cette adresse est incomplète : rien ne précède le signe « @ ».',
+  localPartTooLong: 'Cette adresse est trop longue avant le signe « @ » : 64 signes au plus.',
+  accent: 'Cette adresse contient une lettre accentuée avant le signe « @ » : écrivez-la sans accent.',
+  accentInDomain: 'Cette adresse contient une lettre accentuée après le signe « @ » : écrivez-la sans accent.',
+  noDomain: 'Cette adresse est incomplète : rien ne suit le signe « @ ».',
+  domainTooLong: 'Cette adresse est trop longue après le signe « @ ».',
+  hyphenInDomain: 'Un trait d’union est mal placé après le signe « @ », au début ou à la fin d’un mot : retirez-le.',
+  noDotInDomain: 'Cette adresse est incomplète : il manque la fin, par exemple « .fr ».',
+  shortEnd: 'La fin de cette adresse n’est pas complète : elle s’écrit « .fr », « .com »…',
+}
+
+/** Feminine and masculine, for « retirez-la » and « retirez-le ». */
+const signNames: Readonly<Record<string, string>> = {
+  '(': 'une parenthèse',
+  ')': 'une parenthèse',
+  '[': 'un crochet',
+  ']': 'un crochet',
+  '{': 'une accolade',
+  '}': 'une accolade',
+  '<': 'un chevron',
+  '>': 'un chevron',
+  '/': 'une barre oblique',
+  '\\': 'une barre oblique inversée',
+  '|': 'une barre verticale',
+  ':': 'un deux-points',
+  ';': 'un point-virgule',
+  ',': 'une virgule',
+  '!': 'un point d’exclamation',
+  '?': 'un point d’interrogation',
+  _: 'un tiret bas',
+  '"': 'un guillemet',
+  "'": 'une apostrophe',
+  '*': 'un astérisque',
+  '@': 'un signe « @ » de trop',
+}
+
+function signWords(sign: string): string {
+  const name = signNames[sign]
+  if (!name) return `Le signe « ${sign} » n’a pas sa place dans une adresse : retirez-le.`
+  const shown = sign === '@' ? '' : ` (« ${sign} »)`
+  return `Cette adresse contient ${name}${shown} : retirez-${name.startsWith('une') ? 'la' : 'le'}.`
+}
