@@ -14,6 +14,12 @@ function rowsOf(table: AccessTable): readonly string[] {
   })
 }
 
+/** Columns of each collection that the Région's staff alone reads. */
+const regionOnlyOf = (table: AccessTable): readonly string[] =>
+  Object.entries(table).flatMap(([slug, { regionOnly }]) =>
+    regionOnly ? [`The Région’s own in \`${slug}\`: ${regionOnly.map((name) => `\`${name}\``).join(', ')}.`, ''] : [],
+  )
+
 /** docs/access-matrix.md: who may do what through the API, as the tables say. */
 export const accessMatrix = (): string => {
   const sections = Object.entries(accessTables).map(([slice, table]) =>
@@ -24,6 +30,7 @@ export const accessMatrix = (): string => {
       `|${'---|'.repeat(roles.length + 2)}`,
       ...rowsOf(table),
       '',
+      ...regionOnlyOf(table),
     ].join('\n'),
   )
   return [

@@ -3,6 +3,7 @@ import { newSeat } from '@/organizations/commands/seats'
 import { type Organization, organizations, searchOf } from '@/organizations/organization'
 import { organizationMembers } from '@/organizations/seat'
 import { profiles } from '@/people/profile'
+import { sessionToken } from '@/platform/accounts'
 import type { Portal } from '@/platform/portal'
 import { noAnswers } from '@/recognition/answers'
 import type { Application, ApplicationStatus } from '@/recognition/application'
@@ -129,7 +130,6 @@ export async function signedInAccount(
     resetNonce: null,
     resetExpiresAt: null,
   })
-  const session = { collection: 'users', data: { email, password }, overrideAccess: true, depth: 0 } as const
-  const { token } = await payload.login(session)
+  const { token } = await sessionToken(portal, email, password)
   return { userId, cookie: `${payload.config.cookiePrefix}-token=${token}` }
 }

@@ -4,6 +4,7 @@ import { wrongAlignmentLine } from '@/catalogue/alignment'
 import { collectionAccess } from '@/platform/access'
 import { idField } from '../aggregate'
 
+const longestAlignments = 4_000
 const common = { custom: { editors: true }, disableDuplicate: true, lockDocuments: false } as const
 
 /** Families are data: informal competences first, digital, basic and technical ones later (R48). */
@@ -16,8 +17,8 @@ export const competencyFamilies: CollectionConfig = {
   fields: [
     idField,
     { name: 'code', label: 'Code', type: 'text', required: true, unique: true, admin: { readOnly: true } },
-    { name: 'name', label: 'Nom', type: 'text', required: true },
-    { name: 'description', label: 'Description', type: 'textarea' },
+    { name: 'name', label: 'Nom', type: 'text', required: true, maxLength: 120 },
+    { name: 'description', label: 'Description', type: 'textarea', maxLength: 2_000 },
     { name: 'position', label: 'Rang', type: 'number', required: true, defaultValue: 0 },
   ],
 }
@@ -31,14 +32,19 @@ export const competencies: CollectionConfig = {
   fields: [
     idField,
     { name: 'code', label: 'Code', type: 'text', required: true, unique: true, admin: { readOnly: true } },
-    { name: 'name', label: 'Nom', type: 'text', required: true },
+    { name: 'name', label: 'Nom', type: 'text', required: true, maxLength: 120 },
     { name: 'familyCode', label: 'Famille', type: 'text', required: true, index: true, admin: { readOnly: true } },
-    { name: 'description', label: 'Description', type: 'textarea' },
+    { name: 'description', label: 'Description', type: 'textarea', maxLength: 2_000 },
     {
       name: 'alignments',
       label: 'Rapprochements avec d’autres référentiels',
       type: 'textarea',
-      validate: (value: string | null | undefined) => wrongAlignmentLine(value ?? '') ?? true,
+      maxLength: longestAlignments,
+      // A validation of one's own replaces Payload's, its greatest length included.
+      validate: (value: string | null | undefined) =>
+        (value ?? '').length > longestAlignments
+          ? 'Ces rapprochements sont trop longs : 4 000 caractères au plus.'
+          : (wrongAlignmentLine(value ?? '') ?? true),
       admin: {
         description:
           'Une ligne par rapprochement : nom | adresse | référentiel | code. Ils figurent dans les badges délivrés ensuite.',

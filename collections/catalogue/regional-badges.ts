@@ -64,6 +64,7 @@ export const regionalBadges: CollectionConfig = {
       label: 'Critères',
       type: 'textarea',
       required: true,
+      maxLength: 4_000,
       admin: { description: 'Un fait observable par ligne, 4 à 6 lignes.', rows: 8 },
     },
     {
@@ -83,8 +84,14 @@ export const regionalBadges: CollectionConfig = {
         description: 'Augmentez-la d’une unité quand les critères changent. Les badges déjà délivrés ne changent pas.',
       },
     },
-    { name: 'versionNote', label: 'Ce qui change dans cette version', type: 'textarea' },
-    { name: 'issuerBadgeId', label: 'Identifiant du badge chez l’émetteur', type: 'text', required: true },
+    { name: 'versionNote', label: 'Ce qui change dans cette version', type: 'textarea', maxLength: 1_000 },
+    {
+      name: 'issuerBadgeId',
+      label: 'Identifiant du badge chez l’émetteur',
+      type: 'text',
+      required: true,
+      maxLength: 120,
+    },
     { name: 'position', label: 'Rang', type: 'number', required: true, defaultValue: 0, admin: fixed },
   ],
 }

@@ -9,7 +9,13 @@ const lockMinutes = 10
 export const users: CollectionConfig = {
   slug: 'users',
   labels: { singular: 'Compte', plural: 'Comptes' },
-  auth: { useSessions: true, tokenExpiration: 60 * 60 * 12, maxLoginAttempts: 8, lockTime: lockMinutes * 60_000 },
+  auth: {
+    removeTokenFromResponses: true,
+    useSessions: true,
+    tokenExpiration: 60 * 60 * 12,
+    maxLoginAttempts: 8,
+    lockTime: lockMinutes * 60_000,
+  },
   access: collectionAccess(peopleAccess, 'users'),
   disableDuplicate: true,
   lockDocuments: false,

@@ -1,4 +1,4 @@
-import { accessTable, namedFilter } from '@/platform/access'
+import { accessTable, namedFilter, ofOthers } from '@/platform/access'
 import { organizationIdsOf } from '@/platform/actor'
 
 /** Private notes of the Région stay out, whatever is asked. */
@@ -8,7 +8,8 @@ const ownThread = namedFilter('shared, of their own structure', (actor) => ({
 
 export const caseworkAccess = accessTable({
   'case-messages': {
-    read: { member: ownThread, reviewer: 'yes', schemeManager: 'yes' },
+    read: { member: ownThread, reviewer: ofOthers, schemeManager: ofOthers },
     admin: { reviewer: 'yes', schemeManager: 'yes' },
+    regionOnly: ['authorId'],
   },
 })

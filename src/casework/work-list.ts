@@ -1,5 +1,6 @@
 import type { Instant } from '@/kernel/clock'
 import { searchable } from '@/kernel/text'
+import { ofOthers } from '@/platform/access'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import type { Collection, Filter } from '@/platform/store/store'
@@ -86,7 +87,7 @@ const columns: Readonly<Record<WorkSort, keyof FileColumns>> = {
 export function workSource<Row extends FileColumns>(definition: SourceDefinition<Row>): WorkSource {
   const { files, readable, statuses, item } = definition
   const where = (actor: Actor, { stage, search }: Pick<WorkQuery, 'stage' | 'search'>): Filter => ({
-    and: [readable(actor), stageFilter(actor, stage, statuses), ...wordFilters(search)],
+    and: [readable(actor), ofOthers.filter(actor), stageFilter(actor, stage, statuses), ...wordFilters(search)],
   })
   return {
     count: (portal, actor, query) => portal.store.count(files, where(actor, query)),

@@ -1,4 +1,4 @@
-import { accessTable, namedFilter } from '@/platform/access'
+import { accessTable, namedFilter, ofOthers } from '@/platform/access'
 import { organizationIdsOf } from '@/platform/actor'
 
 const ownOrganization = namedFilter('of one’s own structures', (actor) => ({
@@ -8,8 +8,8 @@ const published = namedFilter('published', () => ({ _status: { equals: 'publishe
 /** A badge leaves its structure's privacy with its first mapping. */
 const mapped = namedFilter('once mapped', () => ({ mappedAt: { greater_than: '1970-01-01T00:00:00.000Z' } }))
 /** Drafts are the structure's alone: the Région sees a case from its submission on. */
-const submitted = namedFilter('once submitted', () => ({
-  submittedAt: { greater_than: '1970-01-01T00:00:00.000Z' },
+const submitted = namedFilter('once submitted, of structures that one does not belong to', (actor) => ({
+  and: [ofOthers.filter(actor), { submittedAt: { greater_than: '1970-01-01T00:00:00.000Z' } }],
 }))
 
 export const catalogueAccess = accessTable({
@@ -28,6 +28,7 @@ export const catalogueAccess = accessTable({
     update: { editor: 'yes', schemeManager: 'yes' },
     readVersions: { editor: 'yes', schemeManager: 'yes' },
     admin: { editor: 'yes', reviewer: 'yes', schemeManager: 'yes' },
+    regionOnly: ['issuerBadgeId'],
   },
   'partner-badges': {
     read: { anonymous: mapped, member: ownOrganization, reviewer: 'yes', schemeManager: 'yes' },
@@ -36,6 +37,7 @@ export const catalogueAccess = accessTable({
   'badge-submissions': {
     read: { member: ownOrganization, reviewer: submitted, schemeManager: submitted },
     admin: { reviewer: 'yes', schemeManager: 'yes' },
+    regionOnly: ['assigneeId'],
   },
   // The rows hold reasons and decisions; the public reads the catalogue's own page, made by `queries.ts`.
   'badge-mappings': {
@@ -45,5 +47,6 @@ export const catalogueAccess = accessTable({
   'scheme-policies': {
     read: { anonymous: 'yes' },
     admin: { schemeManager: 'yes' },
+    regionOnly: ['issuanceCeilingPerHour'],
   },
 })

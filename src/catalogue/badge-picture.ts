@@ -25,11 +25,11 @@ export async function badgePicture(portal: Portal, actor: Actor, partnerBadgeId:
   const badge = await findPartnerBadge(portal, actor, partnerBadgeId)
   const isOwn = badge !== null && seatIn(actor, badge.organizationId) !== null
   const isPublic = badge?.mappedAt != null && !isOwn
-  return picture(portal, badge?.image?.file, isPublic ? 'public, max-age=300' : 'private, no-cache')
+  return picture(portal, badge?.image?.file, isPublic ? 'public, max-age=300' : 'no-store')
 }
 
 /** The picture as a case holds it, for those who may see the case. */
 export async function casePicture(portal: Portal, actor: Actor, submissionId: string): Promise<Response> {
   const submission = await findSubmission(portal, actor, submissionId)
-  return picture(portal, submission?.badge.image?.file, 'private, no-cache')
+  return picture(portal, submission?.badge.image?.file, 'no-store')
 }

@@ -1,5 +1,5 @@
-import type { Access, CollectionConfig, PayloadRequest, Where } from 'payload'
-import { type Actor, anonymous, type StaffRole } from './actor'
+import type { Access, CollectionConfig, FieldAccess, PayloadRequest, Where } from 'payload'
+import { type Actor, anonymous, hasStaffRole, organizationIdsOf, type StaffRole, seatIn } from './actor'
 import { portal } from './portal'
 import { everything, type Filter, nothing } from './store/store'
 
@@ -29,7 +29,25 @@ export type Grant = 'yes' | NamedFilter
 
 /** Collection × operation × role. What it does not name is closed (design §7). */
 export type AccessTable = Readonly<Record<string, CollectionAccess>>
-export type CollectionAccess = { readonly [operation in Operation]?: { readonly [role in Role]?: Grant } }
+export type CollectionAccess = { readonly [operation in Operation]?: { readonly [role in Role]?: Grant } } & {
+  /** The Région's own columns: neither shown to, nor asked about by, anybody of the structure or of the public. */
+  readonly regionOnly?: readonly string[]
+}
+
+/**
+ * Files of structures to which the reader does not belong. Whoever belongs to one is on its side, whatever they are at
+ * the Région: they see its files as it does, and nothing of what the Région notes about them.
+ */
+export const ofOthers = namedFilter('of structures that one does not belong to', (actor) => {
+  const own = organizationIdsOf(actor)
+  return own.length === 0 ? everything : { organizationId: { not_in: [...own] } }
+})
+
+/** Whether the Région's own columns of a row of this structure are this person's to see; '' for a row of none. */
+export const seesRegionSide = (actor: Actor, organizationId: string): boolean =>
+  actor.kind === 'system' || (isRegion(actor) && (organizationId === '' || seatIn(actor, organizationId) === null))
+
+const isRegion = (actor: Actor): boolean => hasStaffRole(actor, 'reviewer', 'schemeManager', 'editor')
 
 export const accessTable = <const T extends AccessTable>(table: T): T => table
 
@@ -47,6 +65,7 @@ export function permitted(table: AccessTable, slug: string, operation: Operation
   if (grants.includes('yes')) return everything
   const filters = grants.flatMap((grant) => (grant === 'yes' ? [] : [grant.filter(actor)]))
   if (filters.length === 0) return nothing
+  if (filters.includes(everything)) return everything
   return filters.length === 1 ? (filters[0] ?? nothing) : { or: filters }
 }
 
@@ -136,3 +155,17 @@ export function collectionAccess(table: AccessTable, slug: string): NonNullable<
     admin: yesOrNo('admin'),
   }
 }
+
+/**
+ * Payload's access to a column that is the Région's own. `ownerField` names the column that holds the structure; null
+ * for rows of none. Where the structure is not known (may this be filtered or sorted by? a selection without it) a
+ * person who belongs to any structure is refused, since the row could be theirs.
+ */
+export const readRegionOnly =
+  (ownerField: 'id' | 'organizationId' | null): FieldAccess =>
+  async ({ req, doc }) => {
+    const actor = await actorOfRequest(req)
+    const owner = ownerField && (doc as Readonly<Record<string, unknown>> | undefined)?.[ownerField]
+    if (typeof owner === 'string') return seesRegionSide(actor, owner)
+    return isRegion(actor) && (organizationIdsOf(actor).length === 0 || (ownerField === null && doc !== undefined))
+  }

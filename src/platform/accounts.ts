@@ -1,6 +1,6 @@
 import { pbkdf2 } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { PayloadRequest } from 'payload'
+import { createLocalReq, loginOperation, type PayloadRequest } from 'payload'
 import { newId } from '../kernel/ids'
 import { alone } from './lease'
 import type { Portal } from './portal'
@@ -98,6 +98,21 @@ export async function signInWith(
   return { kind: 'wrong' }
 }
 
+/** The operation itself: through `payload.login` no token leaves any more, since no answer of Payload's shall hold one. */
+export const sessionToken = async (
+  portal: Pick<Portal, 'payload'>,
+  email: string,
+  password: string,
+  request?: AccountRequest,
+) =>
+  loginOperation({
+    collection: portal.payload.collections.users,
+    data: { email, password },
+    depth: 0,
+    overrideAccess: true,
+    req: request ?? (await createLocalReq({}, portal.payload)),
+  })
+
 async function logIn(
   portal: Portal,
   request: AccountRequest,
@@ -105,8 +120,7 @@ async function logIn(
   password: string,
 ): Promise<SignIn | { readonly kind: 'locked' }> {
   try {
-    const login = { collection: 'users', data: { email, password }, req: request, depth: 0 } as const
-    const { token, user } = await portal.payload.login({ ...login, overrideAccess: true })
+    const { token, user } = await sessionToken(portal, email, password, request)
     return token && user ? { kind: 'in', token, userId: String(user.id) } : { kind: 'wrong' }
   } catch (error) {
     const name = (error as Error).name

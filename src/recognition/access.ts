@@ -1,4 +1,4 @@
-import { accessTable, namedFilter } from '@/platform/access'
+import { accessTable, namedFilter, ofOthers } from '@/platform/access'
 import { organizationIdsOf } from '@/platform/actor'
 
 const ownOrganization = namedFilter('of their own structure', (actor) => ({
@@ -6,17 +6,21 @@ const ownOrganization = namedFilter('of their own structure', (actor) => ({
 }))
 
 /** Drafts are the structure's alone: the Région sees a file from its submission on. */
-const submittedFiles = namedFilter('once submitted', () => ({ status: { not_in: ['draft', 'purged'] } }))
+const submittedFiles = namedFilter('once submitted, of structures that one does not belong to', (actor) => ({
+  and: [ofOthers.filter(actor), { status: { not_in: ['draft', 'purged'] } }],
+}))
 
 /** Statuses as such are public through the directory's queries; the rows, with their history, are not. */
 export const recognitionAccess = accessTable({
   applications: {
     read: { member: ownOrganization, reviewer: submittedFiles, schemeManager: submittedFiles },
     admin: { reviewer: 'yes', schemeManager: 'yes' },
+    regionOnly: ['checklist', 'assigneeId', 'pauses', 'search', 'lastMessageSide'],
   },
   memberships: {
     read: { member: ownOrganization, reviewer: 'yes', schemeManager: 'yes' },
     admin: { reviewer: 'yes', schemeManager: 'yes' },
+    regionOnly: ['lastChange', 'appliedRevisions'],
   },
   commitments: {
     read: { member: 'yes', reviewer: 'yes', schemeManager: 'yes' },

@@ -110,12 +110,14 @@ export const complete = guard(
   },
 )
 
+export const ownOrganization: Problem = {
+  code: 'application.own-organization',
+  status: 403,
+  detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit instruire ce dossier.',
+}
+
 export const outsider = guard('not a member of that organization', (_, { organizationId }, actor) =>
-  when(seatIn(actor, organizationId) !== null, () => ({
-    code: 'application.own-organization',
-    status: 403,
-    detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit instruire ce dossier.',
-  })),
+  when(seatIn(actor, organizationId) !== null, () => ownOrganization),
 )
 
 export const reasoned = guard('a reason', ({ reason }) =>

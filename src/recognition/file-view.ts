@@ -16,7 +16,8 @@ export interface PointView {
 
 export const pointReviewNames: Readonly<Record<PointReview, string>> = { conform: 'Conforme', toReview: 'À revoir' }
 
-export function pointViews(application: Application): readonly PointView[] {
+/** The reviewer's notes are in it for the Région's side alone. */
+export function pointViews(application: Application, side: 'organization' | 'region'): readonly PointView[] {
   return points.map((point) => {
     const edit = lastEditOf(application, point)
     return {
@@ -24,7 +25,7 @@ export function pointViews(application: Application): readonly PointView[] {
       name: pointNames[point],
       text: pointText(application.answers, point),
       changed: edit && { on: parisDateOf(edit.at), before: edit.before },
-      review: application.checklist[point] ?? null,
+      review: side === 'region' ? (application.checklist[point] ?? null) : null,
     }
   })
 }

@@ -1,11 +1,12 @@
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { mayDecide } from '@/kernel/transitions'
-import { readable } from '@/platform/access'
+import { readable, seesRegionSide } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { recognitionAccess } from './access'
 import type { Application } from './application'
+import { ownOrganization } from './application-guards'
 import { applicationMachine } from './application-machine'
 import { findApplication } from './change-application'
 import { type DecisionGiven, type DecisionMail, decisionMailOf } from './decision-mail'
@@ -51,6 +52,7 @@ export async function previewDecision(
 ): Promise<Result<DecisionMail & { readonly reason: string; readonly startsOn: string | null }>> {
   const application = await findApplication(portal, actor, given.applicationId)
   if (!application) return refuse(problems.notFound)
+  if (!seesRegionSide(actor, application.organizationId)) return refuse(ownOrganization)
   const question = { event: given.decision, state: application.status, actor, subject: application }
   if (!mayDecide(applicationMachine, question)) return refuse(problems.forbidden)
   if (given.reason.trim() === '') return refuse(reasonNeeded)

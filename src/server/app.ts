@@ -3,6 +3,7 @@ import type { LimitClass, PortalEndpoint } from '@/platform/endpoint'
 import { openApiDocument } from '@/platform/openapi'
 import type { Portal } from '@/platform/portal'
 import { adminDoor } from './admin-door'
+import { refusedAdminRecord } from './admin-records'
 import { toPayload } from './bridge'
 import { endpoints as allEndpoints } from './endpoints'
 import { type HealthSources, health } from './health'
@@ -11,10 +12,17 @@ import { maxBodyBytes } from './limits'
 import { requestLog } from './logging'
 import { oldAddresses } from './old-addresses'
 import { openBadges, wellKnown } from './open-badges'
-import { isOpen } from './payload-endpoints'
+import { fieldsAt, isOpen, placeOf } from './payload-endpoints'
 import { refusePage, waitSentence } from './refusals'
 import { restRequest } from './rest-request'
-import { isApiPath, knownMethodsOnly, ownHost, pagesKnowTheirReader, securityHeaders } from './security'
+import {
+  failuresAreNotKept,
+  isApiPath,
+  knownMethodsOnly,
+  ownHost,
+  pagesKnowTheirReader,
+  securityHeaders,
+} from './security'
 
 export interface AppOptions {
   /** Next's handler; without it (tests of the front alone) pages answer « not found ». */
@@ -34,7 +42,13 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.set('trust proxy', env.trustedProxies.length > 0 ? [...env.trustedProxies] : false)
   app.use(requestLog(log, env.trustedProxies.length > 0))
   app.use(health(portal, options.health))
-  app.use(addressFirst, ownHost(env), knownMethodsOnly, securityHeaders(env, options.isDevelopment ?? false))
+  app.use(
+    failuresAreNotKept,
+    addressFirst,
+    ownHost(env),
+    knownMethodsOnly,
+    securityHeaders(env, options.isDevelopment ?? false),
+  )
   app.use(bodyNotTooLarge, pagesKnowTheirReader, admitted(portal, endpoints))
   app.get('/openapi.json', (_request, response) => {
     response.json(openApiDocument(endpoints, env.portalUrl))
@@ -101,15 +115,19 @@ function api(portal: Portal, endpoints: readonly PortalEndpoint[]): RequestHandl
     pattern: patternOf(contract.path),
   }))
   return async (request, response) => {
+    // What a session sees is nobody else's; an answer that is everybody's says so itself.
+    response.setHeader('cache-control', 'no-store')
     const method = request.method === 'HEAD' ? 'GET' : request.method
     const path = request.originalUrl.split('?', 1)[0] ?? ''
     const isOurs = ours.some((one) => one.method === method && one.pattern.test(path))
     if (isOurs) return toPayload(portal, request, response)
-    const asked = await restRequest(request)
+    const { config } = portal.payload
+    const place = path.slice('/api'.length)
+    const asked = await restRequest(request, fieldsAt(config, place))
     if (!asked.ok) return refusePage(request, response, asked.problem)
-    if (!isOpen(portal.payload.config, asked.value, path.slice('/api'.length))) {
-      return refusePage(request, response, 'notFound')
-    }
+    if (!isOpen(config, asked.value, place)) return refusePage(request, response, 'notFound')
+    const refused = await refusedAdminRecord(portal, request, asked.value, placeOf(config, place))
+    if (refused) return refusePage(request, response, refused)
     return toPayload(portal, request, response)
   }
 }

@@ -21,7 +21,26 @@ export const limits: Readonly<Record<LimitClass, { readonly account: Figure; rea
 }
 
 /** Payload's REST answers at most so much, whatever the address asks for (an open `limit` gave whole collections away). */
-export const restBounds = { limit: 100, depth: 2 } as const
+export const restBounds = {
+  limit: 100,
+  page: 10_000,
+  depth: 2,
+  sorts: 4,
+  /** Conditions of a filter in all, its levels of « and » and « or », values in a list, characters of a value. */
+  conditions: 50,
+  nesting: 5,
+  listLength: 200,
+  valueLength: 400,
+  patternLength: 100,
+} as const
+
+/** What the admin keeps for a person (columns of lists, pages being edited): so much each, and so many. */
+export const adminRecordBounds = {
+  preferences: 100,
+  preferenceKey: 120,
+  preferenceBytes: 16 * 1024,
+  locks: 20,
+} as const
 
 /** No request is larger: the greatest upload is 10 MB, with room for the other fields of its form. */
 export const maxBodyBytes = 10 * 1024 * 1024 + 64 * 1024

@@ -1,8 +1,8 @@
-import type { SanitizedConfig } from 'payload'
+import type { FlattenedField, SanitizedConfig } from 'payload'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 /** Which collections a line is about: all, the one with accounts, those that the CMS writes, those with files, Payload's own. */
-type Kind = 'any' | 'accounts' | 'content' | 'files' | 'preferences' | 'locks' | 'global' | 'root'
+export type Kind = 'any' | 'accounts' | 'content' | 'files' | 'preferences' | 'locks' | 'global' | 'root'
 
 export interface EndpointRule {
   readonly kind: Kind
@@ -86,7 +86,20 @@ export function isOpen(config: SanitizedConfig, method: string, path: string): b
   return found?.open ?? false
 }
 
-function placeOf(config: SanitizedConfig, path: string): { readonly kinds: readonly Kind[]; readonly rest: string } {
+/** The fields of the collection or global that an address is about; none for Payload's other addresses. */
+export function fieldsAt(config: SanitizedConfig, path: string): readonly FlattenedField[] {
+  const [first = '', second = ''] = path.split('/').filter(Boolean)
+  const found =
+    first === 'globals'
+      ? config.globals.find((each) => each.slug === second)
+      : config.collections.find((each) => each.slug === first)
+  return found?.flattenedFields ?? []
+}
+
+export function placeOf(
+  config: SanitizedConfig,
+  path: string,
+): { readonly kinds: readonly Kind[]; readonly rest: string } {
   const segments = path.split('/').filter(Boolean)
   const [first = '', second = ''] = segments
   if (first === 'globals' && config.globals.some((each) => each.slug === second)) {

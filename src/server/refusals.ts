@@ -45,6 +45,21 @@ const refusals = {
     heading: 'Demande illisible',
     detail: 'La demande est illisible. Rechargez la page, puis recommencez : votre saisie est conservée.',
   },
+  filterRefused: {
+    status: 400,
+    title: 'Bad Request',
+    code: 'request.filter-refused',
+    heading: 'Filtre refusé',
+    detail:
+      'Ce filtre, ce tri ou ce choix de colonnes n’est pas accepté. Vérifiez les noms, les opérateurs et les valeurs.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Forbidden',
+    code: 'access.refused',
+    heading: 'Accès refusé',
+    detail: 'Vous n’avez pas accès à cette page ou à cette action.',
+  },
   notFound: {
     status: 404,
     title: 'Not Found',

@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import type { FlattenedField } from 'payload'
 import type { RefusalName } from './refusals'
 import { clampedQuery } from './rest-query'
 
@@ -11,9 +12,10 @@ const maxJsonBytes = 2 * 1024 * 1024
 /**
  * Makes a request for Payload's REST safe to hand on: clamps what its address asks for, turns a GET that was sent as
  * a POST (the admin does so for long filters) back into one, so that it is clamped and judged as the read that it
- * is, and refuses JSON that is none. Answers the method that the request really has.
+ * is, and refuses JSON that is none. `fields` are those of the collection that is asked about. Answers the method that
+ * the request really has.
  */
-export async function restRequest(request: Request): Promise<Asked> {
+export async function restRequest(request: Request, fields?: readonly FlattenedField[]): Promise<Asked> {
   const [path = '', search = ''] = request.originalUrl.split('?', 2)
   const override = request.headers['x-payload-http-method-override'] ?? request.headers['x-http-method-override']
   const type = request.headers['content-type'] ?? ''
@@ -27,10 +29,14 @@ export async function restRequest(request: Request): Promise<Asked> {
     if (!form) return { ok: false, problem: 'tooLarge' }
     request.method = 'GET'
     for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete request.headers[name]
-    request.originalUrl = `${path}${clampedQuery(form.toString('utf8'))}`
+    const query = clampedQuery(form.toString('utf8'), fields)
+    if (query === null) return { ok: false, problem: 'filterRefused' }
+    request.originalUrl = `${path}${query}`
     return { ok: true, value: 'GET' }
   }
-  request.originalUrl = `${path}${clampedQuery(search)}`
+  const query = clampedQuery(search, fields)
+  if (query === null) return { ok: false, problem: 'filterRefused' }
+  request.originalUrl = `${path}${query}`
   if (request.method === 'HEAD') return { ok: true, value: 'GET' }
   if (request.method === 'GET' || !type.startsWith('application/json')) return { ok: true, value: request.method }
   const body = await readAtMost(request, maxJsonBytes)

@@ -96,3 +96,14 @@ export const pagesKnowTheirReader: RequestHandler = (request, _response, next) =
   }
   next()
 }
+
+/** Whatever the folder of a file says about keeping it: an answer that is none of its files is kept by nobody. */
+export const failuresAreNotKept: RequestHandler = (_request, response, next) => {
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => Response
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    const isKept = /public|immutable|max-age=[1-9]/.test(String(response.getHeader('cache-control') ?? ''))
+    if (status >= 400 && isKept) response.setHeader('cache-control', 'no-store')
+    return writeHead(status, ...rest)
+  }) as Response['writeHead']
+  next()
+}

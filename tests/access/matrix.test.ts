@@ -2,6 +2,7 @@ import type { Express } from 'express'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AccessTable, matches, permitted } from '@/platform/access'
+import { type Actor, hasStaffRole, organizationIdsOf, seatIn } from '@/platform/actor'
 import { columnsOf, internalColumns } from '@/platform/store/columns'
 import { collection } from '@/platform/store/store'
 import { accessTables } from '@/server/access-tables'
@@ -18,6 +19,8 @@ const tables = Object.values(accessTables)
 const tableOf = (slug: string): AccessTable => tables.find((table) => slug in table) ?? {}
 const slugs = collections.map((one) => one.slug)
 const rowsOf = (slug: string) => collection<Row>(slug)
+
+const isRegion = (actor: Actor): boolean => hasStaffRole(actor, 'reviewer', 'schemeManager', 'editor')
 
 let portal: TestPortal
 let app: Express
@@ -108,6 +111,44 @@ describe.each(slugs)('%s', (slug) => {
       }
     }
     expect(await portal.store.count(rowsOf(slug), {})).toBe(before)
+  })
+
+  it('shows the Région’s own columns to its staff alone, and not about a structure of theirs', async () => {
+    for (const field of tableOf(slug)[slug]?.regionOnly ?? []) {
+      const seen: string[] = []
+      for (const visitor of visitors) {
+        const list = await ask(visitor, 'get', `/api/${slug}?limit=100&depth=0`)
+        for (const row of (list.body.docs ?? []) as readonly Row[]) {
+          const organizationId = String((slug === 'organizations' ? row.id : row.organizationId) ?? '')
+          const one = await ask(visitor, 'get', `/api/${slug}/${encodeURIComponent(row.id)}`)
+          const selected = await ask(visitor, 'get', `/api/${slug}?select[${field}]=true&where[id][equals]=${row.id}`)
+          const may = isRegion(visitor.actor) && seatIn(visitor.actor, organizationId) === null
+          for (const shown of [row, one.body as Row]) {
+            expect([visitor.name, field, row.id, field in shown]).toEqual([visitor.name, field, row.id, may])
+          }
+          // A selection that leaves the structure out must not make the row nobody's.
+          if (!may)
+            expect([visitor.name, field, field in (selected.body.docs?.[0] ?? {})]).toEqual([
+              visitor.name,
+              field,
+              false,
+            ])
+          if (may) seen.push(visitor.name)
+        }
+        if (isRegion(visitor.actor) && organizationIdsOf(visitor.actor).length === 0) continue
+        const type = collections
+          .find((one) => one.slug === slug)
+          ?.fields.find((one) => 'name' in one && one.name === field)
+        const question =
+          type?.type === 'json' ? `where[${field}][exists]=true` : `sort=${field}&where[${field}][equals]=1`
+        const answer = await ask(visitor, 'get', `/api/${slug}?${question}`)
+        expect([visitor.name, field, answer.status >= 400]).toEqual([visitor.name, field, true])
+        const sorted = await ask(visitor, 'get', `/api/${slug}?sort=-${field}`)
+        expect([visitor.name, field, 'sort', sorted.status >= 400]).toEqual([visitor.name, field, 'sort', true])
+      }
+      // What nobody sees at all is tested on nothing.
+      expect(seen).toContain('schemeManager')
+    }
   })
 
   it('lets nobody sort or filter by what is hidden', async () => {

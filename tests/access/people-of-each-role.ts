@@ -36,7 +36,19 @@ export async function visitorsOf(
     else await giveRole(portal, userId, role)
     visitors.push({ name: role, actor: await portal.identify(userId), cookie: browser.session })
   }
+  visitors.push(await reviewerOfTheStructure(portal, app))
   return { app, visitors }
+}
+
+/** Somebody of the Région who also belongs to a structure: on its side for all that is its own. */
+async function reviewerOfTheStructure(portal: TestPortal, app: Express): Promise<Visitor> {
+  const email = 'les-deux@visiteur.example'
+  const browser = await signedIn(portal, email, 'Les Deux', app)
+  const userId = await accountByEmail(portal, email)
+  await giveRole(portal, userId, 'reviewer')
+  const seat = newSeat(ownOrganization, { userId, displayName: 'Les Deux' }, 'active', 'reader')
+  await portal.store.insert(organizationMembers, seat)
+  return { name: 'reviewer of the structure', actor: await portal.identify(userId), cookie: browser.session }
 }
 
 async function giveRole(portal: TestPortal, userId: string, role: StaffRole): Promise<void> {

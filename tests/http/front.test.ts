@@ -14,6 +14,10 @@ beforeAll(async () => {
         response
           .type('html')
           .send(`<p>${request.headers['sec-fetch-site']} ${request.headers.origin ?? 'no origin'}</p>`)
+      } else if (request.path.startsWith('/fonts/')) {
+        response.setHeader('cache-control', 'public, max-age=31536000, immutable')
+        if (request.path === '/fonts/there.woff2') response.send('font')
+        else response.status(404).send('none')
       } else if (request.path === '/broken') throw new Error('secret of anna@structure.example')
       else next()
     },
@@ -44,6 +48,18 @@ describe('the policy of scripts', () => {
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['referrer-policy']).toBe('same-origin')
     expect(headers['x-powered-by']).toBeUndefined()
+  })
+})
+
+describe('what browsers may keep', () => {
+  it('is a file that exists, for as long as its folder says', async () => {
+    const answer = await front.ask('get', '/fonts/there.woff2')
+    expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable'])
+  })
+
+  it('is no file that does not exist: it may come with the next version', async () => {
+    const answer = await front.ask('get', '/fonts/not-there.woff2')
+    expect([answer.status, answer.headers['cache-control']]).toEqual([404, 'no-store'])
   })
 })
 

@@ -89,7 +89,7 @@ test('a corrected point shows what it was before its last change, the others not
       { at: '2026-11-20T16:05:00.000Z', answers: answers('Version 2') },
     ],
   })
-  expect(pointViews(edited).map((point) => point.changed)).toEqual([
+  expect(pointViews(edited, 'organization').map((point) => point.changed)).toEqual([
     null,
     null,
     { on: '2026-11-20', before: 'Version 2' },

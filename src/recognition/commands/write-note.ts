@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { recordNote } from '@/casework/commands'
 import type { CaseMessage } from '@/casework/messages'
 import { type Result, refuse } from '@/kernel/result'
+import { seesRegionSide } from '@/platform/access'
 import { hasStaffRole, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { problems } from '@/platform/problem'
+import { ownOrganization } from '../application-guards'
 import { findApplication } from '../change-application'
 import { messageInput } from '../inputs'
 
@@ -21,6 +23,7 @@ export const writeNote = command({
     if (!application) return refuse(problems.notFound)
     if (!isMember(actor) || !hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.forbidden)
     const { id: caseId, organizationId } = application
+    if (!seesRegionSide(actor, organizationId)) return refuse(ownOrganization)
     return recordNote(portal, actor, { caseKind: 'application', caseId, organizationId }, input)
   },
 })

@@ -65,6 +65,8 @@ export interface Scene {
   readonly readerOfA: Person
   readonly adminOfB: Person
   readonly reviewer: Person
+  /** Reviews for the Région, and belongs to the structure A. */
+  readonly reviewerOfA: Person
   readonly schemeManager: Person
   readonly editor: Person
   readonly moderator: Person
@@ -99,6 +101,10 @@ export async function openScene(): Promise<Scene> {
     readerOfA: await personOf(portal, app, 'reader-a', { seat: [a.organization.id, 'reader'] }),
     adminOfB: await personOf(portal, app, 'admin-b', { seat: [b.organization.id, 'admin'] }),
     reviewer: await staff('reviewer'),
+    reviewerOfA: await personOf(portal, app, 'reviewer-a', {
+      staffRoles: ['reviewer'],
+      seat: [a.organization.id, 'admin'],
+    }),
     schemeManager: await staff('schemeManager'),
     editor: await staff('editor'),
     moderator: await staff('moderator'),

@@ -1,5 +1,6 @@
 import { newId } from '@/kernel/ids'
 import { profiles } from '@/people/profile'
+import { sessionToken } from '@/platform/accounts'
 import type { StaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 
@@ -31,11 +32,6 @@ export async function signedIn(
     resetNonce: null,
     resetExpiresAt: null,
   })
-  const { token } = await payload.login({
-    collection: 'users',
-    data: { email, password },
-    overrideAccess: true,
-    depth: 0,
-  })
+  const { token } = await sessionToken(portal, email, password)
   return { userId, email, token: token ?? '' }
 }

@@ -5,6 +5,7 @@ import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { eventsFor } from '@/kernel/transitions'
 import { spacedSiret } from '@/kernel/typed'
 import { findOrganization } from '@/organizations/queries'
+import { seesRegionSide } from '@/platform/access'
 import { applicationKindNames, shownNumber } from '@/recognition/application'
 import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
@@ -23,6 +24,7 @@ import { ReadMark } from '../../_cases/read-mark'
 import { StatusTag } from '../../_cases/status-tag'
 import { Thread } from '../../_cases/thread'
 import { CaseActions } from './case-actions'
+import { OwnFile } from './own-file'
 import { ReviewForm } from './review-form'
 import { StaffView, staffOnly } from './staff-view'
 
@@ -32,6 +34,9 @@ export async function CaseFileView(view: AdminViewServerProps) {
   const id = view.params?.segments?.[2]
   const application = id ? await findApplication(portal, actor, id) : null
   if (!application) notFound()
+  if (!seesRegionSide(actor, application.organizationId)) {
+    return <OwnFile view={view} title={application.organizationName} href={`/mon-espace/dossiers/${application.id}`} />
+  }
   const [thread, organization, badgeSent] = await Promise.all([
     findThread(portal, actor, 'application', application.id),
     findOrganization(portal, actor, application.organizationId),
@@ -97,7 +102,7 @@ export async function CaseFileView(view: AdminViewServerProps) {
         }
       >
         <Card title="Les cinq points" large>
-          <PointsTable points={pointViews(application)} showReview />
+          <PointsTable points={pointViews(application, 'region')} showReview />
           {events.includes('review') ? <ReviewForm application={form} checklist={application.checklist} /> : null}
         </Card>
         <Card title="Échanges" large>

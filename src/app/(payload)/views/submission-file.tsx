@@ -8,6 +8,7 @@ import { describeTerms, regionalBadgeCode } from '@/catalogue/competency'
 import { eventsOf, findMappingOf, findPartnerBadge, findSubmission, publishedBadge } from '@/catalogue/queries'
 import { type BadgeSubmission, completeTerms, shownNumber, termsOnTable } from '@/catalogue/submission'
 import { parisDateOf } from '@/kernel/dates'
+import { seesRegionSide } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { Card } from '@/ui/card'
@@ -22,6 +23,7 @@ import { ReadMark } from '../../_cases/read-mark'
 import { SubmissionStatusTag } from '../../_cases/submission-status'
 import { Thread } from '../../_cases/thread'
 import { MappingHistoryCard } from './mapping-history'
+import { OwnFile } from './own-file'
 import { StaffView, staffOnly } from './staff-view'
 import { SubmissionActions } from './submission-actions'
 import { SubmissionDecision } from './submission-decision'
@@ -32,6 +34,9 @@ export async function SubmissionFileView(view: AdminViewServerProps) {
   const id = view.params?.segments?.[2]
   const submission = id ? await findSubmission(portal, actor, id) : null
   if (!submission) notFound()
+  if (!seesRegionSide(actor, submission.organizationId)) {
+    return <OwnFile view={view} title={submission.badgeName} href={`/mon-espace/badges/${submission.id}`} />
+  }
   const today = parisDateOf(portal.clock.now())
   const [thread, mapping] = await Promise.all([
     findThread(portal, actor, 'submission', submission.id),

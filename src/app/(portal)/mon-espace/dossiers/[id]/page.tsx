@@ -90,7 +90,7 @@ export default async function FilePage({
         >
           {request && may('reply') ? <ReplyForm application={application} request={request} /> : null}
           <Card title="Les cinq points" large>
-            <PointsTable points={pointViews(application)} />
+            <PointsTable points={pointViews(application, 'organization')} />
           </Card>
           <Card title="Échanges" large>
             <Thread thread={thread} side={sideOf(actor, application.organizationId)} />

@@ -1,0 +1,55 @@
+import type { CollectionConfig, Field, FieldAccess, GlobalConfig } from 'payload'
+import { readRegionOnly } from '@/platform/access'
+import { accessTables } from '@/server/access-tables'
+
+const never: FieldAccess = () => false
+
+type Owner = Parameters<typeof readRegionOnly>[0]
+type FieldGuard = (field: Field) => Field
+
+/**
+ * What the form shows as read-only nobody writes through REST either, and the Région's own columns are read by its
+ * staff alone: both follow from the one place that says so, whoever adds a field.
+ */
+export const guardedCollection = (collection: CollectionConfig): CollectionConfig => {
+  const table = Object.values(accessTables).find((one) => collection.slug in one)
+  return {
+    ...collection,
+    fields: guarded(collection.fields, collection.slug, table?.[collection.slug]?.regionOnly ?? []),
+  }
+}
+
+export const guardedGlobal = (global: GlobalConfig): GlobalConfig => ({
+  ...global,
+  fields: guarded(global.fields, global.slug, []),
+})
+
+function guarded(fields: readonly Field[], slug: string, regionOnly: readonly string[]): Field[] {
+  const missing = regionOnly.filter((name) => !fields.some((field) => 'name' in field && field.name === name))
+  if (missing.length > 0)
+    throw new Error(`No field « ${missing.join(', ')} » in « ${slug} »: correct its access table.`)
+  const hasOrganization = fields.some((field) => 'name' in field && field.name === 'organizationId')
+  const owner = slug === 'organizations' ? 'id' : hasOrganization ? 'organizationId' : null
+  return fields.map((field) => below(readOnlyStays(regionOnlyStays(field, owner, regionOnly))))
+}
+
+const readOnlyStays: FieldGuard = (field) =>
+  'name' in field && field.admin && 'readOnly' in field.admin && field.admin.readOnly === true
+    ? ({ ...field, access: { ...('access' in field ? field.access : {}), update: never } } as Field)
+    : field
+
+const regionOnlyStays = (field: Field, owner: Owner, regionOnly: readonly string[]): Field =>
+  'name' in field && regionOnly.includes(field.name)
+    ? ({ ...field, access: { ...('access' in field ? field.access : {}), read: readRegionOnly(owner) } } as Field)
+    : field
+
+/** Fields of rows, groups, tabs and blocks as well. */
+const below: FieldGuard = (field) => {
+  const inside = (fields: readonly Field[]): Field[] => fields.map((one) => below(readOnlyStays(one)))
+  if ('fields' in field) return { ...field, fields: inside(field.fields) } as Field
+  if (field.type === 'tabs')
+    return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: inside(tab.fields) })) } as Field
+  if (field.type === 'blocks')
+    return { ...field, blocks: field.blocks.map((block) => ({ ...block, fields: inside(block.fields) })) } as Field
+  return field
+}
