@@ -8,7 +8,9 @@ import type { Logger } from 'pino'
 import sharp from 'sharp'
 import { adminViews } from '@/app/(payload)/views'
 import type { Env } from '@/platform/env'
+import { accessTables } from '@/server/access-tables'
 import { endpoints } from '@/server/endpoints'
+import { guardedCollection } from './collections/guarded'
 import { collections } from './collections/index'
 
 /** The settings that shape the configuration; tests and scripts give their own. */
@@ -17,6 +19,7 @@ export type ConfigSettings = Pick<Env, 'portalUrl' | 'secret' | 'databaseUrl'>
 /** In a bundle the file's own folder is `dist`; the processes always start in the project's folder. */
 const root = import.meta.url.includes('/dist/') ? process.cwd() : fileURLToPath(new URL('.', import.meta.url))
 const never = (): boolean => false
+const tables = Object.values(accessTables)
 
 /** The composition root: collections, database, editor, admin. Called once a process; nothing here reads the environment. */
 export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<SanitizedConfig> {
@@ -24,7 +27,7 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
     secret: settings.secret,
     serverURL: settings.portalUrl,
     csrf: [settings.portalUrl],
-    collections: collections.map((collection) => withSafeCookies(collection, settings.portalUrl)),
+    collections: collections.map((each) => withSafeCookies(guardedCollection(each, tables), settings.portalUrl)),
     endpoints: endpoints.map(({ endpoint }) => endpoint),
     db: databaseAdapter(settings.databaseUrl),
     editor: lexicalEditor(),

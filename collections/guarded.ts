@@ -1,6 +1,5 @@
-import type { CollectionConfig, Field, FieldAccess, GlobalConfig } from 'payload'
-import { readRegionOnly } from '@/platform/access'
-import { accessTables } from '@/server/access-tables'
+import type { CollectionConfig, Field, FieldAccess } from 'payload'
+import { type AccessTable, readRegionOnly } from '@/platform/access'
 
 const never: FieldAccess = () => false
 
@@ -11,18 +10,11 @@ type FieldGuard = (field: Field) => Field
  * What the form shows as read-only nobody writes through REST either, and the Région's own columns are read by its
  * staff alone: both follow from the one place that says so, whoever adds a field.
  */
-export const guardedCollection = (collection: CollectionConfig): CollectionConfig => {
-  const table = Object.values(accessTables).find((one) => collection.slug in one)
-  return {
-    ...collection,
-    fields: guarded(collection.fields, collection.slug, table?.[collection.slug]?.regionOnly ?? []),
-  }
+export const guardedCollection = (collection: CollectionConfig, tables: readonly AccessTable[]): CollectionConfig => {
+  const { slug, fields } = collection
+  const regionOnly = tables.find((table) => slug in table)?.[slug]?.regionOnly ?? []
+  return { ...collection, fields: guarded(fields, slug, regionOnly) }
 }
-
-export const guardedGlobal = (global: GlobalConfig): GlobalConfig => ({
-  ...global,
-  fields: guarded(global.fields, global.slug, []),
-})
 
 function guarded(fields: readonly Field[], slug: string, regionOnly: readonly string[]): Field[] {
   const missing = regionOnly.filter((name) => !fields.some((field) => 'name' in field && field.name === name))

@@ -2,7 +2,6 @@ import type { CollectionConfig } from 'payload'
 import { awardsCollections } from './awards'
 import { caseworkCollections } from './casework'
 import { catalogueCollections } from './catalogue'
-import { guardedCollection } from './guarded'
 import { organizationsCollections } from './organizations'
 import { peopleCollections } from './people'
 import { platformCollections } from './platform'
@@ -17,4 +16,4 @@ export const collections: CollectionConfig[] = [
   ...catalogueCollections,
   ...awardsCollections,
   ...platformCollections,
-].map(guardedCollection)
+]
