@@ -167,6 +167,9 @@ export interface IssuerAct {
   readonly isRevoked: boolean
 }
 
+/** The keys of those acts that the ledger knows, by their ids at the issuer. */
+export type KnownActs = (eventIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
 export type ActsOutcome =
   | { readonly kind: 'complete'; readonly acts: readonly IssuerAct[] }
   | { readonly kind: 'unclear'; readonly why: string }
@@ -188,8 +191,11 @@ export interface BadgeIssuer {
   revoke(request: RevokeRequest): Promise<RevokeOutcome>
   /** Addresses of one act, once the issuer tells them; null while it does not. */
   credential(request: { readonly eventId: string; readonly recipientEmail: string }): Promise<IssuedBadge | null>
-  /** Every act from `from` (included) to `to` (excluded), for reconciliation. */
-  acts(window: { readonly from: Instant; readonly to: Instant }): Promise<ActsOutcome>
+  /**
+   * Every act from `from` (included) to `to` (excluded), for reconciliation. `known` tells the keys of acts that the
+   * ledger knows, for an issuer whose list does not hold them.
+   */
+  acts(window: { readonly from: Instant; readonly to: Instant }, known: KnownActs): Promise<ActsOutcome>
   /** The badges of the service; throws when it cannot be read (a screen shows that). */
   badges(): Promise<readonly IssuerBadge[]>
   health(): Promise<IssuerHealth>

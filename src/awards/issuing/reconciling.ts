@@ -109,12 +109,27 @@ async function compareWindow(
   window: { readonly from: Instant; readonly to: Instant },
 ): Promise<{ readonly why: string } | { readonly acts: number; readonly rows: number; readonly differences: number }> {
   const wider = { from: later(window.from, -marginMs), to: later(window.to, marginMs) }
-  const listed = await issuer.acts(wider)
+  const listed = await issuer.acts(wider, (eventIds) => keysOf(portal, name, eventIds))
   if (listed.kind === 'unclear') return { why: listed.why }
   const lines = await linesOf(portal, name, listed.acts, window)
   const found = differencesOf({ acts: listed.acts, lines, window, badges: await badgesAt(portal, name) })
   for (const one of found) await note(portal, name, day, one)
   return { acts: listed.acts.length, rows: lines.length, differences: found.length }
+}
+
+/** The keys of those acts that the ledger knows: the issuer's list need not hold them. */
+async function keysOf(
+  portal: Portal,
+  issuer: IssuerName,
+  eventIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const keys = new Map<string, string>()
+  for (let at = 0; at < eventIds.length; at += batch) {
+    const where = { and: [{ eventId: { in: eventIds.slice(at, at + batch) } }, { issuer: { equals: issuer } }] }
+    for (const { eventId, issuanceKey } of await portal.store.find(issuances, { where, limit: batch }))
+      if (eventId) keys.set(eventId, issuanceKey)
+  }
+  return keys
 }
 
 async function linesOf(

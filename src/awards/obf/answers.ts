@@ -1,91 +1,95 @@
 import { z } from 'zod'
+import { flag, idInside, logEntry, number, seconds, text, textOf } from './fields'
 
 /*
- * What Open Badge Factory's V2 answers look like once its surprises are taken out:
- * numbers and booleans may come as texts, objects as JSON texts, fields as null, and unknown fields may appear.
+ * What Open Badge Factory's V2 answers look like once their surprises are taken out. A row of a list and a single object
+ * of the same thing are two shapes. Ids alone are required, and only where the next step cannot do without.
  */
 
-const text = z.union([z.string(), z.number()]).transform(String)
-const optionalText = z
-  .unknown()
-  .transform((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''))
-const optionalNumber = z.unknown().transform((value): number | null => {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) ? number : null
-})
-const flag = z.unknown().transform((value) => value === true || value === 1 || value === 'true' || value === '1')
-
-/** An object, a JSON text of one, or nothing readable: null. */
-const logEntry = z.unknown().transform((value): Readonly<Record<string, string>> | null => {
-  const object = typeof value === 'string' ? parsed(value) : value
-  if (typeof object !== 'object' || object === null || Array.isArray(object)) return null
-  return Object.fromEntries(Object.entries(object).map(([key, entry]) => [key, String(entry)]))
+const id = z.unknown().transform((value, context): string => {
+  const read = textOf(value)
+  if (read !== null) return read
+  context.addIssue('an id is missing')
+  return z.NEVER
 })
 
-/** Null for what is no JSON. */
-export function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
-  }
-}
+export const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: number })
 
-export const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: optionalNumber })
+/** A row of the event list: it need not hold the log entry, and names the badge by its id. Seconds since 1970 throughout. */
+export const obfEventRow = z.object({
+  id,
+  name: text,
+  badge_id: text,
+  issued_on: seconds,
+  expires_on: seconds,
+  recipient_count: number,
+  api_consumer_id: text,
+  ctime: seconds,
+  mtime: seconds,
+})
+export type ObfEventRow = z.output<typeof obfEventRow>
 
-/** Seconds since 1970 throughout. */
-export const obfEvent = z
+const singleEvent = z
   .object({
     id: text,
-    name: optionalText,
-    badge_id: optionalText,
-    badge: z.object({ id: text }).nullish().catch(null),
-    issued_on: optionalNumber,
-    expires_on: optionalNumber,
-    recipient_count: optionalNumber,
-    api_consumer_id: optionalText,
+    name: text,
+    badge: idInside,
+    badge_id: text,
+    issued_on: seconds,
+    expires_on: seconds,
+    api_consumer_id: text,
     log_entry: logEntry,
-    ctime: optionalNumber,
-    mtime: optionalNumber,
+    ctime: seconds,
+    mtime: seconds,
   })
-  .transform(({ badge, badge_id, ...event }) => ({ ...event, badge_id: badge_id || (badge?.id ?? '') }))
-export type ObfEvent = z.output<typeof obfEvent>
+  .transform(({ badge, badge_id, ...event }) => ({ ...event, badge_id: badge ?? badge_id }))
+
+/** A single event: its log entry says whose it is; it has neither `badge_id` nor `recipient_count`. */
+export type ObfEvent = Omit<z.output<typeof singleEvent>, 'id'> & { readonly id: string }
+
+/** The event that was asked for; null for an answer that is none, or that names another one. */
+export function eventOf(asked: string, body: unknown): ObfEvent | null {
+  const event = singleEvent.safeParse(body).data
+  return event && (event.id === null || event.id === asked) ? { ...event, id: asked } : null
+}
+
+const hexOfAddress = /\/([0-9a-f]{40})(?:\.\w{1,10})?(?:[?#].*)?$/i
 
 /** `receive_url` acts like a password of its holder: it is left out here, so that nobody can keep or log it. */
-export const obfRecipient = z.object({
-  event_id: text,
-  assertion_id: text,
-  email: z.string(),
-  name: optionalText,
-  assertion_json_url: optionalText,
-  received: flag,
-  revoked: flag,
-  issued_on: optionalNumber,
-  expires_on: optionalNumber,
-})
+export const obfRecipient = z
+  .object({
+    event_id: text,
+    badge_id: text,
+    assertion_id: text,
+    email: text,
+    name: text,
+    assertion_json_url: text,
+    received: flag,
+    revoked: flag,
+    issued_on: seconds,
+    expires_on: seconds,
+  })
+  .transform((row) => ({
+    ...row,
+    assertion_id: row.assertion_id ?? hexOfAddress.exec(row.assertion_json_url ?? '')?.[1] ?? null,
+  }))
 export type ObfRecipient = z.output<typeof obfRecipient>
 
-export const obfBadge = z.object({ id: text, name: optionalText, draft: flag, ctime: optionalNumber })
+export const obfBadge = z
+  .object({ id, name: text, draft: flag, ctime: seconds })
+  .transform(({ name, draft, ...badge }) => ({ ...badge, name: name ?? '', draft: draft ?? false }))
 export type ObfBadge = z.output<typeof obfBadge>
 
-export const clientInfo = z.object({
-  id: optionalText,
-  name: optionalText,
-  issuing_limit: optionalNumber,
-  paid_until: optionalNumber,
-})
+export const clientInfo = z.object({ id: text, name: text, issuing_limit: number, paid_until: seconds })
 export type ClientInfo = z.output<typeof clientInfo>
 
 /** `count` and `resource_id` change places with null from one operation to the next. */
-export const operationResult = z.object({
-  success: z.unknown().transform((value) => value !== false && value !== 'false' && value !== 0),
-  message: optionalText,
-  resource_type: optionalText,
-  resource_id: optionalText,
-  count: optionalNumber,
-})
+export const operationResult = z
+  .object({ success: flag, message: text, resource_type: text, resource_id: text, count: number })
+  .transform((result) => ({ ...result, success: result.success ?? true }))
 
-const listAnswer = z.object({ result: z.array(z.unknown()), total: optionalNumber })
+const listAnswer = z.object({ result: z.array(z.unknown()), total: number })
+const emptyList = z.object({ result: z.null().optional(), total: z.literal([0, '0']) })
 
 /** One page of a list. `received` counts the rows that came, `unreadable` those that made no sense. */
 export interface Page<Row> {
@@ -98,6 +102,7 @@ export interface Page<Row> {
 
 /** Null for what is no list at all. */
 export function pageOf<Row>(row: z.ZodType<Row>, body: unknown): Page<Row> | null {
+  if (emptyList.safeParse(body).success) return { rows: [], received: 0, unreadable: 0, total: 0 }
   const list = listAnswer.safeParse(body)
   if (!list.success) return null
   const rows = list.data.result.flatMap((item) => {

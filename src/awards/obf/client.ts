@@ -3,11 +3,13 @@ import type { z } from 'zod'
 import {
   type ClientInfo,
   clientInfo,
+  eventOf,
   type ObfBadge,
   type ObfEvent,
+  type ObfEventRow,
   type ObfRecipient,
   obfBadge,
-  obfEvent,
+  obfEventRow,
   obfRecipient,
   operationResult,
   type Page,
@@ -69,8 +71,8 @@ export interface ObfClient {
   readonly clientId: string
   info(): Promise<Answered<ClientInfo>>
   badgePage(paging: Paging): Promise<Answered<Page<ObfBadge>>>
-  /** Oldest first. */
-  eventPage(filter: ListFilter, paging: Paging): Promise<Answered<Page<ObfEvent>>>
+  /** Oldest first. A row does not say whose it is: `event` does. */
+  eventPage(filter: ListFilter, paging: Paging): Promise<Answered<Page<ObfEventRow>>>
   recipientPage(filter: ListFilter, paging: Paging): Promise<Answered<Page<ObfRecipient>>>
   event(eventId: string): Promise<Answered<ObfEvent>>
   /** The id of the event; `lost` when the answer does not name one. */
@@ -138,9 +140,9 @@ export function obfClient(account: ObfAccount, tokens: TokenCache, pace: ObfPace
     clientId: account.clientId,
     info: () => read(`/v2/client/${cid}`, (body) => clientInfo.safeParse(body).data ?? null),
     badgePage: (paging) => list(obfBadge, `/v2/badge/${cid}`, {}, paging),
-    eventPage: (filter, paging) => list(obfEvent, `/v2/event/${cid}`, filter, paging),
+    eventPage: (filter, paging) => list(obfEventRow, `/v2/event/${cid}`, filter, paging),
     recipientPage: (filter, paging) => list(obfRecipient, `/v2/event/${cid}/recipient`, filter, paging),
-    event: (eventId) => read(`/v2/event/${cid}/${segment(eventId)}`, (body) => obfEvent.safeParse(body).data ?? null),
+    event: (eventId) => read(`/v2/event/${cid}/${segment(eventId)}`, (body) => eventOf(eventId, body)),
     async issue(badgeId, body) {
       const answer = await call('POST', `/v2/event/${cid}/${segment(badgeId)}/issue`, body)
       if (answer.kind !== 'answered') return answer
@@ -158,35 +160,3 @@ export function obfClient(account: ObfAccount, tokens: TokenCache, pace: ObfPace
 }
 
 const unreadable: Trouble = { kind: 'lost', why: 'an answer that cannot be read' }
-
-const passes = 3
-
-/**
- * Every row of a list once, by its key. `complete` says that as many different rows came as the factory counts;
- * pages that repeat or lose rows are read again, and remain incomplete when they keep doing so.
- */
-export async function everyRow<Row>(
-  page: (paging: Paging) => Promise<Answered<Page<Row>>>,
-  keyOf: (row: Row) => string,
-  pauseMs: number,
-): Promise<Answered<{ readonly rows: readonly Row[]; readonly complete: boolean }>> {
-  const rows = new Map<string, Row>()
-  for (let pass = 1; ; pass += 1) {
-    let [offset, unread] = [0, 0]
-    for (;;) {
-      const answer = await page({ limit: pageSize, offset })
-      if (answer.kind !== 'answered') return answer
-      const { received, total } = answer.value
-      for (const row of answer.value.rows) rows.set(keyOf(row), row)
-      offset += received
-      unread += answer.value.unreadable + (total === null ? 1 : 0)
-      const isLast = received === 0 || offset >= (total ?? 0)
-      if (isLast && unread === 0 && rows.size >= (total ?? 0))
-        return answered({ rows: [...rows.values()], complete: true })
-      if (isLast) break
-      await pause(pauseMs)
-    }
-    if (pass === passes) return answered({ rows: [...rows.values()], complete: false })
-    await pause(pauseMs)
-  }
-}

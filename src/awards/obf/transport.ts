@@ -68,7 +68,7 @@ function read(response: Response, text: string): Answered<unknown> {
     return { kind: 'throttled', why: '429: too many calls', retryAfterSeconds: retryAfterOf(response.headers) }
   if (status === 401 || status === 403 || status === 495 || status === 496)
     return { kind: 'forbidden', why: `${status}: token, permission or subscription` }
-  if (status >= 500 || status < 200 || (status >= 300 && status < 400)) return { kind: 'lost', why: `answer ${status}` }
+  if (isUncertain(status)) return { kind: 'lost', why: `answer ${status}` }
   if (status >= 400) return { kind: 'refused', status, why: `${status} ${withoutAddresses(text)}`.trim() }
   if (!/json/i.test(response.headers.get('content-type') ?? ''))
     return { kind: 'lost', why: `answer ${status} that is no JSON` }
@@ -78,6 +78,10 @@ function read(response: Response, text: string): Answered<unknown> {
     return { kind: 'lost', why: `answer ${status} whose JSON cannot be read` }
   }
 }
+
+/** A gateway that gave up waiting (408, 425) says as little as one that broke: the factory behind it may have acted. */
+const isUncertain = (status: number): boolean =>
+  status >= 500 || status < 200 || (status >= 300 && status < 400) || status === 408 || status === 425
 
 /** Seconds, or a date (RFC 9110); null when the header says neither. */
 export function retryAfterOf(headers: Headers, now: number = Date.now()): number | null {

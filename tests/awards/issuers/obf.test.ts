@@ -201,7 +201,7 @@ describe('the issuer at Open Badge Factory', () => {
     expect(await issuer.credential(asked)).toBeNull()
     simulator.calmDown()
     const credential = await issuer.credential(asked)
-    expect(credential?.pageUrl).toMatch(/\/v1\/assertion\/[0-9a-f]{40}\.html$/)
+    expect(credential?.pageUrl).toMatch(/\/obv3\/credentials\/[0-9a-f]{40}\.html$/)
     expect(JSON.stringify(credential)).not.toContain('receive')
   })
 
@@ -240,10 +240,9 @@ describe('the issuer at Open Badge Factory', () => {
         badgeId: badge.id,
         recipients: [{ email: `m${at}@x.example`, name: '' }],
       })
-    const acts = await issuerAt(portal, simulator, many).acts({
-      from: '2026-04-01T00:00:00.000Z',
-      to: '2026-04-02T00:00:00.000Z',
-    })
+    const window = { from: '2026-04-01T00:00:00.000Z', to: '2026-04-02T00:00:00.000Z' }
+    const allKnown = async (ids: readonly string[]) => new Map(ids.map((id) => [id, `key.${id}`]))
+    const acts = await issuerAt(portal, simulator, many).acts(window, allKnown)
     expect(acts.kind === 'complete' && acts.acts.length).toBe(1_001)
   })
 })

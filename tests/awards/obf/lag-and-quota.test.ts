@@ -82,7 +82,7 @@ describe('issuing through a factory', () => {
     portal.clock.advance(90_000)
     await runEffects(portal)
     const { pageUrl } = await issuanceOf(email)
-    expect(pageUrl).toMatch(/\/v1\/assertion\/[0-9a-f]{40}\.html$/)
+    expect(pageUrl).toMatch(/\/obv3\/credentials\/[0-9a-f]{40}\.html$/)
     const [mail, ...more] = portal.sent.filter(({ to }) => to === email)
     expect(more).toHaveLength(0)
     expect(mail?.html).toContain(pageUrl)

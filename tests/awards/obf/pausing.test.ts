@@ -104,7 +104,7 @@ describe('an issuer whose trouble is its own', () => {
   it('a change of issuer re-issues nothing: what one may have issued is looked up there', async () => {
     const row = await planned()
     simulator.switches.next.issue = ['timeoutAfterAccepting']
-    simulator.switches.next.events = ['errorBefore', 'errorBefore', 'errorBefore']
+    simulator.switches.next.event = Array.from({ length: 9 }, () => 'errorBefore' as const)
     await advance(portal, issuer, row.id)
     expect(await stateOf(row)).toBe('unknown')
     const { id, secret } = region

@@ -59,7 +59,11 @@ describe('the simulator of Open Badge Factory, as the reference describes the se
     const answer = (await (await issue(badge.id, { log_entry: { key: 'k1' } })).json()) as Record<string, unknown>
     expect(answer).toMatchObject({ success: true, resource_type: 'event', count: null })
     const found = await list(`/v2/event/${client.id}?log_entry=key:k1`)
-    expect(found).toMatchObject({ total: 1, result: [{ id: answer.resource_id, log_entry: '{"key":"k1"}' }] })
+    expect(found).toMatchObject({ total: 1, result: [{ id: answer.resource_id, badge_id: badge.id }] })
+    expect(found.result[0]).not.toHaveProperty('log_entry')
+    const single = (await (await ask(`/v2/event/${client.id}/${answer.resource_id}`)).json()) as object
+    expect(single).toMatchObject({ log_entry: '{"key":"k1"}', badge: { id: badge.id } })
+    for (const field of ['badge_id', 'recipient_count']) expect(single).not.toHaveProperty(field)
     const recipients = await list(`/v2/event/${client.id}/recipient?event_id=${answer.resource_id}`)
     expect(recipients.result[0]).toMatchObject({ email: 'a@example.org', revoked: false })
     const revoked = await ask(`/v2/event/${client.id}/${answer.resource_id}/revoke`, {

@@ -1,3 +1,5 @@
+import type { Bends } from './shapes'
+
 /** What can go wrong on the way to Open Badge Factory and back. Nothing here is known to the adapter. */
 export const issueFaults = [
   'timeoutAfterAccepting',
@@ -39,6 +41,14 @@ export interface Switches {
   stormUntil: number
   /** Written in 429 answers; null leaves the header out, as the reference observed. */
   retryAfterSeconds: number | null
+  /** Fields of answers that are missing, null or of another type than recorded. */
+  fields: Bends
+  /** Rows with the fields that description 202608 names and no recording has. */
+  asDescribed: boolean
+  /** The filter by `log_entry` shows every event, as an unknown query parameter would. */
+  ignoresLogEntryFilter: boolean
+  /** What new badges are: Open Badges 3.0 since September 2025, 2.0 before. */
+  openBadges: 2 | 3
   /** An event is found by its `log_entry` only after so long. */
   logEntryLagMs: number
   /** An event shows in any list only after so long. */
@@ -62,6 +72,10 @@ export const calm = (): Switches => ({
   chance: {},
   stormUntil: 0,
   retryAfterSeconds: 1,
+  fields: {},
+  asDescribed: false,
+  ignoresLogEntryFilter: false,
+  openBadges: 3,
   logEntryLagMs: 0,
   listLagMs: 0,
   recipientLagMs: 0,

@@ -1,7 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { type Answer, forbidden, json, problem, tooMany } from './answers'
 import type { Call, Switches } from './faults'
-import { clientInfo, matchingEvents, paged, rowOfBadge, rowOfEvent, rowOfRecipient } from './lists'
+import { matchingEvents, paged } from './lists'
+import {
+  badgeRow,
+  bentFields,
+  clientInfo,
+  eventRow,
+  issueResult,
+  recipientRow,
+  revokeResult,
+  type Shape,
+  singleBadge,
+  singleEvent,
+  tokenAnswer,
+} from './shapes'
 import type { FactoryEvent, World } from './world'
 
 export interface Asked {
@@ -22,6 +35,9 @@ export interface Route {
   readonly run: (parts: Parts) => Answer
 }
 
+const shaped = ({ switches }: Parts, shape: Shape, answer: Readonly<Record<string, unknown>>): Answer =>
+  json(bentFields(switches, shape, answer))
+
 const emailPattern = /^[^@<]{1,64}@[^@>]{1,255}$/
 
 /** The route of one request; null for a path or method that the factory does not have. */
@@ -38,13 +54,15 @@ export function routeOf(asked: Asked): Route | null {
   const nothing = (parts: Parts) => problem(404, 'Not Found', path, parts.world.nowMs())
   if (area === 'client' && method === 'GET') {
     if (id === 'ping') return route('client', () => json({ success: true }))
-    return route('client', ({ world }) => json(clientInfo(world, clientId)))
+    return route('client', (parts) => shaped(parts, 'client', clientInfo(parts.world, clientId)))
   }
   if (area === 'badge' && method === 'GET') {
     if (!id) return route('badges', (parts) => listBadges(parts, asked, clientId))
     return route('badge', (parts) => {
       const badge = parts.world.badges.get(id)
-      return badge && badge.clientId === clientId && !badge.deleted ? json(rowOfBadge(badge)) : nothing(parts)
+      return badge && badge.clientId === clientId && !badge.deleted
+        ? shaped(parts, 'badge', singleBadge(badge))
+        : nothing(parts)
     })
   }
   if (area !== 'event') return null
@@ -57,12 +75,13 @@ export function routeOf(asked: Asked): Route | null {
       const event = parts.world.events.get(id ?? '')
       return event && event.clientId === clientId ? run(parts, event) : nothing(parts)
     })
-  if (method === 'GET' && !verb) return withEvent('event', (_, event) => json(rowOfEvent(event)))
+  if (method === 'GET' && !verb) return withEvent('event', (parts, event) => shaped(parts, 'event', singleEvent(event)))
   if (method === 'PUT' && verb === 'revoke') return withEvent('revoke', (parts, event) => revoke(parts, asked, event))
   return null
 }
 
-function token({ world, switches }: Parts, asked: Asked): Answer {
+function token(parts: Parts, asked: Asked): Answer {
+  const { world, switches } = parts
   const form = new URLSearchParams(asked.body)
   const basic = /^Basic (.+)$/.exec(String(asked.headers.authorization ?? ''))?.[1]
   const [basicId = '', basicSecret = ''] = basic ? Buffer.from(basic, 'base64').toString().split(':') : []
@@ -76,7 +95,7 @@ function token({ world, switches }: Parts, asked: Asked): Answer {
   world.lastTokenAt.set(client.id, world.nowMs())
   const value = randomBytes(24).toString('hex')
   world.tokens.set(value, { clientId: client.id, expiresAt: world.nowMs() + switches.tokenLifetimeSeconds * 1000 })
-  return json({ access_token: value, token_type: 'bearer', expires_in: switches.tokenLifetimeSeconds })
+  return shaped(parts, 'token', tokenAnswer(value, switches.tokenLifetimeSeconds))
 }
 
 /** Expired, unknown, and another organisation's token all look the same: a plain 403. */
@@ -95,7 +114,8 @@ const objectOf = (text: string): Readonly<Record<string, unknown>> | null => {
   }
 }
 
-function issue({ world, switches }: Parts, asked: Asked, clientId: string, badgeId: string): Answer {
+function issue(parts: Parts, asked: Asked, clientId: string, badgeId: string): Answer {
+  const { world, switches } = parts
   const now = world.nowMs()
   const bad = problem(400, 'Bad Request', asked.path, now)
   const badge = world.badges.get(badgeId)
@@ -121,37 +141,60 @@ function issue({ world, switches }: Parts, asked: Asked, clientId: string, badge
     emailMessage: body.email_message,
     sendEmail: body.send_email !== false,
     criteriaAdd: String(body.criteria_add ?? ''),
+    openBadges: switches.openBadges,
   })
-  return json({ success: true, message: '', resource_type: 'event', resource_id: event.id, count: null })
+  return shaped(parts, 'issue', issueResult(event.id))
 }
 
-function revoke({ world }: Parts, asked: Asked, event: FactoryEvent): Answer {
+function revoke(parts: Parts, asked: Asked, event: FactoryEvent): Answer {
+  const { world } = parts
   const emails = objectOf(asked.body)?.recipient
   if (!Array.isArray(emails) || emails.length === 0) return problem(400, 'Bad Request', asked.path, world.nowMs())
   const count = world.revoke(event, emails.map(String))
-  return json({ success: true, message: '', resource_type: null, resource_id: null, count })
+  return shaped(parts, 'revoke', revokeResult(count))
 }
 
-function listBadges({ world }: Parts, asked: Asked, clientId: string): Answer {
+function listBadges(parts: Parts, asked: Asked, clientId: string): Answer {
+  const { world, switches } = parts
   const drafts = asked.query.get('draft') === 'true'
   const rows = [...world.badges.values()].filter(
     (badge) => badge.clientId === clientId && !badge.deleted && (drafts || !badge.draft),
   )
-  return paged(asked, rows, (badge) => badge.ctime, rowOfBadge, world.nowMs())
+  const toRow = (badge: (typeof rows)[number]) => bentFields(switches, 'badgeRow', badgeRow(badge, asked.headers.host))
+  return listed(
+    parts,
+    paged(asked, rows, (badge) => badge.ctime, toRow, world.nowMs()),
+  )
 }
 
-function listEvents({ world, switches }: Parts, asked: Asked, clientId: string): Answer {
+function listEvents(parts: Parts, asked: Asked, clientId: string): Answer {
+  const { world, switches } = parts
   const rows = matchingEvents(world, switches, asked.query, clientId)
-  return paged(asked, rows, (event) => event.createdAtMs, rowOfEvent, world.nowMs())
+  const toRow = (event: FactoryEvent) => bentFields(switches, 'eventRow', eventRow(event, switches))
+  return listed(
+    parts,
+    paged(asked, rows, (event) => event.createdAtMs, toRow, world.nowMs()),
+  )
 }
 
-function listRecipients({ world, switches }: Parts, asked: Asked, clientId: string): Answer {
+function listRecipients(parts: Parts, asked: Asked, clientId: string): Answer {
+  const { world, switches } = parts
   const email = asked.query.get('email')
   const visible = (event: FactoryEvent) => event.createdAtMs + switches.recipientLagMs <= world.nowMs()
   const rows = matchingEvents(world, switches, asked.query, clientId)
     .filter(visible)
     .flatMap((event) => event.recipients.map((recipient) => ({ event, recipient })))
     .filter(({ recipient }) => email === null || recipient.email === email)
-  const toRow = ({ event, recipient }: (typeof rows)[number]) => rowOfRecipient(event, recipient, asked.headers.host)
-  return paged(asked, rows, ({ event }) => event.createdAtMs, toRow, world.nowMs())
+  const toRow = ({ event, recipient }: (typeof rows)[number]) =>
+    bentFields(switches, 'recipient', recipientRow(event, recipient, asked.headers.host, switches))
+  return listed(
+    parts,
+    paged(asked, rows, ({ event }) => event.createdAtMs, toRow, world.nowMs()),
+  )
 }
+
+/** The frame of a list, which is an answer of its own. */
+const listed = (parts: Parts, answer: Answer): Answer =>
+  answer.status === 200 && typeof answer.body === 'object'
+    ? shaped(parts, 'list', answer.body as Readonly<Record<string, unknown>>)
+    : answer

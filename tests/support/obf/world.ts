@@ -24,6 +24,7 @@ export interface FactoryRecipient {
   readonly assertionId: string
   readonly email: string
   readonly name: string
+  readonly openBadges: 2 | 3
   revoked: boolean
   received: boolean
 }
@@ -67,6 +68,7 @@ export interface NewEvent {
   readonly emailMessage?: unknown
   readonly sendEmail?: boolean
   readonly criteriaAdd?: string
+  readonly openBadges?: 2 | 3
 }
 
 const newFactoryId = (): string => randomBytes(8).toString('hex').toUpperCase()
@@ -144,7 +146,7 @@ export class World {
       createdAtMs,
       mtime: Math.floor(createdAtMs / 1000),
     }
-    for (const recipient of event.recipients) this.#addTo(made, recipient.email, recipient.name)
+    for (const { email, name } of event.recipients) this.#addTo(made, email, name, event.openBadges)
     this.events.set(made.id, made)
     const client = this.clients.get(event.clientId)
     if (client) client.issuingLimit -= event.recipients.length
@@ -157,11 +159,12 @@ export class World {
     if (event) this.#addTo(event, email, name)
   }
 
-  #addTo(event: FactoryEvent, email: string, name: string): void {
+  #addTo(event: FactoryEvent, email: string, name: string, openBadges: 2 | 3 = 3): void {
     event.recipients.push({
       assertionId: randomBytes(20).toString('hex'),
       email,
       name,
+      openBadges,
       revoked: false,
       received: false,
     })

@@ -8,8 +8,10 @@ import {
   type IssuerBadge,
   issuanceKeyPattern,
 } from '../../ports'
-import { acts, credential, find, type Reader } from './lookup'
+import { acts } from './acts'
+import { credential, find } from './lookup'
 import { type IssuerPace, paceOf } from './pace'
+import type { Reader } from './reader'
 import { issueBody } from './request'
 import { revoke } from './revoke'
 import { health, outcomeOf } from './trouble'
@@ -27,7 +29,12 @@ export function obfIssuer(portal: Parts, settings: ObfSettings, pace: IssuerPace
     wholeMs: pace.wholeMs,
     pauseMs: pace.betweenPagesMs,
   })
-  const reader: Reader = { client, baseUrl: settings.baseUrl, pauseMs: pace.betweenPagesMs }
+  const reader: Reader = {
+    client,
+    baseUrl: settings.baseUrl,
+    pauseMs: pace.betweenPagesMs,
+    now: () => portal.clock.now(),
+  }
   return {
     name: 'obf',
     absenceDelaySeconds: pace.absenceDelaySeconds,
@@ -37,9 +44,9 @@ export function obfIssuer(portal: Parts, settings: ObfSettings, pace: IssuerPace
     pauseSeconds: pace.pauseSeconds,
     issue: (request) => issue(portal, reader, request),
     find: (request) => find(reader, request),
-    revoke: (request) => revoke(reader, request, portal.clock.now()),
+    revoke: (request) => revoke(reader, request),
     credential: ({ eventId, recipientEmail }) => credential(reader, eventId, recipientEmail),
-    acts: (window) => acts(reader, window),
+    acts: (window, known) => acts(reader, window, known),
     badges: () => badges(reader),
     health: () => health(client, portal.clock.now()),
   }

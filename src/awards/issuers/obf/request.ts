@@ -1,6 +1,9 @@
+import type { Instant } from '@/kernel/clock'
 import { startOfParisDay } from '@/kernel/dates'
+import { normalizeEmail } from '@/kernel/text'
 import type { IssueBody, ObfEvent, ObfRecipient } from '../../obf'
 import type { IssuedBadge, IssueRequest } from '../../ports'
+import { addressesOf } from './addresses'
 
 /** Who issued, in the factory's own lists. */
 export const consumerId = 'normandie-badge-les-competences'
@@ -33,26 +36,51 @@ export function issueBody(request: IssueRequest): IssueBody {
   }
 }
 
-export const keyOf = (event: Pick<ObfEvent, 'log_entry'>): string | null => event.log_entry?.[keyName] ?? null
+/** Whether an event is the one that a key was sent for, as its own answer says (ISS-4). */
+export type Ownership = 'ours' | 'other' | 'unclear'
+
+export const keyOf = ({ log_entry }: Pick<ObfEvent, 'log_entry'>): string | null =>
+  log_entry.kind === 'read' ? (log_entry.entry[keyName] ?? null) : null
+
+/**
+ * An event that names us as its consumer and whose key cannot be read may be the one that is looked for; so may one
+ * that names nobody and holds a broken log entry. Made in the factory's own screens, it has neither.
+ */
+export function keyIsUnclear({ log_entry, api_consumer_id }: Pick<ObfEvent, 'log_entry' | 'api_consumer_id'>): boolean {
+  if (log_entry.kind === 'read') return false
+  return api_consumer_id === consumerId || (log_entry.kind === 'unreadable' && api_consumer_id === null)
+}
+
+export function ownershipOf(event: Pick<ObfEvent, 'log_entry' | 'api_consumer_id'>, issuanceKey: string): Ownership {
+  if (keyIsUnclear(event)) return 'unclear'
+  return keyOf(event) === issuanceKey ? 'ours' : 'other'
+}
 
 /** Case never tells two addresses apart here; an address is sent as it was typed. */
-export const isSameAddress = (one: string, other: string): boolean =>
-  one.trim().toLowerCase() === other.trim().toLowerCase()
+export const isSameAddress = (one: string | null, other: string): boolean =>
+  one !== null && normalizeEmail(one) === normalizeEmail(other)
 
 /** Both forms of an address that a filter may want; for a person whose address is gone, no filter at all. */
 export const spellings = (email: string): readonly { readonly email?: string }[] =>
   email.trim() === ''
     ? [{}]
-    : [...new Set([email.trim(), email.trim().toLowerCase()])].map((spelling) => ({ email: spelling }))
+    : [...new Set([email.trim(), normalizeEmail(email)])].map((spelling) => ({ email: spelling }))
 
 /** The factory notes no instant of revocation: the last change of the event stands for it. */
-export function issuedBadge(baseUrl: string, event: ObfEvent, recipient: ObfRecipient | null): IssuedBadge {
-  const made = event.ctime ?? event.issued_on ?? 0
+export const revokedAtOf = ({ mtime }: Pick<ObfEvent, 'mtime'>, now: Instant): Instant =>
+  mtime === null ? now : instantOf(mtime)
+
+/** `now` stands for an instant that the factory does not tell. */
+export function issuedBadge(
+  { baseUrl, now }: { readonly baseUrl: string; readonly now: () => Instant },
+  event: ObfEvent,
+  recipient: ObfRecipient | null,
+): IssuedBadge {
+  const made = event.ctime ?? event.issued_on
   return {
     eventId: event.id,
-    credentialUrl: recipient?.assertion_json_url || null,
-    pageUrl: recipient ? `${baseUrl}/v1/assertion/${recipient.assertion_id}.html` : null,
-    issuedAt: instantOf(made),
-    revokedAt: recipient?.revoked ? instantOf(event.mtime ?? made) : null,
+    ...(recipient ? addressesOf(baseUrl, recipient) : { credentialUrl: null, pageUrl: null }),
+    issuedAt: made === null ? now() : instantOf(made),
+    revokedAt: recipient?.revoked ? revokedAtOf(event, now()) : null,
   }
 }

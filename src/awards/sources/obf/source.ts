@@ -2,7 +2,15 @@ import { z } from 'zod'
 import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { readEmail } from '@/kernel/email-address'
-import { type Answered, everyRow, type ObfClient, type ObfEvent, type ObfRecipient, pageSize } from '../../obf'
+import {
+  type Answered,
+  everyRow,
+  type ListFilter,
+  type ObfClient,
+  type ObfEventRow,
+  type ObfRecipient,
+  pageSize,
+} from '../../obf'
 import { type AwardSource, type SourceAward, type SourceCursor, SourceTrouble } from '../../ports'
 
 /** Rows may show late: each reading begins so long before the place that the last one reached. */
@@ -42,15 +50,15 @@ export const obfSource = (reading: Reading): AwardSource => ({
     let begin = Math.max(0, beginOf(cursor) - overlapSeconds)
     for (;;) {
       const window = await windowFrom(reading, begin, until)
-      let unreadable = 0
+      let { unreadable } = window
       for await (const found of recipientsOf(reading, window.events, window)) {
-        const read = found.map(({ event, recipient }) => awardOf(event, recipient))
-        unreadable += read.filter((award) => award === null).length
+        const read = found.pairs.map(({ event, recipient }) => awardOf(event, recipient))
+        unreadable += found.unreadable + read.filter((award) => award === null).length
         const awards = read.filter((award) => award !== null)
         for (let start = 0; start < awards.length; start += batchSize)
           yield { awards: awards.slice(start, start + batchSize), cursor, unreadable: 0 }
       }
-      if (!window.isComplete) throw new SourceTrouble('incomplete', 'the list of events changed while it was read')
+      if (!window.isWhole) throw new SourceTrouble('incomplete', 'the list of events changed while it was read')
       cursor = cursorAt(window.end)
       yield { awards: [], cursor, unreadable }
       if (window.isLast) return
@@ -63,8 +71,10 @@ interface Window {
   readonly begin: number
   /** Included. */
   readonly end: number
-  readonly events: readonly ObfEvent[]
-  readonly isComplete: boolean
+  readonly events: readonly ObfEventRow[]
+  /** Events without an id: nothing can be asked of them. */
+  readonly unreadable: number
+  readonly isWhole: boolean
   readonly isLast: boolean
 }
 
@@ -72,73 +82,109 @@ interface Window {
 async function windowFrom(reading: Reading, begin: number, until: number): Promise<Window> {
   const { client, pauseMs } = reading
   const page = told(await client.eventPage({ begin, end: until }, { limit: pageSize }))
-  const isLast =
-    (page.total ?? page.received) <= pageSize && page.received <= pageSize && page.received >= (page.total ?? 0)
-  const times = page.rows.flatMap(({ ctime }) => ctime ?? [])
-  const latest = Math.max(begin, ...times)
+  // A full page without a total may have others behind it.
+  const isLast = page.total === null ? page.received < pageSize : page.received >= page.total
+  const latest = isLast ? until : Math.max(begin, await latestOf(reading, page.rows))
   // A thousand events of one second would hold the window in its place: the next second closes it.
-  const end = isLast ? until : latest > begin ? latest : begin + 1
-  const whole = told(
+  const end = isLast || latest > begin ? latest : begin + 1
+  const { rows, unreadable, whole } = told(
     await everyRow(
       (paging) => client.eventPage({ begin, end }, paging),
       (event) => event.id,
       pauseMs,
     ),
   )
-  return { begin, end, events: whole.rows, isComplete: whole.complete, isLast }
+  return { begin, end, events: rows, unreadable, isWhole: whole, isLast }
+}
+
+/** When the latest of these events was made; asked of the last one itself where the rows do not say. */
+async function latestOf({ client }: Reading, rows: readonly ObfEventRow[]): Promise<number> {
+  const times = rows.flatMap(({ ctime }) => ctime ?? [])
+  const last = rows.at(-1)
+  if (times.length > 0 || !last) return Math.max(0, ...times)
+  const { ctime } = told(await client.event(last.id))
+  if (ctime === null) throw new SourceTrouble('incomplete', 'the events do not say when they were made')
+  return ctime
 }
 
 interface Found {
-  readonly event: ObfEvent
+  readonly event: ObfEventRow
   readonly recipient: ObfRecipient
 }
+interface FoundRows {
+  readonly pairs: readonly Found[]
+  readonly unreadable: number
+}
 
-/** The recipients of a window in one list where they are few, else those of each event by itself. */
+/** The recipients of a window in one list where they are few and name their events, else those of each event by itself. */
 async function* recipientsOf(
-  { client, pauseMs }: Reading,
-  events: readonly ObfEvent[],
+  reading: Reading,
+  events: readonly ObfEventRow[],
   { begin, end }: Pick<Window, 'begin' | 'end'>,
-): AsyncGenerator<readonly Found[]> {
+): AsyncGenerator<FoundRows> {
   if (events.length === 0) return
-  const byId = new Map(events.map((event) => [event.id, event]))
-  const found = (rows: readonly ObfRecipient[]): readonly Found[] =>
-    rows.flatMap((recipient) => {
-      const event = byId.get(recipient.event_id)
-      return event ? [{ event, recipient }] : []
-    })
   const expected = events.reduce((sum, event) => sum + (event.recipient_count ?? 1), 0)
-  const filters = expected <= mostAtOnce ? [{ begin, end }] : events.map((event) => ({ event_id: event.id }))
-  for (const filter of filters) {
-    const listed = told(
-      await everyRow(
-        (paging) => client.recipientPage(filter, paging),
-        (row) => `${row.event_id}:${row.assertion_id}`,
-        pauseMs,
-      ),
-    )
-    yield found(listed.rows)
-    if (!listed.complete) throw new SourceTrouble('incomplete', 'a list of recipients changed while it was read')
+  if (expected <= mostAtOnce) {
+    const listed = await everyRecipient(reading, { begin, end })
+    if (listed.rows.every(({ event_id }) => event_id !== null)) {
+      const byId = new Map(events.map((event) => [event.id, event]))
+      const pairs = listed.rows.flatMap((recipient) => {
+        const event = byId.get(recipient.event_id ?? '')
+        return event ? [{ event, recipient }] : []
+      })
+      yield { pairs: await withBadges(reading, pairs), unreadable: listed.unreadable }
+      return
+    }
   }
+  for (const event of events) {
+    const { rows, unreadable } = await everyRecipient(reading, { event_id: event.id })
+    const pairs = rows.map((recipient) => ({ event, recipient }))
+    yield { pairs: await withBadges(reading, pairs), unreadable }
+  }
+}
+
+async function everyRecipient({ client, pauseMs }: Reading, filter: ListFilter) {
+  const listed = await everyRow(
+    (paging) => client.recipientPage(filter, paging),
+    (row) => `${row.event_id}:${row.assertion_id ?? row.email}`,
+    pauseMs,
+  )
+  const read = told(listed)
+  if (!read.whole) throw new SourceTrouble('incomplete', 'a list of recipients changed while it was read')
+  return read
+}
+
+/** Which badge it was, where neither the event's row nor its holder's says so: the event's own answer does. */
+async function withBadges({ client }: Reading, pairs: readonly Found[]): Promise<readonly Found[]> {
+  const named = new Map<string, string | null>()
+  for (const { event, recipient } of pairs)
+    if (event.badge_id === null && recipient.badge_id === null && !named.has(event.id))
+      named.set(event.id, told(await client.event(event.id)).badge_id)
+  return pairs.map(({ event, recipient }) => ({
+    event: { ...event, badge_id: event.badge_id ?? recipient.badge_id ?? named.get(event.id) ?? null },
+    recipient,
+  }))
 }
 
 const parisDay = (seconds: number | null): string | null =>
   seconds === null ? null : parisDateOf(new Date(seconds * 1000).toISOString())
 
-/** Null for a row that no award can be made of: no address, or no date at all. */
-function awardOf(event: ObfEvent, recipient: ObfRecipient): SourceAward | null {
-  const { address, name, fault } = readEmail(recipient.email)
+/** Null for a row that no award can be made of: no id, no address, no badge, or no date at all. */
+function awardOf(event: ObfEventRow, recipient: ObfRecipient): SourceAward | null {
+  const { address, name, fault } = readEmail(recipient.email ?? '')
   const createdOn = parisDay(event.ctime)
   const issuedOn = parisDay(recipient.issued_on ?? event.issued_on) ?? createdOn
-  if (fault !== null || issuedOn === null || event.badge_id === '') return null
+  const { badge_id: sourceBadgeId } = event
+  if (fault !== null || issuedOn === null || sourceBadgeId === null || recipient.assertion_id === null) return null
   return {
     externalId: `obf:${recipient.assertion_id}`,
     eventId: event.id,
-    sourceBadgeId: event.badge_id,
+    sourceBadgeId,
     recipientEmail: address,
-    recipientName: recipient.name.trim() || name,
+    recipientName: recipient.name ?? name,
     issuedOn,
     createdOn,
-    revoked: recipient.revoked,
+    revoked: recipient.revoked === true,
   }
 }
 
