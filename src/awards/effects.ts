@@ -23,6 +23,7 @@ import type { Issuance } from './issuing/issuance'
 import { anIssuance, listOf, planned, regionalIssuance } from './issuing/issuance-row'
 import { alertDifferences, alertIssuer } from './issuing/issuer-mails'
 import { advanceMany, mostInCompany } from './issuing/issuing'
+import { alertUnlinked } from './issuing/linking'
 import { watchIssuer } from './issuing/pausing'
 import { reconcile, revokeStray } from './issuing/reconciling'
 import { cancelGrant, releaseGrant, stopCopy } from './issuing/release'
@@ -222,6 +223,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.alert-revocation': alert,
   'awards.alert-ceiling': alert,
   'awards.alert-issuer': alertIssuer,
+  'awards.alert-unlinked': alertUnlinked,
   'awards.alert-differences': alertDifferences,
   'awards.alert-source': alertSource,
   'awards.reconcile': (portal, effect) => reconcile(portal, effect.source.slice('reconciliations:'.length)),

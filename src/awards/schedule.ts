@@ -4,6 +4,7 @@ import type { Portal } from '@/platform/portal'
 import { effects } from '@/platform/relay'
 import type { EffectRow } from '@/platform/store/store'
 import { issuerNamed } from './issuers'
+import { takeUpLinked } from './issuing/linking'
 import { beginReconciliation } from './issuing/reconciling'
 import { alertFailingSources } from './sources/obf/alert'
 import { pollDueSources } from './sources/obf/schedule'
@@ -47,4 +48,5 @@ export const awardsSchedule = [
   { everyMs: 15 * minuteMs, run: watchIssuer },
   { everyMs: minuteMs, run: pollDueSources },
   { everyMs: 15 * minuteMs, run: alertFailingSources },
+  { everyMs: minuteMs, run: takeUpLinked },
 ] as const

@@ -22,6 +22,7 @@ export async function fill(
   clock: StoryClock,
   given: { readonly today: Instant; readonly size: DemonstrationSize; readonly onProgress?: (share: number) => void },
 ): Promise<void> {
+  if (portal.env.issuer !== 'embedded') throw new Error('The demonstration is filled with the embedded issuer alone.')
   const plan = planFor(parisDateOf(given.today), given.size)
   const first = plan.structures.map(({ submittedOn }) => submittedOn).toSorted()[0] ?? parisDateOf(given.today)
   clock.set(hourOf(addDays(first, -2), 9))

@@ -5,11 +5,12 @@ import { boot } from '@/server/boot'
 import { storyClock } from './cast'
 import { fill } from './fill'
 import { fullSize } from './plan'
+import { demonstrationEnv } from './settings'
 
 /** The step of `npm start` that fills an empty embedded database; a filling that was broken off is begun again. */
 async function run(): Promise<void> {
   process.umask(0o077)
-  const env = readEnv({ LOG_LEVEL: 'warn', ...process.env })
+  const env = demonstrationEnv(readEnv({ LOG_LEVEL: 'warn', ...process.env }))
   if (env.mode !== 'demo' || !env.databaseUrl.startsWith('file:')) return
   const underWay = join(env.dataFolder, 'demonstration-under-way')
   if (existsSync(underWay)) {

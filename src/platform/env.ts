@@ -22,7 +22,7 @@ export interface Env {
   readonly recipientHmacKey: string
   /** Base64, 32 bytes each. The first encrypts, all decrypt. */
   readonly recipientCipherKeys: readonly string[]
-  /** `<secretKeyMultibase>:<publicKeyMultibase>` of the embedded issuer, or null when another issuer is chosen. */
+  /** `<secretKeyMultibase>:<publicKeyMultibase>` of the embedded issuer, whoever issues now; null when none was given. */
   readonly issuerSigningKey: string | null
   /** The Région's own account at Open Badge Factory; null when none is set up. */
   readonly obf: ObfSettings | null
@@ -177,7 +177,7 @@ function envOf(settings: Settings, mode: Mode): Env {
     issuer,
     recipientHmacKey: settings.RECIPIENT_HMAC_KEY ?? keys?.recipientHmacKey ?? '',
     recipientCipherKeys: settings.RECIPIENT_CIPHER_KEYS ?? keys?.recipientCipherKeys ?? [],
-    issuerSigningKey: issuer === 'embedded' ? (settings.ISSUER_SIGNING_KEY ?? keys?.issuerSigningKey ?? null) : null,
+    issuerSigningKey: settings.ISSUER_SIGNING_KEY ?? keys?.issuerSigningKey ?? null,
     obf: obfOf(settings),
     obfService: { baseUrl: settings.OBF_BASE_URL, pace: settings.OBF_PACE },
     issuerDid: settings.ISSUER_DID ?? (portalUrl.startsWith('https://') ? 'web' : 'key'),

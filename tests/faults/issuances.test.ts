@@ -11,7 +11,7 @@ import { effects, sweep } from '@/platform/relay'
 import { aMappedBadge, aParticipant, declared, fullMastery } from '../support/builders/awards'
 import { aSchemeManager, formKey } from '../support/builders/recognition'
 import { allFaults, everyFaultAt } from '../support/obf/faults'
-import { regionAt } from '../support/obf/issuer'
+import { readyRegionAt } from '../support/obf/issuer'
 import { type Simulator, startSimulator } from '../support/obf/simulator'
 import { type TestPortal, testPortal } from '../support/portal'
 import { type TestSmtp, testSmtp } from '../support/smtp'
@@ -42,7 +42,7 @@ describe(`${people * badgesEach} issuances with every fault at random and ${kill
     portal = await testPortal({ now: new Date().toISOString() })
     simulator = await startSimulator({ seed })
     smtp = await testSmtp()
-    const region = regionAt(simulator)
+    const region = await readyRegionAt(portal, simulator)
     region.issuingLimit = 1_000_000
     Object.assign(simulator.switches, {
       chance: everyFaultAt(probability),

@@ -7,7 +7,7 @@ import { journal } from '@/platform/journal'
 import { runDue } from '@/platform/queue'
 import { effects, sweep } from '@/platform/relay'
 import { aMappedBadge, aParticipant, declared } from '../support/builders/awards'
-import { regionAt } from '../support/obf/issuer'
+import { readyRegionAt } from '../support/obf/issuer'
 import { type Simulator, startSimulator } from '../support/obf/simulator'
 import { type TestPortal, testPortal } from '../support/portal'
 import { type TestSmtp, testSmtp } from '../support/smtp'
@@ -29,7 +29,7 @@ describe('two workers that empty one queue', () => {
     portal = await testPortal({ now: new Date().toISOString() })
     simulator = await startSimulator()
     smtp = await testSmtp()
-    const region = regionAt(simulator)
+    const region = await readyRegionAt(portal, simulator)
     Object.assign(simulator.switches, { tokenSpacingMs: 100, latencyMs: 20 })
     const structure = await aParticipant(portal, '2026-01-05')
     await aMappedBadge(portal, structure.organization, 'Animer une réunion')

@@ -4,6 +4,7 @@ import { delivered } from '@/platform/effects'
 import type { Issuance } from './issuance'
 import { after, moveAsRead, moveMany } from './issuance-steps'
 import { badgeIdAt } from './issuer-badges'
+import { sortByLink, waitsForLink } from './linking'
 import { takePlaces } from './places'
 import { again, answer, isLate, movedMeanwhile, type Turn, timeToBegin } from './turn'
 
@@ -45,7 +46,9 @@ async function prepare(turn: Turn, rows: readonly Issuance[]): Promise<readonly 
     return []
   }
   try {
-    return await beginSending(turn, await admit(turn, rows))
+    const { linked, waiting } = await sortByLink(portal, turn.issuer, rows)
+    if (waiting.length > 0) answer(turn, waiting, waitsForLink(portal))
+    return await beginSending(turn, await admit(turn, linked))
   } catch (error) {
     answer(
       turn,
@@ -85,8 +88,10 @@ async function beginSending(turn: Turn, rows: readonly Issuance[]): Promise<read
   const atOnce = turn.calls === 0 ? issuer.callsAtOnce : 0
   const callMs = (issuer.callTimeoutSeconds + 5) * 1000
   const longestMs = (row: Issuance) => (placeOf(row) < atOnce ? 0 : timeToBegin(issuer)) + callMs
-  const badgeIds = new Map<string, string>()
+  const badgeIds = new Map<string, string | null>()
   for (const { badgeCode } of rows) badgeIds.set(badgeCode, await badgeIdAt(portal, issuer, badgeCode))
+  const unlinked = rows.filter(({ badgeCode }) => badgeIds.get(badgeCode) === null)
+  if (unlinked.length > 0) answer(turn, unlinked, waitsForLink(portal))
   const stepOf = (row: Issuance) => ({
     facts: { gate: 'open' as const },
     set: {
@@ -99,11 +104,12 @@ async function beginSending(turn: Turn, rows: readonly Issuance[]): Promise<read
     },
   })
   // Their outcomes follow in a moment and take the journal's lines along.
-  const sending = await moveMany(portal, rows, 'send', stepOf, 'withNext')
+  const ready = rows.filter((row) => !unlinked.includes(row))
+  const sending = await moveMany(portal, ready, 'send', stepOf, 'withNext')
   const ours = new Set(sending.map(({ id }) => id))
   answer(
     turn,
-    rows.filter(({ id }) => !ours.has(id)),
+    ready.filter(({ id }) => !ours.has(id)),
     movedMeanwhile,
   )
   return sending.toSorted((one, other) => placeOf(one) - placeOf(other))

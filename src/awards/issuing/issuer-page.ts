@@ -4,6 +4,7 @@ import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { awardsAccess } from '../access'
 import type { IssuerBadge } from '../ports'
+import { linkedIdOf } from './issuer-badges'
 import { type IssuerState, type IssuerWarning, issuerStates, openIssuer, warningsOf } from './issuer-state'
 import { type IssuerDifference, issuerDifferences, type Reconciliation, reconciliations } from './reconciliation'
 
@@ -61,9 +62,9 @@ export async function issuerPage(portal: Portal, actor: Actor): Promise<IssuerPa
   const listed = issuer.badges
   const known = new Map(listed?.map((badge) => [badge.issuerBadgeId, badge]))
   const links = badges.map(({ code, title, issuerBadgeId }): BadgeLink => {
-    const id = name === 'embedded' ? code : issuerBadgeId
-    const there = known.get(id)
-    return { code, title, issuerBadgeId: id, issuerName: there?.name ?? null, isDraft: there?.draft ?? false }
+    const id = linkedIdOf(name, { code, issuerBadgeId })
+    const there = id === null ? undefined : known.get(id)
+    return { code, title, issuerBadgeId: id ?? '', issuerName: there?.name ?? null, isDraft: there?.draft ?? false }
   })
   const used = new Set(links.map((link) => link.issuerBadgeId))
   return {

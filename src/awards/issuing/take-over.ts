@@ -24,9 +24,10 @@ export const findTakeOver = (portal: Pick<Portal, 'store'>): Promise<TakeOver | 
 /**
  * Whether anything may be issued at all. In production nothing is, neither to persons nor to structures, until a scheme
  * manager has confirmed that the earlier automation has ended and its holders are known (docs/switch-over.md). The
- * demonstration has nothing to take over, unless a row says that it waits.
+ * demonstration with the embedded issuer has nothing to take over, unless a row says that it waits; with a factory it
+ * waits like production.
  */
 export async function isTakenOver(portal: Pick<Portal, 'store' | 'env'>): Promise<boolean> {
   const row = await findTakeOver(portal)
-  return row ? row.state === 'confirmed' : portal.env.mode === 'demo'
+  return row ? row.state === 'confirmed' : portal.env.mode === 'demo' && portal.env.issuer === 'embedded'
 }

@@ -36,6 +36,22 @@ export const issuerWarning = (warning: { readonly why: string; readonly pageUrl:
     </Letter>,
   )
 
+/** ★ Somebody is due a badge that is not linked with one of the issuer. */
+export const badgeNotLinked = (link: { readonly badgeName: string; readonly pageUrl: string }): Promise<RenderedMail> =>
+  renderMail(
+    `« ${link.badgeName} » n’est pas relié à l’émetteur`,
+    <Letter
+      title="Un badge attend d’être relié à l’émetteur"
+      preview={`« ${link.badgeName} » ne peut pas encore partir.`}
+      footer="Vous recevez ce courriel parce que vous pilotez la démarche."
+    >
+      <Paragraph>
+        {`Des personnes attendent le badge « ${link.badgeName} », qui n’est relié à aucun badge de l’émetteur. Rien n’est perdu : ce qui attend part dès que le lien est fait.`}
+      </Paragraph>
+      <Action href={link.pageUrl}>Relier le badge</Action>
+    </Letter>,
+  )
+
 /** ★ The night's comparison found something. */
 export const differencesFound = (found: {
   /** « Badge émis deux fois : 1 » */

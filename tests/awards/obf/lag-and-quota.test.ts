@@ -8,7 +8,7 @@ import { effects } from '@/platform/relay'
 import { advance } from '~/tests/support/advance'
 import { aMappedBadge, aParticipant, declared, keyOf, type Structure } from '~/tests/support/builders/awards'
 import { aSchemeManager, formKey, value } from '~/tests/support/builders/recognition'
-import { issuerAt, regionAt } from '~/tests/support/obf/issuer'
+import { factoryIdOf, issuerAt, readyRegionAt } from '~/tests/support/obf/issuer'
 import { type Simulator, startSimulator } from '~/tests/support/obf/simulator'
 import type { FactoryClient } from '~/tests/support/obf/world'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
@@ -34,7 +34,7 @@ describe('issuing through a factory', () => {
         OBF_CLIENT_SECRET: region.secret,
       },
     })
-    regionAt(simulator, region)
+    await readyRegionAt(portal, simulator, region)
     issuer = issuerAt(portal, simulator, region)
     structure = await aParticipant(portal)
     await aMappedBadge(portal, structure.organization, 'Animer une réunion')
@@ -101,13 +101,13 @@ describe('issuing through a factory', () => {
 
   it('a blocked line that a person sends again is looked up first: what the factory has by now is not made twice', async () => {
     const email = newEmail()
-    simulator.world.deleteBadge('adapt-mastery')
+    simulator.world.deleteBadge(factoryIdOf('adapt-mastery'))
     await declare(email)
     await runEffects(portal)
     const row = await issuanceOf(email)
     expect(row).toMatchObject({ state: 'dead', lastError: expect.stringContaining('404') })
-    simulator.world.addBadge(region.id, { id: 'adapt-mastery' })
-    const made = { clientId: region.id, badgeId: 'adapt-mastery', recipients: [{ email, name: '' }] }
+    simulator.world.addBadge(region.id, { id: factoryIdOf('adapt-mastery') })
+    const made = { clientId: region.id, badgeId: factoryIdOf('adapt-mastery'), recipients: [{ email, name: '' }] }
     const late = simulator.world.issue({ ...made, logEntry: { issuance: row.issuanceKey } })
     const form = { formKey: formKey(), revision: row.revision, issuanceId: row.id, reason: 'Badge rétabli' }
     value(await retryIssuance.run(portal, aSchemeManager(), form))

@@ -8,7 +8,7 @@ import { effects } from '@/platform/relay'
 import { advance } from '~/tests/support/advance'
 import { aMappedBadge, aParticipant, type Structure } from '~/tests/support/builders/awards'
 import { aPlannedBadge } from '~/tests/support/builders/planned-badge'
-import { issuerAt, regionAt } from '~/tests/support/obf/issuer'
+import { issuerAt, readyRegionAt } from '~/tests/support/obf/issuer'
 import { type Simulator, startSimulator } from '~/tests/support/obf/simulator'
 import type { FactoryClient } from '~/tests/support/obf/world'
 import { type TestPortal, testPortal } from '~/tests/support/portal'
@@ -27,7 +27,7 @@ describe('an issuer whose trouble is its own', () => {
     structure = await aParticipant(portal)
     await aMappedBadge(portal, structure.organization, 'Animer une réunion')
     simulator = await startSimulator({ nowMs: () => Date.parse(portal.clock.now()) })
-    region = regionAt(simulator)
+    region = await readyRegionAt(portal, simulator)
     issuer = issuerAt(portal, simulator, region)
   })
   afterAll(async () => {

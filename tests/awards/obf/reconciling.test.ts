@@ -8,7 +8,7 @@ import { issuances } from '@/awards/records'
 import { awardsSchedule } from '@/awards/schedule'
 import { aMappedBadge, aParticipant, declared, keyOf, type Structure } from '~/tests/support/builders/awards'
 import { aReviewer, aSchemeManager, formKey, value } from '~/tests/support/builders/recognition'
-import { regionAt } from '~/tests/support/obf/issuer'
+import { factoryIdOf, readyRegionAt } from '~/tests/support/obf/issuer'
 import { type Simulator, startSimulator } from '~/tests/support/obf/simulator'
 import type { FactoryClient } from '~/tests/support/obf/world'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
@@ -27,7 +27,6 @@ describe('the comparison of every night', () => {
     simulator = await startSimulator({ nowMs: () => Date.parse(portal?.clock.now() ?? start) })
     simulator.switches.tokenSpacingMs = 0
     region = simulator.world.addClient()
-    regionAt(simulator, region)
     const settings = {
       ISSUER: 'obf',
       OBF_BASE_URL: simulator.url,
@@ -35,6 +34,7 @@ describe('the comparison of every night', () => {
       OBF_CLIENT_SECRET: region.secret,
     }
     portal = await testPortal({ now: start, settings })
+    await readyRegionAt(portal, simulator, region)
     structure = await aParticipant(portal)
     await aMappedBadge(portal, structure.organization, 'Animer une réunion')
   })
@@ -123,7 +123,7 @@ describe('the comparison of every night', () => {
     const row = await issued()
     const byHand = simulator.world.issue({
       clientId: region.id,
-      badgeId: 'adapt-mastery',
+      badgeId: factoryIdOf('adapt-mastery'),
       recipients: [{ email: 'autre@exemple.example', name: '' }],
     })
     const event = simulator.world.events.get(row.eventId ?? '')

@@ -1,5 +1,6 @@
 import { obfIssuer } from '@/awards/issuers/obf/issuer'
 import type { IssuerPace } from '@/awards/issuers/obf/pace'
+import { takeOverId, takeOvers } from '@/awards/issuing/take-over'
 import type { BadgeIssuer } from '@/awards/ports'
 import { badgeCodes } from '@/catalogue/competency'
 import type { Portal } from '@/platform/portal'
@@ -17,12 +18,48 @@ export const testPace: IssuerPace = {
   betweenPagesMs: 1,
 }
 
-/** The Région's organisation at a simulator, with the scheme's badges under their codes. */
-export function regionAt(simulator: Simulator, known?: FactoryClient): FactoryClient {
+/** The Région's organisation at a simulator, with the scheme's badges under their codes, or under ids of the factory's own. */
+export function regionAt(
+  simulator: Simulator,
+  known?: FactoryClient,
+  idOf: (code: string) => string = (code) => code,
+): FactoryClient {
   const region = known ?? simulator.world.addClient({ name: 'Région' })
   for (const code of badgeCodes) {
-    if (!simulator.world.badges.has(code)) simulator.world.addBadge(region.id, { id: code, name: code })
+    const id = idOf(code)
+    if (!simulator.world.badges.has(id)) simulator.world.addBadge(region.id, { id, name: code })
   }
+  return region
+}
+
+/** An id as the factory gives them, which is never one of our codes. */
+export const factoryIdOf = (code: string): string => `OBF${code.replaceAll('-', '').toUpperCase()}`
+
+/** What a scheme manager does for one badge: its id at the issuer, written into the badge of the scheme. */
+export async function linkBadge(portal: Pick<Portal, 'payload'>, code: string, issuerBadgeId: string): Promise<void> {
+  await portal.payload.update({
+    collection: 'regional-badges',
+    where: { code: { equals: code } },
+    data: { issuerBadgeId },
+    depth: 0,
+    overrideAccess: true,
+  })
+}
+
+export async function confirmedTakeOver({ store, clock }: Pick<Portal, 'store' | 'clock'>): Promise<void> {
+  const set = { state: 'confirmed', holders: 'none', confirmedBy: 'Responsable', note: 'Aucun badge avant.' } as const
+  await store.insert(takeOvers, { id: takeOverId, revision: 0, ...set, confirmedAt: clock.now() })
+}
+
+/** The Région's account as it stands once everything is linked and the take-over is confirmed. */
+export async function readyRegionAt(
+  portal: Pick<Portal, 'store' | 'clock' | 'payload'>,
+  simulator: Simulator,
+  known?: FactoryClient,
+): Promise<FactoryClient> {
+  const region = regionAt(simulator, known, factoryIdOf)
+  for (const code of badgeCodes) await linkBadge(portal, code, factoryIdOf(code))
+  await confirmedTakeOver(portal)
   return region
 }
 

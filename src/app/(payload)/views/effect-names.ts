@@ -3,6 +3,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'awards.alert-ceiling': 'Alerte : plafond horaire atteint',
   'awards.alert-dead': 'Alerte : badge bloqué',
   'awards.alert-differences': 'Alerte : écarts avec l’émetteur',
+  'awards.alert-unlinked': 'Alerte : badge à relier à l’émetteur',
   'awards.alert-issuer': 'Alerte : état de l’émetteur',
   'awards.alert-revocation': 'Alerte : révocation non confirmée',
   'awards.alert-source': 'Alerte : compte qui n’est plus relevé',

@@ -18,9 +18,9 @@ export function IssuerBadges({ page: { links, unlinked } }: { readonly page: Iss
       ) : null}
       {links.some(isWrong) ? (
         <Notice tone="alert" label="À faire">
-          Un badge introuvable ou en brouillon ne peut pas être émis. Publiez-le chez l’émetteur, ou corrigez son
-          identifiant dans <a href="/admin/collections/regional-badges">les badges de la Région</a>, puis vérifiez de
-          nouveau.
+          Un badge introuvable, en brouillon ou à relier ne peut pas être émis : ce qui est dû attend, et part dès qu’il
+          peut l’être. Publiez-le chez l’émetteur, ou recopiez son identifiant depuis le tableau ci-dessous dans{' '}
+          <a href="/admin/collections/regional-badges">les badges de la Région</a>, puis vérifiez de nouveau.
         </Notice>
       ) : null}
       <DataTable
@@ -49,9 +49,10 @@ const linkColumns: readonly Column<BadgeLink>[] = [
   {
     key: 'name',
     header: 'Nom chez l’émetteur',
-    cell: ({ issuerName, isDraft }) => (
+    cell: ({ issuerBadgeId, issuerName, isDraft }) => (
       <>
-        {issuerName ?? <Tag tone="alert">Introuvable</Tag>} {isDraft ? <Tag tone="alert">Brouillon</Tag> : null}
+        {issuerName ?? <Tag tone="alert">{issuerBadgeId ? 'Introuvable' : 'À relier'}</Tag>}{' '}
+        {isDraft ? <Tag tone="alert">Brouillon</Tag> : null}
       </>
     ),
   },
