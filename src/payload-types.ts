@@ -512,6 +512,16 @@ export interface Application {
   decidedByName?: string | null;
   decisionReason?: string | null;
   startsOn?: string | null;
+  decisions?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  renews?: string | null;
   lastMessageAt?: string | null;
   lastMessageSide?: string | null;
   revision: number;
@@ -962,9 +972,13 @@ export interface SchemePolicy {
   note?: string | null;
   partialThreshold: number;
   masteryThreshold: number;
-  issuanceCeilingPerHour: number;
   lateDeclarationDays: number;
   indicativeDelayDays: number;
+  sleepingDays?: number | null;
+  renewalWindowMonths?: number | null;
+  issuanceCeilingPerHour: number;
+  sendAttempts?: number | null;
+  absenceDelayMinutes?: number | null;
   retroactivity: string;
   revision: number;
   createdAt?: string | null;
@@ -1156,6 +1170,7 @@ export interface RegionalAward {
     | boolean
     | null;
   duplicateOf?: string | null;
+  revokedOn?: string | null;
   barLiftedAt?: string | null;
   importId?: string | null;
   revision: number;
@@ -1231,6 +1246,7 @@ export interface Issuance {
   search?: string | null;
   issuedAt?: string | null;
   revocationReason?: string | null;
+  revocationDecidedOn?: string | null;
   revokedAt?: string | null;
   revision: number;
   createdAt?: string | null;
@@ -2130,6 +2146,8 @@ export interface ApplicationsSelect<T extends boolean = true> {
   decidedByName?: T;
   decisionReason?: T;
   startsOn?: T;
+  decisions?: T;
+  renews?: T;
   lastMessageAt?: T;
   lastMessageSide?: T;
   revision?: T;
@@ -2344,9 +2362,13 @@ export interface SchemePoliciesSelect<T extends boolean = true> {
   note?: T;
   partialThreshold?: T;
   masteryThreshold?: T;
-  issuanceCeilingPerHour?: T;
   lateDeclarationDays?: T;
   indicativeDelayDays?: T;
+  sleepingDays?: T;
+  renewalWindowMonths?: T;
+  issuanceCeilingPerHour?: T;
+  sendAttempts?: T;
+  absenceDelayMinutes?: T;
   retroactivity?: T;
   revision?: T;
   createdAt?: T;
@@ -2426,6 +2448,7 @@ export interface RegionalAwardsSelect<T extends boolean = true> {
   missing?: T;
   upheld?: T;
   duplicateOf?: T;
+  revokedOn?: T;
   barLiftedAt?: T;
   importId?: T;
   revision?: T;
@@ -2469,6 +2492,7 @@ export interface IssuancesSelect<T extends boolean = true> {
   search?: T;
   issuedAt?: T;
   revocationReason?: T;
+  revocationDecidedOn?: T;
   revokedAt?: T;
   revision?: T;
   createdAt?: T;

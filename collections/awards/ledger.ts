@@ -80,6 +80,7 @@ export const regionalAwards = aggregate({
     { name: 'missing', label: 'Preuves perdues', type: 'json' },
     { name: 'upheld', label: 'Preuves perdues, badge maintenu', type: 'json' },
     text('duplicateOf', 'Second exemplaire de'),
+    text('revokedOn', 'Révocation décidée le'),
     { name: 'barLiftedAt', label: 'Preuves de nouveau admises le', type: 'date' },
     text('importId', 'Liste reprise', { index: true }),
   ],
@@ -125,6 +126,7 @@ export const issuances = aggregate({
     text('search', 'Recherche'),
     { name: 'issuedAt', label: 'Délivré le', type: 'date', index: true },
     text('revocationReason', 'Motif de révocation'),
+    text('revocationDecidedOn', 'Révocation décidée le'),
     { name: 'revokedAt', label: 'Révoqué le', type: 'date' },
   ],
 })

@@ -1,8 +1,18 @@
 import { catalogueAccess } from '@/catalogue/access'
+import { policySettings } from '@/catalogue/policy-settings'
 import { collectionAccess } from '@/platform/access'
 import { aggregate } from '../aggregate'
 
-/** Written once each: a change of rules is a new version from a day on. */
+/** Every version holds these; a setting that came later is empty in versions of before, and then has its default. */
+const sinceTheFirst: readonly string[] = [
+  'partialThreshold',
+  'masteryThreshold',
+  'issuanceCeilingPerHour',
+  'lateDeclarationDays',
+  'indicativeDelayDays',
+]
+
+/** Written once each: a change of rules is a new version from a day on. One column a setting. */
 export const schemePolicies = aggregate({
   slug: 'scheme-policies',
   labels: { singular: 'Règle de la démarche', plural: 'Règles de la démarche' },
@@ -14,16 +24,12 @@ export const schemePolicies = aggregate({
     { name: 'version', label: 'Version', type: 'number', required: true, unique: true },
     { name: 'inForceFrom', label: 'En vigueur du', type: 'text', required: true },
     { name: 'note', label: 'Objet', type: 'textarea' },
-    { name: 'partialThreshold', label: 'Badges partiels pour un badge Région', type: 'number', required: true },
-    { name: 'masteryThreshold', label: 'Maîtrises pour le badge général', type: 'number', required: true },
-    { name: 'issuanceCeilingPerHour', label: 'Envois par heure et par badge', type: 'number', required: true },
-    {
-      name: 'lateDeclarationDays',
-      label: 'Jours avant qu’une déclaration soit tardive',
-      type: 'number',
-      required: true,
-    },
-    { name: 'indicativeDelayDays', label: 'Délai indicatif d’instruction, en jours', type: 'number', required: true },
+    ...Object.entries(policySettings).map(([name, { label, unit }]) => ({
+      name,
+      label: `${label} (${unit[1]})`,
+      type: 'number' as const,
+      required: sinceTheFirst.includes(name),
+    })),
     { name: 'retroactivity', label: 'Rétroactivité', type: 'text', required: true },
   ],
 })

@@ -35,6 +35,8 @@ export const applications = aggregate({
     { name: 'decidedByName', label: 'Décidée par', type: 'text' },
     { name: 'decisionReason', label: 'Motif de la décision', type: 'textarea' },
     { name: 'startsOn', label: 'Début choisi', type: 'text' },
+    { name: 'decisions', label: 'Décisions', type: 'json' },
+    { name: 'renews', label: 'Renouvelle le statut commencé le', type: 'text' },
     { name: 'lastMessageAt', label: 'Dernier échange', type: 'date' },
     { name: 'lastMessageSide', type: 'text', admin: { hidden: true } },
   ],

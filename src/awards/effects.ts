@@ -29,7 +29,7 @@ import { reconcile, revokeStray } from './issuing/reconciling'
 import { cancelGrant, releaseGrant, stopCopy } from './issuing/release'
 import { resumeBadge } from './issuing/resuming'
 import { mailRevocation, revokeAtIssuer } from './issuing/revoking'
-import { revokeStatusBadges } from './issuing/revoking-status'
+import { endStatusBadges, planStatusBadge } from './issuing/status-badge'
 import { troubleOf } from './issuing/trouble-words'
 import { issuanceStateWords } from './ledger/ledger-words'
 import { toManagers } from './manager-mails'
@@ -65,36 +65,6 @@ async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery
     return delivered
   }
   return plan(portal, regionalIssuance(award, { recipientKey: person.key, initials: recipient.initials }))
-}
-
-/** One status badge an interval, to the structure's Passport address, valid until its end (MEM-9, MEM-10, ISS-1). */
-async function planStatus(portal: Portal, effect: EffectRow): Promise<Delivery> {
-  const { membershipId, intervalStart } = effect.payload as {
-    readonly membershipId: string
-    readonly intervalStart: string
-  }
-  const membership = await portal.store.get(memberships, membershipId)
-  const interval = membership?.intervals.find((candidate) => candidate.startsAt === intervalStart)
-  if (!membership || !interval) return delivered
-  const badgeCode: StatusBadgeCode = membership.tier
-  const [badge, organization] = await Promise.all([
-    badgeTextFor(portal, badgeCode),
-    portal.store.get(organizations, membership.organizationId),
-  ])
-  return plan(
-    portal,
-    anIssuance({
-      issuanceKey: statusIssuanceKey(membershipId, intervalStart),
-      kind: 'status',
-      badgeCode,
-      badge,
-      organizationId: membership.organizationId,
-      decidedOn: interval.startsAt,
-      organizationIds: listOf([membership.organizationId]),
-      search: searchable(`${badge.name} ${organization?.displayName ?? ''}`),
-      expiresOn: interval.endsAt,
-    }),
-  )
 }
 
 async function mailRegional(portal: Portal, effect: EffectRow): Promise<Delivery> {
@@ -199,7 +169,7 @@ export const awardsEffects: EffectHandlers = {
   },
   'awards.evaluate-recipients': evaluateMany,
   'awards.plan-issuance': planRegional,
-  'awards.plan-status-badge': planStatus,
+  'awards.plan-status-badge': planStatusBadge,
   'awards.issue': {
     most: mostInCompany,
     deliver: issueTogether,
@@ -207,7 +177,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.mail-regional-badge': mailRegional,
   'awards.mail-status-badge': mailStatus,
   'awards.revoke': (portal, effect) => revokeAtIssuer(portal, issuerOf(portal), sourceId(effect)),
-  'awards.revoke-status-badges': revokeStatusBadges,
+  'awards.end-status-badges': endStatusBadges,
   'awards.rerun-organization': rerunOrganization,
   'awards.mail-revocation': mailRevocation,
   'awards.release-grant': (portal, effect) => releaseGrant(portal, sourceId(effect)),

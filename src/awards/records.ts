@@ -91,10 +91,13 @@ export interface RegionalAward {
   readonly upheld?: readonly string[] | null
   /** The award that stands in its place. */
   readonly duplicateOf?: string | null
-  /** From then on its evidence may serve the same badge again (REV-4). */
+  /** Paris day of the manager's decision: only what follows it counts again for this badge (REV-4). */
+  readonly revokedOn?: ParisDate | null
+  /** From then on also what was before may serve the same badge again (REV-4). */
   readonly barLiftedAt?: Instant | null
   /** The list of holders that it was taken over from. */
   readonly importId?: string | null
+  readonly updatedAt?: Instant
 }
 
 export const recipients = collection<Recipient>('recipients')

@@ -89,10 +89,13 @@ export const versionOn = (mapping: MappingHistory, date: ParisDate): MappingVers
 export const hasAnyVersion = (mapping: MappingHistory | null): mapping is MappingHistory =>
   mapping !== null && mapping.versions.length > 0
 
-/** AWD-5: the first date from which this badge was ever to count; null while no channel was confirmed. */
+/**
+ * AWD-5: the first date from which this badge was ever to count; null while no channel was confirmed. A version that
+ * was annulled as wrong gives no date of entry.
+ */
 export const firstEffectiveFrom = (mapping: MappingHistory): ParisDate | null =>
-  mapping.versions.reduce<ParisDate | null>((first, { effectiveFrom }) => {
-    if (effectiveFrom === null) return first
+  mapping.versions.reduce<ParisDate | null>((first, { effectiveFrom, annulledAt }) => {
+    if (effectiveFrom === null || annulledAt !== null) return first
     return first === null || effectiveFrom < first ? effectiveFrom : first
   }, null)
 

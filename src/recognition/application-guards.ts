@@ -1,6 +1,6 @@
 import { openRequest } from '@/casework/exchange'
 import type { Instant } from '@/kernel/clock'
-import { type ParisDate, parisDateOf, subtractMonths } from '@/kernel/dates'
+import { formatParisDate, type ParisDate, parisDateOf, subtractMonths } from '@/kernel/dates'
 import type { FieldProblem, Problem } from '@/kernel/result'
 import type { Guard, Who } from '@/kernel/transitions'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
@@ -24,6 +24,10 @@ export interface ApplicationFacts {
   /** The mail that goes out is the one that the person saw. */
   readonly mailSeen: boolean
   readonly startsOn: ParisDate | null
+  /** Why the status could not be opened; null when it can (12.1). */
+  readonly statusProblem: Problem | null
+  /** Months before the end from which a renewal may be filed (MEM-3), by the policy of the day. */
+  readonly renewalWindowMonths: number
   /** Last change of a draft; null while unknown, which keeps it. */
   readonly lastChangedAt: Instant | null
 }
@@ -62,7 +66,8 @@ export const noneOpen = guard('none open for this kind', ({ otherOpen }) =>
   ),
 )
 
-export const kindConditions = guard('conditions of the kind (MEM-3, MEM-8)', ({ participant, now }, { kind }) => {
+export const kindConditions = guard('conditions of the kind (MEM-3, MEM-8)', (facts, { kind }) => {
+  const { participant, now, renewalWindowMonths } = facts
   const today = parisDateOf(now)
   const { status } = statusOn(participant, today)
   const last = participant.intervals[participant.intervals.length - 1]
@@ -79,8 +84,11 @@ export const kindConditions = guard('conditions of the kind (MEM-3, MEM-8)', ({ 
       conflict('participant-needed', 'Le statut Ambassadeur se demande avec un statut Participant en cours.'),
     )
   }
-  return when(!last || today < renewalOpensOn(last.endsAt), () =>
-    conflict('renewal-too-early', 'Le renouvellement se demande à partir de six mois avant la fin du statut.'),
+  return when(!last || today < renewalOpensOn(last.endsAt, renewalWindowMonths), () =>
+    conflict(
+      'renewal-too-early',
+      `Le renouvellement se demande à partir du ${last ? formatParisDate(renewalOpensOn(last.endsAt, renewalWindowMonths)) : 'début du statut'}.`,
+    ),
   )
 })
 
@@ -172,6 +180,14 @@ export const startNotPast = guard('start not in the past (MEM-1)', ({ startsOn, 
     refusal('start-in-past', 'Le statut ne peut pas commencer avant aujourd’hui.', [
       { name: 'startsOn', detail: 'Choisissez aujourd’hui ou une date postérieure.' },
     ]),
+  ),
+)
+
+export const statusFree = guard('the interval to open overlaps none', ({ statusProblem }) => statusProblem)
+
+export const afterParticipant = guard('renewal, ambassador', (_, { kind }) =>
+  when(kind === 'participant', () =>
+    conflict('stays-open', 'Une candidature Participant reste ouverte quand la structure quitte la démarche.'),
   ),
 )
 

@@ -4,6 +4,7 @@ import { type Application, type ApplicationStatus, applicationStatusNames } from
 import {
   type ApplicationFacts,
   administrator,
+  afterParticipant,
   checklistDone,
   complete,
   contributor,
@@ -17,6 +18,7 @@ import {
   reviewer,
   schemeManager,
   startNotPast,
+  statusFree,
   systemActor,
   versionUnchanged,
   worded,
@@ -37,6 +39,8 @@ export type ApplicationEvent =
   | 'close'
   | 'withdraw'
   | 'reopen'
+  | 'takeBack'
+  | 'end'
 
 type Row = Transition<ApplicationStatus, ApplicationEvent, Actor, Application, ApplicationFacts>
 
@@ -109,7 +113,7 @@ export const applicationMachine: TransitionTable<
       from: ['inReview'],
       to: 'accepted',
       who: [reviewer, schemeManager],
-      guards: [outsider, versionUnchanged, checklistDone, noOpenRequest, startNotPast, reasoned, mailSeen],
+      guards: [outsider, versionUnchanged, checklistDone, noOpenRequest, startNotPast, statusFree, reasoned, mailSeen],
       effects: ['interval opened', 'status badge planned', 'held awards evaluated', 'mail to all members'],
     },
     decision('refuse', 'refused'),
@@ -129,6 +133,24 @@ export const applicationMachine: TransitionTable<
       who: [schemeManager],
       guards: [outsider, reasoned, noneOpen],
       effects: ['log', 'awards held again (MEM-5)'],
+    },
+    {
+      // Two files were accepted at one moment and one status opened: the other file is decided again (MEM-2).
+      event: 'takeBack',
+      from: ['accepted'],
+      to: 'inReview',
+      who: [systemActor],
+      guards: [],
+      effects: ['log', 'note in the file'],
+    },
+    {
+      // A leave ends what was still asked for (MEM-7).
+      event: 'end',
+      from: ['draft', 'submitted', 'inReview', 'awaitingReply'],
+      to: 'closed',
+      who: [systemActor],
+      guards: [afterParticipant],
+      effects: ['mail with the reason to all members', 'held awards ignored (renewal)'],
     },
   ],
 }

@@ -45,6 +45,15 @@ export interface EarlierAnswers {
   readonly answers: Answers
 }
 
+/** What was decided on a file; a file that is reopened gets a further one. */
+export interface Decided {
+  readonly decision: 'accept' | 'refuse' | 'close'
+  readonly at: Instant
+  readonly startsOn: ParisDate | null
+  /** Revision of the file that the decision made. */
+  readonly revision: number
+}
+
 export interface Application {
   readonly id: string
   readonly revision: number
@@ -73,6 +82,10 @@ export interface Application {
   readonly decidedByName: string | null
   /** A later start than the decision, chosen by the reviewer (MEM-1). */
   readonly startsOn: ParisDate | null
+  /** Every decision, oldest first: the status follows them one by one, also when their effects come late (MEM-4). */
+  readonly decisions?: readonly Decided[] | null
+  /** Of a renewal: start of the interval that it renews, named when it is filed and never another one later (MEM-3). */
+  readonly renews?: ParisDate | null
   readonly lastMessageAt: Instant | null
   readonly lastMessageSide: Side | null
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { changeCase } from '@/casework/change-case'
+import { initialFigures } from '@/catalogue/policy-settings'
 import type { Result } from '@/kernel/result'
 import { readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
@@ -26,6 +27,8 @@ export const factsAt = (now: string, facts: Partial<ApplicationFacts> = {}): App
   shownRevision: 0,
   mailSeen: false,
   startsOn: null,
+  statusProblem: null,
+  renewalWindowMonths: initialFigures.renewalWindowMonths,
   lastChangedAt: null,
   ...facts,
 })

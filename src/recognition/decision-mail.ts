@@ -5,8 +5,8 @@ import type { Portal } from '@/platform/portal'
 import { acceptedLetter, closedLetter, refusedLetter } from '~/templates/mail/recognition/letters'
 import type { RenderedMail } from '~/templates/mail/render'
 import { type Application, shownNumber } from './application'
-import { membershipFactsOf } from './facts'
-import { intervalOf, renew, TERM_YEARS } from './membership'
+import { intervalGranted } from './decision-on-status'
+import { TERM_YEARS } from './membership'
 
 export type Decision = 'accept' | 'refuse' | 'close'
 
@@ -47,19 +47,10 @@ export async function decisionMailOf(
   return { ...letter, digest }
 }
 
-/** « du 12 novembre 2026 au 11 novembre 2029 inclus ». */
+/** The dates that the status has, also when it was opened by an earlier decision: « du 12 novembre 2026 au 11 novembre 2029 inclus ». */
 async function termOf(portal: Portal, application: Application, given: DecisionGiven): Promise<string> {
-  const { startsAt, endsAt } = await intervalFor(portal, application, given)
+  const startsOn = given.startsOn ?? parisDateOf(given.decidedAt)
+  const fresh = { startsAt: startsOn, endsAt: addYears(startsOn, TERM_YEARS) }
+  const { startsAt, endsAt } = (await intervalGranted(portal, application, given)) ?? fresh
   return `du ${formatParisDate(startsAt)} au ${formatParisDate(lastValidDay(endsAt))} inclus`
-}
-
-async function intervalFor(portal: Portal, application: Application, given: DecisionGiven) {
-  const { facts } = await membershipFactsOf(portal, application.organizationId)
-  const decidedOn = parisDateOf(given.decidedAt)
-  const fresh = { startsAt: given.startsOn ?? decidedOn, endsAt: addYears(given.startsOn ?? decidedOn, TERM_YEARS) }
-  const known = intervalOf(facts, application.id)
-  if (known || application.kind !== 'renewal' || !application.submittedAt) return known ?? fresh
-  const submittedOn = parisDateOf(application.submittedAt)
-  const renewed = renew(facts, { applicationId: application.id, submittedOn, decidedOn })
-  return (renewed.ok && intervalOf(renewed.value, application.id)) || fresh
 }

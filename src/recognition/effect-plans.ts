@@ -1,5 +1,7 @@
+import type { ParisDate } from '@/kernel/dates'
 import type { Effect } from '@/platform/commit'
 import type { Application, ApplicationKind } from './application'
+import type { IntervalEnd } from './membership'
 
 export type ApplicationMail = 'receipt' | 'question' | 'reply' | 'decision' | 'withdrawn'
 
@@ -37,6 +39,19 @@ export const reevaluateIfRenewal = (
   application.kind === 'renewal'
     ? [{ type: 'awards.reevaluate-organization', payload: { organizationId: application.organizationId } }]
     : []
+
+/** The badge of an interval, which leaves on its day (ISS-7). */
+export const planStatusBadge = (membershipId: string, intervalStart: ParisDate, opening: number): Effect => ({
+  type: 'awards.plan-status-badge',
+  target: `${intervalStart}.${opening}`,
+  payload: { membershipId, intervalStart, opening },
+})
+
+/** The badges of intervals that were cut short or removed, for this cause (MEM-10). */
+export const endStatusBadges = (membershipId: string, why: IntervalEnd): Effect => ({
+  type: 'awards.end-status-badges',
+  payload: { membershipId, why },
+})
 
 /** What the next page shows: the thread with its mail copies, and the status. */
 export const shownNext = ['recognition.sync-thread', 'recognition.copy-mail', 'recognition.open-membership']

@@ -8,7 +8,8 @@ import type { Application } from './application'
 import type { ApplicationMail } from './effect-plans'
 import { letterOf } from './mails'
 import { membershipLetterOf } from './membership-mails'
-import { openMembership } from './open-membership'
+import { closeFiles } from './close-files'
+import { hasFollowed, openMembership } from './open-membership'
 import { addressOf } from './parties'
 import { applications, commitmentAcceptances } from './records'
 
@@ -24,6 +25,8 @@ const fileOf = ({ id, organizationId }: Application) =>
 const mail = (what: ApplicationMail): EffectHandler => {
   return async (portal, effect) => {
     const application = await applicationOf(portal, effect.payload)
+    // An acceptance is told once its status is there: the mail says its true dates.
+    if (what === 'decision' && application && !(await hasFollowed(portal, application))) return later('not applied yet')
     const letter = application ? await letterOf(portal, application, what) : null
     const to = letter ? await addressOf(portal, String(effect.payload.userId)) : null
     if (letter && to) await portal.mail.send({ key: effect.key, to, ...letter })
@@ -78,6 +81,7 @@ export const recognitionEffects: EffectHandlers = {
   'recognition.sync-thread': syncThread,
   'recognition.record-acceptances': recordAcceptances,
   'recognition.open-membership': openMembership,
+  'recognition.close-files': closeFiles,
   'recognition.copy-mail': copyMail,
   'recognition.mail-membership': mailMembership,
   'recognition.mail-receipt': mail('receipt'),

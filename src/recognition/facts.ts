@@ -1,6 +1,7 @@
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
+import type { Application } from './application'
 import { type Commitment, firstCommitments, inForceOn } from './commitments'
 import { type MembershipFacts, membershipKey, noMembership, type PendingRenewal, type Tier } from './membership'
 import { applications, commitments, memberships } from './records'
@@ -46,7 +47,7 @@ export async function participantFactsOf(
     const renewal = renewals.find((row) => row.organizationId === organizationId && row.submittedAt !== null)
     return {
       facts: rows.find((row) => row.organizationId === organizationId) ?? noMembership,
-      renewal: renewal?.submittedAt ? { submittedOn: parisDateOf(renewal.submittedAt) } : null,
+      renewal: renewal ? asPending(renewal) : null,
     }
   }
 }
@@ -60,8 +61,11 @@ async function pendingRenewalOf(portal: Portal, organizationId: string): Promise
     },
     limit: 1,
   })
-  return renewal?.submittedAt ? { submittedOn: parisDateOf(renewal.submittedAt) } : null
+  return renewal ? asPending(renewal) : null
 }
+
+const asPending = ({ submittedAt, renews }: Application): PendingRenewal | null =>
+  submittedAt ? { submittedOn: parisDateOf(submittedAt), renews: renews ?? null } : null
 
 /** The commitments that an application of that day takes; the first versions are written where there are none. */
 export async function commitmentsOn(portal: Portal, date: ParisDate): Promise<readonly Commitment[]> {

@@ -97,13 +97,13 @@ function dialogueNote({ exchanges }: Application): string {
   return `${counted(requests.length, 'question')}, ${waiting ? 'réponse attendue' : 'tout est répondu'}`
 }
 
-/** « Déposée le 4 novembre 2026 · délai indicatif : 9 jours restants (suspendu 3 jours) » (CLK). */
-export function delaySentence(application: Application, today: ParisDate): string | null {
+/** `delayDays`: what was announced (`announcedDelay`). « Déposée le 4 novembre 2026 · délai indicatif : 9 jours restants (suspendu 3 jours) » (CLK). */
+export function delaySentence(application: Application, today: ParisDate, delayDays: number): string | null {
   if (!application.submittedAt) return null
   const submittedOn = parisDateOf(application.submittedAt)
   const filed = `Déposée le ${formatParisDate(submittedOn)}`
   if (!['submitted', 'inReview', 'awaitingReply'].includes(application.status)) return filed
-  const clock = indicativeClock(submittedOn, application.pauses, today)
+  const clock = indicativeClock(submittedOn, application.pauses, today, delayDays)
   if (clock.state === 'paused') return `${filed} · délai indicatif suspendu jusqu’à la réponse`
   const paused = clock.pausedDays > 0 ? ` (suspendu ${counted(clock.pausedDays, 'jour')})` : ''
   if (clock.isPast) return `${filed} · délai indicatif dépassé depuis le ${formatParisDate(clock.targetOn)}${paused}`

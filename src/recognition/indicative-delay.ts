@@ -1,8 +1,5 @@
 import { addDays, daysBetween, type ParisDate } from '@/kernel/dates'
 
-/** Days of review that the Région announces (CLK-1); nothing follows from passing them but an alert (CLK-4). */
-export const INDICATIVE_DELAY_DAYS = 60
-
 /** From the day of a request to the day of its reply; `until` is null while the reply is awaited (CLK-2). */
 export interface Pause {
   readonly from: ParisDate
@@ -20,12 +17,15 @@ export type IndicativeClock =
       readonly isPast: boolean
     }
 
-/** Target = submission + delay + paused days, the submission day being day 0 (CLK-1 to CLK-4, EX37). */
+/**
+ * Target = submission + delay + paused days, the submission day being day 0 (CLK-1 to CLK-4, EX37). `delay`: days that
+ * the Région announced, by the policy of the submission day; nothing follows from passing them but an alert.
+ */
 export function indicativeClock(
   submittedOn: ParisDate,
   pauses: readonly Pause[],
   today: ParisDate,
-  delay: number = INDICATIVE_DELAY_DAYS,
+  delay: number,
 ): IndicativeClock {
   const pausedDays = pauses.reduce((sum, pause) => sum + daysBetween(pause.from, pause.until ?? today), 0)
   if (pauses.some((pause) => pause.until === null)) return { state: 'paused', pausedDays }

@@ -1,13 +1,13 @@
 import { openRequest, requestBy, requestReasonNames } from '@/casework/exchange'
+import { policyInForce } from '@/catalogue/content'
 import type { Instant } from '@/kernel/clock'
-import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { questionLetter, receiptLetter, replyLetter, withdrawnLetter } from '~/templates/mail/recognition/letters'
+import { endedLetter, questionLetter, receiptLetter, replyLetter, withdrawnLetter } from '~/templates/mail/recognition/letters'
 import type { RenderedMail } from '~/templates/mail/render'
-import { type Application, shownNumber } from './application'
+import { type Application, applicationKindNames, shownNumber } from './application'
 import { type Decision, decisionMailOf, filePage } from './decision-mail'
 import type { ApplicationMail } from './effect-plans'
-import { INDICATIVE_DELAY_DAYS } from './indicative-delay'
 
 const decisions: Readonly<Partial<Record<Application['status'], Decision>>> = {
   accepted: 'accept',
@@ -30,8 +30,7 @@ export function letterOf(
   const letters: Readonly<Record<ApplicationMail, () => Promise<RenderedMail> | null>> = {
     receipt: () => {
       if (!application.submittedAt) return null
-      const submittedOn = formatParisDate(parisDateOf(application.submittedAt))
-      return receiptLetter({ ...file, submittedOn, delayDays: INDICATIVE_DELAY_DAYS })
+      return receiptOf(portal, file, parisDateOf(application.submittedAt))
     },
     question: () => {
       const { exchanges } = application
@@ -51,6 +50,12 @@ export function letterOf(
     decision: () => {
       const decision = decisions[application.status]
       if (!decision || !application.decidedAt) return null
+      const { organizationName, link } = file
+      // Nobody decided it: a leave closed the file.
+      if (application.decidedByName === null) {
+        const what = `${applicationKindNames[application.kind]} ${number}`.trim()
+        return endedLetter({ organizationName, link, what, reason: application.decisionReason ?? '' })
+      }
       const startsOn = application.startsOn ?? undefined
       const reason = application.decisionReason ?? ''
       return decisionMailOf(portal, application, { decision, reason, startsOn, decidedAt: application.decidedAt })
@@ -58,4 +63,14 @@ export function letterOf(
     withdrawn: () => (application.status === 'withdrawn' ? withdrawnLetter(file) : null),
   }
   return letters[mail]()
+}
+
+/** The receipt announces the delay of the policy of that day. */
+async function receiptOf(
+  portal: Portal,
+  file: Omit<Parameters<typeof receiptLetter>[0], 'submittedOn' | 'delayDays'>,
+  submittedOn: ParisDate,
+): Promise<RenderedMail> {
+  const { indicativeDelayDays } = await policyInForce(portal, submittedOn)
+  return receiptLetter({ ...file, submittedOn: formatParisDate(submittedOn), delayDays: indicativeDelayDays })
 }

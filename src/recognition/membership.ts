@@ -1,5 +1,4 @@
-import { addYears, earlierDate, laterDate, type ParisDate, subtractMonths } from '@/kernel/dates'
-import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { earlierDate, type ParisDate, subtractMonths } from '@/kernel/dates'
 
 export type Tier = 'participant' | 'ambassador'
 
@@ -8,7 +7,15 @@ export interface MembershipInterval {
   readonly startsAt: ParisDate
   readonly endsAt: ParisDate
   readonly applicationId: string
+  /** Paris day of the decision that opened it: no status badge is dated earlier (ISS-7). */
+  readonly decidedOn?: ParisDate
+  /** Revision of the membership that opened it: of two intervals with one start each has its own badge (ISS-1). */
+  readonly opening?: number
+  /** What cut it short; its status badge goes with it (MEM-10). A lapse cuts nothing. */
+  readonly endedBy?: IntervalEnd
 }
+
+export type IntervalEnd = 'leave' | 'refusal' | 'closing'
 
 export interface Suspension {
   readonly startsAt: ParisDate
@@ -46,8 +53,6 @@ export const noMembership: MembershipFacts = { intervals: [], suspensions: [], l
 
 /** Years of a term (MEM-1, MEM-8). */
 export const TERM_YEARS = 3
-/** A renewal may be filed from this many months before the end (MEM-3). */
-export const RENEWAL_MONTHS = 6
 
 const contains = (interval: { readonly startsAt: ParisDate; readonly endsAt: ParisDate }, date: ParisDate): boolean =>
   interval.startsAt <= date && date < interval.endsAt
@@ -56,8 +61,9 @@ const lastOf = (facts: MembershipFacts): MembershipInterval | undefined => facts
 export const firstStart = (facts: MembershipFacts): ParisDate | null => facts.intervals[0]?.startsAt ?? null
 export const intervalOn = (facts: MembershipFacts, date: ParisDate): MembershipInterval | null =>
   facts.intervals.find((interval) => contains(interval, date)) ?? null
+/** The last interval that this application opened; after a reopening there may be several (MEM-4). */
 export const intervalOf = (facts: MembershipFacts, applicationId: string): MembershipInterval | null =>
-  facts.intervals.find((interval) => interval.applicationId === applicationId) ?? null
+  facts.intervals.findLast((interval) => interval.applicationId === applicationId) ?? null
 export const isSuspendedOn = (facts: MembershipFacts, date: ParisDate): boolean =>
   facts.suspensions.some((suspension) => contains(suspension, date))
 
@@ -76,114 +82,33 @@ export function chainEndOn(facts: MembershipFacts, date: ParisDate): ParisDate |
   return end
 }
 
-/** « Filed in time » means before the last interval ends; a draft is not filed (MEM-3, EX8). */
-export const isFiledInTime = (facts: MembershipFacts, submittedOn: ParisDate): boolean => {
-  const last = lastOf(facts)
-  return last !== undefined && submittedOn < last.endsAt && facts.leftOn === null
+/** A renewal that was submitted: its day, and the start of the interval that it renews, named when it was filed. */
+export interface FiledRenewal {
+  readonly submittedOn: ParisDate
+  /** null: filed before files named it; then the last interval that had begun by the day of filing. */
+  readonly renews?: ParisDate | null
 }
 
-/** First day on which a renewal may be filed. */
-export const renewalOpensOn = (endsAt: ParisDate): ParisDate => subtractMonths(endsAt, RENEWAL_MONTHS)
+/** One that is not decided yet. */
+export type PendingRenewal = FiledRenewal
 
-const overlapping: Problem = {
-  code: 'membership.overlapping',
-  status: 409,
-  detail: 'Un statut couvre déjà cette période. Choisissez une date de début postérieure à sa fin.',
-}
-const startInPast: Problem = {
-  code: 'membership.start-in-past',
-  status: 422,
-  detail:
-    'Le statut ne peut pas commencer avant la date de la décision. Choisissez cette date ou une date postérieure.',
-}
-const notActive: Problem = {
-  code: 'membership.not-active',
-  status: 409,
-  detail: 'La structure n’a pas de statut en cours à cette date.',
-}
-
-const notSuspended: Problem = {
-  code: 'membership.not-suspended',
-  status: 409,
-  detail: 'Aucune suspension n’est en cours ni prévue. Rechargez la page pour voir l’état du statut.',
-}
-
-function add(facts: MembershipFacts, startsAt: ParisDate, applicationId: string): Result<MembershipFacts> {
-  const interval = { startsAt, endsAt: addYears(startsAt, TERM_YEARS), applicationId }
-  if (facts.intervals.some((other) => other.startsAt < interval.endsAt && startsAt < other.endsAt)) {
-    return refuse(overlapping)
-  }
-  const intervals = [...facts.intervals, interval].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
-  return ok({ ...facts, intervals, leftOn: null })
-}
-
-/**
- * Three years from the decision, or from a later chosen start, never an earlier one (MEM-1, EX1, EX2). Accepted
- * again after a reopening keeps what it opened. Problems: `membership.start-in-past`, `membership.overlapping`.
- */
-export function open(
+/** The interval that a renewal renews, never one that was opened after it was filed (MEM-3, EX51); null when it is gone. */
+export const renewedInterval = (
   facts: MembershipFacts,
-  given: { readonly applicationId: string; readonly decidedOn: ParisDate; readonly startsOn?: ParisDate | null },
-): Result<MembershipFacts> {
-  if (intervalOf(facts, given.applicationId)) return ok(facts)
-  const startsAt = given.startsOn ?? given.decidedOn
-  return startsAt < given.decidedOn ? refuse(startInPast) : add(facts, startsAt, given.applicationId)
+  { submittedOn, renews }: FiledRenewal,
+): MembershipInterval | null =>
+  (renews
+    ? facts.intervals.find(({ startsAt }) => startsAt === renews)
+    : facts.intervals.findLast(({ startsAt }) => startsAt <= submittedOn)) ?? null
+
+/** « Filed in time » means before the interval ends that it renews; a draft is not filed (MEM-3, EX8). */
+export function isFiledInTime(facts: MembershipFacts, renewal: FiledRenewal): boolean {
+  const renewed = renewedInterval(facts, renewal)
+  return renewed !== null && renewal.submittedOn < renewed.endsAt && facts.leftOn === null
 }
 
-/** From the old end when filed in time, else from the decision; a gap is never filled (MEM-4, EX6 to EX9). */
-export function renew(
-  facts: MembershipFacts,
-  given: { readonly applicationId: string; readonly submittedOn: ParisDate; readonly decidedOn: ParisDate },
-): Result<MembershipFacts> {
-  if (intervalOf(facts, given.applicationId)) return ok(facts)
-  const last = lastOf(facts)
-  const inTime = last !== undefined && isFiledInTime(facts, given.submittedOn)
-  return add(facts, inTime ? last.endsAt : given.decidedOn, given.applicationId)
-}
-
-/** A reopened file that is refused ends the interval that it had opened, that day (12.1, reopen). */
-export function endOpenedBy(facts: MembershipFacts, applicationId: string, on: ParisDate): MembershipFacts {
-  const intervals = facts.intervals.map((interval) =>
-    interval.applicationId === applicationId
-      ? { ...interval, endsAt: earlierDate(interval.endsAt, laterDate(on, interval.startsAt)) }
-      : interval,
-  )
-  return { ...facts, intervals: intervals.filter((interval) => interval.startsAt < interval.endsAt) }
-}
-
-/** Days inside never count, also once it is over; the end does not move (MEM-6, EX11). */
-export function suspend(facts: MembershipFacts, suspension: Suspension): Result<MembershipFacts> {
-  if (suspension.startsAt >= suspension.endsAt) {
-    return refuse({
-      code: 'membership.suspension-empty',
-      status: 422,
-      detail: 'La suspension se termine avant d’avoir commencé. Choisissez une date de fin postérieure à son début.',
-    })
-  }
-  if (!intervalOn(facts, suspension.startsAt)) return refuse(notActive)
-  return ok({ ...facts, suspensions: [...facts.suspensions, suspension] })
-}
-
-/**
- * Ends what is left of suspensions on `on`; one that had not begun disappears. The days that passed still never count
- * (MEM-6). Problem: `membership.not-suspended`.
- */
-export function liftSuspensions(facts: MembershipFacts, on: ParisDate): Result<MembershipFacts> {
-  if (!facts.suspensions.some(({ endsAt }) => endsAt > on)) return refuse(notSuspended)
-  const suspensions = facts.suspensions
-    .map((suspension) => (suspension.endsAt > on ? { ...suspension, endsAt: on } : suspension))
-    .filter(({ startsAt, endsAt }) => startsAt < endsAt)
-  return ok({ ...facts, suspensions })
-}
-
-/** The current interval ends that day, later ones are dropped (MEM-7). Problem: `membership.not-active`. */
-export function leave(facts: MembershipFacts, on: ParisDate): Result<MembershipFacts> {
-  if (!intervalOn(facts, on)) return refuse(notActive)
-  const intervals = facts.intervals
-    .filter((interval) => interval.startsAt <= on)
-    .map((interval) => (interval.endsAt > on ? { ...interval, endsAt: on } : interval))
-  return ok({ ...facts, intervals, leftOn: on })
-}
+/** First day on which a renewal may be filed: so many months before the end (MEM-3). */
+export const renewalOpensOn = (endsAt: ParisDate, months: number): ParisDate => subtractMonths(endsAt, months)
 
 export type MembershipStatus = 'none' | 'left' | 'suspended' | 'active' | 'renewalFiled' | 'upcoming' | 'lapsed'
 
@@ -197,11 +122,6 @@ export const membershipStatusNames: Readonly<Record<MembershipStatus, string>> =
   lapsed: 'Échu',
 }
 
-/** A renewal that was submitted and is not decided yet. */
-export interface PendingRenewal {
-  readonly submittedOn: ParisDate
-}
-
 /**
  * Status on a day, computed when asked (TIME-7), by table 12.2: the first row that matches wins.
  * `renewalFiled` beside `active` tells that an in-time renewal is under review.
@@ -212,13 +132,15 @@ export function statusOn(
   renewal: PendingRenewal | null = null,
 ): { readonly status: MembershipStatus; readonly renewalFiled: boolean } {
   const last = lastOf(facts)
-  const renewalFiled = renewal !== null && isFiledInTime(facts, renewal.submittedOn)
+  const renewalFiled = renewal !== null && isFiledInTime(facts, renewal)
   const is = (status: MembershipStatus) => ({ status, renewalFiled })
   if (!last) return is('none')
   if (facts.leftOn !== null && facts.leftOn <= date) return is('left')
   if (intervalOn(facts, date)) return is(isSuspendedOn(facts, date) ? 'suspended' : 'active')
   if (date >= last.endsAt) return is(renewalFiled ? 'renewalFiled' : 'lapsed')
-  return is('upcoming')
+  const first = firstStart(facts)
+  // Between two chains the earlier one has run out: what comes later does not make it « à venir ».
+  return is(first !== null && date < first ? 'upcoming' : 'lapsed')
 }
 
 /**

@@ -1,42 +1,25 @@
-import { parisDateOf } from '@/kernel/dates'
+import { exchange } from '@/casework/exchange'
 import { newId } from '@/kernel/ids'
-import { ok, type Result } from '@/kernel/result'
+import { ok, type Problem, type Result } from '@/kernel/result'
+import { decide } from '@/kernel/transitions'
 import { system } from '@/platform/actor'
-import { type Change, commitAsSystem, create } from '@/platform/commit'
+import { type Change, commitAsSystem, create, type Effect } from '@/platform/commit'
 import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
-import type { Application } from './application'
-import {
-  endOpenedBy,
-  intervalOf,
-  type Membership,
-  type MembershipFacts,
-  membershipKey,
-  noMembership,
-  open,
-  renew,
-} from './membership'
+import { type Application, openKeyOf } from './application'
+import { applicationMachine } from './application-machine'
+import { factsAt } from './change-application'
+import { decisionsAfter, statusAfter } from './decision-on-status'
+import { endStatusBadges, planStatusBadge, syncThread } from './effect-plans'
+import { type Membership, type MembershipFacts, membershipKey, noMembership } from './membership'
 import { applications, memberships } from './records'
 
 const us = system('recognition')
 const later = (why: string): Delivery => ({ kind: 'again', why })
 
-/** The intervals that the application's state, as it is now, requires. */
-function required(facts: MembershipFacts, application: Application, today: string): Result<MembershipFacts> {
-  const { id: applicationId, status, kind, decidedAt, submittedAt, startsOn } = application
-  if (status === 'accepted' && decidedAt) {
-    const decidedOn = parisDateOf(decidedAt)
-    return kind === 'renewal' && submittedAt
-      ? renew(facts, { applicationId, submittedOn: parisDateOf(submittedAt), decidedOn })
-      : open(facts, { applicationId, decidedOn, startsOn })
-  }
-  const endsInterval = (status === 'refused' || status === 'closed') && intervalOf(facts, applicationId) !== null
-  return ok(endsInterval ? endOpenedBy(facts, applicationId, decidedAt ? parisDateOf(decidedAt) : today) : facts)
-}
-
 /**
- * Brings the membership to what the application requires, and notes the application's revision in the same swap
- * (design §4): run again, out of order or after a crash, it changes nothing more.
+ * Brings the membership to what was decided on the application, decision by decision, and notes the application's
+ * revision in the same swap (design §4): run again, out of order or after a crash, it changes nothing more.
  */
 export const openMembership: EffectHandler = async (portal, effect) => {
   const application = await portal.store.get(applications, String(effect.payload.applicationId))
@@ -44,21 +27,46 @@ export const openMembership: EffectHandler = async (portal, effect) => {
   const membership = await membershipFor(portal, application)
   if (membership === null) return delivered
   if (!membership.ok) return later(membership.problem.code)
-  const settled = await commitAsSystem(portal, us, memberships, membership.value.id, (row) =>
-    changeFor(row, application, parisDateOf(portal.clock.now())),
-  )
-  return settled.ok ? delivered : later(settled.problem.code)
+  let refused: Problem | null = null
+  const settled = await commitAsSystem(portal, us, memberships, membership.value.id, (row) => {
+    const next = factsAfter(row, application)
+    refused = next.ok ? null : next.problem
+    return next.ok ? changeFor(row, next.value, application) : null
+  })
+  if (!settled.ok) return later(settled.problem.code)
+  if (refused) await takeBack(portal, application, refused)
+  return delivered
 }
 
-function changeFor(row: Membership, application: Application, today: string): Change<Membership> | null {
-  if ((row.appliedRevisions[application.id] ?? 0) >= application.revision) return null
-  const next = required(row, application, today)
-  // What cannot be applied (an overlap that a person made) stays as it is; the journal tells why.
-  const facts = next.ok ? next.value : row
-  const before = intervalOf(row, application.id)
-  const after = intervalOf(facts, application.id)
-  const isNew = !before && after
-  const changed = JSON.stringify(before) !== JSON.stringify(after)
+/** Whether the membership has followed all that was decided on this file. */
+export async function hasFollowed(portal: Portal, application: Application): Promise<boolean> {
+  const key = membershipKey(application.organizationId, 'participant')
+  const [row] = await portal.store.find(memberships, { where: { key: { equals: key } }, limit: 1 })
+  return decisionsAfter(application, row?.appliedRevisions[application.id] ?? 0).length === 0
+}
+
+function factsAfter(row: Membership, application: Application): Result<MembershipFacts> {
+  const due = decisionsAfter(application, row.appliedRevisions[application.id] ?? 0)
+  let facts: MembershipFacts = row
+  for (const [n, decided] of due.entries()) {
+    const next = statusAfter(facts, application, decided, row.revision + 1)
+    if (next.ok) facts = next.value
+    // An earlier decision that never took effect was followed by another one.
+    else if (n === due.length - 1) return next
+  }
+  return ok(facts)
+}
+
+function changeFor(row: Membership, facts: MembershipFacts, application: Application): Change<Membership> | null {
+  const due = decisionsAfter(application, row.appliedRevisions[application.id] ?? 0)
+  if (due.length === 0) return null
+  const opened = facts.intervals.filter(({ opening }) => opening === row.revision + 1)
+  const isCut = row.intervals.some((interval) => !facts.intervals.includes(interval))
+  const changed = opened.length > 0 || isCut
+  const reevaluate: Effect = {
+    type: 'awards.reevaluate-organization',
+    payload: { organizationId: row.organizationId },
+  }
   return {
     set: {
       intervals: facts.intervals,
@@ -66,23 +74,40 @@ function changeFor(row: Membership, application: Application, today: string): Ch
       appliedRevisions: { ...row.appliedRevisions, [application.id]: application.revision },
     },
     effects: [
-      ...(isNew
-        ? [{ type: 'awards.plan-status-badge', payload: { membershipId: row.id, intervalStart: after.startsAt } }]
-        : []),
-      ...(changed ? [{ type: 'awards.reevaluate-organization', payload: { organizationId: row.organizationId } }] : []),
+      ...opened.map(({ startsAt, opening }) => planStatusBadge(row.id, startsAt, opening ?? 0)),
+      ...(isCut ? [endStatusBadges(row.id, due.at(-1)?.decision === 'close' ? 'closing' : 'refusal')] : []),
+      ...(changed ? [reevaluate] : []),
     ],
     journal: {
-      event: next.ok
-        ? isNew
-          ? 'membershipOpened'
-          : changed
-            ? 'membershipEnded'
-            : 'membershipKept'
-        : 'membershipNotOpened',
-      ...(next.ok ? {} : { reason: next.problem.code }),
-      details: { applicationId: application.id, startsAt: after?.startsAt ?? null, endsAt: after?.endsAt ?? null },
+      event: opened.length > 0 ? 'membershipOpened' : isCut ? 'membershipEnded' : 'membershipKept',
+      details: { applicationId: application.id, before: row.intervals, after: facts.intervals },
     },
   }
+}
+
+/**
+ * Another file of the structure was accepted at the same moment, and its status stands where this one's would: the
+ * acceptance is undone before anybody was told, and a person decides again. An accepted file always has an interval.
+ */
+async function takeBack(portal: Portal, application: Application, problem: Problem): Promise<void> {
+  await commitAsSystem(portal, us, applications, application.id, (current) => {
+    if (current.revision !== application.revision) return null
+    const now = portal.clock.now()
+    const question = { event: 'takeBack', state: current.status, actor: us, subject: current } as const
+    const next = decide(applicationMachine, question, factsAt(now))
+    if (!next.ok) return null
+    const text = `La décision n’a pas pris effet. ${problem.detail}`
+    return {
+      set: {
+        ...{ status: next.value, openKey: openKeyOf(current, next.value) },
+        ...{ decidedAt: null, decisionReason: null, decidedByName: null },
+        decisions: (current.decisions ?? []).slice(0, -1),
+        exchanges: [...current.exchanges, exchange(us, now, { kind: 'systemNote', side: 'portal', text })],
+      },
+      effects: [syncThread(current.id)],
+      journal: { event: 'applicationTakenBack', reason: problem.code },
+    }
+  })
 }
 
 /** The one row of the structure and tier, made empty by the first acceptance; null while there is nothing to open or end. */
@@ -90,7 +115,7 @@ async function membershipFor(portal: Portal, application: Application): Promise<
   const key = membershipKey(application.organizationId, 'participant')
   const [known] = await portal.store.find(memberships, { where: { key: { equals: key } }, limit: 1 })
   if (known) return ok(known)
-  if (application.status !== 'accepted') return null
+  if (decisionsAfter(application, 0).every(({ decision }) => decision !== 'accept')) return null
   const empty: Membership = {
     ...noMembership,
     id: newId(),

@@ -1,3 +1,5 @@
+import { policyInForce } from '@/catalogue/content'
+import { parisDateOf } from '@/kernel/dates'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { mayDecide } from '@/kernel/transitions'
 import { readable, seesRegionSide } from '@/platform/access'
@@ -10,6 +12,7 @@ import { ownOrganization } from './application-guards'
 import { applicationMachine } from './application-machine'
 import { findApplication } from './change-application'
 import { type DecisionGiven, type DecisionMail, decisionMailOf } from './decision-mail'
+import { statusProblemOf } from './decision-on-status'
 import type { Membership } from './membership'
 import { applications, memberships } from './records'
 
@@ -56,6 +59,13 @@ export async function previewDecision(
   const question = { event: given.decision, state: application.status, actor, subject: application }
   if (!mayDecide(applicationMachine, question)) return refuse(problems.forbidden)
   if (given.reason.trim() === '') return refuse(reasonNeeded)
-  const mail = await decisionMailOf(portal, application, { ...given, decidedAt: portal.clock.now() })
+  const decided = { ...given, decidedAt: portal.clock.now() }
+  const problem = await statusProblemOf(portal, application, decided)
+  if (problem) return refuse(problem)
+  const mail = await decisionMailOf(portal, application, decided)
   return ok({ ...mail, reason: given.reason, startsOn: given.startsOn ?? null })
 }
+
+/** Days of review that were announced to this file: by the policy of its submission, else of today (CLK-1). */
+export const announcedDelay = async (portal: Portal, { submittedAt }: Application): Promise<number> =>
+  (await policyInForce(portal, parisDateOf(submittedAt ?? portal.clock.now()))).indicativeDelayDays

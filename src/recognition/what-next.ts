@@ -1,7 +1,7 @@
 import { openRequest } from '@/casework/exchange'
 import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
 import type { Application } from './application'
-import { chainEndOn, type MembershipFacts, type PendingRenewal, statusOn } from './membership'
+import { chainEndOn, firstStart, type MembershipFacts, type PendingRenewal, statusOn } from './membership'
 
 /** Something that awaits this person, or the sentence that nothing does. */
 export interface Task {
@@ -45,7 +45,7 @@ export function statusTask({ facts, renewal, files, today, isAdmin }: Situation)
       tone: 'info',
       label: 'Bientôt',
       strong: 'Votre statut est accordé.',
-      text: `Il commence le ${formatParisDate(facts.intervals[facts.intervals.length - 1]?.startsAt ?? today)}.`,
+      text: `Il commence le ${formatParisDate(firstStart(facts) ?? today)}.`,
       action: null,
     }
   }

@@ -4,7 +4,8 @@ import { type AwardFact, type BadgeFacts, type EvaluationFacts, evaluate } from 
 import type { Coverage, Level } from '@/catalogue/competency'
 import { addVersion, type MappingHistory } from '@/catalogue/mapping'
 import { parisDateOf } from '@/kernel/dates'
-import { type MembershipFacts, noMembership, open, renew, suspend } from '@/recognition/membership'
+import { type MembershipFacts, noMembership } from '@/recognition/membership'
+import { open, renew, suspend } from '@/recognition/membership-changes'
 
 const value = <T>(result: { ok: true; value: T } | { ok: false; problem: { code: string } }): T => {
   if (!result.ok) throw new Error(result.problem.code)
@@ -199,7 +200,7 @@ describe('worked examples', () => {
 
   it('EX11: days of a suspension never count, also once it is over', () => {
     const suspended = value(
-      suspend(structureS.membership, { startsAt: '2026-05-04', endsAt: '2026-06-15', reason: 'contrôle' }),
+      suspend(structureS.membership, { startsAt: '2026-05-04', endsAt: '2026-06-15', reason: 'contrôle' }, '2026-05-04'),
     )
     const awards = ['2026-05-03', '2026-05-20', '2026-06-15'].map((date) => anAward(date))
     expect(verdicts(awards, factsOf('2026-07-01', { membership: suspended }))).toEqual([

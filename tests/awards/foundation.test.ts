@@ -8,6 +8,7 @@ const partial = (badge: string, values: Partial<CountingAward> = {}): CountingAw
   partnerBadgeId: badge,
   distinctKey: badge,
   issuedOn: '2025-10-01',
+  createdOn: values.issuedOn ?? '2025-10-01',
   competency: 'adapt',
   level: 'mastery',
   coverage: 'partial',

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AwardFact, evaluate } from '@/awards/evaluation/eligibility'
+import { type AwardFact, d2Of, evaluate } from '@/awards/evaluation/eligibility'
 import { foundationOf } from '@/awards/evaluation/foundation'
 import { type CountingAward, type PersonFacts, triggersFor } from '@/awards/evaluation/triggering'
 import { type Competency, type Coverage, competencies, coverages, type Level, levels } from '@/catalogue/competency'
 import { addVersion, type MappingHistory } from '@/catalogue/mapping'
-import { noMembership, open } from '@/recognition/membership'
+import { noMembership } from '@/recognition/membership'
+import { open } from '@/recognition/membership-changes'
 import { value } from '~/tests/support/builders/recognition'
 
 const entry = '2025-09-15'
@@ -36,7 +37,7 @@ const mappingOf = ({ competency, level, coverage }: MappedBadge): MappingHistory
     ),
   )
 
-const noBar: ReadonlyMap<string, ReadonlySet<string>> = new Map()
+const noBar: ReadonlyMap<string, string> = new Map()
 
 /** The awards that count on that day, from all that is on file. */
 function counting(awards: readonly AwardFact[], badges: readonly MappedBadge[]): readonly CountingAward[] {
@@ -47,8 +48,9 @@ function counting(awards: readonly AwardFact[], badges: readonly MappedBadge[]):
     if (outcome.state !== 'eligible') return []
     const { competency, level, coverage, version } = outcome.version
     const { id, partnerBadgeId, issuedOn } = award
+    const createdOn = d2Of(award)
     const terms = { competency, level, coverage, mappingVersion: version }
-    return [{ id, partnerBadgeId, distinctKey: partnerBadgeId, issuedOn, ...terms }]
+    return [{ id, partnerBadgeId, distinctKey: partnerBadgeId, issuedOn, createdOn, ...terms }]
   })
 }
 

@@ -131,14 +131,25 @@ describe('revoking a badge (REV-3, REV-4)', () => {
     expect(mails[0]?.text).toContain(reason)
   })
 
-  it('REV-4: its evidence counts for it no more; new evidence does, and so does the old one once a manager lifts the bar', async () => {
+  it('EX52: no award up to the day of the revocation brings it back, whenever it is read; one of a later day does', async () => {
     const email = 'a@personne.example'
     await enqueueEvaluations(portal, 'again', [keyOf(portal, email)])
     await runEffects(portal)
     expect(await statesOf(email)).toEqual(['adapt-mastery revoked'])
+    await declared(portal, structure, [[email, '2026-02-17', 'Maîtrise adapt']])
     await earned(email, 'Maîtrise adapt, autre')
+    expect(await statesOf(email)).toEqual(['adapt-mastery revoked'])
+    portal.clock.set('2026-03-09T09:00:00.000Z')
+    await declared(portal, structure, [[email, '2026-03-01', 'Maîtrise adapt, autre']])
+    await runEffects(portal)
+    expect(await statesOf(email)).toEqual(['adapt-mastery revoked'])
+    await declared(portal, structure, [[email, '2026-03-09', 'Maîtrise adapt']])
+    await runEffects(portal)
     expect(await statesOf(email)).toEqual(['adapt-mastery revoked', 'adapt-mastery valid'])
+    portal.clock.set('2026-03-02T09:00:00.000Z')
+  })
 
+  it('REV-4: what was before counts again once a scheme manager lifts this, with a reason', async () => {
     await earned('b@personne.example', 'Maîtrise adapt')
     await revoked(await issuanceOf('b@personne.example'))
     await runEffects(portal)

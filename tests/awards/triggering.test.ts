@@ -16,6 +16,7 @@ const anAward = (badge: string, values: Partial<CountingAward> = {}): CountingAw
     partnerBadgeId: badge,
     distinctKey: badge,
     issuedOn: '2025-10-01',
+    createdOn: values.issuedOn ?? '2025-10-01',
     competency: 'organize',
     level: 'practice',
     coverage: 'partial',
@@ -101,9 +102,23 @@ describe('Région badges that are due', () => {
     ).toEqual([])
   })
 
-  it('REV-4: what a revoked badge rested on does not count for it again', () => {
-    const award = anAward('A', { coverage: 'full' })
-    expect(codes(aPerson([award], { barred: new Map([['organize-practice', new Set([award.id])]]) }))).toEqual([])
+  it('EX52: after a revocation of 2 March an award of 17 February does not bring the badge back, one of 9 March does', () => {
+    const barred = new Map([['organize-practice', '2026-03-02']])
+    const full = (issuedOn: string, createdOn = issuedOn) => anAward('A', { coverage: 'full', issuedOn, createdOn })
+    expect(codes(aPerson([full('2026-02-10'), full('2026-02-17')], { barred }))).toEqual([])
+    expect(codes(aPerson([full('2026-03-02')], { barred }))).toEqual([])
+    expect(codes(aPerson([full('2026-02-17', '2026-03-09')], { barred }))).toEqual([])
+    expect(codes(aPerson([full('2026-03-09', '2026-03-02')], { barred }))).toEqual([])
+    expect(codes(aPerson([full('2026-02-17'), full('2026-03-09')], { barred }))).toEqual(['organize-practice'])
+  })
+
+  it('REV-4: partials from before the revocation do not complete those that follow it', () => {
+    const barred = new Map([['organize-practice', '2026-03-02']])
+    const partial = (badge: string, issuedOn: string) => anAward(badge, { issuedOn })
+    const before = [partial('A', '2026-02-01'), partial('B', '2026-02-02')]
+    expect(codes(aPerson([...before, partial('C', '2026-03-03')], { barred }))).toEqual([])
+    const since = ['A', 'B', 'C'].map((badge) => partial(badge, '2026-03-03'))
+    expect(codes(aPerson([...before, ...since], { barred }))).toEqual(['organize-practice'])
   })
 
   it('does not depend on the order in which awards arrived', () => {

@@ -7,7 +7,8 @@ import { type Application, type ApplicationStatus, applicationStatusNames, numbe
 import type { ApplicationFacts } from '@/recognition/application-guards'
 import { type ApplicationEvent, applicationMachine } from '@/recognition/application-machine'
 import { factsAt } from '@/recognition/change-application'
-import { noMembership, open } from '@/recognition/membership'
+import { noMembership } from '@/recognition/membership'
+import { open } from '@/recognition/membership-changes'
 import { allConform, fullAnswers, someone, value } from '../support/builders/recognition'
 
 const org = 'organization-1'
@@ -103,6 +104,9 @@ const expected: Readonly<
     arrows: { accepted: 'inReview', refused: 'inReview', closed: 'inReview' },
     who: ['schemeManager'],
   },
+  takeBack: { arrows: { accepted: 'inReview' }, who: ['system'] },
+  // Of a renewal: a Participant application stays open after a leave.
+  end: { arrows: { draft: 'closed', submitted: 'closed', inReview: 'closed', awaitingReply: 'closed' }, who: ['system'] },
 }
 const states = [null, ...(Object.keys(applicationStatusNames) as ApplicationStatus[])]
 const everything = (Object.keys(expected) as ApplicationEvent[]).flatMap((event) =>
@@ -123,7 +127,7 @@ describe('every state × event × role does what table 12.1 says', () => {
         : isInside
           ? 'application.own-organization'
           : to
-    expect(ask(event, state, who)).toBe(answer)
+    expect(ask(event, state, who, {}, event === 'end' ? { kind: 'renewal' } : {})).toBe(answer)
   })
 })
 
@@ -186,6 +190,29 @@ describe('guards', () => {
       'a start in the past',
       ask('accept', 'inReview', 'reviewer', { startsOn: '2026-03-01' }),
       'application.start-in-past',
+    ],
+    [
+      'a status that another one covers (EX51)',
+      ask('accept', 'inReview', 'reviewer', {
+        statusProblem: { code: 'membership.overlapping', status: 409, detail: 'Statut déjà actif.' },
+      }),
+      'membership.overlapping',
+    ],
+    [
+      'a Participant application when the structure leaves',
+      ask('end', 'submitted', 'system'),
+      'application.stays-open',
+    ],
+    [
+      'a renewal before the window of the policy',
+      ask(
+        'start',
+        null,
+        'admin',
+        { participant: active, now: '2026-09-10T08:00:00.000Z', renewalWindowMonths: 3 },
+        { kind: 'renewal' },
+      ),
+      'application.renewal-too-early',
     ],
     ['a start today', ask('accept', 'inReview', 'reviewer', { startsOn: '2026-03-02' }), 'accepted'],
     [

@@ -253,7 +253,12 @@ describe('deciding', () => {
     const party = await aStructure(portal)
     const accepted = await acceptedBy(portal, party, reviewer)
     const { facts, membershipId } = await membershipFactsOf(portal, party.organization.id)
-    expect(facts.intervals).toEqual([{ startsAt: '2026-03-02', endsAt: '2029-03-02', applicationId: accepted.id }])
+    expect(facts.intervals).toEqual([
+      {
+        ...{ startsAt: '2026-03-02', endsAt: '2029-03-02', applicationId: accepted.id },
+        ...{ decidedOn: '2026-03-02', opening: 2 },
+      },
+    ])
     const row = await portal.store.get(memberships, membershipId ?? '')
     expect(row?.appliedRevisions).toEqual({ [accepted.id]: accepted.revision })
     await runEffects(portal)
@@ -355,7 +360,7 @@ describe('deciding', () => {
     const twice = value(await reopenApplication.run(portal, manager, { ...formOn(again), reason: 'Encore.' }))
     portal.clock.set('2026-03-25T09:00:00.000Z')
     value(await refuseApplication.run(portal, reviewer, await decisionForm(portal, reviewer, twice, 'refuse')))
-    expect(await intervals()).toEqual([{ ...first, endsAt: '2026-03-25' }])
+    expect(await intervals()).toEqual([{ ...first, endsAt: '2026-03-25', endedBy: 'refusal' }])
     portal.clock.set('2026-03-02T09:00:00.000Z')
   })
 

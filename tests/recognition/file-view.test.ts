@@ -3,7 +3,8 @@ import type { Exchange } from '@/casework/exchange'
 import { noAnswers } from '@/recognition/answers'
 import type { Application } from '@/recognition/application'
 import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
-import { noMembership, open, suspend } from '@/recognition/membership'
+import { noMembership } from '@/recognition/membership'
+import { open, suspend } from '@/recognition/membership-changes'
 import { statusTask } from '@/recognition/what-next'
 import { fullAnswers, value } from '../support/builders/recognition'
 
@@ -70,13 +71,14 @@ describe('the path of a file', () => {
 describe('the indicative delay in words', () => {
   test('counts days, says what was suspended, hides the date while waiting and tells when it is past', () => {
     const paused = file({ ...taken, status: 'inReview', pauses: [{ from: '2026-11-08', until: '2026-11-11' }] })
-    expect(delaySentence(paused, '2026-12-28')).toBe(
+    expect(delaySentence(paused, '2026-12-28', 60)).toBe(
       'Déposée le 4 novembre 2026 · délai indicatif : 9 jours restants (suspendu 3 jours)',
     )
     const waiting = file({ status: 'awaitingReply', pauses: [{ from: '2026-11-08', until: null }] })
-    expect(delaySentence(waiting, '2026-12-28')).toContain('suspendu jusqu’à la réponse')
-    expect(delaySentence(file(), '2027-01-04')).toContain('dépassé depuis le 3 janvier 2027')
-    expect(delaySentence(file({ status: 'accepted' }), '2027-01-04')).toBe('Déposée le 4 novembre 2026')
+    expect(delaySentence(waiting, '2026-12-28', 60)).toContain('suspendu jusqu’à la réponse')
+    expect(delaySentence(file(), '2027-01-04', 60)).toContain('dépassé depuis le 3 janvier 2027')
+    expect(delaySentence(paused, '2026-12-28', 90)).toMatch(/: 39\sjours restants/)
+    expect(delaySentence(file({ status: 'accepted' }), '2027-01-04', 60)).toBe('Déposée le 4 novembre 2026')
   })
 })
 
@@ -120,7 +122,7 @@ describe('what comes next for a structure', () => {
   test('is the status itself once no file is open', () => {
     expect(task([file({ status: 'accepted' })], active).text).toContain('jusqu’au 9 mars 2029 inclus')
     expect(task([], active, true, '2029-03-10').strong).toContain('terminé')
-    const suspended = value(suspend(active, { startsAt: '2026-11-01', endsAt: '2026-12-01', reason: 'r' }))
+    const suspended = value(suspend(active, { startsAt: '2026-11-01', endsAt: '2026-12-01', reason: 'r' }, '2026-11-01'))
     expect(task([], suspended).tone).toBe('alert')
     const later = value(open(noMembership, { applicationId: 'a', decidedOn: '2026-11-01', startsOn: '2026-12-01' }))
     expect(task([], later).text).toContain('1er décembre 2026')

@@ -10,6 +10,6 @@ export async function isBadgeSent(portal: Portal, application: Application): Pro
   const { facts, membershipId } = await membershipFactsOf(portal, application.organizationId)
   const interval = intervalOf(facts, application.id)
   return membershipId !== null && interval !== null
-    ? isStatusBadgeIssued(portal, membershipId, interval.startsAt)
+    ? isStatusBadgeIssued(portal, membershipId, interval)
     : false
 }

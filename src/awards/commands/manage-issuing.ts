@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { badgeCodes } from '@/catalogue/competency'
+import { parisDateOf } from '@/kernel/dates'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
@@ -116,13 +117,16 @@ export const releaseIssuance = command({
     byHand(portal, actor, input, 'resume', { set: { holdReason: null }, effects: [sentAgain] }),
 })
 
-/** « Annuler »: a badge that has not left does not leave; its evidence counts no more for it, as after a revocation. */
+/** « Annuler »: a badge that has not left does not leave; only what follows this day counts again for it, as after a revocation. */
 export const cancelIssuance = command({
   name: 'issuing.cancel',
   input: rowForm,
   run: (portal, actor, input) =>
     byHand(portal, actor, input, 'cancel', {
-      set: { revocationReason: input.reason, holdReason: null },
+      set: {
+        ...{ revocationReason: input.reason, holdReason: null },
+        revocationDecidedOn: parisDateOf(portal.clock.now()),
+      },
       effects: [{ type: 'awards.release-grant' }],
     }),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parisDateOf } from '@/kernel/dates'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
@@ -48,7 +49,10 @@ export const revokeBadge = command({
       issuances,
       row,
       {
-        set: { state: next.value, revocationReason: input.reason, lastError: null },
+        set: {
+          ...{ state: next.value, revocationReason: input.reason, lastError: null },
+          revocationDecidedOn: parisDateOf(portal.clock.now()),
+        },
         effects: [
           { type: 'awards.revoke' },
           // A general badge that rests on this mastery is looked at now, not when the issuer answers (REV-3).

@@ -8,7 +8,7 @@ import type { MembershipFacts } from '@/recognition/membership'
 import { membershipFactsOf } from '@/recognition/queries'
 import { speakersOf } from '../persons/person'
 import { type PartnerAward, partnerAwards, regionalAwards } from '../records'
-import { type AwardFact, type EvaluationFacts, evaluate } from './eligibility'
+import { type AwardFact, d2Of, type EvaluationFacts, evaluate } from './eligibility'
 import { factOf } from './facts'
 import { grantKeyOf } from './grant-keys'
 import { type CountingAward, type TriggerPolicy, triggerOf } from './triggering'
@@ -84,6 +84,7 @@ const asCounting = (award: AwardFact, { terms, originKey }: DryRunFacts): Counti
   partnerBadgeId: award.partnerBadgeId,
   distinctKey: originKey,
   issuedOn: award.issuedOn,
+  createdOn: d2Of(award),
   ...terms,
   mappingVersion: 1,
 })
@@ -163,6 +164,7 @@ const countingRow = (row: PartnerAward, origins: ReadonlyMap<string, string>): r
           partnerBadgeId: row.partnerBadgeId,
           distinctKey: origins.get(row.partnerBadgeId) ?? row.partnerBadgeId,
           issuedOn: row.issuedOn,
+          createdOn: d2Of(row),
           ...row.terms,
           mappingVersion: row.mappingVersion ?? 0,
         },

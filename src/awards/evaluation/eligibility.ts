@@ -12,6 +12,7 @@ import {
   isFiledInTime,
   type MembershipFacts,
   type PendingRenewal,
+  renewedInterval,
 } from '@/recognition/membership'
 
 export type AwardSourceName = 'obf' | 'manual' | 'declared'
@@ -92,7 +93,7 @@ export interface Evaluation {
   readonly eligibleFrom: ParisDate | null
 }
 
-export const d2Of = (award: AwardFact): ParisDate => award.createdOn ?? award.issuedOn
+export const d2Of = (award: Pick<AwardFact, 'issuedOn' | 'createdOn'>): ParisDate => award.createdOn ?? award.issuedOn
 
 interface Case {
   readonly award: AwardFact
@@ -116,7 +117,7 @@ const held = (reason: HeldReason, facts: OutcomeFacts = {}): Failure => ({ held:
 /** The table of AWD, in its order: the first check that fails gives the state. */
 export const checks: readonly Check[] = [
   { rule: 'AWD-1', fails: ({ award }) => (award.revokedAtSource ? ignored('revoked') : null) },
-  { rule: 'AWD-12', fails: ({ award }) => (award.ruling === 'rejected' ? ignored('rejected') : null) },
+  { rule: 'AWD-14', fails: ({ award }) => (award.ruling === 'rejected' ? ignored('rejected') : null) },
   { rule: 'AWD-2', fails: ({ badge }) => (badge && hasAnyVersion(badge.mapping) ? null : ignored('unknownBadge')) },
   {
     rule: 'AWD-3',
@@ -177,10 +178,10 @@ function membershipProblem(award: AwardFact, badge: BadgeFacts | null): Failure 
   const { membership, pendingRenewal } = badge
   const failing = [award.issuedOn, d2Of(award)].filter((date) => !isActiveOn(membership, date))
   if (failing.length === 0) return null
-  const oldEnd = membership.intervals.at(-1)?.endsAt
-  const renewed = pendingRenewal !== null && isFiledInTime(membership, pendingRenewal.submittedOn)
+  const isInTime = pendingRenewal !== null && isFiledInTime(membership, pendingRenewal)
+  const oldEnd = isInTime ? renewedInterval(membership, pendingRenewal)?.endsAt : undefined
   const facts = { failing: failing[0] ?? award.issuedOn }
-  return renewed && oldEnd && failing.every((date) => date >= oldEnd)
+  return oldEnd && failing.every((date) => date >= oldEnd)
     ? held('renewalPending', facts)
     : ignored('membershipInactive', facts)
 }

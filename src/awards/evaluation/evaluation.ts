@@ -137,8 +137,9 @@ export function countingAwards(
 }
 
 /**
- * Awards that count for nothing new, since a status or a mapping has ended, and yet carry what was decided on them:
- * an end is no loss of ground, an annulled version is (REV-2, MEM-7).
+ * Awards that count for nothing new, since a mapping has ended, and yet carry what was decided on them: an end is no
+ * loss of ground, an annulled version is (REV-2). A day that a suspension, a leave or an ended status took back is one:
+ * its awards carry nothing more (MEM-6, REV-1).
  */
 export function carryingAwards(
   rows: readonly PartnerAward[],
@@ -147,7 +148,7 @@ export function carryingAwards(
 ): readonly CountingAward[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   return evaluations.flatMap(({ award, outcome }): CountingAward[] => {
-    if (outcome.reason !== 'membershipInactive' && outcome.reason !== 'mappingInactive') return []
+    if (outcome.reason !== 'mappingInactive') return []
     const counted = byId.get(award.id)?.evaluations.findLast(({ state }) => state === 'eligible')
     const mapping = facts.mappings.get(award.partnerBadgeId)
     const version = mapping?.versions.find((candidate) => candidate.version === counted?.mappingVersion)
@@ -160,6 +161,7 @@ const countingAward = (award: AwardFact, version: MappingVersion, originKey: str
   partnerBadgeId: award.partnerBadgeId,
   distinctKey: originKey,
   issuedOn: award.issuedOn,
+  createdOn: d2Of(award),
   competency: version.competency,
   level: version.level,
   coverage: version.coverage,

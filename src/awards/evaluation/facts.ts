@@ -1,5 +1,5 @@
 import { type BadgeMapping, badgeMappings } from '@/catalogue/mapping'
-import { policyOn, type SchemePolicy, schemePolicies } from '@/catalogue/policy'
+import { completed, policyOn, type SchemePolicy, schemePolicies } from '@/catalogue/policy'
 import { parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import { participantFactsOf } from '@/recognition/facts'
@@ -32,7 +32,7 @@ export async function loadFacts(portal: Portal, partnerBadgeIds: readonly string
   return {
     badges,
     policy: policyOn(policies, today),
-    policies,
+    policies: policies.map(completed),
     today,
     mappings: new Map(mappings.map((mapping) => [mapping.partnerBadgeId, mapping])),
   }

@@ -8,17 +8,16 @@ export const grantKeyOf = (recipientKey: string, badgeCode: RegionalBadgeCode): 
 export const releasedGrantKey = (state: 'revoked' | 'duplicate' | 'cancelled', awardId: string): string =>
   `${state}:${awardId}`
 
-/** One status badge a membership interval (ISS-1). */
-export const statusGrantKey = (membershipId: string, intervalStart: ParisDate): string =>
-  `${membershipId}:${intervalStart}`
-
 /*
  * What goes to the issuer's log (ISS-3): deterministic, no personal data, only characters that `log_entry` filters
  * survive. A recipient's key stays at home: it would let two lists be joined.
  */
 export const regionalIssuanceKey = (regionalAwardId: string): string => `regional.${regionalAwardId}`
-export const statusIssuanceKey = (membershipId: string, intervalStart: ParisDate): string =>
-  `status.${membershipId}.${intervalStart}`
+/** Of two intervals with one start, since the first was removed, each has its own badge (ISS-1, MEM-4). */
+export const statusIssuanceKey = (
+  membershipId: string,
+  { startsAt, opening }: { readonly startsAt: ParisDate; readonly opening?: number },
+): string => ['status', membershipId, startsAt, ...(opening === undefined ? [] : [opening])].join('.')
 
 /** A declaration has no id of its own; the same line twice is the same award (AWD-3). */
 export const declarationKey = (partnerBadgeId: string, recipientKey: string, issuedOn: ParisDate): string =>

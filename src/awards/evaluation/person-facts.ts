@@ -1,3 +1,4 @@
+import { laterDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import { isIssued } from '../issuing/issuance'
 import { issuances, type RegionalAward, regionalAwards } from '../records'
@@ -42,6 +43,10 @@ export async function personFacts(
 /** Whether an award holds its place: no second one of its kind is granted meanwhile (ISS-1). */
 export const isHeld = ({ state }: Pick<RegionalAward, 'state'>): boolean => state === 'valid' || state === 'flagged'
 
+/** The day of the decision; a row of before the day was kept was last written when its place was freed. */
+const revokedOnOf = ({ revokedOn, updatedAt, decidedOn }: RegionalAward): ParisDate =>
+  revokedOn ?? (updatedAt ? parisDateOf(updatedAt) : decidedOn)
+
 /** Pure part of `personFacts`: what the rules ask, from the rows of the register and the ids that the issuer confirmed. */
 export function personFrom(
   granted: readonly RegionalAward[],
@@ -52,12 +57,16 @@ export function personFrom(
   const barred = new Map(
     [...Map.groupBy(barring, (award) => award.badgeCode)].map(([code, revoked]) => [
       code as string,
-      new Set(revoked.flatMap((award) => award.evidence.map((line) => line.regionalAwardId ?? line.id))),
+      revoked.map(revokedOnOf).reduce(laterDate),
     ]),
   )
+  const sinceGeneral = barred.get('general')
   const masteries = granted.filter(
-    ({ id, state, badgeCode }) =>
-      state === 'valid' && confirmed.has(id) && badgeCode.endsWith('-mastery') && !barred.get('general')?.has(id),
+    ({ id, state, badgeCode, decidedOn }) =>
+      state === 'valid' &&
+      confirmed.has(id) &&
+      badgeCode.endsWith('-mastery') &&
+      (sinceGeneral === undefined || decidedOn > sinceGeneral),
   )
   return {
     awards,

@@ -16,7 +16,9 @@ export interface CountingAward {
   readonly partnerBadgeId: string
   /** Same for successive versions of a badge and for copies of one Badgeathon entry (TRG-3, Q16). */
   readonly distinctKey: string
+  /** d1 and d2: whether both follow a revocation decides whether it counts again (REV-4). */
   readonly issuedOn: ParisDate
+  readonly createdOn: ParisDate
   readonly competency: Competency
   readonly level: Level
   readonly coverage: Coverage
@@ -45,10 +47,10 @@ export interface PersonFacts {
   readonly awards: readonly CountingAward[]
   /** Région badges that the person has or that are under way, flagged ones included: one of each kind at most (ISS-1). */
   readonly held: ReadonlySet<string>
-  /** Valid, unflagged masteries that were issued or reconciled, without those of a revoked general badge (TRG-5, REV-4). */
+  /** Valid, unflagged masteries that were issued or reconciled, without those decided before a revocation of the general badge (TRG-5, REV-4). */
   readonly issuedMasteries: ReadonlySet<string>
-  /** Awards that a revoked badge rested on count no more for that badge (REV-4): badge code → award ids. */
-  readonly barred: ReadonlyMap<string, ReadonlySet<string>>
+  /** Badge code → the day of a manager's last revocation: what does not follow it counts no more for that badge (REV-4). */
+  readonly barred: ReadonlyMap<string, ParisDate>
 }
 
 const byDate = (one: CountingAward, other: CountingAward): number =>
@@ -67,7 +69,7 @@ export function triggersFor(person: PersonFacts, policy: TriggerPolicy): readonl
   return general ? [...specific, general] : specific
 }
 
-/** Awards of exactly this competence and level, oldest first, without those that served a revoked badge (TRG-4, REV-4). */
+/** Awards of exactly this competence and level, oldest first, without those that do not follow a revocation of it (TRG-4, REV-4, EX52). */
 export function countingFor(
   person: Pick<PersonFacts, 'awards' | 'barred'>,
   badgeCode: CompetencyBadgeCode,
@@ -76,9 +78,12 @@ export function countingFor(
 ): readonly CountingAward[] {
   const barred = person.barred.get(badgeCode)
   return person.awards
-    .filter((award) => award.competency === competency && award.level === level && !barred?.has(award.id))
+    .filter((award) => award.competency === competency && award.level === level && follows(award, barred))
     .toSorted(byDate)
 }
+
+const follows = ({ issuedOn, createdOn }: CountingAward, day: ParisDate | undefined): boolean =>
+  day === undefined || (issuedOn > day && createdOn > day)
 
 /** One full badge (TRG-1), else the first of each of enough distinct partial ones (TRG-2, TRG-3). */
 export function triggerOf(

@@ -1,6 +1,7 @@
 import type { BadgeCode } from '@/catalogue/competency'
+import { initialFigures } from '@/catalogue/policy-settings'
 import type { Instant } from '@/kernel/clock'
-import type { ParisDate } from '@/kernel/dates'
+import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { decide, type Guard, type Transition, type TransitionTable, type Who } from '@/kernel/transitions'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Aggregate } from '@/platform/store/store'
@@ -94,6 +95,8 @@ export interface Issuance extends Aggregate {
   readonly issuedAt: Instant | null
   /** What a scheme manager wrote, and what the mail to the holder says (REV-3); also of a badge stopped before it left. */
   readonly revocationReason?: string | null
+  /** Paris day on which a manager decided it: what the same badge may rest on again follows it (REV-4). */
+  readonly revocationDecidedOn?: ParisDate | null
   readonly revokedAt?: Instant | null
   readonly search: string
   readonly createdAt?: Instant
@@ -118,10 +121,9 @@ export interface IssuanceFacts {
   readonly awardGone?: boolean
   readonly absences?: number
   readonly now?: Instant
+  /** By the policy of the day: after so many failures before anything was sent, the row waits for a person (ISS-5). */
+  readonly sendAttempts?: number
 }
-
-/** After this many failures before anything was sent, the row waits for a person (ISS-5). */
-export const maxSendAttempts = 8
 
 type ActorWho = Who<Actor, Issuance | null>
 type Condition = Guard<Actor, Issuance | null, IssuanceFacts>
@@ -152,6 +154,13 @@ const gateOpen: Condition = {
         )
       : null,
 }
+const dayHasCome: Condition = {
+  name: 'its day has come (ISS-7)',
+  check: ({ now }, row) =>
+    row && now !== undefined && row.decidedOn > parisDateOf(now)
+      ? refusal('too-early', 'Ce badge part le jour dont il porte la date, pas avant.')
+      : null,
+}
 const notSuppressed: Condition = {
   name: 'the person has not objected',
   check: ({ suppressed }) =>
@@ -174,14 +183,14 @@ const absentTwice: Condition = {
       : refusal('absent-once', 'L’émetteur n’a confirmé qu’une fois qu’il ne connaît pas ce badge.'),
 }
 const attemptsLeft: Condition = {
-  name: `attempts < ${maxSendAttempts}`,
-  check: (_, row) =>
-    (row?.attempts ?? 0) < maxSendAttempts ? null : refusal('no-attempt-left', 'Tous les essais ont échoué.'),
+  name: 'attempts < sendAttempts',
+  check: ({ sendAttempts = initialFigures.sendAttempts }, row) =>
+    (row?.attempts ?? 0) < sendAttempts ? null : refusal('no-attempt-left', 'Tous les essais ont échoué.'),
 }
 const attemptsOver: Condition = {
-  name: `attempts ≥ ${maxSendAttempts}`,
-  check: (_, row) =>
-    (row?.attempts ?? 0) >= maxSendAttempts ? null : refusal('attempts-left', 'Il reste des essais.'),
+  name: 'attempts ≥ sendAttempts',
+  check: ({ sendAttempts = initialFigures.sendAttempts }, row) =>
+    (row?.attempts ?? 0) >= sendAttempts ? null : refusal('attempts-left', 'Il reste des essais.'),
 }
 const delayIsOver: Condition = {
   name: 'the delay is over',
@@ -206,7 +215,7 @@ export const issuanceMachine: TransitionTable<IssuanceState, IssuanceEvent, Acto
   states: issuanceStates,
   transitions: [
     row('decide', [null], 'planned', { guards: [notSuppressed], effects: ['sent by the worker'] }),
-    row('send', ['planned'], 'sending', { guards: [gateOpen], effects: ['one call to the issuer'] }),
+    row('send', ['planned'], 'sending', { guards: [gateOpen, dayHasCome], effects: ['one call to the issuer'] }),
     row('hold', ['planned'], 'held', { who: [worker, schemeManager], guards: [reasoned], effects: ['alert'] }),
     row('resume', ['held'], 'planned', { who: [schemeManager, worker], guards: [reasoned] }),
     row('cancel', ['planned', 'held', 'retry', 'failed'], 'cancelled', {

@@ -1,3 +1,6 @@
+import { policyInForce } from '@/catalogue/content'
+import { initialFigures } from '@/catalogue/policy-settings'
+import { parisDateOf, startOfParisDay } from '@/kernel/dates'
 import { inLanes } from '@/kernel/in-lanes'
 import { commitAsSystem } from '@/platform/commit'
 import { failureOf } from '@/platform/delivery'
@@ -31,9 +34,14 @@ export async function advanceMany(
   const rows = await portal.store.find(issuances, { where: { id: { in: [...ids] } } })
   const known = new Set(rows.map(({ id }) => id))
   for (const id of ids) if (!known.has(id)) answers.set(id, delivered)
+  const today = parisDateOf(portal.clock.now())
   const planned = [...rows.filter(({ state }) => state === 'planned'), ...(await dueAgain(portal, rows, answers))]
+  // A status badge leaves on its own day (ISS-7), whoever takes up its row before.
+  for (const { id, decidedOn } of planned)
+    if (decidedOn > today) answers.set(id, again('its day has not come', startOfParisDay(decidedOn)))
   const settle = (row: Issuance, outcome: CallOutcome) => note(portal, issuer, row, outcome)
-  await send(portal, issuer, planned, { settle, answers, latest })
+  const due = planned.filter(({ decidedOn }) => decidedOn <= today)
+  await send(portal, issuer, due, { settle, answers, latest })
   const others = rows.filter(({ state }) => state !== 'planned' && state !== 'retry')
   await inLanes(others, lookUpsAtOnce, async ({ id }) => {
     const delivery = isOver({ latest })
@@ -121,15 +129,24 @@ async function note(portal: Portal, issuer: BadgeIssuer, row: Issuance, outcome:
   }
 }
 
-/** Before anything was sent: a growing delay, at most eight times, then a person (ISS-5). */
+/** Before anything was sent: a growing delay, as often as the policy says, then a person (ISS-5). */
 async function schedule(
   portal: Portal,
   row: Issuance,
   retryAt = after(portal.clock.now(), retryDelayMs(row.attempts)),
 ): Promise<Delivery> {
-  if (await move(portal, row, 'schedule', { set: { retryAt } })) return again(row.lastError ?? 'not sent', retryAt)
-  await move(portal, row, 'giveUp', { effects: [{ type: 'awards.alert-dead' }] })
+  const { sendAttempts } = await policyInForce(portal, parisDateOf(portal.clock.now()))
+  const facts = { sendAttempts }
+  if (await move(portal, row, 'schedule', { set: { retryAt }, facts })) return again(row.lastError ?? 'not sent', retryAt)
+  await move(portal, row, 'giveUp', { facts, effects: [{ type: 'awards.alert-dead' }] })
   return delivered
+}
+
+/** The policy's delay; an issuer that knows at once, or one at a shortened pace, keeps its own (ISS-4). */
+async function absenceDelayMs(portal: Portal, issuer: BadgeIssuer): Promise<number> {
+  const usual = initialFigures.absenceDelayMinutes * 60
+  if (issuer.absenceDelaySeconds !== usual) return issuer.absenceDelaySeconds * 1000
+  return (await policyInForce(portal, parisDateOf(portal.clock.now()))).absenceDelayMinutes * 60_000
 }
 
 /** Asks the issuer before anything is sent again; absent has to be answered twice, a delay apart (ISS-4, EX29). */
@@ -138,7 +155,7 @@ async function lookUp(portal: Portal, chosen: BadgeIssuer, row: Issuance): Promi
   // Whoever issues now, the one that it was sent to is asked: a change of issuer re-issues nothing.
   const issuer = row.issuer === null || row.issuer === chosen.name ? chosen : issuerNamed(portal, row.issuer)
   if (!issuer) return again(`no access to the issuer « ${row.issuer} » any more`, after(now, 3_600_000))
-  const delayMs = issuer.absenceDelaySeconds * 1000
+  const delayMs = await absenceDelayMs(portal, issuer)
   const nextLook = row.lastAbsentAt ? after(row.lastAbsentAt, delayMs) : now
   if (now < nextLook) return again('absent once, asked again after the delay', nextLook)
   const found = await issuer.find(await findRequestOf(portal, row))

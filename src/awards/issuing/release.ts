@@ -1,3 +1,4 @@
+import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
@@ -25,6 +26,7 @@ export async function releaseGrant(portal: Portal, issuanceId: string): Promise<
             state,
             grantKey: releasedGrantKey(state, award.id),
             note: row.revocationReason ?? null,
+            revokedOn: state === 'revoked' ? decidedOnOf(portal, row) : null,
             missing: null,
           },
           effects: recipientKey ? [{ type: 'awards.evaluate-recipient', payload: { recipientKey } }] : [],
@@ -34,6 +36,10 @@ export async function releaseGrant(portal: Portal, issuanceId: string): Promise<
   )
   return released.ok ? delivered : { kind: 'again', why: released.problem.code }
 }
+
+/** Rows of before the day was kept know when the issuer confirmed it. */
+const decidedOnOf = (portal: Portal, { revocationDecidedOn, revokedAt }: Issuance): ParisDate =>
+  revocationDecidedOn ?? parisDateOf(revokedAt ?? portal.clock.now())
 
 /** A badge that was decided a moment before an objection: it is not planned, and may be decided again (ISS-9). */
 export const cancelGrant = (portal: Portal, regionalAwardId: string) =>

@@ -1,4 +1,4 @@
-import { type Issuance, maxSendAttempts } from './issuance'
+import type { Issuance } from './issuance'
 
 /** What stops a line of the ledger, for whoever decides; `detail` is for the person who repairs. */
 export interface TroubleWords {
@@ -43,12 +43,13 @@ function sentenceOf(line: Line): string | null {
 }
 
 function deadSentence({ lastError, attempts }: Line): string {
-  if (attempts >= maxSendAttempts)
-    return 'L’émetteur est resté injoignable pendant tous les essais. Vérifiez-le à la page « Émetteur », puis réessayez.'
   if (lastError?.startsWith('404'))
     return 'L’émetteur ne connaît pas ce badge : il y a été supprimé, ou son identifiant est faux. Vérifiez le lien à la page « Émetteur », puis réessayez.'
   if (lastError === 'The recipient has no usable address.')
     return 'L’adresse de la personne ne permet pas l’envoi. Demandez à la structure de la déclarer de nouveau.'
+  // Attempts are counted of what never left; a refusal names itself with the answer's number (ISS-5).
+  if (attempts > 0 && !/^4\d\d/.test(lastError ?? ''))
+    return 'L’émetteur est resté injoignable pendant tous les essais. Vérifiez-le à la page « Émetteur », puis réessayez.'
   return 'L’émetteur refuse ce badge. Transmettez le détail technique à la personne qui administre le portail, puis réessayez.'
 }
 

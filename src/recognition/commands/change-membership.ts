@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { isParisDate } from '@/kernel/dates'
 import { command } from '@/platform/command'
 import { changeMembership } from '../change-membership'
+import { endStatusBadges } from '../effect-plans'
 import { reasonInput } from '../inputs'
-import { leave, liftSuspensions, suspend } from '../membership'
+import { leave, liftSuspensions, suspend } from '../membership-changes'
 
 const writtenReason = reasonInput.min(1, 'Écrivez le motif en une phrase au moins : la structure le lira.')
 const dateInput = z.string().refine(isParisDate, 'Écrivez une date qui existe, comme 2026-11-12.')
@@ -25,7 +26,8 @@ export const suspendMembership = command({
       actor,
       event: 'suspend',
       input,
-      decide: (facts) => suspend(facts, { startsAt: input.startsAt, endsAt: input.endsAt, reason: input.reason }),
+      decide: (facts, today) =>
+        suspend(facts, { startsAt: input.startsAt, endsAt: input.endsAt, reason: input.reason }, today),
     }),
 })
 
@@ -50,7 +52,8 @@ export const leaveScheme = command({
       decide: (facts, today) => leave(facts, today),
       effects: ({ id, organizationId }, today) => [
         { type: 'catalogue.end-mappings', payload: { organizationId, on: today } },
-        { type: 'awards.revoke-status-badges', payload: { membershipId: id, organizationId } },
+        endStatusBadges(id, 'leave'),
+        { type: 'recognition.close-files', payload: { membershipId: id, organizationId } },
       ],
     }),
 })

@@ -3,6 +3,7 @@ import { exchange } from '@/casework/exchange'
 import { command } from '@/platform/command'
 import { changeApplication } from '../change-application'
 import { type Decision, type DecisionGiven, decisionMailOf } from '../decision-mail'
+import { statusProblemOf } from '../decision-on-status'
 import { copyOf, mailTo, openMembership, reevaluateIfRenewal, syncThread } from '../effect-plans'
 import { applicationForm, parisDateInput, reasonInput } from '../inputs'
 import { memberIdsOf } from '../parties'
@@ -31,6 +32,7 @@ const deciding = (decision: Decision) => {
       facts: async (application, now) => ({
         reason: input.reason,
         startsOn: input.startsOn ?? null,
+        statusProblem: await statusProblemOf(portal, application, { decision, ...input, decidedAt: now }),
         mailSeen:
           (await decisionMailOf(portal, application, { decision, ...input, decidedAt: now })).digest === input.mailSeen,
       }),
@@ -40,6 +42,10 @@ const deciding = (decision: Decision) => {
           decisionReason: input.reason,
           decidedByName: actor.kind === 'member' ? actor.displayName : null,
           startsOn: input.startsOn ?? null,
+          decisions: [
+            ...(application.decisions ?? []),
+            { decision, at: now, startsOn: input.startsOn ?? null, revision: application.revision + 1 },
+          ],
           exchanges: [
             ...application.exchanges,
             exchange(actor, now, { kind: 'systemNote', side: 'region', text: sentences[decision] }),

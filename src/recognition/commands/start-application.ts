@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { policyInForce } from '@/catalogue/content'
+import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { type Result, refuse } from '@/kernel/result'
 import { searchable } from '@/kernel/text'
@@ -27,7 +29,9 @@ export const startApplication = command({
     if (!party) return refuse(problems.notFound)
     const draft = draftFor(party, input.kind)
     const now = portal.clock.now()
-    const facts = factsAt(now, { participant: (await membershipFactsOf(portal, party.id)).facts })
+    const { renewalWindowMonths } = await policyInForce(portal, parisDateOf(now))
+    const participant = (await membershipFactsOf(portal, party.id)).facts
+    const facts = factsAt(now, { participant, renewalWindowMonths })
     const decided = decide(applicationMachine, { event: 'start', state: null, actor, subject: draft }, facts)
     if (!decided.ok) return decided
     // The unique open key is the guard « none open for this kind »: nothing read before could race with it.
@@ -75,6 +79,8 @@ function draftFor(party: { readonly id: string; readonly displayName: string }, 
     decisionReason: null,
     decidedByName: null,
     startsOn: null,
+    decisions: [],
+    renews: null,
     lastMessageAt: null,
     lastMessageSide: null,
   }

@@ -11,7 +11,7 @@ import { type Application, numberOf } from '../application'
 import { changeApplication } from '../change-application'
 import { merged } from '../draft'
 import { copyOf, mailTo, reevaluateIfRenewal, syncThread } from '../effect-plans'
-import { commitmentsOn } from '../facts'
+import { commitmentsOn, membershipFactsOf } from '../facts'
 import { answersInput, applicationForm, commitmentsInput } from '../inputs'
 import { memberIdsOf, partyOf } from '../parties'
 import { applications } from '../records'
@@ -66,6 +66,7 @@ async function submitWithNextNumber(
           organizationName,
           search: searchable(`${number} ${organizationName}`),
           submittedAt: now,
+          renews: application.kind === 'renewal' ? await lastStartOf(portal, application.organizationId) : null,
           exchanges: [...application.exchanges, note],
         },
         effects: [
@@ -80,6 +81,10 @@ async function submitWithNextNumber(
     },
   })
 }
+
+/** The interval that a renewal names when it is filed: the last one (MEM-3). */
+const lastStartOf = async (portal: Portal, organizationId: string) =>
+  (await membershipFactsOf(portal, organizationId)).facts.intervals.at(-1)?.startsAt ?? null
 
 /** The number after the highest of its kind and year; the unique column decides between two that ask at once. */
 async function nextNumber(portal: Portal, application: Application, now: string): Promise<string> {

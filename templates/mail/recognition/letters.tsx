@@ -121,3 +121,21 @@ export const closedLetter = (file: Case & { readonly reason: string }): Promise<
       <Action href={file.link}>Voir le dossier</Action>
     </Letter>,
   )
+
+/** A leave has ended what was still asked for (MEM-7). `what`: « Renouvellement R-2026-0004 », or without its number. */
+export const endedLetter = (
+  file: Omit<Case, 'number'> & { readonly what: string; readonly reason: string },
+): Promise<RenderedMail> =>
+  renderMail(
+    `${file.what} : dossier clos`,
+    <Letter title="Le dossier est clos" preview={file.what} footer={forMembers}>
+      <Paragraph>
+        « {file.organizationName} » n’est plus dans la démarche : ce dossier ({file.what}) n’est plus à l’étude.
+      </Paragraph>
+      <Quotation>{file.reason}</Quotation>
+      <Paragraph>
+        Si la structure revient, une personne qui l’administre peut déposer une nouvelle candidature.
+      </Paragraph>
+      <Action href={file.link}>Voir le dossier</Action>
+    </Letter>,
+  )

@@ -8,7 +8,8 @@ import { type Organization, organizations, searchOf } from '@/organizations/orga
 import { organizationMembers } from '@/organizations/seat'
 import type { Member } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
-import { membershipKey, noMembership, open } from '@/recognition/membership'
+import { membershipKey, noMembership } from '@/recognition/membership'
+import { open } from '@/recognition/membership-changes'
 import { memberships } from '@/recognition/records'
 
 /** A member who administers a structure, as a command sees one. */

@@ -9,7 +9,7 @@ import { seesRegionSide } from '@/platform/access'
 import { applicationKindNames, shownNumber } from '@/recognition/application'
 import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
-import { findApplication } from '@/recognition/queries'
+import { announcedDelay, findApplication } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { Facts } from '@/ui/figures'
@@ -37,26 +37,28 @@ export async function CaseFileView(view: AdminViewServerProps) {
   if (!seesRegionSide(actor, application.organizationId)) {
     return <OwnFile view={view} title={application.organizationName} href={`/mon-espace/dossiers/${application.id}`} />
   }
-  const [thread, organization, badgeSent] = await Promise.all([
+  const [thread, organization, badgeSent, delayDays] = await Promise.all([
     findThread(portal, actor, 'application', application.id),
     findOrganization(portal, actor, application.organizationId),
     isBadgeSent(portal, application),
+    announcedDelay(portal, application),
   ])
   const events = eventsFor(applicationMachine, { state: application.status, actor, subject: application })
   const form = { id: application.id, revision: application.revision }
   const number = shownNumber(application) ?? ''
+  const today = parisDateOf(portal.clock.now())
   return (
     <StaffView view={view}>
       <PageTitle
         crumbs={[{ label: 'À traiter', href: '/admin/travail' }, { label: `Candidature ${number}` }]}
         title={application.organizationName}
-        actions={<CaseActions application={form} events={events} today={parisDateOf(portal.clock.now())} />}
+        actions={<CaseActions application={form} events={events} today={today} />}
         tags={
           <>
             <StatusTag status={application.status} />
             <Tag>{applicationKindNames[application.kind]}</Tag>
             {application.assigneeName ? <Tag tone="info">Dossier suivi par {application.assigneeName}</Tag> : null}
-            <span className="p-small p-muted">{delaySentence(application, parisDateOf(portal.clock.now()))}</span>
+            <span className="p-small p-muted">{delaySentence(application, today, delayDays)}</span>
           </>
         }
       />

@@ -1,4 +1,4 @@
-import { findSubmissionsOf } from '@/catalogue/queries'
+import { findSubmissionsOf, policyInForce } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
 import { statusTask, type Task } from '@/recognition/what-next'
@@ -24,10 +24,11 @@ export default async function MySpacePage({ searchParams }: { readonly searchPar
   const { portal, actor, organization, organizations, role } = place
   if (!organization) return <Newcomer place={place} />
   const today = parisDateOf(portal.clock.now())
-  const [{ facts, renewal }, files, submissions] = await Promise.all([
+  const [{ facts, renewal }, files, submissions, { renewalWindowMonths }] = await Promise.all([
     membershipFactsOf(portal, organization.id),
     findApplicationsOf(portal, actor, organization.id),
     findSubmissionsOf(portal, actor, organization.id),
+    policyInForce(portal, today),
   ])
   const fromBadges = badgeTasks(submissions)
   const ofStatus = statusTask({ facts, renewal, files, today, isAdmin: role === 'admin' })
@@ -56,7 +57,7 @@ export default async function MySpacePage({ searchParams }: { readonly searchPar
         <WithAside
           aside={
             <>
-              <ParticipantStatus facts={facts} renewal={renewal} today={today} />
+              <ParticipantStatus {...{ facts, renewal, today, renewalWindowMonths }} />
               <FilesBlock files={files} />
               <TeamBlock {...block} />
               <AccountBlock displayName={actor.displayName} organization={organization} />

@@ -17,10 +17,12 @@ export function ParticipantStatus({
   facts,
   renewal,
   today,
+  renewalWindowMonths,
 }: {
   readonly facts: MembershipFacts
   readonly renewal: PendingRenewal | null
   readonly today: ParisDate
+  readonly renewalWindowMonths: number
 }) {
   const { status } = statusOn(facts, today, renewal)
   const term = { title: 'Statut Participant', state: membershipStatusNames[status], tone: membershipTones[status] }
@@ -36,7 +38,7 @@ export function ParticipantStatus({
       progress={passed}
       note={
         <p>
-          Le renouvellement s’ouvre le {formatParisDate(renewalOpensOn(end))}. Le statut a commencé le{' '}
+          Le renouvellement s’ouvre le {formatParisDate(renewalOpensOn(end, renewalWindowMonths))}. Le statut a commencé le{' '}
           {formatParisDate(interval.startsAt)}.
         </p>
       }

@@ -6,7 +6,7 @@ import { mayDecide } from '@/kernel/transitions'
 import { applicationKindNames, shownNumber } from '@/recognition/application'
 import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
-import { findApplication } from '@/recognition/queries'
+import { announcedDelay, findApplication } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { ConfirmDialog } from '@/ui/dialog'
@@ -37,7 +37,10 @@ export default async function FilePage({
   const application = await findApplication(portal, actor, id)
   if (!application) notFound()
   if (application.status === 'draft') redirect('/mon-espace/candidature')
-  const thread = await findThread(portal, actor, 'application', id)
+  const [thread, delayDays] = await Promise.all([
+    findThread(portal, actor, 'application', id),
+    announcedDelay(portal, application),
+  ])
   const may = (event: 'reply' | 'withdraw') =>
     mayDecide(applicationMachine, { event, state: application.status, actor, subject: application })
   const request = openRequest(application.exchanges)
@@ -51,7 +54,7 @@ export default async function FilePage({
           <>
             <StatusTag status={application.status} />
             <Tag>{applicationKindNames[application.kind]}</Tag>
-            <span className="p-small p-muted">{delaySentence(application, parisDateOf(portal.clock.now()))}</span>
+            <span className="p-small p-muted">{delaySentence(application, parisDateOf(portal.clock.now()), delayDays)}</span>
           </>
         }
       >

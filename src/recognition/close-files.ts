@@ -1,0 +1,67 @@
+import { exchange } from '@/casework/exchange'
+import { decide } from '@/kernel/transitions'
+import { system } from '@/platform/actor'
+import { type Change, commitAsSystem } from '@/platform/commit'
+import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import { type Application, openKeyOf } from './application'
+import { applicationMachine } from './application-machine'
+import { factsAt } from './change-application'
+import { copyOf, mailTo, reevaluateIfRenewal, syncThread } from './effect-plans'
+import { memberIdsOf } from './parties'
+import { closedPauses, resolvedExchanges } from './pauses'
+import { applications, memberships } from './records'
+
+const leaving = system('leave')
+const later = (why: string): Delivery => ({ kind: 'again', why })
+const mostFiles = 20
+
+/** A leave closes an open renewal or Ambassador file with that reason (MEM-7); files begun after a new entry stay. */
+export const closeFiles: EffectHandler = async (portal, effect) => {
+  const membership = await portal.store.get(memberships, String(effect.payload.membershipId))
+  if (!membership) return delivered
+  const { organizationId, lastChange } = membership
+  const given = lastChange?.event === 'leave' ? ` : ${lastChange.reason}` : '.'
+  const reason = `La structure a quitté la démarche${given}`
+  const open = await portal.store.find(applications, {
+    where: {
+      organizationId: { equals: organizationId },
+      kind: { in: ['renewal', 'ambassador'] },
+      status: { in: ['draft', 'submitted', 'inReview', 'awaitingReply'] },
+      createdAt: { less_than_equal: effect.createdAt },
+    },
+    limit: mostFiles,
+  })
+  const members = open.length > 0 ? await memberIdsOf(portal, organizationId) : []
+  for (const { id } of open) {
+    const closed = await commitAsSystem(portal, leaving, applications, id, (file) =>
+      closing(file, { reason, now: portal.clock.now(), members }),
+    )
+    if (!closed.ok) return later(closed.problem.code)
+  }
+  return delivered
+}
+
+function closing(
+  file: Application,
+  { reason, now, members }: { readonly reason: string; readonly now: string; readonly members: readonly string[] },
+): Change<Application> | null {
+  const question = { event: 'end', state: file.status, actor: leaving, subject: file } as const
+  const next = decide(applicationMachine, question, factsAt(now))
+  if (!next.ok) return null
+  const note = exchange(leaving, now, { kind: 'systemNote', side: 'portal', text: `Dossier clos. ${reason}` })
+  return {
+    set: {
+      ...{ status: next.value, openKey: openKeyOf(file, next.value) },
+      ...{ decidedAt: now, decisionReason: reason, decidedByName: null },
+      exchanges: [...resolvedExchanges(file, now), note],
+      pauses: closedPauses(file, now),
+    },
+    effects: [
+      syncThread(file.id),
+      ...mailTo('decision', members, file.id),
+      copyOf('decision', file.id),
+      ...reevaluateIfRenewal(file),
+    ],
+    journal: { event: 'applicationClosed', reason },
+  }
+}

@@ -1,0 +1,63 @@
+import { parisDateOf } from '@/kernel/dates'
+import type { Problem, Result } from '@/kernel/result'
+import type { Portal } from '@/platform/portal'
+import type { Application, Decided } from './application'
+import type { DecisionGiven } from './decision-mail'
+import { membershipFactsOf } from './facts'
+import { intervalOf, type MembershipFacts, type MembershipInterval } from './membership'
+import { afterDecision } from './membership-changes'
+
+type Given = Pick<Decided, 'decision' | 'at' | 'startsOn'>
+
+/** The intervals that one decision on this file leaves; the file as it was when it was decided. */
+export function statusAfter(
+  facts: MembershipFacts,
+  { id, kind, submittedAt, renews }: Application,
+  { decision, at, startsOn }: Given,
+  opening?: number,
+): Result<MembershipFacts> {
+  const decidedOn = parisDateOf(at)
+  return afterDecision(facts, {
+    ...{ applicationId: id, kind: kind === 'renewal' ? 'renewal' : 'participant' },
+    ...{ decision, decidedOn, startsOn, renews: renews ?? null },
+    submittedOn: submittedAt ? parisDateOf(submittedAt) : decidedOn,
+    ...(opening === undefined ? {} : { opening }),
+  })
+}
+
+const decisionOf = ({ decision, decidedAt, startsOn }: DecisionGiven): Given => ({
+  ...{ decision, at: decidedAt },
+  startsOn: startsOn ?? null,
+})
+
+/** Why the status that an acceptance grants could not be opened; null when it can. Ambassador terms are another tier. */
+export async function statusProblemOf(
+  portal: Portal,
+  application: Application,
+  given: DecisionGiven,
+): Promise<Problem | null> {
+  if (given.decision !== 'accept' || application.kind === 'ambassador') return null
+  const { facts } = await membershipFactsOf(portal, application.organizationId)
+  const after = statusAfter(facts, application, decisionOf(given))
+  return after.ok ? null : after.problem
+}
+
+/** The interval that an acceptance gives, or gave: what its mail says. null while it cannot be opened. */
+export async function intervalGranted(
+  portal: Portal,
+  application: Application,
+  given: DecisionGiven,
+): Promise<MembershipInterval | null> {
+  const { facts } = await membershipFactsOf(portal, application.organizationId)
+  const after = statusAfter(facts, application, decisionOf(given))
+  return after.ok ? intervalOf(after.value, application.id) : null
+}
+
+/** Decisions that the membership has not followed yet, oldest first; files of before kept their last one alone. */
+export function decisionsAfter(application: Application, appliedRevision: number): readonly Decided[] {
+  const { decisions, status, decidedAt, startsOn, revision } = application
+  const known = decisions?.length ? decisions : []
+  if (known.length > 0 || !decidedAt) return known.filter((decided) => decided.revision > appliedRevision)
+  const decision = ({ accepted: 'accept', refused: 'refuse', closed: 'close' } as const)[status as string]
+  return decision && revision > appliedRevision ? [{ decision, at: decidedAt, startsOn, revision }] : []
+}

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { credentials } from '@/awards/issuers/embedded/records'
+import { advanceMany } from '@/awards/issuing/issuing'
+import { issuerOf } from '@/awards/issuers'
+import { issuances } from '@/awards/records'
+import { parisDateOf } from '@/kernel/dates'
+import type { Delivery } from '@/platform/effects'
+import { boot } from '@/server/boot'
+import { acceptApplication } from '@/recognition/commands/decide-application'
+import { suspendMembership } from '@/recognition/commands/change-membership'
+import { previewDecision } from '@/recognition/queries'
+import { memberships } from '@/recognition/records'
+import {
+  acceptedBy,
+  aReviewer,
+  aSchemeManager,
+  aStructure,
+  decisionForm,
+  formKey,
+  formOn,
+  readyFor,
+  value,
+} from '~/tests/support/builders/recognition'
+import { readyRenewal, startedRenewal, statusBadgesOf, submittedRenewal } from '~/tests/support/builders/renewals'
+import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+
+let portal: TestPortal
+let party: Awaited<ReturnType<typeof aStructure>>
+const reviewer = aReviewer()
+const reason = 'Les cinq points sont clairs.'
+
+beforeEach(async () => {
+  portal = await testPortal({ now: '2023-01-16T09:00:00.000Z' })
+  party = await aStructure(portal)
+})
+afterEach(() => portal.close())
+
+const at = async (instant: string): Promise<void> => {
+  portal.clock.set(instant)
+  await runEffects(portal)
+}
+const on = (day: string) => at(`${day}T09:00:00.000Z`)
+const badges = () => statusBadgesOf(portal, party.organization.id)
+async function acceptedFrom(startsOn: string) {
+  const ready = await readyFor(portal, party, reviewer)
+  const { digest } = value(
+    await previewDecision(portal, reviewer, { applicationId: ready.id, decision: 'accept', reason, startsOn }),
+  )
+  return value(
+    await acceptApplication.run(portal, reviewer, { ...formOn(ready), reason, startsOn, mailSeen: digest }),
+  )
+}
+const grantedOn = async (day: string) => {
+  const renewal = await submittedRenewal(portal, party, await startedRenewal(portal, party))
+  await on(day)
+  const ready = await readyRenewal(portal, reviewer, renewal)
+  value(await acceptApplication.run(portal, reviewer, await decisionForm(portal, reviewer, ready, 'accept')))
+  await runEffects(portal)
+}
+
+describe('the status badge (ISS-7)', () => {
+  it('EX53: accepted for a later start, it waits until that day and is dated of it', async () => {
+    await on('2025-05-05')
+    await acceptedFrom('2025-07-01')
+    await runEffects(portal)
+    expect(await badges()).toEqual(['2025-07-01 → 2028-07-01 planned'])
+    await at('2025-06-30T21:59:59.000Z')
+    expect([await badges(), await portal.store.count(credentials, {})]).toEqual([['2025-07-01 → 2028-07-01 planned'], 0])
+    await at('2025-06-30T22:00:01.000Z')
+    expect(await badges()).toEqual(['2025-07-01 → 2028-07-01 issued'])
+    const [row] = await portal.store.find(issuances, { where: {} })
+    expect([row?.decidedOn, parisDateOf(row?.issuedAt ?? '')]).toEqual(['2025-07-01', '2025-07-01'])
+    expect(portal.sent.filter(({ to }) => to === party.organization.passportEmail)).toHaveLength(1)
+  })
+
+  it('EX53: whoever takes up its row before that day sends nothing', async () => {
+    await on('2025-05-05')
+    await acceptedFrom('2025-07-01')
+    await runEffects(portal)
+    const [row] = await portal.store.find(issuances, { where: {} })
+    const heard = new Map<string, Delivery>()
+    await advanceMany(portal, issuerOf(portal), [row?.id ?? ''], heard)
+    expect(heard.get(row?.id ?? '')).toMatchObject({ kind: 'again', runAfter: '2025-06-30T22:00:00.000Z' })
+    expect(await badges()).toEqual(['2025-07-01 → 2028-07-01 planned'])
+  })
+
+  it('EX53: it leaves on its day also when another process took over meanwhile', async () => {
+    await on('2025-05-05')
+    await acceptedFrom('2025-07-01')
+    await runEffects(portal)
+    portal.clock.set('2025-07-01T07:00:00.000Z')
+    const { env, clock, mail, log } = portal
+    const next = await boot(env, { part: 'test', clock, mail, log, payloadKey: formKey(), whenBehind: 'migrate' })
+    await runEffects(next)
+    await next.payload.destroy()
+    expect(await badges()).toEqual(['2025-07-01 → 2028-07-01 issued'])
+  })
+
+  it.each([
+    ['2025-11-03', '2026-01-16'],
+    ['2026-02-20', '2026-02-20'],
+  ])('EX53: a renewal in time granted on %s has a badge of %s, valid to the end of its status', async (granted, dated) => {
+    await acceptedBy(portal, party, reviewer)
+    await on('2025-10-20')
+    await grantedOn(granted)
+    expect((await badges()).at(-1)).toBe(`${dated} → 2029-01-16 ${granted < dated ? 'planned' : 'issued'}`)
+    await on('2026-02-21')
+    expect((await badges()).at(-1)).toBe(`${dated} → 2029-01-16 issued`)
+  })
+
+  it('MEM-10: a suspension and a lapse revoke nothing', async () => {
+    await acceptedBy(portal, party, reviewer)
+    await on('2025-06-01')
+    const [row] = await portal.store.find(memberships, { where: {} })
+    if (!row) throw new Error('no membership')
+    const form = { membershipId: row.id, revision: row.revision, formKey: formKey(), reason: 'Contrôle' }
+    value(
+      await suspendMembership.run(portal, aSchemeManager(), {
+        ...form,
+        startsAt: '2025-06-01',
+        endsAt: '2025-07-01',
+      }),
+    )
+    await on('2026-06-01')
+    expect(await badges()).toEqual(['2023-01-16 → 2026-01-16 issued'])
+  })
+})
