@@ -6,7 +6,7 @@ import { type Delivery, delivered, type EffectHandler } from '@/platform/effects
 import { type Application, openKeyOf } from './application'
 import { applicationMachine } from './application-machine'
 import { factsAt } from './change-application'
-import { copyOf, mailTo, reevaluateIfRenewal, syncThread } from './effect-plans'
+import { copyOf, mailTo, openMembership, reevaluateIfRenewal, syncThread } from './effect-plans'
 import { memberIdsOf } from './parties'
 import { closedPauses, resolvedExchanges } from './pauses'
 import { applications, memberships } from './records'
@@ -53,10 +53,15 @@ function closing(
     set: {
       ...{ status: next.value, openKey: openKeyOf(file, next.value) },
       ...{ decidedAt: now, decisionReason: reason, decidedByName: null },
+      decisions: [
+        ...(file.decisions ?? []),
+        { decision: 'close', at: now, startsOn: null, revision: file.revision + 1 },
+      ],
       exchanges: [...resolvedExchanges(file, now), note],
       pauses: closedPauses(file, now),
     },
     effects: [
+      openMembership(file.id),
       syncThread(file.id),
       ...mailTo('decision', members, file.id),
       copyOf('decision', file.id),

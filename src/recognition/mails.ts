@@ -3,7 +3,13 @@ import { policyInForce } from '@/catalogue/content'
 import type { Instant } from '@/kernel/clock'
 import { formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { endedLetter, questionLetter, receiptLetter, replyLetter, withdrawnLetter } from '~/templates/mail/recognition/letters'
+import {
+  endedLetter,
+  questionLetter,
+  receiptLetter,
+  replyLetter,
+  withdrawnLetter,
+} from '~/templates/mail/recognition/letters'
 import type { RenderedMail } from '~/templates/mail/render'
 import { type Application, applicationKindNames, shownNumber } from './application'
 import { type Decision, decisionMailOf, filePage } from './decision-mail'

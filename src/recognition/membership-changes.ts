@@ -107,7 +107,9 @@ export function endOpenedBy(
   const intervals = facts.intervals
     .filter((interval) => interval.applicationId !== applicationId || interval.startsAt < on)
     .map((interval) =>
-      interval.applicationId === applicationId && interval.endsAt > on ? { ...interval, endsAt: on, endedBy } : interval,
+      interval.applicationId === applicationId && interval.endsAt > on
+        ? { ...interval, endsAt: on, endedBy }
+        : interval,
     )
   return { ...facts, intervals }
 }

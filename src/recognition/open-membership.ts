@@ -38,11 +38,13 @@ export const openMembership: EffectHandler = async (portal, effect) => {
   return delivered
 }
 
-/** Whether the membership has followed all that was decided on this file. */
+/** Whether the status is there that an acceptance of this file grants. */
 export async function hasFollowed(portal: Portal, application: Application): Promise<boolean> {
+  if (application.kind === 'ambassador') return true
   const key = membershipKey(application.organizationId, 'participant')
   const [row] = await portal.store.find(memberships, { where: { key: { equals: key } }, limit: 1 })
-  return decisionsAfter(application, row?.appliedRevisions[application.id] ?? 0).length === 0
+  const due = decisionsAfter(application, row?.appliedRevisions[application.id] ?? 0)
+  return due.every(({ decision }) => decision !== 'accept')
 }
 
 function factsAfter(row: Membership, application: Application): Result<MembershipFacts> {

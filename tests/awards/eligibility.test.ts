@@ -200,7 +200,11 @@ describe('worked examples', () => {
 
   it('EX11: days of a suspension never count, also once it is over', () => {
     const suspended = value(
-      suspend(structureS.membership, { startsAt: '2026-05-04', endsAt: '2026-06-15', reason: 'contrôle' }, '2026-05-04'),
+      suspend(
+        structureS.membership,
+        { startsAt: '2026-05-04', endsAt: '2026-06-15', reason: 'contrôle' },
+        '2026-05-04',
+      ),
     )
     const awards = ['2026-05-03', '2026-05-20', '2026-06-15'].map((date) => anAward(date))
     expect(verdicts(awards, factsOf('2026-07-01', { membership: suspended }))).toEqual([

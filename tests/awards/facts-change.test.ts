@@ -213,12 +213,30 @@ describe('a status changed by hand (AWD-10)', () => {
 
   it('MEM-7: after a leave nothing counts, and the badges of persons stay', async () => {
     await declaredOn('2026-01-05')
+    await on('2026-01-06')
     value(await leaveScheme.run(portal, structure.admin, await status()))
     await on('2026-01-08')
     await declaredOn('2026-01-08', 'tard@personne.example')
     expect(await verdicts('tard@personne.example')).toEqual(['ignored(membershipInactive)'])
     expect(await badges()).toEqual(['adapt-mastery 2026-01-05 valid'])
   })
+
+  it.each(['suspension', 'leave'])(
+    'MEM-6, REV-1: a %s that begins today has that day’s awards looked at again',
+    async (what) => {
+      await declaredOn('2026-01-05')
+      await on('2026-01-06')
+      await declaredOn('2026-01-06', 'cejour@personne.example')
+      expect(await badges('cejour@personne.example')).toEqual(['adapt-mastery 2026-01-06 valid'])
+      const given = { ...(await status()), startsAt: '2026-01-06', endsAt: '2026-01-10' }
+      if (what === 'leave') value(await leaveScheme.run(portal, structure.admin, await status()))
+      else value(await suspendMembership.run(portal, manager, given))
+      await runEffects(portal)
+      expect(await verdicts('cejour@personne.example')).toEqual(['ignored(membershipInactive)'])
+      expect(await badges('cejour@personne.example')).toEqual(['adapt-mastery 2026-01-06 flagged'])
+      expect([await verdicts(), await badges()]).toEqual([['eligible'], ['adapt-mastery 2026-01-05 valid']])
+    },
+  )
 })
 
 describe('a mapping that changes (AWD-10, REV-2)', () => {
@@ -235,11 +253,11 @@ describe('a mapping that changes (AWD-10, REV-2)', () => {
     expect(await verdicts('tard@personne.example')).toEqual(['ignored(mappingInactive)'])
   })
 
-  it('REV-2: annulled as wrong, what rested on it is flagged', async () => {
+  it('REV-2, AWD-5: annulled as wrong, it gives no date of entry; what rested on it is flagged', async () => {
     await declaredOn('2026-01-05')
     value(await annulBadgeMapping.run(portal, manager, { ...(await mappingForm()), version: 1, reason: 'Erreur' }))
     await runEffects(portal)
-    expect(await verdicts()).toEqual(['ignored(mappingInactive)'])
+    expect(await verdicts()).toEqual(['ignored(beforeEntry)'])
     expect(await badges()).toEqual(['adapt-mastery 2026-01-05 flagged'])
   })
 

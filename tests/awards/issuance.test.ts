@@ -176,7 +176,10 @@ describe('keys', () => {
   it('ISS-3: what goes to the issuer fits its log and holds nothing of the person', () => {
     const awardId = newId()
     const grant = grantKeyOf('kYx0FjQ-recipient', 'adapt-mastery')
-    for (const key of [regionalIssuanceKey(awardId), statusIssuanceKey(newId(), { startsAt: '2026-03-02', opening: 412 })]) {
+    for (const key of [
+      regionalIssuanceKey(awardId),
+      statusIssuanceKey(newId(), { startsAt: '2026-03-02', opening: 412 }),
+    ]) {
       expect(key).toMatch(issuanceKeyPattern)
       expect(key).not.toContain('kYx0FjQ')
     }

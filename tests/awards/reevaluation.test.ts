@@ -79,7 +79,7 @@ describe('evaluating again when facts change', () => {
     const annulled = value(annulVersion(mapping, { version: 1, reason: 'erreur' }, time))
     await portal.store.swap(badgeMappings, mapping, { ...annulled, ...columnsOf(annulled) })
     await factsChanged(portal, structure.organization.id)
-    expect(await awardOf('annulee@personne.example')).toMatchObject({ state: 'ignored', reason: 'mappingInactive' })
+    expect(await awardOf('annulee@personne.example')).toMatchObject({ state: 'ignored', reason: 'beforeEntry' })
     expect(await badgesOf('annulee@personne.example')).toEqual(['adapt-mastery flagged'])
     const [issued] = await portal.store.find(issuances, {
       where: { recipientKey: { equals: keyOf(portal, 'annulee@personne.example') } },

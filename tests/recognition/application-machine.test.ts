@@ -106,7 +106,10 @@ const expected: Readonly<
   },
   takeBack: { arrows: { accepted: 'inReview' }, who: ['system'] },
   // Of a renewal: a Participant application stays open after a leave.
-  end: { arrows: { draft: 'closed', submitted: 'closed', inReview: 'closed', awaitingReply: 'closed' }, who: ['system'] },
+  end: {
+    arrows: { draft: 'closed', submitted: 'closed', inReview: 'closed', awaitingReply: 'closed' },
+    who: ['system'],
+  },
 }
 const states = [null, ...(Object.keys(applicationStatusNames) as ApplicationStatus[])]
 const everything = (Object.keys(expected) as ApplicationEvent[]).flatMap((event) =>

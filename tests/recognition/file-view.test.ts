@@ -122,7 +122,9 @@ describe('what comes next for a structure', () => {
   test('is the status itself once no file is open', () => {
     expect(task([file({ status: 'accepted' })], active).text).toContain('jusqu’au 9 mars 2029 inclus')
     expect(task([], active, true, '2029-03-10').strong).toContain('terminé')
-    const suspended = value(suspend(active, { startsAt: '2026-11-01', endsAt: '2026-12-01', reason: 'r' }, '2026-11-01'))
+    const suspended = value(
+      suspend(active, { startsAt: '2026-11-01', endsAt: '2026-12-01', reason: 'r' }, '2026-11-01'),
+    )
     expect(task([], suspended).tone).toBe('alert')
     const later = value(open(noMembership, { applicationId: 'a', decidedOn: '2026-11-01', startsOn: '2026-12-01' }))
     expect(task([], later).text).toContain('1er décembre 2026')

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { issuerOf } from '@/awards/issuers'
 import { credentials } from '@/awards/issuers/embedded/records'
 import { advanceMany } from '@/awards/issuing/issuing'
-import { issuerOf } from '@/awards/issuers'
 import { issuances } from '@/awards/records'
 import { parisDateOf } from '@/kernel/dates'
 import type { Delivery } from '@/platform/effects'
-import { boot } from '@/server/boot'
-import { acceptApplication } from '@/recognition/commands/decide-application'
 import { suspendMembership } from '@/recognition/commands/change-membership'
+import { acceptApplication } from '@/recognition/commands/decide-application'
 import { previewDecision } from '@/recognition/queries'
 import { memberships } from '@/recognition/records'
+import { boot } from '@/server/boot'
 import {
   acceptedBy,
   aReviewer,
@@ -46,9 +46,7 @@ async function acceptedFrom(startsOn: string) {
   const { digest } = value(
     await previewDecision(portal, reviewer, { applicationId: ready.id, decision: 'accept', reason, startsOn }),
   )
-  return value(
-    await acceptApplication.run(portal, reviewer, { ...formOn(ready), reason, startsOn, mailSeen: digest }),
-  )
+  return value(await acceptApplication.run(portal, reviewer, { ...formOn(ready), reason, startsOn, mailSeen: digest }))
 }
 const grantedOn = async (day: string) => {
   const renewal = await submittedRenewal(portal, party, await startedRenewal(portal, party))
@@ -65,7 +63,10 @@ describe('the status badge (ISS-7)', () => {
     await runEffects(portal)
     expect(await badges()).toEqual(['2025-07-01 → 2028-07-01 planned'])
     await at('2025-06-30T21:59:59.000Z')
-    expect([await badges(), await portal.store.count(credentials, {})]).toEqual([['2025-07-01 → 2028-07-01 planned'], 0])
+    expect([await badges(), await portal.store.count(credentials, {})]).toEqual([
+      ['2025-07-01 → 2028-07-01 planned'],
+      0,
+    ])
     await at('2025-06-30T22:00:01.000Z')
     expect(await badges()).toEqual(['2025-07-01 → 2028-07-01 issued'])
     const [row] = await portal.store.find(issuances, { where: {} })
@@ -99,14 +100,17 @@ describe('the status badge (ISS-7)', () => {
   it.each([
     ['2025-11-03', '2026-01-16'],
     ['2026-02-20', '2026-02-20'],
-  ])('EX53: a renewal in time granted on %s has a badge of %s, valid to the end of its status', async (granted, dated) => {
-    await acceptedBy(portal, party, reviewer)
-    await on('2025-10-20')
-    await grantedOn(granted)
-    expect((await badges()).at(-1)).toBe(`${dated} → 2029-01-16 ${granted < dated ? 'planned' : 'issued'}`)
-    await on('2026-02-21')
-    expect((await badges()).at(-1)).toBe(`${dated} → 2029-01-16 issued`)
-  })
+  ])(
+    'EX53: a renewal in time granted on %s has a badge of %s, valid to the end of its status',
+    async (granted, dated) => {
+      await acceptedBy(portal, party, reviewer)
+      await on('2025-10-20')
+      await grantedOn(granted)
+      expect((await badges()).at(-1)).toBe(`${dated} → 2029-01-16 ${granted < dated ? 'planned' : 'issued'}`)
+      await on('2026-02-21')
+      expect((await badges()).at(-1)).toBe(`${dated} → 2029-01-16 issued`)
+    },
+  )
 
   it('MEM-10: a suspension and a lapse revoke nothing', async () => {
     await acceptedBy(portal, party, reviewer)

@@ -9,7 +9,5 @@ export async function isBadgeSent(portal: Portal, application: Application): Pro
   if (application.status !== 'accepted') return false
   const { facts, membershipId } = await membershipFactsOf(portal, application.organizationId)
   const interval = intervalOf(facts, application.id)
-  return membershipId !== null && interval !== null
-    ? isStatusBadgeIssued(portal, membershipId, interval)
-    : false
+  return membershipId !== null && interval !== null ? isStatusBadgeIssued(portal, membershipId, interval) : false
 }

@@ -137,7 +137,8 @@ async function schedule(
 ): Promise<Delivery> {
   const { sendAttempts } = await policyInForce(portal, parisDateOf(portal.clock.now()))
   const facts = { sendAttempts }
-  if (await move(portal, row, 'schedule', { set: { retryAt }, facts })) return again(row.lastError ?? 'not sent', retryAt)
+  if (await move(portal, row, 'schedule', { set: { retryAt }, facts }))
+    return again(row.lastError ?? 'not sent', retryAt)
   await move(portal, row, 'giveUp', { facts, effects: [{ type: 'awards.alert-dead' }] })
   return delivered
 }

@@ -38,8 +38,8 @@ export function ParticipantStatus({
       progress={passed}
       note={
         <p>
-          Le renouvellement s’ouvre le {formatParisDate(renewalOpensOn(end, renewalWindowMonths))}. Le statut a commencé le{' '}
-          {formatParisDate(interval.startsAt)}.
+          Le renouvellement s’ouvre le {formatParisDate(renewalOpensOn(end, renewalWindowMonths))}. Le statut a commencé
+          le {formatParisDate(interval.startsAt)}.
         </p>
       }
     />

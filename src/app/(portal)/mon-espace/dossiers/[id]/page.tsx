@@ -54,7 +54,9 @@ export default async function FilePage({
           <>
             <StatusTag status={application.status} />
             <Tag>{applicationKindNames[application.kind]}</Tag>
-            <span className="p-small p-muted">{delaySentence(application, parisDateOf(portal.clock.now()), delayDays)}</span>
+            <span className="p-small p-muted">
+              {delaySentence(application, parisDateOf(portal.clock.now()), delayDays)}
+            </span>
           </>
         }
       >
