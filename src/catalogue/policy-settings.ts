@@ -105,8 +105,8 @@ export const policySettingNames = Object.keys(policySettings) as readonly Policy
 export const initialFigures: PolicyFigures = figuresFrom((name) => policySettings[name].initial)
 
 /** One figure for each setting. */
-export function figuresFrom(valueOf: (name: PolicySettingName) => number): PolicyFigures {
-  return Object.fromEntries(policySettingNames.map((name) => [name, valueOf(name)])) as unknown as PolicyFigures
+export function figuresFrom(figureOf: (name: PolicySettingName) => number): PolicyFigures {
+  return Object.fromEntries(policySettingNames.map((name) => [name, figureOf(name)])) as unknown as PolicyFigures
 }
 
 /** « 60 jours », « 1 jour ». */

@@ -61,7 +61,7 @@ const sentences: Readonly<Record<HeldReason | IgnoredReason, (facts: OutcomeFact
   beforeEntry: (facts) =>
     facts.eligibleFrom
       ? `Seuls comptent les badges délivrés à partir du ${day(facts.eligibleFrom)}, date d’entrée de la structure ou du rattachement du badge.`
-      : 'Le rattachement de ce badge n’a pas encore de date d’effet : rien ne compte avant.',
+      : 'Aucun rattachement valable de ce badge n’a de date d’effet : rien ne compte.',
   membershipInactive: (facts) => `La structure n’avait pas de statut Participant en cours le ${day(facts.failing)}.`,
   mappingInactive: () => 'Le rattachement de ce badge n’était pas en vigueur à cette date.',
   futureDate: (facts) => `La date est à venir : l’attribution sera examinée le ${day(facts.until)}.`,
