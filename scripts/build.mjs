@@ -26,6 +26,7 @@ const sources = [
 const entries = {
   main: 'src/server/main.ts',
   worker: 'src/worker/main.ts',
+  'image-process': 'src/platform/images/image-process.ts',
   supervisor: 'src/server/supervisor.ts',
   migrate: 'src/server/migrate-command.ts',
   demonstration: 'src/demonstration/main.ts',

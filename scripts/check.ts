@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { brokenArrows } from './check/cruise'
+import { slowPatterns } from './check/patterns'
 import { machineTraces } from './check/tracked-files'
 import { generated } from './generated'
 
@@ -25,6 +26,7 @@ const steps: readonly { readonly name: string; readonly run: () => readonly stri
       name: 'generated files',
       run: async () => (await generated('check')).map((path) => `${path} is behind: run « npm run generate ».`),
     },
+    { name: 'patterns in linear time', run: () => slowPatterns(root) },
     { name: 'no trace of a machine', run: () => machineTraces(root) },
   ]
 

@@ -1,11 +1,10 @@
-import sharp from 'sharp'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import type { ImageFailure, ImageRenderer } from '@/platform/images/renderer'
 import { maxImageBytes } from './badge-image-limit'
+import { isSvg, type SvgTrouble, svgTrouble } from './svg-file'
 
 /** Side of the picture that we keep and serve, in pixels. */
 const keptSide = 600
-/** A small file may unfold to a huge picture; beyond this it is not read at all. */
-const maxPixels = 4_000 * 4_000
 
 export interface CheckedImage {
   /** What we keep: a PNG made anew, so that neither a script nor hidden content of the sender is ever served. */
@@ -23,33 +22,33 @@ interface SentImage {
 
 /**
  * MAP-6: a PNG or an SVG, square, under 250 kB, and really of the type that it says. Problems `image.too-heavy`,
- * `image.type`, `image.mislabelled`, `image.unreadable`, `image.not-square`, each beside the field `image`.
+ * `image.type`, `image.mislabelled`, `image.active`, `image.filter`, `image.embedded`, `image.unreadable`,
+ * `image.not-square`, `image.too-slow`, `image.busy`, each beside the field `image`.
  */
-export async function checkBadgeImage(sent: SentImage): Promise<Result<CheckedImage>> {
+export async function checkBadgeImage(images: ImageRenderer, sent: SentImage): Promise<Result<CheckedImage>> {
   if (sent.bytes.byteLength >= maxImageBytes) return refuse(tooHeavy(sent.bytes.byteLength))
   const type = typeOf(sent.bytes)
   if (type !== 'png' && type !== 'svg') return refuse(wrongType(type))
   const claimed = claimedType(sent)
   if (claimed !== null && claimed !== type) return refuse(mislabelled(claimed, type))
-  if (type === 'svg' && /<!ENTITY/i.test(textOf(sent.bytes))) return refuse(unreadable)
-  return readSquare(sent.bytes, type)
+  const trouble = type === 'svg' ? svgTrouble(textOf(sent.bytes)) : null
+  if (trouble) return refuse(problem(trouble, svgSentences[trouble]))
+  return readSquare(images, sent.bytes, type)
 }
 
-async function readSquare(bytes: Uint8Array, type: 'png' | 'svg'): Promise<Result<CheckedImage>> {
-  try {
-    const options = { limitInputPixels: maxPixels, failOn: 'error' as const }
-    const { width = 0, height = 0 } = await sharp(bytes, options).metadata()
-    if (width !== height || width === 0) return refuse(notSquare(width, height))
-    // Drawings are rendered at the size that we keep; enlarging a rendering of 40 pixels would blur it.
-    const density = type === 'svg' ? Math.min(2_400, Math.max(72, Math.ceil((72 * keptSide) / width))) : undefined
-    const png = await sharp(bytes, density ? { ...options, density } : options)
-      .resize(keptSide, keptSide, { fit: 'inside', withoutEnlargement: true })
-      .png({ compressionLevel: 9 })
-      .toBuffer()
-    return ok({ png: new Uint8Array(png), type, side: width })
-  } catch {
-    return refuse(unreadable)
-  }
+async function readSquare(
+  images: ImageRenderer,
+  bytes: Uint8Array,
+  type: 'png' | 'svg',
+): Promise<Result<CheckedImage>> {
+  const size = await images.measure(bytes)
+  if (!size.ok) return refuse(failures[size.why])
+  const { width, height } = size.value
+  if (width !== height || width === 0) return refuse(notSquare(width, height))
+  // Drawings are rendered at the size that we keep; enlarging a rendering of 40 pixels would blur it.
+  const density = type === 'svg' ? Math.min(2_400, Math.max(72, Math.ceil((72 * keptSide) / width))) : null
+  const png = await images.render(bytes, keptSide, density)
+  return png.ok ? ok({ png: png.value, type, side: width }) : refuse(failures[png.why])
 }
 
 const startsWith = (bytes: Uint8Array, ...head: readonly number[]): boolean =>
@@ -63,12 +62,7 @@ function typeOf(bytes: Uint8Array): 'png' | 'svg' | 'JPEG' | 'GIF' | 'WebP' | 'P
   if (startsWith(bytes, 0x47, 0x49, 0x46, 0x38)) return 'GIF'
   if (startsWith(bytes, 0x52, 0x49, 0x46, 0x46)) return 'WebP'
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return 'PDF'
-  const beginning = textOf(bytes.subarray(0, 4_096)).replace(/^\uFEFF/, '')
-  return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!DOCTYPE svg[^>[]*(\[[^\]]*\])?>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/i.test(
-    beginning,
-  )
-    ? 'svg'
-    : null
+  return isSvg(textOf(bytes)) ? 'svg' : null
 }
 
 function claimedType({ name, type }: SentImage): 'png' | 'svg' | null {
@@ -110,3 +104,20 @@ const unreadable = problem(
   'unreadable',
   'Cette image est endommagée ou illisible. Enregistrez-la de nouveau, puis recommencez.',
 )
+const failures: Readonly<Record<ImageFailure, Problem>> = {
+  unreadable,
+  tooSlow: problem(
+    'too-slow',
+    'Cette image demande trop de temps pour être dessinée. Simplifiez-la, ou enregistrez-la en PNG.',
+  ),
+  busy: {
+    ...problem('busy', 'Beaucoup d’images arrivent en ce moment. Recommencez dans une minute.'),
+    status: 503,
+  },
+}
+const svgSentences: Readonly<Record<SvgTrouble, string>> = {
+  unreadable: unreadable.detail,
+  active: 'Ce dessin contient un programme ou une page incorporée. Enregistrez-le en PNG, ou retirez-les du dessin.',
+  filter: 'Ce dessin contient des filtres (ombre, flou), que le portail ne lit pas. Enregistrez-le en PNG.',
+  embedded: 'Ce dessin contient une image incorporée, que le portail ne lit pas. Enregistrez-le en PNG.',
+}

@@ -1,8 +1,10 @@
 /** « 1 087 »: thin no-break spaces between thousands, a comma before decimals. */
 export function formatNumber(value: number, decimals = 0): string {
-  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ' ')
-  return `${value < 0 ? '−' : ''}${grouped}${fraction ? `,${fraction}` : ''}`
+  const written = Math.abs(value).toLocaleString('fr-FR', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  return `${value < 0 ? '−' : ''}${written}`
 }
 
 /** « 0 badge », « 1 badge », « 2 000 badges »: French plurals begin at two. */

@@ -26,13 +26,20 @@ export function initialsOf(nameOrAddress: string): string {
 
 /** Part of an address on the web: `Léa & Cie – Rouen` → `lea-cie-rouen`; never empty, at most 80 characters. */
 export function slugOf(text: string): string {
-  const slug = searchable(text)
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 80)
-    .replace(/^-+|-+$/g, '')
-  return slug || 'sans-nom'
+  const words = searchable(text)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+  const cut = words.join('-').slice(0, 80)
+  return (cut.endsWith('-') ? cut.slice(0, -1) : cut) || 'sans-nom'
 }
 
 /** A text of a library or of a service, with every address in it cut out: they quote what they were given. */
 export const withoutAddresses = (text: string, instead = '[address]'): string =>
-  text.replaceAll(/[^\s<>"'`(]+(?:@|%40)[^\s<>"'`)]+/gi, instead)
+  text.replaceAll(/[^\s<>"'`()]+/g, (word) => (holdsAddress(word) ? instead : word))
+
+/** Something on both sides of the sign: a lone @ or a name on a social network is no address. */
+function holdsAddress(word: string): boolean {
+  const plain = word.replaceAll('%40', '@')
+  const at = plain.indexOf('@', 1)
+  return at !== -1 && at < plain.length - 1
+}

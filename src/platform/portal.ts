@@ -5,6 +5,7 @@ import type { Actor } from './actor'
 import type { EffectHandlers } from './effects'
 import type { Env } from './env'
 import type { FileStore } from './files'
+import type { ImageRenderer } from './images/renderer'
 import type { Mailer } from './mail'
 import type { Store } from './store/store'
 
@@ -19,6 +20,8 @@ export interface Portal {
   readonly store: Store
   readonly mail: Mailer
   readonly files: FileStore
+  /** Opens pictures of strangers, in a process of its own. */
+  readonly images: ImageRenderer
   readonly log: Logger
   /** Who a signed-in user is: staff roles and seats; given by the people slice at the composition root. */
   readonly identify: (userId: string) => Promise<Actor>

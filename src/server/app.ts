@@ -15,6 +15,7 @@ import { openBadges, wellKnown } from './open-badges'
 import { fieldsAt, isOpen, placeOf } from './payload-endpoints'
 import { refusePage, waitSentence } from './refusals'
 import { restRequest } from './rest-request'
+import { routeFinder } from './routes'
 import {
   failuresAreNotKept,
   isApiPath,
@@ -94,33 +95,31 @@ function admitted(portal: Portal, endpoints: readonly PortalEndpoint[]): Request
 }
 
 function classFinder(endpoints: readonly PortalEndpoint[]): (request: Request) => LimitClass {
-  const ours = endpoints.map(({ contract }) => ({
-    method: contract.method.toUpperCase(),
-    pattern: patternOf(contract.path),
-    limit: contract.limit,
-  }))
+  const find = routeFinder(
+    ownPrefix,
+    endpoints.map(({ contract }) => contract),
+  )
   return (request) => {
-    const found = ours.find((one) => one.method === request.method && one.pattern.test(request.path))
-    if (found) return found.limit
-    return request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS' ? 'read' : 'write'
+    const isReading = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
+    return find(request.method, request.path)?.limit ?? (isReading ? 'read' : 'write')
   }
 }
 
-const patternOf = (path: string): RegExp => new RegExp(`^/api/portal${path.replaceAll(/:\w+/g, '[^/]+')}/?$`)
+/** Where our own endpoints stand, beside those of the CMS. */
+const ownPrefix = '/api/portal'
 
 /** Ours first, by exact contract; then what the table of Payload's endpoints leaves open; nothing else. */
 function api(portal: Portal, endpoints: readonly PortalEndpoint[]): RequestHandler {
-  const ours = endpoints.map(({ contract }) => ({
-    method: contract.method.toUpperCase(),
-    pattern: patternOf(contract.path),
-  }))
+  const find = routeFinder(
+    ownPrefix,
+    endpoints.map(({ contract }) => contract),
+  )
   return async (request, response) => {
     // What a session sees is nobody else's; an answer that is everybody's says so itself.
     response.setHeader('cache-control', 'no-store')
     const method = request.method === 'HEAD' ? 'GET' : request.method
     const path = request.originalUrl.split('?', 1)[0] ?? ''
-    const isOurs = ours.some((one) => one.method === method && one.pattern.test(path))
-    if (isOurs) return toPayload(portal, request, response)
+    if (find(method, path)) return toPayload(portal, request, response)
     const { config } = portal.payload
     const place = path.slice('/api'.length)
     const asked = await restRequest(request, fieldsAt(config, place))

@@ -6,6 +6,7 @@ import { installReferenceContent } from '@/catalogue/reference-content/install'
 import { type Clock, systemClock } from '@/kernel/clock'
 import { BootStop, type Env } from '@/platform/env'
 import { localFiles } from '@/platform/files-local'
+import { imageRenderer } from '@/platform/images/renderer'
 import { checkInstallation } from '@/platform/installation'
 import type { Mailer } from '@/platform/mail'
 import { type Portal, publishPortal } from '@/platform/portal'
@@ -55,6 +56,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       store,
       mail,
       files,
+      images: imageRenderer(),
       log,
       handlers: effectHandlers,
       wake,
@@ -67,6 +69,14 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
   }
 }
 
+/** A database's address in the message of a driver, without the account that stands before the @. */
+const withoutPasswords = (message: string): string =>
+  message.replaceAll(/\S+/g, (word) => {
+    const begin = word.indexOf('//')
+    const end = word.lastIndexOf('@')
+    return begin === -1 || end < begin ? word : `${word.slice(0, begin)}//…${word.slice(end)}`
+  })
+
 async function openPayload(env: Env, log: Logger, key: string | undefined): Promise<Payload> {
   // The driver's own log would repeat each refused write as an error; what matters reaches our callers.
   const quiet = log.child({}, { level: env.logLevel === 'silent' ? 'silent' : 'warn' })
@@ -75,7 +85,7 @@ async function openPayload(env: Env, log: Logger, key: string | undefined): Prom
     return await getPayload({ config, disableOnInit: true, ...(key ? { key } : {}) })
   } catch (error) {
     throw new BootStop([
-      `DATABASE_URL: the database does not answer (${error instanceof Error ? error.message.replaceAll(/\/\/[^@\s]+@/g, '//…@') : 'unknown reason'}). Check the address, and that it runs.`,
+      `DATABASE_URL: the database does not answer (${error instanceof Error ? withoutPasswords(error.message) : 'unknown reason'}). Check the address, and that it runs.`,
     ])
   }
 }

@@ -14,11 +14,11 @@ let words = ''
 const body = (name: string, exitsWith: number | null): string => `
 import { appendFileSync } from 'node:fs'
 const note = (what) => appendFileSync('story.txt', '${name} ' + what + ' ' + process.pid + '\\n')
+process.on('SIGTERM', () => { note('stops'); process.exit(0) })
+process.on('disconnect', () => { note('is alone'); process.exit(0) })
 note('begins')
 process.send('ready')
 ${exitsWith === null ? '' : `process.exit(${exitsWith})`}
-process.on('SIGTERM', () => { note('stops'); process.exit(0) })
-process.on('disconnect', () => { note('is alone'); process.exit(0) })
 setInterval(() => {}, 1000)
 `
 

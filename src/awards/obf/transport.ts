@@ -94,8 +94,9 @@ export function retryAfterOf(headers: Headers, now: number = Date.now()): number
 /** The start of an error body for the person who repairs it; what looks like an address is taken out first. */
 export const withoutAddresses = (text: string): string =>
   text
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/[^\s"'<>:,;]+(@|%40)[^\s"'<>,;]+/g, '…@…')
+    .slice(0, 4_000)
+    .replaceAll(/<[^<>]*>/g, ' ')
+    .replaceAll(/[^\s"'<>:,;]+/g, (word) => (/@|%40/.test(word) ? '…@…' : word))
     .replaceAll(/\s+/g, ' ')
     .slice(0, 200)
 

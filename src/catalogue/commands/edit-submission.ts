@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Result, refuse } from '@/kernel/result'
+import { decide } from '@/kernel/transitions'
 import { type Actor, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm } from '@/platform/commit'
@@ -8,11 +9,12 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import type { Upload } from '@/platform/request-body'
 import { checkBadgeImage } from '../badge-image'
-import { changeSubmission, findSubmission } from '../change-submission'
+import { changeSubmission, factsAt, findSubmission } from '../change-submission'
 import { merged } from '../draft'
 import { draftInput, submissionForm } from '../inputs'
 import type { BadgeImageFile } from '../partner-badge'
 import { type BadgeSubmission, badgeSubmissions } from '../submission'
+import { submissionMachine } from '../submission-machine'
 
 /** Autosave: keeps what was typed, finished or not (12.3 draft, and edits while a question waits). */
 export const saveSubmission = command({
@@ -44,7 +46,11 @@ export const attachImage = command({
     if (!submission || seatIn(actor, submission.organizationId) === null) return refuse(problems.notFound)
     const answered = await answeredForm(portal, badgeSubmissions, submission.id, given.formKey)
     if (answered) return ok(answered)
-    const checked = await checkBadgeImage(sent)
+    // Rights and state come before the content: nobody makes the portal draw what they may not send.
+    const asked = { event: 'save', state: submission.status, actor, subject: submission } as const
+    const allowed = decide(submissionMachine, asked, factsAt(portal.clock.now()))
+    if (!allowed.ok) return allowed
+    const checked = await checkBadgeImage(portal.images, sent)
     if (!checked.ok) return checked
     const { png, side, type } = checked.value
     const file = `badge-images/${newId()}.png`

@@ -59,10 +59,9 @@ export const pendingState = (row: Row): PendingState => ({
 
 /** « UNIQUE constraint failed: applications.open_key » → `openKey`; a compound index answers its first field. */
 export function takenField(columns: Columns, error: unknown): string | null {
-  const match = /UNIQUE constraint failed: (?:index '(?<index>[^']+)'|\w+\.(?<column>\w+))/.exec(
-    String((error as Error).message),
-  )
-  if (!match) return null
-  const column = match.groups?.column
-  return [...columns.keys()].find((field) => columnName(field) === column) ?? column ?? match.groups?.index ?? null
+  const [, what = null] = String((error as Error).message).split('UNIQUE constraint failed: ')
+  if (what === null) return null
+  if (what.startsWith("index '")) return what.split("'")[1] ?? null
+  const column = /^\w+\.(?<column>\w+)/.exec(what)?.groups?.column
+  return [...columns.keys()].find((field) => columnName(field) === column) ?? column ?? null
 }

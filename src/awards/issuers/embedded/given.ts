@@ -42,8 +42,15 @@ export type GivenAddress =
   /** `credentialId` is null for an address of ours that is no badge's. */
   | { readonly kind: 'ours'; readonly credentialId: string | null }
 
-const paths =
-  /^\/(?:verifier|openbadges\/credentials|openbadges\/v2\/assertions)\/([^/]+?)(?:\.json|\.png|\/refresh)?\/?$/
+const paths = ['/verifier/', '/openbadges/credentials/', '/openbadges/v2/assertions/']
+
+/** The identifier in an address of a badge, whatever form of it is asked for. */
+function namedIn(path: string): string {
+  const begin = paths.find((one) => path.startsWith(one))
+  const [name = '', form = '', ...further] = begin ? path.slice(begin.length).split('/') : []
+  const isForm = (form === '' || form === 'refresh') && further.every((part) => part === '')
+  return isForm ? name.toLowerCase().replace(/\.(?:json|png)$/, '') : ''
+}
 
 /** Reads « https://portail/verifier/… », the same without « https:// », or the identifier alone. */
 export function readAddress(portalUrl: string, text: string): GivenAddress {
@@ -53,7 +60,7 @@ export function readAddress(portalUrl: string, text: string): GivenAddress {
   const url = addressIn(bare)
   if (!url) return { kind: 'none' }
   if (url.host !== new URL(portalUrl).host || url.username || url.password) return { kind: 'foreign' }
-  const named = paths.exec(url.pathname)?.[1]?.toLowerCase() ?? ''
+  const named = namedIn(url.pathname)
   return { kind: 'ours', credentialId: credentialIdPattern.test(named) ? named : null }
 }
 

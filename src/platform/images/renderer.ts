@@ -1,0 +1,122 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { ImageAnswer, ImageQuestion, ImageSize, ImageTask } from './protocol'
+
+/** `unreadable`: the picture's fault; `tooSlow`: it was given up; `busy`: too many wait, nothing was looked at. */
+export type ImageFailure = 'unreadable' | 'tooSlow' | 'busy'
+
+export type Drawn<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: ImageFailure }
+
+/** Opens pictures of strangers in a process of its own: one at a time, each within a time limit. */
+export interface ImageRenderer {
+  measure(bytes: Uint8Array): Promise<Drawn<ImageSize>>
+  /** A PNG with sides of at most `side` pixels; `density` in dots per inch, for drawings. */
+  render(bytes: Uint8Array, side: number, density: number | null): Promise<Drawn<Uint8Array>>
+}
+
+interface RendererFigures {
+  readonly milliseconds: number
+  /** How many may wait; a crowd hears « busy » at once instead of waiting for its turn. */
+  readonly waiting: number
+  /** The process ends when nobody has asked for so long. */
+  readonly idleMilliseconds: number
+}
+
+const defaults: RendererFigures = { milliseconds: 10_000, waiting: 20, idleMilliseconds: 60_000 }
+
+interface Waiting {
+  readonly task: ImageTask
+  readonly done: (answer: Drawn<ImageAnswer>) => void
+}
+
+/** The renderer of a process; its own process begins with the first picture. */
+export function imageRenderer(given: Partial<RendererFigures> = {}): ImageRenderer {
+  const figures = { ...defaults, ...given }
+  const queue: Waiting[] = []
+  let child: ChildProcess | null = null
+  let isBusy = false
+  let nextId = 1
+  let idle: NodeJS.Timeout | undefined
+
+  function next(): void {
+    const waiting = queue.shift()
+    if (!waiting) {
+      isBusy = false
+      idle = setTimeout(() => end(), figures.idleMilliseconds).unref()
+      return
+    }
+    isBusy = true
+    clearTimeout(idle)
+    const process = child ?? begin()
+    const id = nextId++
+    const settle = (answer: Drawn<ImageAnswer>): void => {
+      clearTimeout(limit)
+      process.off('message', heard)
+      process.off('exit', died)
+      waiting.done(answer)
+      next()
+    }
+    const heard = (answer: ImageAnswer): void => {
+      if (answer.id === id) settle({ ok: true, value: answer })
+    }
+    // It was ended by the system, for its memory for example: the picture's fault, not the portal's.
+    const died = (): void => settle({ ok: false, why: 'unreadable' })
+    const limit = setTimeout(() => {
+      process.off('exit', died)
+      end()
+      settle({ ok: false, why: 'tooSlow' })
+    }, figures.milliseconds)
+    process.on('message', heard)
+    process.once('exit', died)
+    process.send({ id, task: waiting.task } satisfies ImageQuestion)
+  }
+
+  function begin(): ChildProcess {
+    const begun = fork(programPath(), [], {
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: { ...globalThis.process.env },
+    })
+    begun.once('exit', () => {
+      if (child === begun) child = null
+    })
+    begun.on('error', () => {})
+    begun.unref()
+    begun.channel?.unref()
+    child = begun
+    return begun
+  }
+
+  function end(): void {
+    child?.kill('SIGKILL')
+    child = null
+  }
+
+  function ask(task: ImageTask): Promise<Drawn<ImageAnswer>> {
+    if (queue.length >= figures.waiting) return Promise.resolve({ ok: false, why: 'busy' })
+    return new Promise((done) => {
+      queue.push({ task, done })
+      if (!isBusy) next()
+    })
+  }
+
+  return {
+    async measure(bytes) {
+      const answer = await ask({ kind: 'measure', bytes })
+      if (!answer.ok) return answer
+      return 'size' in answer.value ? { ok: true, value: answer.value.size } : { ok: false, why: 'unreadable' }
+    },
+    async render(bytes, side, density) {
+      const answer = await ask({ kind: 'render', bytes, side, density })
+      if (!answer.ok) return answer
+      return 'png' in answer.value ? { ok: true, value: answer.value.png } : { ok: false, why: 'unreadable' }
+    },
+  }
+}
+
+/** Beside this file in the sources, beside the bundle once built. */
+function programPath(): string {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'
+  return fileURLToPath(new URL(`image-process.${extension}`, import.meta.url))
+}
