@@ -4,7 +4,9 @@ export interface TextPart {
   readonly href: string | null
 }
 
-const address = /(?<![\p{L}\p{N}@.])(?:https?:\/\/|www\.)[^\s<>"«»]+/giu
+const address = /(?:https?:\/\/|www\.)[^\s<>"«»]+/gi
+/** What goes on from a word or an e-mail address begins no address of its own. */
+const goesOn = /[\p{L}\p{N}@.]$/u
 const closing = new Map([
   [')', '('],
   [']', '['],
@@ -22,6 +24,7 @@ export function linkedParts(text: string): readonly TextPart[] {
   const parts: TextPart[] = []
   let from = 0
   for (const match of text.matchAll(address)) {
+    if (goesOn.test(text.slice(Math.max(0, match.index - 2), match.index))) continue
     const shown = withoutEnd(match[0].slice(0, longest))
     const href = hrefOf(shown)
     if (!href) continue

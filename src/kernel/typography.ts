@@ -1,16 +1,14 @@
 const thin = '\u202f'
 const wide = '\u00a0'
-const months = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'
-const units = 'ans?|mois|jours?|heures?|h|minutes?|min|octets?|ko|Mo|Go|px|€|%'
 
 /** Each looks at one space and its direct neighbours: linear, whatever is typed. */
 const rules: readonly (readonly [RegExp, string])[] = [
   [/ (?=[;!?](?![\p{L}\p{N}]))/gu, thin],
   [/ (?=[:»](?![\p{L}\p{N}]))/gu, wide],
   [/(?<=«) /g, wide],
-  [new RegExp(`(?<=(?<!\\d)(?:\\d{1,2}|1er)) (?=(?:${months})(?!\\p{L}))`, 'gu'), wide],
-  [new RegExp(`(?<=(?<!\\p{L})(?:${months})) (?=\\d{4}(?!\\d))`, 'gu'), wide],
-  [new RegExp(`(?<=\\d) (?=(?:${units})(?!\\p{L}))`, 'gu'), wide],
+  [/(?<=(?<!\d)(?:\d{1,2}|1er)) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\p{L}))/gu, wide],
+  [/(?<=(?<!\p{L})(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)) (?=\d{4}(?!\d))/gu, wide],
+  [/(?<=\d) (?=(?:ans?|mois|jours?|heures?|h|minutes?|min|octets?|ko|Mo|Go|px|€|%)(?!\p{L}))/gu, wide],
   [/(?<=\d\u00a0h) (?=\d{2}(?!\d))/g, wide],
   [/(?<=(?<!\p{L})\p{Lu}\.) (?=\p{Lu}\.)/gu, wide],
   [/(?<=(?<!\p{L})n°) (?=\d)/gu, wide],
