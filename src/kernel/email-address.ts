@@ -132,7 +132,7 @@ function faultOf(address: string): readonly [EmailFault | null, string] {
   if (address === '') return ['missing', '']
   const ats = address.split('@').length - 1
   if (ats === 0) return ['noAt', '']
-  if (ats > 1) return [/@[^@]*[\s;,/|&][^@]*@/.test(address) ? 'several' : 'sign', '@']
+  if (ats > 1) return [separatedParts(address) ? 'several' : 'sign', '@']
   const at = address.indexOf('@')
   const [local, domain] = [address.slice(0, at), address.slice(at + 1)]
   if (local === '') return ['noLocalPart', '']
@@ -143,6 +143,13 @@ function faultOf(address: string): readonly [EmailFault | null, string] {
   if (address.includes('..')) return ['twoDots', '']
   return localPartFault(local) ?? domainFault(domain) ?? [null, '']
 }
+
+/** Something that separates stands between two @: these are several addresses, and not a slip of the finger. */
+const separatedParts = (address: string): boolean =>
+  address
+    .split('@')
+    .slice(1, -1)
+    .some((between) => /[\s;,/|&]/.test(between))
 
 function localPartFault(local: string): readonly [EmailFault, string] | null {
   if (local.startsWith('.')) return ['leadingDot', '']

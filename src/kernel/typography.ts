@@ -6,8 +6,14 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/ (?=[;!?](?![\p{L}\p{N}]))/gu, thin],
   [/ (?=[:»](?![\p{L}\p{N}]))/gu, wide],
   [/(?<=«) /g, wide],
-  [/(?<=(?<!\d)(?:\d{1,2}|1er)) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\p{L}))/gu, wide],
-  [/(?<=(?<!\p{L})(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)) (?=\d{4}(?!\d))/gu, wide],
+  [
+    /(?<=(?<!\d)(?:\d{1,2}|1er)) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\p{L}))/gu,
+    wide,
+  ],
+  [
+    /(?<=(?<!\p{L})(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)) (?=\d{4}(?!\d))/gu,
+    wide,
+  ],
   [/(?<=\d) (?=(?:ans?|mois|jours?|heures?|h|minutes?|min|octets?|ko|Mo|Go|px|€|%)(?!\p{L}))/gu, wide],
   [/(?<=\d\u00a0h) (?=\d{2}(?!\d))/g, wide],
   [/(?<=(?<!\p{L})\p{Lu}\.) (?=\p{Lu}\.)/gu, wide],
