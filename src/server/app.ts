@@ -11,6 +11,7 @@ import { rateLimits } from './limiter'
 import { maxBodyBytes } from './limits'
 import { requestLog } from './logging'
 import { oldAddresses } from './old-addresses'
+import { onePath } from './one-path'
 import { openBadges, wellKnown } from './open-badges'
 import { fieldsAt, isOpen, placeOf } from './payload-endpoints'
 import { refusePage, waitSentence } from './refusals'
@@ -42,7 +43,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.set('etag', false)
   app.set('trust proxy', env.trustedProxies.length > 0 ? [...env.trustedProxies] : false)
   app.use(requestLog(log, env.trustedProxies.length > 0))
-  app.use(health(portal, options.health))
+  app.use(onePath, health(portal, options.health))
   app.use(
     failuresAreNotKept,
     addressFirst,

@@ -3,6 +3,7 @@ import next from 'next'
 import { BootStop, readEnv } from '@/platform/env'
 import { workerSeenAt } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
+import { answerSupervisor } from '@/platform/supervised'
 import { createApp } from './app'
 import { boot } from './boot'
 
@@ -13,6 +14,7 @@ const isDevelopment = process.env.NODE_ENV === 'development'
 
 async function start(): Promise<void> {
   process.umask(0o077)
+  answerSupervisor()
   const env = readEnv(process.env)
   const portal = await boot(env, { part: 'web' })
   const pages = next({ dev: isDevelopment, hostname: env.host, port: env.port, dir: process.cwd() })

@@ -5,6 +5,7 @@ import { accountLines } from '@/demonstration/accounts'
 import { BootStop, type Env, readEnv } from '@/platform/env'
 import { watchSources } from './reload'
 import { restartDelay } from './restart-delay'
+import { watch } from './watchdog'
 
 /**
  * `npm start`: migrates, then keeps one web and one worker running, passes signals on, and starts again what dies.
@@ -96,6 +97,7 @@ function begin(part: Part, parts: readonly Part[], env: Env, childEnv: NodeJS.Pr
   child.on('message', (message) => {
     if (message === 'ready') {
       part.isReady = true
+      watch(child, () => console.error(`Le processus « ${part.name} » ne répond plus ; il est arrêté.`))
       greetOnce(parts, env)
     }
   })

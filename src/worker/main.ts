@@ -1,10 +1,12 @@
 import { BootStop, readEnv } from '@/platform/env'
+import { answerSupervisor } from '@/platform/supervised'
 import { boot } from '@/server/boot'
 import { assertHandled } from './assert-handled'
 import { startLoop } from './loop'
 import { schedule } from './schedule'
 
 process.umask(0o077)
+answerSupervisor()
 
 try {
   const env = readEnv(process.env, 'production')
