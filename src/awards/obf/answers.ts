@@ -53,7 +53,12 @@ export function eventOf(asked: string, body: unknown): ObfEvent | null {
   return event && (event.id === null || event.id === asked) ? { ...event, id: asked } : null
 }
 
-const hexOfAddress = /\/([0-9a-f]{40})(?:\.\w{1,10})?(?:[?#].*)?$/i
+/** The assertion that an address names: its last part, without an extension, a query or a fragment. */
+function assertionIn(address: string): string | null {
+  const [path = ''] = address.split(/[?#]/, 1)
+  const [name = ''] = path.slice(path.lastIndexOf('/') + 1).split('.', 1)
+  return path.includes('/') && /^[0-9a-f]{40}$/i.test(name) ? name : null
+}
 
 /** `receive_url` acts like a password of its holder: it is left out here, so that nobody can keep or log it. */
 export const obfRecipient = z
@@ -71,7 +76,7 @@ export const obfRecipient = z
   })
   .transform((row) => ({
     ...row,
-    assertion_id: row.assertion_id ?? hexOfAddress.exec(row.assertion_json_url ?? '')?.[1] ?? null,
+    assertion_id: row.assertion_id ?? assertionIn(row.assertion_json_url ?? ''),
   }))
 export type ObfRecipient = z.output<typeof obfRecipient>
 
