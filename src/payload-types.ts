@@ -477,6 +477,15 @@ export interface Application {
     | number
     | boolean
     | null;
+  fieldChanges?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   checklist:
     | {
         [k: string]: unknown;
@@ -812,6 +821,15 @@ export interface BadgeSubmission {
     | boolean
     | null;
   requested:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  fieldChanges?:
     | {
         [k: string]: unknown;
       }
@@ -2135,6 +2153,7 @@ export interface ApplicationsSelect<T extends boolean = true> {
   answers?: T;
   earlierAnswers?: T;
   commitments?: T;
+  fieldChanges?: T;
   checklist?: T;
   exchanges?: T;
   pauses?: T;
@@ -2277,6 +2296,7 @@ export interface BadgeSubmissionsSelect<T extends boolean = true> {
   badgeName?: T;
   badge?: T;
   requested?: T;
+  fieldChanges?: T;
   explanation?: T;
   proposals?: T;
   decision?: T;

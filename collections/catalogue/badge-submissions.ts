@@ -31,6 +31,7 @@ export const badgeSubmissions = aggregate({
     { name: 'badgeName', label: 'Nom du badge', type: 'text', required: true },
     { name: 'badge', type: 'json', required: true, ...internal },
     { name: 'requested', type: 'json', required: true, ...internal },
+    { name: 'fieldChanges', type: 'json', ...internal },
     { name: 'explanation', label: 'Explication', type: 'textarea' },
     { name: 'proposals', type: 'json', required: true, ...internal },
     { name: 'decision', type: 'json', ...internal },

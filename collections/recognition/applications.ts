@@ -24,6 +24,7 @@ export const applications = aggregate({
     { name: 'answers', label: 'Réponses', type: 'json', required: true },
     { name: 'earlierAnswers', label: 'Réponses antérieures', type: 'json', required: true },
     { name: 'commitments', label: 'Engagements', type: 'json', required: true },
+    { name: 'fieldChanges', type: 'json', hidden: true, access: { read: () => false } },
     { name: 'checklist', label: 'Lecture des cinq points', type: 'json', required: true },
     { name: 'exchanges', label: 'Échanges', type: 'json', required: true },
     { name: 'pauses', label: 'Suspensions du délai', type: 'json', required: true },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxDraftBytes, savedAnswer } from '@/casework/save-fields'
 import { refuse } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { problems } from '@/platform/problem'
@@ -54,7 +55,8 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     summary: 'Save a draft, or corrections while a question waits',
     params,
     body: saveSubmission.input.omit({ submissionId: true }),
-    answer,
+    answer: savedAnswer,
+    maxBytes: maxDraftBytes,
     limit: 'write',
     run: ({ portal, actor, params, body }) => saveSubmission.run(portal, actor, { ...body, ...params }),
   }),
@@ -114,6 +116,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     summary: 'Answer the open question, with corrections',
     params,
     body: replyAboutSubmission.input.omit({ submissionId: true }),
+    maxBytes: maxDraftBytes,
     answer,
     limit: 'write',
     run: ({ portal, actor, params, body }) => replyAboutSubmission.run(portal, actor, { ...body, ...params }),
@@ -210,6 +213,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     summary: 'File a draft',
     params,
     body: submitSubmission.input.omit({ submissionId: true }),
+    maxBytes: maxDraftBytes,
     answer,
     limit: 'write',
     run: ({ portal, actor, params, body }) => submitSubmission.run(portal, actor, { ...body, ...params }),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { longestDraftText } from '@/casework/save-fields'
 import { isParisDate } from '@/kernel/dates'
+import { formatNumber } from '@/kernel/french'
 import { competencies, coverages, levels } from './competency'
 
 const text = (longest: number, sentence?: string) => z.string().trim().max(longest, sentence)
@@ -19,21 +21,20 @@ export const mappingForm = z.object({
   revision: z.number().int(),
 })
 
-const address = z.union([
-  z.literal(''),
-  z.url({ protocol: /^https?$/, error: 'Écrivez une adresse complète, qui commence par https://.' }),
-])
-
 export const badgeNameInput = text(120, 'Ce nom est trop long : 120 caractères au plus.')
 
-/** A draft may be unfinished: each field may be empty or absent, none may be too long. */
+const draftText = z
+  .string()
+  .max(longestDraftText, `Ce texte est trop long : ${formatNumber(longestDraftText)} caractères au plus.`)
+
+/** A draft keeps whatever is typed; only its submission judges it (`missingParts`). */
 export const draftInput = z.object({
   badge: z
     .object({
-      name: badgeNameInput.optional(),
-      description: text(1000, 'Cette description est trop longue : 1 000 caractères au plus.').optional(),
-      criteria: text(4000, 'Ces critères sont trop longs : 4 000 caractères au plus.').optional(),
-      sourceUrl: address.optional(),
+      name: draftText.optional(),
+      description: draftText.optional(),
+      criteria: draftText.optional(),
+      sourceUrl: draftText.optional(),
     })
     .optional(),
   requested: z
@@ -43,7 +44,7 @@ export const draftInput = z.object({
       coverage: z.enum(['', ...coverages]).optional(),
     })
     .optional(),
-  explanation: text(4000, 'Cette explication est trop longue : 4 000 caractères au plus.').optional(),
+  explanation: draftText.optional(),
 })
 
 export const termsInput = z.object({

@@ -5,7 +5,8 @@ import type { Guard, Who } from '@/kernel/transitions'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
 import { isActiveOn, type MembershipFacts } from '@/recognition/membership'
 import { type MappingTerms, sameTerms } from './competency'
-import { type BadgeSubmission, missingParts, openProposal, termsOnTable } from './submission'
+import { missingParts } from './completeness'
+import { type BadgeSubmission, openProposal, termsOnTable } from './submission'
 
 /** Everything a guard may ask besides the submission and the actor. A command fills what its event needs. */
 export interface SubmissionFacts {

@@ -1,7 +1,7 @@
+import type { FieldChanges } from '@/casework/draft-fields'
 import type { Exchange, Side } from '@/casework/exchange'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
-import type { FieldProblem } from '@/kernel/result'
 import { type Aggregate, collection } from '@/platform/store/store'
 import type { Competency, Coverage, Level, MappingTerms } from './competency'
 import type { ConfirmedChannel } from './mapping'
@@ -76,6 +76,8 @@ export interface BadgeSubmission extends Aggregate {
   readonly requested: RequestedTerms
   /** Why this competence, this level and this coverage (R32, R33). */
   readonly explanation: string
+  /** Field of the draft → who wrote it last; null where nobody has since this is noted. */
+  readonly fieldChanges?: FieldChanges | null
   readonly proposals: readonly RequalificationProposal[]
   readonly decision: MappingDecision | null
   readonly exchanges: readonly Exchange[]
@@ -126,34 +128,3 @@ export function completeTerms({ competency, level, coverage }: RequestedTerms): 
 /** What a reviewer maps when nothing else was agreed: the last counter-offer, else what was asked. */
 export const termsOnTable = (submission: Pick<BadgeSubmission, 'proposals' | 'requested'>): MappingTerms | null =>
   submission.proposals.findLast((proposal) => proposal.counter !== null)?.counter ?? completeTerms(submission.requested)
-
-export const minimumCriteria = 20
-export const minimumExplanation = 40
-
-/** MAP-1: each thing that is missing, beside its field. */
-export function missingParts(submission: Pick<BadgeSubmission, 'badge' | 'requested' | 'explanation'>): FieldProblem[] {
-  const { badge, requested, explanation } = submission
-  const missing: (FieldProblem | false)[] = [
-    badge.name.trim().length < 3 && { name: 'badge.name', detail: 'Donnez le nom du badge.' },
-    badge.description.trim() === '' && {
-      name: 'badge.description',
-      detail: 'Dites en une phrase ou deux ce que le badge reconnaît.',
-    },
-    badge.criteria.trim().length < minimumCriteria && {
-      name: 'badge.criteria',
-      detail: 'Écrivez les critères : ce que la personne fait, et comment vous l’observez.',
-    },
-    badge.image === null && {
-      name: 'image',
-      detail: 'Ajoutez l’image du badge : PNG ou SVG, carrée, moins de 250 ko.',
-    },
-    requested.competency === null && { name: 'requested.competency', detail: 'Choisissez la compétence visée.' },
-    requested.level === null && { name: 'requested.level', detail: 'Choisissez le niveau visé.' },
-    requested.coverage === null && { name: 'requested.coverage', detail: 'Choisissez la part couverte.' },
-    explanation.trim().length < minimumExplanation && {
-      name: 'explanation',
-      detail: `Expliquez ce choix en quelques phrases (${minimumExplanation} caractères au moins).`,
-    },
-  ]
-  return missing.filter((part) => part !== false)
-}

@@ -27,3 +27,7 @@ export function formatBytes(bytes: number): string {
   const millions = bytes / 1_000_000
   return `${formatNumber(millions, Number.isInteger(Math.round(millions * 10) / 10) ? 0 : 1)} Mo`
 }
+
+/** « Ce texte compte 4 312 caractères, la limite est de 4 000. Raccourcissez-le. » */
+export const tooLong = (length: number, most: number): string =>
+  `Ce texte compte ${formatNumber(length)} caractères, la limite est de ${formatNumber(most)}. Raccourcissez-le.`

@@ -1,4 +1,6 @@
+import { tooLong } from '@/kernel/french'
 import type { FieldProblem } from '@/kernel/result'
+import { webAddressOf } from '@/kernel/typed'
 
 /** The five points of R21, in the order of the form. */
 export type Point = 'presentation' | 'territory' | 'awarding' | 'strategy' | 'badge'
@@ -66,6 +68,8 @@ export const pointFields: Readonly<Record<Point, readonly (keyof Answers)[]>> = 
   badge: ['badgeName', 'badgeDescription', 'badgeUrl'],
 }
 
+const answerFields = points.flatMap((point) => pointFields[point])
+
 const missing: Readonly<Record<Exclude<keyof Answers, 'badgeUrl'>, string>> = {
   size: 'Choisissez la taille de votre structure.',
   activity: 'Choisissez le domaine dans lequel vous agissez.',
@@ -80,12 +84,56 @@ const missing: Readonly<Record<Exclude<keyof Answers, 'badgeUrl'>, string>> = {
 
 const isMissing = (answers: Answers, field: keyof Answers): boolean => answers[field].trim() === ''
 
-/** What each point still lacks, one sentence a field, named as the form names it (`answers.strategy`). */
-export function missingAnswers(answers: Answers): readonly FieldProblem[] {
-  const fields = Object.keys(missing) as (keyof typeof missing)[]
-  return fields
-    .filter((field) => isMissing(answers, field))
-    .map((field) => ({ name: `answers.${field}`, detail: missing[field] }))
+/** Longest answer of a file, in characters; a draft keeps longer ones, marked. */
+export const longestAnswer = 4000
+export const longestBadgeName = 200
+const longest: Readonly<Partial<Record<keyof Answers, number>>> = {
+  presentation: longestAnswer,
+  territory: longestAnswer,
+  awarding: longestAnswer,
+  strategy: longestAnswer,
+  badgeName: longestBadgeName,
+  badgeDescription: longestAnswer,
+}
+
+const choices = {
+  size: sizeNames,
+  activity: activityNames,
+  territoryLink: territoryLinkNames,
+} as const
+
+/** What is written and cannot stay so: one sentence a field, in the order of the form. */
+export function wrongAnswers(answers: Answers): readonly FieldProblem[] {
+  return answerFields.flatMap((field) => {
+    const detail = isMissing(answers, field) ? null : wrongSentence(field, answers[field])
+    return detail ? [{ name: `answers.${field}`, detail }] : []
+  })
+}
+
+function wrongSentence(field: keyof Answers, value: string): string | null {
+  const most = longest[field]
+  if (most && value.trim().length > most) return tooLong(value.trim().length, most)
+  if (field === 'badgeUrl' && webAddressOf(value) === null)
+    return 'Cette adresse est incomplète. Exemple : https://www.structure.fr/badge.'
+  const names = field in choices ? choices[field as keyof typeof choices] : null
+  return names && !(value in names) ? missing[field as keyof typeof choices] : null
+}
+
+/** What each answer still lacks or has wrong, one sentence a field, in the order of the form (`answers.strategy`). */
+export function incompleteAnswers(answers: Answers): readonly FieldProblem[] {
+  const wrong = wrongAnswers(answers)
+  return answerFields.flatMap((field) => {
+    const name = `answers.${field}`
+    if (field !== 'badgeUrl' && isMissing(answers, field)) return [{ name, detail: missing[field] }]
+    return wrong.filter((problem) => problem.name === name)
+  })
+}
+
+/** Answers as a file keeps them: without spaces around, and the address with its `https://`. */
+export function finishedAnswers(answers: Answers): Answers {
+  const trimmed = Object.entries(answers).map(([field, value]) => [field, value.trim()])
+  const finished = Object.fromEntries(trimmed) as unknown as Answers
+  return { ...finished, badgeUrl: webAddressOf(finished.badgeUrl) ?? finished.badgeUrl }
 }
 
 export const isPointComplete = (answers: Answers, point: Point): boolean =>

@@ -4,7 +4,7 @@ import { formatParisDate, type ParisDate, parisDateOf, subtractMonths } from '@/
 import type { FieldProblem, Problem } from '@/kernel/result'
 import type { Guard, Who } from '@/kernel/transitions'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
-import { missingAnswers, points } from './answers'
+import { incompleteAnswers, points, wrongAnswers } from './answers'
 import type { Application } from './application'
 import { type CommitmentCode, missingCommitments } from './commitments'
 import { type MembershipFacts, renewalOpensOn, statusOn } from './membership'
@@ -104,7 +104,7 @@ export const complete = guard(
           },
         ]
     const fields = [
-      ...(application.kind === 'ambassador' ? [] : missingAnswers(application.answers)),
+      ...(application.kind === 'ambassador' ? [] : incompleteAnswers(application.answers)),
       ...missingCommitments(facts.commitmentsInForce, application.commitments),
       ...passport,
     ]
@@ -143,6 +143,17 @@ export const worded = guard('a text', ({ text }) =>
     ]),
   ),
 )
+
+export const answersRight = guard('no answer wrong', (_, { answers }) => {
+  const fields = wrongAnswers(answers)
+  return when(fields.length > 0, () =>
+    refusal(
+      'answers-wrong',
+      'Certaines réponses de la candidature sont à revoir. Elles sont signalées ci-dessous.',
+      fields,
+    ),
+  )
+})
 
 export const checklistDone = guard('checklist done', (_, { checklist, kind }) =>
   when(kind !== 'ambassador' && points.some((point) => checklist[point] !== 'conform'), () =>

@@ -5,6 +5,7 @@ import {
   type ApplicationFacts,
   administrator,
   afterParticipant,
+  answersRight,
   checklistDone,
   complete,
   contributor,
@@ -97,7 +98,7 @@ export const applicationMachine: TransitionTable<
       from: ['awaitingReply'],
       to: 'inReview',
       who: [administrator, contributor],
-      guards: [worded],
+      guards: [worded, answersRight],
       effects: ['request resolved', 'clock resumes', 'mail to the assignee'],
     },
     {

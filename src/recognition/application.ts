@@ -1,3 +1,4 @@
+import type { FieldChanges } from '@/casework/draft-fields'
 import type { Exchange, Side } from '@/casework/exchange'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
@@ -70,6 +71,8 @@ export interface Application {
   readonly answers: Answers
   readonly earlierAnswers: readonly EarlierAnswers[]
   readonly commitments: AcceptedCommitments
+  /** Field of the draft → who wrote it last; null where nobody has since this is noted. */
+  readonly fieldChanges?: FieldChanges | null
   readonly checklist: Checklist
   readonly exchanges: readonly Exchange[]
   readonly pauses: readonly Pause[]

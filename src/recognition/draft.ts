@@ -1,26 +1,34 @@
-import type { z } from 'zod'
+import {
+  type FieldChanges,
+  type Fields,
+  fieldsBelow,
+  flatFields,
+  type MergedFields,
+  mergeFields,
+  notedChanges,
+} from '@/casework/draft-fields'
+import { fieldChangeBy } from '@/casework/save-fields'
 import type { Instant } from '@/kernel/clock'
 import type { Actor } from '@/platform/actor'
-import type { Answers } from './answers'
+import { type Answers, finishedAnswers } from './answers'
 import type { Application } from './application'
 import type { AcceptedCommitments } from './commitments'
-import type { answersInput } from './inputs'
 
 interface DraftInput {
-  readonly answers?: z.output<typeof answersInput> | undefined
+  readonly answers?: Readonly<Partial<Answers>> | undefined
   readonly commitments?: Readonly<Record<string, boolean>> | undefined
 }
-
-/** Answers with what a form sent; an absent field keeps its value, an empty one empties it. */
-export function mergedAnswers(answers: Answers, given: DraftInput['answers']): Answers {
-  const written = Object.entries(given ?? {}).filter(([, value]) => value !== undefined)
-  return { ...answers, ...Object.fromEntries(written) }
+interface SavedInput extends DraftInput {
+  readonly revision: number
+  readonly seen?: Readonly<Record<string, number>> | undefined
+  readonly writer?: string | undefined
 }
+type DraftColumns = Required<Pick<Application, 'answers' | 'commitments' | 'fieldChanges'>>
 
 /** A box that stays ticked keeps its first instant and person; one that is cleared is forgotten. */
 export function mergedCommitments(
   accepted: AcceptedCommitments,
-  ticks: DraftInput['commitments'],
+  ticks: Readonly<Record<string, boolean>> | undefined,
   by: { readonly userId: string; readonly at: Instant },
 ): AcceptedCommitments {
   const kept = Object.entries(accepted).filter(([key]) => ticks?.[key] !== false)
@@ -30,16 +38,49 @@ export function mergedCommitments(
   return Object.fromEntries([...kept, ...added])
 }
 
-/** The draft with what the form sent. */
-export const merged = (
-  application: Application,
-  input: DraftInput,
-  actor: Actor,
-  now: Instant,
-): Pick<Application, 'answers' | 'commitments'> => ({
-  answers: mergedAnswers(application.answers, input.answers),
-  commitments: mergedCommitments(application.commitments, input.commitments, {
-    userId: actor.kind === 'member' ? actor.userId : '',
-    at: now,
-  }),
+/** The draft as its form names its fields. */
+export const fieldsOf = ({ answers, commitments }: Pick<Application, 'answers' | 'commitments'>): Fields => ({
+  ...flatFields({ answers }),
+  ...Object.fromEntries(Object.keys(commitments).map((key) => [`commitments.${key}`, true])),
 })
+
+const changesOf = (application: Application): FieldChanges => application.fieldChanges ?? {}
+
+/** What of an autosave goes into the draft, field by field. */
+export const mergedTyping = (
+  application: Application,
+  { revision, seen = {}, writer = '', ...given }: SavedInput,
+): MergedFields =>
+  mergeFields(fieldsOf(application), changesOf(application), {
+    fields: flatFields({ answers: given.answers ?? {}, commitments: given.commitments ?? {} }),
+    shownRevision: revision,
+    seen,
+    writer,
+  })
+
+/** The draft with these fields written, and who wrote them. */
+export function written(
+  application: Application,
+  fields: Fields,
+  by: { readonly actor: Actor; readonly now: Instant; readonly writer?: string | undefined },
+): DraftColumns {
+  const change = fieldChangeBy(by.actor, application.revision + 1, by.writer ?? '', by.now)
+  return {
+    answers: { ...application.answers, ...fieldsBelow(fields, 'answers.') } as Answers,
+    commitments: mergedCommitments(
+      application.commitments,
+      fieldsBelow(fields, 'commitments.') as Readonly<Record<string, boolean>>,
+      { userId: change.byId, at: by.now },
+    ),
+    fieldChanges: notedChanges(changesOf(application), fields, change),
+  }
+}
+
+/** The draft with all that a form on the revision that it showed sends, in the form that a file keeps. */
+export function merged(application: Application, input: DraftInput, actor: Actor, now: Instant): DraftColumns {
+  const given = { answers: input.answers ?? {}, commitments: input.commitments ?? {} }
+  const typed = { fields: flatFields(given), shownRevision: application.revision, seen: {}, writer: '' }
+  const differing = mergeFields(fieldsOf(application), {}, typed).written
+  const columns = written(application, differing, { actor, now })
+  return { ...columns, answers: finishedAnswers(columns.answers) }
+}

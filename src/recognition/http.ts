@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxDraftBytes, savedAnswer } from '@/casework/save-fields'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { askQuestion } from './commands/ask-question'
 import { cancelRequest } from './commands/cancel-request'
@@ -44,7 +45,8 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     summary: 'Save a draft',
     params,
     body: saveDraft.input.omit({ applicationId: true }),
-    answer,
+    answer: savedAnswer,
+    maxBytes: maxDraftBytes,
     limit: 'write',
     run: ({ portal, actor, params, body }) => saveDraft.run(portal, actor, { ...body, ...params }),
   }),
@@ -56,6 +58,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     summary: 'Submit a draft',
     params,
     body: submitApplication.input.omit({ applicationId: true }),
+    maxBytes: maxDraftBytes,
     answer,
     limit: 'write',
     run: ({ portal, actor, params, body }) => submitApplication.run(portal, actor, { ...body, ...params }),
@@ -80,6 +83,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     summary: 'Answer the open request, with corrected answers where it helps',
     params,
     body: reply.input.omit({ applicationId: true }),
+    maxBytes: maxDraftBytes,
     answer,
     limit: 'write',
     run: ({ portal, actor, params, body }) => reply.run(portal, actor, { ...body, ...params }),

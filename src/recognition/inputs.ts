@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { longestDraftText } from '@/casework/save-fields'
 import { isParisDate } from '@/kernel/dates'
+import { formatNumber } from '@/kernel/french'
 
 const text = (longest: number) => z.string().trim().max(longest)
 const longText = text(4000)
@@ -11,23 +13,22 @@ export const applicationForm = z.object({
   revision: z.number().int(),
 })
 
-/** A draft may be unfinished: each field may be empty or absent, none may be too long. */
+const draftText = z
+  .string()
+  .max(longestDraftText, `Ce texte est trop long : ${formatNumber(longestDraftText)} caractères au plus.`)
+
+/** A draft keeps whatever is typed; only its submission judges it (`incompleteAnswers`). */
 export const answersInput = z.object({
   size: z.enum(['', '1-9', '10-49', '50-249', '250+']).optional(),
   activity: z.enum(['', 'integration', 'employment', 'training', 'other']).optional(),
-  presentation: longText.optional(),
+  presentation: draftText.optional(),
   territoryLink: z.enum(['', 'site', 'public']).optional(),
-  territory: longText.optional(),
-  awarding: longText.optional(),
-  strategy: longText.optional(),
-  badgeName: text(200).optional(),
-  badgeDescription: longText.optional(),
-  badgeUrl: z
-    .union([
-      z.literal(''),
-      z.url({ protocol: /^https?$/, error: 'Écrivez une adresse complète, qui commence par https://.' }),
-    ])
-    .optional(),
+  territory: draftText.optional(),
+  awarding: draftText.optional(),
+  strategy: draftText.optional(),
+  badgeName: draftText.optional(),
+  badgeDescription: draftText.optional(),
+  badgeUrl: draftText.optional(),
 })
 
 /** Commitment key (`informPublic:1`) → whether it is ticked. */

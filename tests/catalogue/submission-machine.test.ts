@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { factsAt } from '@/catalogue/change-submission'
 import type { MappingTerms } from '@/catalogue/competency'
+import { missingParts } from '@/catalogue/completeness'
 import { decisionFor } from '@/catalogue/decision'
 import { emptyBadge } from '@/catalogue/partner-badge'
 import {
   type BadgeSubmission,
-  missingParts,
   type RequalificationProposal,
   type SubmissionStatus,
   submissionStatusNames,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Exchange } from '@/casework/exchange'
 import { decide } from '@/kernel/transitions'
 import { type Actor, anonymous, system } from '@/platform/actor'
-import { missingAnswers, noAnswers } from '@/recognition/answers'
+import { incompleteAnswers, noAnswers } from '@/recognition/answers'
 import { type Application, type ApplicationStatus, applicationStatusNames, numberOf } from '@/recognition/application'
 import type { ApplicationFacts } from '@/recognition/application-guards'
 import { type ApplicationEvent, applicationMachine } from '@/recognition/application-machine'
@@ -243,7 +243,7 @@ describe('guards', () => {
     ])
   })
   test('a badge’s address on the web is optional, all else of the five points is not', () => {
-    expect(missingAnswers(noAnswers).map((field) => field.name)).toEqual([
+    expect(incompleteAnswers(noAnswers).map((field) => field.name)).toEqual([
       'answers.size',
       'answers.activity',
       'answers.presentation',

@@ -94,7 +94,7 @@ describe('an application over HTTP', () => {
   test.each([
     ['a question of no nature', '/ask', { reason: 'curiosity', text: '?' }, 'reason'],
     ['an answer too long', '/reply', { text: 'x'.repeat(4001) }, 'text'],
-    ['an address that is none', '/submit', { answers: { badgeUrl: 'pas une adresse' } }, 'answers.badgeUrl'],
+    ['a text that no draft keeps', '/submit', { answers: { strategy: 'x'.repeat(20_001) } }, 'answers.strategy'],
     ['a start that does not exist', '/accept', { reason: 'r', startsOn: '2026-02-30' }, 'startsOn'],
   ])('%s is refused beside its field, in French', async (_, step, body, field) => {
     const answer = await bruno.post(`/applications/any${step}`, { revision: 1, ...body })

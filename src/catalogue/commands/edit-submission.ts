@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { savedForm, saveFields } from '@/casework/save-fields'
 import { newId } from '@/kernel/ids'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { decide } from '@/kernel/transitions'
@@ -10,23 +11,43 @@ import { problems } from '@/platform/problem'
 import type { Upload } from '@/platform/request-body'
 import { checkBadgeImage } from '../badge-image'
 import { changeSubmission, factsAt, findSubmission } from '../change-submission'
-import { merged } from '../draft'
+import { wrongParts } from '../completeness'
+import { fieldsOf, mergedTyping, written } from '../draft'
 import { draftInput, submissionForm } from '../inputs'
 import type { BadgeImageFile } from '../partner-badge'
 import { type BadgeSubmission, badgeSubmissions } from '../submission'
 import { submissionMachine } from '../submission-machine'
 
-/** Autosave: keeps what was typed, finished or not (12.3 draft, and edits while a question waits). */
+/** Autosave, each field for itself: keeps what was typed, finished or not (12.3 draft, and edits while a question waits). */
 export const saveSubmission = command({
   name: 'submission.save',
-  input: submissionForm.extend(draftInput.shape),
+  input: submissionForm.extend({ ...draftInput.shape, ...savedForm }),
   run: (portal, actor, input) =>
-    changeSubmission({
-      portal,
-      actor,
-      event: 'save',
-      input,
-      change: (submission) => ({ set: merged(submission, input), journal: { event: 'submissionSaved' } }),
+    saveFields(actor, input, {
+      find: async () => {
+        const submission = await findSubmission(portal, actor, input.submissionId)
+        return submission ? ok(submission) : refuse(problems.notFound)
+      },
+      merge: (submission) => mergedTyping(submission, input),
+      mayRead: (subject) =>
+        decide(
+          submissionMachine,
+          { event: 'save', state: subject.status, actor, subject },
+          factsAt(portal.clock.now()),
+        ),
+      write: (_found, revision) =>
+        changeSubmission({
+          portal,
+          actor,
+          event: 'save',
+          input: { ...input, revision },
+          change: (submission, now) => ({
+            set: written(submission, mergedTyping(submission, input).written, { actor, now, writer: input.writer }),
+            journal: { event: 'submissionSaved' },
+          }),
+        }),
+      fieldsOf,
+      marksOf: wrongParts,
     }),
 })
 

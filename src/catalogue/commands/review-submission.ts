@@ -78,12 +78,12 @@ export const replyAboutSubmission = command({
       event: 'reply',
       input,
       facts: { reason: input.text },
-      prepare: (submission) => ({ ...submission, ...merged(submission, input) }),
+      prepare: (submission, now) => ({ ...submission, ...merged(submission, input, { actor, now }) }),
       change: (submission, now) => {
         const entry = exchange(actor, now, { kind: 'message', side: 'organization', text: input.text })
         const readers = submission.assigneeId ? [submission.assigneeId] : []
         return {
-          set: { ...merged(submission, input), ...said(answeredRequests(submission, now), entry) },
+          set: { ...merged(submission, input, { actor, now }), ...said(answeredRequests(submission, now), entry) },
           effects: [syncBadge(submission.id), syncThread(submission.id), ...mailTo('reply', readers, submission.id)],
           journal: { event: 'submissionReplied' },
         }

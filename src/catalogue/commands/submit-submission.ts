@@ -42,12 +42,12 @@ const submitWithNextNumber = (portal: Portal, actor: Actor, given: z.output<type
     actor,
     event: 'submit',
     input: given,
-    prepare: (submission) => ({ ...submission, ...merged(submission, given) }),
+    prepare: (submission, now) => ({ ...submission, ...merged(submission, given, { actor, now }) }),
     change: async (submission, now) => {
       const party = await partyOf(portal, submission.organizationId)
       const organizationName = party?.displayName ?? submission.organizationName
       const number = await nextNumber(portal, now)
-      const columns = merged(submission, given)
+      const columns = merged(submission, given, { actor, now })
       return {
         set: {
           ...columns,

@@ -2,7 +2,7 @@ import { exchange, said } from '@/casework/exchange'
 import { command } from '@/platform/command'
 import { changedPoints } from '../answers'
 import { changeApplication } from '../change-application'
-import { mergedAnswers } from '../draft'
+import { merged } from '../draft'
 import { mailTo, syncThread } from '../effect-plans'
 import { answersInput, applicationForm, messageInput } from '../inputs'
 import { closedPauses, resolvedExchanges } from '../pauses'
@@ -17,9 +17,10 @@ export const reply = command({
       actor,
       event: 'reply',
       input,
+      prepare: (application, now) => ({ ...application, ...merged(application, input, actor, now) }),
       facts: () => ({ text: input.text }),
       change: (application, now) => {
-        const answers = mergedAnswers(application.answers, input.answers)
+        const { answers, fieldChanges } = merged(application, { answers: input.answers }, actor, now)
         const changed = changedPoints(application.answers, answers)
         const entry = exchange(actor, now, { kind: 'message', side: 'organization', text: input.text })
         const checklist = Object.entries(application.checklist).filter(
@@ -31,6 +32,7 @@ export const reply = command({
             ...said(resolvedExchanges(application, now), entry),
             pauses: closedPauses(application, now),
             answers,
+            fieldChanges,
             // A point that changed is to be read again.
             checklist: Object.fromEntries(checklist),
             earlierAnswers:
