@@ -11,7 +11,7 @@ export const credentials = aggregate({
   labels: { singular: 'Badge signé', plural: 'Badges signés' },
   access: collectionAccess(awardsAccess, 'credentials'),
   fields: [
-    { name: 'issuanceKey', label: 'Clé d’émission', type: 'text', required: true, unique: true, index: true },
+    { name: 'issuanceKey', label: 'Clé de délivrance', type: 'text', required: true, unique: true, index: true },
     { name: 'credentialId', label: 'Identifiant public', type: 'text', required: true, unique: true, index: true },
     { name: 'badgeCode', label: 'Badge', type: 'text', required: true },
     { name: 'achievementKey', label: 'Texte figé du badge', type: 'text', required: true, index: true },
@@ -19,8 +19,8 @@ export const credentials = aggregate({
     { name: 'document', label: 'Document signé', type: 'json', required: true },
     { name: 'statusList', label: 'Liste d’état', type: 'text', required: true },
     { name: 'statusKey', label: 'Place dans la liste d’état', type: 'text', required: true, unique: true, index: true },
-    { name: 'issuedAt', label: 'Émis le', type: 'date', required: true },
-    { name: 'revokedAt', label: 'Révoqué le', type: 'date' },
+    { name: 'issuedAt', label: 'Délivré le', type: 'date', required: true },
+    { name: 'revokedAt', label: 'Retiré le', type: 'date' },
   ],
   indexes: [
     { fields: ['subjectKey', 'badgeCode'] },

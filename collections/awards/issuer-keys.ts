@@ -11,7 +11,7 @@ export const issuerKeys = aggregate({
     { name: 'publicKeyMultibase', label: 'Clé publique', type: 'text', required: true, unique: true, index: true },
     { name: 'sealedSecret', label: 'Clé secrète, chiffrée', type: 'text', required: true },
     { name: 'activatedAt', label: 'Signe à partir du', type: 'date', required: true, index: true },
-    { name: 'revokedAt', label: 'Révoquée le', type: 'date' },
+    { name: 'revokedAt', label: 'Retirée le', type: 'date' },
     { name: 'reason', label: 'Motif', type: 'textarea' },
   ],
 })

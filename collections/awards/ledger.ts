@@ -61,13 +61,13 @@ export const partnerAwards = aggregate({
 
 export const regionalAwards = aggregate({
   slug: 'regional-awards',
-  labels: { singular: 'Badge Région', plural: 'Badges Région attribués' },
+  labels: { singular: 'Badge Région', plural: 'Badges Région décidés' },
   group: 'Registre',
   access: collectionAccess(awardsAccess, 'regional-awards'),
   defaultColumns: ['badgeCode', 'decidedOn', 'rule', 'state'],
   indexes: [{ fields: ['recipientKey', 'badgeCode'] }, { fields: ['badgeCode', 'state', 'decidedOn'] }],
   fields: [
-    text('grantKey', 'Clé d’attribution', { required: true, unique: true }),
+    text('grantKey', 'Clé d’unicité', { required: true, unique: true }),
     text('recipientKey', 'Bénéficiaire', { required: true }),
     text('badgeCode', 'Badge', { required: true }),
     text('rule', 'Règle', { required: true }),
@@ -80,7 +80,7 @@ export const regionalAwards = aggregate({
     { name: 'missing', label: 'Preuves perdues', type: 'json' },
     { name: 'upheld', label: 'Preuves perdues, badge maintenu', type: 'json' },
     text('duplicateOf', 'Second exemplaire de'),
-    text('revokedOn', 'Révocation décidée le'),
+    text('revokedOn', 'Retrait décidé le'),
     { name: 'barLiftedAt', label: 'Preuves de nouveau admises le', type: 'date' },
     text('importId', 'Liste reprise', { index: true }),
   ],
@@ -88,7 +88,7 @@ export const regionalAwards = aggregate({
 
 export const issuances = aggregate({
   slug: 'issuances',
-  labels: { singular: 'Émission', plural: 'Émissions' },
+  labels: { singular: 'Délivrance', plural: 'Délivrances' },
   group: 'Registre',
   access: collectionAccess(awardsAccess, 'issuances'),
   defaultColumns: ['badgeCode', 'kind', 'state', 'decidedOn', 'attempts', 'lastError'],
@@ -98,7 +98,7 @@ export const issuances = aggregate({
     { fields: ['badgeCode', 'state'] },
   ],
   fields: [
-    text('issuanceKey', 'Clé d’émission', { required: true, unique: true }),
+    text('issuanceKey', 'Clé de délivrance', { required: true, unique: true }),
     text('kind', 'Nature', { required: true }),
     text('badgeCode', 'Badge', { required: true }),
     text('recipientKey', 'Bénéficiaire'),
@@ -125,15 +125,15 @@ export const issuances = aggregate({
     text('pageUrl', 'Page du badge'),
     text('search', 'Recherche'),
     { name: 'issuedAt', label: 'Délivré le', type: 'date', index: true },
-    text('revocationReason', 'Motif de révocation'),
-    text('revocationDecidedOn', 'Révocation décidée le'),
-    { name: 'revokedAt', label: 'Révoqué le', type: 'date' },
+    text('revocationReason', 'Motif du retrait'),
+    text('revocationDecidedOn', 'Retrait décidé le'),
+    { name: 'revokedAt', label: 'Retiré le', type: 'date' },
   ],
 })
 
 export const issuingGates = aggregate({
   slug: 'issuing-gates',
-  labels: { singular: 'Vanne d’émission', plural: 'Vannes d’émission' },
+  labels: { singular: 'Suspension d’un badge', plural: 'Suspensions de badges' },
   access: collectionAccess(awardsAccess, 'issuing-gates'),
   fields: [
     text('badgeCode', 'Badge', { required: true, unique: true }),

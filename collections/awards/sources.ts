@@ -5,7 +5,7 @@ import { aggregate } from '../aggregate'
 /** Accounts at Open Badge Factory that awards are read from; screens get them from queries, without the secret. */
 export const awardSources = aggregate({
   slug: 'award-sources',
-  labels: { singular: 'Source d’attributions', plural: 'Sources d’attributions' },
+  labels: { singular: 'Source de badges obtenus', plural: 'Sources de badges obtenus' },
   access: collectionAccess(awardsAccess, 'award-sources'),
   indexes: [{ fields: ['state', 'nextPollAt'] }],
   fields: [
@@ -24,7 +24,7 @@ export const awardSources = aggregate({
     { name: 'failures', label: 'Échecs de suite', type: 'number', defaultValue: 0 },
     { name: 'trouble', label: 'Incident', type: 'text' },
     { name: 'lastError', label: 'Dernier incident', type: 'text' },
-    { name: 'taken', label: 'Attributions reçues', type: 'number', defaultValue: 0 },
+    { name: 'taken', label: 'Badges relevés', type: 'number', defaultValue: 0 },
     { name: 'unreadable', label: 'Lignes illisibles', type: 'number', defaultValue: 0 },
     { name: 'connectedBy', label: 'Connectée par', type: 'text' },
     { name: 'connectedAt', label: 'Connectée le', type: 'date' },
@@ -41,7 +41,7 @@ export const sourceBadges = aggregate({
     { name: 'sourceId', label: 'Source', type: 'text', required: true },
     { name: 'sourceBadgeId', label: 'Badge à la source', type: 'text', required: true },
     { name: 'name', label: 'Nom', type: 'text' },
-    { name: 'partnerBadgeId', label: 'Badge du dispositif', type: 'text' },
+    { name: 'partnerBadgeId', label: 'Badge de la démarche', type: 'text' },
     { name: 'isGone', label: 'Supprimé à la source', type: 'checkbox' },
   ],
 })

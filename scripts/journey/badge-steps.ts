@@ -101,7 +101,7 @@ export async function issued(story: Story): Promise<void> {
     return rows.length === 2 && rows
   })
   for (const award of awards) {
-    const issuance = await eventually(story.place, 'Émission', async () => {
+    const issuance = await eventually(story.place, 'Délivrance', async () => {
       const [row] = await story.reviewer.rows('issuances', { regionalAwardId: String(award.id) })
       return isIssued(row) && row
     })

@@ -6,8 +6,8 @@ import { withoutAddresses } from '@/kernel/text'
  * read through one door alone, and what stays is read by more people, for longer.
  */
 export const reasonInput = (
-  missing = 'Indiquez la raison : elle reste au registre.',
-  tooLong = 'Cette raison est trop longue. Résumez-la en quelques phrases.',
+  missing = 'Indiquez le motif : il reste au registre.',
+  tooLong = 'Ce motif est trop long. Résumez-le en quelques phrases.',
 ) =>
   z
     .string()

@@ -50,7 +50,9 @@ function exchangeNote(submission: BadgeSubmission): string | undefined {
 
 function versionNote(version: MappingVersion | null): string | undefined {
   if (!version) return undefined
-  return version.effectiveFrom ? `depuis le ${formatParisDate(version.effectiveFrom)}` : 'le canal reste à confirmer'
+  return version.effectiveFrom
+    ? `depuis le ${formatParisDate(version.effectiveFrom)}`
+    : 'reste à dire comment les badges seront relevés'
 }
 
 /** « S’adapter · je maîtrise, 1 pour 1 », « à compléter ». */
@@ -68,7 +70,7 @@ export function mappingInWords(mapping: BadgeMapping, today: ParisDate): string 
   const state = stateOfVersion(version, today)
   if (state === 'annulled') return 'Annulé'
   if (state === 'ended') return version.effectiveTo ? `Terminé le ${formatParisDate(version.effectiveTo)}` : 'Terminé'
-  if (!version.effectiveFrom) return 'Canal à confirmer'
+  if (!version.effectiveFrom) return 'Relevé des badges à préciser'
   return state === 'active'
     ? `En vigueur depuis le ${formatParisDate(version.effectiveFrom)}`
     : `En vigueur à partir du ${formatParisDate(version.effectiveFrom)}`

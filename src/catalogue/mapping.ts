@@ -257,7 +257,8 @@ const dateInPast: Problem = {
 const nothingToConfirm: Problem = {
   code: 'mapping.nothingToConfirm',
   status: 422,
-  detail: 'Le canal de ce rattachement est déjà confirmé, ou le rattachement a pris fin. Il n’y a rien à confirmer.',
+  detail:
+    'Le relevé des badges de ce rattachement est déjà réglé, ou le rattachement a pris fin. Il n’y a rien à préciser.',
 }
 const alreadyOver: Problem = {
   code: 'mapping.over',

@@ -74,7 +74,7 @@ export const policySettings = {
     label: 'Envois d’un même badge par heure',
     unit: ['envoi', 'envois'],
     ...{ initial: 200, least: 1, most: 100_000 },
-    help: 'Au-delà, dans toute heure glissante, l’émission de ce badge s’arrête et attend une personne responsable.',
+    help: 'Au-delà, dans toute heure glissante, la délivrance de ce badge s’arrête et attend une personne responsable.',
     reach: 'Vaut à partir de cette date pour tout ce qui reste à envoyer. Un badge suspendu le reste.',
     rule: 'CEIL-2',
   },

@@ -45,7 +45,7 @@ async function mapBadge(portal: Portal, cast: Cast, own: Settled, { name, ...ter
   const taken = done(await takeSubmission.run(portal, reviewer, formOn(filed)))
   const decision = {
     reason: 'Les critères correspondent au référentiel.',
-    channelReason: 'Les déclarations de la structure sont acceptées comme canal.',
+    channelReason: 'Les déclarations de la structure sont acceptées pour relever ses badges.',
     chosenFrom: parisDateOf(portal.clock.now()),
     dryRunSeen: true,
   }

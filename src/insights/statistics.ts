@@ -51,7 +51,7 @@ export const figureDefinitions: readonly FigureDefinition[] = [
     code: 'awardsReceived',
     label: 'badges des structures portés à la connaissance de la Région',
     definition:
-      'Badges remis à des personnes par les structures et lus par le portail, chacun compté une fois. Un badge révoqué ou déclaré deux fois n’est pas compté.',
+      'Badges remis à des personnes par les structures et relevés par le portail, chacun compté une fois. Un badge retiré ou déclaré deux fois n’est pas compté.',
   },
   {
     code: 'awardsEligible',
@@ -63,7 +63,7 @@ export const figureDefinitions: readonly FigureDefinition[] = [
     code: 'regionalBadges',
     label: 'badges Région délivrés',
     definition:
-      'Badges de compétence et badges généraux délivrés par la Région à des personnes. Les badges de statut des structures et les badges révoqués ne sont pas comptés.',
+      'Badges de compétence et badges généraux délivrés par la Région à des personnes. Les badges de statut des structures et les badges retirés ne sont pas comptés.',
   },
   {
     code: 'people',

@@ -55,7 +55,7 @@ export function statusTask({ facts, renewal, files, today, isAdmin }: Situation)
       tone: 'alert',
       label: 'Suspendu',
       strong: 'Votre statut est suspendu.',
-      text: 'Les badges que vous attribuez pendant la suspension ne comptent pas. Écrivez à la Région pour en parler.',
+      text: 'Les badges que vous délivrez pendant la suspension ne comptent pas. Écrivez à la Région pour en parler.',
       action: { href: '/contact', label: 'Écrire à la Région' },
     }
   }

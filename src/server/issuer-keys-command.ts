@@ -21,7 +21,7 @@ const states = {
   waits: 'signera',
   signs: 'signe',
   retired: 'ne signe plus, ses badges restent valides',
-  revoked: 'révoquée',
+  revoked: 'retirée',
 }
 
 function valueOrStop<T>(result: Result<T>): T {

@@ -37,7 +37,7 @@ describe('reading a decision out in French', () => {
 
   it('names the day from which badges count', () => {
     expect(explainAward(why({ facts: { eligibleFrom: '2025-09-15' } }))).toContain('à partir du 15 septembre 2025')
-    expect(citeAward(why({}))).toBe('Règle AWD-5, règles du dispositif version 1, examiné le 1er octobre 2025')
+    expect(citeAward(why({}))).toBe('Règle AWD-5, règles de la démarche version 1, examiné le 1er octobre 2025')
   })
 
   it('carries the dates of the rules themselves into the sentence', () => {

@@ -79,7 +79,7 @@ describe('the ledger over HTTP', () => {
   it('lists it under its new state, in the export too, and lifts the bar for a manager alone', async () => {
     const csv = await manager.send('get', '/ledger.csv?etat=revoked')
     expect(csv.text.trim().split('\r\n')).toHaveLength(2)
-    expect(csv.text).toContain('Révoqué')
+    expect(csv.text).toContain('Retiré')
     const [award] = await portal.store.find(regionalAwards, { where: {} })
     const form = { revision: award?.revision, reason: 'Vérifié' }
     expect((await reviewer.post(`/regional-awards/${award?.id}/lift-bar`, form)).status).toBe(403)

@@ -12,7 +12,7 @@ describe('what stops a line of the ledger, in words for whoever decides', () => 
     ['unknown', 'no answer in time', /il n’y a rien à faire/],
     ['retry', 'no connection (ECONNREFUSED)', /réessaie de lui-même/],
     ['planned', '429: too many calls', /n’était pas disponible/],
-    ['revoking', 'answer 502', /pas encore confirmé la révocation/],
+    ['revoking', 'answer 502', /pas encore confirmé le retrait/],
   ] as const)('%s after « %s »: a French sentence, and the answer as a detail', (state, lastError, sentence) => {
     const trouble = said({ state, lastError })
     expect(trouble?.sentence).toMatch(sentence)
@@ -26,7 +26,7 @@ describe('what stops a line of the ledger, in words for whoever decides', () => 
       detail: null,
     })
     const held = said({ state: 'held', holdReason: 'La liste est vérifiée', lastError: 'answer 500' })
-    expect(held?.sentence).toMatch(/Sa raison.: La liste est vérifiée\.$/)
+    expect(held?.sentence).toMatch(/Son motif.: La liste est vérifiée\.$/)
   })
 
   it('after all attempts says that the issuer could not be reached', () => {
@@ -36,7 +36,7 @@ describe('what stops a line of the ledger, in words for whoever decides', () => 
   })
 
   it('keeps what was written in French for the screen, and says nothing of what went well in the end', () => {
-    const elsewhere = 'Ce badge a été émis par « obf », qui n’est plus l’émetteur choisi.'
+    const elsewhere = 'Ce badge a été délivré par « obf », qui n’est plus l’émetteur choisi.'
     expect(said({ state: 'revoking', lastError: elsewhere })).toEqual({ sentence: elsewhere, detail: null })
     for (const state of ['issued', 'reconciled', 'revoked'] as const)
       expect(said({ state, lastError: 'answer 500' })).toBeNull()

@@ -37,7 +37,7 @@ describe('the screen of the issuer', () => {
     const page = shown({ issuer, warnings: ['fewIssues'] })
     expect(page).toContain('180')
     expect(page).toContain('31 décembre 2026')
-    expect(page).toContain('Il reste peu d’émissions')
+    expect(page).toContain('Il reste peu de délivrances')
     expect(page).toContain('Vérifier maintenant')
   })
 
@@ -45,18 +45,18 @@ describe('the screen of the issuer', () => {
     const paused = { state: 'paused', cause: 'quota', resumeAt: '2026-03-02T10:00:00.000Z' } as const
     const page = shown({ issuer: { ...openIssuer('obf'), ...paused } })
     expect(page).toContain('Le quota de l’abonnement est épuisé')
-    expect(page).toContain('Reprendre l’émission')
-    expect(page).not.toContain('Suspendre l’émission…')
+    expect(page).toContain('Reprendre la délivrance')
+    expect(page).not.toContain('Suspendre la délivrance…')
   })
 
   it('offers to revoke a second badge, and nothing but that; each other difference can be settled with a reason', () => {
     const second = shown({ differences: [difference('secondEvent')] })
-    expect(second).toContain('Révoquer le second badge')
+    expect(second).toContain('Retirer le second badge')
     const missing = shown({ differences: [difference('missingThere')] })
-    expect(missing).not.toContain('Révoquer le second badge')
+    expect(missing).not.toContain('Retirer le second badge')
     expect(missing).toContain('id="classer-missingThere-reason"')
     const revoking = shown({ differences: [difference('secondEvent', { state: 'revoking' })] })
-    expect(revoking).toContain('Révocation en cours')
+    expect(revoking).toContain('Retrait en cours')
   })
 
   it('leads from a difference to what settles it, and names badges as people know them', () => {
@@ -85,6 +85,6 @@ describe('the screen of the issuer', () => {
     expect(page).toContain('Introuvable')
     expect(page).toContain('Autre')
     expect(page).toContain('Y2')
-    expect(page).toContain('ne peut pas être émis')
+    expect(page).toContain('ne peut pas être délivré')
   })
 })

@@ -86,8 +86,8 @@ export function SourceState({
           ['Compte', source.clientId],
           ['Dernière lecture complète', agoOf(source, now)],
           ['Dernier essai', source.lastPolledAt ? formatInstant(source.lastPolledAt) : 'Aucun'],
-          ['Tout relu, révocations comprises', source.rescannedAt ? formatInstant(source.rescannedAt) : 'Jamais'],
-          ['Attributions reçues', formatNumber(source.taken)],
+          ['Tout relu, retraits compris', source.rescannedAt ? formatInstant(source.rescannedAt) : 'Jamais'],
+          ['Badges relevés', formatNumber(source.taken)],
         ]}
       />
       {mayChange && source.state !== 'disconnected' ? (
@@ -158,7 +158,7 @@ export function SourceBadges({ badges, choices, mayChange }: BadgesProps) {
     },
     {
       key: 'link',
-      header: 'Badge du dispositif',
+      header: 'Badge de la démarche',
       cell: (row) =>
         mayChange ? (
           <PortalForm
@@ -170,7 +170,7 @@ export function SourceBadges({ badges, choices, mayChange }: BadgesProps) {
           >
             <SelectField
               name="partnerBadgeId"
-              label="Badge du dispositif"
+              label="Badge de la démarche"
               empty="Aucun : ne compte pas"
               choices={choices.map(({ partnerBadgeId, name }) => ({ value: partnerBadgeId, label: name }))}
               defaultValue={row.partnerBadgeId}

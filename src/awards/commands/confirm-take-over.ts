@@ -34,12 +34,12 @@ export const confirmTakeOver = command({
   name: 'issuing.confirm-take-over',
   input: z.object({
     formKey: z.string().min(8),
-    automationEnded: z.literal(true, 'Confirmez que rien d’autre n’émet plus les badges de la Région.'),
+    automationEnded: z.literal(true, 'Confirmez que rien d’autre ne délivre plus les badges de la Région.'),
     holders: z.enum(['imported', 'none'], 'Indiquez ce qu’il en est des badges délivrés avant le portail.'),
     note: z
       .string()
       .trim()
-      .min(1, 'Indiquez qui a arrêté l’ancien dispositif, et quand.')
+      .min(1, 'Indiquez qui a arrêté l’ancien outil, et quand.')
       .max(1000, 'Cette note est trop longue. Résumez-la en quelques phrases.'),
   }),
   run: async (portal, actor, { formKey, holders, note }): Promise<Result<TakeOver>> => {

@@ -29,7 +29,7 @@ const notBarred: Problem = {
 const managersOnly: Problem = {
   code: 'award.managers-only',
   status: 403,
-  detail: 'Seule une personne responsable du dispositif peut admettre de nouveau ces preuves.',
+  detail: 'Seule une personne qui pilote la démarche peut admettre de nouveau ces preuves.',
 }
 
 async function decideAward(

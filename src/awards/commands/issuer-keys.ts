@@ -25,7 +25,7 @@ const stillSigning: Problem = {
   code: 'issuer-key.signing',
   status: 409,
   detail:
-    'Cette clé signe encore. Créez d’abord la suivante : « npm run issuer:keys -- rotate », puis révoquez celle-ci.',
+    'Cette clé signe encore. Créez d’abord la suivante : « npm run issuer:keys -- rotate », puis retirez celle-ci.',
 }
 
 /** A new key, which signs from now on or from a later instant; what the older ones signed stays good. */

@@ -13,23 +13,23 @@ const formKey = z.string().min(8)
 const reason = z
   .string()
   .trim()
-  .min(1, 'Indiquez la raison : elle reste dans le journal.')
-  .max(1000, 'Cette raison est trop longue. Résumez-la en quelques phrases.')
+  .min(1, 'Indiquez le motif : il reste dans le journal.')
+  .max(1000, 'Ce motif est trop long. Résumez-le en quelques phrases.')
 
 const managersOnly: Problem = {
   code: 'issuer.managers-only',
   status: 403,
-  detail: 'Seule une personne responsable du dispositif décide de l’émission.',
+  detail: 'Seule une personne qui pilote la démarche décide de la délivrance.',
 }
 const already: Problem = {
   code: 'issuer.already',
   status: 409,
-  detail: 'L’émission est déjà dans cet état. Rechargez la page.',
+  detail: 'La délivrance est déjà dans cet état. Rechargez la page.',
 }
 const notASecond: Problem = {
   code: 'issuer.not-a-second',
   status: 409,
-  detail: 'Seul un badge émis deux fois se révoque ici. Pour les autres écarts, suivez le conseil de la ligne.',
+  detail: 'Seul un badge délivré deux fois se retire ici. Pour les autres écarts, suivez le conseil de la ligne.',
 }
 const isSettled: Problem = {
   code: 'issuer.settled',

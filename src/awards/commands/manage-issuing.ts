@@ -14,17 +14,17 @@ import { gateOf } from '../issuing/places'
 import { issuances } from '../records'
 
 const formKey = z.string().min(8)
-const reason = reasonInput('Indiquez la raison : elle reste dans le journal.')
+const reason = reasonInput('Indiquez le motif : il reste dans le journal.')
 
 const managersOnly: Problem = {
   code: 'issuing.managers-only',
   status: 403,
-  detail: 'Seule une personne responsable du dispositif peut suspendre ou reprendre l’émission d’un badge.',
+  detail: 'Seule une personne qui pilote la démarche peut suspendre ou reprendre la délivrance d’un badge.',
 }
 const already: Problem = {
   code: 'issuing.already',
   status: 409,
-  detail: 'L’émission de ce badge est déjà dans cet état. Rechargez la page.',
+  detail: 'La délivrance de ce badge est déjà dans cet état. Rechargez la page.',
 }
 
 /** Pauses or resumes all sends of one Région badge; resuming begins the hour anew (CEIL-2, EX33). */

@@ -23,7 +23,7 @@ const mailNotSeen: Problem = {
   detail: 'Relisez d’abord le courriel qui part à la personne, puis confirmez.',
 }
 
-/** « Révoquer »: only a scheme manager, with a reason, after having read the mail that goes out (REV-3). */
+/** « Retirer »: only a scheme manager, with a reason, after having read the mail that goes out (REV-3). */
 export const revokeBadge = command({
   name: 'issuing.revoke',
   input: z.object({

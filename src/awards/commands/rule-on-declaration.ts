@@ -11,7 +11,7 @@ import { type PartnerAward, partnerAwards } from '../records'
 const notLate: Problem = {
   code: 'award.not-held',
   status: 409,
-  detail: 'Cette attribution n’attend plus de relecture. Rechargez la page pour voir où elle en est.',
+  detail: 'Ce badge obtenu n’attend plus de relecture. Rechargez la page pour voir où il en est.',
 }
 const ownStructure: Problem = {
   code: 'award.own-structure',
@@ -27,7 +27,7 @@ export const ruleOnDeclaration = command({
     revision: z.number().int(),
     awardId: z.string(),
     ruling: z.enum(['released', 'rejected'], 'Choisissez si cette déclaration compte.'),
-    reason: reasonInput('Indiquez la raison : elle reste au registre.'),
+    reason: reasonInput('Indiquez le motif : il reste au registre.'),
   }),
   run: async (portal, actor, input): Promise<Result<PartnerAward>> => {
     const row = await portal.store.get(partnerAwards, input.awardId)

@@ -12,7 +12,7 @@ import { recipients } from '../records'
 const managersOnly: Problem = {
   code: 'recipient.managers-only',
   status: 403,
-  detail: 'Seule une personne responsable du dispositif peut afficher une adresse.',
+  detail: 'Seule une personne qui pilote la démarche peut afficher une adresse.',
 }
 
 /** The one door through which an address leaves towards a screen: with the right, a reason, and a line in the journal first. */
@@ -20,7 +20,7 @@ export const showAddress = command({
   name: 'awards.show-address',
   input: z.object({
     recipientId: z.string(),
-    reason: reasonInput('Indiquez pourquoi vous avez besoin de cette adresse : la raison reste dans le journal.'),
+    reason: reasonInput('Indiquez pourquoi vous avez besoin de cette adresse : le motif reste dans le journal.'),
   }),
   run: async (portal, actor, input): Promise<Result<{ readonly addresses: readonly string[] }>> => {
     if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)

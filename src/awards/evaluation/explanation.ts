@@ -31,10 +31,10 @@ export const heldReasonNames: Readonly<Record<HeldReason, string>> = {
 }
 
 export const ignoredReasonNames: Readonly<Record<IgnoredReason, string>> = {
-  revoked: 'Révoqué par son émetteur',
-  unknownBadge: 'Badge inconnu du dispositif',
+  revoked: 'Retiré par son émetteur',
+  unknownBadge: 'Badge inconnu de la démarche',
   duplicate: 'Déjà déclaré',
-  beforeEntry: 'Avant l’entrée dans le dispositif',
+  beforeEntry: 'Avant l’entrée dans la démarche',
   membershipInactive: 'Structure sans statut ce jour-là',
   mappingInactive: 'Badge non rattaché ce jour-là',
   rejected: 'Écarté après relecture',
@@ -64,11 +64,11 @@ const sentences: Readonly<Record<HeldReason | IgnoredReason, (facts: OutcomeFact
       : 'Aucun rattachement valable de ce badge n’a de date d’effet : rien ne compte.',
   membershipInactive: (facts) => `La structure n’avait pas de statut Participant en cours le ${day(facts.failing)}.`,
   mappingInactive: () => 'Le rattachement de ce badge n’était pas en vigueur à cette date.',
-  futureDate: (facts) => `La date est à venir : l’attribution sera examinée le ${day(facts.until)}.`,
+  futureDate: (facts) => `La date est à venir : le badge obtenu sera examiné le ${day(facts.until)}.`,
   renewalPending: (facts) =>
-    `Le renouvellement de la structure, déposé à temps, est en cours d’examen : l’attribution du ${day(facts.failing)} attend cette décision.`,
+    `Le renouvellement de la structure, déposé à temps, est en cours d’examen : le badge obtenu le ${day(facts.failing)} attend cette décision.`,
   lateDeclaration: (facts) =>
-    `La déclaration arrive ${counted(Number(facts.days), 'jour')} après l’attribution, au-delà des ${counted(Number(facts.limit), 'jour')} prévus : une personne de la Région la relit.`,
+    `La déclaration arrive ${counted(Number(facts.days), 'jour')} après le badge obtenu, au-delà des ${counted(Number(facts.limit), 'jour')} prévus : une personne de la Région la relit.`,
   rejected: () => 'Une personne de la Région a relu cette déclaration tardive et l’a écartée.',
 }
 
@@ -89,18 +89,18 @@ export interface AwardWhy {
 /** The outcome in one or two French sentences that a screen reads out. */
 export function explainAward(why: AwardWhy): string {
   if (why.reason) return sentences[why.reason](why.facts)
-  if (why.state === 'received' || !why.terms) return 'Cette attribution n’a pas encore été examinée.'
+  if (why.state === 'received' || !why.terms) return 'Ce badge obtenu n’a pas encore été examiné.'
   const released =
     why.rule === 'AWD-12' ? ' La déclaration était tardive ; une personne de la Région l’a acceptée.' : ''
   return `Compte pour « ${describeTerms(why.terms)} » : la structure et le rattachement étaient en vigueur le ${formatParisDate(why.issuedOn)}.${released}`
 }
 
-/** « Règle AWD-5, rattachement version 1, règles du dispositif version 1, examiné le 3 mars 2026 ». */
+/** « Règle AWD-5, rattachement version 1, règles de la démarche version 1, examiné le 3 mars 2026 ». */
 export function citeAward(why: AwardWhy): string {
   const parts = [
     why.state === 'eligible' ? 'Règles AWD-1 à AWD-7' : `Règle ${why.rule}`,
     why.mappingVersion === null ? null : `rattachement version ${why.mappingVersion}`,
-    `règles du dispositif version ${why.policyVersion}`,
+    `règles de la démarche version ${why.policyVersion}`,
     `examiné le ${formatParisDate(why.evaluatedOn)}`,
   ]
   return parts.filter((part) => part !== null).join(', ')
@@ -160,6 +160,6 @@ export function explainDecision(why: DecisionWhy): string {
   return `${counted(why.evidence.length, 'badge')} différents, reconnus chacun pour une partie de la compétence « ${subject} », donnent ensemble le badge de la Région : ${evidence}.`
 }
 
-/** « Règle TRG-2, règles du dispositif version 1, décidé le 3 mars 2026 ». */
+/** « Règle TRG-2, règles de la démarche version 1, décidé le 3 mars 2026 ». */
 export const citeDecision = (why: DecisionWhy): string =>
-  `Règle ${ruleNumbers[why.rule]}, règles du dispositif version ${why.policyVersion}, décidé le ${formatParisDate(why.decidedOn)}`
+  `Règle ${ruleNumbers[why.rule]}, règles de la démarche version ${why.policyVersion}, décidé le ${formatParisDate(why.decidedOn)}`

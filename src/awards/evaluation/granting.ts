@@ -42,7 +42,7 @@ export async function lookAtFoundations(
   }
 }
 
-const lostGround = 'Une attribution sur laquelle ce badge reposait ne compte plus.'
+const lostGround = 'Un badge obtenu sur lequel celui-ci reposait ne compte plus.'
 
 function foundationChange(
   award: RegionalAward,

@@ -24,16 +24,16 @@ export type IssuanceState =
 export const issuanceStates: Readonly<Record<IssuanceState, string>> = {
   planned: 'À envoyer',
   sending: 'Envoi en cours',
-  issued: 'Émis',
+  issued: 'Délivré',
   unknown: 'Réponse incertaine, en vérification',
-  reconciled: 'Émis, retrouvé après vérification',
+  reconciled: 'Délivré, retrouvé après vérification',
   failed: 'Envoi non parti',
   retry: 'Nouvel essai prévu',
   dead: 'Bloqué',
   held: 'Suspendu',
   cancelled: 'Annulé',
-  revoking: 'Révocation en cours',
-  revoked: 'Révoqué',
+  revoking: 'Retrait en cours',
+  revoked: 'Retiré',
 }
 
 export type IssuanceEvent =
@@ -142,7 +142,7 @@ const reasoned: Condition = {
   check: ({ reason }, _, actor) =>
     actor.kind === 'system' || reason?.trim()
       ? null
-      : refusal('reason-missing', 'Indiquez la raison de cette action.', 422),
+      : refusal('reason-missing', 'Indiquez le motif de cette action.', 422),
 }
 const gateOpen: Condition = {
   name: 'the badge is not paused',
@@ -150,7 +150,7 @@ const gateOpen: Condition = {
     gate === 'paused'
       ? refusal(
           'paused',
-          'L’émission de ce badge est suspendue. Une personne responsable du dispositif peut la reprendre.',
+          'La délivrance de ce badge est suspendue. Une personne qui pilote la démarche peut la reprendre.',
         )
       : null,
 }

@@ -8,10 +8,10 @@ export type PauseCause = NonNullable<IssuerUnavailable['cause']> | 'other' | 'pe
 export const pauseCauses: Readonly<Record<PauseCause, string>> = {
   throttled: 'L’émetteur demande d’attendre : il reçoit trop d’appels.',
   access: 'L’émetteur refuse l’accès : vérifiez l’identifiant, le secret et l’abonnement.',
-  quota: 'Le quota de l’abonnement est épuisé : aucun badge ne peut plus être émis avant son renouvellement.',
+  quota: 'Le quota de l’abonnement est épuisé : aucun badge ne peut plus être délivré avant son renouvellement.',
   subscription: 'L’abonnement de l’émetteur a pris fin.',
   other: 'L’émetteur ne répond pas comme prévu.',
-  person: 'Une personne responsable du dispositif a suspendu l’émission.',
+  person: 'Une personne qui pilote la démarche a suspendu la délivrance.',
 }
 
 /** One row an issuer: whether it is used at all now, and what its account said last (ISS-5). */
@@ -101,7 +101,7 @@ export type IssuerWarning = 'fewIssues' | 'endsSoon'
 
 /** What a person reads of a warning. */
 export const issuerWarnings: Readonly<Record<IssuerWarning, string>> = {
-  fewIssues: 'Il reste peu d’émissions dans l’abonnement de l’émetteur.',
+  fewIssues: 'Il reste peu de délivrances dans l’abonnement de l’émetteur.',
   endsSoon: 'L’abonnement de l’émetteur prend fin dans moins de trente jours.',
 }
 

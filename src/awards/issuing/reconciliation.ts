@@ -16,32 +16,33 @@ export type DifferenceKind =
 /** What a person reads of each kind: what was found, and what to do. */
 export const differenceKinds: Readonly<Record<DifferenceKind, { readonly title: string; readonly advice: string }>> = {
   secondEvent: {
-    title: 'Badge émis deux fois',
-    advice: 'L’émetteur a un second badge pour la même décision. Révoquez celui que le registre ne connaît pas.',
+    title: 'Badge délivré deux fois',
+    advice: 'L’émetteur a un second badge pour la même décision. Retirez celui que le registre ne connaît pas.',
   },
   unknownKey: {
     title: 'Inconnu du registre',
     advice: 'L’émetteur a un badge qui porte une clé du portail, et le registre n’en sait rien.',
   },
   outsidePortal: {
-    title: 'Émis hors du portail',
-    advice: 'Un badge Région a été émis dans l’interface de l’émetteur. Importez son titulaire, ou révoquez le badge.',
+    title: 'Délivré hors du portail',
+    advice:
+      'Un badge Région a été délivré dans l’interface de l’émetteur. Importez son titulaire, ou retirez le badge.',
   },
   notNoted: {
-    title: 'Émis, mais pas au registre',
+    title: 'Délivré, mais pas au registre',
     advice: 'L’émetteur a ce badge alors que le registre le dit arrêté. Ne le renvoyez pas avant de l’avoir vérifié.',
   },
   revokedThere: {
-    title: 'Révoqué chez l’émetteur seul',
-    advice: 'Le badge a été révoqué dans l’interface de l’émetteur. Révoquez-le aussi au registre, avec une raison.',
+    title: 'Retiré chez l’émetteur seul',
+    advice: 'Le badge a été retiré dans l’interface de l’émetteur. Retirez-le aussi au registre, avec un motif.',
   },
   notRevokedThere: {
-    title: 'Révoqué au registre seul',
-    advice: 'L’émetteur montre encore ce badge comme valable. Révoquez-le dans son interface.',
+    title: 'Retiré au registre seul',
+    advice: 'L’émetteur montre encore ce badge comme valable. Retirez-le dans son interface.',
   },
   missingThere: {
     title: 'Absent chez l’émetteur',
-    advice: 'Le registre dit ce badge émis, et l’émetteur ne l’a pas. Vérifiez dans son interface.',
+    advice: 'Le registre dit ce badge délivré, et l’émetteur ne l’a pas. Vérifiez dans son interface.',
   },
 }
 

@@ -58,8 +58,8 @@ const issuedElsewhere = (row: Issuance): RevokeOutcome => ({
   kind: 'refused',
   why:
     row.issuer === beforePortal
-      ? 'Ce badge a été délivré avant le portail, qui ne connaît pas son événement : révoquez-le dans l’interface de son émetteur.'
-      : `Ce badge a été émis par « ${row.issuer} », qui n’est plus l’émetteur choisi : révoquez-le dans son interface.`,
+      ? 'Ce badge a été délivré avant le portail, qui ne connaît pas son événement : retirez-le dans l’interface de son émetteur.'
+      : `Ce badge a été délivré par « ${row.issuer} », qui n’est plus l’émetteur choisi : retirez-le dans son interface.`,
 })
 
 const hourMs = 3_600_000

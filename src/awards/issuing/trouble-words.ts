@@ -20,8 +20,8 @@ function sentenceOf(line: Line): string | null {
   switch (line.state) {
     case 'held':
       return line.holdReason === 'ceiling'
-        ? 'Le plafond horaire de ce badge est atteint. L’envoi part quand une personne responsable du dispositif reprend l’émission du badge.'
-        : `Une personne retient ce badge. Sa raison : ${withStop(line.holdReason || 'non précisée')}`
+        ? 'Le plafond horaire de ce badge est atteint. L’envoi part quand une personne qui pilote la démarche reprend la délivrance du badge.'
+        : `Une personne retient ce badge. Son motif : ${withStop(line.holdReason || 'non précisé')}`
     case 'dead':
       return deadSentence(line)
     case 'unknown':
@@ -56,8 +56,8 @@ function deadSentence({ lastError, attempts }: Line): string {
 function revokingSentence(lastError: string): string {
   if (isFrench(lastError)) return lastError
   if (lastError === 'nobody of this address holds the badge' || lastError === 'the event belongs to another badge')
-    return 'L’émetteur ne trouve pas ce badge pour cette personne. Révoquez-le dans son interface : le portail le verra.'
-  return 'L’émetteur n’a pas encore confirmé la révocation. Le portail la lui redemande de lui-même.'
+    return 'L’émetteur ne trouve pas ce badge pour cette personne. Retirez-le dans son interface : le portail le verra.'
+  return 'L’émetteur n’a pas encore confirmé le retrait. Le portail le lui redemande de lui-même.'
 }
 
 /** A few reasons are written for the screen where they arise; what adapters write is technical English. */

@@ -111,7 +111,7 @@ export async function countTroubles(
 }
 
 const exportBatch = 500
-const exportColumns = ['Décidé le', 'Badge', 'Titulaire', 'État', 'Émis le', 'Révoqué le', 'Page du badge'] as const
+const exportColumns = ['Décidé le', 'Badge', 'Titulaire', 'État', 'Délivré le', 'Retiré le', 'Page du badge'] as const
 
 /** The same list as CSV rows, header first, batch by batch; initials only. */
 export async function* ledgerRows(

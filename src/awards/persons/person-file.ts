@@ -91,7 +91,7 @@ async function read(portal: Portal, awards: readonly PartnerAward[]): Promise<re
       award,
       badgeName: badges.find((badge) => badge.id === award.partnerBadgeId)?.name ?? 'Badge retiré',
       organizationName: structures.find((row) => row.id === award.organizationId)?.displayName ?? 'Structure retirée',
-      sentence: why ? explainAward(why) : 'Cette attribution n’a pas encore été examinée.',
+      sentence: why ? explainAward(why) : 'Ce badge obtenu n’a pas encore été examiné.',
       rule: why ? citeAward(why) : '',
     }
   })

@@ -148,7 +148,7 @@ export const declineProposal = command({
       input,
       facts: { reason: input.reason },
       change: (submission, now) => {
-        const text = `Requalification déclinée. ${input.reason}`
+        const text = `Requalification refusée. ${input.reason}`
         const entry = exchange(actor, now, { kind: 'message', side: 'organization', text })
         const answer = { answer: 'declined', reason: input.reason, counter: null } as const
         return {

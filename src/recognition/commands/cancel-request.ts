@@ -17,7 +17,7 @@ export const cancelRequest = command({
       input,
       facts: () => ({ reason: input.reason }),
       change: (application, now) => {
-        const text = `Demande annulée par la Région : ${input.reason}`
+        const text = `Question retirée par la Région : ${input.reason}`
         return {
           set: {
             exchanges: [

@@ -24,7 +24,7 @@ export const regionalBadgeIssued = (badge: {
       ))}
       <Action href={badge.pageUrl}>Voir mon badge</Action>
       <Paragraph>Vous pouvez le montrer sur un CV ou à un employeur, qui le vérifie à la même adresse.</Paragraph>
-      <Paragraph>Vos badges, où vous en êtes, ou vous opposer à la suite : {badge.personalUrl}</Paragraph>
+      <Paragraph>Retrouvez vos badges, voyez où vous en êtes, ou refusez les prochains : {badge.personalUrl}</Paragraph>
     </Letter>,
   )
 
@@ -57,11 +57,11 @@ export const issuanceTrouble = (trouble: {
   renderMail(
     `Un badge Région attend votre décision : ${trouble.badgeName}`,
     <Letter
-      title="Une émission attend une décision"
+      title="Une délivrance attend une décision"
       preview={trouble.badgeName}
       footer="Vous recevez ce courriel parce que vous pilotez la démarche."
     >
-      <Paragraph>L’émission d’un badge « {trouble.badgeName} » s’est arrêtée.</Paragraph>
+      <Paragraph>La délivrance d’un badge « {trouble.badgeName} » s’est arrêtée.</Paragraph>
       <Paragraph>{trouble.why || 'Ouvrez le registre pour en voir la cause.'}</Paragraph>
       <Action href={trouble.ledgerUrl}>Ouvrir le registre</Action>
     </Letter>,

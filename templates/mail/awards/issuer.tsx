@@ -4,9 +4,9 @@ import { type RenderedMail, renderMail } from '../render'
 /** ★ Nothing leaves through the issuer for a while. */
 export const issuerTrouble = (trouble: { readonly why: string; readonly pageUrl: string }): Promise<RenderedMail> =>
   renderMail(
-    'L’émission des badges est suspendue',
+    'La délivrance des badges est suspendue',
     <Letter
-      title="L’émission des badges est suspendue"
+      title="La délivrance des badges est suspendue"
       preview={trouble.why}
       footer="Vous recevez ce courriel parce que vous pilotez la démarche."
     >
@@ -30,7 +30,7 @@ export const issuerWarning = (warning: { readonly why: string; readonly pageUrl:
     >
       <Paragraph>{warning.why}</Paragraph>
       <Paragraph>
-        Sans renouvellement, l’émission des badges s’arrête. Les badges déjà remis restent valables.
+        Sans renouvellement, la délivrance des badges s’arrête. Les badges déjà remis restent valables.
       </Paragraph>
       <Action href={warning.pageUrl}>Voir l’état de l’émetteur</Action>
     </Letter>,
@@ -54,7 +54,7 @@ export const badgeNotLinked = (link: { readonly badgeName: string; readonly page
 
 /** ★ The night's comparison found something. */
 export const differencesFound = (found: {
-  /** « Badge émis deux fois : 1 » */
+  /** « Badge délivré deux fois : 1 » */
   readonly titles: readonly string[]
   readonly pageUrl: string
 }): Promise<RenderedMail> =>

@@ -99,7 +99,7 @@ export const mappedLetter = (
       <Paragraph>
         {file.effectiveFrom
           ? `Les badges que vous délivrez à partir du ${file.effectiveFrom} comptent ; ceux d’avant ne comptent pas.`
-          : 'Il reste à confirmer comment la Région lit vos attributions. Les badges compteront à partir de cette confirmation.'}
+          : 'Il reste à dire comment vos badges seront relevés. Ils compteront à partir de ce jour-là.'}
       </Paragraph>
       {file.reason ? <Quotation>{file.reason}</Quotation> : null}
       <Paragraph>

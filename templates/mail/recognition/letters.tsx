@@ -89,8 +89,8 @@ export const acceptedLetter = (
         Le statut Participant vaut {file.term}. Le badge de statut arrive à l’adresse Passport de la structure.
       </Paragraph>
       <Paragraph>
-        Vous pouvez maintenant soumettre vos badges. À partir de leur date d’effet, ceux que vous attribuez peuvent
-        faire obtenir un badge de la Région aux personnes que vous accompagnez.
+        Vous pouvez maintenant soumettre vos badges. À partir de leur date d’effet, ceux que vous délivrez peuvent faire
+        obtenir un badge de la Région aux personnes que vous accompagnez.
       </Paragraph>
       <Action href={file.link}>Ouvrir le dossier</Action>
     </Letter>,

@@ -23,7 +23,7 @@ export const suspendedLetter = (change: StatusChange & { readonly from: string; 
       </Paragraph>
       <Quotation>{change.reason}</Quotation>
       <Paragraph>
-        Les badges que vous attribuez pendant ces jours ne font pas obtenir de badge de la Région, même plus tard. Ceux
+        Les badges que vous délivrez pendant ces jours ne font pas obtenir de badge de la Région, même plus tard. Ceux
         que les personnes ont déjà leur restent. La date de fin du statut ne change pas.
       </Paragraph>
       <Paragraph>Si un point vous semble inexact, répondez à la Région : elle relira sa décision.</Paragraph>
@@ -44,7 +44,7 @@ export const liftedLetter = (change: StatusChange & { readonly on: string }) =>
       </Paragraph>
       <Quotation>{change.reason}</Quotation>
       <Paragraph>
-        Les badges que vous attribuez à partir de ce jour comptent de nouveau. Ceux des jours de suspension ne comptent
+        Les badges que vous délivrez à partir de ce jour comptent de nouveau. Ceux des jours de suspension ne comptent
         pas.
       </Paragraph>
       <Action href={change.link}>Ouvrir mon espace</Action>

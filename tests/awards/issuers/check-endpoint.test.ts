@@ -126,7 +126,7 @@ describe('POST /api/portal/badges/check', () => {
     }
     const { body } = await post().send({ document: JSON.stringify(foreign) })
     expect(body).toMatchObject({ kind: 'foreign', tone: 'warning', page: null })
-    expect(body.detail).toContain('Il dit être émis par «\u00a0École d’ailleurs\u00a0».')
+    expect(body.detail).toContain('Il dit être délivré par «\u00a0École d’ailleurs\u00a0».')
     const token = `${'a'.repeat(40)}.${'b'.repeat(40)}.${'c'.repeat(40)}`
     expect((await post().send({ document: token })).body.kind).toBe('foreign')
   })

@@ -74,7 +74,7 @@ export function issuerContract(subject: () => ContractSubject): void {
       issuanceKey: request.issuanceKey,
       eventId,
       recipientEmail: request.recipient.email,
-      reason: 'Émis par erreur',
+      reason: 'Délivré par erreur',
     }
     const revoked = await issuer.revoke(order)
     expect(revoked).toMatchObject({ kind: 'revoked' })

@@ -25,7 +25,7 @@ describe('the hosted Open Badges documents', () => {
   const getJson = (address: string) => get(address).set('Accept', 'application/json')
 
   const revoke = (issuanceKey: string) =>
-    embeddedIssuer(portal).revoke({ issuanceKey, eventId: '', recipientEmail: '', reason: 'Émis par erreur' })
+    embeddedIssuer(portal).revoke({ issuanceKey, eventId: '', recipientEmail: '', reason: 'Délivré par erreur' })
 
   it('serve the credential at its own id, as application/vc+ld+json, and it verifies as received', async () => {
     const { body: document } = await get(path).expect(200).expect('content-type', 'application/vc+ld+json')

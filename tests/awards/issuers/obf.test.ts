@@ -214,7 +214,7 @@ describe('the issuer at Open Badge Factory', () => {
         issuanceKey: request.issuanceKey,
         eventId: outcome.kind === 'accepted' ? outcome.eventId : '',
         recipientEmail: request.recipient.email.toUpperCase(),
-        reason: 'Émis par erreur',
+        reason: 'Délivré par erreur',
       }
       simulator.switches.next.revoke = [fault]
       expect(await issuer.revoke(order)).toMatchObject({ kind: 'unknown' })

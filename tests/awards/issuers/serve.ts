@@ -49,7 +49,7 @@ const valid = await issue('valid')
 await issue('ending', { expiresOn: '2099-01-01' })
 await issue('plain', { evidence: [] })
 const revoked = await issue('revoked')
-await issuer.revoke({ issuanceKey: 'revoked', eventId: revoked, recipientEmail: '', reason: 'Émis par erreur' })
+await issuer.revoke({ issuanceKey: 'revoked', eventId: revoked, recipientEmail: '', reason: 'Délivré par erreur' })
 
 const { credentialSubject, credentialStatus } = JSON.parse(await fetched('valid.json', addresses.credential(valid)))
 const { endorsement } = JSON.parse(await fetched('achievement.json', credentialSubject.achievement.id))

@@ -15,7 +15,7 @@ describe('the whole shape of what is hosted', () => {
     portal = await issuingPortal({ PORTAL_URL: 'https://portal.test' })
     credentialId = await issued('full')
     revokedId = await issued('revoked')
-    const order = { issuanceKey: 'revoked', eventId: '', recipientEmail: '', reason: 'Émis par erreur' }
+    const order = { issuanceKey: 'revoked', eventId: '', recipientEmail: '', reason: 'Délivré par erreur' }
     await embeddedIssuer(portal).revoke(order)
   })
   afterAll(() => portal.close())

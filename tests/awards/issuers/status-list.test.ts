@@ -20,7 +20,7 @@ async function issued(portal: IssuingPortal, issuanceKey: string): Promise<Signe
 }
 
 const revoke = (portal: IssuingPortal, issuanceKey: string) =>
-  embeddedIssuer(portal).revoke({ issuanceKey, eventId: '', recipientEmail: '', reason: 'Émis par erreur' })
+  embeddedIssuer(portal).revoke({ issuanceKey, eventId: '', recipientEmail: '', reason: 'Délivré par erreur' })
 
 describe.each([
   ['https://portal.test', 'did:web:portal.test', '2026-04'],

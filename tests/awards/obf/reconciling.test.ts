@@ -102,7 +102,7 @@ describe('the comparison of every night', () => {
     expect(page?.differences.map(({ id }) => id)).toContain(second.id)
     expect(await mailsToManagers()).toBe(1)
 
-    const form = { revision: second.revision, differenceId: second.id, revoke: true, reason: 'Émis deux fois' }
+    const form = { revision: second.revision, differenceId: second.id, revoke: true, reason: 'Délivré deux fois' }
     expect(await settleDifference.run(portal, aReviewer(), { ...form, formKey: formKey() })).toMatchObject({
       ok: false,
     })
@@ -110,7 +110,7 @@ describe('the comparison of every night', () => {
     await runEffects(portal)
     expect(await portal.store.get(issuerDifferences, second.id)).toMatchObject({
       state: 'settled',
-      note: 'Émis deux fois',
+      note: 'Délivré deux fois',
     })
     const revoked = (eventId: string | null) =>
       simulator.world.events.get(eventId ?? '')?.recipients.map((recipient) => recipient.revoked)

@@ -86,7 +86,7 @@ async function maps(reviewer: Visitor, name: string, isFirst: boolean): Promise<
   const dialog = reviewer.page.getByRole('dialog', { name: /^Rattacher/ })
   await dialog.waitFor()
   await look('05-rattacher')
-  const channel = dialog.getByLabel('Comment la Région lit-elle les attributions ?')
+  const channel = dialog.getByLabel('Comment les badges seront-ils relevés ?')
   await dialog.getByLabel('En vigueur à partir du').fill(parisDay())
   await channel.fill('Déclarations par fichier acceptées comme canal.')
   await dialog.getByRole('checkbox').check()

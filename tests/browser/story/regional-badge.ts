@@ -11,10 +11,10 @@ export async function regionalBadge(story: Story): Promise<void> {
       await holder.go(await pathInMail(story, email, /\/mes-badges\//))
       await holder.heading('Vos badges')
       await holder.look('07-mes-badges')
-      await holder.button('Ne plus recevoir de badge…').click()
-      await holder.page.getByRole('dialog', { name: 'Ne plus recevoir de badge' }).waitFor()
+      await holder.button('Ne plus recevoir de badges…').click()
+      await holder.page.getByRole('dialog', { name: 'Ne plus recevoir de badges' }).waitFor()
       await holder.look('07-opposition')
-      await holder.button('Je m’oppose à la suite').click()
+      await holder.button('Ne plus recevoir de badges').click()
       await holder.sees(/^Vous avez demandé à ne plus recevoir/)
       await holder.look('07-opposition-notee')
     },

@@ -23,7 +23,7 @@ export async function AwardEntryView(view: AdminViewServerProps) {
       <PageTitle
         title="Saisir un badge obtenu"
         crumbs={[{ label: 'Registre', href: '/admin/registre' }, { label: 'Saisir un badge obtenu' }]}
-        lead="Pour un badge qu’aucune autre source n’apporte. Les règles s’appliquent comme pour toute attribution."
+        lead="Pour un badge qu’aucune autre source n’apporte. Les règles s’appliquent comme pour tout badge obtenu."
       >
         <Filters action={path} label="Chercher le badge" {...(words ? { reset: path } : {})}>
           <SearchField label="Badge ou structure" defaultValue={words} />
@@ -52,7 +52,7 @@ export async function AwardEntryView(view: AdminViewServerProps) {
             <EmailField name="email" label="Adresse de la personne" autoComplete="off" />
             <TextField name="name" label="Prénom et nom" maxLength={200} autoComplete="off" optional />
             <DateField name="issuedOn" label="Délivré le" max={parisDateOf(portal.clock.now())} />
-            <TextArea name="reason" label="Raison de cette saisie" help="Elle reste au registre." maxLength={1000} />
+            <TextArea name="reason" label="Motif de cette saisie" help="Il reste au registre." maxLength={1000} />
           </PortalForm>
         )}
       </Card>

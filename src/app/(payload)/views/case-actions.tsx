@@ -34,7 +34,7 @@ export function CaseActions({ application, events, today }: ActionsProps) {
           <PortalForm id="question" action={`${address}/ask`} revision={revision} submitLabel="Envoyer la question">
             <RadioGroup
               name="reason"
-              label="Nature de la demande"
+              label="Nature de la question"
               choices={Object.entries(requestReasonNames).map(([value, label]) => ({ value, label }))}
               defaultValue="clarification"
             />
@@ -43,13 +43,13 @@ export function CaseActions({ application, events, today }: ActionsProps) {
         </ConfirmDialog>
       ) : null}
       {has('cancelRequest') ? (
-        <ConfirmDialog trigger="Annuler la demande…" title="Annuler la demande">
+        <ConfirmDialog trigger="Retirer la question…" title="Retirer la question">
           <p>La structure n’a plus à répondre, et le délai repart.</p>
           <PortalForm
-            id="annuler-demande"
+            id="retirer-question"
             action={`${address}/cancel-request`}
             revision={revision}
-            submitLabel="Annuler la demande"
+            submitLabel="Retirer la question"
           >
             <TextArea name="reason" label="Motif" maxLength={4000} />
           </PortalForm>

@@ -13,7 +13,7 @@ const texts: Readonly<Record<string, string>> = {
   '/structures': 'Chaque structure, son statut et ses dossiers.',
   '/registre': 'Chaque badge décidé, pour qui, et pourquoi.',
   '/sources': 'Les comptes d’où le portail relève les badges obtenus.',
-  '/emetteur': 'Qui émet les badges, ce qui reste de l’abonnement, les écarts.',
+  '/emetteur': 'Qui délivre les badges, ce qui reste de l’abonnement, les écarts.',
   '/etat': 'Ce qui attend d’être envoyé, et ce qui demande une décision.',
 }
 

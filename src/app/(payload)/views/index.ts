@@ -55,7 +55,7 @@ export const staffScreens: readonly StaffScreen[] = [
   {
     path: '/registre/emissions/:id',
     component: '/app/(payload)/views/issuance#IssuanceView',
-    title: 'Émission',
+    title: 'Délivrance',
     isInner: true,
   },
   {

@@ -31,7 +31,7 @@ const steps = {
     trigger: 'Retenir…',
     title: 'Retenir ce badge',
     text: 'Il n’est pas envoyé tant qu’une personne ne le laisse pas partir. Les autres badges partent.',
-    label: 'Raison',
+    label: 'Motif',
     submit: 'Retenir le badge',
   },
   resume: {
@@ -39,15 +39,15 @@ const steps = {
     trigger: 'Laisser partir…',
     title: 'Laisser partir ce badge',
     text: 'Il reprend sa place dans la file et part dans la minute.',
-    label: 'Raison',
+    label: 'Motif',
     submit: 'Laisser partir le badge',
   },
   cancel: {
     path: 'cancel',
     trigger: 'Annuler l’envoi…',
     title: 'Annuler ce badge avant son envoi',
-    text: 'La personne ne le reçoit pas, et les mêmes preuves ne le déclenchent plus. Une personne responsable du dispositif peut les admettre de nouveau.',
-    label: 'Raison',
+    text: 'La personne ne le reçoit pas, et les mêmes preuves ne le déclenchent plus. Une personne qui pilote la démarche peut les admettre de nouveau.',
+    label: 'Motif',
     submit: 'Annuler l’envoi',
     isDangerous: true,
   },
@@ -87,7 +87,7 @@ export function IssuanceActions({
         <Step key={event} issuance={issuance} step={steps[event]} />
       ))}
       {events.includes('revoke') ? (
-        <ConfirmDialog trigger="Révoquer…" variant="danger" title="Révoquer ce badge">
+        <ConfirmDialog trigger="Retirer…" variant="danger" title="Retirer ce badge">
           <RevokeForm id={issuance.id} revision={issuance.revision} />
         </ConfirmDialog>
       ) : null}
@@ -104,7 +104,7 @@ export function AwardActions({ award, mayManage }: { readonly award: RegionalAwa
       revision={award.revision}
       submitLabel={submitLabel}
     >
-      <TextArea name="reason" label="Raison" maxLength={1000} />
+      <TextArea name="reason" label="Motif" maxLength={1000} />
     </PortalForm>
   )
   if (award.state === 'flagged') {
@@ -119,7 +119,7 @@ export function AwardActions({ award, mayManage }: { readonly award: RegionalAwa
   return (
     <ConfirmDialog trigger="Admettre de nouveau les preuves…" title="Admettre de nouveau les preuves">
       <p>
-        Les badges sur lesquels il reposait comptent de nouveau : si la règle est remplie, un nouveau badge est émis.
+        Les badges sur lesquels il reposait comptent de nouveau : si la règle est remplie, un nouveau badge est délivré.
       </p>
       {form('lift-bar', 'Admettre les preuves')}
     </ConfirmDialog>

@@ -2,7 +2,7 @@ const names: Readonly<Record<string, string>> = {
   issuancePlanned: 'Décidé, à envoyer',
   issuanceHandedOver: 'Adresse de la personne changée',
   'issuance.send': 'Envoi commencé',
-  'issuance.accepted': 'Émis',
+  'issuance.accepted': 'Délivré',
   'issuance.timeout': 'Réponse incertaine',
   'issuance.found': 'Retrouvé chez l’émetteur',
   'issuance.absentOnce': 'Absent chez l’émetteur, première vérification',
@@ -17,10 +17,10 @@ const names: Readonly<Record<string, string>> = {
   'issuance.hold': 'Retenu',
   'issuance.resume': 'Laissé partir',
   'issuance.cancel': 'Annulé',
-  'issuance.revoke': 'Révocation décidée',
-  'issuance.revocationConfirmed': 'Révoqué chez l’émetteur',
+  'issuance.revoke': 'Retrait décidé',
+  'issuance.revocationConfirmed': 'Retiré chez l’émetteur',
   'issuance.addressKnown': 'Adresse publique du badge connue',
-  'issuance.revocationFailed': 'Révocation pas encore faite',
+  'issuance.revocationFailed': 'Retrait pas encore fait',
 }
 
 const technical: ReadonlySet<string> = new Set(

@@ -134,8 +134,8 @@ function factsOf({ issuance, holder, recipientId }: IssuanceFile): readonly Fact
       ),
     ],
     ['Décidé le', formatParisDate(issuance.decidedOn)],
-    issuance.issuedAt ? ['Émis le', formatInstant(issuance.issuedAt)] : null,
-    issuance.revokedAt ? ['Révoqué le', formatInstant(issuance.revokedAt)] : null,
+    issuance.issuedAt ? ['Délivré le', formatInstant(issuance.issuedAt)] : null,
+    issuance.revokedAt ? ['Retiré le', formatInstant(issuance.revokedAt)] : null,
     issuance.revocationReason ? ['Motif', issuance.revocationReason] : null,
     issuance.attempts > 0 ? ['Essais sans départ', issuance.attempts] : null,
     issuance.retryAt && issuance.state === 'retry' ? ['Nouvel essai', formatInstant(issuance.retryAt)] : null,
@@ -162,5 +162,5 @@ const columns: readonly Column<JournalLine>[] = [
   { key: 'at', header: 'Quand', short: true, cell: (line) => formatInstant(line.at) },
   { key: 'event', header: 'Quoi', rowHeader: true, cell: (line) => issuanceEventName(line.event) },
   { key: 'actor', header: 'Qui', cell: (line) => line.actorName ?? 'Le portail' },
-  { key: 'reason', header: 'Raison', cell: reasonOf },
+  { key: 'reason', header: 'Motif', cell: reasonOf },
 ]

@@ -30,7 +30,7 @@ export function IssuerAccount({ page: { issuer, warnings } }: { readonly page: I
       ) : null}
       {issuer.checkedAt ? (
         <Figures>
-          <Figure value={issuer.issuesLeft ?? 'Sans limite'} label="émissions restantes" />
+          <Figure value={issuer.issuesLeft ?? 'Sans limite'} label="délivrances restantes" />
           <Figure
             value={issuer.paidUntil ? formatParisDate(parisDateOf(issuer.paidUntil)) : 'Sans fin'}
             label="fin de l’abonnement"
@@ -58,9 +58,9 @@ export function IssuerAccount({ page: { issuer, warnings } }: { readonly page: I
 }
 
 const Pause = ({ issuer }: { readonly issuer: Issuer }) => (
-  <Notice tone="alert" label="Émission suspendue">
+  <Notice tone="alert" label="Délivrance suspendue">
     {pauseCauses[issuer.cause ?? 'other']}
-    {issuer.cause === 'person' && issuer.reason ? ` Raison : ${issuer.reason}` : ''}
+    {issuer.cause === 'person' && issuer.reason ? ` Motif : ${issuer.reason}` : ''}
     {issuer.resumeAt ? ` Le portail réessaie de lui-même, la prochaine fois le ${formatInstant(issuer.resumeAt)}.` : ''}
     {issuer.cause !== 'person' && issuer.reason ? <TechnicalDetail text={issuer.reason} /> : null}
   </Notice>
@@ -68,23 +68,23 @@ const Pause = ({ issuer }: { readonly issuer: Issuer }) => (
 
 const Switch = ({ issuer, isPaused }: { readonly issuer: Issuer; readonly isPaused: boolean }) => (
   <ConfirmDialog
-    trigger={isPaused ? 'Reprendre l’émission…' : 'Suspendre l’émission…'}
+    trigger={isPaused ? 'Reprendre la délivrance…' : 'Suspendre la délivrance…'}
     variant={isPaused ? 'ghost' : 'quiet'}
-    title={isPaused ? 'Reprendre l’émission' : 'Suspendre toute émission'}
+    title={isPaused ? 'Reprendre la délivrance' : 'Suspendre toute délivrance'}
   >
     <p>
       {isPaused
         ? 'Les badges en attente partent dans les minutes qui suivent. Si la cause demeure, le portail suspend de nouveau.'
-        : 'Aucun badge ne part tant qu’une personne ne reprend pas l’émission. Rien n’est perdu.'}
+        : 'Aucun badge ne part tant qu’une personne ne reprend pas la délivrance. Rien n’est perdu.'}
     </p>
     <PortalForm
       id="emission"
       action={`/api/portal/issuers/${issuer.id}`}
       revision={issuer.revision}
       values={{ state: isPaused ? 'open' : 'paused' }}
-      submitLabel={isPaused ? 'Reprendre l’émission' : 'Suspendre l’émission'}
+      submitLabel={isPaused ? 'Reprendre la délivrance' : 'Suspendre la délivrance'}
     >
-      <TextArea name="reason" label="Raison" maxLength={1000} />
+      <TextArea name="reason" label="Motif" maxLength={1000} />
     </PortalForm>
   </ConfirmDialog>
 )

@@ -75,28 +75,28 @@ const Where = ({ row: { issuanceId, eventId, kind } }: { readonly row: IssuerDif
 function DifferenceActions({ row }: { readonly row: IssuerDifference }) {
   if (row.state === 'revoking')
     return row.lastError
-      ? 'Révocation en cours. L’émetteur ne la confirme pas encore : le portail la redemande de lui-même.'
-      : 'Révocation en cours.'
+      ? 'Retrait en cours. L’émetteur ne le confirme pas encore : le portail le redemande de lui-même.'
+      : 'Retrait en cours.'
   const action = `/api/portal/issuer-differences/${row.id}/settle`
   return (
     <Stack flow="tight">
       {row.kind === 'secondEvent' ? (
-        <ConfirmDialog trigger="Révoquer le second badge…" variant="quiet" title="Révoquer le second badge">
-          <p>La personne garde le badge que le registre connaît. Seul l’autre est révoqué chez l’émetteur.</p>
+        <ConfirmDialog trigger="Retirer le second badge…" variant="quiet" title="Retirer le second badge">
+          <p>La personne garde le badge que le registre connaît. Seul l’autre est retiré chez l’émetteur.</p>
           <PortalForm
             id={`revoquer-${row.id}`}
             action={action}
             revision={row.revision}
             values={{ revoke: true }}
-            submitLabel="Révoquer le second badge"
+            submitLabel="Retirer le second badge"
             submitVariant="danger"
           >
-            <TextArea name="reason" label="Raison" maxLength={1000} />
+            <TextArea name="reason" label="Motif" maxLength={1000} />
           </PortalForm>
         </ConfirmDialog>
       ) : null}
       <ConfirmDialog trigger="Classer…" variant="quiet" title="Classer cet écart">
-        <p>Rien ne change chez l’émetteur ni au registre. L’écart n’est plus montré, et la raison reste au journal.</p>
+        <p>Rien ne change chez l’émetteur ni au registre. L’écart n’est plus montré, et le motif reste au journal.</p>
         <PortalForm
           id={`classer-${row.id}`}
           action={action}
@@ -104,7 +104,7 @@ function DifferenceActions({ row }: { readonly row: IssuerDifference }) {
           values={{ revoke: false }}
           submitLabel="Classer l’écart"
         >
-          <TextArea name="reason" label="Raison" maxLength={1000} />
+          <TextArea name="reason" label="Motif" maxLength={1000} />
         </PortalForm>
       </ConfirmDialog>
     </Stack>

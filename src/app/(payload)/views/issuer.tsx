@@ -14,7 +14,7 @@ export async function IssuerView(view: AdminViewServerProps) {
     <StaffView view={view}>
       <PageTitle
         title="Émetteur"
-        lead={`Les badges sont émis par ${names[portal.env.issuer]}. Ce que l’émetteur dit, et ce que le registre sait.`}
+        lead={`Les badges sont délivrés par ${names[portal.env.issuer]}. Ce que l’émetteur dit, et ce que le registre sait.`}
       />
       {page ? <IssuerSections page={page} /> : null}
     </StaffView>

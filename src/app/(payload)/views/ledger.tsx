@@ -67,9 +67,9 @@ export async function LedgerView(view: AdminViewServerProps) {
         {troubles.waiting > 0 && !isFiltered ? (
           <Notice
             tone="wait"
-            action={<a href={`${path}?vue=${attentionWords.wordOf('waiting')}`}>Voir les émissions bloquées</a>}
+            action={<a href={`${path}?vue=${attentionWords.wordOf('waiting')}`}>Voir les délivrances bloquées</a>}
           >
-            {counted(troubles.waiting, 'émission attend', 'émissions attendent')} une vérification ou une décision.
+            {counted(troubles.waiting, 'délivrance attend', 'délivrances attendent')} une vérification ou une décision.
           </Notice>
         ) : null}
         {troubles.review > 0 && !isFiltered ? (
@@ -159,7 +159,7 @@ const columns: readonly Column<LedgerLine>[] = [
     short: true,
     cell: ({ issuance }) => (
       <a href={`${path}/emissions/${issuance.id}`}>
-        Voir<span className="p-hidden"> l’émission du badge {nameOf(issuance.badgeCode)}</span>
+        Voir<span className="p-hidden"> la délivrance du badge {nameOf(issuance.badgeCode)}</span>
       </a>
     ),
   },
@@ -194,12 +194,12 @@ const troubleColumns = (mayRetry: boolean): readonly Column<LedgerLine>[] => [
 
 function PauseBadge() {
   return (
-    <ConfirmDialog trigger="Suspendre un badge…" title="Suspendre l’émission d’un badge">
-      <p>Les badges déjà émis ne changent pas. Ceux qui sont dus attendent, et partent à la reprise.</p>
+    <ConfirmDialog trigger="Suspendre un badge…" title="Suspendre la délivrance d’un badge">
+      <p>Les badges déjà délivrés ne changent pas. Ceux qui sont dus attendent, et partent à la reprise.</p>
       <PortalForm
         id="suspendre"
         action="/api/portal/paused-badges"
-        submitLabel="Suspendre l’émission"
+        submitLabel="Suspendre la délivrance"
         submitVariant="danger"
       >
         <SelectField
@@ -207,7 +207,7 @@ function PauseBadge() {
           label="Badge"
           choices={badgeCodes.map((code) => ({ value: code, label: nameOf(code) }))}
         />
-        <TextArea name="reason" label="Raison" maxLength={1000} />
+        <TextArea name="reason" label="Motif" maxLength={1000} />
       </PortalForm>
     </ConfirmDialog>
   )
@@ -220,22 +220,22 @@ function PausedGate({ gate, mayResume }: { readonly gate: IssuingGate; readonly 
       label="Suspendu"
       action={
         mayResume ? (
-          <ConfirmDialog trigger="Reprendre…" title="Reprendre l’émission">
+          <ConfirmDialog trigger="Reprendre…" title="Reprendre la délivrance">
             <p>Les badges qui attendent partent aussitôt, et le compte de l’heure repart de zéro.</p>
             <PortalForm
               id={`reprendre-${gate.badgeCode}`}
               action={`/api/portal/issuing-gates/${gate.badgeCode}`}
               revision={gate.revision}
               values={{ state: 'open' }}
-              submitLabel="Reprendre l’émission"
+              submitLabel="Reprendre la délivrance"
             >
-              <TextArea name="reason" label="Raison" maxLength={1000} />
+              <TextArea name="reason" label="Motif" maxLength={1000} />
             </PortalForm>
           </ConfirmDialog>
         ) : null
       }
     >
-      L’émission du badge « {nameOf(gate.badgeCode)} » est suspendue. Motif : {gate.reason ?? 'non précisé'}.
+      La délivrance du badge « {nameOf(gate.badgeCode)} » est suspendue. Motif : {gate.reason ?? 'non précisé'}.
     </Notice>
   )
 }

@@ -52,7 +52,7 @@ const Version = ({ version, today }: { readonly version: MappingVersion; readonl
       {describeTerms(version)} <Tag>{stateNames[stateOfVersion(version, today)]}</Tag>
     </p>
     <p className="p-small p-muted">
-      {version.effectiveFrom ? `Du ${formatParisDate(version.effectiveFrom)}` : 'Canal à confirmer'}
+      {version.effectiveFrom ? `Du ${formatParisDate(version.effectiveFrom)}` : 'Relevé des badges à préciser'}
       {version.effectiveTo ? ` au ${formatParisDate(version.effectiveTo)} exclu` : ''}
       {version.channelReason ? ` · Canal : ${version.channelReason}` : ''}
       {version.endReason ? ` · Fin : ${version.endReason}` : ''}
@@ -62,17 +62,21 @@ const Version = ({ version, today }: { readonly version: MappingVersion; readonl
 )
 
 const ConfirmChannel = ({ mapping }: { readonly mapping: BadgeMapping }) => (
-  <ConfirmDialog trigger="Confirmer le canal…" variant="primary" title="Confirmer le canal">
+  <ConfirmDialog
+    trigger="Dire comment les badges seront relevés…"
+    variant="primary"
+    title="Dire comment les badges seront relevés"
+  >
     <p>Le rattachement compte à partir d’aujourd’hui, ou de la date choisie si elle est plus tardive.</p>
     <PortalForm
       id="canal"
       action={`/api/portal/mappings/${mapping.id}/confirm-channel`}
       revision={mapping.revision}
-      submitLabel="Confirmer le canal"
+      submitLabel="Dire comment les badges seront relevés"
     >
       <TextArea
         name="reason"
-        label="Comment la Région lit-elle les attributions ?"
+        label="Comment les badges seront-ils relevés ?"
         help="Partage vu chez l’émetteur, ou déclarations de la structure acceptées : dites pourquoi."
         maxLength={4000}
       />

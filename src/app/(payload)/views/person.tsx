@@ -38,7 +38,7 @@ export async function PersonView(view: AdminViewServerProps) {
       <PageTitle
         title={`Personne ${file.recipient.initials}`}
         crumbs={[{ label: 'Registre', href: '/admin/registre' }, { label: file.recipient.initials }]}
-        lead="Ses badges, où elle en est, et la raison de chaque décision."
+        lead="Ses badges, où elle en est, et le motif de chaque décision."
       >
         {file.recipient.suppressedAt ? (
           <Notice tone="wait">
@@ -174,7 +174,7 @@ const columns: readonly Column<ReadAward>[] = [
 
 const Ruling = ({ award }: { readonly award: PartnerAward }) => (
   <ConfirmDialog trigger="Décider…" title="Relire une déclaration tardive">
-    <p>Si elle compte, les autres règles s’appliquent comme pour toute attribution.</p>
+    <p>Si elle compte, les autres règles s’appliquent comme pour tout badge obtenu.</p>
     <PortalForm
       id={`relire-${award.id}`}
       action={`/api/portal/partner-awards/${award.id}/ruling`}
@@ -189,7 +189,7 @@ const Ruling = ({ award }: { readonly award: PartnerAward }) => (
           { value: 'rejected', label: 'est écartée' },
         ]}
       />
-      <TextArea name="reason" label="Raison" maxLength={1000} />
+      <TextArea name="reason" label="Motif" maxLength={1000} />
     </PortalForm>
   </ConfirmDialog>
 )

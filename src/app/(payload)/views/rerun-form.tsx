@@ -30,10 +30,10 @@ export function RerunForm({ organizationId }: { readonly organizationId: string 
             ['Compteraient désormais', preview.wouldCount],
             ['Ne compteraient plus', preview.wouldCountNoMore],
             ['Badges Région à décider', preview.badges],
-            ['Règles du dispositif', `version ${preview.policyVersion}`],
+            ['Règles de la démarche', `version ${preview.policyVersion}`],
           ]}
         />
-        <p>Ce qui devient dû part sous le plafond horaire. Aucun badge émis n’est retiré.</p>
+        <p>Ce qui devient dû part sous le plafond horaire. Aucun badge délivré n’est retiré.</p>
         <PortalForm
           id="relire-confirmer"
           action={`${address}/rerun`}
@@ -45,7 +45,7 @@ export function RerunForm({ organizationId }: { readonly organizationId: string 
             </Button>
           }
         >
-          <TextArea name="reason" label="Raison" maxLength={1000} />
+          <TextArea name="reason" label="Motif" maxLength={1000} />
         </PortalForm>
       </>
     )
@@ -53,7 +53,7 @@ export function RerunForm({ organizationId }: { readonly organizationId: string 
   return (
     <KeepDialogOpen>
       <p>
-        Chaque attribution garde les règles de son premier examen. Cette relecture applique celles d’aujourd’hui aux
+        Chaque badge obtenu garde les règles de son premier examen. Cette relecture applique celles d’aujourd’hui aux
         badges de la structure. La simulation n’écrit rien.
       </p>
       <PortalForm

@@ -37,7 +37,7 @@ export function RevokeForm({ id, revision }: { readonly id: string; readonly rev
           action={`${address}/revoke`}
           revision={revision}
           values={{ reason: preview.reason, mailSeen: preview.digest }}
-          submitLabel="Révoquer et envoyer"
+          submitLabel="Retirer et envoyer"
           submitVariant="danger"
           actions={
             <Button variant="quiet" onClick={() => setConfirming(false)}>

@@ -39,12 +39,12 @@ export async function SourcesView(view: AdminViewServerProps) {
   return (
     <StaffView view={view}>
       <PageTitle
-        title="Sources d’attributions"
+        title="Sources de badges obtenus"
         lead="Les comptes Open Badge Factory relevés par le portail. Les déclarations des structures s’y ajoutent."
       />
       <Stack flow="wide">
         <DataTable
-          caption="Sources d’attributions"
+          caption="Sources de badges obtenus"
           captionHidden
           columns={columns}
           rows={sources}
@@ -111,7 +111,7 @@ export async function SourceView(view: AdminViewServerProps) {
     <StaffView view={view}>
       <PageTitle
         title={nameOf(file.source)}
-        crumbs={[{ label: 'Sources d’attributions', href: path }, { label: nameOf(file.source) }]}
+        crumbs={[{ label: 'Sources de badges obtenus', href: path }, { label: nameOf(file.source) }]}
         tags={sourceTag(file.source)}
       />
       <Stack flow="wide">
@@ -120,7 +120,7 @@ export async function SourceView(view: AdminViewServerProps) {
         </Card>
         <Card title="Badges de ce compte">
           {isShared ? (
-            <Filters action={`${path}/${id}`} label="Chercher un badge du dispositif">
+            <Filters action={`${path}/${id}`} label="Chercher un badge de la démarche">
               <SearchField label="Badge ou structure" defaultValue={words} />
             </Filters>
           ) : null}

@@ -76,7 +76,7 @@ const columns: readonly Column<EffectRow>[] = [
   { key: 'attempts', header: 'Essais', align: 'end', short: true, cell: (row) => row.attempts },
   {
     key: 'reason',
-    header: 'Raison',
+    header: 'Motif',
     cell: (row) => (row.lastError ? <TechnicalDetail text={row.lastError} label={false} /> : 'Aucune réponse notée'),
   },
   {

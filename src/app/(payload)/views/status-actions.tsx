@@ -24,7 +24,7 @@ export function StatusActions({
     <>
       {may('lift') && isSuspended ? (
         <ConfirmDialog trigger="Lever la suspension…" variant="primary" title="Lever la suspension">
-          <p>Les badges attribués à partir d’aujourd’hui comptent de nouveau ; ceux des jours passés, non.</p>
+          <p>Les badges délivrés à partir d’aujourd’hui comptent de nouveau ; ceux des jours passés, non.</p>
           <PortalForm
             id="lever"
             action={`${address}/lift-suspension`}
@@ -38,7 +38,7 @@ export function StatusActions({
       {may('suspend') && isRunning && !isSuspended ? (
         <ConfirmDialog trigger="Suspendre…" title="Suspendre le statut">
           <p>
-            Les badges attribués ces jours-là ne font jamais obtenir de badge de la Région, et la structure ne paraît
+            Les badges délivrés ces jours-là ne font jamais obtenir de badge de la Région, et la structure ne paraît
             plus dans l’annuaire. La date de fin du statut ne change pas.
           </p>
           <PortalForm

@@ -109,7 +109,7 @@ export async function StructureView(view: AdminViewServerProps) {
             })}
           </ul>
           {mappings.length > 0 && hasStaffRole(actor, 'schemeManager') ? (
-            <ConfirmDialog trigger="Relire les attributions…" title="Relire les attributions de la structure">
+            <ConfirmDialog trigger="Relire les badges obtenus…" title="Relire les badges obtenus de la structure">
               <RerunForm organizationId={organization.id} />
             </ConfirmDialog>
           ) : null}

@@ -26,7 +26,7 @@ export function SubmissionActions({ submission, events }: ActionsProps) {
           <PortalForm id="question" action={`${address}/ask`} revision={revision} submitLabel="Envoyer la question">
             <RadioGroup
               name="reason"
-              label="Nature de la demande"
+              label="Nature de la question"
               choices={Object.entries(requestReasonNames).map(([value, label]) => ({ value, label }))}
               defaultValue="clarification"
             />

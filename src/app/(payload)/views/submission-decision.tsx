@@ -1,7 +1,7 @@
 import type { DryRun } from '@/awards/evaluation/dry-run'
 import { describeTerms, type MappingTerms } from '@/catalogue/competency'
 import type { ParisDate } from '@/kernel/dates'
-import { counted } from '@/kernel/french'
+import { counted, plural } from '@/kernel/french'
 import { Card } from '@/ui/card'
 import { ConfirmDialog } from '@/ui/dialog'
 import { Figure, Figures } from '@/ui/figures'
@@ -25,12 +25,22 @@ export function SubmissionDecision({ submission, terms, dryRun, today }: Decisio
   return (
     <Card title="La simulation" large>
       <p className="p-measure">
-        Si ce badge avait été rattaché depuis toujours ({describeTerms(terms)}), voici ce que les attributions déjà
-        connues auraient donné. Aucune d’elles ne comptera : un rattachement ne vaut que pour la suite.
+        Si ce badge avait été rattaché depuis toujours ({describeTerms(terms)}), voici ce que les badges obtenus déjà
+        connus auraient donné. Aucun d’eux ne comptera : un rattachement ne vaut que pour la suite.
       </p>
       <Figures>
-        <Figure value={dryRun?.awards ?? 0} label="attributions auraient compté" />
-        <Figure value={dryRun?.persons ?? 0} label="personnes auraient reçu le badge Région" />
+        <Figure
+          value={dryRun?.awards ?? 0}
+          label={plural(dryRun?.awards ?? 0, 'badge obtenu aurait compté', 'badges obtenus auraient compté')}
+        />
+        <Figure
+          value={dryRun?.persons ?? 0}
+          label={plural(
+            dryRun?.persons ?? 0,
+            'personne aurait reçu le badge Région',
+            'personnes auraient reçu le badge Région',
+          )}
+        />
       </Figures>
       <Row>
         <ConfirmDialog trigger="Rattacher…" variant="primary" title={`Rattacher : ${describeTerms(terms)}`}>
@@ -84,8 +94,8 @@ const EffectFields = ({ today }: { readonly today: ParisDate }) => (
     />
     <TextArea
       name="channelReason"
-      label="Comment la Région lit-elle les attributions ?"
-      help="Dites pourquoi vous acceptez que la structure les déclare (fichier CSV ou formulaire). Sans réponse, le rattachement attend que le canal soit confirmé."
+      label="Comment les badges seront-ils relevés ?"
+      help="Dites pourquoi vous acceptez que la structure les déclare (fichier CSV ou formulaire). Sans réponse ici, le rattachement est décidé et n’est pas encore en vigueur."
       optional
       rows={3}
       maxLength={4000}

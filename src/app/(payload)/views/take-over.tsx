@@ -99,10 +99,10 @@ function State({ takeOver, issues }: { readonly takeOver: TakeOver | null; reado
       </Notice>
     )
   return issues ? (
-    <Notice>Cette démonstration émet sans reprise : elle n’a rien à reprendre.</Notice>
+    <Notice>Cette démonstration délivre sans reprise : elle n’a rien à reprendre.</Notice>
   ) : (
-    <Notice tone="alert" label="Rien n’est émis">
-      Rien n’est émis tant que la reprise n’est pas confirmée. Les badges dus attendent au registre.
+    <Notice tone="alert" label="Rien n’est délivré">
+      Rien n’est délivré tant que la reprise n’est pas confirmée. Les badges dus attendent au registre.
     </Notice>
   )
 }
@@ -112,7 +112,7 @@ const Confirmation = () => (
     <PortalForm id="reprise" action="/api/portal/take-over" submitLabel="Confirmer la reprise">
       <CheckboxField
         name="automationEnded"
-        label="Plus rien d’autre n’émet les badges de la Région : l’ancien dispositif est arrêté."
+        label="Plus rien d’autre ne délivre les badges de la Région : l’ancien outil est arrêté."
       />
       <RadioGroup
         name="holders"
@@ -122,7 +122,7 @@ const Confirmation = () => (
           { value: 'none', label: 'Aucun badge n’a été délivré avant' },
         ]}
       />
-      <TextArea name="note" label="Qui a arrêté l’ancien dispositif, et quand" maxLength={1000} />
+      <TextArea name="note" label="Qui a arrêté l’ancien outil, et quand" maxLength={1000} />
     </PortalForm>
   </Card>
 )

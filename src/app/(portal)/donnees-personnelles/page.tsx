@@ -22,7 +22,7 @@ export default function PrivacyNotice() {
             <ul>
               <li>Le portail reçoit de votre structure l’adresse à laquelle elle vous a remis un badge.</li>
               <li>Cette adresse est chiffrée. Elle sert à vous envoyer votre badge Région, et à rien d’autre.</li>
-              <li>Vous pouvez vous y opposer à tout moment, sans donner de raison.</li>
+              <li>Vous pouvez vous y opposer à tout moment, sans dire pourquoi.</li>
               <li>Rien n’est vendu, ni utilisé pour de la publicité. Il n’y a pas de traceur.</li>
             </ul>
             <h2>Qui en répond</h2>

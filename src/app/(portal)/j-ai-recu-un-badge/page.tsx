@@ -29,11 +29,11 @@ export default function Recipients() {
               </Card>
               <Card title="Vous ne voulez pas de badge Région">
                 <p>
-                  Vous pouvez vous y opposer à tout moment, sans donner de raison. Les badges de votre structure restent
-                  à vous.
+                  Vous pouvez les refuser à tout moment, sans dire pourquoi. Les badges de votre structure restent à
+                  vous.
                 </p>
                 <p>
-                  <a href="/donnees-personnelles#opposition">Comment s’opposer</a>
+                  <a href="/donnees-personnelles#opposition">Ne plus recevoir de badges</a>
                 </p>
               </Card>
             </>

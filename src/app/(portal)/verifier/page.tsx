@@ -35,8 +35,8 @@ const WhatIsChecked = () => (
     <Prose>
       <ul>
         <li>la signature : le badge vient bien de la Région ;</li>
-        <li>le contenu : pas un mot n’a été changé depuis son émission ;</li>
-        <li>le registre : le badge n’a pas été révoqué, et sa date de fin n’est pas passée.</li>
+        <li>le contenu : pas un mot n’a été changé depuis sa délivrance ;</li>
+        <li>le registre : le badge n’a pas été retiré, et sa date de fin n’est pas passée.</li>
       </ul>
       <p>
         Les badges suivent les formats ouverts Open Badges 3.0 et 2.0 : tout autre outil de vérification conforme donne

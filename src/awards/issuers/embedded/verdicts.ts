@@ -13,12 +13,12 @@ const texts: Readonly<Record<Verdict['kind'], VerdictText>> = {
   valid: {
     tone: 'success',
     title: 'Ce badge est valide',
-    detail: 'Il vient bien de la Région, son contenu n’a pas été modifié et il n’a pas été révoqué.',
+    detail: 'Il vient bien de la Région, son contenu n’a pas été modifié et il n’a pas été retiré.',
   },
   revoked: {
     tone: 'error',
-    title: 'Ce badge a été révoqué',
-    detail: `Il a bien été émis par la Région, puis retiré : il ne compte plus. Pour toute question, écrivez à ${contact}.`,
+    title: 'Ce badge a été retiré',
+    detail: `Il a bien été délivré par la Région, puis retiré : il ne compte plus. Pour toute question, écrivez à ${contact}.`,
   },
   expired: {
     tone: 'warning',
@@ -29,13 +29,13 @@ const texts: Readonly<Record<Verdict['kind'], VerdictText>> = {
     tone: 'error',
     title: 'Ce badge a été modifié',
     detail:
-      'Il se présente comme un badge de la Région, mais son contenu n’est pas celui qu’elle a émis. Ne vous y fiez pas : demandez à son titulaire l’adresse du badge.',
+      'Il se présente comme un badge de la Région, mais son contenu n’est pas celui qu’elle a délivré. Ne vous y fiez pas : demandez à son titulaire l’adresse du badge.',
   },
   untrustedKey: {
     tone: 'error',
     title: 'Ce fichier est signé par une clé qui ne compte plus',
     detail:
-      'La Région a révoqué cette clé de signature. Ne vous fiez pas au fichier : demandez à son titulaire l’adresse du badge, et vérifiez cette adresse ici.',
+      'La Région a retiré cette clé de signature. Ne vous fiez pas au fichier : demandez à son titulaire l’adresse du badge, et vérifiez cette adresse ici.',
   },
   unregistered: {
     tone: 'error',
@@ -100,7 +100,7 @@ const texts: Readonly<Record<Verdict['kind'], VerdictText>> = {
 export function verdictText(verdict: Verdict): VerdictText {
   const text = texts[verdict.kind]
   if (verdict.kind === 'foreign' && verdict.issuerName)
-    return { ...text, detail: `Il dit être émis par « ${verdict.issuerName} ». ${text.detail}` }
+    return { ...text, detail: `Il dit être délivré par « ${verdict.issuerName} ». ${text.detail}` }
   if (verdict.kind === 'wrongFormat')
     return { ...text, detail: `C’est un fichier ${verdict.format}, quel que soit son nom. ${text.detail}` }
   return text

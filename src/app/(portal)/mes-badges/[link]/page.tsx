@@ -54,7 +54,7 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
             ))}
           </Card>
           {person.revoked.length > 0 ? (
-            <Card title="Révoqués">
+            <Card title="Retirés">
               {person.revoked.map((badge) => (
                 <p key={badge.id}>
                   <strong>{badge.badge.name}</strong>

@@ -20,7 +20,7 @@ export const Rights = ({ link, hasObjected }: { readonly link: string; readonly 
         submitVariant="ghost"
       />
     ) : (
-      <ConfirmDialog trigger="Ne plus recevoir de badge…" title="Ne plus recevoir de badge">
+      <ConfirmDialog trigger="Ne plus recevoir de badges…" title="Ne plus recevoir de badges">
         <p>
           Plus aucun badge Région ne vous sera délivré. Ceux que vous avez restent à vous. Vous pourrez changer d’avis
           ici.
@@ -29,7 +29,7 @@ export const Rights = ({ link, hasObjected }: { readonly link: string; readonly 
           id="opposition"
           action="/api/portal/my-badges/objection"
           values={{ link, objects: true }}
-          submitLabel="Je m’oppose à la suite"
+          submitLabel="Ne plus recevoir de badges"
           submitVariant="danger"
         />
       </ConfirmDialog>

@@ -36,7 +36,7 @@ export async function BadgesBlock({ portal, actor, organization }: BlockProps) {
         today={today}
         empty={
           <EmptyState title="Aucun badge soumis pour l’instant">
-            Avec le statut Participant, soumettez les badges que vous attribuez : la Région dit à quelle compétence ils
+            Avec le statut Participant, soumettez les badges que vous délivrez : la Région dit à quelle compétence ils
             correspondent.
           </EmptyState>
         }

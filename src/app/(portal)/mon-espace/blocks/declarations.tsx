@@ -12,7 +12,7 @@ export async function DeclarationsBlock({ portal, actor, organization }: BlockPr
   const hasAny = figures.badges > 0 || figures.waiting > 0
   return (
     <Card
-      title={hasAny ? 'Ce que vos badges ont déclenché' : 'Vos badges attribués'}
+      title={hasAny ? 'Ce que vos badges ont déclenché' : 'Vos badges délivrés'}
       large
       beside={<a href={`/mon-espace/declarations?structure=${organization.id}`}>Déclarer des badges</a>}
     >
@@ -20,7 +20,7 @@ export async function DeclarationsBlock({ portal, actor, organization }: BlockPr
         <Triggered figures={figures} today={parisDateOf(portal.clock.now())} />
       ) : (
         <p className="p-muted">
-          Déclarez les badges que vous avez attribués : chaque ligne vous dit si elle compte, et pourquoi.
+          Déclarez les badges que vous avez délivrés : chaque ligne vous dit si elle compte, et pourquoi.
         </p>
       )}
     </Card>

@@ -49,9 +49,9 @@ export function ParticipantStatus({
 const notes: Readonly<Record<MembershipStatus, string>> = {
   none: 'Il s’obtient par une candidature et vaut trois ans.',
   left: 'La structure a quitté la démarche. Elle peut candidater de nouveau.',
-  suspended: 'Les badges attribués pendant la suspension ne comptent pas.',
+  suspended: 'Les badges délivrés pendant la suspension ne comptent pas.',
   active: '',
-  renewalFiled: 'Le renouvellement est à l’étude : les badges attribués sont mis en attente.',
+  renewalFiled: 'Le renouvellement est à l’étude : les badges délivrés sont mis en attente.',
   upcoming: 'Il est accordé et commence bientôt.',
-  lapsed: 'Il est arrivé à son terme : les badges attribués ne comptent plus.',
+  lapsed: 'Il est arrivé à son terme : les badges délivrés ne comptent plus.',
 }

@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** What the register says; a file that somebody holds is compared with it on `/verifier`. */
-const inTheRegister = 'Il est signé par la Région, il figure à son registre et il n’a pas été révoqué.'
+const inTheRegister = 'Il est signé par la Région, il figure à son registre et il n’a pas été retiré.'
 
 const tones = { success: 'ok', warning: 'wait', error: 'alert' } as const
 
@@ -94,7 +94,7 @@ const What = ({ badge }: { readonly badge: BadgePage }) => (
         ['Délivré par', badge.issuerName],
         ['Délivré le', formatParisDate(badge.issuedOn)],
         ...(badge.lastDay ? [['Valable jusqu’au', `${formatParisDate(badge.lastDay)} inclus`] as const] : []),
-        ...(badge.revokedAt ? [['Révoqué le', formatInstant(badge.revokedAt)] as const] : []),
+        ...(badge.revokedAt ? [['Retiré le', formatInstant(badge.revokedAt)] as const] : []),
       ]}
     />
   </Stack>
