@@ -42,8 +42,8 @@ export const policySettings = {
     label: 'Délai au-delà duquel une déclaration est tardive',
     unit: days,
     ...{ initial: 30, least: 0, most: 366 },
-    help: 'Une attribution déclarée plus de jours après sa date attend l’avis d’une personne de la Région.',
-    reach: 'Vaut pour les attributions examinées pour la première fois à partir de cette date.',
+    help: 'Un badge obtenu et déclaré plus de jours après sa date attend l’avis d’une personne de la Région.',
+    reach: 'Vaut pour les badges obtenus examinés pour la première fois à partir de cette date.',
     rule: 'AWD-12',
   },
   indicativeDelayDays: {

@@ -18,8 +18,8 @@ export function IssuerBadges({ page: { links, unlinked } }: { readonly page: Iss
       ) : null}
       {links.some(isWrong) ? (
         <Notice tone="alert" label="À faire">
-          Un badge introuvable, en brouillon ou à relier ne peut pas être délivré : ce qui est dû attend, et part dès qu’il
-          peut l’être. Publiez-le chez l’émetteur, ou recopiez son identifiant depuis le tableau ci-dessous dans{' '}
+          Un badge introuvable, en brouillon ou à relier ne peut pas être délivré : ce qui est dû attend, et part dès
+          qu’il peut l’être. Publiez-le chez l’émetteur, ou recopiez son identifiant depuis le tableau ci-dessous dans{' '}
           <a href="/admin/collections/regional-badges">les badges de la Région</a>, puis vérifiez de nouveau.
         </Notice>
       ) : null}
