@@ -59,6 +59,8 @@ export function statusTask({ facts, renewal, files, today, isAdmin }: Situation)
       action: { href: '/contact', label: 'Écrire à la Région' },
     }
   }
+  const last = files[0]
+  if (status === 'none' && last && isTurnedDown(last)) return refusedTask(last)
   return {
     id: 'status',
     tone: 'wait',
@@ -71,6 +73,21 @@ export function statusTask({ facts, renewal, files, today, isAdmin }: Situation)
     action: isAdmin ? { href: '/mon-espace/candidature', label: 'Commencer la candidature' } : null,
   }
 }
+
+const isTurnedDown = ({ status }: Application): boolean => status === 'refused' || status === 'closed'
+
+/** The decision and its reason stand on the file, and so does the way on. */
+const refusedTask = (file: Application): Task => ({
+  id: file.id,
+  tone: 'wait',
+  label: file.status === 'refused' ? 'Refusée' : 'Sans suite',
+  strong:
+    file.status === 'refused'
+      ? 'La Région n’a pas accepté votre candidature.'
+      : 'La Région a classé votre candidature sans suite.',
+  text: 'Lisez pourquoi, puis repartez de ce que vous aviez écrit.',
+  action: { href: `/mon-espace/dossiers/${file.id}`, label: 'Lire la décision' },
+})
 
 function fileTask(file: Application, isAdmin: boolean): Task {
   const page = `/mon-espace/dossiers/${file.id}`
@@ -101,7 +118,7 @@ function fileTask(file: Application, isAdmin: boolean): Task {
     tone: 'info',
     label: 'En cours',
     strong: 'La Région étudie votre candidature.',
-    text: `Dossier ${file.number}. Rien ne vous attend pour l’instant.`,
+    text: `Dossier ${file.number}. Elle vous écrit si elle a une question.`,
     action: { href: page, label: 'Suivre le dossier' },
   }
 }

@@ -5,7 +5,7 @@ import type { BadgeSubmission, SubmissionStatus } from '@/catalogue/submission'
 const submission = (status: SubmissionStatus) =>
   ({ id: status, status, badgeName: 'Tenir son poste' }) as unknown as BadgeSubmission
 
-test('a structure is asked to act on a question and on a proposal, and on nothing else', () => {
+test('a structure is asked to act on a question and on a proposal, then on what it began, and on nothing else', () => {
   const all: SubmissionStatus[] = [
     'draft',
     'submitted',
@@ -18,5 +18,6 @@ test('a structure is asked to act on a question and on a proposal, and on nothin
   expect(tasks.map((task) => [task.id, task.action?.href])).toEqual([
     ['awaitingReply', '/mon-espace/badges/awaitingReply'],
     ['requalificationProposed', '/mon-espace/badges/requalificationProposed'],
+    ['draft', '/mon-espace/badges/draft'],
   ])
 })

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { policyInForce } from '@/catalogue/content'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
-import { type Result, refuse } from '@/kernel/result'
+import { ok, type Result, refuse } from '@/kernel/result'
 import { searchable } from '@/kernel/text'
 import { decide } from '@/kernel/transitions'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import { noAnswers } from '../answers'
+import { type Answers, noAnswers } from '../answers'
 import { type Application, type ApplicationKind, openKeyOf } from '../application'
 import { applicationMachine } from '../application-machine'
 import { factsAt } from '../change-application'
@@ -22,18 +23,23 @@ export const startApplication = command({
   input: z.object({
     organizationId: z.string().min(1),
     kind: z.literal('participant').default('participant'),
+    /** A file of this structure that was not accepted: the new draft begins with its answers. */
+    fromApplicationId: z.string().max(100).optional(),
     formKey: z.string().min(1).max(100),
   }),
   run: async (portal, actor, input): Promise<Result<Application>> => {
     const party = await partyOf(portal, input.organizationId)
     if (!party) return refuse(problems.notFound)
-    const draft = draftFor(party, input.kind)
+    const empty = draftFor(party, input.kind)
     const now = portal.clock.now()
     const { renewalWindowMonths } = await policyInForce(portal, parisDateOf(now))
     const participant = (await membershipFactsOf(portal, party.id)).facts
     const facts = factsAt(now, { participant, renewalWindowMonths })
-    const decided = decide(applicationMachine, { event: 'start', state: null, actor, subject: draft }, facts)
+    const decided = decide(applicationMachine, { event: 'start', state: null, actor, subject: empty }, facts)
     if (!decided.ok) return decided
+    const earlier = await earlierAnswers(portal, input)
+    if (!earlier.ok) return earlier
+    const draft = { ...empty, answers: earlier.value }
     // The unique open key is the guard « none open for this kind »: nothing read before could race with it.
     const made = await create(
       portal,
@@ -52,6 +58,22 @@ export const startApplication = command({
     })
   },
 })
+
+/** What the structure wrote before; the commitments are asked for anew. */
+async function earlierAnswers(
+  portal: Portal,
+  {
+    organizationId,
+    kind,
+    fromApplicationId,
+  }: { organizationId: string; kind: ApplicationKind; fromApplicationId?: string | undefined },
+): Promise<Result<Answers>> {
+  if (!fromApplicationId) return ok(noAnswers)
+  const file = await portal.store.get(applications, fromApplicationId)
+  const isOwn = file?.organizationId === organizationId && file.kind === kind
+  if (!file || !isOwn || !['refused', 'closed', 'withdrawn'].includes(file.status)) return refuse(problems.notFound)
+  return ok(file.answers)
+}
 
 function draftFor(party: { readonly id: string; readonly displayName: string }, kind: ApplicationKind): Application {
   const id = newId()

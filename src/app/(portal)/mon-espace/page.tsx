@@ -1,5 +1,8 @@
+import { findImports } from '@/awards/queries'
+import { findOwnSource } from '@/awards/sources/obf/queries'
 import { findSubmissionsOf, policyInForce } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
+import { findOwnInvitations, findTeam } from '@/organizations/queries'
 import { findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
 import { statusTask, type Task } from '@/recognition/what-next'
 import { ButtonLink } from '@/ui/button'
@@ -16,6 +19,7 @@ import { ParticipantStatus } from './blocks/status'
 import { TeamBlock } from './blocks/team'
 import { OwnInvitations } from './own-invitations'
 import { type OwnPlace, ownPlace, type SearchParams } from './own-organization'
+import { whatWaits } from './what-waits'
 
 export const metadata = { title: 'Mon espace' }
 
@@ -24,16 +28,28 @@ export default async function MySpacePage({ searchParams }: { readonly searchPar
   const { portal, actor, organization, organizations, role } = place
   if (!organization) return <Newcomer place={place} />
   const today = parisDateOf(portal.clock.now())
-  const [{ facts, renewal }, files, submissions, { renewalWindowMonths }] = await Promise.all([
-    membershipFactsOf(portal, organization.id),
-    findApplicationsOf(portal, actor, organization.id),
-    findSubmissionsOf(portal, actor, organization.id),
-    policyInForce(portal, today),
-  ])
-  const fromBadges = badgeTasks(submissions)
-  const ofStatus = statusTask({ facts, renewal, files, today, isAdmin: role === 'admin' })
-  // « Nothing awaits you » is said only when it is true of the badges too.
-  const tasks = ofStatus.tone === 'ok' && fromBadges.length > 0 ? fromBadges : [ofStatus, ...fromBadges]
+  const [{ facts, renewal }, files, submissions, { renewalWindowMonths }, team, imports, source, invitations] =
+    await Promise.all([
+      membershipFactsOf(portal, organization.id),
+      findApplicationsOf(portal, actor, organization.id),
+      findSubmissionsOf(portal, actor, organization.id),
+      policyInForce(portal, today),
+      findTeam(portal, actor, organization.id),
+      findImports(portal, actor, organization.id),
+      findOwnSource(portal, actor, organization.id),
+      findOwnInvitations(portal, actor),
+    ])
+  const isAdmin = role === 'admin'
+  const tasks = whatWaits({
+    status: statusTask({ facts, renewal, files, today, isAdmin }),
+    badges: badgeTasks(submissions),
+    requests: team.requests.length,
+    previews: imports.filter(({ state }) => state === 'preview'),
+    sourceIsStopped: source?.source.state === 'refused',
+    isAdmin,
+    invitations: invitations.length,
+    organizationId: organization.id,
+  })
   const block = { portal, actor, organization }
   return (
     <>

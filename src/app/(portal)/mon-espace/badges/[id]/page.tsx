@@ -1,12 +1,14 @@
 import { notFound } from 'next/navigation'
 import { openRequest } from '@/casework/exchange'
 import { findThread, sideOf } from '@/casework/queries'
+import { badgeAddress } from '@/catalogue/addresses'
 import { askedInWords, stepsOf } from '@/catalogue/case-view'
-import { describeTerms } from '@/catalogue/competency'
-import { eventsOf, findMappingOf, findSubmission } from '@/catalogue/queries'
+import { describePair, describeTerms } from '@/catalogue/competency'
+import { eventsOf, findMappingOf, findSubmission, publishedBadges } from '@/catalogue/queries'
 import { type BadgeSubmission, openProposal, shownNumber } from '@/catalogue/submission'
 import { parisDateOf } from '@/kernel/dates'
 import { seatIn } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { ConfirmDialog } from '@/ui/dialog'
@@ -23,6 +25,8 @@ import { ownPlace } from '../../own-organization'
 import { ProposalCard, QuestionCard } from './answer-forms'
 import { DraftForm, ImageForm } from './draft-form'
 import { MappingCard } from './mapping-card'
+import { ProposalsCard } from './proposals-card'
+import { type RegionBadge, RegionCriteria } from './region-criteria'
 
 export const metadata = { title: 'Un de vos badges' }
 
@@ -76,6 +80,12 @@ export default async function BadgeCasePage({
         <WithAside
           aside={
             <>
+              {isDraft ? (
+                <RegionCriteria
+                  badges={await regionBadges(portal)}
+                  first={{ competency: submission.requested.competency ?? '', level: submission.requested.level ?? '' }}
+                />
+              ) : null}
               <Card title="Parcours">
                 <Steps steps={stepsOf(submission, mapping, today)} />
               </Card>
@@ -100,6 +110,7 @@ export default async function BadgeCasePage({
           {proposal ? (
             <ProposalCard submission={submission} proposal={proposal} mayAnswer={events.includes('acceptProposal')} />
           ) : null}
+          <ProposalsCard submission={submission} />
           {isDraft && events.includes('save') ? null : <FiledBadge submission={submission} />}
           {!isDraft && events.includes('save') ? <ImageForm submission={submission} /> : null}
           {isDraft ? null : (
@@ -113,13 +124,20 @@ export default async function BadgeCasePage({
   )
 }
 
+const regionBadges = async (portal: Portal): Promise<readonly RegionBadge[]> =>
+  (await publishedBadges(portal)).flatMap(({ code, competency, level, criteria }) =>
+    competency && level
+      ? [{ competency, level, name: describePair(competency, level), href: badgeAddress(code), criteria }]
+      : [],
+  )
+
 const RefusedNotice = ({ submission }: { readonly submission: BadgeSubmission }) => (
   <Notice
     tone="alert"
     label="Non rattaché"
     action={<a href={`/mon-espace/badges/nouveau?structure=${submission.organizationId}`}>Reprendre ce badge</a>}
   >
-    <strong>La Région n’a pas rattaché ce badge.</strong> {submission.decisionReason}
+    <strong>La Région n’a pas rattaché ce badge.</strong> <LinkedText text={submission.decisionReason ?? ''} />
   </Notice>
 )
 

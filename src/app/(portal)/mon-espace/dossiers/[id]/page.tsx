@@ -3,10 +3,11 @@ import { openRequest } from '@/casework/exchange'
 import { findThread, sideOf } from '@/casework/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { mayDecide } from '@/kernel/transitions'
-import { applicationKindNames, shownNumber } from '@/recognition/application'
+import { seatIn } from '@/platform/actor'
+import { applicationKindNames, isOpen, shownNumber } from '@/recognition/application'
 import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
-import { announcedDelay, findApplication } from '@/recognition/queries'
+import { announcedDelay, findApplication, findApplicationsOf } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { ConfirmDialog } from '@/ui/dialog'
@@ -16,6 +17,7 @@ import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
 import { isBadgeSent } from '../../../../_cases/badge-sent'
+import { DecisionNotice, StartAgain } from '../../../../_cases/decision-notice'
 import { PointsTable } from '../../../../_cases/points-table'
 import { ReadMark } from '../../../../_cases/read-mark'
 import { StatusTag } from '../../../../_cases/status-tag'
@@ -44,11 +46,16 @@ export default async function FilePage({
   const may = (event: 'reply' | 'withdraw') =>
     mayDecide(applicationMachine, { event, state: application.status, actor, subject: application })
   const request = openRequest(application.exchanges)
+  const mayStartAgain =
+    ['refused', 'closed', 'withdrawn'].includes(application.status) &&
+    seatIn(actor, application.organizationId) === 'admin' &&
+    !(await findApplicationsOf(portal, actor, application.organizationId)).some(isOpen)
   const justFiled = (await searchParams).depot === 'fait'
   return (
     <>
       <PageTitle
         crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: `Candidature ${shownNumber(application)}` }]}
+        above={application.organizationName}
         title={`Candidature ${shownNumber(application)}`}
         tags={
           <>
@@ -66,6 +73,8 @@ export default async function FilePage({
             réception part à toute votre équipe.
           </Notice>
         ) : null}
+        <DecisionNotice application={application} />
+        {mayStartAgain ? <StartAgain application={application} /> : null}
       </PageTitle>
       <ReadMark caseKind="application" caseId={id} />
       <Section tight>

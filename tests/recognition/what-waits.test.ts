@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { type OwnWork, whatWaits } from '@/app/(portal)/mon-espace/what-waits'
+import type { Application } from '@/recognition/application'
+import { statusTask, type Task } from '@/recognition/what-next'
+
+const task = (tone: Task['tone'], id = 'x'): Task => ({ id, tone, label: '', strong: '', text: '', action: null })
+const inOrder: OwnWork = {
+  status: { ...task('ok', 'status'), label: 'Tout est en ordre' },
+  badges: [],
+  requests: 0,
+  previews: [],
+  sourceIsStopped: false,
+  isAdmin: true,
+  invitations: 0,
+  organizationId: 'o1',
+}
+const saysAllIsWell = (work: OwnWork): boolean => whatWaits(work).some(({ label }) => label === 'Tout est en ordre')
+
+describe('« Tout est en ordre »', () => {
+  it('is said when nothing waits', () => {
+    expect(saysAllIsWell(inOrder)).toBe(true)
+    expect(saysAllIsWell({ ...inOrder, isAdmin: false, requests: 2, sourceIsStopped: true })).toBe(true)
+  })
+
+  it.each<[string, Partial<OwnWork>]>([
+    ['a question about a badge', { badges: [task('wait')] }],
+    ['a person who asks to join', { requests: 1 }],
+    ['a declaration that nobody confirmed', { previews: [{ id: 'i', fileName: 'juin.csv' }] }],
+    ['an account that is not read any more', { sourceIsStopped: true }],
+    ['an invitation to this person', { invitations: 1 }],
+  ])('is never said beside %s', (_what, waiting) => {
+    expect(saysAllIsWell({ ...inOrder, ...waiting })).toBe(false)
+  })
+
+  it('puts what waits before what is good to know', () => {
+    const tasks = whatWaits({ ...inOrder, status: task('info', 'status'), badges: [task('wait', 'badge')] })
+    expect(tasks.map(({ id }) => id)).toEqual(['badge', 'status'])
+  })
+})
+
+describe('a structure whose candidature was refused', () => {
+  const refused = { id: 'a1', status: 'refused', number: 'C-1' } as unknown as Application
+  const situation = {
+    facts: { intervals: [], suspensions: [], leftOn: null } as never,
+    renewal: null,
+    files: [refused],
+    today: '2026-03-02',
+    isAdmin: true,
+  }
+  it('is led to the decision', () => {
+    const next = statusTask(situation)
+    expect(next.strong).toBe('La Région n’a pas accepté votre candidature.')
+    expect(next.action?.href).toBe('/mon-espace/dossiers/a1')
+  })
+})
