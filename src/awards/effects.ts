@@ -13,6 +13,7 @@ import { evaluatePeople } from './evaluation/evaluate-people'
 import { evaluatePerson } from './evaluation/evaluation'
 import { rerunOrganization } from './evaluation/rerun'
 import { issuerOf } from './issuers'
+import { isStillTold, isStillTrouble } from './issuing/announcing'
 import { addressAwaited, fetchCredential } from './issuing/credential-address'
 import type { Issuance } from './issuing/issuance'
 import { planned, regionalIssuance } from './issuing/issuance-row'
@@ -66,6 +67,7 @@ async function mailRegional(portal: Portal, effect: EffectRow): Promise<Delivery
   const issuance = await portal.store.get(issuances, sourceId(effect))
   const recipient = issuance?.recipientKey ? await findRecipient(portal, issuance.recipientKey) : null
   if (!issuance || !recipient || recipient.suppressedAt) return delivered
+  if (!(await isStillTold(portal, issuance))) return delivered
   const awaited = addressAwaited(issuance, portal.clock.now())
   if (awaited) return awaited
   const letter = await regionalBadgeIssued({
@@ -87,7 +89,8 @@ async function mailRegional(portal: Portal, effect: EffectRow): Promise<Delivery
 async function mailStatus(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const issuance = await portal.store.get(issuances, sourceId(effect))
   const organization = issuance?.organizationId ? await portal.store.get(organizations, issuance.organizationId) : null
-  if (!issuance || !organization?.passportEmail) return delivered
+  if (!issuance || !organization?.passportEmail || !organization.passportVerifiedAt) return delivered
+  if (!(await isStillTold(portal, issuance))) return delivered
   const awaited = addressAwaited(issuance, portal.clock.now())
   if (awaited) return awaited
   const letter = await statusBadgeIssued({
@@ -103,7 +106,7 @@ async function mailStatus(portal: Portal, effect: EffectRow): Promise<Delivery> 
 /** ★ To each scheme manager: an issuance that waits for a person (ISS-5, CEIL-2). */
 async function alert(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const issuance = await portal.store.get(issuances, sourceId(effect))
-  if (!issuance) return delivered
+  if (!issuance || !isStillTrouble(effect.type, issuance)) return delivered
   const letter = await issuanceTrouble({
     badgeName: issuance.badge.name,
     why: troubleOf(issuance)?.sentence ?? '',

@@ -4,8 +4,10 @@ import { delivered, type EffectHandler, type EffectHandlers } from '@/platform/e
 import type { Portal } from '@/platform/portal'
 import { applyMapping, endMappings, syncBadge } from './apply-mapping'
 import type { SubmissionMail } from './effect-plans'
+import { stillTells } from './mail-occasions'
 import { letterOf } from './mails'
-import { addressOf } from './parties'
+import { type BadgeMapping, badgeMappings } from './mapping'
+import { memberAddressOf, staffAddressOf } from './parties'
 import { type BadgeSubmission, badgeSubmissions } from './submission'
 
 const us = system('catalogue')
@@ -16,12 +18,28 @@ const submissionOf = (portal: Portal, payload: Readonly<Record<string, unknown>>
 const fileOf = ({ id, organizationId }: BadgeSubmission) =>
   ({ caseKind: 'submission', caseId: id, organizationId }) as const
 
+const mappingOf = async (portal: Portal, { partnerBadgeId }: BadgeSubmission): Promise<BadgeMapping | null> => {
+  if (!partnerBadgeId) return null
+  const where = { partnerBadgeId: { equals: partnerBadgeId } }
+  return (await portal.store.find(badgeMappings, { where, limit: 1 }))[0] ?? null
+}
+
+/** A reply goes to who reviews the case, everything else to its structure; to nobody who is neither any more. */
+const readerOf = (
+  portal: Portal,
+  { organizationId }: BadgeSubmission,
+  what: SubmissionMail,
+  userId: string,
+): Promise<string | null> =>
+  what === 'reply' ? staffAddressOf(portal, userId) : memberAddressOf(portal, organizationId, userId)
+
 const mail =
   (what: SubmissionMail): EffectHandler =>
   async (portal, effect) => {
     const submission = await submissionOf(portal, effect.payload)
-    const letter = submission ? await letterOf(portal, submission, what) : null
-    const to = letter ? await addressOf(portal, String(effect.payload.userId)) : null
+    if (!submission || !stillTells(what, submission, await mappingOf(portal, submission))) return delivered
+    const letter = await letterOf(portal, submission, what)
+    const to = letter ? await readerOf(portal, submission, what, String(effect.payload.userId)) : null
     if (letter && to) await portal.mail.send({ key: effect.key, to, ...letter })
     return delivered
   }

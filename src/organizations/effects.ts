@@ -71,6 +71,8 @@ export const organizationsEffects: EffectHandlers = {
   'organizations.mail-seat-requested': async (portal, effect) => {
     const asked = await portal.store.get(organizationMembers, sourceId(effect))
     if (asked?.state !== 'requested') return delivered
+    const admins = (await activeMembers(portal, asked.organizationId)).filter(isActiveAdmin)
+    if (!admins.some(({ userId }) => userId === effect.target)) return delivered
     const letter = await seatRequested(
       await nameOf(portal, asked.organizationId),
       asked.displayName,
@@ -80,17 +82,19 @@ export const organizationsEffects: EffectHandlers = {
   },
   'organizations.mail-seat-answered': async (portal, effect) => {
     const row = await portal.store.get(organizationMembers, sourceId(effect))
-    if (!row) return delivered
+    const accepted = effect.payload.accepted === true
+    // Answered otherwise, asked anew or left meanwhile: another answer follows, or none is due.
+    if (row?.state !== (accepted ? 'active' : 'declined')) return delivered
     const letter = await seatAnswered(
       await nameOf(portal, row.organizationId),
-      effect.payload.accepted === true,
+      accepted,
       `${portal.env.portalUrl}/mon-espace`,
     )
     return sendToAccount(portal, effect, effect.target, letter)
   },
   'organizations.mail-invitation': async (portal, effect) => {
     const row = await portal.store.get(organizationInvitations, sourceId(effect))
-    if (row?.state !== 'sent') return delivered
+    if (row?.state !== 'sent' || portal.clock.now() >= row.expiresAt) return delivered
     const link = `${portal.env.portalUrl}/mon-espace/invitation?invitation=${row.id}&jeton=${tokenFor(portal.env.secret, 'invitation', row.id, row.nonce)}`
     const letter = await invitation(await nameOf(portal, row.organizationId), row.invitedBy, link)
     await portal.mail.send({ key: effect.key, to: row.email, ...letter })
@@ -99,6 +103,7 @@ export const organizationsEffects: EffectHandlers = {
   'organizations.mail-passport-code': async (portal, effect) => {
     const row = await portal.store.get(organizations, sourceId(effect))
     if (!row?.passportEmail || !row.passportNonce) return delivered
+    if (row.passportExpiresAt && portal.clock.now() >= row.passportExpiresAt) return delivered
     const letter = await passportCode(
       row.displayName,
       codeFor(portal.env.secret, 'passport', row.id, row.passportNonce),

@@ -5,7 +5,7 @@ import type { EffectRow } from '@/platform/store/store'
 import { tokenFor } from '@/platform/tokens'
 import { alreadyKnown, confirmAddress, newPassword } from '~/templates/mail/people/account'
 import type { RenderedMail } from '~/templates/mail/render'
-import { type Profile, profiles } from './profile'
+import { isOpen, type Profile, profiles } from './profile'
 
 /** A mail about an account, to its address. The link is made from the row as it is now, so that an older mail never carries a dead one. */
 const toAccount =
@@ -32,7 +32,7 @@ export const peopleEffects: EffectHandlers = {
     alreadyKnown(`${portal.env.portalUrl}/connexion`, `${portal.env.portalUrl}/mot-de-passe-oublie`),
   ),
   'people.mail-new-password': toAccount((portal, profile) =>
-    profile.resetNonce
+    profile.resetNonce && isOpen(profile.resetNonce, profile.resetExpiresAt, portal.clock.now())
       ? newPassword(linkTo(portal, '/nouveau-mot-de-passe', 'new-password', profile, profile.resetNonce))
       : null,
   ),

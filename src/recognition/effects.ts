@@ -10,7 +10,7 @@ import type { ApplicationMail } from './effect-plans'
 import { letterOf } from './mails'
 import { membershipLetterOf } from './membership-mails'
 import { hasFollowed, openMembership } from './open-membership'
-import { addressOf } from './parties'
+import { memberAddressOf, staffAddressOf } from './parties'
 import { applications, commitmentAcceptances } from './records'
 
 const us = system('recognition')
@@ -22,13 +22,22 @@ const applicationOf = (portal: Portal, payload: Readonly<Record<string, unknown>
 const fileOf = ({ id, organizationId }: Application) =>
   ({ caseKind: 'application', caseId: id, organizationId }) as const
 
+/** A reply goes to who reviews the file, everything else to its structure; to nobody who is neither any more. */
+const readerOf = (
+  portal: Portal,
+  { organizationId }: Application,
+  what: ApplicationMail,
+  userId: string,
+): Promise<string | null> =>
+  what === 'reply' ? staffAddressOf(portal, userId) : memberAddressOf(portal, organizationId, userId)
+
 const mail = (what: ApplicationMail): EffectHandler => {
   return async (portal, effect) => {
     const application = await applicationOf(portal, effect.payload)
     // An acceptance is told once its status is there: the mail says its true dates.
     if (what === 'decision' && application && !(await hasFollowed(portal, application))) return later('not applied yet')
     const letter = application ? await letterOf(portal, application, what) : null
-    const to = letter ? await addressOf(portal, String(effect.payload.userId)) : null
+    const to = letter && application ? await readerOf(portal, application, what, String(effect.payload.userId)) : null
     if (letter && to) await portal.mail.send({ key: effect.key, to, ...letter })
     return delivered
   }
@@ -72,8 +81,8 @@ const recordAcceptances: EffectHandler = async (portal, effect) => {
 const mailMembership: EffectHandler = async (portal, effect) => {
   const { membershipId, userId, changedAt } = effect.payload
   const letter = await membershipLetterOf(portal, String(membershipId), String(changedAt))
-  const to = letter ? await addressOf(portal, String(userId)) : null
-  if (letter && to) await portal.mail.send({ key: effect.key, to, ...letter })
+  const to = letter ? await memberAddressOf(portal, letter.organizationId, String(userId)) : null
+  if (letter && to) await portal.mail.send({ key: effect.key, to, ...letter.mail })
   return delivered
 }
 

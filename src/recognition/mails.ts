@@ -14,6 +14,7 @@ import type { RenderedMail } from '~/templates/mail/render'
 import { type Application, applicationKindNames, shownNumber } from './application'
 import { type Decision, decisionMailOf, filePage } from './decision-mail'
 import type { ApplicationMail } from './effect-plans'
+import { stillTells } from './mail-occasions'
 
 const decisions: Readonly<Partial<Record<Application['status'], Decision>>> = {
   accepted: 'accept',
@@ -31,6 +32,7 @@ export function letterOf(
   mail: ApplicationMail,
   sentAt?: Instant,
 ): Promise<RenderedMail> | null {
+  if (sentAt === undefined && !stillTells(mail, application)) return null
   const number = shownNumber(application) ?? ''
   const file = { number, organizationName: application.organizationName, link: filePage(portal, application.id) }
   const letters: Readonly<Record<ApplicationMail, () => Promise<RenderedMail> | null>> = {

@@ -11,7 +11,7 @@ export async function membershipLetterOf(
   portal: Portal,
   membershipId: string,
   changedAt: string,
-): Promise<RenderedMail | null> {
+): Promise<{ readonly organizationId: string; readonly mail: RenderedMail } | null> {
   const membership = await portal.store.get(memberships, membershipId)
   const change = membership?.lastChange
   if (!membership || change?.at !== changedAt) return null
@@ -29,7 +29,8 @@ export async function membershipLetterOf(
     lift: () => liftedLetter({ ...status, on: formatParisDate(parisDateOf(change.at)) }),
     leave: () => (membership.leftOn ? leftLetter({ ...status, on: formatParisDate(membership.leftOn) }) : null),
   }
-  return letters[change.event]()
+  const mail = await letters[change.event]()
+  return mail && { organizationId: membership.organizationId, mail }
 }
 
 const lastSuspension = ({ suspensions }: Membership, reason: string) =>

@@ -15,9 +15,9 @@ import { takeApplication } from '@/recognition/commands/take-application'
 import { withdrawApplication } from '@/recognition/commands/withdraw-application'
 import { membershipFactsOf, previewDecision } from '@/recognition/queries'
 import { applications, commitmentAcceptances, memberships } from '@/recognition/records'
+import { signedIn } from '../support/builders/account'
 import {
   acceptedBy,
-  anAccount,
   aReviewer,
   aSchemeManager,
   aStructure,
@@ -183,8 +183,8 @@ describe('submitting', () => {
 describe('the dialogue', () => {
   test('a question stops the clock and is mailed; the reply starts it again, resolves it and reaches the assignee', async () => {
     const party = await aStructure(portal)
-    const colleague = await anAccount(portal, 'helene@region.example')
-    const helene = aReviewer('Hélène Martin', colleague.id)
+    const { userId } = await signedIn(portal, { email: 'helene@region.example', staffRoles: ['reviewer'] })
+    const helene = aReviewer('Hélène Martin', userId)
     const taken = await inReviewBy(portal, party, helene)
     const text = 'Qui décide quand un encadrant est absent ?'
     portal.clock.set('2026-03-10T09:00:00.000Z')
@@ -210,7 +210,7 @@ describe('the dialogue', () => {
     const thread = await threadOf(asked.id)
     expect(thread.find((message) => message.kind === 'correctionRequest')?.resolvedAt).toBe('2026-03-12T09:00:00.000Z')
     await runEffects(portal)
-    const told = mailsTo(colleague.email).at(-1)
+    const told = mailsTo('helene@region.example').at(-1)
     expect(told?.subject).toContain('Atelier des Marais a répondu')
     portal.clock.set('2026-03-02T09:00:00.000Z')
   })

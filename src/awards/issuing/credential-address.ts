@@ -15,9 +15,16 @@ const later = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString()
 
 /** A mail waits for the address of its badge, which the factory tells some time after it accepted it; null: send it. */
-export function addressAwaited(row: Pick<Issuance, 'pageUrl' | 'issuer' | 'issuedAt'>, now: Instant): Delivery | null {
+export function addressAwaited(
+  row: Pick<Issuance, 'credentialUrl' | 'pageUrl' | 'issuer' | 'issuedAt'>,
+  now: Instant,
+): Delivery | null {
   const isAwaited =
-    row.pageUrl === null && row.issuer === 'obf' && row.issuedAt !== null && now < later(row.issuedAt, patienceMs)
+    row.pageUrl === null &&
+    row.credentialUrl === null &&
+    row.issuer === 'obf' &&
+    row.issuedAt !== null &&
+    now < later(row.issuedAt, patienceMs)
   return isAwaited
     ? { kind: 'again', why: 'the address of the badge is awaited', countAttempt: false, runAfter: later(now, 10_000) }
     : null
@@ -35,15 +42,16 @@ function askedAgain(issuedAt: Instant, now: Instant): Delivery {
 /** Reads the addresses of an issued badge, for a week if need be. */
 export async function fetchCredential(portal: Portal, id: string): Promise<Delivery> {
   const row = await portal.store.get(issuances, id)
-  if (!row?.eventId || row.pageUrl) return delivered
+  if (!row?.eventId || row.pageUrl || row.credentialUrl) return delivered
   const issuer = issuerNamed(portal, row.issuer)
   const recipientEmail = (await holderOf(portal, row)).email
   if (!issuer || !recipientEmail) return delivered
   const credential = await issuer.credential({ eventId: row.eventId, recipientEmail })
-  if (!credential?.pageUrl) return askedAgain(row.issuedAt ?? portal.clock.now(), portal.clock.now())
+  // An address of a form that nobody knows has no page: the holder's own page shows the badge.
+  if (!credential?.credentialUrl) return askedAgain(row.issuedAt ?? portal.clock.now(), portal.clock.now())
   const { credentialUrl, pageUrl } = credential
   await commitAsSystem(portal, system('issuing'), issuances, id, (current) =>
-    current.eventId === row.eventId && current.pageUrl === null
+    current.eventId === row.eventId && current.credentialUrl === null
       ? { set: { credentialUrl, pageUrl }, journal: { event: 'issuance.addressKnown' } }
       : null,
   )

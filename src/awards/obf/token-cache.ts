@@ -5,6 +5,7 @@ import { decrypt, encrypt } from '@/platform/cipher'
 import type { Portal } from '@/platform/portal'
 import { type Aggregate, collection } from '@/platform/store/store'
 import { tokenAnswer } from './answers'
+import { type RealTime, realTime, type Spacing, spacingOf } from './token-spacing'
 import { type Answered, answered, exchange } from './transport'
 
 /** One organisation's access to the factory. */
@@ -14,13 +15,16 @@ export interface ObfAccount {
   readonly clientSecret: string
 }
 
-/** One row an account, shared by all processes: the factory gives one new token in ten seconds at most. */
+/**
+ * One row an account, shared by all processes: the factory gives one new token in ten seconds at most. Its instants are
+ * the machine's and not the portal's, since they are between this machine and the factory.
+ */
 export interface ObfToken extends Aggregate {
   /** Names the secret that it was asked with, without telling it. */
   readonly secretMark: string
   readonly tokenCipher: string
   readonly expiresAt: Instant
-  /** When somebody last asked for a token. */
+  /** When the last request for a token ended; while one is under way, when it will have ended at the latest. */
   readonly askedAt: Instant
 }
 
@@ -37,10 +41,19 @@ export interface TokenCache {
   token(account: ObfAccount, rejected: string | null, deadline: number): Promise<Answered<string>>
 }
 
-type Parts = Pick<Portal, 'store' | 'clock' | 'env'>
+type Parts = Pick<Portal, 'store' | 'env'>
 interface Held {
   readonly value: string
   readonly goodUntil: Instant
+}
+interface Asking {
+  readonly portal: Parts
+  readonly pace: TokenPace
+  readonly time: RealTime
+  readonly account: ObfAccount
+  readonly spacing: Spacing
+  /** As `performance.now()` counts. */
+  readonly deadline: number
 }
 
 const never = '1970-01-01T00:00:00.000Z'
@@ -51,15 +64,24 @@ const rowIdOf = ({ baseUrl, clientId }: ObfAccount): string => sha256(`${baseUrl
 const later = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString()
 
+const instantAt = (milliseconds: number): Instant => new Date(milliseconds).toISOString()
+
 /** Tokens kept encrypted in the database and in this process; whoever swaps the row first asks, the others wait for its answer. */
-export function tokenCache(portal: Parts, pace: TokenPace): TokenCache {
+export function tokenCache(portal: Parts, pace: TokenPace, time: RealTime = realTime): TokenCache {
   const inMemory = new Map<string, Held>()
+  const spacings = new Map<string, Spacing>()
+  const spacingFor = (id: string): Spacing => {
+    const spacing = spacings.get(id) ?? spacingOf(time, pace)
+    spacings.set(id, spacing)
+    return spacing
+  }
   return {
     async token(account, rejected, deadline) {
       const key = `${rowIdOf(account)}|${sha256(account.clientSecret)}`
       const known = inMemory.get(key)
-      if (known && known.value !== rejected && known.goodUntil > portal.clock.now()) return answered(known.value)
-      const held = await sharedToken(portal, pace, account, rejected, deadline)
+      if (known && known.value !== rejected && known.goodUntil > instantAt(time.wallMs())) return answered(known.value)
+      const asking = { portal, pace, time, account, spacing: spacingFor(rowIdOf(account)), deadline }
+      const held = await sharedToken(asking, rejected)
       if (held.kind !== 'answered') return held
       inMemory.set(key, held.value)
       return answered(held.value.value)
@@ -67,21 +89,15 @@ export function tokenCache(portal: Parts, pace: TokenPace): TokenCache {
   }
 }
 
-async function sharedToken(
-  portal: Parts,
-  pace: TokenPace,
-  account: ObfAccount,
-  rejected: string | null,
-  deadline: number,
-): Promise<Answered<Held>> {
+async function sharedToken(asking: Asking, rejected: string | null): Promise<Answered<Held>> {
+  const { portal, pace, time, account, spacing } = asking
   // Long enough for the one who asks, and for the next who may ask after a failure.
-  const patience = Math.min(deadline, performance.now() + pace.spacingMs + pace.timeoutMs)
+  const patience = Math.min(asking.deadline, performance.now() + pace.spacingMs + 2 * pace.timeoutMs)
   for (;;) {
     const row = await rowOf(portal, account)
-    const now = portal.clock.now()
     const held = heldIn(portal, account, row)
-    if (held && held.value !== rejected && held.goodUntil > now) return answered(held)
-    const waitMs = Date.parse(row.askedAt) + pace.spacingMs - Date.parse(now)
+    if (held && held.value !== rejected && held.goodUntil > instantAt(time.wallMs())) return answered(held)
+    const waitMs = spacing.waitMs(row.askedAt)
     if (waitMs > 0) {
       const retryAfterSeconds = Math.ceil(waitMs / 1000)
       if (performance.now() > patience)
@@ -89,18 +105,40 @@ async function sharedToken(
       await pause(Math.min(waitMs, pollMs))
       continue
     }
-    const mine = await portal.store.swap(obfTokens, row, { askedAt: now })
-    if (mine.outcome === 'swapped') return ask(portal, pace, account, mine.row, deadline)
+    // Until its end is noted nobody else asks, however long the request takes.
+    const askedAt = instantAt(time.wallMs() + pace.timeoutMs)
+    const mine = await portal.store.swap(obfTokens, row, { askedAt })
+    if (mine.outcome !== 'swapped') continue
+    spacing.asked(askedAt, -pace.timeoutMs)
+    return askOnce(asking, mine.row)
   }
 }
 
-async function ask(
-  portal: Parts,
-  pace: TokenPace,
-  account: ObfAccount,
-  row: ObfToken,
-  deadline: number,
-): Promise<Answered<Held>> {
+/** One request; its end is noted whatever came of it, since the factory counts refusals too. */
+async function askOnce(asking: Asking, row: ObfToken): Promise<Answered<Held>> {
+  const { portal, account, time, spacing } = asking
+  const answer = await ask(asking)
+  const askedAt = instantAt(time.wallMs())
+  const token = answer.kind === 'answered' ? answer.value : null
+  const expiresAt = token && later(askedAt, token.lifetimeMs)
+  const kept = token &&
+    expiresAt && {
+      tokenCipher: encrypt(portal.env.recipientCipherKeys, token.value, row.id),
+      secretMark: sha256(account.clientSecret),
+      expiresAt,
+    }
+  const noted = await portal.store.swap(obfTokens, row, { askedAt, ...kept })
+  // Lost only when somebody asked after us: then there is a later token beside this one, and both are good.
+  if (noted.outcome === 'swapped') spacing.asked(askedAt, 0)
+  if (answer.kind !== 'answered') return answer
+  return answered({ value: answer.value.value, goodUntil: goodUntil(expiresAt ?? askedAt, answer.value.lifetimeMs) })
+}
+
+async function ask({
+  pace,
+  account,
+  deadline,
+}: Asking): Promise<Answered<{ readonly value: string; readonly lifetimeMs: number }>> {
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: account.clientId,
@@ -119,16 +157,7 @@ async function ask(
   if (answer.kind !== 'answered') return answer
   const read = tokenAnswer.safeParse(answer.value)
   if (!read.success) return { kind: 'lost', why: 'a token answer that cannot be read' }
-  const lifetimeMs = (read.data.expires_in ?? 600) * 1000
-  const expiresAt = later(portal.clock.now(), lifetimeMs)
-  const value = read.data.access_token
-  // Lost only when somebody asked after us: then there is a later token beside this one, and both are good.
-  await portal.store.swap(obfTokens, row, {
-    tokenCipher: encrypt(portal.env.recipientCipherKeys, value, row.id),
-    secretMark: sha256(account.clientSecret),
-    expiresAt,
-  })
-  return answered({ value, goodUntil: goodUntil(expiresAt, lifetimeMs) })
+  return answered({ value: read.data.access_token, lifetimeMs: (read.data.expires_in ?? 600) * 1000 })
 }
 
 /** A little before its end, so that no call begins with a token that ends on the way. */

@@ -32,6 +32,7 @@ describe('issuing through a factory', () => {
         OBF_BASE_URL: simulator.url,
         OBF_CLIENT_ID: region.id,
         OBF_CLIENT_SECRET: region.secret,
+        OBF_PACE: '100',
       },
     })
     await readyRegionAt(portal, simulator, region)

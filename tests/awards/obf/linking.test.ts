@@ -29,6 +29,7 @@ describe('a badge that nobody has linked with one of the factory', () => {
       OBF_BASE_URL: simulator.url,
       OBF_CLIENT_ID: region.id,
       OBF_CLIENT_SECRET: region.secret,
+      OBF_PACE: '100',
     }
     portal = await testPortal({ now: start, settings })
     await signedIn(portal, { email: 'pilotage@region.example', staffRoles: ['schemeManager'] })

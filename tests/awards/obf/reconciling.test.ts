@@ -32,6 +32,7 @@ describe('the comparison of every night', () => {
       OBF_BASE_URL: simulator.url,
       OBF_CLIENT_ID: region.id,
       OBF_CLIENT_SECRET: region.secret,
+      OBF_PACE: '100',
     }
     portal = await testPortal({ now: start, settings })
     await readyRegionAt(portal, simulator, region)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { obfTokens, tokenCache } from '@/awards/obf/token-cache'
+import type { RealTime } from '@/awards/obf/token-spacing'
 import { type Simulator, startSimulator } from '~/tests/support/obf/simulator'
 import { type TestPortal, testPortal } from '~/tests/support/portal'
 
@@ -24,8 +25,13 @@ describe('the token cache', () => {
     const { id, secret } = simulator.world.addClient()
     return { baseUrl: simulator.url, clientId: id, clientSecret: secret }
   }
+  /** The time of the factory in this test, moved with its clock. */
+  const time: RealTime = {
+    wallMs: () => Date.parse(portal.clock.now()),
+    steadyMs: () => Date.parse(portal.clock.now()),
+  }
   /** A cache of its own is what another process has. */
-  const aProcess = (spacingMs = 10_000) => tokenCache(portal, { spacingMs, timeoutMs: 500 })
+  const aProcess = (spacingMs = 10_000) => tokenCache(portal, { spacingMs, timeoutMs: 500 }, time)
   const soon = () => performance.now() + 3_000
   const asked = () => simulator.calls.filter(({ call }) => call === 'token').length
 

@@ -1,0 +1,26 @@
+import type { SubmissionMail } from './effect-plans'
+import type { BadgeMapping } from './mapping'
+import type { BadgeSubmission, SubmissionStatus } from './submission'
+
+const open: readonly SubmissionStatus[] = ['submitted', 'inReview', 'awaitingReply', 'requalificationProposed']
+const filed: readonly SubmissionStatus[] = [...open, 'mapped', 'refused']
+
+/** States of a case in which a mail about it still says what is true; one that comes later is not sent. */
+const occasions: Readonly<Record<SubmissionMail, readonly SubmissionStatus[]>> = {
+  receipt: filed,
+  question: open,
+  requalification: open,
+  reply: filed,
+  decision: ['mapped', 'refused'],
+}
+
+/** `mapping`: of the badge that the case is about. A mapping that was annulled meanwhile is not announced. */
+export function stillTells(
+  mail: SubmissionMail,
+  { id, status }: Pick<BadgeSubmission, 'id' | 'status'>,
+  mapping: Pick<BadgeMapping, 'versions'> | null,
+): boolean {
+  const own = mapping?.versions.find((version) => version.submissionId === id)
+  const isAnnulled = mail === 'decision' && status === 'mapped' && own !== undefined && own.annulledAt !== null
+  return occasions[mail].includes(status) && !isAnnulled
+}
