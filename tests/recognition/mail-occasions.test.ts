@@ -59,7 +59,7 @@ describe('a mail that is delivered later than it was planned', () => {
     const { userId, email } = await signedIn(portal, { email: 'instruit@region.example', staffRoles: ['reviewer'] })
     const said = {
       id: newId(),
-      kind: 'reply',
+      kind: 'message',
       side: 'organization',
       authorId: null,
       authorName: 'Bruno Lehaut',

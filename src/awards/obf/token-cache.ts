@@ -157,8 +157,12 @@ async function ask({
   if (answer.kind !== 'answered') return answer
   const read = tokenAnswer.safeParse(answer.value)
   if (!read.success) return { kind: 'lost', why: 'a token answer that cannot be read' }
-  return answered({ value: read.data.access_token, lifetimeMs: (read.data.expires_in ?? 600) * 1000 })
+  return answered({ value: read.data.access_token, lifetimeMs: lifetimeMs(read.data.expires_in) })
 }
+
+/** Five hours were seen, and nothing is promised: ten minutes where the answer does not say, a day at most. */
+const lifetimeMs = (seconds: number | null): number =>
+  1000 * Math.min(86_400, seconds !== null && seconds > 0 ? seconds : 600)
 
 /** A little before its end, so that no call begins with a token that ends on the way. */
 const goodUntil = (expiresAt: Instant, lifetimeMs: number): Instant =>

@@ -73,7 +73,8 @@ function read(response: Response, text: string): Answered<unknown> {
   if (!/json/i.test(response.headers.get('content-type') ?? ''))
     return { kind: 'lost', why: `answer ${status} that is no JSON` }
   try {
-    return answered(JSON.parse(text))
+    // Some gateways put a byte order mark in front.
+    return answered(JSON.parse(text.replace(/^\uFEFF/, '')))
   } catch {
     return { kind: 'lost', why: `answer ${status} whose JSON cannot be read` }
   }
@@ -83,12 +84,15 @@ function read(response: Response, text: string): Answered<unknown> {
 const isUncertain = (status: number): boolean =>
   status >= 500 || status < 200 || (status >= 300 && status < 400) || status === 408 || status === 425
 
-/** Seconds, or a date (RFC 9110); null when the header says neither. */
+/** Nobody is kept away longer by one answer: a day is looked at again by a person. */
+const longestRetrySeconds = 86_400
+
+/** Seconds, or a date (RFC 9110), a day at most; null when the header says neither. */
 export function retryAfterOf(headers: Headers, now: number = Date.now()): number | null {
   const value = headers.get('retry-after')?.trim() ?? ''
-  if (/^\d+$/.test(value)) return Number(value)
-  const at = Date.parse(value)
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now) / 1000))
+  const at = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN
+  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((at - now) / 1000)
+  return Number.isNaN(seconds) ? null : Math.min(longestRetrySeconds, Math.max(0, seconds))
 }
 
 /** The start of an error body for the person who repairs it; what looks like an address is taken out first. */

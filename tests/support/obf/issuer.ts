@@ -4,6 +4,7 @@ import { takeOverId, takeOvers } from '@/awards/issuing/take-over'
 import type { BadgeIssuer } from '@/awards/ports'
 import { badgeCodes } from '@/catalogue/competency'
 import type { Portal } from '@/platform/portal'
+import { factoryIdOf } from './factory-ids'
 import type { Simulator } from './simulator'
 import type { FactoryClient } from './world'
 
@@ -31,9 +32,6 @@ export function regionAt(
   }
   return region
 }
-
-/** An id as the factory gives them, which is never one of our codes. */
-export const factoryIdOf = (code: string): string => `OBF${code.replaceAll('-', '').toUpperCase()}`
 
 /** What a scheme manager does for one badge: its id at the issuer, written into the badge of the scheme. */
 export async function linkBadge(portal: Pick<Portal, 'payload'>, code: string, issuerBadgeId: string): Promise<void> {

@@ -1,6 +1,6 @@
 // `npm run obf:simulator`: a small Open Badge Factory on loopback, for a manual try of ISSUER=obf.
 import { badgeCodes } from '@/catalogue/competency'
-import { factoryIdOf } from './issuer'
+import { factoryIdOf } from './factory-ids'
 import { startSimulator } from './simulator'
 
 const simulator = await startSimulator({ port: Number(process.env.OBF_SIMULATOR_PORT ?? 4250) })

@@ -11,7 +11,7 @@ const mostCandidates = 100
 interface Search {
   readonly reader: Reader
   readonly request: FindRequest
-  /** Events that carry other keys: shown to staff. */
+  /** Events that were read and carry other keys; those of the same badge are shown to staff. */
   readonly others: Map<string, ObfEvent>
   /** Why nothing can be said to be absent; null while everything was read. */
   unclear: string | null
@@ -29,7 +29,9 @@ export async function find(reader: Reader, request: FindRequest): Promise<FindOu
     if (found) return { kind: 'found', ...(await described(reader, found, request.recipientEmail)) }
   }
   if (search.unclear !== null) return { kind: 'unclear', why: search.unclear }
-  const others = [...search.others.values()].toSorted(byAge)
+  // A filter that is not heard brings events of other badges, too.
+  const isOfBadge = ({ badge_id }: ObfEvent): boolean => badge_id === null || badge_id === request.issuerBadgeId
+  const others = [...search.others.values()].filter(isOfBadge).toSorted(byAge)
   return { kind: 'absent', others: others.map((event) => issuedBadge(reader, event, null)) }
 }
 
