@@ -24,6 +24,7 @@ import {
 } from './commands/review-submission'
 import { startSubmission } from './commands/start-submission'
 import { submitSubmission } from './commands/submit-submission'
+import { writePolicy } from './commands/write-policy'
 import { catalogueFilterInput } from './inputs'
 
 const tag = 'catalogue'
@@ -271,6 +272,20 @@ const mappingEndpoints: readonly PortalEndpoint[] = [
   }),
 ]
 
+const policyEndpoints: readonly PortalEndpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/scheme-policies',
+    asks: 'member',
+    tag,
+    summary: 'Write a new version of the scheme’s figures',
+    body: writePolicy.input,
+    answer: z.object({ id: z.string(), version: z.number(), inForceFrom: z.string() }),
+    limit: 'write',
+    run: ({ portal, actor, body }) => writePolicy.run(portal, actor, body),
+  }),
+]
+
 const publicEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'get',
@@ -294,4 +309,9 @@ const publicEndpoints: readonly PortalEndpoint[] = [
   }),
 ]
 
-export const catalogueEndpoints: readonly PortalEndpoint[] = [...caseEndpoints, ...mappingEndpoints, ...publicEndpoints]
+export const catalogueEndpoints: readonly PortalEndpoint[] = [
+  ...caseEndpoints,
+  ...mappingEndpoints,
+  ...policyEndpoints,
+  ...publicEndpoints,
+]

@@ -1,3 +1,5 @@
+import { counted } from '@/kernel/french'
+
 /** One figure of the scheme that the Région may change from a date on. Whole numbers within its bounds. */
 export interface PolicySetting {
   readonly label: string
@@ -112,5 +114,5 @@ export function figuresFrom(figureOf: (name: PolicySettingName) => number): Poli
 /** « 60 jours », « 1 jour ». */
 export const figureInWords = (name: PolicySettingName, value: number): string => {
   const [one, several] = policySettings[name].unit
-  return `${value.toLocaleString('fr-FR')} ${value > 1 ? several : one}`
+  return counted(value, one, several)
 }

@@ -10,6 +10,7 @@ import { type SubmissionEvent, submissionMachine } from './submission-machine'
 
 export { findSubmission } from './change-submission'
 export { policyInForce, publishedBadge, publishedBadges } from './content'
+export { policyPage } from './policy-view'
 
 /** Cases of a structure as this person may see them, the newest first. */
 export const findSubmissionsOf = (portal: Portal, actor: Actor, organizationId: string): Promise<BadgeSubmission[]> =>

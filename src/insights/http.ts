@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { policyInput } from '@/catalogue/commands/write-policy'
 import { endpoint } from '@/platform/endpoint'
 import { statisticsFile } from './export'
+import { previewPolicy } from './policy-preview'
 
 export const insightsEndpoints = [
   endpoint({
@@ -12,5 +14,31 @@ export const insightsEndpoints = [
     query: z.object({ annee: z.string().optional() }),
     limit: 'read',
     run: ({ portal, query }) => statisticsFile(portal, query.annee),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/scheme-policies/preview',
+    asks: 'member',
+    tag: 'insights',
+    summary: 'What a new version of the scheme’s figures would change, and whom it meets',
+    body: policyInput,
+    answer: z.object({
+      version: z.number(),
+      inForceFrom: z.string(),
+      changes: z.array(
+        z.object({
+          name: z.string(),
+          label: z.string(),
+          before: z.string(),
+          after: z.string(),
+          reach: z.string(),
+          affected: z.string(),
+        }),
+      ),
+      figures: z.record(z.string(), z.number()),
+      digest: z.string(),
+    }),
+    limit: 'read',
+    run: ({ portal, actor, body }) => previewPolicy(portal, actor, body),
   }),
 ]

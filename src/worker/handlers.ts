@@ -1,5 +1,6 @@
 import { awardsEffects } from '@/awards/effects'
 import { catalogueEffects } from '@/catalogue/effects'
+import { insightsEffects } from '@/insights/daily-digest'
 import { organizationsEffects } from '@/organizations/effects'
 import { peopleEffects } from '@/people/effects'
 import type { EffectHandlers } from '@/platform/effects'
@@ -12,6 +13,7 @@ export const effectHandlers: EffectHandlers = mergeHandlers([
   recognitionEffects,
   catalogueEffects,
   awardsEffects,
+  insightsEffects,
 ])
 
 function mergeHandlers(parts: readonly EffectHandlers[]): EffectHandlers {

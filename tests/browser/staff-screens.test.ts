@@ -14,6 +14,7 @@ const screens = [
   ['/admin/registre/reprise', /./, null],
   ['/admin/sources', /./, null],
   ['/admin/emetteur', /./, null],
+  ['/admin/regles', 'Réglages de la démarche', null],
   ['/admin/etat', 'État du portail', null],
 ] as const
 

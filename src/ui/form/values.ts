@@ -25,10 +25,16 @@ export function bodyOf(entries: readonly Entry[], values: Readonly<Record<string
       if (entry.checked) branch[leaf] = entry.value
     } else if (entry.kind === 'text') branch[leaf] = entry.value
     else if (entry.value.trim() !== '') {
-      branch[leaf] = entry.kind === 'number' ? Number(entry.value.replace(',', '.')) : entry.value
+      branch[leaf] = entry.kind === 'number' ? numberIn(entry.value) : entry.value
     }
   }
   return body
+}
+
+/** « 1 000 » and « 2,5 » as numbers; what is none is sent as it was typed, so that the refusal names its field. */
+function numberIn(text: string): number | string {
+  const value = Number(text.replaceAll(/\s/g, '').replace(',', '.'))
+  return Number.isNaN(value) ? text : value
 }
 
 function placeOf(body: Tree, name: string): { readonly branch: Tree; readonly leaf: string } {

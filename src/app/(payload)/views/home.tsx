@@ -14,6 +14,7 @@ const texts: Readonly<Record<string, string>> = {
   '/registre': 'Chaque badge décidé, pour qui, et pourquoi.',
   '/sources': 'Les comptes d’où le portail relève les badges obtenus.',
   '/emetteur': 'Qui délivre les badges, ce qui reste de l’abonnement, les écarts.',
+  '/regles': 'Les délais, seuils et plafonds en vigueur, et leur histoire.',
   '/etat': 'Ce qui attend d’être envoyé, et ce qui demande une décision.',
 }
 

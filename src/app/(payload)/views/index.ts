@@ -77,6 +77,7 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Source',
     isInner: true,
   },
+  { path: '/regles', component: '/app/(payload)/views/policy#PolicyView', title: 'Réglages de la démarche' },
   {
     path: '/emetteur',
     component: '/app/(payload)/views/issuer#IssuerView',

@@ -1,0 +1,104 @@
+'use client'
+
+import { useState } from 'react'
+import { type PolicyFigures, policySettingNames, policySettings } from '@/catalogue/policy-settings'
+import { formatParisDate } from '@/kernel/dates'
+import { Button } from '@/ui/button'
+import { KeepDialogOpen } from '@/ui/dialog'
+import { DateField, TextArea, TextField } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+
+/** What the preview answers. */
+interface Preview {
+  readonly version: number
+  readonly inForceFrom: string
+  readonly changes: readonly {
+    readonly name: keyof PolicyFigures
+    readonly label: string
+    readonly before: string
+    readonly after: string
+    readonly reach: string
+    readonly affected: string
+  }[]
+  readonly figures: PolicyFigures
+  readonly digest: string
+}
+
+/** In two steps: the values, then what they change and whom they meet; only what was shown can be written. */
+export function PolicyForm({ latest, from }: { readonly latest: PolicyFigures; readonly from: string }) {
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const [isConfirming, setConfirming] = useState(false)
+  if (preview && isConfirming) {
+    return <Confirmation preview={preview} onBack={() => setConfirming(false)} />
+  }
+  const start = preview ?? { inForceFrom: from, figures: latest }
+  const show = (answer: Readonly<Record<string, unknown>>) => {
+    setPreview(answer as unknown as Preview)
+    setConfirming(true)
+  }
+  return (
+    <KeepDialogOpen>
+      <PortalForm
+        id="reglages-apercu"
+        action="/api/portal/scheme-policies/preview"
+        submitLabel="Voir ce qui change…"
+        onSuccess={show}
+      >
+        <DateField
+          name="inForceFrom"
+          label="À partir du"
+          help="Aujourd’hui ou plus tard ; les jours déjà écoulés gardent leurs règles."
+          min={from}
+          defaultValue={start.inForceFrom}
+        />
+        {policySettingNames.map((name) => (
+          <TextField
+            key={name}
+            name={`figures.${name}`}
+            label={`${policySettings[name].label} (${policySettings[name].unit[1]})`}
+            help={policySettings[name].help}
+            type="number"
+            width="short"
+            defaultValue={String(start.figures[name])}
+          />
+        ))}
+      </PortalForm>
+    </KeepDialogOpen>
+  )
+}
+
+function Confirmation({ preview, onBack }: { readonly preview: Preview; readonly onBack: () => void }) {
+  const { figures, changes, digest, inForceFrom, version } = preview
+  return (
+    <>
+      <p>
+        La version {version} vaut à partir du {formatParisDate(inForceFrom)} :
+      </p>
+      <div className="p-card p-stack" data-flow="tight">
+        {changes.map(({ name, label, before, after, reach, affected }) => (
+          <div key={name}>
+            <p>
+              <strong>{label}</strong> : {before} → {after}
+            </p>
+            <p className="p-small">{reach}</p>
+            <p className="p-small p-muted">{affected}.</p>
+          </div>
+        ))}
+      </div>
+      <PortalForm
+        id="reglages-confirmer"
+        action="/api/portal/scheme-policies"
+        values={{ inForceFrom, figures, seen: digest }}
+        submitLabel="Écrire cette version"
+        successMessage="La version est écrite."
+        actions={
+          <Button variant="quiet" onClick={onBack}>
+            Modifier les valeurs
+          </Button>
+        }
+      >
+        <TextArea name="reason" label="Raison" help="Elle se lit dans l’historique des réglages." maxLength={1000} />
+      </PortalForm>
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import { issuances, partnerAwards, regionalAwards } from '@/awards/records'
+import { schemePolicies } from '@/catalogue/policy'
+import { changePolicy, digestOf, type PolicyGiven } from '@/catalogue/policy-change'
+import { figureInWords, type PolicyFigures, type PolicySettingName, policySettings } from '@/catalogue/policy-settings'
+import { badgeSubmissions } from '@/catalogue/submission'
+import { type ParisDate, parisDateOf } from '@/kernel/dates'
+import { counted } from '@/kernel/french'
+import { ok, type Result, refuse } from '@/kernel/result'
+import { type Actor, hasStaffRole } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { applications, memberships } from '@/recognition/records'
+
+/** One line of what a new version changes, in words. */
+export interface PreviewedChange {
+  readonly name: PolicySettingName
+  readonly label: string
+  readonly before: string
+  readonly after: string
+  /** Whom it reaches, as a rule. */
+  readonly reach: string
+  /** Whom it meets today, counted. */
+  readonly affected: string
+}
+
+export interface PolicyPreview {
+  readonly version: number
+  readonly inForceFrom: ParisDate
+  readonly changes: readonly PreviewedChange[]
+  /** As they were given: the form sends them again. */
+  readonly figures: PolicyFigures
+  readonly digest: string
+}
+
+const openStatuses = ['submitted', 'inReview', 'awaitingReply']
+type Reader = Pick<Portal, 'store'>
+
+const openApplications = ({ store }: Reader) => store.count(applications, { status: { in: openStatuses } })
+const openCases = async (portal: Reader) =>
+  (await openApplications(portal)) +
+  (await portal.store.count(badgeSubmissions, { status: { in: [...openStatuses, 'requalificationProposed'] } }))
+const waiting = async ({ store }: Reader) =>
+  counted(
+    await store.count(issuances, { state: { in: ['planned', 'held', 'retry', 'failed'] } }),
+    'envoi attend aujourd’hui',
+    'envois attendent aujourd’hui',
+  )
+const decidedBy = async ({ store }: Reader, rule: string) =>
+  counted(
+    await store.count(regionalAwards, { rule: { equals: rule }, state: { in: ['valid', 'flagged'] } }),
+    'badge décidé ainsi reste',
+    'badges décidés ainsi restent',
+  )
+
+/** What of today's records each setting meets, counted when it is asked. */
+const affected: Readonly<Record<PolicySettingName, (portal: Reader) => Promise<string>>> = {
+  partialThreshold: (portal) => decidedBy(portal, 'partialBadges'),
+  masteryThreshold: (portal) => decidedBy(portal, 'masteries'),
+  lateDeclarationDays: async ({ store }) =>
+    counted(
+      await store.count(partnerAwards, { state: { equals: 'held' }, reason: { equals: 'lateDeclaration' } }),
+      'déclaration tardive attend un avis et continue de l’attendre',
+      'déclarations tardives attendent un avis et continuent de l’attendre',
+    ),
+  indicativeDelayDays: async (portal) =>
+    counted(
+      await openApplications(portal),
+      'dossier ouvert garde le délai qui lui a été annoncé',
+      'dossiers ouverts gardent le délai qui leur a été annoncé',
+    ),
+  sleepingDays: async (portal) => counted(await openCases(portal), 'dossier ouvert', 'dossiers ouverts'),
+  renewalWindowMonths: async ({ store }) =>
+    counted(
+      await store.count(memberships, { tier: { equals: 'participant' } }),
+      'structure a ou a eu un statut',
+      'structures ont ou ont eu un statut',
+    ),
+  issuanceCeilingPerHour: waiting,
+  sendAttempts: waiting,
+  absenceDelayMinutes: async ({ store }) =>
+    counted(
+      await store.count(issuances, { state: { equals: 'unknown' } }),
+      'envoi incertain aujourd’hui',
+      'envois incertains aujourd’hui',
+    ),
+}
+
+/** What a new version would change and whom it meets, with the digest that confirms it; for scheme managers. Writes nothing. */
+export async function previewPolicy(portal: Portal, actor: Actor, given: PolicyGiven): Promise<Result<PolicyPreview>> {
+  if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.forbidden)
+  const policies = await portal.store.find(schemePolicies, { where: {}, limit: 500 })
+  const change = changePolicy(policies, given, parisDateOf(portal.clock.now()))
+  if (!change.ok) return change
+  const changes = await Promise.all(
+    change.value.changes.map(async ({ name, before, after }) => ({
+      name,
+      label: policySettings[name].label,
+      before: figureInWords(name, before),
+      after: figureInWords(name, after),
+      reach: policySettings[name].reach,
+      affected: await affected[name](portal),
+    })),
+  )
+  const { version, inForceFrom } = change.value
+  return ok({ version, inForceFrom, changes, figures: given.figures, digest: digestOf(change.value) })
+}

@@ -1,0 +1,103 @@
+import { policyOn, type SchemePolicy, schemePolicies } from '@/catalogue/policy'
+import { badgeSubmissions, submissionStatusNames } from '@/catalogue/submission'
+import { daysBetween, formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
+import { counted } from '@/kernel/french'
+import type { Portal } from '@/platform/portal'
+import { applicationStatusNames } from '@/recognition/application'
+import { indicativeClock, type Pause } from '@/recognition/indicative-delay'
+import { applications } from '@/recognition/records'
+
+/** An open file of either kind, as far as the alert looks at it. */
+export interface OpenFile {
+  readonly id: string
+  /** « P-2026-0042 · Atelier des Marais ». */
+  readonly name: string
+  readonly state: string
+  readonly organizationId: string
+  readonly assigneeId: string | null
+  readonly submittedOn: ParisDate
+  /** Paris day of the last thing that happened in it. */
+  readonly lastChangedOn: ParisDate
+  /** Of the indicative clock; null for files that have none. */
+  readonly pauses: readonly Pause[] | null
+}
+
+export interface Alert {
+  readonly file: OpenFile
+  /** « Requalification proposée · sans activité depuis 92 jours ». */
+  readonly why: string
+}
+
+/**
+ * Files in which nothing has happened for longer than the policy of today says, and those whose indicative date has
+ * passed (CLK-4, EX27, EX37): told once a day, and nothing follows from it.
+ */
+export function alertsOf(files: readonly OpenFile[], policies: readonly SchemePolicy[], today: ParisDate): Alert[] {
+  const { sleepingDays } = policyOn(policies, today)
+  return files.flatMap((file) => {
+    const still = daysBetween(file.lastChangedOn, today)
+    const reasons = [
+      still > sleepingDays ? `sans activité depuis ${counted(still, 'jour')}` : null,
+      pastSince(file, policies, today),
+    ].filter((reason) => reason !== null)
+    return reasons.length > 0 ? [{ file, why: [file.state, ...reasons].join(' · ') }] : []
+  })
+}
+
+function pastSince({ submittedOn, pauses }: OpenFile, policies: readonly SchemePolicy[], today: ParisDate) {
+  if (!pauses) return null
+  const clock = indicativeClock(submittedOn, pauses, today, policyOn(policies, submittedOn).indicativeDelayDays)
+  return clock.state === 'running' && clock.isPast
+    ? `délai indicatif dépassé depuis le ${formatParisDate(clock.targetOn)}`
+    : null
+}
+
+/** The alerts of one person: files that they have in charge, and for reviewers those that nobody has (NOT). */
+export const alertsFor = (
+  alerts: readonly Alert[],
+  person: { readonly userId: string; readonly isReviewer: boolean; readonly ownOrganizationIds: readonly string[] },
+): readonly Alert[] =>
+  alerts.filter(({ file }) => {
+    if (person.ownOrganizationIds.includes(file.organizationId)) return false
+    return file.assigneeId === null ? person.isReviewer : file.assigneeId === person.userId
+  })
+
+/** Far above what a Région has open at one time. */
+const mostFiles = 5_000
+
+/** What calls for somebody's attention today. */
+export async function alertsToday(portal: Portal): Promise<readonly Alert[]> {
+  const open = { status: { in: ['submitted', 'inReview', 'awaitingReply', 'requalificationProposed'] } }
+  const paging = { where: open, sort: 'submittedAt', limit: mostFiles }
+  const [files, cases, policies] = await Promise.all([
+    portal.store.find(applications, paging),
+    portal.store.find(badgeSubmissions, paging),
+    portal.store.find(schemePolicies, { where: {}, limit: 500 }),
+  ])
+  const all = [
+    ...files.map((file) => openFile(file, applicationStatusNames[file.status], file.pauses)),
+    ...cases.map((file) => openFile(file, submissionStatusNames[file.status], null)),
+  ]
+  return alertsOf(all, policies, parisDateOf(portal.clock.now()))
+}
+
+interface FileRow {
+  readonly id: string
+  readonly number: string
+  readonly organizationName: string
+  readonly organizationId: string
+  readonly assigneeId: string | null
+  readonly submittedAt: string | null
+  readonly updatedAt?: string
+}
+
+function openFile(row: FileRow, state: string, pauses: readonly Pause[] | null): OpenFile {
+  const { id, organizationId, assigneeId } = row
+  const submittedAt = row.submittedAt ?? ''
+  return {
+    ...{ id, organizationId, assigneeId, state, pauses },
+    name: `${row.number} · ${row.organizationName}`,
+    submittedOn: parisDateOf(submittedAt),
+    lastChangedOn: parisDateOf(row.updatedAt ?? submittedAt),
+  }
+}

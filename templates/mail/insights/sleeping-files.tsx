@@ -1,0 +1,31 @@
+import { Action, Letter, Paragraph } from '../letter'
+import { type RenderedMail, renderMail } from '../render'
+
+/** Once a day, to whoever has a file in which nothing happens, or whose indicative date has passed. */
+export const sleepingFilesLetter = (digest: {
+  /** « 3 dossiers vous attendent ». */
+  readonly title: string
+  readonly lines: readonly { readonly name: string; readonly why: string }[]
+  /** How many more there are than the mail lists. */
+  readonly more: number
+  readonly link: string
+}): Promise<RenderedMail> =>
+  renderMail(
+    digest.title,
+    <Letter
+      title={digest.title}
+      preview="Dossiers sans activité, ou dont le délai indicatif est dépassé."
+      footer="Vous recevez ce courriel, une fois par jour, parce que vous instruisez les dossiers de la démarche."
+    >
+      {digest.lines.map(({ name, why }) => (
+        <Paragraph key={name}>
+          <strong>{name}</strong>
+          <br />
+          {why}
+        </Paragraph>
+      ))}
+      {digest.more > 0 ? <Paragraph>Et {digest.more} de plus dans la liste.</Paragraph> : null}
+      <Paragraph>Un délai dépassé ne décide rien : aucun dossier n’est accepté ni refusé pour cela.</Paragraph>
+      <Action href={digest.link}>Ouvrir la liste</Action>
+    </Letter>,
+  )
