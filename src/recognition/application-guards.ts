@@ -84,6 +84,12 @@ export const kindConditions = guard('conditions of the kind (MEM-3, MEM-8)', (fa
       conflict('participant-needed', 'Le statut Ambassadeur se demande avec un statut Participant en cours.'),
     )
   }
+  if (status === 'left') {
+    return conflict(
+      'renewal-after-leave',
+      'La structure a quitté la démarche : son statut ne se renouvelle plus. Elle peut candidater de nouveau.',
+    )
+  }
   return when(!last || today < renewalOpensOn(last.endsAt, renewalWindowMonths), () =>
     conflict(
       'renewal-too-early',

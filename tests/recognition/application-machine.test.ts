@@ -8,7 +8,7 @@ import type { ApplicationFacts } from '@/recognition/application-guards'
 import { type ApplicationEvent, applicationMachine } from '@/recognition/application-machine'
 import { factsAt } from '@/recognition/change-application'
 import { noMembership } from '@/recognition/membership'
-import { open } from '@/recognition/membership-changes'
+import { leave, open } from '@/recognition/membership-changes'
 import { allConform, fullAnswers, someone, value } from '../support/builders/recognition'
 
 const org = 'organization-1'
@@ -216,6 +216,17 @@ describe('guards', () => {
         { kind: 'renewal' },
       ),
       'application.renewal-too-early',
+    ],
+    [
+      'a renewal after a leave',
+      ask(
+        'start',
+        null,
+        'admin',
+        { participant: value(leave(active, '2026-09-01')), now: '2026-09-10T08:00:00.000Z' },
+        { kind: 'renewal' },
+      ),
+      'application.renewal-after-leave',
     ],
     ['a start today', ask('accept', 'inReview', 'reviewer', { startsOn: '2026-03-02' }), 'accepted'],
     [

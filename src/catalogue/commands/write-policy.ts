@@ -34,7 +34,7 @@ const changedMeanwhile: Problem = {
   detail: 'Ce que cette version changerait n’est plus ce que vous avez lu. Relisez l’aperçu, puis confirmez.',
 }
 
-const tooLong = 'Cette raison est trop longue. Résumez-la en quelques phrases.'
+const tooLong = 'Ce motif est trop long. Résumez-le en quelques phrases.'
 
 /**
  * A scheme manager writes a new version of the scheme's figures, from a day that is not past, with a reason, after
@@ -47,7 +47,7 @@ export const writePolicy = command({
     reason: z
       .string()
       .trim()
-      .min(1, 'Indiquez la raison : elle reste dans l’historique des règles.')
+      .min(1, 'Indiquez le motif : il reste dans l’historique des réglages.')
       .max(1000, tooLong)
       .overwrite((text) => withoutAddresses(text, '[adresse]')),
     seen: z.string().max(100),

@@ -97,7 +97,7 @@ function Confirmation({ preview, onBack }: { readonly preview: Preview; readonly
           </Button>
         }
       >
-        <TextArea name="reason" label="Raison" help="Elle se lit dans l’historique des réglages." maxLength={1000} />
+        <TextArea name="reason" label="Motif" help="Il se lit dans l’historique des réglages." maxLength={1000} />
       </PortalForm>
     </>
   )

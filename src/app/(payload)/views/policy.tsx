@@ -98,7 +98,7 @@ const versionColumns: readonly Column<VersionView>[] = [
     cell: ({ version, changes }) =>
       changes.length === 0 ? version === 1 ? 'Règles de départ' : 'Rien' : <Changes lines={changes} />,
   },
-  { key: 'note', header: 'Raison', cell: ({ note }) => note },
+  { key: 'note', header: 'Motif', cell: ({ note }) => note },
   { key: 'by', header: 'Écrite par', cell: ({ writtenBy }) => writtenBy ?? 'Le portail' },
 ]
 
