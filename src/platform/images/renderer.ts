@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ImageAnswer, ImageQuestion, ImageSize, ImageTask } from './protocol'
 
@@ -115,8 +116,15 @@ export function imageRenderer(given: Partial<RendererFigures> = {}): ImageRender
   }
 }
 
-/** Beside this file in the sources, beside the bundle once built. */
-function programPath(): string {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'
-  return fileURLToPath(new URL(`image-process.${extension}`, import.meta.url))
+/**
+ * Beside this file in the sources; once built beside the programs, while code that they share lies in a folder below.
+ * Throws where there is none, since every picture would look damaged. `from`: the address of the code that asks.
+ */
+export function programPath(from: string = import.meta.url): string {
+  const name = `image-process.${from.endsWith('.ts') ? 'ts' : 'mjs'}`
+  const found = [name, `../${name}`]
+    .map((place) => fileURLToPath(new URL(place, from)))
+    .find((path) => existsSync(path))
+  if (!found) throw new Error(`The program that opens pictures is missing: ${name}`)
+  return found
 }
