@@ -69,10 +69,13 @@ export interface Config {
   collections: {
     users: User;
     profiles: Profile;
+    'account-sessions': AccountSession;
+    'privacy-requests': PrivacyRequest;
     organizations: Organization;
     'organization-members': OrganizationMember;
     'organization-invitations': OrganizationInvitation;
     'case-messages': CaseMessage;
+    conversations: Conversation;
     applications: Application;
     memberships: Membership;
     commitments: Commitment;
@@ -116,10 +119,13 @@ export interface Config {
   collectionsSelect: {
     users: UsersSelect<false> | UsersSelect<true>;
     profiles: ProfilesSelect<false> | ProfilesSelect<true>;
+    'account-sessions': AccountSessionsSelect<false> | AccountSessionsSelect<true>;
+    'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
     'organization-members': OrganizationMembersSelect<false> | OrganizationMembersSelect<true>;
     'organization-invitations': OrganizationInvitationsSelect<false> | OrganizationInvitationsSelect<true>;
     'case-messages': CaseMessagesSelect<false> | CaseMessagesSelect<true>;
+    conversations: ConversationsSelect<false> | ConversationsSelect<true>;
     applications: ApplicationsSelect<false> | ApplicationsSelect<true>;
     memberships: MembershipsSelect<false> | MembershipsSelect<true>;
     commitments: CommitmentsSelect<false> | CommitmentsSelect<true>;
@@ -241,6 +247,83 @@ export interface Profile {
   confirmationExpiresAt?: string | null;
   resetNonce?: string | null;
   resetExpiresAt?: string | null;
+  newEmail?: string | null;
+  newEmailNonce?: string | null;
+  newEmailExpiresAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "account-sessions".
+ */
+export interface AccountSession {
+  id: string;
+  userId: string;
+  userAgent?: string | null;
+  seenAt: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "privacy-requests".
+ */
+export interface PrivacyRequest {
+  id: string;
+  key: string;
+  kind: string;
+  status: string;
+  recipientId?: string | null;
+  initials?: string | null;
+  channel: string;
+  receivedOn: string;
+  dueOn: string;
+  reason?: string | null;
+  recordedByName?: string | null;
+  doneOn?: string | null;
+  doneByName?: string | null;
+  outcome?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -413,6 +496,57 @@ export interface CaseMessage {
   resolvedAt?: string | null;
   readAt?: string | null;
   shared: boolean;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "conversations".
+ */
+export interface Conversation {
+  id: string;
+  number: string;
+  status: string;
+  subject: string;
+  userId?: string | null;
+  authorName: string;
+  email?: string | null;
+  linkNonce?: string | null;
+  organizationName?: string | null;
+  assigneeId?: string | null;
+  assigneeName?: string | null;
+  exchanges?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  lastMessageAt: string;
+  lastMessageSide: string;
+  search?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1041,6 +1175,9 @@ export interface Recipient {
     | number
     | boolean
     | null;
+  linkNonce?: string | null;
+  linkAskedAt?: string | null;
+  erasedAt?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -2031,6 +2168,51 @@ export interface ProfilesSelect<T extends boolean = true> {
   confirmationExpiresAt?: T;
   resetNonce?: T;
   resetExpiresAt?: T;
+  newEmail?: T;
+  newEmailNonce?: T;
+  newEmailExpiresAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "account-sessions_select".
+ */
+export interface AccountSessionsSelect<T extends boolean = true> {
+  id?: T;
+  userId?: T;
+  userAgent?: T;
+  seenAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "privacy-requests_select".
+ */
+export interface PrivacyRequestsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  kind?: T;
+  status?: T;
+  recipientId?: T;
+  initials?: T;
+  channel?: T;
+  receivedOn?: T;
+  dueOn?: T;
+  reason?: T;
+  recordedByName?: T;
+  doneOn?: T;
+  doneByName?: T;
+  outcome?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -2130,6 +2312,33 @@ export interface CaseMessagesSelect<T extends boolean = true> {
   resolvedAt?: T;
   readAt?: T;
   shared?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "conversations_select".
+ */
+export interface ConversationsSelect<T extends boolean = true> {
+  id?: T;
+  number?: T;
+  status?: T;
+  subject?: T;
+  userId?: T;
+  authorName?: T;
+  email?: T;
+  linkNonce?: T;
+  organizationName?: T;
+  assigneeId?: T;
+  assigneeName?: T;
+  exchanges?: T;
+  lastMessageAt?: T;
+  lastMessageSide?: T;
+  search?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -2409,6 +2618,9 @@ export interface RecipientsSelect<T extends boolean = true> {
   suppressedAt?: T;
   mergedInto?: T;
   addressRequest?: T;
+  linkNonce?: T;
+  linkAskedAt?: T;
+  erasedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -21,6 +21,9 @@ export const recipients = aggregate({
     { name: 'suppressedAt', label: 'Opposition le', type: 'date' },
     text('mergedInto', 'Réuni avec', { index: true }),
     { name: 'addressRequest', type: 'json', ...secret },
+    { name: 'linkNonce', type: 'text', ...secret },
+    { name: 'linkAskedAt', type: 'date', ...secret },
+    { name: 'erasedAt', label: 'Effacement demandé le', type: 'date' },
   ],
 })
 

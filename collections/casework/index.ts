@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
 import { caseMessages } from './case-messages'
+import { conversations } from './conversations'
 
-export const caseworkCollections: CollectionConfig[] = [caseMessages]
+export const caseworkCollections: CollectionConfig[] = [caseMessages, conversations]

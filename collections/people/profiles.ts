@@ -21,5 +21,8 @@ export const profiles = aggregate({
     { name: 'confirmationExpiresAt', type: 'date', ...secret },
     { name: 'resetNonce', type: 'text', ...secret },
     { name: 'resetExpiresAt', type: 'date', ...secret },
+    { name: 'newEmail', type: 'text', ...secret },
+    { name: 'newEmailNonce', type: 'text', ...secret },
+    { name: 'newEmailExpiresAt', type: 'date', ...secret },
   ],
 })

@@ -7,12 +7,14 @@ import type { Portal } from '@/platform/portal'
 import type { EffectRow } from '@/platform/store/store'
 import { issuanceTrouble, regionalBadgeIssued, statusBadgeIssued } from '~/templates/mail/awards/badges'
 import { dropAddressRequest } from './commands/change-address'
+import { eraseRecipient } from './commands/erase'
 import { stopWaiting } from './commands/object'
 import { enqueueEach, enqueueEvaluations } from './evaluation/enqueue'
 import { evaluatePeople } from './evaluation/evaluate-people'
 import { evaluatePerson } from './evaluation/evaluation'
 import { rerunOrganization } from './evaluation/rerun'
 import { issuerOf } from './issuers'
+import { hostedImage } from './issuers/embedded/images'
 import { isStillTold, isStillTrouble } from './issuing/announcing'
 import { addressAwaited, fetchCredential } from './issuing/credential-address'
 import type { Issuance } from './issuing/issuance'
@@ -29,9 +31,9 @@ import { endStatusBadges, planStatusBadge } from './issuing/status-badge'
 import { troubleOf } from './issuing/trouble-words'
 import { issuanceStateWords } from './ledger/ledger-words'
 import { toManagers } from './manager-mails'
-import { mailAddressesJoined, mailAddressRequest } from './persons/address-mails'
-import { personOf } from './persons/person'
-import { addressOf, findRecipient, personalLink } from './persons/recipients'
+import { mailAddressJoined, mailAddressRequest, mailPersonalLink } from './persons/address-mails'
+import { speakAgain } from './persons/merging'
+import { addresseeOf, personOf } from './persons/person'
 import { issuances, partnerAwards, regionalAwards } from './records'
 import { forgetLines, previewImport } from './sources/csv/preview-import'
 import { recordImport } from './sources/csv/record-import'
@@ -65,8 +67,8 @@ async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery
 
 async function mailRegional(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const issuance = await portal.store.get(issuances, sourceId(effect))
-  const recipient = issuance?.recipientKey ? await findRecipient(portal, issuance.recipientKey) : null
-  if (!issuance || !recipient || recipient.suppressedAt) return delivered
+  const holder = issuance?.recipientKey ? await addresseeOf(portal, issuance.recipientKey) : null
+  if (!issuance || !holder || holder.isSuppressed) return delivered
   if (!(await isStillTold(portal, issuance))) return delivered
   const awaited = addressAwaited(issuance, portal.clock.now())
   if (awaited) return awaited
@@ -74,15 +76,11 @@ async function mailRegional(portal: Portal, effect: EffectRow): Promise<Delivery
     badgeName: issuance.badge.name,
     description: issuance.badge.description,
     evidence: issuance.evidence.map(({ narrative }) => narrative),
-    pageUrl: issuance.pageUrl ?? personalLink(portal, recipient),
-    personalUrl: personalLink(portal, recipient),
+    imageUrl: await hostedImage(portal, issuance.badge),
+    pageUrl: issuance.pageUrl ?? holder.personalUrl,
+    personalUrl: holder.personalUrl,
   })
-  await portal.mail.send({
-    key: effect.key,
-    to: addressOf(portal.env, recipient),
-    unsubscribeUrl: personalLink(portal, recipient),
-    ...letter,
-  })
+  await portal.mail.send({ key: effect.key, to: holder.email, unsubscribeUrl: holder.personalUrl, ...letter })
   return delivered
 }
 
@@ -186,7 +184,13 @@ export const awardsEffects: EffectHandlers = {
   },
   'awards.mail-address-request': mailAddressRequest,
   'awards.drop-address-request': (portal, effect) => dropAddressRequest(portal, sourceId(effect)),
-  'awards.mail-addresses-joined': mailAddressesJoined,
+  'awards.mail-address-joined': mailAddressJoined,
+  'awards.mail-personal-link': mailPersonalLink,
+  'awards.speak-again': async (portal, effect) => {
+    await speakAgain(portal, String(effect.payload.recipientKey), String(effect.payload.joiningKey))
+    return delivered
+  },
+  'awards.erase-recipient': eraseRecipient,
   'awards.alert-dead': alert,
   'awards.alert-revocation': alert,
   'awards.alert-ceiling': alert,

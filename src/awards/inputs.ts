@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { withoutAddresses } from '@/kernel/text'
 
+export const formKeyInput = z.string().min(8).max(100)
+
 /**
  * Why a person did something; it stays in the register or the journal. An address that slips in is cut out: those are
  * read through one door alone, and what stays is read by more people, for longer.

@@ -19,6 +19,12 @@ export interface Recipient {
   readonly suppressedAt: Instant | null
   /** Another address of the same person, confirmed as this one is: that key speaks for both (AWD-13). */
   readonly mergedInto?: string | null
+  /** What the personal link is made with: another one ends the links that were sent before. */
+  readonly linkNonce?: string | null
+  /** When the link was last asked for on the public page. */
+  readonly linkAskedAt?: Instant | null
+  /** Set by an erasure: the address and the initials are gone, the key alone stays, suppressed (ISS-9, EX47). */
+  readonly erasedAt?: Instant | null
   /** An address that this person gave and that its own mailbox has not confirmed yet. */
   readonly addressRequest?: AddressRequest | null
 }
@@ -33,6 +39,8 @@ export interface AddressRequest {
   readonly nonce: string
   readonly askedAt: Instant
   readonly expiresAt: Instant
+  /** The line of the register of requests that it settles, when the Région asked on the person's behalf. */
+  readonly requestId?: string | null
 }
 
 /** A badge obtained at a partner: one row a source key, evaluated again whenever a fact changes (AWD-9, AWD-10). */

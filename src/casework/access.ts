@@ -1,10 +1,15 @@
 import { accessTable, namedFilter, ofOthers } from '@/platform/access'
 import { organizationIdsOf } from '@/platform/actor'
+import { nothing } from '@/platform/store/store'
 
 /** Private notes of the Région stay out, whatever is asked. */
 const ownThread = namedFilter('shared, of their own structure', (actor) => ({
   and: [{ organizationId: { in: organizationIdsOf(actor) } }, { shared: { equals: true } }],
 }))
+
+const ownConversations = namedFilter('one’s own', (actor) =>
+  actor.kind === 'member' ? { userId: { equals: actor.userId } } : nothing,
+)
 
 export const caseworkAccess = accessTable({
   'case-messages': {
@@ -12,4 +17,5 @@ export const caseworkAccess = accessTable({
     admin: { reviewer: 'yes', schemeManager: 'yes' },
     regionOnly: ['authorId'],
   },
+  conversations: { read: { member: ownConversations, reviewer: 'yes', schemeManager: 'yes' } },
 })

@@ -3,7 +3,8 @@ import { collection } from '@/platform/store/store'
 import type { ExchangeKind, RequestReason, Side } from './exchange'
 
 export type CaseKind = 'application' | 'submission'
-export type CaseMessageKind = ExchangeKind | 'mailCopy' | 'privateNote'
+/** `ownMessage`: what nobody had asked for; of the structure, it waits until `resolvedAt`. */
+export type CaseMessageKind = ExchangeKind | 'mailCopy' | 'privateNote' | 'ownMessage'
 
 /** One entry of the thread of an application or a submission. */
 export interface CaseMessage {

@@ -54,6 +54,9 @@ export function addYears(date: ParisDate, years: number): ParisDate {
 export const subtractMonths = (date: ParisDate, months: number): ParisDate =>
   plainDate(date).subtract({ months }).toString()
 
+/** Same day number `months` later, else the last day of that month. */
+export const addMonths = (date: ParisDate, months: number): ParisDate => plainDate(date).add({ months }).toString()
+
 export const addDays = (date: ParisDate, days: number): ParisDate => plainDate(date).add({ days }).toString()
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */

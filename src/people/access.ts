@@ -12,5 +12,8 @@ export const peopleAccess = accessTable({
     read: { member: ownAccount },
     admin: { editor: everybody, moderator: everybody, reviewer: everybody, schemeManager: everybody },
   },
+  // The register speaks of people by initials; a person's own sessions are read by the account's page.
+  'privacy-requests': { read: { schemeManager: everybody } },
+  'account-sessions': {},
   profiles: { read: { member: own, schemeManager: everybody } },
 })

@@ -16,6 +16,10 @@ export interface Profile {
   readonly confirmationExpiresAt: Instant | null
   readonly resetNonce: string | null
   readonly resetExpiresAt: Instant | null
+  /** An address that this person gave and that its own mailbox has not confirmed yet. */
+  readonly newEmail?: string | null
+  readonly newEmailNonce?: string | null
+  readonly newEmailExpiresAt?: Instant | null
 }
 
 export const profiles = collection<Profile>('profiles')

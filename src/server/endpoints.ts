@@ -2,18 +2,22 @@ import { awardsEndpoints } from '@/awards/http'
 import { credentialEndpoints } from '@/awards/issuers/http'
 import { caseworkEndpoints } from '@/casework/http'
 import { catalogueEndpoints } from '@/catalogue/http'
+import { submissionMessageEndpoints } from '@/catalogue/http-messages'
 import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
 import type { PortalEndpoint } from '@/platform/endpoint'
 import { platformEndpoints } from '@/platform/http'
 import { recognitionEndpoints } from '@/recognition/http'
+import { applicationMessageEndpoints } from '@/recognition/http-messages'
 
 /** Every endpoint of our own, slice by slice; all live under `/api/portal`. */
 export const endpoints: readonly PortalEndpoint[] = [
   ...peopleEndpoints,
   ...organizationsEndpoints,
   ...recognitionEndpoints,
+  ...applicationMessageEndpoints,
+  ...submissionMessageEndpoints,
   ...caseworkEndpoints,
   ...awardsEndpoints,
   ...catalogueEndpoints,

@@ -1,4 +1,5 @@
 import { awardsEffects } from '@/awards/effects'
+import { caseworkEffects } from '@/casework/effects'
 import { catalogueEffects } from '@/catalogue/effects'
 import { insightsEffects } from '@/insights/daily-digest'
 import { organizationsEffects } from '@/organizations/effects'
@@ -11,6 +12,7 @@ export const effectHandlers: EffectHandlers = mergeHandlers([
   peopleEffects,
   organizationsEffects,
   recognitionEffects,
+  caseworkEffects,
   catalogueEffects,
   awardsEffects,
   insightsEffects,

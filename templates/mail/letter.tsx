@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { Body, Button, Container, Head, Heading, Hr, Html, Link, Text } from 'react-email'
+import { Body, Button, Container, Head, Heading, Hr, Html, Img, Link, Text } from 'react-email'
 import { linkedParts } from '@/kernel/links'
 
 const ink = '#10243e'
@@ -53,6 +53,13 @@ export function Letter({
 
 export const Paragraph = ({ children }: { readonly children: ReactNode }) => <Text style={paragraph}>{children}</Text>
 
+/** The way out for whoever did not ask for what a mail tells. */
+export const Question = ({ href }: { readonly href: string }) => (
+  <Paragraph>
+    Si vous n’avez rien demandé, <Link href={href}>écrivez à la Région</Link> : elle vérifie avec vous.
+  </Paragraph>
+)
+
 /** What lists of mails show beside the subject. react-email's own adds a second `<title>`. */
 const FirstLine = ({ children }: { readonly children: string }) => (
   <div data-skip-in-text="true" style={{ display: 'none', overflow: 'hidden', maxHeight: 0, maxWidth: 0 }}>
@@ -85,6 +92,36 @@ export const Written = ({ text }: { readonly text: string }) =>
       )}
     </Fragment>
   ))
+
+/** A second way beside the first one. */
+export const SecondAction = ({ href, children }: { readonly href: string; readonly children: ReactNode }) => (
+  <Text style={{ margin: '0 0 16px' }}>
+    <Button
+      href={href}
+      style={{
+        backgroundColor: '#ffffff',
+        color: '#084850',
+        border: '2px solid #0b5d66',
+        borderRadius: '999px',
+        padding: '10px 20px',
+        font: `700 16px/1.2 ${font}`,
+      }}
+    >
+      {children}
+    </Button>
+  </Text>
+)
+
+/** A picture that says nothing more than its words: mail programs that hide images show `alt`. */
+export const Picture = ({ src, alt }: { readonly src: string; readonly alt: string }) => (
+  <Img
+    src={src}
+    alt={alt}
+    width="180"
+    height="180"
+    style={{ display: 'block', margin: '0 0 18px', font: `400 16px/1.55 ${font}`, color: ink }}
+  />
+)
 
 export const Action = ({ href, children }: { readonly href: string; readonly children: ReactNode }) => (
   <Text style={{ margin: '0 0 16px' }}>

@@ -33,11 +33,15 @@ function messageOf(message: CaseMessage, side: 'organization' | 'region'): Messa
     from: sideOfMessage(message, side),
     isNew: isUnread(message, side),
     body: <Body message={message} />,
-    below: isRequest(message) ? (
+    below: waits(message) ? (
+      <Tag tone={message.resolvedAt ? 'ok' : 'wait'}>{message.resolvedAt ? 'Traité' : 'Attend une réponse'}</Tag>
+    ) : isRequest(message) ? (
       <Tag tone={message.resolvedAt ? 'ok' : 'wait'}>{message.resolvedAt ? 'Répondue' : 'Réponse attendue'}</Tag>
     ) : null,
   }
 }
+
+const waits = ({ kind, side }: CaseMessage): boolean => kind === 'ownMessage' && side === 'organization'
 
 const isRequest = ({ kind }: CaseMessage): boolean => kind === 'question' || kind === 'correctionRequest'
 

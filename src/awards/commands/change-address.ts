@@ -3,20 +3,29 @@ import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { initialsOf } from '@/kernel/text'
-import { system } from '@/platform/actor'
+import { settleRequest } from '@/people/privacy-request'
+import { type Actor, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { emailField } from '@/platform/email-field'
 import type { Portal } from '@/platform/portal'
 import { drain } from '@/platform/queue'
+import { formKeyInput } from '../inputs'
+import { lead, letSpeak } from '../persons/merging'
 import { type Person, personOf } from '../persons/person'
-import { addressRequestOfLink, personalLink, recipientKeyOf, recipientOfLink, sealAddress } from '../persons/recipients'
-import { type Recipient, recipients } from '../records'
+import {
+  addressRequestOfLink,
+  findRecipient,
+  personalLink,
+  recipientKeyOf,
+  recipientOfLink,
+  sealAddress,
+} from '../persons/recipients'
+import { type AddressRequest, type Recipient, recipients } from '../records'
 import { unknownLink } from './object'
 
 const itself = system('recipient')
-const formKey = z.string().min(8)
 const validMs = 24 * 3_600_000
 /** A link that somebody else found must not fill a stranger's mailbox. */
 const pauseMs = 60_000
@@ -32,6 +41,7 @@ const tooSoon: Problem = {
   status: 429,
   detail: 'Un courriel vient de partir. Attendez une minute, puis recommencez.',
 }
+const settledByMailbox = 'La nouvelle adresse est confirmée : tout y arrive désormais, et l’ancien lien est fermé.'
 const linkOver: Problem = {
   code: 'recipient.link-over',
   status: 410,
@@ -45,7 +55,7 @@ const linkOver: Problem = {
 export const requestAddress = command({
   name: 'awards.request-address',
   input: z.object({
-    formKey,
+    formKey: formKeyInput,
     link: z.string().max(300),
     email: emailField('Indiquez votre autre adresse électronique.'),
     writeTo: z.enum(['new', 'current'], 'Choisissez à quelle adresse nous vous écrivons.'),
@@ -55,31 +65,53 @@ export const requestAddress = command({
     if (!found) return refuse(unknownLink)
     const answered = await answeredForm(portal, recipients, found.id, input.formKey)
     if (answered) return ok(answered)
-    const recipientKey = recipientKeyOf(portal.env, input.email)
-    const person = await personOf(portal, found.recipientKey)
-    if (person.keys.includes(recipientKey)) return refuse(ownAddress)
-    const now = portal.clock.now()
-    const lately = new Date(Date.parse(now) - pauseMs).toISOString()
-    if (found.addressRequest && found.addressRequest.askedAt > lately) return refuse(tooSoon)
-    const addressRequest = {
-      recipientKey,
-      addressCipher: sealAddress(portal.env, input.email, recipientKey),
-      initials: initialsOf(input.email),
-      writeTo: input.writeTo,
-      nonce: randomBytes(18).toString('base64url'),
-      askedAt: now,
-      expiresAt: new Date(Date.parse(now) + validMs).toISOString(),
-    }
-    return commitAsSystem(portal, itself, recipients, found.id, () => ({
-      set: { addressRequest },
-      effects: [
-        { type: 'awards.mail-address-request' },
-        { type: 'awards.drop-address-request', runAfter: addressRequest.expiresAt },
-      ],
-      journal: { event: 'recipientAddressRequested', details: { writeTo: input.writeTo } },
-    }))
+    return askForAddress(portal, itself, found, input)
   },
 })
+
+/**
+ * Keeps the address, sealed, until its own mailbox has confirmed it: asked for by the person, or by the Région on their
+ * behalf, under the same rules. `requestId`: the line of the register that this settles.
+ */
+export async function askForAddress(
+  portal: Portal,
+  actor: Extract<Actor, { kind: 'system' }>,
+  asking: Recipient,
+  { email, writeTo, requestId }: Asked,
+): Promise<Result<Recipient>> {
+  const recipientKey = recipientKeyOf(portal.env, email)
+  const person = await personOf(portal, asking.recipientKey)
+  // Back to an address that was left is a change like another.
+  if (person.key === recipientKey || (writeTo === 'current' && person.keys.includes(recipientKey)))
+    return refuse(ownAddress)
+  const now = portal.clock.now()
+  const lately = new Date(Date.parse(now) - pauseMs).toISOString()
+  if (asking.addressRequest && asking.addressRequest.askedAt > lately) return refuse(tooSoon)
+  const addressRequest = {
+    recipientKey,
+    addressCipher: sealAddress(portal.env, email, recipientKey),
+    initials: initialsOf(email),
+    writeTo,
+    nonce: randomBytes(18).toString('base64url'),
+    askedAt: now,
+    expiresAt: new Date(Date.parse(now) + validMs).toISOString(),
+    requestId: requestId ?? null,
+  }
+  return commitAsSystem(portal, actor, recipients, asking.id, () => ({
+    set: { addressRequest },
+    effects: [
+      { type: 'awards.mail-address-request' },
+      { type: 'awards.drop-address-request', runAfter: addressRequest.expiresAt },
+    ],
+    journal: { event: 'recipientAddressRequested', details: { writeTo } },
+  }))
+}
+
+interface Asked {
+  readonly email: string
+  readonly writeTo: AddressRequest['writeTo']
+  readonly requestId?: string
+}
 
 /** What the page goes on with: the personal link of the address that speaks from now on. */
 interface Confirmed {
@@ -92,52 +124,54 @@ interface Confirmed {
  */
 export const confirmAddress = command({
   name: 'awards.confirm-address',
-  input: z.object({ formKey, token: z.string().max(300) }),
+  input: z.object({ formKey: formKeyInput, token: z.string().max(300) }),
   run: async (portal, _actor, { token }): Promise<Result<Confirmed>> => {
     const asking = await addressRequestOfLink(portal, token)
     const request = asking?.addressRequest
     if (!asking || !request || request.expiresAt <= portal.clock.now()) return refuse(linkOver)
-    const { recipientKey, addressCipher, initials } = request
-    await portal.store.insert(recipients, {
-      id: newId(),
-      revision: 0,
-      recipientKey,
-      addressCipher,
-      initials,
-      suppressedAt: null,
-    })
-    const [one, other] = [await personOf(portal, asking.recipientKey), await personOf(portal, recipientKey)]
-    const [speaking, joining] = request.writeTo === 'new' ? [other, one] : [one, other]
-    if (!speaking.recipient || !joining.recipient) return refuse(linkOver)
-    if (speaking.key !== joining.key) {
-      const merged = await merge(portal, speaking, joining)
-      if (!merged.ok) return merged
-    }
-    await commitAsSystem(portal, itself, recipients, asking.id, (row) =>
-      row.addressRequest?.nonce === request.nonce
-        ? { set: { addressRequest: null }, journal: { event: 'recipientAddressConfirmed' } }
-        : null,
-    )
-    await drain(portal, { slug: 'recipients', id: joining.recipient.id }, ['awards.evaluate-recipient'])
-    return ok({ link: personalLink(portal, speaking.recipient).split('/').at(-1) ?? '' })
+    await know(portal, request)
+    const person = await joined(portal, asking, request)
+    if (!person.ok) return person
+    const { recipient } = person.value
+    if (!recipient) return refuse(linkOver)
+    // After a change, nothing that was asked for from another address of the person before may undo it.
+    const over = request.writeTo === 'new' ? person.value.rows.map(({ id }) => id) : [asking.id]
+    for (const id of over)
+      await commitAsSystem(portal, itself, recipients, id, (row) =>
+        row.addressRequest ? { set: { addressRequest: null }, journal: { event: 'recipientAddressConfirmed' } } : null,
+      )
+    if (request.requestId) await settleRequest(portal, request.requestId, settledByMailbox)
+    for (const { id } of person.value.rows)
+      await drain(portal, { slug: 'recipients', id }, ['awards.evaluate-recipient'])
+    return ok({ link: personalLink(portal, recipient).split('/').at(-1) ?? '' })
   },
 })
 
-const merge = (portal: Portal, speaking: Person, joining: Person): Promise<Result<Recipient>> => {
-  const payload = { recipientKey: speaking.key }
-  return commitAsSystem(portal, itself, recipients, joining.recipient?.id ?? '', (row) =>
-    row.mergedInto
-      ? null
-      : {
-          set: { mergedInto: speaking.key },
-          effects: [
-            { type: 'awards.evaluate-recipient', payload },
-            { type: 'awards.mail-addresses-joined' },
-            ...(speaking.isSuppressed || joining.isSuppressed ? [{ type: 'awards.stop-waiting', payload }] : []),
-          ],
-          journal: { event: 'recipientsMerged', details: { into: speaking.recipient?.id ?? null } },
-        },
+/** A row for the new address; one that was erased is known again, since its own mailbox says so, and stays suppressed. */
+async function know(portal: Portal, { recipientKey, addressCipher, initials }: AddressRequest): Promise<void> {
+  const fresh = { id: newId(), revision: 0, recipientKey, addressCipher, initials, suppressedAt: null }
+  const inserted = await portal.store.insert(recipients, fresh)
+  const known = inserted.outcome === 'exists' ? await findRecipient(portal, recipientKey) : null
+  if (!known?.erasedAt) return
+  await commitAsSystem(portal, itself, recipients, known.id, (row) =>
+    row.erasedAt
+      ? { set: { addressCipher, initials, erasedAt: null }, journal: { event: 'recipientAddressKnownAgain' } }
+      : null,
   )
+}
+
+/** Both addresses as one person's, the right one of them speaking. */
+async function joined(portal: Portal, asking: Recipient, request: AddressRequest): Promise<Result<Person>> {
+  const [one, other] = [await personOf(portal, asking.recipientKey), await personOf(portal, request.recipientKey)]
+  const [speaking, joining] = request.writeTo === 'new' ? [other, one] : [one, other]
+  if (!speaking.recipient || !joining.recipient) return refuse(linkOver)
+  if (speaking.key !== joining.key) {
+    const isSuppressed = speaking.isSuppressed || joining.isSuppressed
+    const as = request.writeTo === 'new' ? 'changed' : 'added'
+    const led = await lead(portal, joining.recipient, speaking.key, { as, isSuppressed })
+    if (!led.ok) return led
+  }
+  return request.writeTo === 'new' ? letSpeak(portal, request.recipientKey) : ok(await personOf(portal, speaking.key))
 }
 
 /** An address that nobody confirmed in time is not kept. */

@@ -43,10 +43,10 @@ type Values<T> = Partial<Omit<T, 'id' | 'revision'>>
 
 function resealRecipient({ env }: Portal, row: Recipient): Values<Recipient> | null {
   const request = row.addressRequest
-  const isDone = isSealedNow(env, row) && (!request || isSealedNow(env, request))
+  const isDone = (row.erasedAt || isSealedNow(env, row)) && (!request || isSealedNow(env, request))
   if (isDone) return null
   return {
-    addressCipher: sealedAnew(env, row),
+    ...(row.erasedAt ? {} : { addressCipher: sealedAnew(env, row) }),
     ...(request ? { addressRequest: { ...request, addressCipher: sealedAnew(env, request) } } : {}),
   }
 }

@@ -30,6 +30,6 @@ export const showAddress = command({
     const note = { event: 'recipientAddressShown', reason: input.reason }
     await appendJournal(portal, actor, note, { slug: 'recipients', id: recipient.id })
     const { rows } = await personOf(portal, recipient.recipientKey)
-    return ok({ addresses: rows.map((row) => addressOf(portal.env, row)) })
+    return ok({ addresses: rows.flatMap((row) => (row.erasedAt ? [] : [addressOf(portal.env, row)])) })
   },
 })

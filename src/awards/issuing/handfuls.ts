@@ -1,6 +1,7 @@
 import { failureOf } from '@/platform/delivery'
 import { leaseMs } from '@/platform/delivery-lease'
 import { delivered } from '@/platform/effects'
+import { speakersOf } from '../persons/person'
 import type { Issuance } from './issuance'
 import { after, moveAsRead, moveMany } from './issuance-steps'
 import { badgeIdAt } from './issuer-badges'
@@ -92,9 +93,15 @@ async function beginSending(turn: Turn, rows: readonly Issuance[]): Promise<read
   for (const { badgeCode } of rows) badgeIds.set(badgeCode, await badgeIdAt(portal, issuer, badgeCode))
   const unlinked = rows.filter(({ badgeCode }) => badgeIds.get(badgeCode) === null)
   if (unlinked.length > 0) answer(turn, unlinked, waitsForLink(portal))
+  const speakers = await speakersOf(
+    portal,
+    rows.flatMap(({ recipientKey }) => recipientKey ?? []),
+  )
   const stepOf = (row: Issuance) => ({
     facts: { gate: 'open' as const },
     set: {
+      // Changed since it was planned: the row says which address it goes to, and is looked up under (AWD-13).
+      recipientKey: row.recipientKey && (speakers.get(row.recipientKey) ?? row.recipientKey),
       firstSentAt: row.firstSentAt ?? now,
       sendingUntil: after(now, Math.min(longestMs(row), leaseMs)),
       issuer: issuer.name,

@@ -119,5 +119,5 @@ export async function holderOf(portal: Portal, row: Issuance): Promise<Holder> {
   const stopped = !person?.recipient || person.isSuppressed || !award || !isHeld(award)
   // To the address that it was decided for: a merge hands what still waits to the address that speaks (granting.ts).
   const recipient = person?.rows.find((candidate) => candidate.recipientKey === row.recipientKey)
-  return { email: recipient ? addressOf(portal.env, recipient) : null, name: '', stopped }
+  return { email: recipient && !recipient.erasedAt ? addressOf(portal.env, recipient) : null, name: '', stopped }
 }

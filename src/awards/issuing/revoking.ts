@@ -6,7 +6,7 @@ import type { Portal } from '@/platform/portal'
 import { badgeRevoked } from '~/templates/mail/awards/revocation'
 import type { RenderedMail } from '~/templates/mail/render'
 import { issuerNamed } from '../issuers'
-import { addressOf, findRecipient, personalLink } from '../persons/recipients'
+import { addresseeOf } from '../persons/person'
 import type { BadgeIssuer, RevokeOutcome } from '../ports'
 import { issuances } from '../records'
 import type { Issuance } from './issuance'
@@ -100,11 +100,11 @@ export async function revocationMailOf(
 export const mailRevocation: EffectHandler = async (portal, effect) => {
   const row = await portal.store.get(issuances, effect.source.split(':')[1] ?? '')
   if (row?.state !== 'revoked') return delivered
-  const recipient = row.recipientKey ? await findRecipient(portal, row.recipientKey) : null
+  const holder = row.recipientKey ? await addresseeOf(portal, row.recipientKey) : null
   const organization = row.organizationId ? await portal.store.get(organizations, row.organizationId) : null
-  const to = recipient ? addressOf(portal.env, recipient) : organization?.passportEmail
+  const to = holder?.email ?? organization?.passportEmail
   if (!to) return delivered
-  const link = recipient ? personalLink(portal, recipient) : null
+  const link = holder?.personalUrl ?? null
   const letter = await badgeRevoked({
     badgeName: row.badge.name,
     organizationName: organization?.displayName ?? null,

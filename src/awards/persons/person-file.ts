@@ -1,5 +1,7 @@
 import { partnerBadges } from '@/catalogue/partner-badge'
 import { organizations } from '@/organizations/organization'
+import { findRequestsOf } from '@/people/privacy-register'
+import type { PrivacyRequest } from '@/people/privacy-request'
 import { readable } from '@/platform/access'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
@@ -42,6 +44,9 @@ export interface PersonFile {
   readonly awards: readonly ReadAward[]
   readonly badges: readonly ReadBadge[]
   readonly progress: readonly Progress[]
+  /** What the person asked about their data; empty for whoever may not read the register. */
+  readonly requests: readonly PrivacyRequest[]
+  readonly isErased: boolean
 }
 
 /** One person's page for staff: awards, progress, badges, and why each was given. Null for others and unknown ids. */
@@ -51,7 +56,7 @@ export async function findPerson(portal: Portal, actor: Actor, recipientId: stri
   if (!recipient) return null
   const person = await personOf(portal, recipient.recipientKey)
   const of = { recipientKey: { in: [...person.keys] } }
-  const [granted, awards, { ledger, progress }] = await Promise.all([
+  const [granted, awards, { ledger, progress }, requests] = await Promise.all([
     portal.store.find(regionalAwards, {
       where: { and: [readable(awardsAccess, 'regional-awards', actor), of] },
       sort: '-decidedOn',
@@ -61,6 +66,11 @@ export async function findPerson(portal: Portal, actor: Actor, recipientId: stri
       sort: '-issuedOn',
     }),
     badgesOf(portal, person),
+    findRequestsOf(
+      portal,
+      actor,
+      person.rows.map(({ id }) => id),
+    ),
   ])
   return {
     recipient: {
@@ -77,6 +87,8 @@ export async function findPerson(portal: Portal, actor: Actor, recipientId: stri
       rule: citeDecision(award),
     })),
     progress,
+    requests,
+    isErased: person.recipient?.erasedAt != null,
   }
 }
 

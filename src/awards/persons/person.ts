@@ -1,6 +1,6 @@
 import type { Portal } from '@/platform/portal'
 import { type Recipient, recipients } from '../records'
-import { findRecipient } from './recipients'
+import { addressOf, findRecipient, personalLink } from './recipients'
 
 /** Whoever stands behind one or several confirmed addresses (AWD-13). */
 export interface Person {
@@ -30,6 +30,21 @@ export async function personOf(portal: Portal, recipientKey: string): Promise<Pe
     rows,
     isSuppressed: rows.some((row) => row.suppressedAt !== null),
   }
+}
+
+/** Where the portal writes to a person, whichever of their addresses the matter was about. */
+export interface Addressee {
+  readonly email: string
+  /** Their own page, by the link that counts now. */
+  readonly personalUrl: string
+  readonly isSuppressed: boolean
+}
+
+/** Everything that is written to a person goes to the address that speaks; null for unknown and erased ones (AWD-13). */
+export async function addresseeOf(portal: Portal, recipientKey: string): Promise<Addressee | null> {
+  const { recipient, isSuppressed } = await personOf(portal, recipientKey)
+  if (!recipient || recipient.erasedAt) return null
+  return { email: addressOf(portal.env, recipient), personalUrl: personalLink(portal, recipient), isSuppressed }
 }
 
 /** Two who merged into each other at the same moment make a ring: the same one of it speaks, wherever one begins. */

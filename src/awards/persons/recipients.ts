@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { newId } from '@/kernel/ids'
 import { initialsOf, normalizeEmail } from '@/kernel/text'
 import { decrypt, encrypt, isSealedByFirst } from '@/platform/cipher'
@@ -56,13 +56,20 @@ export const sealedAnew = (env: Keys, sealed: SealedAddress): string =>
 
 const purpose = 'my-badges'
 
-/** A person's own page, without an account: the link of the mail is the key to it. */
+const linkToken = ({ env }: Pick<Portal, 'env'>, { id, linkNonce }: Pick<Recipient, 'id' | 'linkNonce'>): string =>
+  tokenFor(env.secret, purpose, id, linkNonce ?? '')
+
+/** A person's own page, without an account: the link of the mail is the key to it, until its nonce is another one. */
 export const personalLink = (portal: Pick<Portal, 'env'>, recipient: Recipient): string =>
-  `${portal.env.portalUrl}/mes-badges/${recipient.id}.${tokenFor(portal.env.secret, purpose, recipient.id, '')}`
+  `${portal.env.portalUrl}/mes-badges/${recipient.id}.${linkToken(portal, recipient)}`
+
+/** What ends every link of an address that was sent so far. */
+export const newLinkNonce = (): string => randomBytes(18).toString('base64url')
 
 export async function recipientOfLink(portal: Portal, link: string): Promise<Recipient | null> {
   const [id = '', token = ''] = link.split('.')
-  return isSameSecret(token, tokenFor(portal.env.secret, purpose, id, '')) ? portal.store.get(recipients, id) : null
+  const recipient = await portal.store.get(recipients, id)
+  return recipient && isSameSecret(token, linkToken(portal, recipient)) ? recipient : null
 }
 
 const requestPurpose = 'recipient-address'

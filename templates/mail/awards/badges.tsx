@@ -1,5 +1,5 @@
 import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
-import { Action, Letter, Paragraph } from '../letter'
+import { Action, Letter, Paragraph, Picture, Quotation, SecondAction } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
 /** To a person who may never have heard of the scheme: what it is, why the Région writes, and how to say no. */
@@ -7,24 +7,34 @@ export const regionalBadgeIssued = (badge: {
   readonly badgeName: string
   readonly description: string
   readonly evidence: readonly string[]
+  /** The drawing, where this portal hosts it. */
+  readonly imageUrl: string | null
   readonly pageUrl: string
   readonly personalUrl: string
 }): Promise<RenderedMail> =>
   renderMail(
-    `La Région Normandie reconnaît votre compétence : ${badge.badgeName}`,
+    `La Région Normandie reconnaît votre compétence : ${badge.badgeName}`,
     <Letter
-      title={`Vous recevez le badge « ${badge.badgeName} »`}
-      preview={badge.description}
-      footer="La Région vous écrit parce qu’une structure qui vous a accompagné vous a délivré un badge et participe à la démarche. Elle ne garde votre adresse que pour vous remettre vos badges. Vous pouvez vous y opposer à tout moment, sans vous justifier, par votre page personnelle."
+      title={`Vous recevez le badge « ${badge.badgeName} »`}
+      preview={`Ce badge dit ce que vous savez faire. ${badge.description}`}
+      footer="La Région vous écrit parce qu’une structure qui vous a accompagné vous a délivré un badge et participe à la démarche. Elle ne garde votre adresse que pour vous délivrer vos badges. Vous pouvez refuser les prochains à tout moment, sans vous justifier."
     >
-      <Paragraph>{badge.description}</Paragraph>
-      <Paragraph>Vous n’avez rien demandé, et c’est normal : ce badge vient de ce que vous avez déjà montré.</Paragraph>
+      {badge.imageUrl ? <Picture src={badge.imageUrl} alt={`Badge « ${badge.badgeName} »`} /> : null}
+      <Paragraph>
+        Vous n’avez rien demandé, et c’est normal : ce badge vient de ce que vous avez déjà montré. Il dit, au nom de la
+        Région, ce que vous savez faire :
+      </Paragraph>
+      <Quotation>{badge.description}</Quotation>
+      <Paragraph>Vous le devez à :</Paragraph>
       {badge.evidence.map((line) => (
         <Paragraph key={line}>{line}</Paragraph>
       ))}
       <Action href={badge.pageUrl}>Voir mon badge</Action>
-      <Paragraph>Vous pouvez le montrer sur un CV ou à un employeur, qui le vérifie à la même adresse.</Paragraph>
-      <Paragraph>Retrouvez vos badges, voyez où vous en êtes, ou refusez les prochains : {badge.personalUrl}</Paragraph>
+      <Paragraph>
+        Montrez-le sur un CV, sur LinkedIn ou à un employeur : qui ouvre son adresse le vérifie, sans rien installer.
+      </Paragraph>
+      <Paragraph>Retrouvez vos badges, voyez où vous en êtes, ou refusez les prochains :</Paragraph>
+      <SecondAction href={badge.personalUrl}>Mes badges et mes droits</SecondAction>
     </Letter>,
   )
 

@@ -23,6 +23,7 @@ import { PointsTable } from '../../_cases/points-table'
 import { ReadMark } from '../../_cases/read-mark'
 import { StatusTag } from '../../_cases/status-tag'
 import { Thread } from '../../_cases/thread'
+import { SettleForm, WriteForm } from '../../_cases/write-forms'
 import { CaseActions } from './case-actions'
 import { OwnFile } from './own-file'
 import { ReviewForm } from './review-form'
@@ -107,8 +108,14 @@ export async function CaseFileView(view: AdminViewServerProps) {
           <PointsTable points={pointViews(application, 'region')} showReview />
           {events.includes('review') ? <ReviewForm application={form} checklist={application.checklist} /> : null}
         </Card>
-        <Card title="Échanges" large>
+        <Card title="Échanges" id="echanges" large>
           <Thread thread={thread} side="region" />
+          <WriteForm path={`/applications/${application.id}/messages`} toRegion={false} />
+          {thread.some(
+            ({ kind, side, resolvedAt }) => kind === 'ownMessage' && side === 'organization' && !resolvedAt,
+          ) ? (
+            <SettleForm path={`/applications/${application.id}/messages/settle`} />
+          ) : null}
         </Card>
       </WithAside>
     </StaffView>

@@ -10,8 +10,10 @@ import { StaffScreenFrame } from './staff-view'
 
 const texts: Readonly<Record<string, string>> = {
   '/travail': 'Les candidatures et les badges que les structures ont déposés.',
+  '/messages': 'Ce que les personnes et les structures vous écrivent, et ce qui attend une réponse.',
   '/structures': 'Chaque structure, son statut et ses dossiers.',
   '/registre': 'Chaque badge décidé, pour qui, et pourquoi.',
+  '/demandes': 'Opposition, correction, effacement : ce que les personnes demandent, et sous quel délai.',
   '/sources': 'Les comptes d’où le portail relève les badges obtenus.',
   '/emetteur': 'Qui délivre les badges, ce qui reste de l’abonnement, les écarts.',
   '/regles': 'Les délais, seuils et plafonds en vigueur, et leur histoire.',

@@ -32,6 +32,13 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Badge soumis',
     isInner: true,
   },
+  { path: '/messages', component: '/app/(payload)/views/messages#MessagesView', title: 'Messages' },
+  {
+    path: '/messages/:id',
+    component: '/app/(payload)/views/messages#MessageView',
+    title: 'Message',
+    isInner: true,
+  },
   { path: '/structures', component: '/app/(payload)/views/structures#StructuresView', title: 'Structures' },
   {
     path: '/structures/:id',
@@ -69,6 +76,12 @@ export const staffScreens: readonly StaffScreen[] = [
     component: '/app/(payload)/views/holder-import#HolderImportView',
     title: 'Liste de titulaires',
     isInner: true,
+  },
+  {
+    path: '/demandes',
+    component: '/app/(payload)/views/requests#RequestsView',
+    title: 'Demandes des personnes',
+    roles: ['schemeManager'],
   },
   { path: '/sources', component: '/app/(payload)/views/sources#SourcesView', title: 'Sources' },
   {

@@ -7,7 +7,7 @@ import { troubleOf } from '@/awards/issuing/trouble-words'
 import { findPerson, type ReadAward, type ReadBadge } from '@/awards/persons/person-file'
 import type { PartnerAward } from '@/awards/records'
 import { competencyOfBadge, describePair } from '@/catalogue/competency'
-import { formatInstant, formatParisDate } from '@/kernel/dates'
+import { formatInstant, formatParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { hasStaffRole } from '@/platform/actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
@@ -23,6 +23,7 @@ import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag, type Tone } from '@/ui/tag'
 import { AddressReveal } from './address-reveal'
+import { PersonRequests } from './person-requests'
 import { StaffView, staffOnly } from './staff-view'
 
 /** One person, by initials: what was obtained at partners, what it gave, and why. */
@@ -65,11 +66,13 @@ export async function PersonView(view: AdminViewServerProps) {
         ) : null}
         <Card title="Adresse">
           <p>
-            {file.addresses > 1
-              ? `Cette personne a confirmé ${file.addresses} adresses. Elles ne paraissent sur aucun écran.`
-              : 'L’adresse de cette personne ne paraît sur aucun écran.'}
+            {file.isErased
+              ? 'L’adresse de cette personne est effacée. Seule reste l’empreinte qui empêche tout nouvel envoi.'
+              : file.addresses > 1
+                ? `Cette personne a confirmé ${file.addresses} adresses. Elles ne paraissent sur aucun écran.`
+                : 'L’adresse de cette personne ne paraît sur aucun écran.'}
           </p>
-          {mayManage ? (
+          {mayManage && !file.isErased ? (
             <ConfirmDialog trigger="Afficher l’adresse…" title="Afficher l’adresse">
               <KeepDialogOpen>
                 <AddressReveal recipientId={file.recipient.id} />
@@ -77,6 +80,15 @@ export async function PersonView(view: AdminViewServerProps) {
             </ConfirmDialog>
           ) : null}
         </Card>
+        {mayManage ? (
+          <PersonRequests
+            recipientId={file.recipient.id}
+            requests={file.requests}
+            isErased={file.isErased}
+            hasObjected={file.recipient.suppressedAt !== null}
+            today={parisDateOf(portal.clock.now())}
+          />
+        ) : null}
         <Card title="Badges obtenus chez les structures">
           <DataTable
             caption="Badges obtenus chez les structures"

@@ -22,6 +22,7 @@ import { PartnerBadgeFacts } from '../../_cases/partner-badge-facts'
 import { ReadMark } from '../../_cases/read-mark'
 import { SubmissionStatusTag } from '../../_cases/submission-status'
 import { Thread } from '../../_cases/thread'
+import { SettleForm, WriteForm } from '../../_cases/write-forms'
 import { MappingHistoryCard } from './mapping-history'
 import { OwnFile } from './own-file'
 import { StaffView, staffOnly } from './staff-view'
@@ -88,8 +89,14 @@ export async function SubmissionFileView(view: AdminViewServerProps) {
             today={today}
           />
         ) : null}
-        <Card title="Échanges" large>
+        <Card title="Échanges" id="echanges" large>
           <Thread thread={thread} side="region" />
+          <WriteForm path={`/submissions/${submission.id}/messages`} toRegion={false} />
+          {thread.some(
+            ({ kind, side, resolvedAt }) => kind === 'ownMessage' && side === 'organization' && !resolvedAt,
+          ) ? (
+            <SettleForm path={`/submissions/${submission.id}/messages/settle`} />
+          ) : null}
         </Card>
       </WithAside>
     </StaffView>

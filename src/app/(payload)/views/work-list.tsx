@@ -1,4 +1,5 @@
 import type { AdminViewServerProps } from 'payload'
+import { findMessageDesk } from '@/casework/message-desk'
 import { type WorkItem, type WorkQuery, workList, workStageNames, workStages } from '@/casework/work-list'
 import { daysBetween, formatParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
@@ -15,7 +16,10 @@ import { workSources } from './work-sources'
 export async function WorkListView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
   const query = readQuery(view.searchParams ?? {})
-  const list = await workList(portal, actor, workSources, query)
+  const [list, desk] = await Promise.all([
+    workList(portal, actor, workSources, query),
+    findMessageDesk(portal, actor, { status: 'open', limit: 1 }),
+  ])
   const { counts, items, total } = list ?? { counts: null, items: [], total: 0 }
   const today = parisDateOf(portal.clock.now())
   return (
@@ -23,12 +27,15 @@ export async function WorkListView(view: AdminViewServerProps) {
       <PageTitle title="À traiter">
         <Tabs
           label="États des dossiers"
-          tabs={workStages.map((stage) => ({
-            href: stageAddress(query, stage),
-            label: workStageNames[stage],
-            count: counts?.[stage] ?? 0,
-            current: stage === query.stage,
-          }))}
+          tabs={[
+            ...workStages.map((stage) => ({
+              href: stageAddress(query, stage),
+              label: workStageNames[stage],
+              count: counts?.[stage] ?? 0,
+              current: stage === query.stage,
+            })),
+            { href: '/admin/messages', label: 'Messages', count: desk?.waiting ?? 0, current: false },
+          ]}
         />
         <Filters
           action="/admin/travail"

@@ -1,4 +1,5 @@
 import { Prose, Section, Stack } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { Proposal } from '@/ui/proposal'
 import { DataTable } from '@/ui/table'
@@ -7,14 +8,26 @@ import { Rights } from './rights'
 
 export const metadata = { title: 'Vos données' }
 
-export default function PrivacyNotice() {
+export default async function PrivacyNotice({
+  searchParams,
+}: {
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
+}) {
+  const isErased = (await searchParams).effacement === 'fait'
   return (
     <>
       <PageTitle
         title="Vos données"
         tags={<Proposal />}
         lead="Ce que le portail sait de vous, pourquoi, d’où cela vient, et comment vous restez maître de la suite."
-      />
+      >
+        {isErased ? (
+          <Notice tone="ok" label="Fait" role="status">
+            <strong>Vos données sont effacées.</strong> Un dernier courriel vous le confirme. Vos badges se vérifient
+            toujours à leur adresse.
+          </Notice>
+        ) : null}
+      </PageTitle>
       <Section tight>
         <Stack flow="section">
           <Prose>

@@ -4,6 +4,7 @@ import { Steps } from '@/ui/case'
 import { Grid, Row, Section, Stack, WithAside } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
+import { LinkForm } from '../mes-badges/link-form'
 
 export const metadata = { title: 'J’ai reçu un badge' }
 
@@ -18,6 +19,10 @@ export default function Recipients() {
         <WithAside
           aside={
             <>
+              <Card title="Retrouver votre page" id="recevoir-mon-lien">
+                <p>Vos badges et vos choix sont sur une page à vous, sans compte. Recevez son lien par courriel.</p>
+                <LinkForm />
+              </Card>
               <Card title="Un doute sur le courriel">
                 <p>
                   La Région n’envoie ni facture ni demande de mot de passe. Le lien du courriel mène à l’adresse de ce

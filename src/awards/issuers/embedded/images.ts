@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import type { FileStore } from '@/platform/files'
+import type { Portal } from '@/platform/portal'
 import { badgeOfCode, badgeSvg } from '@/ui/badge/drawing'
 import type { BadgeText } from '../../ports'
+import { addressesOf } from './addresses'
 
 /** Side of the PNG in pixels: large enough for print in a CV, small enough to bake. */
 const side = 600
@@ -41,4 +43,10 @@ async function keepOnce(files: FileStore, name: string, bytes: Uint8Array): Prom
   } catch (error) {
     if (!(await files.get(name))) throw error
   }
+}
+
+/** Where mails show a badge's drawing, kept here whoever issues the badge; null for a badge that has none. */
+export async function hostedImage(portal: Pick<Portal, 'env' | 'files'>, badge: BadgeText): Promise<string | null> {
+  const svg = drawingOf(badge)
+  return svg && addressesOf(portal.env.portalUrl).image(await keepImage(portal.files, svg), 'png')
 }

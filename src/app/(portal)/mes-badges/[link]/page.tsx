@@ -1,13 +1,12 @@
 import { notFound } from 'next/navigation'
 import { findOwnBadges } from '@/awards/queries'
 import { competencyOfBadge, describePair } from '@/catalogue/competency'
-import { formatParisDate } from '@/kernel/dates'
 import { currentActor } from '@/platform/current-actor'
-import { BadgeImage } from '@/ui/badge/badge-image'
 import { Card } from '@/ui/card'
 import { Section, WithAside } from '@/ui/layout'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
+import { OwnBadge } from './badge-card'
 import { Address, Rights } from './rights'
 
 export const metadata = { title: 'Vos badges', robots: { index: false }, referrer: 'no-referrer' as const }
@@ -43,14 +42,7 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
           <Card title="Obtenus">
             {person.badges.length === 0 ? <EmptyState title="Aucun badge Région pour l’instant" /> : null}
             {person.badges.map((badge) => (
-              <div className="p-row" key={badge.id}>
-                <BadgeImage badge={badge.badgeCode} size="small" decorative />
-                <p>
-                  {badge.pageUrl ? <a href={badge.pageUrl}>{badge.badge.name}</a> : <strong>{badge.badge.name}</strong>}
-                  <br />
-                  <span className="p-small p-muted">{formatParisDate(badge.decidedOn)}</span>
-                </p>
-              </div>
+              <OwnBadge key={badge.id} badge={badge} portalUrl={portal.env.portalUrl} />
             ))}
           </Card>
           {person.revoked.length > 0 ? (

@@ -6,18 +6,19 @@ import { PortalForm } from '@/ui/form/portal-form'
 
 /** What a person may ask, without an account and without saying why. */
 export const Rights = ({ link, hasObjected }: { readonly link: string; readonly hasObjected: boolean }) => (
-  <Card title="Vos droits">
+  <Card title="Vos droits" id="vos-droits">
     <p>
-      La Région a reçu votre adresse de la structure qui vous a délivré un badge, pour vous remettre les siens. Voir{' '}
-      <a href="/donnees-personnelles">ce qu’elle en fait</a>.
+      La Région a reçu votre adresse de la structure qui vous a délivré un badge, pour vous délivrer les siens. Voir{' '}
+      <a href="/donnees-personnelles">ce qu’elle en fait</a>, ou <a href="/contact">écrivez-lui</a>.
     </p>
     {hasObjected ? (
       <PortalForm
         id="accord"
         action="/api/portal/my-badges/objection"
         values={{ link, objects: false }}
-        submitLabel="Recevoir de nouveau mes badges"
+        submitLabel="Recevoir de nouveau des badges"
         submitVariant="ghost"
+        successMessage="C’est noté : vous recevrez de nouveau les badges auxquels vous avez droit."
       />
     ) : (
       <ConfirmDialog trigger="Ne plus recevoir de badges…" title="Ne plus recevoir de badges">
@@ -34,6 +35,24 @@ export const Rights = ({ link, hasObjected }: { readonly link: string; readonly 
         />
       </ConfirmDialog>
     )}
+    <ConfirmDialog trigger="Effacer mes données…" variant="quiet" title="Effacer mes données">
+      <p>
+        Votre adresse et vos initiales sont effacées, et plus aucun badge Région ne vous est délivré. Il reste une
+        empreinte illisible de votre adresse, dans le seul but de respecter votre choix.
+      </p>
+      <p>
+        Vos badges restent à vous et se vérifient toujours à leur adresse : copiez ces adresses avant de continuer.
+        Cette page se ferme. <strong>Cet effacement ne s’annule pas.</strong>
+      </p>
+      <PortalForm
+        id="effacement"
+        action="/api/portal/my-badges/erasure"
+        values={{ link }}
+        submitLabel="Effacer mes données"
+        submitVariant="danger"
+        successRedirect="/donnees-personnelles?effacement=fait"
+      />
+    </ConfirmDialog>
   </Card>
 )
 
@@ -60,7 +79,11 @@ export const Address = ({ link, addresses }: { readonly link: string; readonly a
           label="À quelle adresse vous écrire ensuite"
           defaultValue="new"
           choices={[
-            { value: 'new', label: 'La nouvelle', help: 'Mon adresse a changé, ou elle était mal écrite.' },
+            {
+              value: 'new',
+              label: 'La nouvelle',
+              help: 'Mon adresse a changé, ou elle était mal écrite. Le lien de l’ancienne ne fonctionnera plus.',
+            },
             { value: 'current', label: 'Celle d’aujourd’hui', help: 'J’ai reçu des badges à deux adresses.' },
           ]}
         />

@@ -12,16 +12,24 @@ export const AccountBlock = ({
 }) => (
   <Card title="Votre compte">
     <p className="p-small">Vous êtes connecté en tant que {displayName}.</p>
-    {organization ? (
-      <ul className="p-plain p-small">
-        <li>
-          <a href={`/mon-espace/structure?structure=${organization.id}`}>Présentation de la structure</a>
-        </li>
-        <li>
-          <a href="/mon-espace/structure/nouvelle">Inscrire ou rejoindre une autre structure</a>
-        </li>
-      </ul>
-    ) : null}
+    <ul className="p-plain p-small">
+      <li>
+        <a href="/mon-espace/messages">Écrire à la Région</a>
+      </li>
+      <li>
+        <a href="/mon-espace/compte">Nom, adresse, mot de passe, connexions</a>
+      </li>
+      {organization ? (
+        <>
+          <li>
+            <a href={`/mon-espace/structure?structure=${organization.id}`}>Présentation de la structure</a>
+          </li>
+          <li>
+            <a href="/mon-espace/structure/nouvelle">Inscrire ou rejoindre une autre structure</a>
+          </li>
+        </>
+      ) : null}
+    </ul>
     <SignOut variant="ghost" />
   </Card>
 )

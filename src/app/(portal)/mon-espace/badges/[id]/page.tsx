@@ -21,6 +21,7 @@ import { PartnerBadgeFacts } from '../../../../_cases/partner-badge-facts'
 import { ReadMark } from '../../../../_cases/read-mark'
 import { SubmissionStatusTag } from '../../../../_cases/submission-status'
 import { Thread } from '../../../../_cases/thread'
+import { WriteForm } from '../../../../_cases/write-forms'
 import { ownPlace } from '../../own-organization'
 import { ProposalCard, QuestionCard } from './answer-forms'
 import { DraftForm, ImageForm } from './draft-form'
@@ -116,6 +117,9 @@ export default async function BadgeCasePage({
           {isDraft ? null : (
             <Card title="Échanges" large>
               <Thread thread={thread} side={sideOf(actor, submission.organizationId)} />
+              {['admin', 'contributor'].includes(seatIn(actor, submission.organizationId) ?? '') ? (
+                <WriteForm path={`/submissions/${id}/messages`} toRegion />
+              ) : null}
             </Card>
           )}
         </WithAside>

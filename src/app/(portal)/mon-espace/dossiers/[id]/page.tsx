@@ -22,6 +22,7 @@ import { PointsTable } from '../../../../_cases/points-table'
 import { ReadMark } from '../../../../_cases/read-mark'
 import { StatusTag } from '../../../../_cases/status-tag'
 import { Thread } from '../../../../_cases/thread'
+import { WriteForm } from '../../../../_cases/write-forms'
 import { ownPlace } from '../../own-organization'
 import { ReplyForm } from './reply-form'
 
@@ -46,6 +47,7 @@ export default async function FilePage({
   const may = (event: 'reply' | 'withdraw') =>
     mayDecide(applicationMachine, { event, state: application.status, actor, subject: application })
   const request = openRequest(application.exchanges)
+  const mayWrite = ['admin', 'contributor'].includes(seatIn(actor, application.organizationId) ?? '')
   const mayStartAgain =
     ['refused', 'closed', 'withdrawn'].includes(application.status) &&
     seatIn(actor, application.organizationId) === 'admin' &&
@@ -108,6 +110,7 @@ export default async function FilePage({
           </Card>
           <Card title="Échanges" large>
             <Thread thread={thread} side={sideOf(actor, application.organizationId)} />
+            {mayWrite ? <WriteForm path={`/applications/${id}/messages`} toRegion /> : null}
           </Card>
         </WithAside>
       </Section>

@@ -1,0 +1,27 @@
+import { RadioGroup } from '@/ui/form/fields/choice'
+import { DateField, TextArea } from '@/ui/form/fields/text'
+
+/** When and how a request came, and its words: what the register keeps of each. */
+export const RequestFields = ({ today }: { readonly today: string }) => (
+  <>
+    <RadioGroup
+      name="channel"
+      label="La demande est arrivée par"
+      defaultValue="email"
+      choices={[
+        { value: 'email', label: 'courriel' },
+        { value: 'letter', label: 'courrier' },
+        { value: 'phone', label: 'téléphone' },
+        { value: 'inPerson', label: 'une visite' },
+      ]}
+    />
+    <DateField name="receivedOn" label="Reçue le" defaultValue={today} max={today} />
+    <TextArea
+      name="reason"
+      label="Ce que la personne demande"
+      help="Sans son adresse : ce texte reste au registre."
+      rows={2}
+      maxLength={1000}
+    />
+  </>
+)

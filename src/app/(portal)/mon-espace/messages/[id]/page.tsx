@@ -1,0 +1,59 @@
+import { notFound } from 'next/navigation'
+import { ConversationThread } from '@/app/_cases/conversation-thread'
+import { findOwnConversations } from '@/casework/message-desk'
+import { requireMember } from '@/people/require-member'
+import { Card } from '@/ui/card'
+import { TextArea } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Section, Stack } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
+import { PageTitle } from '@/ui/page-title'
+
+export const metadata = { title: 'Message à la Région' }
+
+export default async function OwnMessage({
+  params,
+  searchParams,
+}: {
+  readonly params: Promise<{ readonly id: string }>
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
+}) {
+  const { id } = await params
+  const { portal, actor } = await requireMember(`/mon-espace/messages/${id}`)
+  const conversation = (await findOwnConversations(portal, actor)).find((own) => own.id === id)
+  if (!conversation) notFound()
+  const isNew = (await searchParams).envoi === 'fait'
+  return (
+    <>
+      <PageTitle
+        title={conversation.subject}
+        crumbs={[
+          { label: 'Mon espace', href: '/mon-espace' },
+          { label: 'Messages', href: '/mon-espace/messages' },
+          { label: conversation.number },
+        ]}
+      >
+        {isNew ? (
+          <Notice tone="ok" label="Envoyé" role="status">
+            <strong>Votre message est arrivé.</strong> La réponse vient ici, et un courriel vous prévient.
+          </Notice>
+        ) : null}
+      </PageTitle>
+      <Section tight>
+        <Stack>
+          <ConversationThread conversation={conversation} side="organization" />
+          <Card title="Continuer l’échange">
+            <PortalForm
+              id="suite"
+              action={`/api/portal/messages/${id}`}
+              submitLabel="Envoyer à la Région"
+              successMessage="Votre message est envoyé."
+            >
+              <TextArea name="text" label="Votre message" rows={5} maxLength={4000} />
+            </PortalForm>
+          </Card>
+        </Stack>
+      </Section>
+    </>
+  )
+}

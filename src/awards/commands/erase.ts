@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { parisDateOf } from '@/kernel/dates'
+import { ok, type Result, refuse } from '@/kernel/result'
+import { searchable } from '@/kernel/text'
+import { privacyRequests, recordRequest } from '@/people/privacy-request'
+import { system } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { commitAsSystem } from '@/platform/commit'
+import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import type { Portal } from '@/platform/portal'
+import type { Aggregate, Collection, Filter } from '@/platform/store/store'
+import { erasureDone } from '~/templates/mail/awards/rights'
+import { formKeyInput } from '../inputs'
+import { type Person, personOf } from '../persons/person'
+import { addressOf, newLinkNonce, recipientOfLink } from '../persons/recipients'
+import { issuances, type Recipient, recipients } from '../records'
+import { awardImportLines } from '../sources/import'
+import { stopWaiting, unknownLink } from './object'
+
+const itself = system('recipient')
+
+export const erasureOutcome =
+  'Effacement : l’adresse et les initiales sont effacées, seule reste l’empreinte qui empêche tout nouvel envoi. Les badges déjà délivrés restent vérifiables.'
+
+/** « Effacer mes données »: what an objection does, and then the address and the initials go for good (ISS-9, EX47). */
+export const askForErasure = command({
+  name: 'awards.ask-for-erasure',
+  input: z.object({ formKey: formKeyInput, link: z.string().max(300) }),
+  run: async (portal, actor, { link }): Promise<Result<{ readonly erased: true }>> => {
+    const found = await recipientOfLink(portal, link)
+    if (!found) return refuse(unknownLink)
+    const erased = await erasePerson(portal, await personOf(portal, found.recipientKey))
+    if (!erased.ok) return erased
+    const recorded = await recordRequest(portal, actor, {
+      key: `recipient:${found.id}:erasure`,
+      kind: 'erasure',
+      channel: 'personalPage',
+      receivedOn: parisDateOf(portal.clock.now()),
+      recipientId: found.id,
+      outcome: erasureOutcome,
+    })
+    return recorded.ok ? ok({ erased: true }) : recorded
+  },
+})
+
+/** Every address of the person is suppressed at once, its link ends; an effect tells the person and erases. */
+export async function erasePerson(portal: Portal, person: Person): Promise<Result<true>> {
+  for (const { id } of person.rows) {
+    const result = await commitAsSystem(portal, itself, recipients, id, (row) =>
+      row.erasedAt
+        ? null
+        : {
+            set: {
+              suppressedAt: row.suppressedAt ?? portal.clock.now(),
+              linkNonce: newLinkNonce(),
+              addressRequest: null,
+            },
+            effects: [
+              { type: 'awards.stop-waiting', payload: { recipientKey: row.recipientKey } },
+              { type: 'awards.erase-recipient' },
+            ],
+            journal: { event: 'recipientErasureAsked' },
+          },
+    )
+    if (!result.ok) return result
+  }
+  await stopWaiting(portal, person.key)
+  return ok(true)
+}
+
+/** A mailbox that refuses the last mail must not keep the address in our books. */
+const mailTries = 5
+
+/** Tells the person at the address that speaks, then forgets the address; what is erased already stays erased. */
+export const eraseRecipient: EffectHandler = async (portal, effect): Promise<Delivery> => {
+  const row = await portal.store.get(recipients, effect.source.split(':')[1] ?? '')
+  if (!row || row.erasedAt || !row.suppressedAt) return delivered
+  const { key } = await personOf(portal, row.recipientKey)
+  if (key === row.recipientKey) {
+    const letter = await erasureDone()
+    const sent = portal.mail.send({ key: effect.key, to: addressOf(portal.env, row), ...letter })
+    await (effect.attempts < mailTries ? sent : sent.catch(() => undefined))
+  }
+  await forgetElsewhere(portal, row)
+  await commitAsSystem(portal, itself, recipients, row.id, (current) =>
+    current.erasedAt
+      ? null
+      : {
+          set: { addressCipher: '', initials: '–', addressRequest: null, erasedAt: portal.clock.now() },
+          journal: { event: 'recipientErased' },
+        },
+  )
+  return delivered
+}
+
+async function forgetElsewhere(portal: Portal, { id, recipientKey }: Recipient): Promise<void> {
+  const of = { recipientKey: { equals: recipientKey } }
+  await each(portal, awardImportLines, of, () => ({ addressCipher: null, initials: '–' }))
+  await each(portal, privacyRequests, { recipientId: { equals: id } }, () => ({ initials: null }))
+  await each(portal, issuances, of, ({ badge }) => ({ search: searchable(badge.name) }))
+}
+
+async function each<T extends Aggregate>(
+  portal: Portal,
+  rowsOf: Collection<T>,
+  where: Filter,
+  values: (row: T) => Partial<Omit<T, 'id' | 'revision'>>,
+): Promise<void> {
+  for (const row of await portal.store.find(rowsOf, { where }))
+    if ((await portal.store.swap(rowsOf, row, values(row))).outcome !== 'swapped')
+      throw new Error('A row changed meanwhile; the effect comes again.')
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { ok, type Result } from '@/kernel/result'
+import { noSooner } from '@/people/no-sooner'
+import { system } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { commitAsSystem } from '@/platform/commit'
+import { emailField } from '@/platform/email-field'
+import type { Portal } from '@/platform/portal'
+import { formKeyInput } from '../inputs'
+import { personOf } from '../persons/person'
+import { recipientKeyOf } from '../persons/recipients'
+import { recipients } from '../records'
+
+/** Whoever types a stranger's address fills no mailbox: one link in so long, whoever asks and however often. */
+const pauseMs = 10 * 60_000
+
+/**
+ * « Recevoir mon lien »: to the address that speaks for the one that was typed. The same answer, after the same least
+ * time, whether the address holds badges or not.
+ */
+export const sendPersonalLink = command({
+  name: 'awards.send-personal-link',
+  input: z.object({
+    formKey: formKeyInput,
+    email: emailField('Indiquez l’adresse à laquelle vous recevez vos badges.'),
+  }),
+  run: async (portal, _actor, { formKey, email }): Promise<Result<{ readonly sent: true }>> =>
+    noSooner(async () => {
+      await ask(portal, recipientKeyOf(portal.env, email), formKey)
+      return ok({ sent: true })
+    }),
+})
+
+async function ask(portal: Portal, recipientKey: string, formKey: string): Promise<void> {
+  const { recipient, key } = await personOf(portal, recipientKey)
+  if (!recipient || recipient.erasedAt) return
+  const now = portal.clock.now()
+  const lately = new Date(Date.parse(now) - pauseMs).toISOString()
+  await commitAsSystem(
+    portal,
+    system('recipient'),
+    recipients,
+    recipient.id,
+    (row) =>
+      row.linkAskedAt && row.linkAskedAt > lately
+        ? null
+        : {
+            set: { linkAskedAt: now },
+            effects: [{ type: 'awards.mail-personal-link', payload: { recipientKey: key, why: 'asked' } }],
+            journal: { event: 'recipientLinkAsked' },
+          },
+    { formKey },
+  )
+}

@@ -1,0 +1,151 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { parisDateOf } from '@/kernel/dates'
+import { newId } from '@/kernel/ids'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { normalizeEmail } from '@/kernel/text'
+import { type Actor, isMember } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { answeredForm, commit, create } from '@/platform/commit'
+import { emailField } from '@/platform/email-field'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { type Conversation, conversations, isRegion, searchOfConversation, tooLong, withMessage } from './conversation'
+import { conversationOfLink } from './message-desk'
+
+const formKey = z.string().min(8).max(100)
+const text = z.string({ error: 'Écrivez votre message.' }).trim().min(1, 'Écrivez votre message.').max(4000)
+const line = (missing: string, longest: number) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(2, missing)
+    .max(longest, `Ce texte est trop long : ${longest} caractères au plus.`)
+    .transform((typed) => typed.replaceAll(/\s+/g, ' '))
+
+const tooMany: Problem = {
+  code: 'conversation.too-many',
+  status: 429,
+  detail:
+    'Plusieurs messages sont déjà partis avec cette adresse aujourd’hui. Répondez dans l’un d’eux, ou réessayez demain.',
+}
+
+/** One address, or one account, begins so many in a day. */
+const mostADay = 5
+const dayMs = 24 * 3_600_000
+
+/** « Écrire à la Région »: by a visitor who leaves a name and an address, or by whoever is signed in. */
+export const startConversation = command({
+  name: 'casework.start-conversation',
+  input: z.object({
+    formKey,
+    subject: line('Dites en quelques mots de quoi il s’agit.', 120),
+    text,
+    /** Of visitors alone: an account has both. */
+    name: line('Indiquez votre nom.', 80).optional(),
+    email: emailField('Indiquez l’adresse à laquelle nous vous répondons.').transform(normalizeEmail).optional(),
+  }),
+  run: async (portal, actor, input): Promise<Result<Conversation>> => {
+    const author = authorOf(actor, input)
+    if (!author.ok) return author
+    const now = portal.clock.now()
+    const id = newId()
+    const number = numberOf(input.formKey, now)
+    const [known] = await portal.store.find(conversations, { where: { number: { equals: number } }, limit: 1 })
+    const answered = known && (await answeredForm(portal, conversations, known.id, input.formKey))
+    if (answered) return ok(answered)
+    if (await isBusy(portal, author.value)) return refuse(tooMany)
+    const nobody = { exchanges: [], assigneeId: null, assigneeName: null }
+    const written = withMessage(nobody, { actor, name: author.value.authorName, side: 'organization' }, now, input.text)
+    if (!written) return refuse(tooLong)
+    const base = { ...author.value, number, subject: input.subject, organizationName: null }
+    const row: Conversation = {
+      id,
+      revision: 0,
+      ...base,
+      ...written,
+      linkNonce: randomBytes(18).toString('base64url'),
+      search: searchOfConversation(base),
+    }
+    const effects = [{ type: 'casework.mail-region', payload: { conversationId: id } }]
+    const journal = { event: 'conversationStarted' }
+    return create(portal, actor, conversations, row, { effects, journal }, { formKey: input.formKey })
+  },
+})
+
+/** Made from the form, so that a form that is sent twice makes one conversation. */
+const numberOf = (form: string, now: string): string =>
+  `M-${parisDateOf(now).slice(0, 4)}-${createHash('sha256').update(form).digest('hex').slice(0, 10)}`
+
+type Author = Pick<Conversation, 'userId' | 'authorName' | 'email'>
+
+function authorOf(
+  actor: Actor,
+  { name, email }: { readonly name?: string | undefined; readonly email?: string | undefined },
+): Result<Author> {
+  if (isMember(actor)) return ok({ userId: actor.userId, authorName: actor.displayName, email: null })
+  if (name && email) return ok({ userId: null, authorName: name, email })
+  const fields = [
+    ...(name ? [] : [{ name: 'name', detail: 'Indiquez votre nom.' }]),
+    ...(email ? [] : [{ name: 'email', detail: 'Indiquez l’adresse à laquelle nous vous répondons.' }]),
+  ]
+  return refuse({ ...problems.invalid, fields })
+}
+
+async function isBusy(portal: Portal, { userId, email }: Author): Promise<boolean> {
+  const since = new Date(Date.parse(portal.clock.now()) - dayMs).toISOString()
+  const who = userId ? { userId: { equals: userId } } : { email: { equals: email } }
+  const count = await portal.store.count(conversations, { and: [who, { createdAt: { greater_than: since } }] })
+  return count >= mostADay
+}
+
+/** One more message: of whoever wrote first (signed in, or by the link of the mail), or of the Région. */
+export const writeOn = command({
+  name: 'casework.write-on',
+  input: z.object({ formKey, conversationId: z.string().max(100), link: z.string().max(300).optional(), text }),
+  run: async (portal, actor, input): Promise<Result<Conversation>> => {
+    const found = await conversationOf(portal, actor, input)
+    if (!found) return refuse(problems.notFound)
+    const answered = await answeredForm(portal, conversations, found.id, input.formKey)
+    if (answered) return ok(answered)
+    const side = isOwn(found, actor) || input.link ? 'organization' : 'region'
+    const name = side === 'region' && isMember(actor) ? actor.displayName : found.authorName
+    const written = withMessage(found, { actor, name, side }, portal.clock.now(), input.text)
+    if (!written) return refuse(tooLong)
+    const type = side === 'region' ? 'casework.mail-author' : 'casework.mail-region'
+    const change = {
+      set: written,
+      effects: [{ type, payload: { conversationId: found.id } }],
+      journal: { event: side === 'region' ? 'conversationAnswered' : 'conversationContinued' },
+    }
+    return commit(portal, actor, conversations, found, change, { formKey: input.formKey })
+  },
+})
+
+/** « Aucune réponse nécessaire »: the Région puts it aside; a new message of its author opens it again. */
+export const closeConversation = command({
+  name: 'casework.close-conversation',
+  input: z.object({ formKey, conversationId: z.string().max(100) }),
+  run: async (portal, actor, { conversationId, formKey: key }): Promise<Result<Conversation>> => {
+    const found = isRegion(actor) ? await portal.store.get(conversations, conversationId) : null
+    if (!found) return refuse(problems.notFound)
+    if (found.status !== 'open') return ok(found)
+    const change = { set: { status: 'closed' as const }, journal: { event: 'conversationClosed' } }
+    return commit(portal, actor, conversations, found, change, { formKey: key })
+  },
+})
+
+const isOwn = (found: Conversation, actor: Actor): boolean => isMember(actor) && found.userId === actor.userId
+
+async function conversationOf(
+  portal: Portal,
+  actor: Actor,
+  { conversationId, link }: { readonly conversationId: string; readonly link?: string | undefined },
+): Promise<Conversation | null> {
+  if (link) {
+    const byLink = await conversationOfLink(portal, link)
+    return byLink?.id === conversationId ? byLink : null
+  }
+  const found = await portal.store.get(conversations, conversationId)
+  return found && (isOwn(found, actor) || isRegion(actor)) ? found : null
+}

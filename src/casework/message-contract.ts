@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** What every form of a message sends, and what it is answered. */
+export const messageFields = z.object({
+  formKey: z.string().min(8).max(100),
+  text: z
+    .string({ error: 'Écrivez votre message.' })
+    .trim()
+    .min(1, 'Écrivez votre message.')
+    .max(4000, 'Ce message est trop long : 4 000 signes au plus. Envoyez-le en deux fois.'),
+})
+export const messageAnswer = z.object({ id: z.string() })
+export const settledAnswer = z.object({ settled: z.number() })

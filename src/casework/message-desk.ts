@@ -1,0 +1,71 @@
+import { ofOthers, readable } from '@/platform/access'
+import { type Actor, hasStaffRole, isMember } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+import { isSameSecret, tokenFor } from '@/platform/tokens'
+import { caseworkAccess } from './access'
+import { type Conversation, type ConversationStatus, conversations } from './conversation'
+import { type CaseMessage, caseMessages } from './messages'
+
+const purpose = 'conversation'
+
+/** A visitor's way back to what they wrote: the link of the mail is the key to it. */
+export const visitorLink = ({ env }: Pick<Portal, 'env'>, { id, linkNonce }: Conversation): string =>
+  `${env.portalUrl}/contact/${id}.${tokenFor(env.secret, purpose, id, linkNonce)}`
+
+export async function conversationOfLink(portal: Portal, link: string): Promise<Conversation | null> {
+  const [id = '', token = ''] = link.split('.')
+  const found = await portal.store.get(conversations, id)
+  if (!found || found.userId) return null
+  return isSameSecret(token, tokenFor(portal.env.secret, purpose, id, found.linkNonce)) ? found : null
+}
+
+/** What this person may read: their own, and the Région's staff all. */
+export async function findConversation(portal: Portal, actor: Actor, id: string): Promise<Conversation | null> {
+  const where = { and: [readable(caseworkAccess, 'conversations', actor), { id: { equals: id } }] }
+  const [found] = await portal.store.find(conversations, { where, limit: 1 })
+  return found ?? null
+}
+
+export const findOwnConversations = async (portal: Portal, actor: Actor): Promise<Conversation[]> =>
+  isMember(actor)
+    ? portal.store.find(conversations, {
+        where: { userId: { equals: actor.userId } },
+        sort: ['-lastMessageAt', '-id'],
+        limit: 100,
+      })
+    : []
+
+export interface MessageDesk {
+  readonly conversations: readonly Conversation[]
+  /** Messages in files that nobody had asked for, and that nobody has answered or put aside. */
+  readonly inFiles: readonly CaseMessage[]
+  readonly waiting: number
+}
+
+const unanswered = {
+  and: [{ kind: { equals: 'ownMessage' } }, { side: { equals: 'organization' } }, { resolvedAt: { equals: null } }],
+}
+
+/** What people wrote to the Région, the longest wait first; null for whoever does not review. */
+export async function findMessageDesk(
+  portal: Portal,
+  actor: Actor,
+  page: { readonly status: ConversationStatus; readonly limit: number },
+): Promise<MessageDesk | null> {
+  if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return null
+  const files = { and: [readable(caseworkAccess, 'case-messages', actor), ofOthers.filter(actor), unanswered] }
+  const readers = readable(caseworkAccess, 'conversations', actor)
+  const [found, inFiles, open] = await Promise.all([
+    portal.store.find(conversations, {
+      where: { and: [readers, { status: { equals: page.status } }] },
+      sort: page.status === 'open' ? ['lastMessageAt', 'id'] : ['-lastMessageAt', '-id'],
+      limit: page.limit,
+    }),
+    page.status === 'open'
+      ? portal.store.find(caseMessages, { where: files, sort: ['at', 'id'], limit: page.limit })
+      : Promise.resolve([]),
+    portal.store.count(conversations, { and: [readers, { status: { equals: 'open' } }] }),
+  ])
+  const waiting = open + (await portal.store.count(caseMessages, files))
+  return { conversations: found, inFiles, waiting }
+}

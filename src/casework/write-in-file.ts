@@ -1,0 +1,108 @@
+import { newId } from '@/kernel/ids'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { type Actor, hasStaffRole, isMember, type Member, seatIn } from '@/platform/actor'
+import { commit, create, type Effect } from '@/platform/commit'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { type CaseKind, type CaseMessage, caseMessages } from './messages'
+
+/** A file of any kind and state, as its own slice found it for this actor. */
+export interface WrittenFile {
+  readonly caseKind: CaseKind
+  readonly caseId: string
+  readonly organizationId: string
+  readonly assigneeId: string | null
+  /** What mails call it: « P-2026-0042, Atelier des Marais ». */
+  readonly name: string
+}
+
+const readersOnly: Problem = {
+  code: 'case.readers-only',
+  status: 403,
+  detail: 'Votre rôle permet de lire ce dossier. Demandez à une personne qui l’administre d’écrire à la Région.',
+}
+const ownOrganization: Problem = {
+  code: 'case.own-organization',
+  status: 403,
+  detail: 'Ce dossier est celui de votre structure : écrivez-y depuis votre espace.',
+}
+
+/**
+ * A message that nobody had asked for, in any state of the file, also after its decision: the file itself stays as it
+ * is. The structure's waits for the Région, which answers in the same thread or puts it aside.
+ */
+export async function writeInFile(
+  portal: Portal,
+  actor: Actor,
+  file: WrittenFile,
+  given: { readonly formKey: string; readonly text: string },
+): Promise<Result<CaseMessage>> {
+  const side = sideOfWriter(actor, file)
+  if (!side.ok) return side
+  const { author, isRegion } = side.value
+  const payload = { messageKey: keyOf(file, given.formKey) }
+  const effects: readonly Effect[] = isRegion
+    ? [{ type: 'casework.mail-members', payload }]
+    : [{ type: 'casework.mail-file-message', payload: { ...payload, assigneeId: file.assigneeId, name: file.name } }]
+  const row: CaseMessage = {
+    id: newId(),
+    revision: 0,
+    key: payload.messageKey,
+    caseKind: file.caseKind,
+    caseId: file.caseId,
+    organizationId: file.organizationId,
+    kind: 'ownMessage',
+    side: isRegion ? 'region' : 'organization',
+    authorId: author.userId,
+    authorName: author.displayName,
+    subject: null,
+    text: given.text,
+    reason: null,
+    at: portal.clock.now(),
+    resolvedAt: null,
+    readAt: null,
+    shared: true,
+  }
+  const made = await create(portal, actor, caseMessages, row, { effects, journal: { event: 'caseMessageWritten' } })
+  if (!made.ok && made.problem.code !== 'record.exists') return made
+  if (isRegion) await settleMessages(portal, actor, file)
+  return made.ok ? made : ok(row)
+}
+
+const keyOf = ({ caseKind, caseId }: WrittenFile, formKey: string): string => `${caseKind}:${caseId}:own:${formKey}`
+
+function sideOfWriter(
+  actor: Actor,
+  { organizationId }: WrittenFile,
+): Result<{ readonly author: Member; readonly isRegion: boolean }> {
+  if (!isMember(actor)) return refuse(problems.signInNeeded)
+  const seat = seatIn(actor, organizationId)
+  if (seat) return seat === 'reader' ? refuse(readersOnly) : ok({ author: actor, isRegion: false })
+  return hasStaffRole(actor, 'reviewer', 'schemeManager')
+    ? ok({ author: actor, isRegion: true })
+    : refuse(problems.notFound)
+}
+
+/** Everything that waits in the thread is answered, or needs no answer. */
+export async function settleMessages(
+  portal: Portal,
+  actor: Actor,
+  file: WrittenFile,
+): Promise<Result<{ settled: number }>> {
+  if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
+  if (seatIn(actor, file.organizationId)) return refuse(ownOrganization)
+  const waiting = await portal.store.find(caseMessages, {
+    where: {
+      caseId: { equals: file.caseId },
+      kind: { equals: 'ownMessage' },
+      side: { equals: 'organization' },
+      resolvedAt: { equals: null },
+    },
+  })
+  for (const message of waiting)
+    await commit(portal, actor, caseMessages, message, {
+      set: { resolvedAt: portal.clock.now() },
+      journal: { event: 'caseMessageSettled' },
+    })
+  return ok({ settled: waiting.length })
+}

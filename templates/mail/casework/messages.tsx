@@ -1,0 +1,40 @@
+import { Action, Letter, Paragraph, Quotation } from '../letter'
+import { type RenderedMail, renderMail } from '../render'
+
+/** To the Région: somebody wrote. */
+export const messageLetter = (message: {
+  readonly about: string
+  readonly author: string
+  readonly text: string
+  readonly link: string
+}): Promise<RenderedMail> =>
+  renderMail(
+    `Un message attend votre réponse : ${message.about}`,
+    <Letter
+      title={`${message.author} vous écrit`}
+      preview={message.about}
+      footer="Vous recevez ce courriel parce que vous répondez aux messages pour la Région."
+    >
+      <Paragraph>Au sujet de : {message.about}</Paragraph>
+      <Quotation>{message.text}</Quotation>
+      <Action href={message.link}>Lire et répondre</Action>
+    </Letter>,
+  )
+
+/** To whoever wrote: the Région answers, and the link leads back to the thread. */
+export const answerLetter = (answer: {
+  readonly about: string
+  readonly text: string
+  readonly link: string
+}): Promise<RenderedMail> =>
+  renderMail(
+    `La Région vous répond : ${answer.about}`,
+    <Letter
+      title="La Région vous répond"
+      preview={answer.about}
+      footer="Vous recevez ce courriel parce que vous échangez avec la Région sur le portail."
+    >
+      <Quotation>{answer.text}</Quotation>
+      <Action href={answer.link}>Lire l’échange et répondre</Action>
+    </Letter>,
+  )

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { conversations } from '@/casework/conversation'
+import { closeConversation, startConversation, writeOn } from '@/casework/converse'
+import { findConversation, findMessageDesk } from '@/casework/message-desk'
+import { settleMessages, type WrittenFile, writeInFile } from '@/casework/write-in-file'
+import { newId } from '@/kernel/ids'
+import { type Profile, profiles } from '@/people/profile'
+import { anonymous } from '@/platform/actor'
+import {
+  acceptedBy,
+  anAccount,
+  aReviewer,
+  aStructure,
+  codeOf,
+  formKey,
+  someone,
+  value,
+} from '../support/builders/recognition'
+import { Browser, signedIn } from '../support/http'
+import { runEffects, type TestPortal, testPortal } from '../support/portal'
+
+let portal: TestPortal
+let reviewer: ReturnType<typeof aReviewer>
+const reviewerEmail = 'instruction@region.example'
+
+beforeAll(async () => {
+  portal = await testPortal()
+  const account = await anAccount(portal, reviewerEmail)
+  const profile: Profile = {
+    ...{ id: newId(), revision: 0, userId: account.id, displayName: 'Hélène Martin', staffRoles: ['reviewer'] },
+    addressConfirmedAt: portal.clock.now(),
+    ...{ confirmationNonce: null, confirmationExpiresAt: null, resetNonce: null, resetExpiresAt: null },
+  }
+  await portal.store.insert(profiles, profile)
+  reviewer = aReviewer('Hélène Martin', account.id)
+})
+afterAll(() => portal.close())
+
+const mailsTo = (to: string) => portal.sent.filter((mail) => mail.to === to)
+const desk = async () => {
+  const found = await findMessageDesk(portal, reviewer, { status: 'open', limit: 50 })
+  if (!found) throw new Error('no desk')
+  return found
+}
+
+describe('writing in a file at any time', () => {
+  it('reaches the Région after the decision, waits in its list, and is answered in the same thread', async () => {
+    const party = await aStructure(portal, 'Atelier des Marais')
+    const application = await acceptedBy(portal, party, reviewer)
+    await runEffects(portal)
+    const file: WrittenFile = {
+      ...{ caseKind: 'application', caseId: application.id, organizationId: party.organization.id },
+      ...{ assigneeId: application.assigneeId, name: 'P-1, Atelier des Marais' },
+    }
+    const text = 'Notre adresse a changé depuis.'
+    const form = { formKey: formKey(), text }
+    value(await writeInFile(portal, party.contributor, file, form))
+    value(await writeInFile(portal, party.contributor, file, form))
+    await runEffects(portal)
+    expect(mailsTo(reviewerEmail).at(-1)?.text).toContain(text)
+    expect((await desk()).inFiles.map((message) => message.text)).toEqual([text])
+    value(await writeInFile(portal, reviewer, file, { formKey: formKey(), text: 'C’est noté.' }))
+    await runEffects(portal)
+    for (const { email } of party.accounts) expect(mailsTo(email).at(-1)?.text).toContain('C’est noté.')
+    expect((await desk()).inFiles).toEqual([])
+  })
+
+  it('is for those who may act for the structure, and for the Région; what needs no answer is put aside', async () => {
+    const party = await aStructure(portal, 'Autre atelier')
+    const file: WrittenFile = {
+      ...{ caseKind: 'submission', caseId: newId(), organizationId: party.organization.id },
+      ...{ assigneeId: null, name: 'B-1' },
+    }
+    const form = () => ({ formKey: formKey(), text: 'Bonjour' })
+    expect(codeOf(await writeInFile(portal, party.reader, file, form()))).toBe('case.readers-only')
+    expect(codeOf(await writeInFile(portal, someone('Inconnue'), file, form()))).toBe('record.not-found')
+    expect(codeOf(await writeInFile(portal, anonymous, file, form()))).toBe('account.sign-in-needed')
+    value(await writeInFile(portal, party.admin, file, form()))
+    expect((await desk()).waiting).toBe(1)
+    expect(codeOf(await settleMessages(portal, party.admin, file))).toBe('record.not-found')
+    expect(value(await settleMessages(portal, reviewer, file)).settled).toBe(1)
+    expect((await desk()).waiting).toBe(0)
+  })
+
+  it('asks for a session, then for a file that this person may see', async () => {
+    const path = `/applications/${newId()}/messages`
+    expect((await new Browser(portal).post(path, { text: 'Bonjour' })).status).toBe(401)
+    const browser = await signedIn(portal, 'sans.structure@exemple.fr')
+    expect((await browser.post(path, { text: 'Bonjour' })).status).toBe(404)
+    expect((await browser.post(path, { text: ' ' })).body.fields?.[0]?.detail).toBe('Écrivez votre message.')
+  })
+})
+
+describe('writing to the Région without a file', () => {
+  it('a visitor leaves a name and an address, is answered by mail, and goes on by its link', async () => {
+    const email = 'visiteuse@exemple.fr'
+    const sent = await new Browser(portal).post('/messages', {
+      ...{ name: 'Odile Marie', email, subject: 'Un badge pour mon équipe', text: 'Par où commencer' },
+    })
+    expect([sent.status, sent.body.status]).toEqual([200, 'open'])
+    await runEffects(portal)
+    expect(mailsTo(reviewerEmail).at(-1)?.text).toContain('Par où commencer')
+    // A stranger's address must not get mail because somebody typed it.
+    expect(mailsTo(email)).toEqual([])
+    const id: string = sent.body.id
+    value(await writeOn.run(portal, reviewer, { formKey: formKey(), conversationId: id, text: 'Ainsi.' }))
+    await runEffects(portal)
+    const answer = mailsTo(email).at(-1)
+    expect(answer?.text).toContain('Ainsi.')
+    const link = /\/contact\/(\S+)/.exec(answer?.text ?? '')?.[1] ?? ''
+    const wrong = await new Browser(portal).post(`/messages/${id}`, { link: `${link.slice(0, -3)}AAA`, text: 'Merci' })
+    expect(wrong.status).toBe(404)
+    const more = await new Browser(portal).post(`/messages/${id}`, { link, text: 'Merci' })
+    expect([more.status, more.body.status]).toEqual([200, 'open'])
+    expect((await portal.store.get(conversations, id))?.assigneeName).toBe('Hélène Martin')
+  })
+
+  it('says beside the fields what a visitor left out, and asks nothing of whoever is signed in', async () => {
+    const message = { subject: 'Une question', text: 'Bonjour' }
+    const refused = await new Browser(portal).post('/messages', message)
+    expect([refused.status, refused.body.fields?.map(({ name }: { name: string }) => name)]).toEqual([
+      422,
+      ['name', 'email'],
+    ])
+    const browser = await signedIn(portal, 'membre@exemple.fr', 'Camille Duval')
+    const sent = await browser.post('/messages', message)
+    expect(sent.status).toBe(200)
+    value(await writeOn.run(portal, reviewer, { formKey: formKey(), conversationId: sent.body.id, text: 'Voici.' }))
+    await runEffects(portal)
+    expect(mailsTo('membre@exemple.fr').at(-1)?.text).toContain(`/mon-espace/messages/${sent.body.id}`)
+  })
+
+  it('is read by its author and the Région alone, and is closed by the Région', async () => {
+    const [author, other] = [someone('Auteure'), someone('Autre')]
+    const input = { formKey: formKey(), subject: 'Sujet', text: 'Texte' }
+    const { id } = value(await startConversation.run(portal, author, input))
+    expect(await findConversation(portal, other, id)).toBeNull()
+    expect((await findConversation(portal, author, id))?.id).toBe(id)
+    for (const actor of [other, anonymous]) {
+      const more = { formKey: formKey(), conversationId: id, text: 'x' }
+      expect(codeOf(await writeOn.run(portal, actor, more))).toBe('record.not-found')
+      expect(codeOf(await closeConversation.run(portal, actor, more))).toBe('record.not-found')
+    }
+    const closing = { formKey: formKey(), conversationId: id }
+    expect(value(await closeConversation.run(portal, reviewer, closing)).status).toBe('closed')
+    const again = { formKey: formKey(), conversationId: id, text: 'Encore' }
+    expect(value(await writeOn.run(portal, author, again)).status).toBe('open')
+  })
+
+  it('takes the same form once, and five messages a day from one address', async () => {
+    const message = { name: 'Insistante', email: 'insiste@exemple.fr', subject: 'Sujet', text: 'Texte' }
+    const form = { ...message, formKey: randomUUID() }
+    const one = await new Browser(portal).post('/messages', form)
+    expect((await new Browser(portal).post('/messages', form)).body.id).toBe(one.body.id)
+    for (let time = 2; time <= 5; time += 1)
+      expect((await new Browser(portal).post('/messages', message)).status).toBe(200)
+    expect((await new Browser(portal).post('/messages', message)).status).toBe(429)
+    portal.clock.advance(24 * 3_600_000 + 1)
+    expect((await new Browser(portal).post('/messages', message)).status).toBe(200)
+  })
+})
