@@ -13,6 +13,7 @@ import { requestLog } from './logging'
 import { oldAddresses } from './old-addresses'
 import { onePath } from './one-path'
 import { openBadges, wellKnown } from './open-badges'
+import { earlierHosts } from './open-badges/earlier-hosts'
 import { fieldsAt, isOpen, placeOf } from './payload-endpoints'
 import { refusePage, waitSentence } from './refusals'
 import { restRequest } from './rest-request'
@@ -47,6 +48,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.use(
     failuresAreNotKept,
     addressFirst,
+    earlierHosts(portal),
     ownHost(env),
     knownMethodsOnly,
     securityHeaders(env, options.isDevelopment ?? false),
@@ -55,6 +57,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.get('/openapi.json', (_request, response) => {
     response.json(openApiDocument(endpoints, env.portalUrl))
   })
+  app.locals.pages = options.pages
   app.use('/openbadges', openBadges(portal))
   app.use('/.well-known', wellKnown(portal))
   app.use('/api', api(portal, endpoints))

@@ -67,6 +67,14 @@ const refusals = {
     heading: 'Page introuvable',
     detail: 'Cette page n’existe pas, ou vous n’y avez pas accès. Vérifiez l’adresse, ou revenez à l’accueil.',
   },
+  badgeNotFound: {
+    status: 404,
+    title: 'Not Found',
+    code: 'openbadges.not-found',
+    heading: 'Aucun badge à cette adresse',
+    detail:
+      'L’adresse est peut-être incomplète : celle d’un badge se termine par 36 caractères. Copiez-la en entier, puis recommencez, ou vérifiez le badge sur la page « Vérifier un badge ».',
+  },
   tooMany: {
     status: 429,
     title: 'Too Many Requests',

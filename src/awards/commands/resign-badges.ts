@@ -5,8 +5,10 @@ import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import type { Aggregate, Collection } from '@/platform/store/store'
+import { isDidKey } from '../issuers/embedded/did'
 import type { Profile } from '../issuers/embedded/document'
 import { issuerEndorsements } from '../issuers/embedded/endorsement'
+import { currentKey } from '../issuers/embedded/key-register'
 import type { SigningKey } from '../issuers/embedded/keys'
 import { credentials } from '../issuers/embedded/records'
 import { type Signed, signCredential } from '../issuers/embedded/sign'
@@ -32,10 +34,14 @@ export const resignBadges = command({
     const keys = await registeredKeys(portal)
     const revoked = new Set(keys.filter((key) => key.revokedAt).map((key) => key.publicKeyMultibase))
     if (revoked.size === 0) return ok(0)
-    const key = await signingKeys(portal).current()
+    const key = currentKey(keys, portal.clock.now())
+    if (!key) return refuse(problems.notFound)
+    const open = signingKeys(portal).open
+    // A domain stays the issuer; an identity that was the revoked key itself becomes the one that signs now.
+    const signerFor = (did: string) => open(key, isDidKey(did) ? undefined : did)
     const count =
-      (await resignAll(portal, credentials as Collection<SignedRow>, revoked, key)) +
-      (await resignAll(portal, issuerEndorsements as Collection<SignedRow>, revoked, key))
+      (await resignAll(portal, credentials as Collection<SignedRow>, revoked, signerFor)) +
+      (await resignAll(portal, issuerEndorsements as Collection<SignedRow>, revoked, signerFor))
     const note = { event: 'badgesResigned', details: { count, key: key.publicKeyMultibase } }
     if (count > 0) await appendJournal(portal, actor, note, { slug: 'issuer-keys', id: key.publicKeyMultibase })
     return ok(count)
@@ -46,13 +52,14 @@ async function resignAll(
   portal: Portal,
   of: Collection<SignedRow>,
   revoked: ReadonlySet<string>,
-  key: SigningKey,
+  signerFor: (did: string) => Promise<SigningKey>,
 ): Promise<number> {
   let count = 0
   for (let last = ''; ; ) {
     const rows = await portal.store.find(of, { where: { id: { greater_than: last } }, sort: 'id', limit: atOnce })
     for (const row of rows.filter(({ document }) => revoked.has(keyOf(document)))) {
       const { proof: _, ...unsigned } = row.document
+      const key = await signerFor(unsigned.issuer.id)
       const inOurName = { ...unsigned, issuer: { ...unsigned.issuer, id: key.did } }
       const document = await signCredential(inOurName, key, portal.clock.now())
       // Lost only to a revocation of the badge, which the next run sees.

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { formatParisDate } from '@/kernel/dates'
 import { ok, refuse } from '@/kernel/result'
+import { typeset } from '@/kernel/typography'
 import { emailField } from '@/platform/email-field'
 import { endpoint } from '@/platform/endpoint'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import { checkAddress, checkFile, checkText, type Verdict } from './embedded/check'
+import { checkFile, checkText } from './embedded/check'
 import { isHolder } from './embedded/holder'
 import { badgePage } from './embedded/register'
+import type { Verdict } from './embedded/verdict'
 import { verdictText } from './embedded/verdicts'
 
 /** A signed badge weighs some 5 kB. */
@@ -17,14 +19,15 @@ const maxFile = 5_000_000
 
 const body = z.object({
   formKey: z.string().optional(),
-  address: z.string().max(2000, 'Cette adresse est trop longue. Copiez seulement l’adresse du badge.').optional(),
+  /** Mail gateways write long addresses around the one that is meant. */
+  address: z.string().max(8000, 'Cette adresse est trop longue. Copiez seulement l’adresse du badge.').optional(),
   document: z
     .string()
     .max(maxText, 'Ce texte est trop long pour un badge. Collez seulement le contenu du fichier JSON.')
     .optional(),
 })
 
-const answer = z.object({
+const finding = z.object({
   kind: z.string(),
   tone: z.enum(['success', 'warning', 'error']),
   title: z.string(),
@@ -34,6 +37,9 @@ const answer = z.object({
   /** Its human page. */
   page: z.string().nullable(),
 })
+
+/** `parts`: what was found on each, where several badges were given at once. */
+const answer = finding.extend({ parts: z.array(finding).max(20) })
 
 export const credentialEndpoints = [
   endpoint({
@@ -50,9 +56,9 @@ export const credentialEndpoints = [
     run: async ({ portal, body, file }) => {
       const verdict = await checkGiven(portal, body, file)
       if (!verdict) return refuse(nothingGiven)
-      const credentialId = 'credentialId' in verdict ? verdict.credentialId : null
-      const page = credentialId && `/verifier/${credentialId}`
-      return ok({ kind: verdict.kind, ...verdictText(verdict), about: await aboutBadge(portal, credentialId), page })
+      const parts: z.output<typeof finding>[] = []
+      for (const part of 'parts' in verdict ? verdict.parts : []) parts.push(await findingOf(portal, part))
+      return ok({ ...(await findingOf(portal, verdict)), parts })
     },
   }),
   endpoint({
@@ -94,11 +100,17 @@ const otherHolder = {
   detail: 'La personne a peut-être plusieurs adresses : demandez-lui celle où elle a reçu le badge.',
 } as const
 
+async function findingOf(portal: Portal, verdict: Verdict): Promise<z.output<typeof finding>> {
+  const credentialId = 'credentialId' in verdict ? verdict.credentialId : null
+  const page = credentialId && `/verifier/${credentialId}`
+  return { kind: verdict.kind, ...verdictText(verdict), about: await aboutBadge(portal, credentialId), page }
+}
+
 /** « Organiser · je pratique », délivré le 29 mars 2026 par Région Normandie. */
 async function aboutBadge(portal: Portal, credentialId: string | null): Promise<string | null> {
   const badge = credentialId && (await badgePage(portal, credentialId))
   if (!badge) return null
-  return `« ${badge.name} », délivré le ${formatParisDate(badge.issuedOn)} par ${badge.issuerName}.`
+  return typeset(`« ${badge.name} », délivré le ${formatParisDate(badge.issuedOn)} par ${badge.issuerName}.`)
 }
 
 /** The first that was given: file, text, address; null for none. */
@@ -111,7 +123,7 @@ async function checkGiven(
   if (given.document?.trim()) return checkText(portal, given.document.trim())
   const address = given.address?.trim()
   if (!address) return null
-  return address.startsWith('{') ? checkText(portal, address) : checkAddress(portal, address)
+  return checkText(portal, address, 'notAnAddress')
 }
 
 const nothingGiven = {

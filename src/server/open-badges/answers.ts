@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { bakePng } from '@/awards/issuers/embedded/baking'
 import { imageFile } from '@/awards/issuers/embedded/images'
 import type { CredentialRecord } from '@/awards/issuers/embedded/records'
 import type { Portal } from '@/platform/portal'
+import { refusePage } from '../refusals'
 
 export type Hosting = Pick<Portal, 'env' | 'store' | 'files' | 'clock'>
 export type Named = Request<{ name: string }>
@@ -19,7 +20,7 @@ export function send(response: Response, type: string, document: object): void {
 }
 
 /** The front makes no ETags of its own; two forms of one document differ, so their tags do. */
-function sendBytes(response: Response, type: string, bytes: Buffer): void {
+export function sendBytes(response: Response, type: string, bytes: Buffer): void {
   const hash = createHash('sha256').update(type).update(bytes).digest('base64url')
   response.set({ 'Content-Type': type, ETag: `"${hash}"` }).send(bytes)
 }
@@ -32,7 +33,7 @@ export function sendDocument(
   caching = alwaysFresh,
 ): void {
   if (!document) {
-    notFound(response)
+    notFound(request, response)
     return
   }
   response.set('Cache-Control', caching).vary('Accept')
@@ -49,13 +50,14 @@ export function sendRevoked(response: Response, body: object): void {
 /** The badge's drawing with `text` inside, for people who keep their badges as images. */
 export async function sendBaked(
   portal: Hosting,
+  request: Request,
   response: Response,
   { document, credentialId }: CredentialRecord,
   { keyword, text }: { readonly keyword: string; readonly text: object },
 ): Promise<void> {
   const imageKey = /([0-9a-f]{64})\.png$/.exec(document.credentialSubject.achievement.image?.id ?? '')?.[1]
   const png = imageKey ? await portal.files.get(imageFile(imageKey, 'png')) : null
-  if (!png) return notFound(response)
+  if (!png) return notFound(request, response)
   const filename = `badge-${credentialId}.png`
   response.set({ 'Cache-Control': alwaysFresh, 'Content-Disposition': `inline; filename="${filename}"` })
   sendBytes(response, 'image/png', bakePng(png, keyword, JSON.stringify(text)))
@@ -69,13 +71,48 @@ export const wantsImage = (request: Named): boolean => request.params.name.endsW
 
 export const withoutSuffix = (name: string): string => name.replace(/\.(json|png)$/, '')
 
-export function notFound(response: Response): undefined {
-  const problem = {
-    type: 'about:blank',
+/** A person gets the page of an unknown badge, a program a problem in JSON. */
+export function notFound(request: Request, response: Response): undefined {
+  response.vary('Accept')
+  if (request.accepts([...documentTypes, 'text/html']) === 'text/html') {
+    unknownBadgePage(request, response)
+    return
+  }
+  sendProblem(response, 404, {
     title: 'Not Found',
-    status: 404,
     code: 'openbadges.not-found',
     detail: 'Aucun document de badge à cette adresse. Vérifiez qu’elle est complète.',
+  })
+}
+
+/** The screen that stands at the badge's page, under the address that was asked for; the front's own without Next. */
+function unknownBadgePage(request: Request, response: Response): void {
+  const pages = request.app.locals.pages as RequestHandler | undefined
+  const refuse = () => refusePage(request, response, 'badgeNotFound')
+  if (!pages) {
+    refuse()
+    return
   }
-  send(response.status(404).set('Cache-Control', 'no-store'), 'application/problem+json', problem)
+  response.removeHeader('Access-Control-Allow-Origin')
+  request.url = `/verifier/${encodeURIComponent(request.path.split('/').at(-1) || 'inconnu')}`
+  pages(request, response, refuse)
+}
+
+/** Nothing is written here (RFC 9110, 15.5.6). */
+export function onlyReading(response: Response): void {
+  response.set('Allow', 'GET, HEAD, OPTIONS')
+  sendProblem(response, 405, {
+    title: 'Method Not Allowed',
+    code: 'openbadges.method-refused',
+    detail: 'Les documents des badges se lisent seulement. Demandez cette adresse avec la méthode GET.',
+  })
+}
+
+function sendProblem(
+  response: Response,
+  status: 404 | 405,
+  problem: { readonly title: string; readonly code: string; readonly detail: string },
+): void {
+  response.status(status).set('Cache-Control', 'no-store')
+  send(response, 'application/problem+json', { type: 'about:blank', status, ...problem })
 }

@@ -1,6 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express'
 import { publicDidDocument } from '@/awards/issuers/embedded/queries'
-import { type Hosting, notFound, sendDocument } from './answers'
+import { type Hosting, notFound, onlyReading, sendDocument } from './answers'
+import { originAskedFor } from './earlier-hosts'
 import { version2 } from './version-2'
 import { version3 } from './version-3'
 
@@ -13,7 +14,7 @@ export function openBadges(portal: Hosting): Router {
   router.use(openToEverySite)
   router.use('/v2', version2(portal))
   router.use(version3(portal))
-  router.use((_request, response) => notFound(response))
+  router.use((request, response) => notFound(request, response))
   return router
 }
 
@@ -22,17 +23,21 @@ export function wellKnown(portal: Hosting): Router {
   const router = express.Router({ caseSensitive: true })
   router.all('/did.json', openToEverySite)
   router.get('/did.json', async (request, response) => {
-    sendDocument(request, response, await publicDidDocument(portal), didTypes)
+    const document = await publicDidDocument(portal, originAskedFor(portal, response))
+    sendDocument(request, response, document, didTypes)
   })
   return router
 }
 
 const didTypes = ['application/did+ld+json', 'application/did+json', 'application/ld+json', 'application/json']
 
+/** Documents are read, whatever their address. */
+const methods = 'GET, HEAD, OPTIONS'
+
 function openToEverySite(request: Request, response: Response, next: () => void): void {
   response.set({
     'Access-Control-Allow-Origin': '*',
-    'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+    'Access-Control-Allow-Methods': methods,
     'Access-Control-Allow-Headers': 'Accept, Content-Type, If-None-Match',
     'Access-Control-Expose-Headers': 'ETag',
     'Access-Control-Max-Age': '86400',
@@ -40,5 +45,6 @@ function openToEverySite(request: Request, response: Response, next: () => void)
     'X-Robots-Tag': 'noindex',
   })
   if (request.method === 'OPTIONS') response.status(204).end()
-  else next()
+  else if (request.method === 'GET' || request.method === 'HEAD') next()
+  else onlyReading(response)
 }

@@ -8,6 +8,7 @@ import {
   issuerOf2,
   revokedAssertion,
 } from '@/awards/issuers/embedded/open-badges-2'
+import { hostedOrigin } from '@/awards/issuers/embedded/origins'
 import { endorsementOf, publicAchievement, publicEndorsement, publicIssuer } from '@/awards/issuers/embedded/queries'
 import { publicCredential } from '@/awards/issuers/embedded/register'
 import {
@@ -23,10 +24,10 @@ import {
   wantsPage,
   withoutSuffix,
 } from './answers'
+import { originAskedFor } from './earlier-hosts'
 
 /** Open Badges 2.0, hosted: an assertion is genuine because it is served at its own id; mount at `/v2`. */
 export function version2(portal: Hosting): Router {
-  const addresses = addressesOf(portal.env.portalUrl)
   const router = express.Router({ caseSensitive: true })
   router.get('/assertions/:name', (request, response) => sendAssertion(portal, request, response))
   router.get('/badges/:name', async (request, response) => {
@@ -34,14 +35,18 @@ export function version2(portal: Hosting): Router {
     const achievement = await publicAchievement(portal, achievementKey)
     const endorsement = achievement && (await endorsementOf(portal, achievementKey))
     const endorsementId = endorsement?.endorsementId ?? null
-    sendDocument(request, response, achievement && badgeClassOf(achievement, endorsementId, addresses))
+    const badgeClass =
+      achievement && badgeClassOf(achievement, endorsementId, addressesOf(hostedOrigin(portal, achievement)))
+    sendDocument(request, response, badgeClass)
   })
   router.get('/endorsements/:name', async (request, response) => {
     const endorsement = await publicEndorsement(portal, withoutSuffix(request.params.name))
-    sendDocument(request, response, endorsement && endorsementOf2(endorsement, addresses))
+    const addresses = endorsement && addressesOf(hostedOrigin(portal, endorsement.document))
+    sendDocument(request, response, endorsement && addresses && endorsementOf2(endorsement, addresses))
   })
   router.get(['/issuer', '/issuer.json'], async (request, response) => {
     const profile = await publicIssuer(portal)
+    const addresses = addressesOf(originAskedFor(portal, response))
     sendDocument(request, response, profile && issuerOf2(profile, addresses))
   })
   return router
@@ -49,15 +54,16 @@ export function version2(portal: Hosting): Router {
 
 async function sendAssertion(portal: Hosting, request: Named, response: Response): Promise<void> {
   const record = await publicCredential(portal, withoutSuffix(request.params.name))
-  if (!record) return notFound(response)
-  const addresses = addressesOf(portal.env.portalUrl)
+  if (!record) return notFound(request, response)
+  // Under the address at which it was signed, which stays its name.
+  const addresses = addressesOf(hostedOrigin(portal, record.document))
   const { credentialId } = record
   const assertion = assertionOf(record.document, credentialId, addresses)
   if (wantsPage(request, documentTypes)) {
     response.set('Cache-Control', alwaysFresh).vary('Accept')
-    response.redirect(303, addresses.page(credentialId))
+    response.redirect(303, addressesOf(portal.env.portalUrl).page(credentialId))
   } else if (record.revokedAt) sendRevoked(response, revokedAssertion(credentialId, addresses))
   else if (wantsImage(request))
-    await sendBaked(portal, response, record, { keyword: assertionKeyword, text: assertion })
+    await sendBaked(portal, request, response, record, { keyword: assertionKeyword, text: assertion })
   else sendDocument(request, response, assertion)
 }

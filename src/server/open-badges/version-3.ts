@@ -11,6 +11,7 @@ import {
   type Named,
   notFound,
   sendBaked,
+  sendBytes,
   sendDocument,
   sendRevoked,
   wantsImage,
@@ -40,7 +41,7 @@ export function version3(portal: Hosting): Router {
   })
   router.get('/revocations/:name', async (request, response) => {
     const badgeCode = withoutSuffix(request.params.name)
-    sendDocument(request, response, /^[a-z-]{1,40}$/.test(badgeCode) ? await revocationList(portal, badgeCode) : null)
+    sendDocument(request, response, await revocationList(portal, badgeCode))
   })
   router.get('/credentials/:name/refresh', (request, response) => sendRefreshed(portal, request, response))
   const statusList = statusLists(portal)
@@ -54,21 +55,21 @@ export function version3(portal: Hosting): Router {
 
 async function sendCredential(portal: Hosting, request: Named, response: Response): Promise<void> {
   const record = await publicCredential(portal, withoutSuffix(request.params.name))
-  if (!record) return notFound(response)
+  if (!record) return notFound(request, response)
   const { document, revokedAt, credentialId } = record
   if (wantsPage(request, credentialTypes)) {
     response.set('Cache-Control', alwaysFresh).vary('Accept')
     response.redirect(303, addressesOf(portal.env.portalUrl).page(credentialId))
   } else if (revokedAt) sendRevoked(response, { id: document.id, revoked: true, revokedAt })
   else if (wantsImage(request))
-    await sendBaked(portal, response, record, { keyword: credentialKeyword, text: document })
+    await sendBaked(portal, request, response, record, { keyword: credentialKeyword, text: document })
   else sendDocument(request, response, document, credentialTypes)
 }
 
 /** The credential as it is signed now, for a wallet that renews its copy (`1EdTechCredentialRefresh`). */
 async function sendRefreshed(portal: Hosting, request: Named, response: Response): Promise<void> {
   const record = await publicCredential(portal, request.params.name)
-  if (!record) return notFound(response)
+  if (!record) return notFound(request, response)
   const { document, revokedAt } = record
   if (revokedAt) sendRevoked(response, { id: document.id, revoked: true, revokedAt })
   else sendDocument(request, response, document, credentialTypes)
@@ -78,13 +79,12 @@ async function sendImage(portal: Hosting, request: Named, response: Response): P
   const [imageKey = '', extension] = request.params.name.split('.')
   const known = imageKeyPattern.test(imageKey) && (extension === 'png' || extension === 'svg')
   const bytes = known ? await portal.files.get(imageFile(imageKey, extension)) : null
-  if (!bytes) return notFound(response)
+  if (!bytes) return notFound(request, response)
   response.set({
     'Cache-Control': 'public, max-age=31536000, immutable',
-    'Content-Type': extension === 'png' ? 'image/png' : 'image/svg+xml',
     // An SVG that is opened by itself runs nothing.
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'X-Content-Type-Options': 'nosniff',
   })
-  response.send(Buffer.from(bytes))
+  sendBytes(response, extension === 'png' ? 'image/png' : 'image/svg+xml', Buffer.from(bytes))
 }

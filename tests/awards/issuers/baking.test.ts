@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bakedText, bakePng, credentialKeyword } from '@/awards/issuers/embedded/baking'
+import { bakedTexts, bakePng, credentialKeyword } from '@/awards/issuers/embedded/baking'
 
 const text = '{"name":"S’adapter · je maîtrise","emoji":"🌊"}'
 
@@ -15,7 +15,7 @@ describe('a baked PNG', () => {
 
   it('gives back the text, letter by letter, and stays the same picture for an image library', async () => {
     const baked = bakePng(png, credentialKeyword, text)
-    expect(bakedText(baked, credentialKeyword)).toBe(text)
+    expect(bakedTexts(baked, [credentialKeyword])).toEqual([text])
     const [before, after] = await Promise.all([png, baked].map((bytes) => sharp(bytes).raw().toBuffer()))
     expect(after?.equals(before ?? Buffer.alloc(0))).toBe(true)
   })
@@ -33,24 +33,24 @@ describe('a baked PNG', () => {
 
   it('replaces an older credential and leaves other texts alone', () => {
     const baked = bakePng(bakePng(bakePng(png, 'Comment', 'kept'), credentialKeyword, 'old'), credentialKeyword, text)
-    expect(bakedText(baked, credentialKeyword)).toBe(text)
-    expect(bakedText(baked, 'Comment')).toBe('kept')
+    expect(bakedTexts(baked, [credentialKeyword])).toEqual([text])
+    expect(bakedTexts(baked, ['Comment'])).toEqual(['kept'])
     expect(baked.toString('latin1').split(credentialKeyword)).toHaveLength(2)
   })
 
   it('reads a compressed text, as other issuers write it, up to a limit', () => {
-    expect(bakedText(withCompressed(Buffer.from(text)), credentialKeyword)).toBe(text)
-    expect(() => bakedText(withCompressed(Buffer.alloc(50_000_000, 'x')), credentialKeyword)).toThrow()
+    expect(bakedTexts(withCompressed(Buffer.from(text)), [credentialKeyword])).toEqual([text])
+    expect(() => bakedTexts(withCompressed(Buffer.alloc(50_000_000, 'x')), [credentialKeyword])).toThrow()
   })
 
   it('says that there is nothing in a plain image, and that a damaged or other file is one', () => {
-    expect(bakedText(png, credentialKeyword)).toBeNull()
+    expect(bakedTexts(png, [credentialKeyword])).toEqual([])
     const baked = bakePng(png, credentialKeyword, text)
     const flipped = Buffer.from(baked)
     flipped[70] = (flipped[70] ?? 0) ^ 1
-    expect(() => bakedText(flipped, credentialKeyword)).toThrow('damaged')
-    expect(() => bakedText(baked.subarray(0, -20), credentialKeyword)).toThrow('cut short')
-    expect(() => bakedText(Buffer.from('GIF89a…'), credentialKeyword)).toThrow('not a PNG')
+    expect(() => bakedTexts(flipped, [credentialKeyword])).toThrow('damaged')
+    expect(() => bakedTexts(baked.subarray(0, -20), [credentialKeyword])).toThrow('cut short')
+    expect(() => bakedTexts(Buffer.from('GIF89a…'), [credentialKeyword])).toThrow('not a PNG')
   })
 
   function withCompressed(content: Buffer): Buffer {

@@ -82,7 +82,7 @@ describe('checking a badge', () => {
 
   it('says of a badge of another issuer only who signed it, also when it claims our address', async () => {
     const { document } = await issued(other, 'elsewhere')
-    const foreign = { kind: 'foreign', issuerName: 'Région Normandie (démonstration)' }
+    const foreign = { kind: 'foreign', issuerName: 'Région Normandie (démonstration)', site: 'portal.test' }
     expect(await checkDocument(portal, JSON.stringify(document))).toEqual(foreign)
     const ours = await issued(portal, 'claimed')
     const claiming = { ...document, id: ours.document.id }
@@ -144,6 +144,7 @@ describe('checking a badge', () => {
       'tooLong',
       'imageWithoutBadge',
       'notACredential',
+      'duplicateMember',
       'altered',
       'untrustedKey',
       'unregistered',
@@ -153,12 +154,15 @@ describe('checking a badge', () => {
     ] as const
     const texts = [
       ...kinds.map((kind) => verdictText({ kind })),
-      verdictText({ kind: 'foreign', issuerName: 'Autre' }),
+      verdictText({ kind: 'foreign', issuerName: 'Autre', site: null }),
+      verdictText({ kind: 'hiddenAddress', site: 't.co' }),
+      verdictText({ kind: 'several', parts: [], more: false }),
+      verdictText({ kind: 'severalInImage', parts: [], more: false }),
       verdictText({ kind: 'wrongFormat', format: 'JPEG' }),
       ...(['revoked', 'expired', 'valid'] as const).map((kind) => verdictText({ kind, credentialId: '' })),
     ]
-    expect(new Set(texts.map(({ title }) => title)).size).toBe(16)
-    for (const { detail } of texts) expect(detail).toMatch(/\.$/)
+    expect(new Set(texts.map(({ title }) => title)).size).toBe(20)
+    for (const { detail } of texts) expect(detail).toMatch(/[.:]$/)
     for (const { title, detail } of texts)
       expect(`${title} ${detail}`.replace('https://', '')).not.toMatch(/(?<!\u00a0)[:;?»]|«(?!\u00a0)|!|'/)
   })

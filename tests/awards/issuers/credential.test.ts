@@ -121,14 +121,17 @@ describe('a signed Open Badges 3.0 credential', () => {
 
   it('keeps one achievement address for one text, and gives another text another address', () => {
     const { badge } = issueRequest()
-    expect(achievementKey(badge, 'one')).toBe(achievementKey({ ...badge }, 'one'))
+    const at = (origin: string, imageKey: string) => ({ addresses: addressesOf(origin), imageKey })
+    const one = at('https://portal.test', 'one')
+    expect(achievementKey(badge, one)).toBe(achievementKey({ ...badge }, one))
     const edits = [
       { ...badge, criteria: 'Autres critères' },
       { ...badge, version: 2 },
       { ...badge, name: 'Autre nom' },
     ]
-    const keys = new Set([badge, ...edits].map((text) => achievementKey(text, 'one')))
-    expect(keys.add(achievementKey(badge, 'two')).size).toBe(5)
+    const keys = new Set([badge, ...edits].map((text) => achievementKey(text, one)))
+    keys.add(achievementKey(badge, at('https://portal.test', 'two')))
+    expect(keys.add(achievementKey(badge, at('https://moved.test', 'one'))).size).toBe(6)
   })
 
   it('refuses to sign a term that no context defines', async () => {

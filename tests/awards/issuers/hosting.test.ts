@@ -1,6 +1,8 @@
+import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedIssuer } from '@/awards/issuers/embedded/issuer'
 import { issueRequest } from '~/tests/support/builders/issue-request'
+import { frontOf } from '~/tests/support/http'
 import { textInPng } from '~/tests/support/verifier/png'
 import { verifyCredential } from '~/tests/support/verifier/verify'
 import { type IssuingPortal, issuingPortal } from './portal'
@@ -114,6 +116,68 @@ describe('the hosted Open Badges documents', () => {
     expect(JSON.stringify(list.body)).not.toContain(path)
     const other = await getJson('/openbadges/revocations/general').expect(200)
     expect(other.body.revokedCredential).toEqual([])
+  })
+
+  it('give images an ETag, and 304 to whoever has them', async () => {
+    const { body: credential } = await getJson(path)
+    const image = new URL(credential.credentialSubject.achievement.image.id).pathname
+    for (const address of [image, image.replace('.png', '.svg'), `${path}.png`]) {
+      const { headers } = await get(address).expect(200)
+      expect(headers.etag).toMatch(/^"[\w-]{43}"$/)
+      await get(address).set('If-None-Match', String(headers.etag)).expect(304)
+      await get(address).set('If-None-Match', '"other"').expect(200)
+    }
+  })
+
+  it.each(['post', 'put', 'patch', 'delete'] as const)(
+    'are read only: %s is answered with 405 and Allow',
+    async (method) => {
+      const { host, origin } = new URL(portal.env.portalUrl)
+      for (const address of [
+        path,
+        '/openbadges/issuer',
+        '/openbadges/elsewhere',
+        '/openbadges',
+        '/.well-known/did.json',
+      ]) {
+        const asked = supertest(frontOf(portal))[method](address).set('Host', host).set('Origin', origin)
+        const { body, headers } = await asked.expect(405).expect('content-type', /problem\+json/)
+        expect(headers.allow).toBe('GET, HEAD, OPTIONS')
+        expect(body).toMatchObject({ code: 'openbadges.method-refused', detail: expect.stringContaining('GET') })
+      }
+    },
+  )
+
+  it.each([
+    ['a badge that does not exist', '/openbadges/revocations/no-such-badge'],
+    ['a name that objects have anyway', '/openbadges/revocations/constructor'],
+    ['a badge in another spelling', '/openbadges/revocations/General'],
+    ['a month without a badge', '/openbadges/status/2019-01'],
+    ['a list of another identity', '/openbadges/status/2026-04-00000000'],
+  ])('have no list of %s', async (_what, address) => {
+    await getJson(address).expect(404)
+    await getJson(`${address}.json`).expect(404)
+  })
+
+  it.each([
+    '/openbadges/credentials/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10',
+    '/openbadges/v2/assertions/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10',
+    '/openbadges/credentials/n-importe-quoi',
+    '/openbadges/status/2019-01',
+    '/openbadges/elsewhere',
+  ])('answer a person at %s with a page in French, a program with JSON', async (unknown) => {
+    const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+    const page = await get(unknown)
+      .set('Accept', browser)
+      .expect(404)
+      .expect('content-type', /text\/html/)
+    expect(page.text).toContain('<html lang="fr">')
+    expect(page.text).toContain('Aucun badge à cette adresse')
+    for (const accept of ['application/vc+ld+json', 'application/ld+json', 'application/json', '*/*', 'image/png'])
+      await get(unknown)
+        .set('Accept', accept)
+        .expect(404)
+        .expect('content-type', /application\/problem\+json/)
   })
 
   it.each([

@@ -153,7 +153,24 @@ describe('a position in a status list', () => {
   })
 
   it('belongs to the Paris month of its signature', () => {
-    expect(statusListName({ issuerDid: 'web' }, 'z6Mk', '2026-03-31T21:59:59.000Z')).toBe('2026-03')
-    expect(statusListName({ issuerDid: 'web' }, 'z6Mk', '2026-03-31T22:00:00.000Z')).toBe('2026-04')
+    const web = { issuerDid: 'web' as const, portalUrl: 'https://portal.test' }
+    expect(statusListName(web, 'z6Mk', '2026-03-31T21:59:59.000Z')).toMatch(/^2026-03-[0-9a-f]{8}$/)
+    expect(statusListName(web, 'z6Mk', '2026-03-31T22:00:00.000Z')).toMatch(/^2026-04-[0-9a-f]{8}$/)
+  })
+
+  it('belongs to one issuer at one address: another domain, another method or another key has its own', () => {
+    const web = { issuerDid: 'web' as const, portalUrl: 'https://portal.test' }
+    const key = { ...web, issuerDid: 'key' as const }
+    const named = (env: Parameters<typeof statusListName>[0], publicKey: string) =>
+      statusListName(env, publicKey, '2026-03-31T21:59:59.000Z')
+    expect(named(web, 'z6MkOne')).toBe(named(web, 'z6MkTwo'))
+    const names = [
+      named(web, 'z6MkOne'),
+      named({ ...web, portalUrl: 'https://moved.test' }, 'z6MkOne'),
+      named(key, 'z6MkOne'),
+      named(key, 'z6MkTwo'),
+      named({ ...key, portalUrl: 'https://moved.test' }, 'z6MkOne'),
+    ]
+    expect(new Set(names).size).toBe(5)
   })
 })

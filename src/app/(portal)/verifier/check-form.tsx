@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { FileField } from '@/ui/form/fields/file'
 import { TextArea, TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
+import { Stack } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 
 interface Finding {
@@ -14,24 +15,29 @@ interface Finding {
   readonly page: string | null
 }
 
+interface Answer extends Finding {
+  /** What was found on each, where several badges were given at once. */
+  readonly parts: readonly Finding[]
+}
+
 const tones = { success: 'ok', warning: 'wait', error: 'alert' } as const
 
 /** Asks for one badge and says what the check found, above the form, where the next one can be asked. */
 export function CheckForm() {
-  const [finding, setFinding] = useState<Finding | null>(null)
+  const [answer, setAnswer] = useState<Answer | null>(null)
   return (
     <>
-      <div role="status">{finding ? <FindingNotice finding={finding} /> : null}</div>
+      <div role="status">{answer ? <Findings answer={answer} /> : null}</div>
       <PortalForm
         id="verifier-un-badge"
         action="/api/portal/badges/check"
         submitLabel="Vérifier le badge"
-        onSuccess={(answer) => setFinding(answer as unknown as Finding)}
+        onSuccess={(given) => setAnswer(given as unknown as Answer)}
       >
         <TextField
           name="address"
           label="Adresse du badge"
-          help="Elle figure dans le courriel reçu par son titulaire. Seules les adresses de ce portail sont vérifiées."
+          help="Elle figure dans le courriel reçu par son titulaire. Collez-la telle qu’elle vous est parvenue, même dans une phrase ou réécrite par votre messagerie."
           type="text"
           inputMode="url"
           spellCheck={false}
@@ -40,8 +46,8 @@ export function CheckForm() {
         <FileField
           name="file"
           label="Fichier du badge"
-          help="Image PNG d’origine, qui contient le badge, ou fichier JSON."
-          accept=".json,.png,application/json,application/ld+json,image/png"
+          help="Image PNG ou SVG d’origine, qui contient le badge, ou fichier JSON."
+          accept=".json,.jsonld,.png,.svg,application/json,application/ld+json,image/png,image/svg+xml"
           maxBytes={5_000_000}
           optional
         />
@@ -51,10 +57,23 @@ export function CheckForm() {
   )
 }
 
-const FindingNotice = ({ finding }: { readonly finding: Finding }) => (
+const Findings = ({ answer }: { readonly answer: Answer }) => (
+  <Stack>
+    <FindingNotice finding={answer} />
+    {answer.parts.map((part, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: an answer never changes, and two badges may read alike
+      <FindingNotice key={place} finding={part} number={place + 1} />
+    ))}
+  </Stack>
+)
+
+const FindingNotice = ({ finding, number }: { readonly finding: Finding; readonly number?: number }) => (
   <Notice tone={tones[finding.tone]}>
     <p>
-      <strong>{finding.title}</strong>
+      <strong>
+        {number ? `${number}. ` : ''}
+        {finding.title}
+      </strong>
     </p>
     {finding.about ? <p>{finding.about}</p> : null}
     <p>{finding.detail}</p>

@@ -1,27 +1,31 @@
 import type { Portal } from '@/platform/portal'
 import { credentialContext, documentLoader } from './contexts'
 import { didDocument, ownDids } from './did'
+import { isObject, type Json } from './given/json'
+import { knownOrigins } from './origins'
 import { hasValidProof } from './sign'
 import { registeredKeys } from './signing-keys'
-
-type Json = Readonly<Record<string, unknown>>
 
 /** Who signed a document: we, another issuer, a key of ours that counts no more, or nobody in its present form. */
 export type SignedBy = 'us' | 'anotherIssuer' | 'revokedKey' | 'nobody'
 
 export async function authenticity(portal: Pick<Portal, 'env' | 'store' | 'clock'>, document: Json): Promise<SignedBy> {
   const keys = await registeredKeys(portal)
-  const issuerId = idOf(document.issuer)
-  if (!issuerId || !ownDids(portal.env.portalUrl, keys).includes(issuerId)) return 'anotherIssuer'
+  const origins = await knownOrigins(portal)
+  const issuerId = issuerIdOf(document.issuer)
+  if (!issuerId || !ownDids(origins, keys).includes(issuerId)) return 'anotherIssuer'
   const key = keys.find(({ publicKeyMultibase }) => publicKeyMultibase === keyOf(document.proof))
   // What a revoked key signed cannot be told from a forgery.
   if (key?.revokedAt) return 'revokedKey'
   // Other contexts than ours would give the same words another meaning; none of ours was ever signed with them.
-  if (!key || JSON.stringify(document['@context']) !== JSON.stringify(credentialContext)) return 'nobody'
+  if (!key || !ownContexts.includes(JSON.stringify(document['@context']))) return 'nobody'
   if (countObjects(document) > maxObjects) return 'nobody'
-  const loader = documentLoader(didDocument(portal.env.portalUrl, keys))
-  return (await hasValidProof(document, loader)) ? 'us' : 'nobody'
+  const loader = documentLoader(origins.map((origin) => didDocument(origin, keys)))
+  return (await hasValidProof({ ...document, issuer: onlyOne(document.issuer) }, loader)) ? 'us' : 'nobody'
 }
+
+/** Of badges and endorsements, and of status lists. */
+const ownContexts = [credentialContext, credentialContext.slice(0, 1)].map((context) => JSON.stringify(context))
 
 /** A badge of ours has some twenty; canonicalising thousands that look alike would hold up everybody else. */
 const maxObjects = 300
@@ -39,12 +43,14 @@ function countObjects(document: Json): number {
   return count
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const idOf = (issuer: unknown): string | null => {
+/** The issuer's identifier, alone or in its profile, perhaps in a list of one. */
+export const issuerIdOf = (given: unknown): string | null => {
+  const issuer = onlyOne(given)
   const id = isObject(issuer) ? issuer.id : issuer
   return typeof id === 'string' ? id : null
 }
+
+const onlyOne = (given: unknown): unknown => (Array.isArray(given) && given.length === 1 ? given[0] : given)
 
 /** The key that the one proof names, `z6Mk…`; null when there is no such proof. */
 function keyOf(proof: unknown): string | null {

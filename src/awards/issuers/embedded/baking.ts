@@ -25,21 +25,51 @@ export function bakePng(png: Uint8Array, keyword: string, text: string): Buffer 
   return Buffer.concat([signature, ...[header, { type: 'iTXt', bytes }, ...kept].map(encoded)])
 }
 
-/** The text baked under `keyword`, or null. Throws when the file is no PNG or is damaged. */
-export function bakedText(png: Uint8Array, keyword: string): string | null {
-  const chunk = chunksOf(png).find(({ type, bytes }) => type === 'iTXt' && keywordOf({ bytes }) === keyword)
-  if (!chunk) return null
-  const rest = chunk.bytes.subarray(keyword.length + 1)
-  const isCompressed = rest[0] === 1
-  const language = rest.indexOf(0, 2)
-  const translated = language < 0 ? -1 : rest.indexOf(0, language + 1)
-  if (translated < 0) throw new Error('The text of the image is damaged.')
-  const text = rest.subarray(translated + 1)
-  return (isCompressed ? inflateSync(text, { maxOutputLength: maxText }) : text).toString('utf8')
+/**
+ * The texts baked under these keywords, in their order: `iTXt` as the specification asks, `tEXt` and `zTXt` as older
+ * tools do. Throws when the file is no PNG or is damaged, or when its texts unfold to far more than badges are.
+ */
+export function bakedTexts(png: Uint8Array, keywords: readonly string[]): readonly string[] {
+  let left = mostText
+  const texts: string[] = []
+  for (const chunk of chunksOf(png)) {
+    const read = Object.hasOwn(textChunks, chunk.type) ? textChunks[chunk.type] : undefined
+    if (!read || !keywords.includes(keywordOf(chunk))) continue
+    const bytes = read(chunk.bytes.subarray(chunk.bytes.indexOf(0) + 1), left)
+    left -= bytes.length
+    texts.push(utf8OrLatin1(bytes))
+  }
+  return texts
 }
 
-/** A credential is some 4 kB; a text that inflates to far more was made to harm. */
-const maxText = 256 * 1024
+/** Our badges are some 4 kB, those of others may hold their images; what inflates to more was made to harm. */
+const mostText = 4 * 1024 * 1024
+
+/** What stands after the keyword, by chunk (PNG 11.3.3); `most` bounds what it may inflate to. */
+const textChunks: Readonly<Record<string, (rest: Buffer, most: number) => Buffer>> = {
+  tEXt: (rest) => rest,
+  // The one method of compression, then the text.
+  zTXt: (rest, most) => inflated(rest.subarray(1), most),
+  iTXt: (rest, most) => {
+    const isCompressed = rest[0] === 1
+    const language = rest.indexOf(0, 2)
+    const translated = language < 0 ? -1 : rest.indexOf(0, language + 1)
+    if (translated < 0) throw new Error('The text of the image is damaged.')
+    const text = rest.subarray(translated + 1)
+    return isCompressed ? inflated(text, most) : text
+  },
+}
+
+const inflated = (bytes: Buffer, most: number): Buffer => inflateSync(bytes, { maxOutputLength: Math.max(1, most) })
+
+/** tEXt is Latin-1 by the letter, and UTF-8 from most tools. */
+function utf8OrLatin1(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return bytes.toString('latin1')
+  }
+}
 
 function chunksOf(png: Uint8Array): Chunk[] {
   const bytes = Buffer.from(png.buffer, png.byteOffset, png.byteLength)

@@ -1,132 +1,111 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Portal } from '@/platform/portal'
-import { addressesOf } from './addresses'
-import { authenticity, type SignedBy } from './authenticity'
-import { assertionKeyword, bakedText, credentialKeyword } from './baking'
-import { type FileFormat, formatOf, parsedJson, readAddress, textOf } from './given'
-import { assertionOf } from './open-badges-2'
-import { publicEndorsement } from './queries'
-import { publicCredential, standing } from './register'
-
-/** What a check of a badge can find. */
-export type Verdict =
-  /** No JSON and no address, or an image that is cut short. */
-  | { readonly kind: 'unreadable' | 'damagedImage' }
-  /** Far longer than a badge. */
-  | { readonly kind: 'tooLong' }
-  /** A file of a type that carries no badge here. */
-  | { readonly kind: 'wrongFormat'; readonly format: FileFormat }
-  | { readonly kind: 'imageWithoutBadge' }
-  /** JSON, but no badge. */
-  | { readonly kind: 'notACredential' }
-  /** Of another issuer: nothing that we could say of it. */
-  | { readonly kind: 'foreign'; readonly issuerName: string | null }
-  /** Says that it is ours, and its signature or our register says something else. */
-  | { readonly kind: 'altered' }
-  /** Signed by a key of ours that was revoked, by us or by whoever took it. */
-  | { readonly kind: 'untrustedKey' }
-  /** Rightly signed and absent from our register: another portal of the same key, or a badge that was withdrawn. */
-  | { readonly kind: 'unregistered' }
-  | { readonly kind: 'notAnAddress' | 'unknownAddress' }
-  /** No badge, and genuine: what the Région says of one. */
-  | { readonly kind: 'endorsement' }
-  | { readonly kind: 'revoked' | 'expired' | 'valid'; readonly credentialId: string }
+import { assertionKeyword, bakedTexts, credentialKeyword } from './baking'
+import { checkBadge, checkOther, verdictOn } from './check-badge'
+import { hostOf, readAddress } from './given/address'
+import { badgesInside, mostBadges } from './given/badges-inside'
+import { formatOf, textOf } from './given/format'
+import { isObject, readJson } from './given/json'
+import { svgTexts } from './given/svg'
+import { isToken } from './given/token'
+import { knownOrigins } from './origins'
+import type { SingleVerdict, Verdict } from './verdict'
 
 type Register = Pick<Portal, 'env' | 'store' | 'clock'>
 
-/** A badge weighs some 5 kB; canonicalising much more would hold up everybody else. */
-const maxText = 64 * 1024
+/** What people paste around an address: a mail, not a book. */
+const longestText = 64 * 1024
 
-/** Checks an uploaded file: a badge's JSON, or a PNG into which one is baked, in either version. */
-export async function checkFile(portal: Register, bytes: Uint8Array): Promise<Verdict> {
+/** Checks an uploaded file: a badge's JSON, or a PNG or SVG into which one is baked, in either version. */
+export async function checkFile(register: Register, bytes: Uint8Array): Promise<Verdict> {
   const format = formatOf(bytes)
-  if (format === 'PNG') return checkImage(portal, bytes)
+  if (format === 'PNG') return checkImage(register, () => bakedTexts(bytes, [credentialKeyword, assertionKeyword]))
+  const text = format === 'texte' || format === 'SVG' ? textOf(bytes) : null
+  if (format === 'SVG') return text === null ? { kind: 'damagedImage' } : checkImage(register, () => svgTexts(text))
   if (format !== 'texte') return { kind: 'wrongFormat', format }
-  const text = textOf(bytes)
-  return text === null ? { kind: 'unreadable' } : checkText(portal, text)
+  return text === null ? { kind: 'unreadable' } : checkText(register, text)
 }
 
-async function checkImage(portal: Register, png: Uint8Array): Promise<Verdict> {
-  let text: string | null
+/** Each text that an image holds is checked; more than one is refused, since readers differ in which they take. */
+async function checkImage(register: Register, read: () => readonly string[]): Promise<Verdict> {
+  let texts: readonly string[]
   try {
-    text = bakedText(png, credentialKeyword) ?? bakedText(png, assertionKeyword)
+    texts = read()
   } catch {
     return { kind: 'damagedImage' }
   }
-  return text === null ? { kind: 'imageWithoutBadge' } : checkText(portal, text.trim())
+  const [first, ...others] = texts
+  if (first === undefined) return { kind: 'imageWithoutBadge' }
+  if (others.length === 0) return checkText(register, first.trim())
+  const parts: SingleVerdict[] = []
+  for (const text of texts.slice(0, mostBadges)) parts.push(...partsOf(await checkText(register, text.trim())))
+  return { kind: 'severalInImage', parts: parts.slice(0, mostBadges), more: texts.length > mostBadges }
 }
 
-/** Checks what was pasted or found in a file: JSON, or the address of a badge. */
-export async function checkText(portal: Register, text: string): Promise<Verdict> {
-  if (Buffer.byteLength(text) > maxText) return { kind: 'tooLong' }
-  // A badge as a signed token, which we never write.
-  if (/^[\w-]{10,}\.[\w-]+\.[\w-]{20,}$/.test(text)) return { kind: 'foreign', issuerName: null }
-  if (readAddress(portal.env.portalUrl, text).kind !== 'none') return checkAddress(portal, text)
-  return checkDocument(portal, text)
+const partsOf = (verdict: Verdict): readonly SingleVerdict[] => ('parts' in verdict ? verdict.parts : [verdict])
+
+/** Checks what was pasted or found in a file: JSON, a token, or the address of a badge, alone or in a sentence. */
+export async function checkText(
+  register: Register,
+  text: string,
+  unread: 'unreadable' | 'notAnAddress' = 'unreadable',
+): Promise<Verdict> {
+  if (looksLikeJson.test(text)) return checkDocument(register, text)
+  const token = text.replaceAll(/^"|"$/g, '')
+  if (isToken(token)) return checkGiven(register, token)
+  if (text.length > longestText) return { kind: 'tooLong' }
+  const document = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)
+  if (document.startsWith('{') && readJson(document).kind !== 'noJson') return checkDocument(register, document)
+  const found = await checkAddress(register, text)
+  return found.kind === 'notAnAddress' ? { kind: unread } : found
 }
+
+/** An object, or a list of what lists hold: « [texte](adresse) » is none. */
+const looksLikeJson = /^(?:\{|\[\s*[[{"\]])/
 
 /** Checks by address: only ours are looked up, in our own register; no address is ever fetched. */
-export async function checkAddress(portal: Register, text: string): Promise<Verdict> {
-  const address = readAddress(portal.env.portalUrl, text)
+export async function checkAddress(register: Register, text: string): Promise<Verdict> {
+  const hosts = (await knownOrigins(register)).flatMap((origin) => hostOf(origin) ?? [])
+  const address = readAddress(hosts, text)
   if (address.kind === 'none') return { kind: 'notAnAddress' }
-  if (address.kind === 'foreign') return { kind: 'foreign', issuerName: null }
-  return (await verdictOn(portal, address.credentialId ?? '')) ?? { kind: 'unknownAddress' }
+  if (address.kind === 'foreign') return { kind: 'foreign', issuerName: null, site: address.site }
+  if (address.kind === 'hidden') return { kind: 'hiddenAddress', site: address.site }
+  const parts: SingleVerdict[] = []
+  for (const credentialId of address.credentialIds.slice(0, mostBadges))
+    parts.push((await verdictOn(register, credentialId)) ?? { kind: 'unknownAddress' })
+  return together(parts, address.credentialIds.length > mostBadges) ?? { kind: 'unknownAddress' }
 }
 
 /**
- * Checks a badge's JSON: issuer, signature, register, revocation, dates. It fetches nothing: contexts are ours, the
- * keys and the register too.
+ * Checks a badge's JSON, or several in a presentation, a list or an object: issuer, signature, register, revocation,
+ * dates. It fetches nothing: contexts are ours, the keys and the register too.
  */
-export async function checkDocument(portal: Register, text: string): Promise<Verdict> {
-  const document = parsedJson(text)
-  if (document === undefined) return { kind: 'unreadable' }
-  if (isAssertion(document)) return checkAssertion(portal, document)
-  if (!isCredential(document)) return { kind: 'notACredential' }
-  const signedBy = await authenticity(portal, document)
-  if (signedBy !== 'us') return doubt(signedBy, document)
-  const id = String(document.id).split('/').at(-1) ?? ''
-  if (isOfType(document, 'EndorsementCredential'))
-    return { kind: (await publicEndorsement(portal, id)) ? 'endorsement' : 'unregistered' }
-  return (await verdictOn(portal, id)) ?? { kind: 'unregistered' }
+export async function checkDocument(register: Register, text: string): Promise<Verdict> {
+  const read = readJson(text)
+  if (read.kind === 'json') return checkGiven(register, read.value)
+  return { kind: read.kind === 'duplicateMember' ? 'duplicateMember' : 'unreadable' }
 }
 
-/** Open Badges 2.0: the hosted assertion is the authority, so the given one must say the same. */
-async function checkAssertion(portal: Register, given: Json): Promise<Verdict> {
-  const address = readAddress(portal.env.portalUrl, typeof given.id === 'string' ? given.id : '')
-  if (address.kind !== 'ours') return { kind: 'foreign', issuerName: nameOf(issuerInside(given)) }
-  const record = await publicCredential(portal, address.credentialId ?? '')
-  if (!record) return { kind: 'unknownAddress' }
-  const hosted = assertionOf(record.document, record.credentialId, addressesOf(portal.env.portalUrl))
-  const same = tellingMembers.every((member) => isDeepStrictEqual(given[member], hosted[member]))
-  return same ? { kind: standing(record, portal.clock.now()), credentialId: record.credentialId } : { kind: 'altered' }
+async function checkGiven(register: Register, value: unknown): Promise<Verdict> {
+  const { badges, more } = badgesInside(value)
+  const parts: SingleVerdict[] = []
+  for (const badge of badges) parts.push(await checkBadge(register, badge))
+  return together(parts, more) ?? (await checkNoBadge(register, value))
 }
 
-const tellingMembers = ['id', 'recipient', 'badge', 'verification', 'issuedOn', 'expires', 'evidence'] as const
-
-async function verdictOn(portal: Register, credentialId: string): Promise<Verdict | null> {
-  const record = await publicCredential(portal, credentialId)
-  return record && { kind: standing(record, portal.clock.now()), credentialId: record.credentialId }
+/** A list of addresses; the short answer that stands at the address of a revoked badge; and what else is no badge. */
+async function checkNoBadge(register: Register, value: unknown): Promise<Verdict> {
+  if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string')) {
+    const found = await checkAddress(register, value.join('\n').slice(0, longestText))
+    return found.kind === 'notAnAddress' ? { kind: 'notACredential' } : found
+  }
+  if (!isObject(value)) return { kind: 'notACredential' }
+  const isNotice = value.revoked === true && typeof value.id === 'string'
+  return isNotice ? checkAddress(register, String(value.id)) : checkOther(register, value)
 }
 
-function doubt(signedBy: Exclude<SignedBy, 'us'>, document: Json): Verdict {
-  if (signedBy === 'anotherIssuer') return { kind: 'foreign', issuerName: nameOf(document.issuer) }
-  return { kind: signedBy === 'revokedKey' ? 'untrustedKey' : 'altered' }
+/** One finding for one badge, a list for several, null for none. */
+function together(parts: readonly SingleVerdict[], more: boolean): Verdict | null {
+  const [first] = parts
+  if (!first) return null
+  return parts.length === 1 && !more ? first : { kind: 'several', parts, more }
 }
-
-type Json = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isOfType = ({ type }: Json, wanted: string): boolean => [type].flat().includes(wanted)
-
-const isCredential = (value: unknown): value is Json =>
-  isObject(value) &&
-  'credentialSubject' in value &&
-  ['OpenBadgeCredential', 'AchievementCredential', 'EndorsementCredential'].some((type) => isOfType(value, type))
-
-const isAssertion = (value: unknown): value is Json =>
-  isObject(value) && 'recipient' in value && 'badge' in value && !('credentialSubject' in value)
-
-/** In 2.0 the badge class, and in it the issuer, may be written out. */
-const issuerInside = ({ badge }: Json): unknown => (isObject(badge) ? badge.issuer : null)
-
-const nameOf = (issuer: unknown): string | null =>
-  isObject(issuer) && typeof issuer.name === 'string' && issuer.name.trim() !== '' ? issuer.name.slice(0, 200) : null

@@ -23,26 +23,27 @@ interface LoadedDocument {
  * Knows the contexts of our credentials and the keys that a `did:key` carries in its own name, and nothing else:
  * signing and verifying never reach the network, and a document cannot make us fetch an address of its choice.
  */
-export const loadDocument: DocumentLoader = documentLoader(null)
+export const loadDocument: DocumentLoader = documentLoader([])
 
 interface DidDocument {
   readonly id: string
   readonly verificationMethod: readonly { readonly id: string }[]
 }
 
-/** The same, and besides this portal's own DID document, of the domain, as it stands now. */
-export function documentLoader(ownDid: DidDocument | null): DocumentLoader {
+/** The same, and besides this portal's own DID documents, of its domains, as they stand now. */
+export function documentLoader(ownDids: readonly DidDocument[]): DocumentLoader {
   return async (url) => {
     const document = url.startsWith('did:key:')
       ? didKeyDocument(url)
-      : (ownDidDocument(ownDid, url) ?? contextDocument(url))
+      : (ownDidDocument(ownDids, url) ?? contextDocument(url))
     if (!document) throw new Error(`No document is kept for this address: ${url}`)
     return { contextUrl: null, documentUrl: url, document, tag: 'static' }
   }
 }
 
-function ownDidDocument(ownDid: DidDocument | null, url: string): unknown {
-  if (!ownDid || url.split('#', 1)[0] !== ownDid.id) return undefined
+function ownDidDocument(ownDids: readonly DidDocument[], url: string): unknown {
+  const ownDid = ownDids.find(({ id }) => id === url.split('#', 1)[0])
+  if (!ownDid) return undefined
   if (url === ownDid.id) return ownDid
   const method = ownDid.verificationMethod.find(({ id }) => id === url)
   return method && { '@context': multikeyContext, ...method }

@@ -5,6 +5,8 @@ import { type IssuerKey, trustedKeys } from './key-register'
 /** The identity that a key proves by its own name. */
 export const didKeyOf = (publicKeyMultibase: string): string => `did:key:${publicKeyMultibase}`
 
+export const isDidKey = (did: string): boolean => did.startsWith('did:key:')
+
 /** The identity of this portal's domain; its document is `/.well-known/did.json`. */
 export const didWebOf = (portalUrl: string): string => `did:web:${new URL(portalUrl).host.replace(':', '%3A')}`
 
@@ -12,11 +14,14 @@ export const didWebOf = (portalUrl: string): string => `did:web:${new URL(portal
 export const issuerDid = (env: Pick<Env, 'issuerDid' | 'portalUrl'>, publicKeyMultibase: string): string =>
   env.issuerDid === 'web' ? didWebOf(env.portalUrl) : didKeyOf(publicKeyMultibase)
 
-/** Every name under which this portal ever signed or may sign. */
+/** Every name under which this portal ever signed or may sign; `origins`: its public addresses, earlier ones too. */
 export const ownDids = (
-  portalUrl: string,
+  origins: readonly string[],
   keys: readonly Pick<IssuerKey, 'publicKeyMultibase'>[],
-): readonly string[] => [didWebOf(portalUrl), ...keys.map(({ publicKeyMultibase }) => didKeyOf(publicKeyMultibase))]
+): readonly string[] => [
+  ...origins.map(didWebOf),
+  ...keys.map(({ publicKeyMultibase }) => didKeyOf(publicKeyMultibase)),
+]
 
 export interface DidDocument {
   readonly '@context': readonly string[]

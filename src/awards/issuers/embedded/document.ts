@@ -84,10 +84,14 @@ export const issuerProfile = ({ did, demonstration, portalUrl }: IssuerIdentity)
   email: 'badges-formation@normandie.fr',
 })
 
-/** Same words, same key, and so the same address: an edit gives a new achievement and leaves the old one (ISS-6). */
-export function achievementKey(badge: BadgeText, imageKey: string | null): string {
+/**
+ * Same words at the same site, same key, and so the same address: an edit gives a new achievement and leaves the old
+ * one (ISS-6), and so does another domain.
+ */
+export function achievementKey(badge: BadgeText, { addresses, imageKey }: Omit<Frozen, 'issuer'>): string {
   const { code, version, name, description, criteria, tags = [], alignments = [] } = badge
-  const text = JSON.stringify([code, version, name, description, criteria, tags, alignments, imageKey])
+  const site = addresses.issuer
+  const text = JSON.stringify([site, code, version, name, description, criteria, tags, alignments, imageKey])
   return `${code}-${createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 16)}`
 }
 
@@ -98,10 +102,11 @@ export interface Frozen {
   readonly imageKey: string | null
 }
 
-export function achievementOf(badge: BadgeText, { addresses, imageKey }: Frozen): Achievement {
+export function achievementOf(badge: BadgeText, frozen: Frozen): Achievement {
+  const { addresses, imageKey } = frozen
   const isStatus = badge.code === 'participant' || badge.code === 'ambassador'
   return {
-    id: addresses.achievement(achievementKey(badge, imageKey)),
+    id: addresses.achievement(achievementKey(badge, frozen)),
     type: ['Achievement'],
     name: badge.name,
     description: badge.description,

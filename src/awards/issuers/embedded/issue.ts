@@ -130,7 +130,7 @@ async function newRecord(workshop: Workshop, key: SigningKey, request: IssueRequ
     issuanceKey: request.issuanceKey,
     credentialId,
     badgeCode: request.badge.code,
-    achievementKey: achievementKey(request.badge, frozen.imageKey),
+    achievementKey: achievementKey(request.badge, frozen),
     subjectKey: subjectKey(request.recipient.email, env.recipientHmacKey),
     document: await signCredential(credentialDocument(request, frozen, subject), key, issuedAt),
     statusList: status.list,

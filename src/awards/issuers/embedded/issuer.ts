@@ -103,7 +103,7 @@ async function health(portal: Parts, key: () => Promise<SigningKey>): Promise<Is
     const issuer = issuerProfile(identityOf(portal.env, signingKey.did))
     const document = credentialDocument(probe, { issuer, addresses, imageKey: null }, probeSubject)
     const signed = await signCredential(document, signingKey, portal.clock.now())
-    const loader = documentLoader(didDocument(portal.env.portalUrl, await registeredKeys(portal)))
+    const loader = documentLoader([didDocument(portal.env.portalUrl, await registeredKeys(portal))])
     if (!(await hasValidProof({ ...signed }, loader))) {
       return { kind: 'unavailable', why: 'The two halves of the signing key do not belong together.' }
     }

@@ -1,5 +1,6 @@
 import type { Portal } from '@/platform/portal'
 import { addressesOf, credentialIdPattern } from './addresses'
+import { embeddedBadges } from './badges'
 import { credentialContext } from './contexts'
 import { type DidDocument, didDocument, issuerDid } from './did'
 import { type Achievement, issuerProfile, type Profile } from './document'
@@ -60,14 +61,18 @@ export async function publicIssuer(
   return { '@context': credentialContext.slice(0, 2), ...issuerProfile(identityOf(env, did)) }
 }
 
-/** The DID document of this portal's domain; null when it never had a signing key. */
-export async function publicDidDocument(reader: Reader): Promise<DidDocument | null> {
+/** The DID document of this portal's domain, or an earlier one; null when it never had a signing key. */
+export async function publicDidDocument(reader: Reader, origin = reader.env.portalUrl): Promise<DidDocument | null> {
   const keys = await registeredKeys(reader)
-  return keys.length > 0 ? didDocument(reader.env.portalUrl, keys) : null
+  return keys.length > 0 ? didDocument(origin, keys) : null
 }
 
-/** The revocation list of one badge, in the form that `1EdTechRevocationList` names. */
-export async function revocationList(reader: Reader, badgeCode: string): Promise<Readonly<Record<string, unknown>>> {
+/** The revocation list of one badge, in the form that `1EdTechRevocationList` names; null for an unknown badge. */
+export async function revocationList(
+  reader: Reader,
+  badgeCode: string,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  if (!embeddedBadges.some(({ issuerBadgeId }) => issuerBadgeId === badgeCode)) return null
   const addresses = addressesOf(reader.env.portalUrl)
   const revoked = await reader.store.find(credentials, {
     where: { badgeCode: { equals: badgeCode }, revokedAt: { greater_than: '1970-01-01T00:00:00.000Z' } },
@@ -78,7 +83,7 @@ export async function revocationList(reader: Reader, badgeCode: string): Promise
     id: addresses.revocations(badgeCode),
     issuer: (await publicIssuer(reader))?.id ?? addresses.issuer,
     revokedCredential: revoked.map((record) => ({
-      id: addresses.credential(record.credentialId),
+      id: record.document.id,
       revoked: true,
       revocationReason: 'Badge retiré par son émetteur.',
     })),

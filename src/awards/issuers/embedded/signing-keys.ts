@@ -54,17 +54,18 @@ const allKeys = (store: Parts['store']): Promise<IssuerKey[]> =>
 export interface SigningKeys {
   /** The key that signs now. Throws a sentence when there is none, or when it cannot be opened. */
   readonly current: () => Promise<SigningKey>
-  readonly open: (key: IssuerKey) => Promise<SigningKey>
+  /** In the name of `did`; by default in the one that the settings choose. */
+  readonly open: (key: IssuerKey, did?: string) => Promise<SigningKey>
 }
 
 export function signingKeys(parts: Parts): SigningKeys {
   const opened = new Map<string, Promise<SigningKey>>()
-  const open = (key: IssuerKey): Promise<SigningKey> => {
-    const known = opened.get(key.publicKeyMultibase)
+  const open = (key: IssuerKey, did = issuerDid(parts.env, key.publicKeyMultibase)): Promise<SigningKey> => {
+    const name = `${did}#${key.publicKeyMultibase}`
+    const known = opened.get(name)
     if (known) return known
-    const did = issuerDid(parts.env, key.publicKeyMultibase)
     const reading = readSigningKey(`${secretOf(parts.env, key)}:${key.publicKeyMultibase}`, did)
-    opened.set(key.publicKeyMultibase, reading)
+    opened.set(name, reading)
     return reading
   }
   return {

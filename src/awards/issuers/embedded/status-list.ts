@@ -4,6 +4,7 @@ import type { Instant } from '@/kernel/clock'
 import { parisDateOf, startOfParisDay } from '@/kernel/dates'
 import type { Env } from '@/platform/env'
 import type { Addresses } from './addresses'
+import { issuerDid } from './did'
 
 /*
  * W3C Bitstring Status List v1.0: one bit a credential, 1 for revoked. A list holds the credentials of one month, at
@@ -26,16 +27,18 @@ export const statusKeyOf = ({ list, index }: StatusPosition): string => `${list}
 export const indexOfStatusKey = (statusKey: string): number => Number(statusKey.split(':')[1])
 
 /**
- * `2026-04`, the Paris month of the signature. Where the key is the issuer (`did:key`) a list belongs to one key, since
- * many verifiers want list and credential from one issuer: `2026-04-1f2e3d4c`.
+ * `2026-04-1f2e3d4c`: the Paris month of the signature, and who signs at which address. A list belongs to one identity,
+ * since verifiers want list and credential from one issuer, and the identity changes with the domain or the key.
  */
-export function statusListName(env: Pick<Env, 'issuerDid'>, publicKeyMultibase: string, signedAt: Instant): string {
-  const month = parisDateOf(signedAt).slice(0, 7)
-  return env.issuerDid === 'web' ? month : `${month}-${fingerprint(publicKeyMultibase)}`
+export function statusListName(
+  env: Pick<Env, 'issuerDid' | 'portalUrl'>,
+  publicKeyMultibase: string,
+  signedAt: Instant,
+): string {
+  const identity = `${issuerDid(env, publicKeyMultibase)} ${env.portalUrl}`
+  const fingerprint = createHash('sha256').update(identity).digest('hex').slice(0, 8)
+  return `${parisDateOf(signedAt).slice(0, 7)}-${fingerprint}`
 }
-
-export const fingerprint = (publicKeyMultibase: string): string =>
-  createHash('sha256').update(publicKeyMultibase).digest('hex').slice(0, 8)
 
 export const randomPosition = (list: string): StatusPosition => ({ list, index: randomInt(statusListSize) })
 
@@ -62,15 +65,15 @@ export function encodedBits(indices: readonly number[]): string {
   return `u${gzipSync(bits, { level: 9 }).toString('base64url')}`
 }
 
-/** The list as a credential of its own, unsigned. Valid from the first instant of its month in Paris. */
-export const statusListDocument = (addresses: Addresses, issuer: string, list: string, indices: readonly number[]) => ({
+/** The list as a credential of its own, unsigned, at its address `id`. Valid from its month's first instant in Paris. */
+export const statusListDocument = (id: string, issuer: string, list: string, indices: readonly number[]) => ({
   '@context': ['https://www.w3.org/ns/credentials/v2'],
-  id: addresses.statusList(list),
+  id,
   type: ['VerifiableCredential', 'BitstringStatusListCredential'],
   issuer,
   validFrom: startOfParisDay(`${list.slice(0, 7)}-01`),
   credentialSubject: {
-    id: `${addresses.statusList(list)}#list`,
+    id: `${id}#list`,
     type: 'BitstringStatusList',
     statusPurpose: 'revocation',
     encodedList: encodedBits(indices),

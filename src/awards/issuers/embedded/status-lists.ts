@@ -1,43 +1,45 @@
 import type { Portal } from '@/platform/portal'
-import { addressesOf } from './addresses'
-import { issuerDid } from './did'
+import { didKeyOf, isDidKey, issuerDid } from './did'
 import { currentKey, type IssuerKey, trustedKeys } from './key-register'
-import { credentials } from './records'
+import { type CredentialRecord, credentials } from './records'
 import { type Signed, signCredential } from './sign'
 import { registeredKeys, signingKeys } from './signing-keys'
-import { fingerprint, indexOfStatusKey, statusListDocument, statusListPattern } from './status-list'
+import { indexOfStatusKey, statusListDocument, statusListPattern } from './status-list'
 
 type Parts = Pick<Portal, 'env' | 'store' | 'clock'>
 type StatusListCredential = Signed<ReturnType<typeof statusListDocument>>
 
-/** Answers a signed status list; null for a month without a credential. Signs again only what changed. */
+/** Answers a signed status list; null for one without a credential. Signs again only what changed. */
 export function statusLists(portal: Parts): (list: string) => Promise<StatusListCredential | null> {
   const signed = new Map<string, { readonly of: string; readonly document: StatusListCredential }>()
   const keys = signingKeys(portal)
   return async (list) => {
-    if (!statusListPattern.test(list) || !(await isInUse(portal, list))) return null
+    const first = statusListPattern.test(list) ? await oneOf(portal, list) : null
+    const signer = first && signerOf(portal, await registeredKeys(portal), first)
+    if (!first || !signer) return null
     const revoked = await revokedIn(portal, list)
-    const key = keyFor(portal, await registeredKeys(portal), list)
-    if (!key) return null
-    const of = `${key.publicKeyMultibase} ${revoked.map(({ statusKey }) => statusKey).join(' ')}`
+    const of = `${signer.did} ${signer.key.publicKeyMultibase} ${revoked.map(({ statusKey }) => statusKey).join(' ')}`
     const known = signed.get(list)
     if (known?.of === of) return known.document
     const unsigned = statusListDocument(
-      addressesOf(portal.env.portalUrl),
-      issuerDid(portal.env, key.publicKeyMultibase),
+      first.document.credentialStatus.statusListCredential,
+      signer.did,
       list,
       revoked.map(({ statusKey }) => indexOfStatusKey(statusKey)),
     )
     // The instant of the last change, so that every process signs the same bytes and the ETag holds.
     const changedAt = revoked.at(-1)?.revokedAt ?? unsigned.validFrom
-    const document = await signCredential(unsigned, await keys.open(key), changedAt)
+    const document = await signCredential(unsigned, await keys.open(signer.key, signer.did), changedAt)
     signed.set(list, { of, document })
     return document
   }
 }
 
-const isInUse = async ({ store }: Parts, list: string): Promise<boolean> =>
-  (await store.find(credentials, { where: { statusList: { equals: list } }, limit: 1 })).length > 0
+/** Any credential of the list tells for all of them where the list is and who issues it; null for an unknown list. */
+async function oneOf({ store }: Parts, list: string): Promise<CredentialRecord | null> {
+  const [record] = await store.find(credentials, { where: { statusList: { equals: list } }, limit: 1 })
+  return record ?? null
+}
 
 const revokedIn = ({ store }: Parts, list: string) =>
   store.find(credentials, {
@@ -46,9 +48,21 @@ const revokedIn = ({ store }: Parts, list: string) =>
     limit: 100_000,
   })
 
-/** The key of which the list is, where lists belong to keys; else, or once that key is revoked, the one that signs now. */
-function keyFor({ clock }: Parts, keys: readonly IssuerKey[], list: string): IssuerKey | null {
-  const owner = list.split('-')[2]
-  const own = trustedKeys(keys).find(({ publicKeyMultibase }) => fingerprint(publicKeyMultibase) === owner)
-  return own ?? currentKey(keys, clock.now())
+interface Signer {
+  readonly did: string
+  readonly key: IssuerKey
+}
+
+/**
+ * The list has the issuer of its credentials, whatever the settings say today. A domain signs with the key of now; an
+ * identity that is a key signs itself, and where that key was revoked, so that its credentials will be signed again,
+ * whoever signs now.
+ */
+function signerOf({ env, clock }: Parts, keys: readonly IssuerKey[], { document }: CredentialRecord): Signer | null {
+  const now = currentKey(keys, clock.now())
+  const did = document.issuer.id
+  if (!isDidKey(did)) return now && { did, key: now }
+  const own = trustedKeys(keys).find(({ publicKeyMultibase }) => didKeyOf(publicKeyMultibase) === did)
+  if (own) return { did, key: own }
+  return now && { did: issuerDid(env, now.publicKeyMultibase), key: now }
 }

@@ -1,4 +1,5 @@
-import type { Verdict } from './check'
+import { typeset } from '@/kernel/typography'
+import type { Verdict } from './verdict'
 
 /** What a check says to a person: one sentence that names the finding, one that says what to do. */
 export interface VerdictText {
@@ -89,6 +90,29 @@ const texts: Readonly<Record<Verdict['kind'], VerdictText>> = {
     title: 'Ce contenu est trop long pour un badge',
     detail: 'Un badge compte quelques milliers de caractères. Donnez seulement le fichier du badge, ou son adresse.',
   },
+  duplicateMember: {
+    tone: 'error',
+    title: 'Ce fichier se contredit',
+    detail:
+      'Une même rubrique y figure deux fois : deux logiciels n’y liraient pas le même badge. Ne vous y fiez pas : demandez à son titulaire l’adresse du badge.',
+  },
+  severalInImage: {
+    tone: 'error',
+    title: 'Cette image contient plusieurs badges',
+    detail:
+      'Une image de badge n’en contient qu’un : deux logiciels n’y liraient pas le même. Demandez à son titulaire l’image d’origine ou l’adresse du badge. Voici ce qu’il en est de chacun :',
+  },
+  several: {
+    tone: 'success',
+    title: 'Ce contenu réunit plusieurs badges',
+    detail: 'Voici ce qu’il en est de chacun :',
+  },
+  hiddenAddress: {
+    tone: 'warning',
+    title: 'Cette adresse cache celle du badge',
+    detail:
+      'Elle a été réécrite ou raccourcie, et seul le service qui l’a fait connaît l’adresse d’origine. Ouvrez le lien dans votre navigateur, puis copiez ici l’adresse qu’il affiche.',
+  },
   unreadable: {
     tone: 'error',
     title: 'Ce contenu est illisible',
@@ -97,11 +121,31 @@ const texts: Readonly<Record<Verdict['kind'], VerdictText>> = {
   },
 }
 
+const severity = { success: 0, warning: 1, error: 2 } as const
+
+/** The sentences of a finding, set as French is. */
 export function verdictText(verdict: Verdict): VerdictText {
+  const { tone, title, detail } = wordsFor(verdict)
+  return { tone, title: typeset(title), detail: typeset(detail) }
+}
+
+function wordsFor(verdict: Verdict): VerdictText {
   const text = texts[verdict.kind]
-  if (verdict.kind === 'foreign' && verdict.issuerName)
-    return { ...text, detail: `Il dit être délivré par « ${verdict.issuerName} ». ${text.detail}` }
+  if (verdict.kind === 'foreign') return { ...text, detail: `${originOf(verdict)}${text.detail}` }
+  if (verdict.kind === 'hiddenAddress')
+    return { ...text, detail: `C’est une adresse de « ${verdict.site} ». ${text.detail}` }
   if (verdict.kind === 'wrongFormat')
     return { ...text, detail: `C’est un fichier ${verdict.format}, quel que soit son nom. ${text.detail}` }
-  return text
+  return 'parts' in verdict ? textOfSeveral(verdict, text) : text
+}
+
+const originOf = ({ issuerName, site }: Extract<Verdict, { readonly kind: 'foreign' }>): string =>
+  issuerName ? `Il dit être délivré par « ${issuerName} ». ` : site ? `Son adresse est celle de « ${site} ». ` : ''
+
+/** As grave as the gravest of them. */
+function textOfSeveral({ parts, more }: Extract<Verdict, { readonly parts: unknown }>, text: VerdictText): VerdictText {
+  const tones = [text.tone, ...parts.map((part) => verdictText(part).tone)]
+  const tone = tones.reduce((one, other) => (severity[other] > severity[one] ? other : one))
+  const rest = more ? `Seuls les ${parts.length} premiers sont vérifiés : donnez les autres séparément. ` : ''
+  return { ...text, tone, detail: `${rest}${text.detail}` }
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { type BadgePage, badgePage } from '@/awards/issuers/embedded/register'
 import { verdictText } from '@/awards/issuers/embedded/verdicts'
+import { competencyLabels, competencyOfBadge, levelLabels } from '@/catalogue/competency'
 import { formatInstant, formatParisDate } from '@/kernel/dates'
 import { portal } from '@/platform/portal'
 import { ButtonLink } from '@/ui/button'
@@ -91,6 +92,7 @@ const What = ({ badge }: { readonly badge: BadgePage }) => (
     <p className="p-lead p-measure">{badge.description}</p>
     <Facts
       items={[
+        ...aboutCompetence(badge.badgeCode),
         ['Délivré par', badge.issuerName],
         ['Délivré le', formatParisDate(badge.issuedOn)],
         ...(badge.lastDay ? [['Valable jusqu’au', `${formatParisDate(badge.lastDay)} inclus`] as const] : []),
@@ -99,6 +101,16 @@ const What = ({ badge }: { readonly badge: BadgePage }) => (
     />
   </Stack>
 )
+
+/** Competence and level of the badge; nothing for the general badge and the status badges. */
+function aboutCompetence(badgeCode: string): readonly (readonly [string, string])[] {
+  const pair = competencyOfBadge(badgeCode)
+  if (!pair) return []
+  return [
+    ['Compétence', competencyLabels[pair.competency]],
+    ['Niveau', levelLabels[pair.level]],
+  ]
+}
 
 const Why = ({ badge }: { readonly badge: BadgePage }) =>
   badge.evidence.length === 0 ? null : (
