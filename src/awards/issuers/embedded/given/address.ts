@@ -17,12 +17,10 @@ const longestAddress = 4000
 /** Gateways rewrite what gateways rewrote. */
 const mostRewritings = 4
 
-const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-const badgePath = new RegExp(
-  `^/(?:verifier|openbadges/credentials|openbadges/v2/assertions)/(${uuid})(?:\\.json|\\.png|/refresh)?(?![\\p{L}\\p{N}-])`,
-  'u',
-)
-const loneId = new RegExp(`(?<![\\p{L}\\p{N}-])${uuid}(?![\\p{L}\\p{N}-])`, 'giu')
+/** The identifier is 36 signs, and nothing that could belong to it follows. */
+const badgePath =
+  /^\/(?:verifier|openbadges\/credentials|openbadges\/v2\/assertions)\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\.json|\.png|\/refresh)?(?![\p{L}\p{N}-])/u
+const loneId = /(?<![\p{L}\p{N}-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}-])/giu
 
 /**
  * Finds « https://portail/verifier/… » in what people paste: in a sentence, rewritten by a mail gateway, broken into
