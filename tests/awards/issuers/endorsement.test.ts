@@ -138,6 +138,7 @@ describe('the Région’s endorsement of a badge text', () => {
 
   it('answers 404 for what was never signed', async () => {
     await get('/openbadges/endorsements/9b2f6d0e-9c1e-4a57-8a55-2f7c9f4f1a10').expect(404)
-    await get('/openbadges/v2/endorsements/..%2fissuer').expect(404)
+    await get('/openbadges/v2/endorsements/issuer').expect(404)
+    await get('/openbadges/v2/endorsements/..%2fissuer').expect(400)
   })
 })

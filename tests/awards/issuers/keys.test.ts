@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resealIssuerKeys, revokeIssuerKey, rotateIssuerKey } from '@/awards/commands/issuer-keys'
 import { resignBadges } from '@/awards/commands/resign-badges'
@@ -14,6 +15,7 @@ import type { Portal } from '@/platform/portal'
 import { everything } from '@/platform/store/store'
 import { issueRequest } from '~/tests/support/builders/issue-request'
 import { everythingKept } from '~/tests/support/everything-kept'
+import { frontOf } from '~/tests/support/http'
 import { didWebAddress } from '~/tests/support/verifier/did-web'
 import { whyRevoked } from '~/tests/support/verifier/status-list'
 import { verifyCredential } from '~/tests/support/verifier/verify'
@@ -106,7 +108,9 @@ describe('the DID document', () => {
 
   it('is absent where no badge was ever signed', async () => {
     const portal = await issuingPortal({ ISSUER: 'obf', OBF_CLIENT_ID: 'none', OBF_CLIENT_SECRET: 'none' })
-    await portal.ask('get', '/.well-known/did.json').expect(404)
+    // Outside of the demonstration, which always has a key of its own, nobody makes one for another issuer.
+    const withoutKey = frontOf({ ...portal, env: { ...portal.env, issuerSigningKey: null } })
+    await supertest(withoutKey).get('/.well-known/did.json').set('Host', 'portal.test').expect(404)
     await portal.close()
   })
 

@@ -102,7 +102,7 @@ describe.each([
     expect(await whyRevoked(revoked, await listOf(revoked), now(), await given())).toBe('The credential was revoked.')
   })
 
-  it.each(['2019-01', '2026-4', '2026-04-zzzzzzzz', '..%2f..%2fissuer'])('is absent for %s', async (unknown) => {
+  it.each(['2019-01', '2026-4', '2026-04-zzzzzzzz', 'issuer'])('is absent for %s', async (unknown) => {
     await portal.ask('get', `/openbadges/status/${unknown}`).expect(404)
   })
 
