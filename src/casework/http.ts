@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { idInput } from '@/platform/inputs'
 import { markRead } from './commands'
 import { closeConversation, startConversation, writeOn } from './converse'
 
@@ -47,7 +48,7 @@ export const caseworkEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag: 'casework',
     summary: 'Note that the thread of a file was read',
-    params: z.object({ caseKind: z.enum(['application', 'submission']), caseId: z.string() }),
+    params: z.object({ caseKind: z.enum(['application', 'submission']), caseId: idInput }),
     body: z.object({}),
     answer: z.object({ read: z.number() }),
     limit: 'write',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { formKeyInput } from '@/platform/inputs'
 
 /** What every form of a message sends, and what it is answered. */
 export const messageFields = z.object({
-  formKey: z.string().min(8).max(100),
+  formKey: formKeyInput,
   text: z
     .string({ error: 'Écrivez votre message.' })
     .trim()

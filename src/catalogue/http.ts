@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { maxDraftBytes, savedAnswer } from '@/casework/save-fields'
 import { refuse } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { maxImageBytes } from './badge-image-limit'
 import { badgePicture, casePicture } from './badge-picture'
@@ -28,8 +29,8 @@ import { writePolicy } from './commands/write-policy'
 import { catalogueFilterInput } from './inputs'
 
 const tag = 'catalogue'
-const params = z.object({ submissionId: z.string() })
-const mappingParams = z.object({ mappingId: z.string() })
+const params = z.object({ submissionId: idInput })
+const mappingParams = z.object({ mappingId: idInput })
 const answer = z.object({ id: z.string(), revision: z.number(), status: z.string(), number: z.string() })
 const mappingAnswer = z.object({ id: z.string(), revision: z.number() })
 
@@ -293,7 +294,7 @@ const publicEndpoints: readonly PortalEndpoint[] = [
     asks: 'anyone',
     tag,
     summary: 'The picture of a partner badge; public once it is mapped',
-    params: z.object({ partnerBadgeId: z.string() }),
+    params: z.object({ partnerBadgeId: idInput }),
     limit: 'read',
     run: ({ portal, actor, params }) => badgePicture(portal, actor, params.partnerBadgeId),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { dayInput, formKeyInput, idInput } from '@/platform/inputs'
 import { longestDraftText } from '@/casework/save-fields'
-import { isParisDate } from '@/kernel/dates'
 import { formatNumber } from '@/kernel/french'
 import { competencies, coverages, levels } from './competency'
 
@@ -10,14 +10,14 @@ export const reasonInput = text(4000)
 
 /** What every form on an existing case sends: which one, the form's own key, the revision that it showed. */
 export const submissionForm = z.object({
-  submissionId: z.string().min(1),
-  formKey: z.string().min(1).max(100),
+  submissionId: idInput,
+  formKey: formKeyInput,
   revision: z.number().int(),
 })
 
 export const mappingForm = z.object({
-  mappingId: z.string().min(1),
-  formKey: z.string().min(1).max(100),
+  mappingId: idInput,
+  formKey: formKeyInput,
   revision: z.number().int(),
 })
 
@@ -53,7 +53,7 @@ export const termsInput = z.object({
   coverage: z.enum(coverages, { error: 'Choisissez la part couverte.' }),
 })
 
-export const parisDateInput = z.string().refine(isParisDate, 'Écrivez une date qui existe, comme 2026-11-12.')
+export const parisDateInput = dayInput
 
 /** When it is to apply, and why the structure's declarations are accepted as the channel (MAP-3). */
 export const effectInput = z.object({

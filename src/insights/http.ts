@@ -11,7 +11,7 @@ export const insightsEndpoints = [
     asks: 'anyone',
     tag: 'insights',
     summary: 'The public statistics as a table for spreadsheets',
-    query: z.object({ annee: z.string().optional() }),
+    query: z.object({ annee: z.string().max(10).optional() }),
     limit: 'read',
     run: ({ portal, query }) => statisticsFile(portal, query.annee),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountById } from '@/platform/accounts'
 import { isMember } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import { createOrganization } from './commands/create-organization'
 import { acceptInvitation, inviteColleague, withdrawInvitation } from './commands/invitations'
 import { confirmPassportCode, sendPassportCode } from './commands/passport'
@@ -12,9 +13,9 @@ import { longestSiretTyped } from './siret'
 
 const tag = 'organizations'
 const row = z.object({ id: z.string(), revision: z.number() })
-const organizationId = z.object({ organizationId: z.string() })
-const seatId = z.object({ seatId: z.string() })
-const invitationId = z.object({ invitationId: z.string() })
+const organizationId = z.object({ organizationId: idInput })
+const seatId = z.object({ seatId: idInput })
+const invitationId = z.object({ invitationId: idInput })
 
 export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpoint({
@@ -35,7 +36,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Whether a structure with this SIRET is there already',
     body: z.object({
-      formKey: z.string().optional(),
+      formKey: formKeyInput.optional(),
       siret: z.string({ error: 'Indiquez le numéro SIRET.' }).max(longestSiretTyped),
     }),
     answer: z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { formKeyInput } from '@/platform/inputs'
 import { problemResponse } from '@/platform/problem'
 import { endSession } from '@/platform/session'
 import { confirmAddress, confirmAddressInput } from './commands/confirm-address'
@@ -58,7 +59,7 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Sign in; answers the session cookie',
     body: z.object({
-      formKey: z.string().optional(),
+      formKey: formKeyInput.optional(),
       email: ownEmailField,
       password: z.string({ error: 'Indiquez votre mot de passe.' }).min(1, 'Indiquez votre mot de passe.').max(200),
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ok, refuse } from '../kernel/result'
 import { endpoint, type PortalEndpoint } from './endpoint'
+import { idInput } from './inputs'
 import { keepsItsMail, keptMails } from './mail-local'
 import { problems } from './problem'
 import { retryEffect } from './retry-effect'
@@ -12,7 +13,7 @@ export const platformEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag: 'platform',
     summary: 'Deliver again what was given up',
-    params: z.object({ effectId: z.string() }),
+    params: z.object({ effectId: idInput }),
     body: z.object({}),
     answer: z.object({ retried: z.boolean() }),
     limit: 'write',

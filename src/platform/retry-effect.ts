@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok, refuse } from '../kernel/result'
 import { hasStaffRole } from './actor'
 import { command } from './command'
+import { idInput } from './inputs'
 import { appendJournal } from './journal'
 import { problems } from './problem'
 import { retryDead } from './queue'
@@ -9,7 +10,7 @@ import { retryDead } from './queue'
 /** Staff's « réessayer » on a delivery that was given up; a second click on the same one does nothing more. */
 export const retryEffect = command({
   name: 'effect.retry',
-  input: z.object({ effectId: z.string() }),
+  input: z.object({ effectId: idInput }),
   run: async (portal, actor, { effectId }) => {
     if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.forbidden)
     const retried = await retryDead(portal, effectId)

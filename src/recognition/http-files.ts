@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { idInput } from '@/platform/inputs'
 import { fileDetail, listFiles } from './own-files'
 
 const tag = 'recognition'
@@ -48,7 +49,7 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Files of a structure: filtered, sorted, with their total',
     query: z.object({
-      organizationId: z.string(),
+      organizationId: idInput,
       status: z.enum(statuses).optional(),
       sort: z.enum(['submittedAt', 'decidedAt', 'number']).default('submittedAt'),
       direction: z.enum(['ascending', 'descending']).default('descending'),
@@ -65,7 +66,7 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
     asks: 'anyone',
     tag,
     summary: 'A file with its answers, its dialogue and its structure',
-    params: z.object({ applicationId: z.string() }),
+    params: z.object({ applicationId: idInput }),
     answer: item.extend({
       revision: z.number(),
       answers: z.record(z.string(), z.string()),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { maxDraftBytes, savedAnswer } from '@/casework/save-fields'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { idInput } from '@/platform/inputs'
 import { askQuestion } from './commands/ask-question'
 import { cancelRequest } from './commands/cancel-request'
 import { leaveScheme, liftSuspension, suspendMembership } from './commands/change-membership'
@@ -19,9 +20,9 @@ import { parisDateInput, reasonInput } from './inputs'
 import { previewDecision } from './queries'
 
 const tag = 'recognition'
-const params = z.object({ applicationId: z.string() })
+const params = z.object({ applicationId: idInput })
 const answer = z.object({ id: z.string(), revision: z.number(), status: z.string(), number: z.string() })
-const membershipParams = z.object({ membershipId: z.string() })
+const membershipParams = z.object({ membershipId: idInput })
 const membershipAnswer = z.object({ id: z.string(), revision: z.number() })
 
 export const recognitionEndpoints: readonly PortalEndpoint[] = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { dayInput, idInput } from '@/platform/inputs'
 import { longestDraftText } from '@/casework/save-fields'
-import { isParisDate } from '@/kernel/dates'
 import { formatNumber } from '@/kernel/french'
 
 const text = (longest: number) => z.string().trim().max(longest)
@@ -8,7 +8,7 @@ const longText = text(4000)
 
 /** What every form on an existing application sends: which one, the form's own key, the revision that it showed. */
 export const applicationForm = z.object({
-  applicationId: z.string().min(1),
+  applicationId: idInput,
   formKey: z.string().min(1).max(100),
   revision: z.number().int(),
 })
@@ -32,12 +32,11 @@ export const answersInput = z.object({
 })
 
 /** Commitment key (`informPublic:1`) → whether it is ticked. */
-export const commitmentsInput = z.record(z.string().max(60), z.boolean())
+export const commitmentsInput = z
+  .record(z.string().max(60), z.boolean())
+  .refine((ticked) => Object.keys(ticked).length <= 20, 'Il y a trop d’engagements : rechargez la page.')
 
 export const reasonInput = longText
 export const messageInput = longText
 
-export const parisDateInput = z
-  .string()
-  .refine(isParisDate, 'Écrivez une date qui existe, comme 2026-11-12.')
-  .optional()
+export const parisDateInput = dayInput.optional()

@@ -1,5 +1,6 @@
 import { render } from '@react-email/render'
 import type { ReactElement } from 'react'
+import { subjectLine } from '@/kernel/names'
 import { typeset } from '@/kernel/typography'
 
 export interface RenderedMail {
@@ -15,5 +16,5 @@ export async function renderMail(subject: string, letter: ReactElement): Promise
     // Lines are not cut: each reader breaks them at its own width, ours on a phone too.
     render(letter, { plainText: true, htmlToTextOptions: { wordwrap: false } }),
   ])
-  return { subject: typeset(subject), html, text }
+  return { subject: typeset(subjectLine(subject)), html, text }
 }

@@ -112,6 +112,9 @@ describe('opening an account', () => {
     ['a short password', { password: 'court' }, 'password', /12 caractères/],
     ['an address without a domain', { email: 'camille@' }, 'email', /incomplète/],
     ['no name', { displayName: ' ' }, 'displayName', /prénom/],
+    ['a link for a name', { displayName: 'Gagnez sur piege.com' }, 'displayName', /adresse web/],
+    ['an address for a name', { displayName: 'Écrivez à lea@exemple.fr' }, 'displayName', /@/],
+    ['a name on two lines', { displayName: 'Léa\nBcc: tous' }, 'displayName', /une ligne/],
   ])('says beside the field what is wrong: %s', async (_name, wrong, field, sentence) => {
     const answer = await new Browser(portal).post('/account/sign-up', {
       email: 'x@exemple.fr',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formKeyInput } from '@/platform/inputs'
 import { badgeCodes } from '@/catalogue/competency'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, isMember } from '@/platform/actor'
@@ -33,7 +34,7 @@ const noList: Problem = {
 export const confirmTakeOver = command({
   name: 'issuing.confirm-take-over',
   input: z.object({
-    formKey: z.string().min(8),
+    formKey: formKeyInput,
     automationEnded: z.literal(true, 'Confirmez que rien d’autre ne délivre plus les badges de la Région.'),
     holders: z.enum(['imported', 'none'], 'Indiquez ce qu’il en est des badges délivrés avant le portail.'),
     note: z

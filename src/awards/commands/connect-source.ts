@@ -5,12 +5,13 @@ import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, isMember, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit, create } from '@/platform/commit'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { accountOf, sealSecret } from '../sources/obf/account'
 import { type ObfSourceRow, obfSources, regionKey, type SourceBadge, sourceBadges } from '../sources/obf/records'
 
-const formKey = z.string().min(8)
+const formKey = formKeyInput
 const poll = { type: 'awards.poll-source' }
 
 const fieldProblem = (name: string, detail: string): Problem => ({ ...problems.invalid, fields: [{ name, detail }] })
@@ -44,10 +45,11 @@ export const connectSource = command({
   name: 'sources.connect',
   input: z.object({
     formKey,
-    organizationId: z.string().nullable(),
+    organizationId: idInput.nullable(),
     clientId: z
       .string()
       .trim()
+      .max(100, 'Cet identifiant est trop long.')
       .regex(/^\w{1,100}$/, 'Indiquez l’identifiant du client, lettres et chiffres seulement.'),
     clientSecret: z.string().trim().min(8, 'Indiquez le secret du client.').max(500, 'Ce secret est trop long.'),
   }),
@@ -99,7 +101,7 @@ export const connectSource = command({
 
 const fromTheBeginning = { cursor: null, rescanCursor: null, rescanBegunAt: null } as const
 
-const stateChange = z.object({ formKey, sourceId: z.string(), action: z.enum(['retry', 'disconnect']) })
+const stateChange = z.object({ formKey, sourceId: idInput, action: z.enum(['retry', 'disconnect']) })
 
 /** « Relever maintenant », after a trouble too; or « Déconnecter », which forgets the secret and keeps what was read. */
 export const changeSource = command({
@@ -132,7 +134,7 @@ const notConnected: Problem = {
 /** Says which badge of the scheme a badge of the account is; its whole history is then read, and judged by the rules. */
 export const linkSourceBadge = command({
   name: 'sources.link-badge',
-  input: z.object({ formKey, sourceBadgeId: z.string(), partnerBadgeId: z.string().default('') }),
+  input: z.object({ formKey, sourceBadgeId: idInput, partnerBadgeId: z.string().max(100).default('') }),
   run: async (portal, actor, { formKey, sourceBadgeId, partnerBadgeId }): Promise<Result<SourceBadge>> => {
     const row = await portal.store.get(sourceBadges, sourceBadgeId)
     const source = row && (await portal.store.get(obfSources, row.sourceId))

@@ -3,6 +3,7 @@ import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, type StaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, type Change, commit } from '@/platform/commit'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
@@ -10,9 +11,9 @@ import { reasonInput } from '../inputs'
 import { type RegionalAward, regionalAwards } from '../records'
 
 const awardForm = z.object({
-  formKey: z.string().min(8),
+  formKey: formKeyInput,
   revision: z.number().int(),
-  awardId: z.string(),
+  awardId: idInput,
   reason: reasonInput(),
 })
 

@@ -6,6 +6,7 @@ import { type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, isMember, type Member, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit, create } from '@/platform/commit'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
@@ -14,7 +15,7 @@ import { onlyBadgeOf } from '../sources/csv/preview'
 import { sealFile } from '../sources/csv/sealed-file'
 import { type AwardImport, awardImports, noLines } from '../sources/import'
 
-const formKey = z.string().min(8)
+const formKey = formKeyInput
 const noBadges: Problem = {
   code: 'declaration.no-badges',
   status: 422,
@@ -34,7 +35,7 @@ export const declareAwards = command({
   name: 'awards.declare',
   input: z.object({
     formKey,
-    organizationId: z.string(),
+    organizationId: idInput,
     fileName: z.string().max(200),
     bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   }),
@@ -150,7 +151,7 @@ const over: Problem = {
 /** « Déclarer ces badges »: from here on they count, as far as the preview said. */
 export const confirmDeclaration = command({
   name: 'awards.confirm-declaration',
-  input: z.object({ formKey, revision: z.number().int(), importId: z.string(), discard: z.boolean().default(false) }),
+  input: z.object({ formKey, revision: z.number().int(), importId: idInput, discard: z.boolean().default(false) }),
   run: async (portal, actor, input): Promise<Result<AwardImport>> => {
     const row = await portal.store.get(awardImports, input.importId)
     if (!row) return refuse(problems.notFound)

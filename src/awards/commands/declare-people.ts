@@ -9,6 +9,7 @@ import { refuse } from '@/kernel/result'
 import { isMember, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, create } from '@/platform/commit'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { declarationPreview } from '../sources/csv/preview'
 import { keepLines } from '../sources/csv/preview-import'
@@ -25,13 +26,20 @@ const person = z.object({
 export const declarePeople = command({
   name: 'awards.declare-people',
   input: z.object({
-    formKey: z.string().min(8),
-    organizationId: z.string(),
-    partnerBadgeId: z.string('Choisissez le badge.').min(1, 'Choisissez le badge.'),
+    formKey: formKeyInput,
+    organizationId: idInput,
+    partnerBadgeId: z.string('Choisissez le badge.').min(1, 'Choisissez le badge.').max(100, 'Choisissez le badge.'),
     issuedOn: z
       .string('Indiquez le jour où le badge est délivré.')
+      .max(10, 'Indiquez un jour du calendrier.')
       .refine(isParisDate, 'Indiquez un jour du calendrier.'),
-    people: z.record(z.string(), person).default({}),
+    people: z
+      .record(z.string().max(20), person)
+      .refine(
+        (people) => Object.keys(people).length <= 5 * mostPeople,
+        'Au-delà de vingt personnes, envoyez un fichier CSV.',
+      )
+      .default({}),
   }),
   run: async (portal, actor, input): Promise<Result<AwardImport>> => {
     const role = seatIn(actor, input.organizationId)

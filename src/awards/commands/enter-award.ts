@@ -7,6 +7,7 @@ import { hasStaffRole, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
 import { writtenEmailField } from '@/platform/email-field'
+import { formKeyInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { manualKey } from '../evaluation/grant-keys'
@@ -39,12 +40,13 @@ export interface EnteredAward {
 export const enterAward = command({
   name: 'awards.enter',
   input: z.object({
-    formKey: z.string().min(8),
-    partnerBadgeId: z.string('Choisissez le badge.').min(1, 'Choisissez le badge.'),
+    formKey: formKeyInput,
+    partnerBadgeId: z.string('Choisissez le badge.').min(1, 'Choisissez le badge.').max(100, 'Choisissez le badge.'),
     email: writtenEmailField('Indiquez l’adresse de la personne.'),
     name: z.string().trim().max(200, 'Ce nom est trop long.').default(''),
     issuedOn: z
       .string('Indiquez le jour où le badge a été délivré.')
+      .max(10, 'Indiquez un jour du calendrier.')
       .refine(isParisDate, 'Indiquez un jour du calendrier.'),
     reason: reasonInput(),
   }),

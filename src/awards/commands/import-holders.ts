@@ -3,6 +3,7 @@ import { type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
+import { formKeyInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { inspectFile } from '../sources/csv/inspect-file'
 import { type AwardImport, awardImports } from '../sources/import'
@@ -12,7 +13,7 @@ import { importIdOf, newImport, readFile } from './declare-awards'
 export const importHolders = command({
   name: 'awards.import-holders',
   input: z.object({
-    formKey: z.string().min(8),
+    formKey: formKeyInput,
     fileName: z.string().max(200),
     bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   }),
@@ -33,7 +34,7 @@ const noAccount: Problem = {
 /** The same list, read from the issuer's own events: whoever made them, and whatever made them before. */
 export const listHoldersAtIssuer = command({
   name: 'awards.list-holders',
-  input: z.object({ formKey: z.string().min(8) }),
+  input: z.object({ formKey: formKeyInput }),
   run: async (portal, actor, { formKey }): Promise<Result<AwardImport>> => {
     if (!isMember(actor) || !hasStaffRole(actor, 'schemeManager')) return refuse(problems.notFound)
     if (!portal.env.obf) return refuse(noAccount)

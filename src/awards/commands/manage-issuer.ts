@@ -3,13 +3,14 @@ import { type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit, type Effect } from '@/platform/commit'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { type IssuerState, issuerStates } from '../issuing/issuer-state'
 import { issuerStateOf } from '../issuing/pausing'
 import { type IssuerDifference, issuerDifferences } from '../issuing/reconciliation'
 
-const formKey = z.string().min(8)
+const formKey = formKeyInput
 const reason = z
   .string()
   .trim()
@@ -103,7 +104,7 @@ export const settleDifference = command({
   input: z.object({
     formKey,
     revision: z.number().int(),
-    differenceId: z.string(),
+    differenceId: idInput,
     revoke: z.boolean(),
     reason,
   }),

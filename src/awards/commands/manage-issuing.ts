@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import { badgeCodes } from '@/catalogue/competency'
 import { parisDateOf } from '@/kernel/dates'
 import { type Problem, type Result, refuse } from '@/kernel/result'
@@ -13,7 +14,7 @@ import { decideIssuance, type Issuance } from '../issuing/issuance'
 import { gateOf } from '../issuing/places'
 import { issuances } from '../records'
 
-const formKey = z.string().min(8)
+const formKey = formKeyInput
 const reason = reasonInput('Indiquez le motif : il reste dans le journal.')
 
 const managersOnly: Problem = {
@@ -67,7 +68,7 @@ export const pauseBadge = command({
   run: (portal, actor, input) => setGate.run(portal, actor, { ...input, revision: 0, state: 'paused' }),
 })
 
-const rowForm = z.object({ formKey, revision: z.number().int(), issuanceId: z.string(), reason })
+const rowForm = z.object({ formKey, revision: z.number().int(), issuanceId: idInput, reason })
 
 /** One event of table 12.6 by a person on one row: load → decide → commit. */
 async function byHand(

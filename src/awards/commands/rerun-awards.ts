@@ -4,6 +4,7 @@ import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { organizations } from '@/organizations/organization'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
+import { digestInput, formKeyInput, idInput } from '@/platform/inputs'
 import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -41,7 +42,7 @@ export async function findRerun(
  */
 export const rerunAwards = command({
   name: 'awards.rerun',
-  input: z.object({ formKey: z.string().min(8), organizationId: z.string(), reason: reasonInput(), seen: z.string() }),
+  input: z.object({ formKey: formKeyInput, organizationId: idInput, reason: reasonInput(), seen: digestInput }),
   run: async (portal, actor, input): Promise<Result<RerunPreview>> => {
     const { organizationId, reason } = input
     const key = `rerun:${organizationId}:${input.formKey}`

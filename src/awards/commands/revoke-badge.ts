@@ -4,6 +4,7 @@ import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit } from '@/platform/commit'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
@@ -27,9 +28,9 @@ const mailNotSeen: Problem = {
 export const revokeBadge = command({
   name: 'issuing.revoke',
   input: z.object({
-    formKey: z.string().min(8),
+    formKey: formKeyInput,
     revision: z.number().int(),
-    issuanceId: z.string(),
+    issuanceId: idInput,
     reason,
     mailSeen: z.string().max(100).default(''),
   }),

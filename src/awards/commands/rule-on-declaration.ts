@@ -3,6 +3,7 @@ import { type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit } from '@/platform/commit'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { reasonInput } from '../inputs'
@@ -23,9 +24,9 @@ const ownStructure: Problem = {
 export const ruleOnDeclaration = command({
   name: 'awards.rule-on-declaration',
   input: z.object({
-    formKey: z.string().min(8),
+    formKey: formKeyInput,
     revision: z.number().int(),
-    awardId: z.string(),
+    awardId: idInput,
     ruling: z.enum(['released', 'rejected'], 'Choisissez si cette déclaration compte.'),
     reason: reasonInput('Indiquez le motif : il reste au registre.'),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idInput } from '@/platform/inputs'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
@@ -19,7 +20,7 @@ const managersOnly: Problem = {
 export const showAddress = command({
   name: 'awards.show-address',
   input: z.object({
-    recipientId: z.string(),
+    recipientId: idInput,
     reason: reasonInput('Indiquez pourquoi vous avez besoin de cette adresse : le motif reste dans le journal.'),
   }),
   run: async (portal, actor, input): Promise<Result<{ readonly addresses: readonly string[] }>> => {

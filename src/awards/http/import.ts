@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ok, refuse } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { confirmTakeOver } from '../commands/confirm-take-over'
 import { confirmDeclaration, declareAwards } from '../commands/declare-awards'
@@ -36,8 +37,8 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Read a CSV declaration and preview each line; nothing counts yet',
-    params: z.object({ organizationId: z.string() }),
-    body: z.object({ formKey: z.string().min(8) }),
+    params: z.object({ organizationId: idInput }),
+    body: z.object({ formKey: formKeyInput }),
     upload: { field: 'file', maxBytes: maxDeclarationBytes, required: true },
     answer: importAnswer,
     limit: 'upload',
@@ -55,7 +56,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Declare one badge for one to twenty people and preview it; nothing counts yet',
-    params: z.object({ organizationId: z.string() }),
+    params: z.object({ organizationId: idInput }),
     body: declarePeople.input.omit({ organizationId: true }),
     answer: importAnswer,
     limit: 'write',
@@ -68,7 +69,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Enter a badge obtained at a structure, by the Région, with a reason',
     body: enterAward.input,
-    answer: z.object({ id: z.string(), revision: z.number(), state: z.string(), recipientId: z.string() }),
+    answer: z.object({ id: z.string(), revision: z.number(), state: z.string(), recipientId: idInput }),
     limit: 'write',
     run: async ({ portal, actor, body }) => {
       const result = await enterAward.run(portal, actor, body)
@@ -81,7 +82,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     asks: 'anyone',
     tag,
     summary: 'How far a declaration is read or recorded',
-    params: z.object({ importId: z.string() }),
+    params: z.object({ importId: idInput }),
     answer: importAnswer.extend({ progress: z.number() }),
     limit: 'read',
     run: async ({ portal, actor, params }) => {
@@ -95,8 +96,8 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Record a previewed declaration, or discard it',
-    params: z.object({ importId: z.string() }),
-    body: z.object({ formKey: z.string().min(8), revision: z.number().int(), discard: z.boolean().default(false) }),
+    params: z.object({ importId: idInput }),
+    body: z.object({ formKey: formKeyInput, revision: z.number().int(), discard: z.boolean().default(false) }),
     answer: importAnswer,
     limit: 'write',
     run: ({ portal, actor, params, body }) => confirmDeclaration.run(portal, actor, { ...params, ...body }),
@@ -107,7 +108,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Read a list of holders of badges from before the portal and preview it; nothing is taken over yet',
-    body: z.object({ formKey: z.string().min(8) }),
+    body: z.object({ formKey: formKeyInput }),
     upload: { field: 'file', maxBytes: maxDeclarationBytes, required: true },
     answer: importAnswer,
     limit: 'upload',

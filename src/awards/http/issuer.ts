@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { idInput } from '@/platform/inputs'
 import { lookAtIssuer, setIssuer, settleDifference } from '../commands/manage-issuer'
 
 const tag = 'awards'
@@ -37,7 +38,7 @@ export const issuerEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Withdraw a second event at the issuer, or note why a difference needs nothing',
-    params: z.object({ differenceId: z.string() }),
+    params: z.object({ differenceId: idInput }),
     body: settleDifference.input.omit({ differenceId: true }),
     answer: changed,
     limit: 'write',

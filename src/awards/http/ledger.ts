@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { idInput } from '@/platform/inputs'
 import { liftBar, upholdAward } from '../commands/decide-award'
 import {
   cancelIssuance,
@@ -15,7 +16,7 @@ import { ruleOnDeclaration } from '../commands/rule-on-declaration'
 import { exportLedger } from '../ledger/ledger-export'
 
 const tag = 'awards'
-const organizationParams = z.object({ organizationId: z.string() })
+const organizationParams = z.object({ organizationId: idInput })
 const rerunPreview = z.object({
   awards: z.number(),
   wouldCount: z.number(),
@@ -23,7 +24,7 @@ const rerunPreview = z.object({
   badges: z.number(),
   policyVersion: z.number(),
 })
-const issuanceParams = z.object({ issuanceId: z.string() })
+const issuanceParams = z.object({ issuanceId: idInput })
 const changed = z.object({ id: z.string(), revision: z.number(), state: z.string() })
 
 /** Doors of the staff's ledger: each line's fate, and what a person decides about it. */
@@ -34,7 +35,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Let a late declaration count, or set it aside',
-    params: z.object({ awardId: z.string() }),
+    params: z.object({ awardId: idInput }),
     body: ruleOnDeclaration.input.omit({ awardId: true }),
     answer: changed,
     limit: 'write',
@@ -46,7 +47,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Pause or resume the sends of one badge',
-    params: z.object({ badgeCode: z.string() }),
+    params: z.object({ badgeCode: idInput }),
     body: setGate.input.omit({ badgeCode: true }),
     answer: changed,
     limit: 'write',
@@ -69,7 +70,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Send a blocked badge again once its cause is noted',
-    params: z.object({ issuanceId: z.string() }),
+    params: z.object({ issuanceId: idInput }),
     body: retryIssuance.input.omit({ issuanceId: true }),
     answer: changed,
     limit: 'write',
@@ -146,7 +147,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Let a flagged badge stand although its evidence is lost',
-    params: z.object({ awardId: z.string() }),
+    params: z.object({ awardId: idInput }),
     body: upholdAward.input.omit({ awardId: true }),
     answer: changed,
     limit: 'write',
@@ -158,7 +159,7 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Let the evidence of a revoked badge serve that badge again',
-    params: z.object({ awardId: z.string() }),
+    params: z.object({ awardId: idInput }),
     body: liftBar.input.omit({ awardId: true }),
     answer: changed,
     limit: 'write',
@@ -195,9 +196,9 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'The ledger of issued badges as CSV, with the filters of the screen; initials only',
     query: z.object({
-      badge: z.string().optional(),
-      etat: z.string().optional(),
-      vue: z.string().optional(),
+      badge: z.string().max(60).optional(),
+      etat: z.string().max(60).optional(),
+      vue: z.string().max(60).optional(),
       q: z.string().max(100).optional(),
     }),
     limit: 'read',

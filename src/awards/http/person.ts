@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { idInput, tokenInput } from '@/platform/inputs'
 import { confirmAddress, requestAddress } from '../commands/change-address'
 import { askForErasure } from '../commands/erase'
 import { findPersonByAddress } from '../commands/find-person'
@@ -41,7 +42,7 @@ export const personEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Confirm that address: both are one person’s from then on',
     body: confirmAddress.input,
-    answer: z.object({ link: z.string() }),
+    answer: z.object({ link: tokenInput }),
     limit: 'code',
     run: ({ portal, actor, body }) => confirmAddress.run(portal, actor, body),
   }),
@@ -95,7 +96,7 @@ export const personEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Say what was done about a request that waits for a person',
-    params: z.object({ requestId: z.string() }),
+    params: z.object({ requestId: idInput }),
     body: closePrivacyRequest.input.omit({ requestId: true }),
     answer: z.object({ status: z.enum(['open', 'done']) }),
     limit: 'write',
@@ -107,7 +108,7 @@ export const personEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Show a person’s addresses to a scheme manager, with a reason; noted in the journal',
-    params: z.object({ recipientId: z.string() }),
+    params: z.object({ recipientId: idInput }),
     body: showAddress.input.omit({ recipientId: true }),
     answer: z.object({ addresses: z.array(z.string()) }),
     limit: 'write',

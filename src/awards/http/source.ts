@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { idInput } from '@/platform/inputs'
 import { changeSource, connectSource, linkSourceBadge } from '../commands/connect-source'
 
 const tag = 'awards'
@@ -15,7 +16,7 @@ export const sourceEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Connect a structure’s account at Open Badge Factory, or give it a new secret',
-    params: z.object({ organizationId: z.string() }),
+    params: z.object({ organizationId: idInput }),
     body: secret,
     answer: sourceAnswer,
     limit: 'code',
@@ -38,7 +39,7 @@ export const sourceEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Read a source now, or disconnect it and forget its secret',
-    params: z.object({ sourceId: z.string() }),
+    params: z.object({ sourceId: idInput }),
     body: changeSource.input.omit({ sourceId: true }),
     answer: sourceAnswer,
     limit: 'write',
@@ -50,7 +51,7 @@ export const sourceEndpoints: readonly PortalEndpoint[] = [
     asks: 'member',
     tag,
     summary: 'Say which badge of the scheme a badge of an account is',
-    params: z.object({ sourceBadgeId: z.string() }),
+    params: z.object({ sourceBadgeId: idInput }),
     body: linkSourceBadge.input.omit({ sourceBadgeId: true }),
     answer: z.object({ id: z.string(), revision: z.number() }),
     limit: 'write',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formKeyInput } from '@/platform/inputs'
 import { formatParisDate } from '@/kernel/dates'
 import { ok, refuse } from '@/kernel/result'
 import { typeset } from '@/kernel/typography'
@@ -18,7 +19,7 @@ const maxText = 64 * 1024
 const maxFile = 5_000_000
 
 const body = z.object({
-  formKey: z.string().optional(),
+  formKey: formKeyInput.optional(),
   /** Mail gateways write long addresses around the one that is meant. */
   address: z.string().max(8000, 'Cette adresse est trop longue. Copiez seulement l’adresse du badge.').optional(),
   document: z
@@ -69,7 +70,7 @@ export const credentialEndpoints = [
     summary: 'Says whether a badge was issued to an address',
     params: z.object({ credentialId: z.string().max(60) }),
     body: z.object({
-      formKey: z.string().optional(),
+      formKey: formKeyInput.optional(),
       email: emailField('Indiquez l’adresse électronique que la personne vous a donnée.'),
     }),
     answer: z.object({

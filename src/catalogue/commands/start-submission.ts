@@ -7,6 +7,7 @@ import type { Actor } from '@/platform/actor'
 import { seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { catalogueAccess } from '../access'
@@ -32,8 +33,8 @@ export const startSubmission = command({
   name: 'submission.start',
   input: z
     .object({
-      formKey: z.string().min(1).max(100),
-      organizationId: z.string().min(1),
+      formKey: formKeyInput,
+      organizationId: idInput,
       name: badgeNameInput.optional(),
       partnerBadgeId: z.string().max(60).optional(),
       replacesId: z.string().max(60).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formKeyInput } from '@/platform/inputs'
 import { isParisDate, parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
@@ -43,7 +44,7 @@ const tooLong = 'Ce motif est trop long. Résumez-le en quelques phrases.'
 export const writePolicy = command({
   name: 'catalogue.write-policy',
   input: policyInput.extend({
-    formKey: z.string().min(8).max(100),
+    formKey: formKeyInput,
     reason: z
       .string()
       .trim()

@@ -6,6 +6,7 @@ import { codeInput, webAddressInput } from '@/kernel/typed-inputs'
 import { isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
+import { formKeyInput, nameInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import {
@@ -21,13 +22,12 @@ import {
 import { longestSiretTyped, parseSiret } from '../siret'
 
 const keysOf = <T extends string>(names: Readonly<Record<T, string>>) => Object.keys(names) as [T, ...T[]]
-const needed = (what: string) => z.string({ error: what }).trim().min(2, what)
 
 export const publicFields = {
-  displayName: needed('Indiquez le nom de la structure.').max(120, 'Ce nom est trop long : 120 caractères au plus.'),
+  displayName: nameInput('Indiquez le nom de la structure.', 120),
   kind: z.enum(keysOf<OrganizationKind>(organizationKinds), { error: 'Choisissez le type de structure.' }),
   department: z.enum(keysOf<Department>(departments), { error: 'Choisissez un département.' }),
-  city: needed('Indiquez la commune.').max(80),
+  city: nameInput('Indiquez la commune.', 80),
   postalCode: codeInput(5, 'Indiquez le code postal.', 'Un code postal compte 5 chiffres.'),
   street: z.string().trim().max(160).default(''),
   website: webAddressInput('Cette adresse de site est incomplète. Exemple : https://www.structure.fr.').default(''),
@@ -42,7 +42,7 @@ export const publicFields = {
 export const createOrganization = command({
   name: 'organizations.create',
   input: z.object({
-    formKey: z.string().min(8),
+    formKey: formKeyInput,
     siret: z.string().max(longestSiretTyped).default(''),
     withoutSiret: z.boolean().default(false),
     ...publicFields,

@@ -8,6 +8,7 @@ import { isMember, seatIn, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit, commitAsSystem, create } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
+import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
@@ -21,14 +22,14 @@ import {
   seatProblems,
 } from '../seat'
 
-const formKey = z.string().min(8)
+const formKey = formKeyInput
 
 /** Sends a link to a colleague; it opens for an account of that address alone. */
 export const inviteColleague = command({
   name: 'organizations.invite-colleague',
   input: z.object({
     formKey,
-    organizationId: z.string(),
+    organizationId: idInput,
     email: emailKeyField('Indiquez l’adresse de votre collègue.'),
     role: z.enum(['admin', 'contributor', 'reader'], { error: 'Choisissez un rôle.' }),
   }),
@@ -75,7 +76,7 @@ async function endExpired(portal: Portal, key: string): Promise<void> {
 
 export const withdrawInvitation = command({
   name: 'organizations.withdraw-invitation',
-  input: z.object({ formKey, revision: z.number().int(), invitationId: z.string() }),
+  input: z.object({ formKey, revision: z.number().int(), invitationId: idInput }),
   run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
     const row = await portal.store.get(organizationInvitations, input.invitationId)
     if (!row || seatIn(actor, row.organizationId) !== 'admin') return refuse(problems.notFound)
@@ -94,7 +95,7 @@ export const withdrawInvitation = command({
 /** The invited person takes the seat: the link proves the invitation, the account proves the address. */
 export const acceptInvitation = command({
   name: 'organizations.accept-invitation',
-  input: z.object({ formKey, invitationId: z.string(), token: z.string(), accountEmail: z.string() }),
+  input: z.object({ formKey, invitationId: idInput, token: tokenInput, accountEmail: z.string().max(254) }),
   run: async (portal, actor, input): Promise<Result<{ readonly organizationId: string }>> => {
     if (!isMember(actor)) return refuse(problems.signInNeeded)
     const row = await portal.store.get(organizationInvitations, input.invitationId)

@@ -6,6 +6,7 @@ import { type Actor, seatIn, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commit, commitAsSystem } from '@/platform/commit'
 import { emailField } from '@/platform/email-field'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { codeFor, isSameSecret } from '@/platform/tokens'
@@ -35,7 +36,7 @@ const takenElsewhere = async (portal: Portal, row: Organization, key: string): P
  */
 export const sendPassportCode = command({
   name: 'organizations.send-passport-code',
-  input: z.object({ formKey: z.string().min(8), organizationId: z.string(), passportEmail: email }),
+  input: z.object({ formKey: formKeyInput, organizationId: idInput, passportEmail: email }),
   run: async (portal, actor, { formKey, organizationId, passportEmail }): Promise<Result<Organization>> => {
     const found = await administered(portal, actor, organizationId)
     if (!found.ok) return found
@@ -62,8 +63,8 @@ export const sendPassportCode = command({
 export const confirmPassportCode = command({
   name: 'organizations.confirm-passport-code',
   input: z.object({
-    formKey: z.string().min(8),
-    organizationId: z.string(),
+    formKey: formKeyInput,
+    organizationId: idInput,
     code: codeInput(6, 'Recopiez le code reçu.', 'Le code compte six chiffres.'),
   }),
   run: async (portal, actor, { organizationId, code }): Promise<Result<Organization>> => {

@@ -4,6 +4,7 @@ import { type Result, refuse } from '@/kernel/result'
 import { type Actor, isMember, type Member, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commit, create } from '@/platform/commit'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
@@ -11,7 +12,7 @@ import { organizationProblems, organizations } from '../organization'
 import { activeMembers } from '../queries'
 import { isActiveAdmin, losesLastAdmin, type OrganizationMember, organizationMembers, seatProblems } from '../seat'
 
-const formKey = z.string().min(8)
+const formKey = formKeyInput
 const role = z.enum(['admin', 'contributor', 'reader'], { error: 'Choisissez un rôle.' })
 
 export const newSeat = (
@@ -39,7 +40,7 @@ export async function toAdmins(portal: Portal, organizationId: string, type: str
 /** « Rejoindre cette structure »: its admins are asked by mail. A person who left, or was declined, may ask again. */
 export const requestSeat = command({
   name: 'organizations.request-seat',
-  input: z.object({ formKey, organizationId: z.string() }),
+  input: z.object({ formKey, organizationId: idInput }),
   run: async (portal, actor, input): Promise<Result<OrganizationMember>> => {
     if (!isMember(actor)) return refuse(problems.signInNeeded)
     if (!(await portal.store.get(organizations, input.organizationId))) return refuse(problems.notFound)
@@ -75,7 +76,7 @@ export const answerSeatRequest = command({
   input: z.object({
     formKey,
     revision: z.number().int(),
-    seatId: z.string(),
+    seatId: idInput,
     answer: z.enum(['accept', 'decline']),
     role: role.default('contributor'),
   }),
@@ -104,7 +105,7 @@ export const changeSeat = command({
   input: z.object({
     formKey,
     revision: z.number().int(),
-    seatId: z.string(),
+    seatId: idInput,
     role: role.optional(),
     leave: z.boolean().default(false),
   }),

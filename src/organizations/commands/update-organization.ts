@@ -3,6 +3,7 @@ import { type Result, refuse } from '@/kernel/result'
 import { seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commit } from '@/platform/commit'
+import { formKeyInput, idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { type Organization, organizationProblems, organizations, searchOf } from '../organization'
 import { publicFields } from './create-organization'
@@ -11,9 +12,9 @@ import { publicFields } from './create-organization'
 export const updateOrganization = command({
   name: 'organizations.update',
   input: z.object({
-    formKey: z.string().min(8),
+    formKey: formKeyInput,
     revision: z.number().int(),
-    organizationId: z.string(),
+    organizationId: idInput,
     ...publicFields,
   }),
   run: async (portal, actor, { formKey, revision, organizationId, ...fields }): Promise<Result<Organization>> => {

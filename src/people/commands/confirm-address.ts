@@ -3,15 +3,16 @@ import { ok, type Result, refuse } from '@/kernel/result'
 import { type AccountRequest, accountById, signInWith } from '@/platform/accounts'
 import { anonymous } from '@/platform/actor'
 import { commit } from '@/platform/commit'
+import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { accountProblems, isOpen, profiles } from '../profile'
 import { type OpenedSession, opened } from './sign-in'
 
 export const confirmAddressInput = z.object({
-  formKey: z.string().min(8),
-  profileId: z.string(),
-  token: z.string(),
+  formKey: formKeyInput,
+  profileId: idInput,
+  token: tokenInput,
   password: z.string({ error: 'Indiquez votre mot de passe.' }).min(1, 'Indiquez votre mot de passe.').max(200),
 })
 

@@ -5,6 +5,7 @@ import { findAccount, setPassword } from '@/platform/accounts'
 import { system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit, commitAsSystem } from '@/platform/commit'
+import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { noSooner } from '../no-sooner'
@@ -14,7 +15,7 @@ import { ownEmailField, passwordField, profileOf } from './sign-up'
 /** Answers the same whether the address is known or not. */
 export const forgetPassword = command({
   name: 'people.forget-password',
-  input: z.object({ formKey: z.string().min(8), email: ownEmailField }),
+  input: z.object({ formKey: formKeyInput, email: ownEmailField }),
   run: async (portal, _actor, { email }): Promise<Result<{ readonly sent: true }>> =>
     noSooner(async () => {
       const account = await findAccount(portal, email)
@@ -35,7 +36,7 @@ export const askForPassword = (portal: Portal, profileId: string, by: string) =>
 /** Takes the link away first, then sets the password: a link serves once, also for two clicks at once. */
 export const choosePassword = command({
   name: 'people.choose-password',
-  input: z.object({ formKey: z.string().min(8), profileId: z.string(), token: z.string(), password: passwordField }),
+  input: z.object({ formKey: formKeyInput, profileId: idInput, token: tokenInput, password: passwordField }),
   run: async (portal, actor, { formKey, profileId, token, password }): Promise<Result<{ readonly changed: true }>> => {
     if (await answeredForm(portal, profiles, profileId, formKey)) return ok({ changed: true })
     const now = portal.clock.now()

@@ -7,6 +7,7 @@ import { anonymous, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
+import { formKeyInput, nameInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { noSooner } from '../no-sooner'
 import { confirmationValidMs, later, type Profile, profiles } from '../profile'
@@ -16,17 +17,13 @@ export const passwordField = z
   .string({ error: 'Choisissez un mot de passe.' })
   .min(12, 'Ce mot de passe est trop court : il faut au moins 12 caractères. Une phrase de quatre mots convient bien.')
   .max(200, 'Ce mot de passe est trop long : 200 caractères au plus.')
-export const displayNameField = z
-  .string({ error: 'Indiquez votre prénom et votre nom.' })
-  .trim()
-  .min(2, 'Indiquez votre prénom et votre nom.')
-  .max(80, 'Ce nom est trop long : 80 caractères au plus.')
+export const displayNameField = nameInput('Indiquez votre prénom et votre nom.', 80)
 
 /** The same answer, after as much work, whether the address is known or not; a mail tells its owner. */
 export const signUp = command({
   name: 'people.sign-up',
   input: z.object({
-    formKey: z.string().min(8),
+    formKey: formKeyInput,
     displayName: displayNameField,
     email: ownEmailField,
     password: passwordField,
@@ -51,7 +48,7 @@ export const signUp = command({
 /** Send again: the same mail as at the sign-up, and the same answer whatever the address. */
 export const sendConfirmationAgain = command({
   name: 'people.send-confirmation-again',
-  input: z.object({ formKey: z.string().min(8), email: ownEmailField }),
+  input: z.object({ formKey: formKeyInput, email: ownEmailField }),
   run: async (portal, _actor, { formKey, email }): Promise<Result<{ readonly sent: true }>> =>
     noSooner(async () => {
       const known = await findAccount(portal, email)

@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { isParisDate } from '@/kernel/dates'
 import { command } from '@/platform/command'
+import { dayInput, idInput } from '@/platform/inputs'
 import { changeMembership } from '../change-membership'
 import { endStatusBadges } from '../effect-plans'
 import { reasonInput } from '../inputs'
 import { leave, liftSuspensions, suspend } from '../membership-changes'
 
 const writtenReason = reasonInput.min(1, 'Écrivez le motif en une phrase au moins : la structure le lira.')
-const dateInput = z.string().refine(isParisDate, 'Écrivez une date qui existe, comme 2026-11-12.')
+const dateInput = dayInput
 
 const membershipForm = z.object({
-  membershipId: z.string().min(1),
+  membershipId: idInput,
   formKey: z.string().min(1).max(100),
   revision: z.number().int(),
   reason: writtenReason,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idInput } from '@/platform/inputs'
 import { policyInForce } from '@/catalogue/content'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
@@ -21,7 +22,7 @@ import { applications } from '../records'
 export const startApplication = command({
   name: 'application.start',
   input: z.object({
-    organizationId: z.string().min(1),
+    organizationId: idInput,
     kind: z.literal('participant').default('participant'),
     /** A file of this structure that was not accepted: the new draft begins with its answers. */
     fromApplicationId: z.string().max(100).optional(),

@@ -5,6 +5,7 @@ import { type Result, refuse } from '@/kernel/result'
 import { seesRegionSide } from '@/platform/access'
 import { hasStaffRole, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
+import { idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { ownOrganization } from '../application-guards'
 import { findApplication } from '../change-application'
@@ -14,7 +15,7 @@ import { messageInput } from '../inputs'
 export const writeNote = command({
   name: 'application.write-note',
   input: z.object({
-    applicationId: z.string().min(1),
+    applicationId: idInput,
     formKey: z.string().min(1).max(100),
     text: messageInput.min(1, 'Écrivez la note avant de l’enregistrer.'),
   }),
