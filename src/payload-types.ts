@@ -104,6 +104,7 @@ export interface Config {
     reconciliations: Reconciliation;
     'issuer-keys': IssuerKey;
     'issuer-endorsements': IssuerEndorsement;
+    allowances: Allowance;
     effects: Effect;
     heartbeats: Heartbeat;
     installation: Installation;
@@ -154,6 +155,7 @@ export interface Config {
     reconciliations: ReconciliationsSelect<false> | ReconciliationsSelect<true>;
     'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
     'issuer-endorsements': IssuerEndorsementsSelect<false> | IssuerEndorsementsSelect<true>;
+    allowances: AllowancesSelect<false> | AllowancesSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
     installation: InstallationSelect<false> | InstallationSelect<true>;
@@ -1966,6 +1968,25 @@ export interface IssuerEndorsement {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "allowances".
+ */
+export interface Allowance {
+  id: string;
+  revision: number;
+  used: number;
+  until: string;
+  forms:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "effects".
  */
 export interface Effect {
@@ -3022,6 +3043,17 @@ export interface IssuerEndorsementsSelect<T extends boolean = true> {
   pending?: T;
   pendingSince?: T;
   formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "allowances_select".
+ */
+export interface AllowancesSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  used?: T;
+  until?: T;
+  forms?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

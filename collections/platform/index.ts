@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { allowances } from './allowances'
 import { effects } from './effects'
 import { heartbeats } from './heartbeats'
 import { installation } from './installation'
@@ -6,4 +7,12 @@ import { journal } from './journal'
 import { leases } from './leases'
 import { mailbox } from './mailbox'
 
-export const platformCollections: CollectionConfig[] = [effects, heartbeats, installation, journal, leases, mailbox]
+export const platformCollections: CollectionConfig[] = [
+  allowances,
+  effects,
+  heartbeats,
+  installation,
+  journal,
+  leases,
+  mailbox,
+]

@@ -1,6 +1,7 @@
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { decide, type TransitionTable } from '@/kernel/transitions'
 import type { Actor } from '@/platform/actor'
+import { allow } from '@/platform/allowance'
 import { answeredForm, type Change, commit } from '@/platform/commit'
 import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
@@ -10,6 +11,7 @@ import type { Aggregate, Collection } from '@/platform/store/store'
 
 interface CaseFile<State extends string> extends Aggregate {
   readonly status: State
+  readonly organizationId: string
 }
 
 /** What distinguishes one kind of case file from another. */
@@ -63,10 +65,24 @@ export async function changeCase<File extends CaseFile<State>, State extends str
   const decided = decide(kind.machine, question, await step.facts(file, now))
   if (!decided.ok) return refused(kind, step, file, decided.problem)
   const change = await step.change(file, now)
+  const allowed = await allowMails(portal, actor, file, change, form.formKey)
+  if (!allowed.ok) return allowed
   const set = { ...change.set, status: decided.value, ...kind.derived(file, decided.value) }
   const result = await commit(portal, actor, kind.files, file, { ...change, set }, options)
   if (result.ok) await drain(portal, { slug: kind.files.slug, id: file.id }, kind.shownNext)
   return result
+}
+
+/** What a person says or asks in a file goes out as mails to the other side: so many an hour. */
+async function allowMails<File extends CaseFile<string>>(
+  portal: Portal,
+  actor: Actor,
+  { organizationId }: File,
+  { effects }: Change<File>,
+  formKey: string,
+): Promise<Result<null>> {
+  if (actor.kind !== 'member' || !effects?.some(({ type }) => /\.mail-/.test(type))) return ok(null)
+  return allow(portal, 'caseMail', { structure: organizationId, account: actor.userId }, formKey)
 }
 
 /** Any event that the table does not list is refused and logged (12). */

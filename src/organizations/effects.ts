@@ -5,7 +5,14 @@ import { type Delivery, delivered, type EffectHandlers } from '@/platform/effect
 import type { Portal } from '@/platform/portal'
 import type { EffectRow } from '@/platform/store/store'
 import { codeFor, tokenFor } from '@/platform/tokens'
-import { invitation, passportCode, seatAnswered, seatRequested } from '~/templates/mail/organizations/team'
+import {
+  invitation,
+  passportCode,
+  seatAnswered,
+  seatRequested,
+  type TeamCorrection,
+  teamCorrected,
+} from '~/templates/mail/organizations/team'
 import type { RenderedMail } from '~/templates/mail/render'
 import { newSeat } from './commands/seats'
 import { organizations } from './organization'
@@ -61,6 +68,22 @@ async function keepAnAdmin(portal: Portal, effect: EffectRow): Promise<Delivery>
   return delivered
 }
 
+/** What the mail about a correction tells this reader. */
+function teamCorrectionOf({ payload, target }: EffectRow): TeamCorrection {
+  const given = payload as {
+    readonly act?: TeamCorrection['act']
+    readonly reason?: string
+    readonly userId?: string
+    readonly displayName?: string
+  }
+  const isReader = given.userId !== undefined && given.userId === target
+  return {
+    act: given.act ?? 'invited',
+    reason: given.reason ?? '',
+    person: isReader ? null : (given.displayName ?? ''),
+  }
+}
+
 export const organizationsEffects: EffectHandlers = {
   'organizations.keep-an-admin': keepAnAdmin,
   'organizations.seat-founder': (portal, effect) => seat(portal, sourceId(effect), effect, 'admin'),
@@ -89,6 +112,21 @@ export const organizationsEffects: EffectHandlers = {
       await nameOf(portal, row.organizationId),
       accepted,
       `${portal.env.portalUrl}/mon-espace`,
+    )
+    return sendToAccount(portal, effect, effect.target, letter)
+  },
+  'organizations.mail-team-corrected': async (portal, effect) => {
+    const [slug, id = ''] = effect.source.split(':')
+    const row =
+      slug === organizationMembers.slug
+        ? await portal.store.get(organizationMembers, id)
+        : await portal.store.get(organizationInvitations, id)
+    if (!row) return delivered
+    const told = teamCorrectionOf(effect)
+    const letter = await teamCorrected(
+      await nameOf(portal, row.organizationId),
+      told,
+      `${portal.env.portalUrl}/contact`,
     )
     return sendToAccount(portal, effect, effect.target, letter)
   },

@@ -3,6 +3,7 @@ import { accountById } from '@/platform/accounts'
 import { isMember } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { formKeyInput, idInput } from '@/platform/inputs'
+import { correctSeat, inviteAdministrator, withdrawInvitationByRegion } from './commands/correct-team'
 import { createOrganization } from './commands/create-organization'
 import { acceptInvitation, inviteColleague, withdrawInvitation } from './commands/invitations'
 import { confirmPassportCode, sendPassportCode } from './commands/passport'
@@ -156,5 +157,41 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
       const account = isMember(actor) ? await accountById(portal, actor.userId) : null
       return acceptInvitation.run(portal, actor, { ...body, ...params, accountEmail: account?.email ?? '' })
     },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/:organizationId/administrators',
+    asks: 'member',
+    tag,
+    summary: 'For a scheme manager: invite the person who is to administer a structure',
+    params: organizationId,
+    body: inviteAdministrator.input.omit({ organizationId: true }),
+    answer: row,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => inviteAdministrator.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/seats/:seatId/correct',
+    asks: 'member',
+    tag,
+    summary: 'For a scheme manager: change a role or end a seat, with a reason that those concerned read',
+    params: seatId,
+    body: correctSeat.input.omit({ seatId: true }),
+    answer: row,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => correctSeat.run(portal, actor, { ...body, ...params }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/invitations/:invitationId/withdraw-by-region',
+    asks: 'member',
+    tag,
+    summary: 'For a scheme manager: take back an invitation that the wrong person sent',
+    params: invitationId,
+    body: withdrawInvitationByRegion.input.omit({ invitationId: true }),
+    answer: row,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => withdrawInvitationByRegion.run(portal, actor, { ...body, ...params }),
   }),
 ]

@@ -64,6 +64,11 @@ export const seatProblems = {
     detail: 'Cette personne fait déjà partie de la structure. Changez son rôle dans la liste de l’équipe.',
     fields: [{ name: 'email', detail: 'Cette personne fait déjà partie de la structure.' }],
   },
+  notActive: {
+    code: 'seat.not-active',
+    status: 409,
+    detail: 'Cette personne ne fait plus partie de la structure. Rechargez la page pour voir l’équipe.',
+  },
   answered: {
     code: 'seat.already-answered',
     status: 409,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type FSWatcher, watch } from 'node:fs'
+import { forgetAllowances } from '@/platform/allowance'
 import { deliverTogether } from '@/platform/delivery'
 import { type EffectHandlers, typesOf } from '@/platform/effects'
 import { beat, forgetOldWorkers } from '@/platform/heartbeat'
@@ -138,6 +139,7 @@ const baseDuties = (workerId: string): readonly Scheduled[] => [
   { everyMs: housekeepMs, run: forgetDone },
   { everyMs: housekeepMs, run: removePurged },
   { everyMs: housekeepMs, run: forgetOldWorkers },
+  { everyMs: housekeepMs, run: forgetAllowances },
 ]
 
 /** Waits for the wake-up file of this host, for a place that became free, or for the time to pass. */

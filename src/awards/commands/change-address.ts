@@ -5,6 +5,7 @@ import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { initialsOf } from '@/kernel/text'
 import { settleRequest } from '@/people/privacy-request'
 import { type Actor, system } from '@/platform/actor'
+import { allow } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { answeredForm, commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
@@ -65,6 +66,9 @@ export const requestAddress = command({
     if (!found) return refuse(unknownLink)
     const answered = await answeredForm(portal, recipients, found.id, input.formKey)
     if (answered) return ok(answered)
+    const whom = { recipient: input.email, account: found.recipientKey }
+    const allowed = await allow(portal, 'addressChange', whom, input.formKey)
+    if (!allowed.ok) return allowed
     return askForAddress(portal, itself, found, input)
   },
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok, type Result } from '@/kernel/result'
 import { noSooner } from '@/people/no-sooner'
 import { system } from '@/platform/actor'
+import { mayLeave } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { commitAsSystem } from '@/platform/commit'
 import { emailField } from '@/platform/email-field'
@@ -26,7 +27,8 @@ export const sendPersonalLink = command({
   }),
   run: async (portal, _actor, { formKey, email }): Promise<Result<{ readonly sent: true }>> =>
     noSooner(async () => {
-      await ask(portal, recipientKeyOf(portal.env, email), formKey)
+      if (await mayLeave(portal, 'personalLink', { recipient: email }, formKey))
+        await ask(portal, recipientKeyOf(portal.env, email), formKey)
       return ok({ sent: true })
     }),
 })

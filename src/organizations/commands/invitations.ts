@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
 import { findAccount } from '@/platform/accounts'
 import { isMember, seatIn, system } from '@/platform/actor'
+import { allow } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { answeredForm, commit, commitAsSystem, create } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
@@ -37,26 +38,33 @@ export const inviteColleague = command({
     if (!isMember(actor) || !seatIn(actor, input.organizationId)) return refuse(problems.notFound)
     if (seatIn(actor, input.organizationId) !== 'admin') return refuse(organizationProblems.notAdmin)
     if (await isSeated(portal, input.organizationId, input.email)) return refuse(seatProblems.invitedIsMember)
+    const whom = { recipient: input.email, structure: input.organizationId, account: actor.userId }
+    const allowed = await allow(portal, 'invitation', whom, input.formKey)
+    if (!allowed.ok) return allowed
     await endExpired(portal, `${input.organizationId}:${input.email}`)
-    const row: OrganizationInvitation = {
-      id: newId(),
-      revision: 0,
-      key: `${input.organizationId}:${input.email}`,
-      organizationId: input.organizationId,
-      email: input.email,
-      role: input.role,
-      state: 'sent',
-      nonce: randomUUID(),
-      expiresAt: new Date(Date.parse(portal.clock.now()) + invitationValidMs).toISOString(),
-      invitedBy: actor.displayName,
-    }
+    const { organizationId, email, role } = input
+    const row = invitationOf(portal, { organizationId, email, role, invitedBy: actor.displayName })
     const change = { effects: [{ type: 'organizations.mail-invitation' }], journal: { event: 'colleagueInvited' } }
     const result = await create(portal, actor, organizationInvitations, row, change, { formKey: input.formKey })
     return !result.ok && result.problem.code === 'record.exists' ? refuse(seatProblems.alreadyInvited) : result
   },
 })
 
-async function isSeated(portal: Portal, organizationId: string, email: string): Promise<boolean> {
+/** A new one, open from now on. */
+export const invitationOf = (
+  portal: Portal,
+  given: Pick<OrganizationInvitation, 'organizationId' | 'email' | 'role' | 'invitedBy'>,
+): OrganizationInvitation => ({
+  id: newId(),
+  revision: 0,
+  key: `${given.organizationId}:${given.email}`,
+  state: 'sent',
+  nonce: randomUUID(),
+  expiresAt: new Date(Date.parse(portal.clock.now()) + invitationValidMs).toISOString(),
+  ...given,
+})
+
+export async function isSeated(portal: Portal, organizationId: string, email: string): Promise<boolean> {
   const account = await findAccount(portal, email)
   if (!account) return false
   const key = { equals: `${organizationId}:${account.id}` }
@@ -64,7 +72,7 @@ async function isSeated(portal: Portal, organizationId: string, email: string): 
 }
 
 /** An invitation whose time is over gives its key free for a new one. */
-async function endExpired(portal: Portal, key: string): Promise<void> {
+export async function endExpired(portal: Portal, key: string): Promise<void> {
   const [old] = await portal.store.find(organizationInvitations, { where: { key: { equals: key } }, limit: 1 })
   if (!old || portal.clock.now() < old.expiresAt) return
   await commitAsSystem(portal, system('invitations'), organizationInvitations, old.id, (row) =>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { codeInput } from '@/kernel/typed-inputs'
 import { type Actor, seatIn, system } from '@/platform/actor'
+import { allow, type For } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { commit, commitAsSystem } from '@/platform/commit'
 import { emailField } from '@/platform/email-field'
@@ -27,6 +28,13 @@ async function administered(portal: Portal, actor: Actor, id: string): Promise<R
   return seatIn(actor, id) === 'admin' ? ok(row) : refuse(organizationProblems.notAdmin)
 }
 
+/** Codes and guesses count for the address, for the structure and for who asks: a new code is no new start for guesses. */
+const whomOf = (actor: Actor, organizationId: string, address: string): For => ({
+  recipient: address,
+  structure: organizationId,
+  account: actor.kind === 'member' ? actor.userId : '',
+})
+
 const takenElsewhere = async (portal: Portal, row: Organization, key: string): Promise<boolean> =>
   (await portal.store.count(organizations, { passportKey: { equals: key }, id: { not_equals: row.id } })) > 0
 
@@ -43,6 +51,8 @@ export const sendPassportCode = command({
     const key = passportKeyOf(passportEmail)
     if (found.value.passportVerifiedAt && found.value.passportKey === key) return found
     if (await takenElsewhere(portal, found.value, key)) return refuse(organizationProblems.passportTaken)
+    const allowed = await allow(portal, 'passportCode', whomOf(actor, organizationId, key), formKey)
+    if (!allowed.ok) return allowed
     const change = {
       set: {
         passportEmail,
@@ -71,6 +81,9 @@ export const confirmPassportCode = command({
     const found = await administered(portal, actor, organizationId)
     if (!found.ok) return found
     if (found.value.passportVerifiedAt) return ok(found.value)
+    const whom = whomOf(actor, organizationId, found.value.passportEmail ?? '')
+    const allowed = await allow(portal, 'passportGuess', whom)
+    if (!allowed.ok) return allowed
     const now = portal.clock.now()
     // Decided again on every reload: of two guesses at once the second is judged with the first one counted.
     const verdicts: string[] = []

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { type Result, refuse } from '@/kernel/result'
 import { type Actor, isMember, type Member, seatIn } from '@/platform/actor'
+import { allow } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { commit, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
@@ -44,6 +45,9 @@ export const requestSeat = command({
   run: async (portal, actor, input): Promise<Result<OrganizationMember>> => {
     if (!isMember(actor)) return refuse(problems.signInNeeded)
     if (!(await portal.store.get(organizations, input.organizationId))) return refuse(problems.notFound)
+    const whom = { structure: input.organizationId, account: actor.userId }
+    const allowed = await allow(portal, 'seatRequest', whom, input.formKey)
+    if (!allowed.ok) return allowed
     const effects = await toAdmins(portal, input.organizationId, 'organizations.mail-seat-requested')
     const row = newSeat(input.organizationId, actor, 'requested', 'contributor')
     const change = { effects, journal: { event: 'seatRequested' } }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { findAccount, setPassword } from '@/platform/accounts'
 import { system } from '@/platform/actor'
+import { mayLeave } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { answeredForm, commit, commitAsSystem } from '@/platform/commit'
 import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
@@ -16,11 +17,12 @@ import { ownEmailField, passwordField, profileOf } from './sign-up'
 export const forgetPassword = command({
   name: 'people.forget-password',
   input: z.object({ formKey: formKeyInput, email: ownEmailField }),
-  run: async (portal, _actor, { email }): Promise<Result<{ readonly sent: true }>> =>
+  run: async (portal, _actor, { formKey, email }): Promise<Result<{ readonly sent: true }>> =>
     noSooner(async () => {
       const account = await findAccount(portal, email)
       const profile = account && (await profileOf(portal, account.id))
-      if (profile) await askForPassword(portal, profile.id, 'forgotten-password')
+      if (profile && (await mayLeave(portal, 'forgottenPassword', { recipient: profile.userId }, formKey)))
+        await askForPassword(portal, profile.id, 'forgotten-password')
       return ok({ sent: true })
     }),
 })

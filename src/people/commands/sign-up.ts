@@ -4,6 +4,7 @@ import { newId } from '@/kernel/ids'
 import { ok, type Result } from '@/kernel/result'
 import { createAccount, findAccount, setPassword, spendAsMuchAsHashing } from '@/platform/accounts'
 import { anonymous, system } from '@/platform/actor'
+import { mayLeave } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
@@ -81,8 +82,12 @@ async function openProfile(portal: Portal, userId: string, displayName: string, 
   await create(portal, anonymous, profiles, profile, change, { formKey })
 }
 
-/** An unconfirmed account gets its link again, a confirmed one a hint; once for each form that asks. */
+/**
+ * An unconfirmed account gets its link again, a confirmed one a hint; once for each form that asks, and so many an hour:
+ * beyond that nothing leaves, and the answer stays the same.
+ */
 export async function writeAgain(portal: Portal, profile: Profile, formKey?: string): Promise<void> {
+  if (!(await mayLeave(portal, 'confirmation', { recipient: profile.userId }, formKey))) return
   const decide = (row: Profile): Change<Profile> =>
     row.addressConfirmedAt
       ? { set: {}, effects: [{ type: 'people.mail-already-known' }], journal: { event: 'knownAddressTried' } }

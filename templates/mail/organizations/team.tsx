@@ -44,6 +44,43 @@ export const invitation = (name: string, invitedBy: string, link: string): Promi
     </Letter>,
   )
 
+export interface TeamCorrection {
+  readonly act: 'end' | 'admin' | 'contributor' | 'reader' | 'invited' | 'withdrawn'
+  readonly reason: string
+  /** Whose place it is; null for the reader's own, '' where it is about an invitation. */
+  readonly person: string | null
+}
+
+const roleWords = { admin: 'administre', contributor: 'contribue', reader: 'consulte' } as const
+
+function whatChanged(name: string, { act, person }: TeamCorrection): string {
+  if (act === 'invited') return `La Région a invité une personne à administrer « ${name} ».`
+  if (act === 'withdrawn') return `La Région a retiré une invitation à rejoindre « ${name} ».`
+  if (act === 'end')
+    return person === null
+      ? `La Région a mis fin à votre place dans « ${name} » : vous n’avez plus accès à son espace.`
+      : `${person} n’a plus de place dans « ${name} » : la Région y a mis fin.`
+  return person === null
+    ? `La Région a changé votre rôle dans « ${name} ». Votre rôle est maintenant : ${roleWords[act]}.`
+    : `La Région a changé un rôle dans « ${name} ». Désormais, ${person} ${roleWords[act]}.`
+}
+
+/** To the person concerned and to the team, when the Région corrects who belongs to a structure. */
+export const teamCorrected = (name: string, told: TeamCorrection, contact: string): Promise<RenderedMail> =>
+  renderMail(
+    told.person === null ? `Votre place : ${name}` : `Équipe : ${name}`,
+    <Letter
+      title={told.person === null ? 'Votre place dans la structure change' : 'L’équipe de votre structure change'}
+      preview={name}
+      footer={footer}
+    >
+      <Paragraph>{whatChanged(name, told)}</Paragraph>
+      <Paragraph>Motif : {told.reason}</Paragraph>
+      <Paragraph>Si cela ne vous semble pas juste, écrivez-nous : nous reprenons le dossier avec vous.</Paragraph>
+      <Action href={contact}>Écrire à la Région</Action>
+    </Letter>,
+  )
+
 export const passportCode = (name: string, code: string): Promise<RenderedMail> =>
   renderMail(
     `${code} : code de confirmation de l’adresse Passport`,

@@ -50,6 +50,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'organizations.keep-an-admin': 'Vérification des administrateurs d’une structure',
   'organizations.mail-invitation': 'Courriel : invitation dans une structure',
   'organizations.mail-passport-code': 'Courriel : code de confirmation d’une structure',
+  'organizations.mail-team-corrected': 'Courriel : équipe d’une structure corrigée',
   'organizations.mail-seat-answered': 'Courriel : réponse à une demande d’accès',
   'organizations.mail-seat-requested': 'Courriel : demande d’accès à une structure',
   'organizations.seat-founder': 'Ouverture de l’espace d’une structure',

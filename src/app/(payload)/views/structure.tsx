@@ -6,6 +6,7 @@ import { describeTerms } from '@/catalogue/competency'
 import { shownVersion } from '@/catalogue/mapping'
 import { findMappingsOf } from '@/catalogue/queries'
 import { formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
+import { mayCorrectTeam } from '@/organizations/commands/correct-team'
 import { departments, organizationKinds } from '@/organizations/organization'
 import { findOrganization, findTeam } from '@/organizations/queries'
 import { hasStaffRole } from '@/platform/actor'
@@ -23,6 +24,7 @@ import { PageTitle } from '@/ui/page-title'
 import { RerunForm } from './rerun-form'
 import { StaffView, staffOnly } from './staff-view'
 import { StatusActions } from './status-actions'
+import { TeamCorrection } from './team-correction'
 
 /** One structure: its status with every period, what the Région may do about it, its files, badges and team. */
 export async function StructureView(view: AdminViewServerProps) {
@@ -69,19 +71,17 @@ export async function StructureView(view: AdminViewServerProps) {
                 ]}
               />
             </Card>
-            <Card title="Équipe">
-              <ul>
-                {team.members.map((seat) => (
-                  <li key={seat.id}>{seat.displayName}</li>
-                ))}
-              </ul>
-            </Card>
           </>
         }
       >
         <Card title="Statut Participant" large>
           {participant ? <Periods membership={participant} /> : <EmptyState title="Aucun statut pour l’instant" />}
         </Card>
+        <TeamCorrection
+          organizationId={organization.id}
+          team={team}
+          mayCorrect={mayCorrectTeam(actor, organization.id)}
+        />
         <Card title="Dossiers" large>
           {files.length === 0 ? <EmptyState title="Aucune candidature déposée" /> : null}
           <ul>

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { type Problem, type Result, refuse } from '@/kernel/result'
+import { withoutAddresses } from '@/kernel/text'
+import { type Actor, hasStaffRole, isMember, seatIn } from '@/platform/actor'
+import { allow } from '@/platform/allowance'
+import { command } from '@/platform/command'
+import { answeredForm, commit, create, type Effect } from '@/platform/commit'
+import { emailKeyField } from '@/platform/email-field'
+import { formKeyInput, idInput } from '@/platform/inputs'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { organizations } from '../organization'
+import { activeMembers } from '../queries'
+import {
+  isActiveAdmin,
+  losesLastAdmin,
+  type OrganizationInvitation,
+  type OrganizationMember,
+  organizationInvitations,
+  organizationMembers,
+  seatProblems,
+} from '../seat'
+import { endExpired, invitationOf, isSeated } from './invitations'
+
+/*
+ * A structure that the wrong person claimed: a scheme manager gives it to the right one and ends the other's place. Each
+ * step has a reason, stands in the journal, and is told by mail to those concerned.
+ */
+
+/** Read by those concerned and kept in the journal: an address that slips in is cut out. */
+const reason = z
+  .string({ error: 'Indiquez le motif : les personnes concernées le lisent.' })
+  .trim()
+  .min(10, 'Indiquez le motif en une phrase : les personnes concernées le lisent.')
+  .max(1_000, 'Ce motif est trop long : 1 000 caractères au plus.')
+  .overwrite((text) => withoutAddresses(text, '[adresse]'))
+
+const ownOrganization: Problem = {
+  code: 'organization.own-organization',
+  status: 403,
+  detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit corriger son équipe.',
+}
+const adminNeeded: Problem = {
+  code: 'seat.admin-needed',
+  status: 422,
+  detail:
+    'Cette structure n’aurait plus personne pour l’administrer. Invitez d’abord la personne qui l’administrera, puis recommencez.',
+}
+
+/** Who may correct: a scheme manager, for a structure that is not their own. */
+function refusalFor(actor: Actor, organizationId: string): Problem | null {
+  if (!hasStaffRole(actor, 'schemeManager')) return problems.forbidden
+  return seatIn(actor, organizationId) === null ? null : ownOrganization
+}
+
+/** Whether the screen offers it. */
+export const mayCorrectTeam = (actor: Actor, organizationId: string): boolean =>
+  refusalFor(actor, organizationId) === null
+
+/** One mail to everybody who is active in the structure, and to others who are concerned. */
+async function toTeam(
+  portal: Portal,
+  organizationId: string,
+  payload: Readonly<Record<string, unknown>>,
+  also: readonly string[] = [],
+): Promise<readonly Effect[]> {
+  const members = (await activeMembers(portal, organizationId)).map((seat) => seat.userId)
+  const targets = [...new Set([...members, ...also])]
+  return targets.map((target) => ({ type: 'organizations.mail-team-corrected', target, payload }))
+}
+
+/** Invites the person who is to administer the structure, in the name of the Région; its team is told. */
+export const inviteAdministrator = command({
+  name: 'organizations.invite-administrator',
+  input: z.object({
+    formKey: formKeyInput,
+    organizationId: idInput,
+    email: emailKeyField('Indiquez l’adresse de la personne qui administrera la structure.'),
+    reason,
+  }),
+  run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
+    const { formKey, organizationId, email } = input
+    const refusal = refusalFor(actor, organizationId)
+    if (refusal || !isMember(actor)) return refuse(refusal ?? problems.forbidden)
+    if (!(await portal.store.get(organizations, organizationId))) return refuse(problems.notFound)
+    if (await isSeated(portal, organizationId, email)) return refuse(seatProblems.invitedIsMember)
+    const allowed = await allow(portal, 'invitation', { recipient: email, account: actor.userId }, formKey)
+    if (!allowed.ok) return allowed
+    await endExpired(portal, `${organizationId}:${email}`)
+    const row = invitationOf(portal, { organizationId, email, role: 'admin', invitedBy: 'La Région Normandie' })
+    const change = {
+      effects: [
+        { type: 'organizations.mail-invitation' },
+        ...(await toTeam(portal, organizationId, { act: 'invited', reason: input.reason })),
+      ],
+      journal: { event: 'administratorInvitedByRegion', reason: input.reason },
+    }
+    const result = await create(portal, actor, organizationInvitations, row, change, { formKey })
+    return !result.ok && result.problem.code === 'record.exists' ? refuse(seatProblems.alreadyInvited) : result
+  },
+})
+
+/** Changes a member's role, or ends their place. An administrator goes only when another is there, or invited. */
+export const correctSeat = command({
+  name: 'organizations.correct-seat',
+  input: z.object({
+    formKey: formKeyInput,
+    revision: z.number().int(),
+    seatId: idInput,
+    act: z.enum(['end', 'admin', 'contributor', 'reader'], { error: 'Choisissez ce qui change.' }),
+    reason,
+  }),
+  run: async (portal, actor, input): Promise<Result<OrganizationMember>> => {
+    if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.forbidden)
+    const seat = await portal.store.get(organizationMembers, input.seatId)
+    if (!seat) return refuse(problems.notFound)
+    const refusal = refusalFor(actor, seat.organizationId)
+    if (refusal) return refuse(refusal)
+    const answered = await answeredForm(portal, organizationMembers, seat.id, input.formKey)
+    if (answered) return { ok: true, value: answered }
+    if (seat.state !== 'active' && seat.revision === input.revision) return refuse(seatProblems.notActive)
+    const next =
+      input.act === 'end' ? { state: 'left' as const, role: seat.role } : { state: seat.state, role: input.act }
+    const members = await activeMembers(portal, seat.organizationId)
+    if (
+      isActiveAdmin(seat) &&
+      losesLastAdmin(members, seat, next) &&
+      !(await isAdminInvited(portal, seat.organizationId))
+    )
+      return refuse(adminNeeded)
+    const told = { act: input.act, reason: input.reason, userId: seat.userId, displayName: seat.displayName }
+    const change = {
+      set: next,
+      effects: await toTeam(portal, seat.organizationId, told, [seat.userId]),
+      journal: {
+        event: input.act === 'end' ? 'seatEndedByRegion' : 'seatRoleChangedByRegion',
+        reason: input.reason,
+        details: { role: next.role },
+      },
+    }
+    const options = { formKey: input.formKey, shownRevision: input.revision }
+    return commit(portal, actor, organizationMembers, seat, change, options)
+  },
+})
+
+/** Takes an invitation back that the wrong person sent. */
+export const withdrawInvitationByRegion = command({
+  name: 'organizations.withdraw-invitation-by-region',
+  input: z.object({ formKey: formKeyInput, revision: z.number().int(), invitationId: idInput, reason }),
+  run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
+    if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.forbidden)
+    const row = await portal.store.get(organizationInvitations, input.invitationId)
+    if (!row) return refuse(problems.notFound)
+    const refusal = refusalFor(actor, row.organizationId)
+    if (refusal) return refuse(refusal)
+    const answered = await answeredForm(portal, organizationInvitations, row.id, input.formKey)
+    if (answered) return { ok: true, value: answered }
+    if (row.state !== 'sent') return refuse(seatProblems.invitationOver)
+    const change = {
+      set: { state: 'withdrawn' as const, key: `withdrawn:${row.id}` },
+      effects: await toTeam(portal, row.organizationId, { act: 'withdrawn', reason: input.reason }),
+      journal: { event: 'invitationWithdrawnByRegion', reason: input.reason },
+    }
+    const options = { formKey: input.formKey, shownRevision: input.revision }
+    return commit(portal, actor, organizationInvitations, row, change, options)
+  },
+})
+
+async function isAdminInvited(portal: Portal, organizationId: string): Promise<boolean> {
+  const where = {
+    organizationId: { equals: organizationId },
+    state: { equals: 'sent' },
+    role: { equals: 'admin' },
+    expiresAt: { greater_than: portal.clock.now() },
+  }
+  return (await portal.store.count(organizationInvitations, where)) > 0
+}
