@@ -1,4 +1,10 @@
-import type { CollectionConfig, Field, FieldAccess } from 'payload'
+import {
+  type CollectionBeforeValidateHook,
+  type CollectionConfig,
+  type Field,
+  type FieldAccess,
+  ValidationError,
+} from 'payload'
 import { type AccessTable, readRegionOnly } from '@/platform/access'
 
 const never: FieldAccess = () => false
@@ -13,7 +19,24 @@ type FieldGuard = (field: Field) => Field
 export const guardedCollection = (collection: CollectionConfig, tables: readonly AccessTable[]): CollectionConfig => {
   const { slug, fields } = collection
   const regionOnly = tables.find((table) => slug in table)?.[slug]?.regionOnly ?? []
-  return { ...collection, fields: guarded(fields, slug, regionOnly) }
+  const made = { ...collection, fields: guarded(fields, slug, regionOnly) }
+  return collection.custom?.editors === true ? written(made) : made
+}
+
+/** What editors write through REST is of the kind that its field says; the database would keep an object as its text. */
+function written(collection: CollectionConfig): CollectionConfig {
+  const texts = collection.fields.flatMap((field) =>
+    'name' in field && (field.type === 'text' || field.type === 'textarea') ? [field.name] : [],
+  )
+  const onlyOfItsKind: CollectionBeforeValidateHook = ({ data }) => {
+    const wrong = texts.filter((name) => data?.[name] != null && typeof data[name] !== 'string')
+    if (data?._status != null && data._status !== 'draft' && data._status !== 'published') wrong.push('_status')
+    if (wrong.length === 0) return data
+    const errors = wrong.map((path) => ({ path, message: 'Cette réponse n’a pas la forme attendue.' }))
+    throw new ValidationError({ collection: collection.slug, errors })
+  }
+  const { hooks } = collection
+  return { ...collection, hooks: { ...hooks, beforeValidate: [...(hooks?.beforeValidate ?? []), onlyOfItsKind] } }
 }
 
 function guarded(fields: readonly Field[], slug: string, regionOnly: readonly string[]): Field[] {

@@ -60,7 +60,8 @@ function judgedBefore(root: string): { judge: (pattern: FoundPattern) => Judged;
     judge: ({ source, flags }) => {
       const key = `${flags}/${source}`
       const answer = judged.get(key) ?? isLinear(source, flags)
-      judged.set(key, answer)
+      // A machine under load may run out of time: it is asked again.
+      if (answer.why !== 'unknown') judged.set(key, answer)
       return answer
     },
     keep: () => {

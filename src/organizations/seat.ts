@@ -1,6 +1,7 @@
 import type { Instant } from '@/kernel/clock'
 import type { Problem } from '@/kernel/result'
-import type { OrganizationRole } from '@/platform/actor'
+import { type Actor, hasStaffRole, type OrganizationRole, seatIn } from '@/platform/actor'
+import { problems } from '@/platform/problem'
 import { collection } from '@/platform/store/store'
 
 export type SeatState = 'requested' | 'active' | 'declined' | 'left'
@@ -100,3 +101,15 @@ export const losesLastAdmin = (
   changed: OrganizationMember,
   next: Pick<OrganizationMember, 'role' | 'state'>,
 ): boolean => !seats.map((seat) => (seat.id === changed.id ? { ...seat, ...next } : seat)).some(isActiveAdmin)
+
+const ownOrganization: Problem = {
+  code: 'organization.own-organization',
+  status: 403,
+  detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit corriger son équipe.',
+}
+
+/** Why this person does not correct who belongs to a structure; null for a scheme manager who belongs elsewhere. */
+export function correctionRefusal(actor: Actor, organizationId: string): Problem | null {
+  if (!hasStaffRole(actor, 'schemeManager')) return problems.forbidden
+  return seatIn(actor, organizationId) === null ? null : ownOrganization
+}

@@ -1,4 +1,4 @@
-import { pbkdf2 } from 'node:crypto'
+import crypto from 'node:crypto'
 import { promisify } from 'node:util'
 import { createLocalReq, loginOperation, type PayloadRequest } from 'payload'
 import { newId } from '../kernel/ids'
@@ -92,9 +92,23 @@ export async function signInWith(
   password: string,
 ): Promise<SignIn> {
   const account = await findAccount(portal, email)
-  const attempt = account && (await inTurn(portal, account.id, () => logIn(portal, request, email, password)))
-  if (attempt?.kind === 'in' || attempt?.kind === 'wrong') return attempt
-  await spendAsMuchAsHashing()
+  if (!account) return pretendToLogIn(portal, email)
+  const attempt = await inTurn(portal, account.id, async () => {
+    const judged = await logIn(portal, request, email, password)
+    if (judged.kind === 'locked') await spendAsMuchAsHashing()
+    return judged
+  })
+  return attempt.kind === 'locked' ? { kind: 'wrong' } : attempt
+}
+
+/** The steps of a wrong password without an account: a turn, a look at the account, one hash, one thing noted. */
+async function pretendToLogIn(portal: Portal, email: string): Promise<SignIn> {
+  const nobody = newId()
+  await inTurn(portal, nobody, async () => {
+    await findAccount(portal, email)
+    await spendAsMuchAsHashing()
+    await alone(portal, `attempt:${nobody}`, async () => undefined)
+  })
   return { kind: 'wrong' }
 }
 
@@ -130,9 +144,7 @@ async function logIn(
   }
 }
 
-const hash = promisify(pbkdf2)
-
 /** The work of one password hash: an answer about a known address takes as long as one about an unknown one. */
 export const spendAsMuchAsHashing = async (): Promise<void> => {
-  await hash('as long as a real one', 'salt', 600_000, 32, 'sha256')
+  await promisify(crypto.pbkdf2)('as long as a real one', 'salt', 600_000, 32, 'sha256')
 }

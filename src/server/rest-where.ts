@@ -114,7 +114,7 @@ export const namesReadableField = (name: string, fields: readonly FlattenedField
 
 /** The kind of the field that a path names; null when there is none, or none that anybody may ask about. */
 function kindOf(path: string, fields: readonly FlattenedField[] | undefined): Kind | null {
-  if (!/^[A-Za-z][\w-]{0,60}(\.[A-Za-z]\w{0,60}){0,2}$/.test(path)) return null
+  if (!/^_?[A-Za-z][\w-]{0,60}(\.[A-Za-z]\w{0,60}){0,2}$/.test(path)) return null
   if (path === 'id') return 'text'
   if (path === 'createdAt' || path === 'updatedAt') return 'date'
   const [first = '', second, third] = path.split('.')

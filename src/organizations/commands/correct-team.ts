@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { withoutAddresses } from '@/kernel/text'
-import { type Actor, hasStaffRole, isMember, seatIn } from '@/platform/actor'
+import { hasStaffRole, isMember } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { answeredForm, commit, create, type Effect } from '@/platform/commit'
@@ -12,6 +12,7 @@ import { problems } from '@/platform/problem'
 import { organizations } from '../organization'
 import { activeMembers } from '../queries'
 import {
+  correctionRefusal,
   isActiveAdmin,
   losesLastAdmin,
   type OrganizationInvitation,
@@ -35,27 +36,12 @@ const reason = z
   .max(1_000, 'Ce motif est trop long : 1 000 caractères au plus.')
   .overwrite((text) => withoutAddresses(text, '[adresse]'))
 
-const ownOrganization: Problem = {
-  code: 'organization.own-organization',
-  status: 403,
-  detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit corriger son équipe.',
-}
 const adminNeeded: Problem = {
   code: 'seat.admin-needed',
   status: 422,
   detail:
     'Cette structure n’aurait plus personne pour l’administrer. Invitez d’abord la personne qui l’administrera, puis recommencez.',
 }
-
-/** Who may correct: a scheme manager, for a structure that is not their own. */
-function refusalFor(actor: Actor, organizationId: string): Problem | null {
-  if (!hasStaffRole(actor, 'schemeManager')) return problems.forbidden
-  return seatIn(actor, organizationId) === null ? null : ownOrganization
-}
-
-/** Whether the screen offers it. */
-export const mayCorrectTeam = (actor: Actor, organizationId: string): boolean =>
-  refusalFor(actor, organizationId) === null
 
 /** One mail to everybody who is active in the structure, and to others who are concerned. */
 async function toTeam(
@@ -80,7 +66,7 @@ export const inviteAdministrator = command({
   }),
   run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
     const { formKey, organizationId, email } = input
-    const refusal = refusalFor(actor, organizationId)
+    const refusal = correctionRefusal(actor, organizationId)
     if (refusal || !isMember(actor)) return refuse(refusal ?? problems.forbidden)
     if (!(await portal.store.get(organizations, organizationId))) return refuse(problems.notFound)
     if (await isSeated(portal, organizationId, email)) return refuse(seatProblems.invitedIsMember)
@@ -114,7 +100,7 @@ export const correctSeat = command({
     if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.forbidden)
     const seat = await portal.store.get(organizationMembers, input.seatId)
     if (!seat) return refuse(problems.notFound)
-    const refusal = refusalFor(actor, seat.organizationId)
+    const refusal = correctionRefusal(actor, seat.organizationId)
     if (refusal) return refuse(refusal)
     const answered = await answeredForm(portal, organizationMembers, seat.id, input.formKey)
     if (answered) return { ok: true, value: answered }
@@ -151,7 +137,7 @@ export const withdrawInvitationByRegion = command({
     if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.forbidden)
     const row = await portal.store.get(organizationInvitations, input.invitationId)
     if (!row) return refuse(problems.notFound)
-    const refusal = refusalFor(actor, row.organizationId)
+    const refusal = correctionRefusal(actor, row.organizationId)
     if (refusal) return refuse(refusal)
     const answered = await answeredForm(portal, organizationInvitations, row.id, input.formKey)
     if (answered) return { ok: true, value: answered }

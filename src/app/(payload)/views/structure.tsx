@@ -6,9 +6,9 @@ import { describeTerms } from '@/catalogue/competency'
 import { shownVersion } from '@/catalogue/mapping'
 import { findMappingsOf } from '@/catalogue/queries'
 import { formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
-import { mayCorrectTeam } from '@/organizations/commands/correct-team'
 import { departments, organizationKinds } from '@/organizations/organization'
 import { findOrganization, findTeam } from '@/organizations/queries'
+import { correctionRefusal } from '@/organizations/seat'
 import { hasStaffRole } from '@/platform/actor'
 import { applicationKindNames, shownNumber } from '@/recognition/application'
 import { mayChangeMembership } from '@/recognition/change-membership'
@@ -80,7 +80,7 @@ export async function StructureView(view: AdminViewServerProps) {
         <TeamCorrection
           organizationId={organization.id}
           team={team}
-          mayCorrect={mayCorrectTeam(actor, organization.id)}
+          mayCorrect={correctionRefusal(actor, organization.id) === null}
         />
         <Card title="Dossiers" large>
           {files.length === 0 ? <EmptyState title="Aucune candidature déposée" /> : null}
