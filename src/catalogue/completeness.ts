@@ -1,4 +1,5 @@
 import { tooLong } from '@/kernel/french'
+import { nameFault, tidyName } from '@/kernel/names'
 import type { FieldProblem } from '@/kernel/result'
 import { webAddressOf } from '@/kernel/typed'
 import type { BadgeSubmission } from './submission'
@@ -21,7 +22,7 @@ const partsOf = ({ badge, requested, explanation }: Parts): readonly Part[] => [
   {
     name: 'badge.name',
     missing: short(badge.name, minimumName, `Donnez le nom du badge : ${minimumName} caractères au moins.`),
-    wrong: over(badge.name, longestParts.name),
+    wrong: over(badge.name, longestParts.name) ?? nameFault(tidyName(badge.name)),
   },
   {
     name: 'badge.description',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dayInput, formKeyInput, idInput } from '@/platform/inputs'
 import { longestDraftText } from '@/casework/save-fields'
 import { formatNumber } from '@/kernel/french'
+import { dayInput, formKeyInput, idInput } from '@/platform/inputs'
 import { competencies, coverages, levels } from './competency'
 
 const text = (longest: number, sentence?: string) => z.string().trim().max(longest, sentence)

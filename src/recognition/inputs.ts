@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dayInput, idInput } from '@/platform/inputs'
 import { longestDraftText } from '@/casework/save-fields'
 import { formatNumber } from '@/kernel/french'
+import { dayInput, idInput } from '@/platform/inputs'
 
 const text = (longest: number) => z.string().trim().max(longest)
 const longText = text(4000)
