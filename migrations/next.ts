@@ -17,6 +17,8 @@ export const statements: readonly string[] = [
   "CREATE INDEX `conversations_pending_since_idx` ON `conversations` (`pending_since`);",
   "CREATE INDEX `status_lastMessageAt_idx` ON `conversations` (`status`,`last_message_at`);",
   "CREATE INDEX `email_createdAt_idx` ON `conversations` (`email`,`created_at`);",
+  "CREATE TABLE `allowances` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `used` numeric NOT NULL, `until` text NOT NULL, `forms` text NOT NULL );",
+  "CREATE INDEX `allowances_until_idx` ON `allowances` (`until`);",
   "ALTER TABLE `profiles` ADD `new_email` text;",
   "ALTER TABLE `profiles` ADD `new_email_nonce` text;",
   "ALTER TABLE `profiles` ADD `new_email_expires_at` text;",

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { withoutAddresses } from '@/kernel/text'
 
-export const formKeyInput = z.string().min(8).max(100)
+export { formKeyInput } from '@/platform/inputs'
 
 /**
  * Why a person did something; it stays in the register or the journal. An address that slips in is cut out: those are

@@ -12,7 +12,10 @@ export const maxDraftBytes = 1024 * 1024
 /** What an autosave sends beside its fields. */
 export const savedForm = {
   /** Field → revision at which this form read it, where that is not `revision`. */
-  seen: z.record(z.string().max(120), z.number().int()).optional(),
+  seen: z
+    .record(z.string().max(120), z.number().int())
+    .refine((seen) => Object.keys(seen).length <= 200, 'Il y a trop de champs : rechargez la page.')
+    .optional(),
   /** Names this rendering of the form. */
   writer: z.string().max(100).optional(),
 }
