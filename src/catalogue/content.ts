@@ -1,5 +1,8 @@
 import type { ParisDate } from '@/kernel/dates'
+import { matches, readable } from '@/platform/access'
+import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { catalogueAccess } from './access'
 import type { BadgeCode } from './competency'
 import { policyOn, type SchemePolicy, schemePolicies } from './policy'
 import { criteriaFromText, type RegionalBadge } from './regional-badge'
@@ -11,9 +14,9 @@ const badgeOf = (row: Row): RegionalBadge => ({
   kind: row.kind as RegionalBadge['kind'],
   competency: (row.competency ?? null) as RegionalBadge['competency'],
   level: (row.level ?? null) as RegionalBadge['level'],
-  title: String(row.title),
-  description: String(row.description),
-  criteria: criteriaFromText(String(row.criteria)),
+  title: String(row.title ?? ''),
+  description: String(row.description ?? ''),
+  criteria: criteriaFromText(String(row.criteria ?? '')),
   version: Number(row.version),
   versionNote: typeof row.versionNote === 'string' ? row.versionNote : null,
   isProposal: row.isProposal === true,
@@ -39,6 +42,32 @@ export async function publishedBadges(portal: Pick<Portal, 'payload'>): Promise<
 /** One published badge by its code; null for an unknown code and for one that is not published. */
 export async function publishedBadge(portal: Pick<Portal, 'payload'>, code: string): Promise<RegionalBadge | null> {
   return (await publishedBadges(portal)).find((badge) => badge.code === code) ?? null
+}
+
+/** A badge as one person may see it; a draft is one that the public does not see at all. */
+export interface SeenBadge {
+  readonly badge: RegionalBadge
+  readonly isDraft: boolean
+}
+
+/** The published badge for everybody; where there is none, its draft for whoever may read drafts; else null. */
+export async function badgeSeenBy(
+  portal: Pick<Portal, 'payload'>,
+  actor: Actor,
+  code: string,
+): Promise<SeenBadge | null> {
+  const published = await publishedBadge(portal, code)
+  if (published) return { badge: published, isDraft: false }
+  if (!matches(readable(catalogueAccess, 'regional-badges', actor), { _status: 'draft' })) return null
+  const { docs } = await portal.payload.find({
+    collection: 'regional-badges',
+    where: { code: { equals: code } },
+    limit: 1,
+    depth: 0,
+    draft: true,
+    overrideAccess: true,
+  })
+  return docs[0] ? { badge: badgeOf(docs[0] as unknown as Row), isDraft: true } : null
 }
 
 /** The policy in force on a Paris date. */

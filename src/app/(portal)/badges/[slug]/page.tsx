@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { badgeAddress, badgeWords } from '@/catalogue/addresses'
 import { competencyLabels, levelLabels, regionalBadgeCode } from '@/catalogue/competency'
 import { findCatalogue } from '@/catalogue/public-catalogue'
-import { policyInForce, publishedBadge } from '@/catalogue/queries'
+import { badgeSeenBy, policyInForce } from '@/catalogue/queries'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { deliveredInWords } from '@/insights/queries'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
@@ -12,6 +13,7 @@ import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
 import { Row, Section, Stack, WithAside } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
 import { Breadcrumb } from '@/ui/page-title'
 import { Proposal } from '@/ui/proposal'
 import { Tag } from '@/ui/tag'
@@ -21,15 +23,21 @@ import { HowToGet } from '../how-to-get'
 type Params = Promise<{ readonly slug: string }>
 
 export async function generateMetadata({ params }: { readonly params: Params }) {
-  const { portal } = await currentActor()
-  const badge = await publishedBadge(portal, badgeWords.meantBy((await params).slug) ?? '')
-  return { title: badge ? nameOf(badge) : 'Badge introuvable' }
+  const seen = await load((await params).slug)
+  if (!seen) return { title: 'Badge introuvable' }
+  return { title: seen.isDraft ? `${nameOf(seen.badge)} (brouillon)` : nameOf(seen.badge) }
 }
+
+const load = cache(async (slug: string) => {
+  const { portal, actor } = await currentActor()
+  return badgeSeenBy(portal, actor, badgeWords.meantBy(slug) ?? '')
+})
 
 export default async function BadgePage({ params }: { readonly params: Params }) {
   const { portal } = await currentActor()
-  const badge = await publishedBadge(portal, badgeWords.meantBy((await params).slug) ?? '')
-  if (!badge) notFound()
+  const seen = await load((await params).slug)
+  if (!seen) notFound()
+  const { badge, isDraft } = seen
   const [delivered, policy, attached] = await Promise.all([
     deliveredInWords(portal, badge.code),
     policyInForce(portal, parisDateOf(portal.clock.now())),
@@ -42,6 +50,14 @@ export default async function BadgePage({ params }: { readonly params: Params })
       <Section tight>
         <Stack>
           <Breadcrumb crumbs={[{ label: 'Les badges', href: '/badges' }, { label: nameOf(badge) }]} />
+          {isDraft ? (
+            <Notice tone="wait" label="Brouillon">
+              <p>
+                Ce badge n’est pas publié : seules les personnes qui travaillent pour la Région voient cette page. Pour
+                tous les autres, elle est introuvable.
+              </p>
+            </Notice>
+          ) : null}
           <div className="p-badge-head">
             <BadgeImage badge={badge.code} size="large" />
             <Stack>
