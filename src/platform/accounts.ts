@@ -77,6 +77,61 @@ export async function setPassword(portal: Portal, userId: string, password: stri
   )
 }
 
+/** The address that an account signs in with; whether it is free, the caller has asked, and the unique index knows. */
+export async function setEmail(portal: Portal, userId: string, email: string): Promise<void> {
+  await inTurn(portal, userId, () =>
+    portal.payload.update({ collection: 'users', id: userId, data: { email }, depth: 0, overrideAccess: true }),
+  )
+}
+
+export interface SessionOf {
+  readonly id: string
+  readonly createdAt: string
+}
+
+const read = (portal: Portal, userId: string) =>
+  portal.payload.findByID({
+    collection: 'users',
+    id: userId,
+    depth: 0,
+    overrideAccess: true,
+    showHiddenFields: true,
+    disableErrors: true,
+  })
+
+/** Sessions of an account that are not over. */
+export async function openSessions(portal: Portal, userId: string): Promise<readonly SessionOf[]> {
+  const sessions = (await read(portal, userId))?.sessions ?? []
+  const now = Date.now()
+  return sessions
+    .filter(({ expiresAt }) => Date.parse(expiresAt) > now)
+    .map(({ id, createdAt }) => ({ id, createdAt: createdAt ?? '' }))
+}
+
+/** Ends every session that is not kept; answers how many are left. */
+export const endSessions = (portal: Portal, userId: string, isKept: (sessionId: string) => boolean): Promise<number> =>
+  inTurn(portal, userId, async () => {
+    const before = (await read(portal, userId))?.sessions ?? []
+    const sessions = before.filter(({ id }) => isKept(id))
+    if (sessions.length !== before.length)
+      await portal.payload.update({
+        collection: 'users',
+        id: userId,
+        data: { sessions },
+        depth: 0,
+        overrideAccess: true,
+      })
+    return sessions.length
+  })
+
+/** The session that a token of ours names; it was signed by Payload a moment ago, or is not trusted with anything. */
+export function sessionIdOf(token: string): string | null {
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as {
+    readonly sid?: unknown
+  }
+  return typeof claims.sid === 'string' ? claims.sid : null
+}
+
 export type SignIn =
   | { readonly kind: 'in'; readonly token: string; readonly userId: string }
   | { readonly kind: 'wrong' }

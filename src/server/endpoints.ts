@@ -6,6 +6,7 @@ import { submissionMessageEndpoints } from '@/catalogue/http-messages'
 import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
+import { accountEndpoints } from '@/people/http-account'
 import type { PortalEndpoint } from '@/platform/endpoint'
 import { platformEndpoints } from '@/platform/http'
 import { recognitionEndpoints } from '@/recognition/http'
@@ -14,6 +15,7 @@ import { applicationMessageEndpoints } from '@/recognition/http-messages'
 /** Every endpoint of our own, slice by slice; all live under `/api/portal`. */
 export const endpoints: readonly PortalEndpoint[] = [
   ...peopleEndpoints,
+  ...accountEndpoints,
   ...organizationsEndpoints,
   ...recognitionEndpoints,
   ...applicationMessageEndpoints,

@@ -15,6 +15,11 @@ const open = [
   'POST /my-badges/objection',
   'POST /my-badges/address',
   'POST /my-badges/address/confirm',
+  'POST /my-badges/erasure',
+  'POST /my-badges/link',
+  'POST /messages',
+  'POST /messages/:conversationId',
+  'POST /account/new-address/confirm',
   'POST /badges/check',
   'POST /badges/:credentialId/holder',
 ]

@@ -7,6 +7,7 @@ import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { accountProblems, isOpen, profiles } from '../profile'
+import { noteSession } from '../sessions'
 import { type OpenedSession, opened } from './sign-in'
 
 export const confirmAddressInput = z.object({
@@ -38,5 +39,6 @@ export async function confirmAddress(
     const result = await commit(portal, anonymous, profiles, profile, change, { formKey })
     if (!result.ok) return result
   }
+  await noteSession(portal, attempt.userId, attempt.token, request.headers)
   return ok(opened(portal, attempt.token, profile))
 }

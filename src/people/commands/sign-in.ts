@@ -3,6 +3,7 @@ import { type AccountRequest, signInWith } from '@/platform/accounts'
 import type { Portal } from '@/platform/portal'
 import { sessionCookie } from '@/platform/session'
 import { accountProblems, type Profile } from '../profile'
+import { noteSession } from '../sessions'
 import { profileOf, writeAgain } from './sign-up'
 
 export interface OpenedSession {
@@ -26,6 +27,7 @@ export async function signIn(
     if (profile) await writeAgain(portal, profile)
     return refuse(accountProblems.notConfirmed)
   }
+  await noteSession(portal, attempt.userId, attempt.token, request.headers)
   return ok(opened(portal, attempt.token, profile))
 }
 

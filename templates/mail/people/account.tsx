@@ -39,3 +39,48 @@ export const newPassword = (link: string): Promise<RenderedMail> =>
       <Action href={link}>Choisir un mot de passe</Action>
     </Letter>,
   )
+
+export const newAddress = (link: string): Promise<RenderedMail> =>
+  renderMail(
+    'Confirmez votre nouvelle adresse',
+    <Letter title="Confirmez votre nouvelle adresse" preview="Un lien, valable 24 heures." footer={footer}>
+      <Paragraph>
+        Cette adresse a été donnée pour un compte du portail. Ouvrez le lien pour vous en servir désormais à la
+        connexion.
+      </Paragraph>
+      <Action href={link}>Utiliser cette adresse</Action>
+      <Paragraph>Ce lien est valable 24 heures. Rien ne change avant.</Paragraph>
+    </Letter>,
+  )
+
+const ofAccount = 'Vous recevez ce courriel parce que cette adresse est celle de votre compte sur le portail.'
+
+/** To the address of today: whoever did not ask learns of it in time. */
+export const addressLeaving = (forgottenLink: string): Promise<RenderedMail> =>
+  renderMail(
+    'Une autre adresse est demandée pour votre compte',
+    <Letter
+      title="Une autre adresse est demandée pour votre compte"
+      preview="Elle remplacera celle-ci une fois confirmée."
+      footer={ofAccount}
+    >
+      <Paragraph>
+        Quelqu’un qui connaît votre mot de passe a donné une autre adresse pour votre compte. Elle remplacera celle-ci
+        dès que son lien sera ouvert.
+      </Paragraph>
+      <Paragraph>
+        Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe, puis écrivez à la Région.
+      </Paragraph>
+      <Action href={forgottenLink}>Choisir un nouveau mot de passe</Action>
+    </Letter>,
+  )
+
+export const passwordChanged = (forgottenLink: string): Promise<RenderedMail> =>
+  renderMail(
+    'Votre mot de passe est changé',
+    <Letter title="Votre mot de passe est changé" preview="Vos autres appareils sont déconnectés." footer={ofAccount}>
+      <Paragraph>Votre mot de passe vient d’être changé, et vos autres appareils sont déconnectés.</Paragraph>
+      <Paragraph>Si ce n’est pas vous, choisissez-en un nouveau :</Paragraph>
+      <Action href={forgottenLink}>Choisir un nouveau mot de passe</Action>
+    </Letter>,
+  )

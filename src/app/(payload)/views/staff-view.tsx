@@ -2,6 +2,7 @@ import { DefaultTemplate } from '@payloadcms/next/templates'
 import { notFound, redirect } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import type { ReactNode } from 'react'
+import { touchSession } from '@/people/sessions'
 import { type Actor, hasStaffRole, isMember, isStaff, type StaffRole } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import type { Portal } from '@/platform/portal'
@@ -14,10 +15,11 @@ import { ownScreens } from './own-screens'
 export async function staffOnly(
   roles: readonly StaffRole[],
 ): Promise<{ readonly portal: Portal; readonly actor: Actor }> {
-  const { portal, actor } = await currentActor()
+  const { portal, actor, sessionId } = await currentActor()
   if (!isMember(actor)) redirect('/connexion?suite=%2Fadmin')
   if (!isStaff(actor)) redirect('/mon-espace')
   if (!hasStaffRole(actor, ...roles)) notFound()
+  await touchSession(portal, sessionId)
   return { portal, actor }
 }
 

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { ok, refuse } from '@/kernel/result'
+import { isMember } from '@/platform/actor'
+import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { problemResponse, problems } from '@/platform/problem'
+import {
+  askForNewAddress,
+  changePassword,
+  changePasswordInput,
+  confirmNewAddress,
+  confirmNewAddressInput,
+  newAddressInput,
+  renameAccount,
+  renameInput,
+} from './commands/account'
+import { endOwnSessions } from './sessions'
+
+const tag = 'people'
+const formKey = z.string().min(8).max(100)
+const left = z.object({ left: z.number() })
+
+/** A person's own account, behind `/mon-espace/compte`. */
+export const accountEndpoints: readonly PortalEndpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/account/name',
+    asks: 'member',
+    tag,
+    summary: 'Change the name of one’s account',
+    body: renameInput,
+    answer: z.object({ displayName: z.string() }),
+    limit: 'write',
+    run: ({ portal, actor, body }) => renameAccount(portal, actor, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/account/password',
+    asks: 'member',
+    tag,
+    summary: 'Change one’s password with the present one; other sessions end, this one gets a new cookie',
+    body: changePasswordInput,
+    limit: 'signIn',
+    run: async ({ portal, actor, body, request }) => {
+      const result = await changePassword(portal, actor, request, body)
+      if (!result.ok) return problemResponse(result.problem)
+      const headers = { 'set-cookie': result.value.cookie, 'cache-control': 'no-store' }
+      return Response.json({ changed: true }, { headers })
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/account/new-address',
+    asks: 'member',
+    tag,
+    summary: 'Give a new address for one’s account; its own mailbox confirms it',
+    body: newAddressInput,
+    answer: z.object({ sent: z.literal(true) }),
+    limit: 'signIn',
+    run: ({ portal, actor, body, request }) => askForNewAddress(portal, actor, request, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/account/new-address/confirm',
+    asks: 'anyone',
+    tag,
+    summary: 'Confirm that address by the link',
+    body: confirmNewAddressInput,
+    answer: z.object({ changed: z.literal(true) }),
+    limit: 'code',
+    run: ({ portal, actor, body }) => confirmNewAddress(portal, actor, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/account/sessions/end',
+    asks: 'member',
+    tag,
+    summary: 'End one of one’s sessions, or all the others',
+    body: z.object({ formKey, sessionId: z.string().max(100).optional() }),
+    answer: left,
+    limit: 'write',
+    run: async ({ portal, actor, body, request }) => {
+      if (!isMember(actor)) return refuse(problems.signInNeeded)
+      const own = String((request.user as { readonly _sid?: string } | null)?._sid ?? '')
+      const which = body.sessionId ? { sessionId: body.sessionId } : { allBut: own }
+      return ok({ left: await endOwnSessions(portal, actor, which) })
+    },
+  }),
+]
