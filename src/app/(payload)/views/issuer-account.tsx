@@ -14,6 +14,8 @@ type Issuer = IssuerPage['issuer']
 /** Whether the issuer is used now, what is left of the subscription, and the two acts. */
 export function IssuerAccount({ page: { issuer, warnings } }: { readonly page: IssuerPage }) {
   const isPaused = issuer.state === 'paused'
+  // A factory has a quota and an end, also while it has not told them.
+  const unsaid = (endless: string): string => (issuer.id === 'embedded' ? endless : 'Non précisé')
   return (
     <Stack>
       {isPaused ? <Pause issuer={issuer} /> : null}
@@ -30,9 +32,9 @@ export function IssuerAccount({ page: { issuer, warnings } }: { readonly page: I
       ) : null}
       {issuer.checkedAt ? (
         <Figures>
-          <Figure value={issuer.issuesLeft ?? 'Sans limite'} label="délivrances restantes" />
+          <Figure value={issuer.issuesLeft ?? unsaid('Sans limite')} label="délivrances restantes" />
           <Figure
-            value={issuer.paidUntil ? formatParisDate(parisDateOf(issuer.paidUntil)) : 'Sans fin'}
+            value={issuer.paidUntil ? formatParisDate(parisDateOf(issuer.paidUntil)) : unsaid('Sans fin')}
             label="fin de l’abonnement"
           />
         </Figures>
