@@ -171,6 +171,16 @@ export const checklistDone = guard('checklist done', (_, { checklist, kind }) =>
   ),
 )
 
+/** What the guard `checklistDone` would refuse, in the words of a screen; null when it would not. */
+export function acceptanceLacks({ checklist, kind }: Pick<Application, 'checklist' | 'kind'>): string | null {
+  if (kind === 'ambassador') return null
+  const conform = points.filter((point) => checklist[point] === 'conform').length
+  if (conform === points.length) return null
+  return points.every((point) => checklist[point])
+    ? `notez les cinq points « conforme » (${conform} sur ${points.length} le sont).`
+    : `notez les cinq points (${points.filter((point) => checklist[point]).length} sur ${points.length} notés).`
+}
+
 export const noOpenRequest = guard('no open request', (_, { exchanges }) =>
   when(openRequest(exchanges) !== null, () =>
     conflict(

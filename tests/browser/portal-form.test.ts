@@ -26,6 +26,8 @@ let page: Page
 let address: string
 let sent: Sent[] = []
 let reply: Reply | 'hang up' = { status: 200, body: {} }
+/** Answers of single addresses, before the common one. */
+const replies = new Map<string, Reply>()
 
 const bodyOf = (one: Sent | undefined): Record<string, unknown> => JSON.parse(one?.text ?? '{}')
 
@@ -71,7 +73,7 @@ beforeAll(async () => {
     const text = await read(request)
     sent.push({ method: request.method ?? '', path: request.url, type: request.headers['content-type'] ?? '', text })
     if (reply === 'hang up') return request.socket.destroy()
-    const { status, body } = reply
+    const { status, body } = replies.get(request.url) ?? reply
     setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)), 150)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -86,6 +88,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   sent = []
+  replies.clear()
   reply = { status: 200, body: {} }
   page = await (await browser.newContext({ locale: 'fr-FR' })).newPage()
   await page.goto(address)
@@ -212,5 +215,140 @@ describe('the one form of the portal', () => {
     expect(await password.getAttribute('type')).toBe('text')
     await submit('Se connecter').click()
     await page.waitForURL('**/bienvenue/a%2Fb')
+  })
+
+  it('offers sign-in in place when the session is over, keeps every field and the file, and sends again', async () => {
+    reply = { status: 401, body: { code: 'account.sign-in-needed', detail: 'Votre session est terminée.' } }
+    await page.getByLabel('Attribution').fill('Deux encadrants')
+    await page.getByLabel('Fichier').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b') })
+    await submit().click()
+    const dialog = page.getByRole('dialog', { name: 'Votre session est terminée' })
+    await dialog.waitFor()
+    expect(await page.title()).toBe('Erreur : Essai')
+    reply = { status: 200, body: { number: 'P-2026-0042' } }
+    await dialog.getByLabel('Adresse électronique').fill('camille@structure.example')
+    await dialog.getByLabel('Mot de passe', { exact: true }).fill('quatre mots pour tester')
+    await dialog.getByRole('button', { name: 'Se connecter et envoyer' }).click()
+    const done = page.getByText('Dossier P-2026-0042 déposé.')
+    await done.waitFor()
+    expect(sent.map((one) => one.path)).toEqual(['/api/portal/case', '/api/portal/account/sign-in', '/api/portal/case'])
+    expect(sent[2]?.text).toContain('Deux encadrants')
+    expect(sent[2]?.text).toContain('a;b')
+    expect(await done.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await page.title()).toBe('Essai')
+  })
+
+  it('says it when another account signed in that has no right here, and keeps what was typed', async () => {
+    reply = { status: 401, body: { code: 'account.sign-in-needed', detail: 'Votre session est terminée.' } }
+    await page.getByLabel('Attribution').fill('Deux encadrants')
+    await submit().click()
+    const dialog = page.getByRole('dialog', { name: 'Votre session est terminée' })
+    await dialog.getByLabel('Adresse électronique').fill('autre@structure.example')
+    await dialog.getByLabel('Mot de passe', { exact: true }).fill('quatre mots pour tester')
+    reply = { status: 200, body: {} }
+    replies.set('/api/portal/case', { status: 404, body: { code: 'record.not-found', detail: 'Introuvable.' } })
+    await dialog.getByRole('button', { name: 'Se connecter et envoyer' }).click()
+    await summary().getByText('Le compte qui vient de se connecter n’a pas accès').waitFor()
+    expect(await page.getByLabel('Attribution').inputValue()).toBe('Deux encadrants')
+    await summary().getByRole('button', { name: 'Se connecter' }).click()
+    await dialog.waitFor()
+  })
+
+  it('saves only the fields that were typed in, each for itself, and marks what a submission would refuse', async () => {
+    const marks = [{ name: 'site', detail: 'Cette adresse est incomplète.' }]
+    reply = {
+      status: 200,
+      body: { revision: 2, draft: { draft: 'D’une collègue', site: 'x', size: '' }, conflicts: [], marks },
+    }
+    await page.getByLabel('Site').fill('x')
+    await page.getByText(/^Enregistré à \d\d:\d\d/).waitFor()
+    expect(bodyOf(sent[0])).toEqual({
+      site: 'x',
+      revision: 1,
+      seen: { site: 1 },
+      formKey: expect.any(String),
+      writer: expect.any(String),
+    })
+    expect(await page.getByLabel('Brouillon').inputValue()).toBe('D’une collègue')
+    await page.getByText('Cette adresse est incomplète.').waitFor()
+    await page.getByText('1 réponse à revoir').waitFor()
+    expect(await page.getByLabel('Site').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByLabel('Site').inputValue()).toBe('x')
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  })
+
+  it('lays both values side by side when two people wrote one field, and keeps the chosen one', async () => {
+    const conflicts = [{ name: 'draft', theirs: 'De Léa', by: 'Léa', at: '2026-11-12T14:42:00.000Z' }]
+    reply = { status: 200, body: { revision: 5, draft: { draft: 'De Léa' }, conflicts, marks: [] } }
+    await page.getByLabel('Brouillon').fill('De moi')
+    await page.getByText('cette réponse a aussi été écrite par Léa').waitFor()
+    expect(await page.getByLabel('Brouillon').inputValue()).toBe('De moi')
+    await page.getByText('choisissez entre deux versions').waitFor()
+    reply = { status: 200, body: { revision: 6, draft: { draft: 'De moi' }, conflicts: [], marks: [] } }
+    const before = sent.length
+    await page.getByRole('button', { name: 'Garder ma version' }).click()
+    await page.getByText(/^Enregistré à \d\d:\d\d$/).waitFor()
+    expect(bodyOf(sent[before])).toMatchObject({ draft: 'De moi', revision: 5, seen: { draft: 5 } })
+    expect(await page.getByText('a aussi été écrite').count()).toBe(0)
+  })
+
+  it('keeps on this device what a cut network does not take, across a reload, and saves it then', async () => {
+    reply = 'hang up'
+    await page.getByLabel('Brouillon').fill('Écrit dans le train')
+    await page.getByText('Pas encore enregistré, gardé sur cet appareil').waitFor()
+    await page.reload()
+    expect(await page.getByLabel('Brouillon').inputValue()).toBe('Écrit dans le train')
+    reply = { status: 200, body: { revision: 2, draft: { draft: 'Écrit dans le train' }, conflicts: [], marks: [] } }
+    await page.getByRole('button', { name: 'Réessayer' }).click()
+    await page.getByText(/^Enregistré à \d\d:\d\d$/).waitFor()
+    expect(await page.evaluate(() => localStorage.length)).toBe(0)
+  })
+
+  it('leaves out a field that is refused for itself, and saves the others', async () => {
+    const fields = [{ name: 'draft', detail: 'Ce texte est trop long : 20 000 caractères au plus.' }]
+    reply = { status: 422, body: { code: 'input.invalid', detail: 'À revoir.', fields } }
+    await page.getByLabel('Brouillon').fill('trop long')
+    await page.getByText('Une réponse n’est pas enregistrée, gardée sur cet appareil').waitFor()
+    reply = { status: 200, body: { revision: 2, draft: { draft: '', site: 'a.fr' }, conflicts: [], marks: [] } }
+    const before = sent.length
+    await page.getByLabel('Site').fill('a.fr')
+    await expect.poll(() => sent.length, { timeout: 8000 }).toBe(before + 1)
+    expect(bodyOf(sent[before])).not.toHaveProperty('draft')
+    expect(await page.getByLabel('Brouillon').inputValue()).toBe('trop long')
+  })
+
+  it('names what is to review in the order of the page, whatever order it came in, and never cuts a pasted text', async () => {
+    const fields = [
+      { name: 'agreed', detail: 'Acceptez.' },
+      { name: 'answers.purpose', detail: 'Nommez.' },
+      { name: 'text', detail: 'Écrivez.' },
+    ]
+    reply = { status: 422, body: { code: 'input.invalid', detail: 'À revoir.', fields } }
+    await submit().click()
+    await summary().waitFor()
+    expect(await summary().getByRole('listitem').allInnerTexts()).toEqual(['Nommez.', 'Écrivez.', 'Acceptez.'])
+    await page.getByLabel('Site').fill('www.un-site-bien-plus-long.example')
+    expect(await page.getByLabel('Site').inputValue()).toBe('www.un-site-bien-plus-long.example')
+    await page.getByText('34 sur 20 caractères').waitFor()
+  })
+
+  it('says what a dialog did on the page, with the focus on it; a dialog that is closed gives the focus back', async () => {
+    const trigger = page.getByRole('button', { name: 'Retirer…' })
+    await trigger.click()
+    await page.keyboard.press('Escape')
+    expect(await trigger.evaluate((element) => element === document.activeElement)).toBe(true)
+    await trigger.click()
+    await submit('Retirer le dossier').click()
+    const said = page.getByRole('status').filter({ hasText: 'Le dossier est retiré.' })
+    await said.waitFor()
+    expect(await said.evaluate((element) => element === document.activeElement)).toBe(true)
+  })
+
+  it('does not submit a draft by Enter in a field', async () => {
+    reply = { status: 200, body: { revision: 2 } }
+    await page.getByLabel('Site').fill('a.fr')
+    await page.keyboard.press('Enter')
+    await page.getByText(/^Enregistré à/).waitFor()
+    expect(sent.map((one) => one.path)).toEqual(['/api/portal/draft'])
   })
 })

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { acceptanceLacks } from '@/recognition/application-guards'
+import { DraftSession } from '@/ui/form/draft-session'
+import { outsideSentence } from '@/ui/form/fields/text'
 import { filledIn, newFormKey } from '@/ui/form/form-key'
 import { problemFor } from '@/ui/form/send'
 import { conflictAuthor } from '@/ui/form/summary'
@@ -94,5 +97,63 @@ describe('the way on after a form', () => {
   it('gives each rendering a key of its own', () => {
     expect(newFormKey()).toMatch(/^[0-9a-f-]{36}$/)
     expect(newFormKey()).not.toBe(newFormKey())
+  })
+})
+
+describe('what a form knows before it is sent', () => {
+  it('a number is read with whatever spaces', () => {
+    expect(bodyOf([entry('count', 'number', '1\u202f200')])).toEqual({ count: 1200 })
+    expect(bodyOf([entry('count', 'number', ' 12,5 ')])).toEqual({ count: 12.5 })
+  })
+
+  it('a day outside its bounds is named with the nearest that is possible', () => {
+    expect(outsideSentence('2026-03-01', '2026-03-02')).toContain('Choisissez le 2 mars 2026 ou une date postérieure')
+    expect(outsideSentence('2026-03-03', undefined, '2026-03-02')).toContain('ou une date antérieure')
+    expect(outsideSentence('2026-03-02', '2026-03-02', '2026-03-02')).toBeUndefined()
+  })
+
+  it('acceptance says before the click what it lacks', () => {
+    const conform = { presentation: 'conform', territory: 'conform', awarding: 'conform', strategy: 'conform' } as const
+    const file = (checklist: object) => acceptanceLacks({ kind: 'participant', checklist })
+    expect(file(conform)).toBe('notez les cinq points (4 sur 5 notés).')
+    expect(file({ ...conform, badge: 'toReview' })).toContain('« conforme » (4 sur 5')
+    expect(file({ ...conform, badge: 'conform' })).toBeNull()
+  })
+})
+
+describe('one rendering of a draft', () => {
+  const answered = { revision: 6, draft: {}, conflicts: [], marks: [] }
+  it('sends what was typed in, and what was typed again meanwhile once more', () => {
+    const draft = new DraftSession(5)
+    draft.touch('a')
+    draft.take(draft.ready())
+    draft.touch('a')
+    draft.touch('b')
+    draft.answered(['a'], answered)
+    expect([draft.ready(), draft.seenOf('a'), draft.seenOf('b'), draft.seenOf('c')]).toEqual([['a', 'b'], 5, 5, 6])
+  })
+
+  it('holds a field that somebody else wrote until one of both values is chosen', () => {
+    const draft = new DraftSession(5)
+    draft.touch('a')
+    draft.take(['a'])
+    draft.answered(['a'], { ...answered, conflicts: [{ name: 'a', theirs: 'x', by: 'Léa', at: '' }] })
+    expect([draft.ready(), draft.unsaved()]).toEqual([[], ['a']])
+    draft.choose('a', true)
+    expect([draft.ready(), draft.seenOf('a')]).toEqual([['a'], 6])
+    draft.choose('a', false)
+    expect(draft.ready()).toEqual([])
+  })
+
+  it('leaves a field out that is refused for itself, until it is typed in again', () => {
+    const draft = new DraftSession(5)
+    draft.touch('a')
+    draft.touch('b')
+    draft.take(['a', 'b'])
+    const problem = { code: '', status: 422, detail: '', fields: [{ name: 'a', detail: 'Trop long.' }] }
+    expect(draft.refuse(problem, ['a', 'b'])).toBe(true)
+    expect([draft.ready(), draft.unsaved()]).toEqual([['b'], ['a', 'b']])
+    draft.touch('a')
+    expect(draft.ready()).toEqual(['a', 'b'])
   })
 })

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { isMember, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
+import { Confirmation } from '@/ui/confirmation'
 import { SiteFooter } from '@/ui/site-footer'
 import { SiteHeader, SkipLink } from '@/ui/site-header'
 
@@ -43,6 +44,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
         <SkipLink />
         <SiteHeader person={person} isDemonstration={portal.env.mode === 'demo'} />
         <main id="contenu" tabIndex={-1}>
+          <Confirmation />
           {children}
         </main>
         <SiteFooter />

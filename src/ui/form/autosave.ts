@@ -1,9 +1,11 @@
 'use client'
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { fieldsOf, nested, writeField } from './draft-fields'
+import { DraftSession, type HeldField, type SavedAnswer } from './draft-session'
 import { newFormKey } from './form-key'
 import { type Answer, type FormProblem, send } from './send'
-import { bodyOf, entriesOf } from './values'
+import { forgetSaved, keepUnsaved, readUnsaved } from './unsaved'
 
 export interface AutosaveTarget {
   readonly action: string
@@ -11,101 +13,196 @@ export interface AutosaveTarget {
 }
 
 export interface SavedState {
-  readonly state: 'idle' | 'saving' | 'saved' | 'failed'
+  readonly state: 'idle' | 'saving' | 'saved' | 'failed' | 'signedOut'
   readonly sentence: string
 }
 
 const pause = 1500
+const retryAfter = 10_000
 const idle: SavedState = { state: 'idle', sentence: '' }
 
+interface Shown {
+  readonly saved: SavedState
+  /** What a submission would refuse, or what the portal does not take, by field. */
+  readonly marks: Readonly<Record<string, string>>
+  readonly held: readonly HeldField[]
+}
+
 /**
- * Saves the draft 1.5 s after the last keystroke, and when the page is left. Savings never overlap; each has a key of
- * its own, and carries the revision that the one before gave back. A refusal of single fields is no failure: a draft is
- * unfinished by nature, and the fields speak at the submission.
+ * Saves the draft 1.5 s after the last keystroke, on leaving a field, and when the page is left: only what was typed
+ * here, each field for itself. Savings never overlap. Until the portal holds a text, this device keeps it.
  */
 export function useAutosave(
   form: RefObject<HTMLFormElement | null>,
   target: AutosaveTarget | undefined,
-  values: Readonly<Record<string, unknown>> | undefined,
   revision: RefObject<number | undefined>,
-  onConflict: (problem: FormProblem) => void,
+  onStopped: (problem: FormProblem) => void,
 ) {
-  const [saved, setSaved] = useState<SavedState>(idle)
+  const [shown, setShown] = useState<Shown>({ saved: idle, marks: {}, held: [] })
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const isDirty = useRef(false)
+  const session = useRef<DraftSession | null>(null)
+  const writer = useRef('')
   const isStopped = useRef(false)
   const running = useRef<Promise<void>>(Promise.resolve())
-  // The page may be read again while a saving waits: its new values are taken, the waiting stays.
-  const latest = useRef({ target, values })
-  latest.current = { target, values }
-  const isOn = target !== undefined
+  const action = target?.action
+  const method = target?.method ?? 'PATCH'
+
+  const show = useCallback((saved: SavedState, marks?: SavedAnswer['marks']) => {
+    const draft = session.current
+    setShown((before) => ({
+      saved,
+      marks: {
+        ...(marks ? Object.fromEntries(marks.map(({ name, detail }) => [name, detail])) : before.marks),
+        ...Object.fromEntries(draft?.refused ?? []),
+      },
+      held: [...(draft?.held.values() ?? [])],
+    }))
+  }, [])
 
   const save = useCallback(
-    async (keepalive: boolean) => {
-      const { target, values } = latest.current
-      if (!form.current || !target || !isDirty.current || isStopped.current) return
-      isDirty.current = false
-      setSaved({ state: 'saving', sentence: 'Enregistrement…' })
-      const body = bodyOf(entriesOf(form.current), {
-        ...values,
-        formKey: newFormKey(),
-        ...(revision.current === undefined ? {} : { revision: revision.current }),
-      })
-      const answer = await send({ action: target.action, method: target.method ?? 'PATCH', body, keepalive })
-      if (answer.ok && typeof answer.body.revision === 'number') revision.current = answer.body.revision
-      if (!answer.ok && answer.problem.status === 409) {
-        isStopped.current = true
-        onConflict(answer.problem)
+    async (keepalive: boolean, always = false): Promise<void> => {
+      const draft = session.current
+      if (!form.current || !action || !draft || isStopped.current) return
+      const names = draft.ready()
+      if (names.length === 0 && !always) return
+      const now = fieldsOf(form.current)
+      const fields = Object.fromEntries(names.map((name) => [name, now[name] ?? '']))
+      const seen = Object.fromEntries(names.map((name) => [name, draft.seenOf(name)]))
+      draft.take(names)
+      show({ state: 'saving', sentence: 'Enregistrement…' })
+      const form_ = { formKey: newFormKey(), revision: draft.revision, seen, writer: writer.current }
+      const answer = await send({ action, method, body: { ...nested(fields), ...form_ }, keepalive })
+      if (!answer.ok) return failed(answer, names)
+      const body = savedAnswer(answer.body, draft.revision)
+      draft.answered(names, body)
+      revision.current = draft.revision
+      const heldNames = body.conflicts.map(({ name }) => name)
+      forgetSaved(action, Object.fromEntries(Object.entries(fields).filter(([name]) => !heldNames.includes(name))))
+      const isRefreshed = form.current ? refresh(form.current, draft, body.draft) : false
+      show(savedState(draft, isRefreshed), body.marks)
+
+      function failed({ problem }: Extract<Answer, { ok: false }>, sent: readonly string[]): Promise<void> | void {
+        if (problem.status === 422 && draft?.refuse(problem, sent)) {
+          show(savedState(draft, false))
+          return save(keepalive)
+        }
+        draft?.giveBack(sent)
+        if (problem.status === 401) return show(signedOut)
+        show(notSaved)
+        if ([403, 404, 409].includes(problem.status)) {
+          isStopped.current = true
+          return onStopped(problem)
+        }
+        timer.current = setTimeout(() => void flush.current(), retryAfter)
       }
-      if (!answer.ok && answer.problem.status !== 422) isDirty.current = true
-      setSaved(stateAfter(answer))
     },
-    [form, revision, onConflict],
+    [form, action, method, revision, onStopped, show],
   )
 
   /** Saves what is not saved yet, after what is on its way. */
-  const flush = useCallback(
-    (keepalive = false): Promise<void> => {
+  const flushNow = useCallback(
+    (keepalive = false, always = false): Promise<void> => {
       clearTimeout(timer.current)
-      running.current = running.current.then(() => save(keepalive))
+      running.current = running.current.then(() => save(keepalive, always))
       return running.current
     },
     [save],
   )
+  const flush = useRef(flushNow)
+  flush.current = flushNow
 
-  const touch = useCallback(() => {
-    if (!isOn) return
-    isDirty.current = true
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => void flush(), pause)
-  }, [isOn, flush])
+  const touch = useCallback(
+    (name: string) => {
+      const draft = session.current
+      if (!action || !draft || !form.current || name === '') return
+      draft.touch(name)
+      const value = fieldsOf(form.current)[name]
+      if (value !== undefined) keepUnsaved(action, { [name]: { value, seen: draft.seenOf(name) } })
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void flush.current(), pause)
+    },
+    [action, form],
+  )
+
+  const choose = useCallback(
+    (name: string, isMine: boolean) => {
+      const draft = session.current
+      const held = draft?.held.get(name)
+      if (!draft || !held || !form.current || !action) return
+      const mine = fieldsOf(form.current)[name] ?? ''
+      draft.choose(name, isMine)
+      if (!isMine) {
+        writeField(form.current, name, held.theirs)
+        forgetSaved(action, { [name]: mine })
+      }
+      show(savedState(draft, false))
+      void flush.current()
+    },
+    [action, form, show],
+  )
 
   useEffect(() => {
-    if (!isOn) return
-    const leave = () => {
-      if (document.visibilityState === 'hidden') void flush(true)
+    if (!action || !form.current) return
+    const draft = new DraftSession(revision.current ?? 0)
+    session.current = draft
+    writer.current = newFormKey()
+    const kept = Object.entries(readUnsaved(action))
+    for (const [name, { value, seen }] of kept) {
+      writeField(form.current, name, value)
+      draft.restore(name, seen)
     }
+    if (kept.length > 0) void flush.current()
+    const leave = () => {
+      if (document.visibilityState === 'hidden') void flush.current(true)
+    }
+    const again = () => void flush.current()
+    const cut = () => show(notSaved)
     document.addEventListener('visibilitychange', leave)
+    window.addEventListener('online', again)
+    window.addEventListener('offline', cut)
     return () => {
       document.removeEventListener('visibilitychange', leave)
+      window.removeEventListener('online', again)
+      window.removeEventListener('offline', cut)
       clearTimeout(timer.current)
     }
-  }, [isOn, flush])
+  }, [action, form, revision, show])
 
-  return { saved, touch, flush }
+  return { ...shown, touch, flush: flushNow, choose }
 }
 
-function stateAfter(answer: Answer): SavedState {
-  if (answer.ok) {
-    const time = new Date().toLocaleTimeString('fr-FR', {
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: 'Europe/Paris',
-    })
-    return { state: 'saved', sentence: `Enregistré à ${time}` }
-  }
-  if (answer.problem.status === 422) {
-    return { state: 'failed', sentence: 'Pas encore enregistré : une réponse est à revoir.' }
-  }
-  return { state: 'failed', sentence: 'Pas encore enregistré. Votre saisie reste sur cette page.' }
+const notSaved: SavedState = { state: 'failed', sentence: 'Pas encore enregistré, gardé sur cet appareil' }
+const signedOut: SavedState = {
+  state: 'signedOut',
+  sentence: 'Votre session est terminée. Votre saisie est gardée sur cet appareil',
+}
+
+/** The answer of an endpoint that knows nothing of fields is a saving too. */
+const savedAnswer = (body: Readonly<Record<string, unknown>>, revision: number): SavedAnswer => ({
+  revision: typeof body.revision === 'number' ? body.revision : revision,
+  draft: (body.draft ?? {}) as SavedAnswer['draft'],
+  conflicts: (body.conflicts ?? []) as SavedAnswer['conflicts'],
+  marks: (body.marks ?? []) as SavedAnswer['marks'],
+})
+
+/** Shows what others wrote in fields that nobody touched here; whether anything was shown. */
+function refresh(form: HTMLFormElement, draft: DraftSession, now: SavedAnswer['draft']): boolean {
+  const shown = fieldsOf(form)
+  const untouched = Object.keys(shown).filter((name) => !draft.unsaved().includes(name))
+  const behind = untouched.filter((name) => {
+    const value = now[name] ?? (typeof shown[name] === 'boolean' ? false : undefined)
+    return Object.keys(now).length > 0 && value !== undefined && value !== shown[name]
+  })
+  for (const name of behind) writeField(form, name, now[name] ?? false)
+  return behind.length > 0
+}
+
+function savedState(draft: DraftSession, isRefreshed: boolean): SavedState {
+  const held = draft.held.size
+  if (held > 0) return { state: 'failed', sentence: 'Pas encore enregistré : choisissez entre deux versions' }
+  if (draft.refused.size > 0)
+    return { state: 'failed', sentence: 'Une réponse n’est pas enregistrée, gardée sur cet appareil' }
+  const time = new Date().toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' })
+  const more = isRefreshed ? '. Des réponses écrites ailleurs sont arrivées' : ''
+  return { state: 'saved', sentence: `Enregistré à ${time}${more}` }
 }

@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation'
 import {
   type FormEvent,
   type ReactNode,
-  type RefObject,
   useCallback,
   useEffect,
   useId,
@@ -14,16 +13,22 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { ButtonVariant } from '../button'
+import { confirmOnNextPage, confirmOnPage } from '../confirmation'
 import { useCloseDialog } from '../dialog'
 import { type AutosaveTarget, useAutosave } from './autosave'
 import { FormContext } from './context'
-import { tooLargeSentence } from './fields/file'
+import { isTyped } from './draft-fields'
 import { filledIn, newFormKey } from './form-key'
-import { hasPassword, keep, takeKept } from './kept'
-import { type FormProblem, send } from './send'
+import { HeldFields } from './held-fields'
+import { keep } from './kept'
+import { empty, refusedByFields, refusedForSize, useKeptInput } from './kept-input'
+import { chooseFirst, Done, inOrder, useErrorTitle } from './outcome'
+import { SavedLine } from './saved-line'
+import { type FormProblem, send, signInNeeded } from './send'
+import { SignInDialog } from './sign-in-dialog'
 import { SubmitButton } from './submit-button'
 import { ErrorSummary } from './summary'
-import { bodyOf, controlsOf, entriesOf, fileOf, refill } from './values'
+import { bodyOf, entriesOf, fileOf } from './values'
 
 export interface PortalFormProps {
   /** `/api/portal/…` */
@@ -84,16 +89,22 @@ export function PortalForm(props: PortalFormProps) {
   const isReady = useIsReady()
   const router = useRouter()
   const closeDialog = useCloseDialog()
-  const { saved, touch, flush } = useAutosave(form, autosave, values, revision, setProblem)
+  const { saved, marks, held, touch, flush, choose } = useAutosave(form, autosave, revision, setProblem)
+  const [isSigningIn, setSigningIn] = useState(false)
+  /** What was being sent when the session turned out to be over; sent again after sign-in. */
+  const interrupted = useRef<HTMLButtonElement | 'autosave' | null>(null)
+  const hasSignedInHere = useRef(false)
   const wasRestored = useKeptInput(form, keptId, isDirty, autosave === undefined)
 
   useEffect(() => {
     revision.current = props.revision
   }, [props.revision])
 
+  const shownProblem = useMemo(() => (problem ? inOrder(form.current, id, problem) : null), [problem, id])
+  useErrorTitle(shownProblem !== null)
   const errors = useMemo(
-    () => Object.fromEntries((problem?.fields ?? []).map((field) => [field.name, field.detail])),
-    [problem],
+    () => ({ ...marks, ...Object.fromEntries((problem?.fields ?? []).map((field) => [field.name, field.detail])) }),
+    [problem, marks],
   )
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -103,11 +114,17 @@ export function PortalForm(props: PortalFormProps) {
     const button = submitter instanceof HTMLButtonElement ? submitter : null
     const file = fileOf(form.current)
     const tooLarge = file ? refusedForSize(form.current, file) : null
-    if (tooLarge) return setProblem(tooLarge)
+    const refused = tooLarge ?? refusedByFields(form.current)
+    if (refused) return setProblem(refused)
     sending.current = true
     setSending(true)
     setDone(null)
     await flush()
+    if (form.current.querySelector('.p-held')) {
+      sending.current = false
+      setSending(false)
+      return setProblem(chooseFirst)
+    }
     formKey.current ??= newFormKey()
     const body = bodyOf(entriesOf(form.current), {
       ...values,
@@ -120,21 +137,44 @@ export function PortalForm(props: PortalFormProps) {
       sending.current = false
       setSending(false)
       props.onProblem?.(answer.problem)
-      return setProblem(answer.problem)
+      setProblem(answer.problem)
+      // What others wrote is read again, so that a second click decides on what is there.
+      if (answer.problem.status === 409 && autosave) await flush(false, true)
+      if (answer.problem.code === signInNeeded) {
+        interrupted.current = button
+        setSigningIn(true)
+      }
+      return
     }
     setProblem(null)
     isDirty.current = false
-    if (props.successRedirect) return location.assign(filledIn(props.successRedirect, answer.body))
+    const sentence = successMessage ? decodeURIComponent(filledIn(successMessage, answer.body)) : null
+    if (props.successRedirect) {
+      if (sentence) confirmOnNextPage(sentence)
+      return location.assign(filledIn(props.successRedirect, answer.body))
+    }
     sending.current = false
     setSending(false)
     formKey.current = undefined
     if (typeof answer.body.revision === 'number') revision.current = answer.body.revision
-    setDone(successMessage ? decodeURIComponent(filledIn(successMessage, answer.body)) : null)
     if (method === 'POST' && !autosave) empty(form.current)
     isDirty.current = false
     props.onSuccess?.(answer.body)
     closeDialog?.()
+    // A dialog's own confirmation would close with it.
+    const isSaid = closeDialog !== null && confirmOnPage(sentence ?? 'C’est fait.')
+    if (!isSaid) setDone(sentence)
     router.refresh()
+  }
+
+  const signedIn = () => {
+    hasSignedInHere.current = true
+    setSigningIn(false)
+    setProblem(null)
+    const last = interrupted.current
+    interrupted.current = null
+    if (last === 'autosave') void flush()
+    else form.current?.requestSubmit(last?.isConnected ? last : null)
   }
 
   const reload = useCallback(() => {
@@ -144,6 +184,7 @@ export function PortalForm(props: PortalFormProps) {
   }, [keptId])
 
   const state = useMemo(() => ({ id, errors, isSending, isReady }), [id, errors, isSending, isReady])
+  const isOtherAccount = hasSignedInHere.current && (problem?.status === 403 || problem?.status === 404)
   return (
     <FormContext value={state}>
       <form
@@ -152,29 +193,33 @@ export function PortalForm(props: PortalFormProps) {
         method="post"
         noValidate
         onSubmit={submit}
-        onInput={() => {
+        onKeyDown={(event) => {
+          // A draft is submitted by its button alone.
+          if (autosave && event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+        }}
+        onBlur={() => autosave && void flush()}
+        onInput={(event) => {
+          if (!isTyped(event.nativeEvent)) return
           isDirty.current = true
-          touch()
+          touch((event.target as HTMLInputElement).name)
         }}
       >
-        {problem ? (
+        {shownProblem ? (
           <ErrorSummary
             formId={id}
-            problem={problem}
+            problem={shownProblem}
+            isOtherAccount={isOtherAccount}
             onReload={reload}
-            onKeep={() => form.current && keep(form.current, keptId)}
+            onSignIn={() => setSigningIn(true)}
           />
         ) : null}
+        <HeldFields form={form} held={held} onChoose={choose} />
         {wasRestored ? (
           <p className="p-notice" data-tone="info" role="status">
             Votre saisie a été retrouvée. Relisez-la avant de l’envoyer.
           </p>
         ) : null}
-        {done ? (
-          <p className="p-notice" data-tone="ok" role="status">
-            {done}
-          </p>
-        ) : null}
+        {done ? <Done sentence={done} /> : null}
         {children}
         <noscript>
           <p className="p-notice" data-tone="wait">
@@ -188,58 +233,20 @@ export function PortalForm(props: PortalFormProps) {
             </SubmitButton>
           ) : null}
           {props.actions}
-          {autosave ? (
-            <span className="p-saved" data-state={saved.state} role="status">
-              {saved.sentence}
-            </span>
-          ) : null}
         </div>
+        {autosave ? (
+          <SavedLine
+            saved={saved}
+            toReview={Object.keys(marks).length}
+            onRetry={() => void flush()}
+            onSignIn={() => {
+              interrupted.current = 'autosave'
+              setSigningIn(true)
+            }}
+          />
+        ) : null}
       </form>
+      <SignInDialog isOpen={isSigningIn} onClose={() => setSigningIn(false)} onSignedIn={signedIn} />
     </FormContext>
   )
-}
-
-/** Back to what the page began with; counters hear of it. */
-function empty(form: HTMLFormElement): void {
-  form.reset()
-  for (const control of controlsOf(form)) control.dispatchEvent(new Event('input', { bubbles: true }))
-}
-
-/** Brings back what was kept for this tab, and keeps it when the page is left unsent. Forms with a password keep nothing. */
-function useKeptInput(
-  form: RefObject<HTMLFormElement | null>,
-  keptId: string,
-  isDirty: RefObject<boolean>,
-  keepsOnLeave: boolean,
-): boolean {
-  const [wasRestored, setRestored] = useState(false)
-  useEffect(() => {
-    const element = form.current
-    if (!element) return
-    const kept = takeKept(keptId)
-    if (kept) {
-      refill(element, kept)
-      setRestored(true)
-    }
-    const leave = () => {
-      if (keepsOnLeave && isDirty.current && !hasPassword(element)) keep(element, keptId)
-    }
-    window.addEventListener('pagehide', leave)
-    return () => window.removeEventListener('pagehide', leave)
-  }, [form, keptId, isDirty, keepsOnLeave])
-  return wasRestored
-}
-
-function refusedForSize(
-  form: HTMLFormElement,
-  { name, file }: { readonly name: string; readonly file: File },
-): FormProblem | null {
-  const limit = Number(controlsOf(form).find((control) => control.name === name)?.dataset.maxBytes)
-  if (!limit || file.size <= limit) return null
-  return {
-    code: 'file.too-large',
-    status: 413,
-    detail: 'Le fichier est trop lourd pour être envoyé.',
-    fields: [{ name, detail: tooLargeSentence(file, limit) }],
-  }
 }

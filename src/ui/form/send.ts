@@ -6,6 +6,9 @@ export interface FormProblem {
   readonly current?: Readonly<Record<string, unknown>>
 }
 
+/** The code of a refusal that a new sign-in lifts. */
+export const signInNeeded = 'account.sign-in-needed'
+
 export type Answer =
   | { readonly ok: true; readonly body: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly problem: FormProblem }

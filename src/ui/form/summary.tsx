@@ -2,23 +2,26 @@
 
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { counted } from '@/kernel/french'
-import { Button, ButtonLink } from '../button'
+import { Button } from '../button'
 import { fieldId } from './context'
-import type { FormProblem } from './send'
+import { type FormProblem, signInNeeded } from './send'
 
 /** What stands in the way, on top of the form; takes the focus, and each line leads to its field. */
 export function ErrorSummary({
   formId,
   problem,
+  isOtherAccount,
   onReload,
-  onKeep,
+  onSignIn,
 }: {
   readonly formId: string
   readonly problem: FormProblem
+  /** The account that signed in on this page has no right here. */
+  readonly isOtherAccount: boolean
   /** Reloads the page with what was typed. */
   readonly onReload: () => void
-  /** Keeps what was typed before the person leaves to sign in. */
-  readonly onKeep: () => void
+  /** Opens sign-in on this page. */
+  readonly onSignIn: () => void
 }) {
   const box = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new refusal takes the focus again
@@ -30,7 +33,7 @@ export function ErrorSummary({
   return (
     <div className="p-summary" ref={box} tabIndex={-1} role="alert">
       <p className="p-summary-title">{titleOf(problem)}</p>
-      <p>{problem.detail}</p>
+      <p>{isOtherAccount ? otherAccount : problem.detail}</p>
       {count > 0 ? (
         <ul aria-label={counted(count, 'réponse à revoir', 'réponses à revoir')}>
           {problem.fields.map((field) => (
@@ -43,21 +46,21 @@ export function ErrorSummary({
         </ul>
       ) : null}
       {problem.status === 409 ? <Conflict problem={problem} onReload={onReload} /> : null}
-      {problem.status === 401 ? (
-        <ButtonLink
-          variant="ghost"
-          href={`/connexion?suite=${encodeURIComponent(typeof location === 'undefined' ? '/' : location.pathname)}`}
-          onClick={onKeep}
-        >
+      {problem.code === signInNeeded || isOtherAccount ? (
+        <Button variant="ghost" onClick={onSignIn}>
           Se connecter
-        </ButtonLink>
+        </Button>
       ) : null}
     </div>
   )
 }
 
+const otherAccount =
+  'Le compte qui vient de se connecter n’a pas accès à cette action. Votre saisie est conservée : connectez-vous avec le compte qui l’a commencée.'
+
 function titleOf(problem: FormProblem): string {
   if (problem.fields.length > 0) return counted(problem.fields.length, 'réponse est à revoir', 'réponses sont à revoir')
+  if (problem.code === signInNeeded) return 'Votre session est terminée'
   if (problem.status === 409) return 'La situation a changé'
   if (problem.status === 0 || problem.status >= 500) return 'L’envoi n’est pas arrivé'
   return 'L’envoi n’a pas été accepté'
@@ -85,7 +88,7 @@ export function conflictAuthor(current: FormProblem['current']): string | null {
   return `Dernière modification : ${parts.join(', ')}.`
 }
 
-function momentOf(instant: string): string | null {
+export function momentOf(instant: string): string | null {
   const date = new Date(instant)
   if (Number.isNaN(date.getTime())) return null
   return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(

@@ -1,4 +1,6 @@
 import { createRoot } from 'react-dom/client'
+import { Confirmation } from '@/ui/confirmation'
+import { ConfirmDialog } from '@/ui/dialog'
 import { CheckboxField, RadioGroup } from '@/ui/form/fields/choice'
 import { FileField } from '@/ui/form/fields/file'
 import { PasswordField, TextArea, TextField } from '@/ui/form/fields/text'
@@ -12,7 +14,16 @@ const levels = [
 function Forms() {
   return (
     <main className="portal">
+      <Confirmation />
       <h1>Essai</h1>
+      <ConfirmDialog trigger="Retirer…" title="Retirer ?">
+        <PortalForm
+          action="/api/portal/withdraw"
+          id="retrait"
+          submitLabel="Retirer le dossier"
+          successMessage="Le dossier est retiré."
+        />
+      </ConfirmDialog>
       <PortalForm
         action="/api/portal/case"
         id="dossier"
@@ -34,6 +45,8 @@ function Forms() {
         autosave={{ action: '/api/portal/draft' }}
       >
         <TextArea name="draft" label="Brouillon" />
+        <TextField name="site" label="Site" maxLength={20} optional />
+        <RadioGroup name="size" label="Taille" choices={[{ value: 'small', label: 'Petite' }]} optional />
       </PortalForm>
       <PortalForm
         action="/api/portal/sign-in"

@@ -11,10 +11,12 @@ interface ActionsProps {
   /** What the table lets this person do now; the commands ask again. */
   readonly events: readonly ApplicationEvent[]
   readonly today: string
+  /** What acceptance still lacks; null when nothing does. */
+  readonly acceptanceLacks: string | null
 }
 
 /** The buttons of a file; each calls the command of its event. */
-export function CaseActions({ application, events, today }: ActionsProps) {
+export function CaseActions({ application, events, today, acceptanceLacks }: ActionsProps) {
   const address = `/api/portal/applications/${application.id}`
   const has = (event: ApplicationEvent): boolean => events.includes(event)
   const { revision } = application
@@ -23,7 +25,12 @@ export function CaseActions({ application, events, today }: ActionsProps) {
       {has('take') ? (
         <PortalForm id="prendre" action={`${address}/take`} revision={revision} submitLabel="Prendre en charge" />
       ) : null}
-      {has('accept') ? (
+      {has('accept') && acceptanceLacks ? (
+        <p className="p-small">
+          Avant d’accepter, <a href="#points-a-noter">{acceptanceLacks}</a>
+        </p>
+      ) : null}
+      {has('accept') && !acceptanceLacks ? (
         <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter la candidature">
           <DecisionForm {...application} decision="accept" today={today} />
         </ConfirmDialog>

@@ -7,6 +7,7 @@ import { spacedSiret } from '@/kernel/typed'
 import { findOrganization } from '@/organizations/queries'
 import { seesRegionSide } from '@/platform/access'
 import { applicationKindNames, shownNumber } from '@/recognition/application'
+import { acceptanceLacks } from '@/recognition/application-guards'
 import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
 import { announcedDelay, findApplication } from '@/recognition/queries'
@@ -53,7 +54,14 @@ export async function CaseFileView(view: AdminViewServerProps) {
       <PageTitle
         crumbs={[{ label: 'À traiter', href: '/admin/travail' }, { label: `Candidature ${number}` }]}
         title={application.organizationName}
-        actions={<CaseActions application={form} events={events} today={today} />}
+        actions={
+          <CaseActions
+            acceptanceLacks={acceptanceLacks(application)}
+            application={form}
+            events={events}
+            today={today}
+          />
+        }
         tags={
           <>
             <StatusTag status={application.status} />
@@ -104,10 +112,12 @@ export async function CaseFileView(view: AdminViewServerProps) {
           </>
         }
       >
-        <Card title="Les cinq points" large>
-          <PointsTable points={pointViews(application, 'region')} showReview />
-          {events.includes('review') ? <ReviewForm application={form} checklist={application.checklist} /> : null}
-        </Card>
+        <div id="points-a-noter" tabIndex={-1}>
+          <Card title="Les cinq points" large>
+            <PointsTable points={pointViews(application, 'region')} showReview />
+            {events.includes('review') ? <ReviewForm application={form} checklist={application.checklist} /> : null}
+          </Card>
+        </div>
         <Card title="Échanges" id="echanges" large>
           <Thread thread={thread} side="region" />
           <WriteForm path={`/applications/${application.id}/messages`} toRegion={false} />

@@ -6,6 +6,7 @@ import { touchSession } from '@/people/sessions'
 import { type Actor, hasStaffRole, isMember, isStaff, type StaffRole } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import type { Portal } from '@/platform/portal'
+import { Confirmation } from '@/ui/confirmation'
 import { ownScreens } from './own-screens'
 
 /**
@@ -76,7 +77,10 @@ export const StaffScreenFrame = ({
         ))}
       </ul>
     </nav>
-    <main className="p-wrap staff-screen">{children}</main>
+    <main className="p-wrap staff-screen">
+      <Confirmation />
+      {children}
+    </main>
   </div>
 )
 

@@ -47,8 +47,8 @@ export function StatusActions({
             revision={revision}
             submitLabel="Suspendre le statut"
           >
-            <DateField name="startsAt" label="Premier jour" defaultValue={today} />
-            <DateField name="endsAt" label="Reprise le" defaultValue={addDays(today, 30)} />
+            <DateField name="startsAt" label="Premier jour" min={today} defaultValue={today} />
+            <DateField name="endsAt" label="Reprise le" min={addDays(today, 1)} defaultValue={addDays(today, 30)} />
             <TextArea name="reason" label="Motif, que la structure lira" maxLength={4000} />
           </PortalForm>
         </ConfirmDialog>

@@ -94,9 +94,9 @@ const EffectFields = ({ today }: { readonly today: ParisDate }) => (
     />
     <TextArea
       name="channelReason"
-      label="Comment les badges seront-ils relevés ?"
-      help="Dites pourquoi vous acceptez que la structure les déclare (fichier CSV ou formulaire). Sans réponse ici, le rattachement est décidé et n’est pas encore en vigueur."
-      optional
+      label="Comment les badges seront-ils relevés ?"
+      help="Dites pourquoi vous acceptez que la structure les déclare (fichier CSV ou formulaire). Aucun badge ne compte avant cette confirmation."
+      needed="Dites comment les badges seront relevés : sans cette confirmation, aucun ne compte."
       rows={3}
       maxLength={4000}
     />

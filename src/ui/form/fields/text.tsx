@@ -11,14 +11,27 @@ type Native<Keys extends keyof ComponentProps<'input'>> = Pick<ComponentProps<'i
 
 interface TextProps
   extends FieldProps,
-    Native<'autoComplete' | 'inputMode' | 'maxLength' | 'readOnly' | 'spellCheck' | 'autoCapitalize'> {
+    Native<'autoComplete' | 'inputMode' | 'readOnly' | 'spellCheck' | 'autoCapitalize'> {
+  /** Counted and said, never cut: what is pasted too long stays to be shortened. */
+  readonly maxLength?: number
   readonly defaultValue?: string | null
   readonly type?: 'text' | 'url' | 'tel' | 'number'
   readonly width?: 'short'
 }
 
-export function TextField({ name, label, help, optional, defaultValue, type = 'text', width, ...native }: TextProps) {
+export function TextField({
+  name,
+  label,
+  help,
+  optional,
+  defaultValue,
+  type = 'text',
+  width,
+  maxLength,
+  ...native
+}: TextProps) {
   const { id, error, control } = useField(name, Boolean(help))
+  const [length, setLength] = useState(defaultValue?.length ?? 0)
   return (
     <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
       <input
@@ -29,21 +42,31 @@ export function TextField({ name, label, help, optional, defaultValue, type = 't
         inputMode={type === 'number' ? 'numeric' : undefined}
         aria-required={optional ? undefined : true}
         defaultValue={defaultValue ?? ''}
+        onInput={(event) => setLength(event.currentTarget.value.length)}
         {...native}
         {...control}
       />
+      {maxLength && length > maxLength ? <Counted length={length} most={maxLength} /> : null}
     </FieldFrame>
   )
 }
+
+const Counted = ({ length, most }: { readonly length: number; readonly most: number }) => (
+  <span className="p-help" data-over={length > most || undefined}>
+    {formatNumber(length)} sur {formatNumber(most)} caractères
+  </span>
+)
 
 interface AreaProps extends FieldProps {
   readonly defaultValue?: string | null
   readonly rows?: number
   readonly maxLength?: number
+  /** Said before anything is sent while the field is empty. */
+  readonly needed?: string
 }
 
 /** Grows with its text; shows how much room is left when there is a limit. */
-export function TextArea({ name, label, help, optional, defaultValue, rows = 4, maxLength }: AreaProps) {
+export function TextArea({ name, label, help, optional, defaultValue, rows = 4, maxLength, needed }: AreaProps) {
   const { id, error, control } = useField(name, Boolean(help))
   const [length, setLength] = useState(defaultValue?.length ?? 0)
   return (
@@ -51,16 +74,13 @@ export function TextArea({ name, label, help, optional, defaultValue, rows = 4, 
       <textarea
         className="p-input"
         rows={rows}
+        data-needed={needed}
         aria-required={optional ? undefined : true}
         defaultValue={defaultValue ?? ''}
         onInput={(event) => setLength(event.currentTarget.value.length)}
         {...control}
       />
-      {maxLength ? (
-        <span className="p-help" data-over={length > maxLength || undefined}>
-          {formatNumber(length)} sur {formatNumber(maxLength)} caractères
-        </span>
-      ) : null}
+      {maxLength ? <Counted length={length} most={maxLength} /> : null}
     </FieldFrame>
   )
 }
@@ -118,7 +138,7 @@ export function PasswordField({ name, label, help, kind }: FieldProps & { readon
 }
 
 /** A code of six digits received by mail. */
-export function CodeField({ name, label, help, length = 6 }: FieldProps & { readonly length?: number }) {
+export function CodeField({ name, label, help }: FieldProps) {
   const { id, error, control } = useField(name, Boolean(help))
   return (
     <FieldFrame id={id} label={label} help={help} error={error}>
@@ -129,7 +149,6 @@ export function CodeField({ name, label, help, length = 6 }: FieldProps & { read
         inputMode="numeric"
         autoComplete="one-time-code"
         spellCheck={false}
-        maxLength={length + 2}
         aria-required
         {...control}
       />
@@ -143,9 +162,24 @@ interface DateProps extends FieldProps {
   readonly max?: string
 }
 
+/** Browsers differ in what they know of dates: `Intl` is in all of them. */
+const longDate = (date: string): string =>
+  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+
+/** What the end of the form would refuse is said when the field is left. */
+export function outsideSentence(date: string, min?: string, max?: string): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined
+  if (min && date < min)
+    return `Cette date est passée ou trop tôt. Choisissez le ${longDate(min)} ou une date postérieure.`
+  if (max && date > max) return `Cette date est trop tard. Choisissez le ${longDate(max)} ou une date antérieure.`
+  return undefined
+}
+
 /** A Paris date, `YYYY-MM-DD`, with the browser's own calendar. */
 export function DateField({ name, label, help, optional, defaultValue, min, max }: DateProps) {
-  const { id, error, control } = useField(name, Boolean(help))
+  const { id, error: refused, control } = useField(name, Boolean(help))
+  const [outside, setOutside] = useState<string | undefined>()
+  const error = outside ?? refused
   return (
     <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
       <input
@@ -154,8 +188,16 @@ export function DateField({ name, label, help, optional, defaultValue, min, max 
         type="date"
         min={min}
         max={max}
+        data-min={min}
+        data-max={max}
+        required={!optional}
         defaultValue={defaultValue ?? ''}
+        onBlur={(event) => setOutside(outsideSentence(event.currentTarget.value, min, max))}
         {...control}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={
+          [help ? `${id}-aide` : '', error ? `${id}-erreur` : ''].filter(Boolean).join(' ') || undefined
+        }
       />
     </FieldFrame>
   )

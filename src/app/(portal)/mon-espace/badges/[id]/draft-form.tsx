@@ -1,4 +1,5 @@
 import { maxImageBytes } from '@/catalogue/badge-image-limit'
+import { longestParts, minimumCriteria, minimumExplanation, minimumName } from '@/catalogue/completeness'
 import type { BadgeSubmission } from '@/catalogue/submission'
 import { Card } from '@/ui/card'
 import { FileField } from '@/ui/form/fields/file'
@@ -72,21 +73,22 @@ export const BadgeFields = ({ submission }: { readonly submission: BadgeSubmissi
     <TextField
       name="badge.name"
       label="Comment s’appelle le badge ?"
-      maxLength={120}
+      help={`${minimumName} caractères au moins.`}
+      maxLength={longestParts.name}
       defaultValue={submission.badge.name}
     />
     <TextArea
       name="badge.description"
       label="Que reconnaît-il ?"
       help="Une phrase ou deux, pour quelqu’un qui ne connaît pas votre structure."
-      maxLength={1000}
+      maxLength={longestParts.description}
       rows={3}
       defaultValue={submission.badge.description}
     />
     <TextArea
       name="badge.criteria"
       label="Quels sont ses critères ?"
-      help="Ce que la personne fait, et comment vous l’observez. Un critère par ligne."
+      help={`Ce que la personne fait, et comment vous l’observez. Un critère par ligne ; ${minimumCriteria} caractères au moins.`}
       maxLength={4000}
       rows={6}
       defaultValue={submission.badge.criteria}
@@ -106,7 +108,7 @@ export const ExplanationField = ({ submission }: { readonly submission: BadgeSub
   <TextArea
     name="explanation"
     label="Pourquoi ce rattachement ?"
-    help="Dites quels critères du badge Région sont couverts, et dans quelle situation vous l’observez."
+    help={`Dites quels critères du badge Région sont couverts, et dans quelle situation vous l’observez. ${minimumExplanation} caractères au moins.`}
     maxLength={4000}
     rows={5}
     defaultValue={submission.explanation}

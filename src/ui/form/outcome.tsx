@@ -1,0 +1,60 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { confirmOnPage } from '../confirmation'
+import { fieldId } from './context'
+import type { FormProblem } from './send'
+
+/** Said in the form; when the page that is read again has no such form any more, the page itself says it. */
+export function Done({ sentence }: { readonly sentence: string }) {
+  const box = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    const element = box.current
+    element?.focus()
+    return () => {
+      setTimeout(() => {
+        if (element && !element.isConnected && document.activeElement === document.body) confirmOnPage(sentence)
+      })
+    }
+  }, [sentence])
+  return (
+    <p className="p-notice" data-tone="ok" role="status" ref={box} tabIndex={-1}>
+      {sentence}
+    </p>
+  )
+}
+
+export const chooseFirst: FormProblem = {
+  code: 'form.choose-first',
+  status: 409,
+  detail: 'Une réponse a été écrite à deux. Choisissez d’abord la version qui reste.',
+  fields: [],
+}
+
+/** Refusals in the order of the fields on the page. */
+export function inOrder(form: HTMLFormElement | null, formId: string, problem: FormProblem): FormProblem {
+  const placeOf = (name: string): number => {
+    const field = document.getElementById(fieldId(formId, name))
+    if (!form || !field) return Number.POSITIVE_INFINITY
+    return [...document.querySelectorAll('[id]')].indexOf(field)
+  }
+  const places = new Map(problem.fields.map(({ name }) => [name, placeOf(name)]))
+  const fields = problem.fields.toSorted((a, b) => {
+    const [first = 0, second = 0] = [places.get(a.name), places.get(b.name)]
+    return first === second ? 0 : first - second
+  })
+  return { ...problem, fields }
+}
+
+const errorMark = 'Erreur : '
+
+/** The page's title says that something stands in the way. */
+export function useErrorTitle(isWrong: boolean): void {
+  useEffect(() => {
+    if (!isWrong) return
+    if (!document.title.startsWith(errorMark)) document.title = `${errorMark}${document.title}`
+    return () => {
+      if (document.title.startsWith(errorMark)) document.title = document.title.slice(errorMark.length)
+    }
+  }, [isWrong])
+}
