@@ -33,7 +33,12 @@ export function bodyOf(entries: readonly Entry[], values: Readonly<Record<string
 
 /** « 1 000 » and « 2,5 » as numbers; what is none is sent as it was typed, so that the refusal names its field. */
 function numberIn(text: string): number | string {
-  const value = Number(text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '').replace(',', '.'))
+  const value = Number(
+    text
+      .normalize('NFKC')
+      .replace(/[\s\p{Cf}]/gu, '')
+      .replace(',', '.'),
+  )
   return Number.isNaN(value) ? text : value
 }
 
