@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import sharp from 'sharp'
 import { adminViews } from '@/app/(payload)/views'
 import type { Env } from '@/platform/env'
+import { frenchLabels } from '@/platform/french-labels'
 import { accessTables } from '@/server/access-tables'
 import { endpoints } from '@/server/endpoints'
 import { guardedCollection } from './collections/guarded'
@@ -27,7 +28,9 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
     secret: settings.secret,
     serverURL: settings.portalUrl,
     csrf: [settings.portalUrl],
-    collections: collections.map((each) => withSafeCookies(guardedCollection(each, tables), settings.portalUrl)),
+    collections: collections.map((each) =>
+      withSafeCookies(guardedCollection(frenchLabels(each), tables), settings.portalUrl),
+    ),
     endpoints: endpoints.map(({ endpoint }) => endpoint),
     db: databaseAdapter(settings.databaseUrl),
     editor: lexicalEditor(),
@@ -40,6 +43,7 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
       importMap: { baseDir: `${root}/src`, importMapFile: `${root}/src/app/(payload)/admin/importMap.js` },
       components: {
         views: adminViews,
+        Nav: '/app/(payload)/views/nav#StaffNav',
         beforeNavLinks: ['/app/(payload)/views/nav-links#NavLinks'],
         logout: { Button: '/app/(payload)/views/sign-out#SignOut' },
         graphics: { Icon: '/app/(payload)/views/brand#BrandIcon' },

@@ -859,9 +859,12 @@ export interface RegionalBadge {
   criteria: string;
   isProposal?: boolean | null;
   /**
-   * Augmentez-la d’une unité quand les critères changent. Les badges déjà délivrés ne changent pas.
+   * Elle augmente d’elle-même quand des critères changés sont publiés. Les badges déjà délivrés ne changent pas.
    */
   version: number;
+  /**
+   * Nécessaire pour publier des critères changés. Une phrase suffit ; elle est publique.
+   */
   versionNote?: string | null;
   issuerBadgeId: string;
   position: number;

@@ -1,10 +1,40 @@
-import type { CollectionConfig } from 'payload'
+import { type CollectionBeforeChangeHook, type CollectionConfig, type FieldAccess, ValidationError } from 'payload'
 import { catalogueAccess } from '@/catalogue/access'
+import { badgeWords } from '@/catalogue/addresses'
 import { badgeCodes, competencies, competencyLabels, levelLabels, levels } from '@/catalogue/competency'
-import { collectionAccess } from '@/platform/access'
+import { nextCriteriaVersion } from '@/catalogue/criteria-version'
+import { actorOfRequest, collectionAccess } from '@/platform/access'
+import { hasStaffRole, isStaff } from '@/platform/actor'
 import { idField } from '../aggregate'
 
 const fixed = { readOnly: true } as const
+
+const never: FieldAccess = () => false
+/** Which badge of the issuer this is decides what leaves: the scheme manager's, on screens and over REST alike. */
+const managersOnly: FieldAccess = async ({ req }) => hasStaffRole(await actorOfRequest(req), 'schemeManager')
+const staffOnly: FieldAccess = async ({ req }) => isStaff(await actorOfRequest(req))
+
+/** The portal counts the versions of the criteria itself; the rule is `nextCriteriaVersion`. */
+const countVersion: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
+  if (operation !== 'update') return data
+  const published = await req.payload.findByID({
+    collection: 'regional-badges',
+    id: String(originalDoc.id),
+    depth: 0,
+    draft: false,
+    overrideAccess: true,
+    req,
+  })
+  const next = nextCriteriaVersion(published, { ...originalDoc, ...data })
+  const isPublished = (data._status ?? originalDoc._status) === 'published'
+  if (isPublished && next.noteProblem) {
+    throw new ValidationError({
+      collection: 'regional-badges',
+      errors: [{ path: 'versionNote', message: next.noteProblem }],
+    })
+  }
+  return { ...data, version: next.version }
+}
 
 /** Texts of the Région's badges: drafts, versions and publication are the CMS's; what was issued keeps its own copy (ISS-6). */
 export const regionalBadges: CollectionConfig = {
@@ -14,7 +44,12 @@ export const regionalBadges: CollectionConfig = {
   custom: { editors: true },
   disableDuplicate: true,
   versions: { drafts: true, maxPerDoc: 0 },
+  hooks: { beforeChange: [countVersion] },
   admin: {
+    preview: ({ code }) => {
+      const word = badgeWords.wordOf(String(code) as never)
+      return word ? `/badges/${word}?apercu=oui` : null
+    },
     group: 'Catalogue',
     useAsTitle: 'title',
     defaultColumns: ['title', 'kind', 'version', 'isProposal', '_status'],
@@ -24,9 +59,9 @@ export const regionalBadges: CollectionConfig = {
     idField,
     {
       name: 'code',
-      label: 'Code',
+      label: 'Badge',
       type: 'select',
-      options: badgeCodes.map((code) => ({ value: code, label: code })),
+      options: badgeCodes.map((code) => ({ value: code, label: badgeWords.wordOf(code).replaceAll('-', ' ') })),
       required: true,
       unique: true,
       admin: fixed,
@@ -80,17 +115,27 @@ export const regionalBadges: CollectionConfig = {
       required: true,
       defaultValue: 1,
       min: 1,
+      access: { update: never },
       admin: {
-        description: 'Augmentez-la d’une unité quand les critères changent. Les badges déjà délivrés ne changent pas.',
+        readOnly: true,
+        description:
+          'Elle augmente d’elle-même quand des critères changés sont publiés. Les badges déjà délivrés ne changent pas.',
       },
     },
-    { name: 'versionNote', label: 'Ce qui change dans cette version', type: 'textarea', maxLength: 1_000 },
+    {
+      name: 'versionNote',
+      label: 'Ce qui change dans cette version',
+      type: 'textarea',
+      maxLength: 1_000,
+      admin: { description: 'Nécessaire pour publier des critères changés. Une phrase suffit ; elle est publique.' },
+    },
     {
       name: 'issuerBadgeId',
       label: 'Identifiant du badge chez l’émetteur',
       type: 'text',
       required: true,
       maxLength: 120,
+      access: { read: staffOnly, update: managersOnly },
     },
     { name: 'position', label: 'Rang', type: 'number', required: true, defaultValue: 0, admin: fixed },
   ],

@@ -1,6 +1,6 @@
 import type { ParisDate } from '@/kernel/dates'
 import { matches, readable } from '@/platform/access'
-import type { Actor } from '@/platform/actor'
+import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { catalogueAccess } from './access'
 import type { BadgeCode } from './competency'
@@ -59,6 +59,13 @@ export async function badgeSeenBy(
   const published = await publishedBadge(portal, code)
   if (published) return { badge: published, isDraft: false }
   if (!matches(readable(catalogueAccess, 'regional-badges', actor), { _status: 'draft' })) return null
+/** A badge as its latest draft reads, for those who write it; anybody else sees what is published. */
+export async function draftOfBadge(
+  portal: Pick<Portal, 'payload'>,
+  actor: Actor,
+  code: string,
+): Promise<RegionalBadge | null> {
+  if (!hasStaffRole(actor, 'editor', 'schemeManager')) return publishedBadge(portal, code)
   const { docs } = await portal.payload.find({
     collection: 'regional-badges',
     where: { code: { equals: code } },
@@ -68,6 +75,8 @@ export async function badgeSeenBy(
     overrideAccess: true,
   })
   return docs[0] ? { badge: badgeOf(docs[0] as unknown as Row), isDraft: true } : null
+  const [row] = docs
+  return row ? badgeOf(row as unknown as Row) : null
 }
 
 /** The policy in force on a Paris date. */

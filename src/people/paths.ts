@@ -1,3 +1,11 @@
+import type { StaffRole } from '@/platform/actor'
+
+/** Where the work of the Région's staff begins: the files for who reviews or manages, the contents for an editor. */
+export function staffHome(roles: readonly StaffRole[]): string | null {
+  if (roles.length === 0) return null
+  return roles.some((role) => role === 'reviewer' || role === 'schemeManager') ? '/admin/travail' : '/admin'
+}
+
 /** Where a sign-in leads back to: a page of ours, or null. `//host`, `/\host` and addresses of other sites are none. */
 export function localPath(given: string): string | null {
   const isLocal = given.startsWith('/') && !given.startsWith('//') && !/[\\\p{Cc}]/u.test(given)

@@ -45,7 +45,7 @@ export function SiteMenu({ person }: { readonly person: Person | null }) {
           </ul>
         </nav>
         {person?.isStaff ? (
-          <ButtonLink variant="quiet" href="/admin/travail">
+          <ButtonLink variant="quiet" href="/admin">
             Espace Région
           </ButtonLink>
         ) : null}

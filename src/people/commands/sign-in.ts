@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '@/kernel/result'
 import { type AccountRequest, signInWith } from '@/platform/accounts'
 import type { Portal } from '@/platform/portal'
 import { sessionCookie } from '@/platform/session'
+import { staffHome } from '../paths'
 import { accountProblems, type Profile } from '../profile'
 import { noteSession } from '../sessions'
 import { profileOf, writeAgain } from './sign-up'
@@ -33,5 +34,5 @@ export async function signIn(
 
 export const opened = (portal: Portal, token: string, profile: Profile): OpenedSession => ({
   cookie: sessionCookie(portal, token),
-  home: (profile.staffRoles ?? []).length > 0 ? '/admin/travail' : '/mon-espace',
+  home: staffHome(profile.staffRoles ?? []) ?? '/mon-espace',
 })

@@ -1,11 +1,12 @@
 import type { AdminViewServerProps } from 'payload'
-import { isStaff } from '@/platform/actor'
+import { hasStaffRole, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { LinkCard } from '@/ui/card'
 import { Grid, Stack } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { ownScreens } from './own-screens'
+import { shelvesOf } from './shelves'
 import { StaffScreenFrame } from './staff-view'
 
 const texts: Readonly<Record<string, string>> = {
@@ -20,20 +21,22 @@ const texts: Readonly<Record<string, string>> = {
   '/etat': 'Ce qui attend d’être envoyé, et ce qui demande une décision.',
 }
 
-interface Shelf {
-  readonly name: string
-  readonly collections: readonly { readonly slug: string; readonly title: string }[]
-}
-
 /** Where the staff arrives in the admin: their screens first, then the collections that they may read. */
 export async function HomeView({ initPageResult }: AdminViewServerProps) {
   const { actor } = await currentActor()
   if (!isStaff(actor)) return null
   const screens = ownScreens(actor)
-  const shelves = shelvesOf(initPageResult)
+  const { req, visibleEntities } = initPageResult
+  const shelves = shelvesOf(actor, req.payload.config, visibleEntities.collections)
+  const isEditor = !hasStaffRole(actor, 'reviewer', 'schemeManager')
   return (
     <StaffScreenFrame actor={actor} at="">
-      <PageTitle title="Espace Région" />
+      <PageTitle
+        title="Espace Région"
+        {...(isEditor
+          ? { lead: 'Les textes des badges et des compétences. Ce que vous publiez paraît aussitôt sur le portail.' }
+          : {})}
+      />
       <Stack flow="section">
         <Grid columns={3}>
           {screens.map(({ path, title }) => (
@@ -63,14 +66,3 @@ export async function HomeView({ initPageResult }: AdminViewServerProps) {
     </StaffScreenFrame>
   )
 }
-
-function shelvesOf({ req, visibleEntities }: AdminViewServerProps['initPageResult']): readonly Shelf[] {
-  const shown = req.payload.config.collections.filter(({ slug }) => visibleEntities.collections.includes(slug))
-  const byShelf = Object.groupBy(shown, ({ admin }) => wordOf(admin.group) || 'Contenus')
-  return Object.entries(byShelf).map(([name, collections = []]) => ({
-    name,
-    collections: collections.map(({ slug, labels }) => ({ slug, title: wordOf(labels.plural) || slug })),
-  }))
-}
-
-const wordOf = (label: unknown): string => (typeof label === 'string' ? label : '')

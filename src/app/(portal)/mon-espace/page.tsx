@@ -119,12 +119,12 @@ function Newcomer({ place }: { readonly place: OwnPlace }) {
             tone="info"
             label="Région"
             action={
-              <ButtonLink variant="ghost" href="/admin/travail">
-                Ouvrir la liste de travail
+              <ButtonLink variant="ghost" href="/admin">
+                Ouvrir l’espace Région
               </ButtonLink>
             }
           >
-            <strong>Les dossiers à traiter</strong> sont dans l’espace de la Région.
+            <strong>Votre travail</strong> vous attend dans l’espace de la Région.
           </Notice>
         ) : (
           <Notice

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
-import { localPath, type PageQuery, queryText } from '@/people/paths'
-import { isMember, isStaff } from '@/platform/actor'
+import { localPath, type PageQuery, queryText, staffHome } from '@/people/paths'
+import { isMember } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { EmailField, PasswordField } from '@/ui/form/fields/text'
@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
   const next = localPath(queryText(query, 'suite'))
   if (isMember(actor)) {
     if (queryText(query, 'fin')) return <AskSignOut displayName={actor.displayName} />
-    redirect(next ?? (isStaff(actor) ? '/admin/travail' : '/mon-espace'))
+    redirect(next ?? staffHome(actor.staffRoles) ?? '/mon-espace')
   }
   return (
     <AccountPage title="Se connecter" aside={<Aside next={next} />}>

@@ -3,10 +3,11 @@ import { cache } from 'react'
 import { badgeAddress, badgeWords } from '@/catalogue/addresses'
 import { competencyLabels, levelLabels, regionalBadgeCode } from '@/catalogue/competency'
 import { findCatalogue } from '@/catalogue/public-catalogue'
-import { badgeSeenBy, policyInForce } from '@/catalogue/queries'
+import { badgeSeenBy, draftOfBadge, policyInForce } from '@/catalogue/queries'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { deliveredInWords } from '@/insights/queries'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { hasStaffRole } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
 import { ButtonLink } from '@/ui/button'
@@ -15,12 +16,14 @@ import { Facts } from '@/ui/figures'
 import { Row, Section, Stack, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { Breadcrumb } from '@/ui/page-title'
+import { PrintedAddress } from '@/ui/printed-address'
 import { Proposal } from '@/ui/proposal'
 import { Tag } from '@/ui/tag'
 import { AttachedBadges } from '../attached-badges'
 import { HowToGet } from '../how-to-get'
 
 type Params = Promise<{ readonly slug: string }>
+type Query = Promise<Readonly<Record<string, string | string[] | undefined>>>
 
 export async function generateMetadata({ params }: { readonly params: Params }) {
   const seen = await load((await params).slug)
@@ -33,11 +36,21 @@ const load = cache(async (slug: string) => {
   return badgeSeenBy(portal, actor, badgeWords.meantBy(slug) ?? '')
 })
 
-export default async function BadgePage({ params }: { readonly params: Params }) {
-  const { portal } = await currentActor()
-  const seen = await load((await params).slug)
+export default async function BadgePage({
+  params,
+  searchParams,
+}: {
+  readonly params: Params
+  readonly searchParams: Query
+}) {
+  const { portal, actor } = await currentActor()
+  const { slug } = await params
+  const seen = await load(slug)
   if (!seen) notFound()
-  const { badge, isDraft } = seen
+  const isPreview = (await searchParams).apercu === 'oui' && hasStaffRole(actor, 'editor', 'schemeManager')
+  const draft = isPreview ? await draftOfBadge(portal, actor, badgeWords.meantBy(slug) ?? '') : null
+  const badge = draft ?? seen.badge
+  const isDraft = seen.isDraft && !isPreview
   const [delivered, policy, attached] = await Promise.all([
     deliveredInWords(portal, badge.code),
     policyInForce(portal, parisDateOf(portal.clock.now())),
@@ -49,6 +62,11 @@ export default async function BadgePage({ params }: { readonly params: Params })
     <>
       <Section tight>
         <Stack>
+          {isPreview ? (
+            <Notice tone="wait" label="Aperçu">
+              Cette page montre votre dernier brouillon. Le public voit la version publiée.
+            </Notice>
+          ) : null}
           <Breadcrumb crumbs={[{ label: 'Les badges', href: '/badges' }, { label: nameOf(badge) }]} />
           {isDraft ? (
             <Notice tone="wait" label="Brouillon">
@@ -72,6 +90,7 @@ export default async function BadgePage({ params }: { readonly params: Params })
               </Row>
               <h1>{badge.title}</h1>
               <p className="p-lead p-measure">{badge.description}</p>
+              <PrintedAddress url={`${portal.env.portalUrl}${badgeAddress(badge.code)}`} />
               <Row>
                 <ButtonLink href="/verifier">Vérifier un badge de ce type</ButtonLink>
               </Row>

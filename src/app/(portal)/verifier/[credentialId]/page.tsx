@@ -5,6 +5,7 @@ import { type BadgePage, badgePage } from '@/awards/issuers/embedded/register'
 import { verdictText } from '@/awards/issuers/embedded/verdicts'
 import { competencyLabels, competencyOfBadge, levelLabels } from '@/catalogue/competency'
 import { formatInstant, formatParisDate } from '@/kernel/dates'
+import { slugOf } from '@/kernel/text'
 import { portal } from '@/platform/portal'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -12,6 +13,7 @@ import { Facts } from '@/ui/figures'
 import { Prose, Row, Section, Stack, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
+import { PrintedAddress } from '@/ui/printed-address'
 import { Criteria } from './criteria'
 import { HolderForm } from './holder-form'
 
@@ -90,6 +92,7 @@ const What = ({ badge }: { readonly badge: BadgePage }) => (
       <h2 id="badge">{badge.name}</h2>
     </Row>
     <p className="p-lead p-measure">{badge.description}</p>
+    <PrintedAddress url={`${portal().env.portalUrl}/verifier/${badge.credentialId}`} />
     <Facts
       items={[
         ...aboutCompetence(badge.badgeCode),
@@ -130,6 +133,9 @@ const Why = ({ badge }: { readonly badge: BadgePage }) =>
     </section>
   )
 
+/** « badge-s-adapter-je-maitrise »: what somebody finds again among their downloads. */
+const fileName = ({ name }: BadgePage): string => `badge-${slugOf(name)}`
+
 const HowToCheck = ({ badge }: { readonly badge: BadgePage }) => (
   <Card title="Le vérifier soi-même">
     <Prose>
@@ -152,11 +158,11 @@ const HowToCheck = ({ badge }: { readonly badge: BadgePage }) => (
     </Prose>
     {badge.standing === 'revoked' ? null : (
       <Stack flow="tight">
-        <ButtonLink variant="ghost" href={`${badge.documentPath}.json`} download={`badge-${badge.credentialId}.json`}>
+        <ButtonLink variant="ghost" href={`${badge.documentPath}.json`} download={`${fileName(badge)}.json`}>
           Télécharger le fichier du badge
         </ButtonLink>
         {badge.imagePath ? (
-          <ButtonLink variant="ghost" href={`${badge.documentPath}.png`} download={`badge-${badge.credentialId}.png`}>
+          <ButtonLink variant="ghost" href={`${badge.documentPath}.png`} download={`${fileName(badge)}.png`}>
             Télécharger l’image du badge
           </ButtonLink>
         ) : null}

@@ -1,0 +1,47 @@
+import type { SanitizedConfig } from 'payload'
+import { awardsAccess } from '@/awards/access'
+import { caseworkAccess } from '@/casework/access'
+import { catalogueAccess } from '@/catalogue/access'
+import { organizationsAccess } from '@/organizations/access'
+import { peopleAccess } from '@/people/access'
+import { type AccessTable, permitted } from '@/platform/access'
+import type { Actor } from '@/platform/actor'
+import { platformAccess } from '@/platform/platform-access'
+import { nothing } from '@/platform/store/store'
+import { recognitionAccess } from '@/recognition/access'
+
+const tables: readonly AccessTable[] = [
+  peopleAccess,
+  organizationsAccess,
+  caseworkAccess,
+  recognitionAccess,
+  catalogueAccess,
+  awardsAccess,
+  platformAccess,
+]
+
+/** Whether the collection is this person's work: its table's `admin`. What anybody may read is no work of an editor. */
+export const worksOn = (actor: Actor, slug: string): boolean =>
+  tables.some((table) => slug in table && permitted(table, slug, 'admin', actor) !== nothing)
+
+/** The collections of the admin's menu and home for this person, of those that Payload would show. */
+export const ownCollections = <Slug extends string>(actor: Actor, shown: readonly Slug[]): Slug[] =>
+  shown.filter((slug) => worksOn(actor, slug))
+
+export interface Shelf {
+  readonly name: string
+  readonly collections: readonly { readonly slug: string; readonly title: string }[]
+}
+
+/** The same, by the heading under which the admin groups them. */
+export function shelvesOf(actor: Actor, config: SanitizedConfig, visible: readonly string[]): readonly Shelf[] {
+  const own: readonly string[] = ownCollections(actor, visible)
+  const shown = config.collections.filter(({ slug }) => own.includes(slug))
+  const byShelf = Object.groupBy(shown, ({ admin }) => wordOf(admin.group) || 'Contenus')
+  return Object.entries(byShelf).map(([name, collections = []]) => ({
+    name,
+    collections: collections.map(({ slug, labels }) => ({ slug, title: wordOf(labels.plural) || slug })),
+  }))
+}
+
+const wordOf = (label: unknown): string => (typeof label === 'string' ? label : '')
