@@ -13,6 +13,7 @@ import { accessTables } from '@/server/access-tables'
 import { endpoints } from '@/server/endpoints'
 import { guardedCollection } from './collections/guarded'
 import { collections } from './collections/index'
+import { wordsInLists } from './collections/words-in-lists'
 
 /** The settings that shape the configuration; tests and scripts give their own. */
 export type ConfigSettings = Pick<Env, 'portalUrl' | 'secret' | 'databaseUrl'>
@@ -29,7 +30,7 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
     serverURL: settings.portalUrl,
     csrf: [settings.portalUrl],
     collections: collections.map((each) =>
-      withSafeCookies(guardedCollection(frenchLabels(each), tables), settings.portalUrl),
+      withSafeCookies(guardedCollection(wordsInLists(frenchLabels(each)), tables), settings.portalUrl),
     ),
     endpoints: endpoints.map(({ endpoint }) => endpoint),
     db: databaseAdapter(settings.databaseUrl),

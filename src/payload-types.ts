@@ -233,7 +233,7 @@ export interface User {
  */
 export interface Profile {
   id: string;
-  userId: string;
+  userId?: string | null;
   displayName: string;
   staffRoles?:
     | {
@@ -368,7 +368,7 @@ export interface Organization {
     | 'fabLab'
     | 'skillsAssessment'
     | 'localAuthority';
-  registryKey: string;
+  registryKey?: string | null;
   department: '14' | '27' | '50' | '61' | '76' | 'other';
   city: string;
   postalCode?: string | null;
@@ -411,9 +411,9 @@ export interface Organization {
  */
 export interface OrganizationMember {
   id: string;
-  key: string;
-  organizationId: string;
-  userId: string;
+  key?: string | null;
+  organizationId?: string | null;
+  userId?: string | null;
   displayName: string;
   role: string;
   state: string;
@@ -446,8 +446,8 @@ export interface OrganizationMember {
  */
 export interface OrganizationInvitation {
   id: string;
-  key: string;
-  organizationId: string;
+  key?: string | null;
+  organizationId?: string | null;
   email: string;
   role: string;
   state: string;
@@ -483,10 +483,10 @@ export interface OrganizationInvitation {
  */
 export interface CaseMessage {
   id: string;
-  key: string;
+  key?: string | null;
   caseKind: string;
-  caseId: string;
-  organizationId: string;
+  caseId?: string | null;
+  organizationId?: string | null;
   kind: string;
   side: string;
   authorId?: string | null;
@@ -586,7 +586,7 @@ export interface Application {
   organizationId: string;
   organizationName: string;
   search: string;
-  answers:
+  answers?:
     | {
         [k: string]: unknown;
       }
@@ -595,7 +595,7 @@ export interface Application {
     | number
     | boolean
     | null;
-  earlierAnswers:
+  earlierAnswers?:
     | {
         [k: string]: unknown;
       }
@@ -604,7 +604,7 @@ export interface Application {
     | number
     | boolean
     | null;
-  commitments:
+  commitments?:
     | {
         [k: string]: unknown;
       }
@@ -622,7 +622,7 @@ export interface Application {
     | number
     | boolean
     | null;
-  checklist:
+  checklist?:
     | {
         [k: string]: unknown;
       }
@@ -631,7 +631,7 @@ export interface Application {
     | number
     | boolean
     | null;
-  exchanges:
+  exchanges?:
     | {
         [k: string]: unknown;
       }
@@ -640,7 +640,7 @@ export interface Application {
     | number
     | boolean
     | null;
-  pauses:
+  pauses?:
     | {
         [k: string]: unknown;
       }
@@ -699,9 +699,9 @@ export interface Application {
 export interface Membership {
   id: string;
   key: string;
-  organizationId: string;
+  organizationId?: string | null;
   tier: 'participant' | 'ambassador';
-  intervals:
+  intervals?:
     | {
         [k: string]: unknown;
       }
@@ -710,7 +710,7 @@ export interface Membership {
     | number
     | boolean
     | null;
-  suspensions:
+  suspensions?:
     | {
         [k: string]: unknown;
       }
@@ -767,7 +767,7 @@ export interface Membership {
  */
 export interface Commitment {
   id: string;
-  key: string;
+  key?: string | null;
   code: string;
   version: number;
   text: string;
@@ -802,9 +802,9 @@ export interface Commitment {
 export interface CommitmentAcceptance {
   id: string;
   key: string;
-  organizationId: string;
-  applicationId: string;
-  commitmentKey: string;
+  organizationId?: string | null;
+  applicationId?: string | null;
+  commitmentKey?: string | null;
   acceptedAt: string;
   userId: string;
   revision: number;
@@ -878,7 +878,7 @@ export interface RegionalBadge {
  */
 export interface PartnerBadge {
   id: string;
-  organizationId: string;
+  organizationId?: string | null;
   name: string;
   description?: string | null;
   criteria?: string | null;
@@ -892,7 +892,7 @@ export interface PartnerBadge {
     | boolean
     | null;
   sourceUrl?: string | null;
-  originKey: string;
+  originKey?: string | null;
   replacesId?: string | null;
   mappedAt?: string | null;
   appliedRevisions?:
@@ -946,9 +946,9 @@ export interface BadgeSubmission {
     | 'withdrawn';
   startKey: string;
   openKey: string;
-  organizationId: string;
+  organizationId?: string | null;
   organizationName: string;
-  partnerBadgeId: string;
+  partnerBadgeId?: string | null;
   badgeName: string;
   badge:
     | {
@@ -1044,9 +1044,9 @@ export interface BadgeSubmission {
  */
 export interface BadgeMapping {
   id: string;
-  partnerBadgeId: string;
-  organizationId: string;
-  originKey: string;
+  partnerBadgeId?: string | null;
+  organizationId?: string | null;
+  originKey?: string | null;
   badgeName: string;
   versions:
     | {
@@ -1166,7 +1166,7 @@ export interface SchemePolicy {
  */
 export interface Recipient {
   id: string;
-  recipientKey: string;
+  recipientKey?: string | null;
   addressCipher: string;
   initials: string;
   suppressedAt?: string | null;
@@ -1212,14 +1212,14 @@ export interface Recipient {
  */
 export interface PartnerAward {
   id: string;
-  sourceKey: string;
-  partnerBadgeId: string;
-  organizationId: string;
-  recipientKey: string;
+  sourceKey?: string | null;
+  partnerBadgeId?: string | null;
+  organizationId?: string | null;
+  recipientKey?: string | null;
   issuedOn: string;
   createdOn?: string | null;
   receivedOn: string;
-  source: string;
+  source?: string | null;
   revokedAtSource?: boolean | null;
   ruling?: string | null;
   state: string;
@@ -1285,8 +1285,8 @@ export interface PartnerAward {
  */
 export interface RegionalAward {
   id: string;
-  grantKey: string;
-  recipientKey: string;
+  grantKey?: string | null;
+  recipientKey?: string | null;
   badgeCode: string;
   rule: string;
   evidence?:
@@ -1362,7 +1362,7 @@ export interface RegionalAward {
  */
 export interface Issuance {
   id: string;
-  issuanceKey: string;
+  issuanceKey?: string | null;
   kind: string;
   badgeCode: string;
   recipientKey?: string | null;
@@ -1533,8 +1533,8 @@ export interface AwardImport {
  */
 export interface AwardImportLine {
   id: string;
-  lineKey: string;
-  importId: string;
+  lineKey?: string | null;
+  importId?: string | null;
   line: number;
   recipientKey?: string | null;
   addressCipher?: string | null;
@@ -1610,9 +1610,9 @@ export interface TakeOver {
  */
 export interface AwardSource {
   id: string;
-  key: string;
+  key?: string | null;
   organizationId?: string | null;
-  clientId: string;
+  clientId?: string | null;
   secretCipher?: string | null;
   state: string;
   cursor?: string | null;
@@ -1658,9 +1658,9 @@ export interface AwardSource {
  */
 export interface SourceBadge {
   id: string;
-  key: string;
-  sourceId: string;
-  sourceBadgeId: string;
+  key?: string | null;
+  sourceId?: string | null;
+  sourceBadgeId?: string | null;
   name?: string | null;
   partnerBadgeId?: string | null;
   isGone?: boolean | null;
@@ -1693,12 +1693,12 @@ export interface SourceBadge {
  */
 export interface Credential {
   id: string;
-  issuanceKey: string;
-  credentialId: string;
+  issuanceKey?: string | null;
+  credentialId?: string | null;
   badgeCode: string;
-  achievementKey: string;
-  subjectKey: string;
-  document:
+  achievementKey?: string | null;
+  subjectKey?: string | null;
+  document?:
     | {
         [k: string]: unknown;
       }
@@ -1708,7 +1708,7 @@ export interface Credential {
     | boolean
     | null;
   statusList: string;
-  statusKey: string;
+  statusKey?: string | null;
   issuedAt: string;
   revokedAt?: string | null;
   revision: number;
@@ -1822,7 +1822,7 @@ export interface IssuerState {
  */
 export interface IssuerDifference {
   id: string;
-  key: string;
+  key?: string | null;
   issuer: string;
   kind: string;
   eventId?: string | null;
@@ -1934,9 +1934,9 @@ export interface IssuerKey {
  */
 export interface IssuerEndorsement {
   id: string;
-  endorsementId: string;
-  achievementKey: string;
-  document:
+  endorsementId?: string | null;
+  achievementKey?: string | null;
+  document?:
     | {
         [k: string]: unknown;
       }
@@ -1994,9 +1994,9 @@ export interface Allowance {
  */
 export interface Effect {
   id: string;
-  key: string;
-  source: string;
-  type: string;
+  key?: string | null;
+  source?: string | null;
+  type?: string | null;
   target?: string | null;
   payload?:
     | {
@@ -2007,7 +2007,7 @@ export interface Effect {
     | number
     | boolean
     | null;
-  status: string;
+  status?: string | null;
   attempts: number;
   runAfter: string;
   leaseUntil?: string | null;
@@ -2041,14 +2041,14 @@ export interface Installation {
  */
 export interface Journal {
   id: string;
-  key: string;
+  key?: string | null;
   at: string;
-  actorKind: string;
+  actorKind?: string | null;
   actorId?: string | null;
   actorName?: string | null;
-  event: string;
-  subject: string;
-  subjectId: string;
+  event?: string | null;
+  subject?: string | null;
+  subjectId?: string | null;
   revision: number;
   before?: string | null;
   after?: string | null;
@@ -2078,9 +2078,9 @@ export interface Lease {
  */
 export interface Mailbox {
   id: string;
-  key: string;
+  key?: string | null;
   to: string;
-  subject: string;
+  subject?: string | null;
   text: string;
   html: string;
   at: string;

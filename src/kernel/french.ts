@@ -31,3 +31,11 @@ export function formatBytes(bytes: number): string {
 /** « Ce texte compte 4 312 caractères, la limite est de 4 000. Raccourcissez-le. » */
 export const tooLong = (length: number, most: number): string =>
   `Ce texte compte ${formatNumber(length)} caractères, la limite est de ${formatNumber(most)}. Raccourcissez-le.`
+
+/** « de » before a name, contracted: « des Transports », « du Phare », « de l’Atelier », « d’Atelier des Marais ». */
+export function ofName(name: string): string {
+  if (/^les\s/i.test(name)) return `des ${name.slice(4)}`
+  if (/^le\s/i.test(name)) return `du ${name.slice(3)}`
+  if (/^(?:la\s|l[’'])/i.test(name)) return `de l${name.slice(1)}`
+  return /^[aeiouàâäéèêëîïôöùûüœæ]/i.test(name) ? `d’${name}` : `de ${name}`
+}

@@ -1,4 +1,5 @@
 import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
+import { ofName } from '@/kernel/french'
 import { Action, Letter, Paragraph, Picture, Quotation, SecondAction } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
@@ -45,7 +46,7 @@ export const statusBadgeIssued = (badge: {
   readonly pageUrl: string
 }): Promise<RenderedMail> =>
   renderMail(
-    `Le badge « ${badge.badgeName} » de ${badge.organizationName}`,
+    `Le badge « ${badge.badgeName} » ${ofName(badge.organizationName)}`,
     <Letter
       title="Le badge de votre structure est là"
       preview={badge.badgeName}

@@ -1,3 +1,4 @@
+import { ofName } from '@/kernel/french'
 import { Action, Letter, Paragraph } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
@@ -17,7 +18,7 @@ export const seatRequested = (name: string, person: string, link: string): Promi
 
 export const seatAnswered = (name: string, accepted: boolean, link: string): Promise<RenderedMail> =>
   renderMail(
-    accepted ? `Vous avez rejoint ${name}` : `Votre demande auprès de ${name}`,
+    accepted ? `Vous avez rejoint ${name}` : `Votre demande auprès ${ofName(name)}`,
     <Letter
       title={accepted ? 'Votre demande est acceptée' : 'Votre demande n’est pas acceptée'}
       preview={name}

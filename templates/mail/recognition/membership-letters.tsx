@@ -1,3 +1,4 @@
+import { ofName } from '@/kernel/french'
 import { Action, Letter, Paragraph, Quotation } from '../letter'
 import { renderMail } from '../render'
 
@@ -11,7 +12,7 @@ interface StatusChange {
 
 export const suspendedLetter = (change: StatusChange & { readonly from: string; readonly to: string }) =>
   renderMail(
-    `Le statut Participant de ${change.organizationName} est suspendu`,
+    `Le statut Participant ${ofName(change.organizationName)} est suspendu`,
     <Letter
       title="Votre statut Participant est suspendu"
       preview={`Du ${change.from} au ${change.to} inclus.`}
@@ -33,7 +34,7 @@ export const suspendedLetter = (change: StatusChange & { readonly from: string; 
 
 export const liftedLetter = (change: StatusChange & { readonly on: string }) =>
   renderMail(
-    `La suspension de ${change.organizationName} est levée`,
+    `La suspension ${ofName(change.organizationName)} est levée`,
     <Letter
       title="Votre statut Participant reprend"
       preview={`La suspension prend fin le ${change.on}.`}

@@ -1,4 +1,4 @@
-const names: Readonly<Record<string, string>> = {
+export const issuanceEventNames: Readonly<Record<string, string>> = {
   issuancePlanned: 'Décidé, à envoyer',
   issuanceHandedOver: 'Adresse de la personne changée',
   'issuance.send': 'Envoi commencé',
@@ -31,5 +31,5 @@ const technical: ReadonlySet<string> = new Set(
 /** Whether the reason is what a service answered, and not what a person wrote. */
 export const hasTechnicalReason = (event: string): boolean => technical.has(event)
 
-/** The journal's own word where there is none here: better shown than hidden. */
-export const issuanceEventName = (event: string): string => names[event] ?? event
+/** Never the journal's own code. */
+export const issuanceEventName = (event: string): string => issuanceEventNames[event] ?? 'Autre fait'

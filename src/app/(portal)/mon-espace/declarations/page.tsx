@@ -4,7 +4,7 @@ import { findImports } from '@/awards/queries'
 import { maxDeclarationBytes } from '@/awards/sources/csv/inspect-file'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { formatInstant } from '@/kernel/dates'
-import { formatNumber } from '@/kernel/french'
+import { formatNumber, ofName } from '@/kernel/french'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { FileField } from '@/ui/form/fields/file'
@@ -72,7 +72,7 @@ export default async function DeclarationsPage({ searchParams }: { readonly sear
           </Card>
           <Card title="Déclarations">
             <DataTable
-              caption={`Déclarations de ${organization.displayName}`}
+              caption={`Déclarations ${ofName(organization.displayName)}`}
               captionHidden
               rows={imports}
               rowKey={(row) => row.id}

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { inFrench } from '@/app/(payload)/views/code-words'
+import { effectNames } from '@/app/(payload)/views/effect-names'
+import { journalEventNames } from '@/app/(payload)/views/journal-events'
+import { issuanceStates } from '@/awards/issuing/issuance'
+import { submissionStatusNames } from '@/catalogue/submission'
+import { ofName } from '@/kernel/french'
+import { roleNames } from '@/organizations/seat'
+import { applicationKindNames, applicationStatusNames } from '@/recognition/application'
+import { membershipStatusNames } from '@/recognition/membership'
+import { effectHandlers } from '@/worker/handlers'
+
+const looksLikeCode = /^[a-z]+[A-Z]|[a-z]\.[a-z]|_|\b(?:the|of|draft|submitted|refused|accepted|pending|done|failed)\b/
+
+function* sources(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* sources(path)
+    else if (path.endsWith('.ts')) yield readFileSync(path, 'utf8')
+  }
+}
+const written = new Set(
+  [...sources('src')].flatMap((text) =>
+    [...text.matchAll(/journal: \{\s*event: '([a-zA-Z]+)'/g)].map(([, event = '']) => event),
+  ),
+)
+
+describe('what the program keeps as a code', () => {
+  it.each(
+    Object.entries({
+      issuanceStates,
+      submissionStatusNames,
+      applicationKindNames,
+      applicationStatusNames,
+      membershipStatusNames,
+      roleNames,
+      effectNames,
+      journalEventNames,
+    }),
+  )('has a French word in %s', (_name, words) => {
+    for (const [code, word] of Object.entries(words)) {
+      expect([code, word]).not.toEqual([code, code])
+      expect(word).not.toMatch(looksLikeCode)
+    }
+  })
+
+  it('has one for each line that a command writes in the journal', () => {
+    expect(written.size).toBeGreaterThan(40)
+    expect([...written].filter((event) => !(event in journalEventNames))).toEqual([])
+  })
+
+  it.each(Object.keys(effectHandlers))('%s is read in words', (type) => {
+    expect(inFrench(type)).toMatch(/^[A-ZÀ-Ý]/)
+  })
+
+  it.each<[unknown, string]>([
+    [['reviewer', 'schemeManager'], 'instruction des dossiers, pilotage de la démarche'],
+    [[], '–'],
+    [null, '–'],
+    ['9999-12-31', 'sans fin'],
+    ['2026-11-12', '12 novembre 2026'],
+    ['applicationStarted', 'Candidature commencée'],
+    ['unknownEventOfLater', 'autre'],
+    ['some-thing.new', 'autre'],
+    ['0f8fad5b-d9cb-469f-a165-70867728950e', 'nº 0f8fad5b'],
+    ['Chantier du Phare', 'Chantier du Phare'],
+    ['Phare', 'Phare'],
+    ['constructor', 'constructor'],
+    [{ any: 'thing' }, 'voir le dossier'],
+  ])('%j is read « %s »', (value, words) => {
+    expect(inFrench(value)).toBe(words)
+  })
+})
+
+describe('a name after « de »', () => {
+  it.each([
+    ['Les Transports', 'des Transports'],
+    ['Le Phare', 'du Phare'],
+    ['La Ruche', 'de la Ruche'],
+    ['L’Atelier', 'de l’Atelier'],
+    ['Atelier des Marais', 'd’Atelier des Marais'],
+    ['Écoles', 'd’Écoles'],
+    ['Chantier du Phare', 'de Chantier du Phare'],
+    ['Lesage et fils', 'de Lesage et fils'],
+    ['', 'de '],
+  ])('%s', (name, expected) => {
+    expect(ofName(name)).toBe(expected)
+  })
+})
