@@ -281,7 +281,7 @@ export interface Profile {
  */
 export interface AccountSession {
   id: string;
-  userId: string;
+  userId?: string | null;
   userAgent?: string | null;
   seenAt: string;
   revision: number;
@@ -313,9 +313,9 @@ export interface AccountSession {
  */
 export interface PrivacyRequest {
   id: string;
-  key: string;
+  key?: string | null;
   kind: string;
-  status: string;
+  status?: string | null;
   recipientId?: string | null;
   initials?: string | null;
   channel: string;
@@ -528,8 +528,8 @@ export interface CaseMessage {
 export interface Conversation {
   id: string;
   number: string;
-  status: string;
-  subject: string;
+  status?: string | null;
+  subject?: string | null;
   userId?: string | null;
   authorName: string;
   email?: string | null;
@@ -1978,7 +1978,7 @@ export interface Allowance {
   revision: number;
   used: number;
   until: string;
-  forms:
+  forms?:
     | {
         [k: string]: unknown;
       }
