@@ -59,13 +59,19 @@ export async function badgeSeenBy(
   const published = await publishedBadge(portal, code)
   if (published) return { badge: published, isDraft: false }
   if (!matches(readable(catalogueAccess, 'regional-badges', actor), { _status: 'draft' })) return null
+  const draft = await latestOf(portal, code)
+  return draft ? { badge: draft, isDraft: true } : null
+}
+
 /** A badge as its latest draft reads, for those who write it; anybody else sees what is published. */
-export async function draftOfBadge(
+export const draftOfBadge = (
   portal: Pick<Portal, 'payload'>,
   actor: Actor,
   code: string,
-): Promise<RegionalBadge | null> {
-  if (!hasStaffRole(actor, 'editor', 'schemeManager')) return publishedBadge(portal, code)
+): Promise<RegionalBadge | null> =>
+  hasStaffRole(actor, 'editor', 'schemeManager') ? latestOf(portal, code) : publishedBadge(portal, code)
+
+async function latestOf(portal: Pick<Portal, 'payload'>, code: string): Promise<RegionalBadge | null> {
   const { docs } = await portal.payload.find({
     collection: 'regional-badges',
     where: { code: { equals: code } },
@@ -74,9 +80,7 @@ export async function draftOfBadge(
     draft: true,
     overrideAccess: true,
   })
-  return docs[0] ? { badge: badgeOf(docs[0] as unknown as Row), isDraft: true } : null
-  const [row] = docs
-  return row ? badgeOf(row as unknown as Row) : null
+  return docs[0] ? badgeOf(docs[0] as unknown as Row) : null
 }
 
 /** The policy in force on a Paris date. */
