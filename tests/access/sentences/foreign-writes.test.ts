@@ -86,6 +86,7 @@ const filledIn = {
   badgeCode: 'adapt-mastery',
 }
 const otherwise: Readonly<Record<string, object>> = {
+  'POST /privacy-requests': { kind: 'objection', receivedOn: '2026-03-02', channel: 'letter', recipientId: 'inconnue' },
   'POST /applications/:applicationId/ask': { reason: 'clarification' },
   'POST /submissions/:submissionId/ask': { reason: 'clarification' },
   'PATCH /organizations/:organizationId': { kind: 'integration' },
@@ -131,6 +132,7 @@ async function idsIn(house: House, administrator: Person): Promise<Readonly<Reco
     issuanceId: issuance?.id ?? '',
     badgeCode: 'adapt-mastery',
     effectId: effect?.id ?? '',
+    conversationId: 'inconnue',
   }
 }
 
