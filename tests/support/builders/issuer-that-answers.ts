@@ -15,7 +15,8 @@ export function issuerThatAnswers(
   }
   let [turn, look] = [0, 0]
   const issuer: BadgeIssuer = {
-    name: 'obf',
+    // As the one that needs no link with a badge of its own: these tests are about answers.
+    name: 'embedded',
     absenceDelaySeconds: 600,
     callTimeoutSeconds: 20,
     callsAtOnce: 2,
