@@ -1130,6 +1130,7 @@ export interface SchemePolicy {
   partialThreshold: number;
   masteryThreshold: number;
   lateDeclarationDays: number;
+  declarationWithdrawalMinutes?: number | null;
   indicativeDelayDays: number;
   sleepingDays?: number | null;
   renewalWindowMonths?: number | null;
@@ -1504,6 +1505,8 @@ export interface AwardImport {
   authorId?: string | null;
   authorName?: string | null;
   declaredAt?: string | null;
+  countsAt?: string | null;
+  mailed?: number | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1547,6 +1550,7 @@ export interface AwardImportLine {
   outcome: string;
   reason?: string | null;
   problem?: string | null;
+  nearDomain?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -2616,6 +2620,7 @@ export interface SchemePoliciesSelect<T extends boolean = true> {
   partialThreshold?: T;
   masteryThreshold?: T;
   lateDeclarationDays?: T;
+  declarationWithdrawalMinutes?: T;
   indicativeDelayDays?: T;
   sleepingDays?: T;
   renewalWindowMonths?: T;
@@ -2798,6 +2803,8 @@ export interface AwardImportsSelect<T extends boolean = true> {
   authorId?: T;
   authorName?: T;
   declaredAt?: T;
+  countsAt?: T;
+  mailed?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -2825,6 +2832,7 @@ export interface AwardImportLinesSelect<T extends boolean = true> {
   outcome?: T;
   reason?: T;
   problem?: T;
+  nearDomain?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -28,6 +28,8 @@ export const awardImports = aggregate({
     { name: 'authorId', label: 'Auteur (identifiant)', type: 'text' },
     { name: 'authorName', label: 'Auteur', type: 'text' },
     { name: 'declaredAt', label: 'Déclaré le', type: 'date' },
+    { name: 'countsAt', label: 'Reprise possible jusqu’à', type: 'date' },
+    { name: 'mailed', label: 'Personnes qui recevront un courriel', type: 'number', defaultValue: 0 },
   ],
 })
 
@@ -51,5 +53,6 @@ export const awardImportLines = aggregate({
     { name: 'outcome', type: 'text', required: true },
     { name: 'reason', type: 'text' },
     { name: 'problem', type: 'text' },
+    { name: 'nearDomain', type: 'text' },
   ],
 })

@@ -78,12 +78,18 @@ export async function declaration(story: Story): Promise<void> {
     (await reviewer.rows('partner-awards', { organizationId })).length === 0,
     'Rien ne compte avant la confirmation',
   )
-  await admin.does(`/declarations/${preview.id}/confirm`, { revision: preview.revision })
+  await confirmed(admin, preview)
   await eventually(story.place, 'Attributions évaluées', async () => {
     const rows = await reviewer.rows('partner-awards', { organizationId })
     const of = (state: string) => rows.filter((row) => row.state === state)
     return rows.length === 7 && of('eligible').length === 6 && of('ignored')[0]?.reason === 'beforeEntry'
   })
+}
+
+/** Declared, and sent without waiting for the end of the window. */
+async function confirmed(by: Browser, preview: Json): Promise<void> {
+  const { id, revision } = await by.does(`/declarations/${preview.id}/confirm`, { revision: preview.revision })
+  await by.does(`/declarations/${id}/send-now`, { revision })
 }
 
 async function granted(story: Story): Promise<readonly Json[]> {
@@ -126,7 +132,7 @@ async function objects(story: Story, link: string): Promise<void> {
   const today = parisDay()
   const lines = story.badges.slice(1).map(({ name }) => line(addressOf(story, 'one'), 'Alba Aubrelin', name, today))
   const preview = await declared(story, lines)
-  await story.admin.does(`/declarations/${preview.id}/confirm`, { revision: preview.revision })
+  await confirmed(story.admin, preview)
   await eventually(story.place, 'Attributions après l’opposition', async () => {
     const rows = await story.reviewer.rows('partner-awards', { organizationId: story.organizationId })
     return rows.filter((row) => row.state === 'eligible').length === 9

@@ -9,6 +9,7 @@ import { issuanceTrouble, regionalBadgeIssued, statusBadgeIssued } from '~/templ
 import { dropAddressRequest } from './commands/change-address'
 import { eraseRecipient } from './commands/erase'
 import { stopWaiting } from './commands/object'
+import { endWindow } from './commands/withdrawal-window'
 import { enqueueEach, enqueueEvaluations } from './evaluation/enqueue'
 import { evaluatePeople } from './evaluation/evaluate-people'
 import { evaluatePerson } from './evaluation/evaluation'
@@ -209,5 +210,6 @@ export const awardsEffects: EffectHandlers = {
   'awards.list-holders': (portal, effect) => listHolders(portal, sourceId(effect)),
   'awards.preview-import': (portal, effect) => previewImport(portal, sourceId(effect)),
   'awards.forget-lines': (portal, effect) => forgetLines(portal, sourceId(effect)),
+  'awards.end-window': (portal, effect) => endWindow(portal, sourceId(effect)),
   'awards.record-import': (portal, effect) => recordImport(portal, sourceId(effect), effect.key),
 }

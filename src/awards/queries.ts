@@ -4,6 +4,7 @@ import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { readable } from '@/platform/access'
 import { type Actor, seatIn } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import type { Filter } from '@/platform/store/store'
 import { awardsAccess } from './access'
 import { awardsOf, countingAwards, evaluateRows } from './evaluation/evaluation'
 import { loadFacts } from './evaluation/facts'
@@ -30,14 +31,26 @@ export async function findImport(portal: Portal, actor: Actor, id: string): Prom
   return row ?? null
 }
 
-/** A page of the lines of an import that this person may see; what has to be corrected can be asked alone. */
+export type LineChoice = 'all' | 'invalid' | 'doubtful'
+
+const chosen: Readonly<Record<LineChoice, Filter>> = {
+  all: {},
+  invalid: { outcome: { equals: 'invalid' } },
+  doubtful: { nearDomain: { greater_than: '' }, outcome: { not_equals: 'invalid' } },
+}
+
+/** How many lines hold an address whose domain is nearly a known one. */
+export const countDoubtfulLines = (portal: Portal, { id }: Pick<AwardImport, 'id'>): Promise<number> =>
+  portal.store.count(awardImportLines, { importId: { equals: id }, ...chosen.doubtful })
+
+/** A page of the lines of an import that this person may see; what to correct or to look at again can be asked alone. */
 export const findImportLines = (
   portal: Portal,
   source: AwardImport,
-  page: { readonly onlyInvalid: boolean; readonly limit: number; readonly offset: number },
+  page: { readonly choice: LineChoice; readonly limit: number; readonly offset: number },
 ): Promise<AwardImportLine[]> =>
   portal.store.find(awardImportLines, {
-    where: { importId: { equals: source.id }, ...(page.onlyInvalid ? { outcome: { equals: 'invalid' } } : {}) },
+    where: { importId: { equals: source.id }, ...chosen[page.choice] },
     sort: 'line',
     limit: page.limit,
     offset: page.offset,

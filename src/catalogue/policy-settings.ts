@@ -48,6 +48,14 @@ export const policySettings = {
     reach: 'Vaut pour les badges obtenus examinés pour la première fois à partir de cette date.',
     rule: 'AWD-12',
   },
+  declarationWithdrawalMinutes: {
+    label: 'Délai pour reprendre une déclaration',
+    unit: ['minute', 'minutes'],
+    ...{ initial: 30, least: 0, most: 1440 },
+    help: 'Une déclaration par fichier ne compte qu’après ce délai ; jusque-là, la structure peut la reprendre entière.',
+    reach: 'Vaut pour les déclarations confirmées à partir de cette date.',
+    rule: 'AWD-14',
+  },
   indicativeDelayDays: {
     label: 'Délai indicatif d’instruction',
     unit: days,

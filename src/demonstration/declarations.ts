@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { confirmDeclaration, declareAwards } from '@/awards/commands/declare-awards'
+import { sendDeclarationNow } from '@/awards/commands/withdrawal-window'
 import type { Portal } from '@/platform/portal'
 import { as, done, formKey } from './cast'
 import type { PlannedAward } from './plan'
@@ -19,5 +20,6 @@ export async function declare(portal: Portal, settled: Settled, awards: readonly
     }),
   )
   const form = { formKey: formKey(), revision: preview.revision, importId: preview.id, discard: false }
-  done(await confirmDeclaration.run(portal, actor, form))
+  const { id, revision } = done(await confirmDeclaration.run(portal, actor, form))
+  done(await sendDeclarationNow.run(portal, actor, { formKey: formKey(), revision, importId: id }))
 }

@@ -1,4 +1,5 @@
 import { issuances, partnerAwards, regionalAwards } from '@/awards/records'
+import { awardImports } from '@/awards/sources/import'
 import { schemePolicies } from '@/catalogue/policy'
 import { changePolicy, digestOf, type PolicyGiven } from '@/catalogue/policy-change'
 import { figureInWords, type PolicyFigures, type PolicySettingName, policySettings } from '@/catalogue/policy-settings'
@@ -61,6 +62,12 @@ const affected: Readonly<Record<PolicySettingName, (portal: Reader) => Promise<s
       await store.count(partnerAwards, { state: { equals: 'held' }, reason: { equals: 'lateDeclaration' } }),
       'déclaration tardive attend un avis et continue de l’attendre',
       'déclarations tardives attendent un avis et continuent de l’attendre',
+    ),
+  declarationWithdrawalMinutes: async ({ store }) =>
+    counted(
+      await store.count(awardImports, { state: { equals: 'waiting' } }),
+      'déclaration en attente garde son délai',
+      'déclarations en attente gardent leur délai',
     ),
   indicativeDelayDays: async (portal) =>
     counted(

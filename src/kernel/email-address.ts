@@ -176,24 +176,24 @@ function domainFault(domain: string): readonly [EmailFault, string] | null {
 
 const faultWords: Readonly<Record<Exclude<EmailFault, 'sign'>, string>> = {
   missing: 'L’adresse manque.',
-  tooLong: 'Cette adresse est trop longue : 254 signes au plus.',
-  noAt: 'Cette adresse est incomplète : il y manque le signe « @ ».',
-  several: 'Il y a plusieurs adresses ici : n’en gardez qu’une.',
-  blank: 'Cette adresse contient une espace : retirez-la.',
-  commaInDomain: 'Il y a une virgule après le signe « @ » : écrivez un point.',
-  twoDots: 'Il y a deux points de suite (« .. ») dans cette adresse : n’en gardez qu’un.',
-  leadingDot: 'Cette adresse a un point de trop, au début ou juste après le signe « @ » : retirez-le.',
-  dotBeforeAt: 'Cette adresse a un point de trop, juste avant le signe « @ » : retirez-le.',
-  dotAtEnd: 'Cette adresse se termine par un point : retirez-le.',
-  noLocalPart: 'Cette adresse est incomplète : rien ne précède le signe « @ ».',
-  localPartTooLong: 'Cette adresse est trop longue avant le signe « @ » : 64 signes au plus.',
-  accent: 'Cette adresse contient une lettre accentuée avant le signe « @ » : écrivez-la sans accent.',
-  accentInDomain: 'Cette adresse contient une lettre accentuée après le signe « @ » : écrivez-la sans accent.',
-  noDomain: 'Cette adresse est incomplète : rien ne suit le signe « @ ».',
-  domainTooLong: 'Cette adresse est trop longue après le signe « @ ».',
-  hyphenInDomain: 'Un trait d’union est mal placé après le signe « @ », au début ou à la fin d’un mot : retirez-le.',
-  noDotInDomain: 'Cette adresse est incomplète : il manque la fin, par exemple « .fr ».',
-  shortEnd: 'La fin de cette adresse n’est pas complète : elle s’écrit « .fr », « .com »…',
+  tooLong: 'Cette adresse est trop longue : 254 signes au plus.',
+  noAt: 'Cette adresse est incomplète : il y manque le signe « @ ».',
+  several: 'Il y a plusieurs adresses ici : n’en gardez qu’une.',
+  blank: 'Cette adresse contient une espace : retirez-la.',
+  commaInDomain: 'Il y a une virgule après le signe « @ » : écrivez un point.',
+  twoDots: 'Il y a deux points de suite (« .. ») dans cette adresse : n’en gardez qu’un.',
+  leadingDot: 'Cette adresse a un point de trop, au début ou juste après le signe « @ » : retirez-le.',
+  dotBeforeAt: 'Cette adresse a un point de trop, juste avant le signe « @ » : retirez-le.',
+  dotAtEnd: 'Cette adresse se termine par un point : retirez-le.',
+  noLocalPart: 'Cette adresse est incomplète : rien ne précède le signe « @ ».',
+  localPartTooLong: 'Cette adresse est trop longue avant le signe « @ » : 64 signes au plus.',
+  accent: 'Cette adresse contient une lettre accentuée avant le signe « @ » : écrivez-la sans accent.',
+  accentInDomain: 'Cette adresse contient une lettre accentuée après le signe « @ » : écrivez-la sans accent.',
+  noDomain: 'Cette adresse est incomplète : rien ne suit le signe « @ ».',
+  domainTooLong: 'Cette adresse est trop longue après le signe « @ ».',
+  hyphenInDomain: 'Un trait d’union est mal placé après le signe « @ », au début ou à la fin d’un mot : retirez-le.',
+  noDotInDomain: 'Cette adresse est incomplète : il manque la fin, par exemple « .fr ».',
+  shortEnd: 'La fin de cette adresse n’est pas complète : elle s’écrit « .fr », « .com »…',
 }
 
 /** Feminine and masculine, for « retirez-la » and « retirez-le ». */
@@ -218,12 +218,12 @@ const signNames: Readonly<Record<string, string>> = {
   '"': 'un guillemet',
   "'": 'une apostrophe',
   '*': 'un astérisque',
-  '@': 'un signe « @ » de trop',
+  '@': 'un signe « @ » de trop',
 }
 
 function signWords(sign: string): string {
   const name = signNames[sign]
-  if (!name) return `Le signe « ${sign} » n’a pas sa place dans une adresse : retirez-le.`
-  const shown = sign === '@' ? '' : ` (« ${sign} »)`
+  if (!name) return `Le signe « ${sign} » n’a pas sa place dans une adresse : retirez-le.`
+  const shown = sign === '@' ? '' : ` (« ${sign} »)`
   return `Cette adresse contient ${name}${shown} : retirez-${name.startsWith('une') ? 'la' : 'le'}.`
 }

@@ -6,7 +6,7 @@ import { normalizeEmail } from '@/kernel/text'
 export const writtenEmailField = (missing: string) =>
   z
     .string({ error: missing })
-    .max(1000, 'Cette adresse est trop longue : 254 signes au plus.')
+    .max(1000, 'Cette adresse est trop longue : 254 signes au plus.')
     .superRefine((text, context) => {
       const { fault, problem } = readEmail(text)
       if (problem) context.addIssue({ code: 'custom', message: fault === 'missing' ? missing : problem })

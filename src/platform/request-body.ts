@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ok, type Result, refuse } from '../kernel/result'
+import { ok, type Problem, type Result, refuse } from '../kernel/result'
 import { problems } from './problem'
 
 export interface Upload {
@@ -31,6 +31,7 @@ export async function readBody(
   const bytes = await readAtMost(request, isForm && upload ? upload.maxBytes + formRoom : maxBytes)
   if (!bytes) return refuse(problems.tooLarge)
   if (isForm && upload) return readForm(bytes, type, upload)
+  if (upload?.required) return refuse(fileProblem(upload.field, 'Choisissez un fichier.'))
   if (bytes.byteLength === 0) return ok({ body: {}, file: null })
   if (!type.startsWith('application/json')) return refuse(problems.unsupported)
   try {
@@ -70,16 +71,19 @@ async function readForm(
     return refuse(problems.malformed)
   }
   const sent = form.get(upload.field)
+  // A browser sends a field without a file as a file without a name.
+  if (sent instanceof File && sent.size === 0 && sent.name !== '')
+    return refuse(fileProblem(upload.field, 'Ce fichier est vide. Choisissez-en un autre.'))
   const file =
     sent instanceof File && sent.size > 0
       ? { name: sent.name, type: sent.type, bytes: new Uint8Array(await sent.arrayBuffer()) }
       : null
   if (file && file.bytes.byteLength > upload.maxBytes) return refuse(problems.tooLarge)
-  if (!file && upload.required) {
-    return refuse({ ...problems.invalid, fields: [{ name: upload.field, detail: 'Choisissez un fichier.' }] })
-  }
+  if (!file && upload.required) return refuse(fileProblem(upload.field, 'Choisissez un fichier.'))
   return ok({ body: fieldsOf(form), file })
 }
+
+const fileProblem = (name: string, detail: string): Problem => ({ ...problems.invalid, fields: [{ name, detail }] })
 
 /** The form component sends everything but the file as one JSON field, so that types survive. */
 function fieldsOf(form: FormData): unknown {

@@ -11,6 +11,7 @@ import type { Organization } from '@/organizations/organization'
 import { organizationMembers } from '@/organizations/seat'
 import type { Member } from '@/platform/actor'
 import { accountByEmail } from '../support/accounts'
+import { sentNow } from '../support/builders/awards'
 import { aMappedBadge, anAdmin, aParticipant } from '../support/builders/structure'
 import { type Browser, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
@@ -154,7 +155,9 @@ describe('a long file', () => {
     expect(await portal.files.get(row.file ?? '')).toBeNull()
 
     const confirmed = await confirm(read)
-    expect(confirmed.ok && [confirmed.value.state, progressOfImport(confirmed.value)]).toEqual(['confirmed', 0])
+    if (!confirmed.ok) throw new Error(confirmed.problem.code)
+    const sent = await sentNow(portal, camille, confirmed.value)
+    expect([sent.state, progressOfImport(sent)]).toEqual(['confirmed', 0])
     await runEffectsOf('awards.record-import')
     const after = await browser.send('get', `/declarations/${row.id}`)
     expect(after.body).toMatchObject({ state: 'recorded', recorded: 2_600 })

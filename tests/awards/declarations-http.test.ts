@@ -67,6 +67,8 @@ afterAll(() => portal.close())
 const path = () => `/organizations/${structure.organization.id}/declarations`
 const declare = (text: string | Uint8Array, browser = member, name = 'mars.csv') =>
   browser.upload(path(), { name, bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text })
+const sent = ({ id, revision }: { readonly id: string; readonly revision: number }, browser = member) =>
+  browser.post(`/declarations/${id}/send-now`, { revision })
 const file = (...lines: string[]) => ['adresse;date;badge', ...lines].join('\n')
 
 describe('a file over HTTP', () => {
@@ -97,8 +99,13 @@ describe('a file over HTTP', () => {
 
   it('no file at all is asked for beside its field', async () => {
     const answer = await member.post(path())
-    expect(answer.status).toBeGreaterThanOrEqual(400)
-    expect(answer.body.fields?.[0]?.name).toBe('file')
+    expect([answer.status, answer.body.fields]).toEqual([422, [{ name: 'file', detail: 'Choisissez un fichier.' }]])
+  })
+
+  it('a file without a byte is called empty, and not missing', async () => {
+    const answer = await declare('')
+    expect([answer.status, answer.body.fields?.[0]?.name]).toEqual([422, 'file'])
+    expect(answer.body.fields?.[0]?.detail).toContain('Ce fichier est vide.')
   })
 
   it('is nobody’s business but the structure’s: others find nothing, readers may not declare', async () => {
@@ -111,6 +118,11 @@ describe('a file over HTTP', () => {
     const confirm = { revision: preview.body.revision }
     expect((await stranger.post(`/declarations/${preview.body.id}/confirm`, confirm)).status).toBe(404)
     expect((await reader.post(`/declarations/${preview.body.id}/confirm`, confirm)).status).toBe(403)
+    for (const act of ['send-now', 'take-back']) {
+      expect((await stranger.post(`/declarations/${preview.body.id}/${act}`, confirm)).status).toBe(404)
+      expect((await new Browser(portal).post(`/declarations/${preview.body.id}/${act}`, confirm)).status).toBe(401)
+      expect((await reader.post(`/declarations/${preview.body.id}/${act}`, confirm)).status).toBe(403)
+    }
   })
 
   it('three bad lines in five hundred are told line by line, the others go on, and the same file changes nothing', async () => {
@@ -121,11 +133,12 @@ describe('a file over HTTP', () => {
     const preview = await declare(file(...lines))
     expect(preview.body.summary).toMatchObject({ lines: 500, counts: 497, invalid: 3, known: 0 })
     const confirmed = await member.post(`/declarations/${preview.body.id}/confirm`, { revision: preview.body.revision })
-    expect([confirmed.status, confirmed.body.recorded]).toEqual([200, 497])
+    expect([confirmed.status, confirmed.body.state, confirmed.body.recorded]).toEqual([200, 'waiting', 0])
+    expect((await sent(confirmed.body)).body).toMatchObject({ state: 'recorded', recorded: 497 })
     const again = await declare(file(...lines))
     expect(again.body.summary).toMatchObject({ counts: 0, known: 497, invalid: 3 })
     const repeated = await member.post(`/declarations/${again.body.id}/confirm`, { revision: again.body.revision })
-    expect([repeated.body.state, repeated.body.recorded]).toEqual(['recorded', 0])
+    expect((await sent(repeated.body)).body).toMatchObject({ state: 'recorded', recorded: 0 })
     // Their evaluation is other tests' business, and would only take time here.
     await portal.store.remove('effects', { type: { in: ['awards.evaluate-recipient', 'awards.evaluate-recipients'] } })
   })
@@ -140,6 +153,9 @@ describe('a file over HTTP', () => {
     expect([one.status, two.status]).toEqual([200, 200])
     const stale = await member.post(`/declarations/${preview.body.id}/confirm`, { revision: preview.body.revision })
     expect(stale.status).toBe(409)
+    const late = await member.post(`/declarations/${preview.body.id}/take-back`, { revision: preview.body.revision })
+    expect([late.status, late.body.code]).toEqual([409, 'revision.moved'])
+    expect((await sent(one.body)).body.state).toBe('recorded')
   })
 })
 

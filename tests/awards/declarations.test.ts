@@ -10,6 +10,7 @@ import { awardImportLines } from '@/awards/sources/import'
 import type { Organization } from '@/organizations/organization'
 import { anonymous, type Member } from '@/platform/actor'
 import { effects } from '@/platform/relay'
+import { sentNow } from '../support/builders/awards'
 import { aMappedBadge, anAdmin, aParticipant } from '../support/builders/structure'
 import { everythingKept } from '../support/everything-kept'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
@@ -49,8 +50,9 @@ async function recorded(text: string) {
     discard: false,
   })
   if (!confirmed.ok) throw new Error(confirmed.problem.code)
+  const sent = await sentNow(portal, camille, confirmed.value)
   await runEffects(portal)
-  return confirmed.value
+  return sent
 }
 const keyOf = (address: string) => recipientKeyOf(portal.env, address)
 const badgesOf = async (address: string) =>
@@ -95,7 +97,7 @@ describe('a declaration', () => {
       [9, 'known', null],
     ])
     expect(lines.flatMap((line) => line.problem ?? [])).toEqual([
-      'Cette adresse est incomplète : il y manque le signe « @ ».',
+      'Cette adresse est incomplète : il y manque le signe « @ ».',
       'La date ne se lit pas : écrivez jour/mois/année, par exemple 02/03/2026.',
       '« Badge d’ailleurs » n’est pas un badge de votre structure. Vérifiez son nom dans « Vos badges ».',
     ])
@@ -223,12 +225,14 @@ describe('from an award to a badge', () => {
     const address = 'course@personne.example'
     const preview = await declare(bytesOf(`adresse;date;badge\n${address};15/04/2026;Agilité en atelier\n`))
     if (!preview.ok) throw new Error(preview.problem.code)
-    await confirmDeclaration.run(portal, camille, {
+    const confirmed = await confirmDeclaration.run(portal, camille, {
       formKey: randomUUID(),
       revision: preview.value.revision,
       importId: preview.value.id,
       discard: false,
     })
+    if (!confirmed.ok) throw new Error(confirmed.problem.code)
+    await sentNow(portal, camille, confirmed.value)
     await Promise.all(Array.from({ length: 50 }, () => evaluatePerson(portal, keyOf(address))))
     await runEffects(portal)
     expect(await badgesOf(address)).toEqual(['adapt-mastery issued'])

@@ -1,5 +1,12 @@
 import { reasonName } from '@/awards/evaluation/explanation'
-import { type AwardImport, type AwardImportLine, type LineOutcome, lineOutcomeNames } from '@/awards/sources/import'
+import type { LineChoice } from '@/awards/queries'
+import {
+  type AwardImport,
+  type AwardImportLine,
+  type LineOutcome,
+  lineOutcomeNames,
+  nearDomainWords,
+} from '@/awards/sources/import'
 import { formatParisDate } from '@/kernel/dates'
 import { Card } from '@/ui/card'
 import { Figure, Figures } from '@/ui/figures'
@@ -23,13 +30,22 @@ interface ImportLinesProps {
   readonly lines: readonly AwardImportLine[]
   readonly path: string
   readonly page: number
-  readonly onlyInvalid: boolean
+  readonly choice: LineChoice
+  /** Lines whose address has a domain that is nearly a known one. */
+  readonly doubtful: number
 }
 
+const choiceWords = { 'a-corriger': 'invalid', 'a-verifier': 'doubtful' } as const
+
+/** `?lignes=a-corriger`, `?lignes=a-verifier`; anything else is all of them. */
+export const lineChoiceOf = (asked: unknown): LineChoice =>
+  Object.entries(choiceWords).find(([word]) => word === asked)?.[1] ?? 'all'
+
 /** Every line of an import with what it gives, and why; initials only. */
-export function ImportLines({ source, lines, path, page, onlyInvalid }: ImportLinesProps) {
+export function ImportLines({ source, lines, path, page, choice, doubtful }: ImportLinesProps) {
   const { summary, kind, state } = source
-  const total = onlyInvalid ? summary.invalid : summary.lines
+  const total = { all: summary.lines, invalid: summary.invalid, doubtful }[choice]
+  const word = Object.entries(choiceWords).find(([, value]) => value === choice)?.[0]
   const counts = kind === 'holders' ? 'à reprendre' : 'comptent'
   return (
     <Card title={state === 'preview' || state === 'reading' ? 'Ce que ces lignes donneraient' : 'Lignes'}>
@@ -42,15 +58,32 @@ export function ImportLines({ source, lines, path, page, onlyInvalid }: ImportLi
       <Tabs
         label="Lignes"
         tabs={[
-          { href: path, label: 'Toutes', count: summary.lines, current: !onlyInvalid },
+          { href: path, label: 'Toutes', count: summary.lines, current: choice === 'all' },
           {
             href: `${path}?lignes=a-corriger`,
             label: 'À corriger',
             count: summary.invalid,
-            current: onlyInvalid,
+            current: choice === 'invalid',
           },
+          ...(doubtful > 0
+            ? [
+                {
+                  href: `${path}?lignes=a-verifier`,
+                  label: 'À vérifier',
+                  count: doubtful,
+                  current: choice === 'doubtful',
+                },
+              ]
+            : []),
         ]}
       />
+      {kind === 'file' && summary.invalid + doubtful > 0 ? (
+        <p>
+          <a href={`${path}/a-corriger.csv`} download>
+            Télécharger les lignes à corriger (CSV)
+          </a>
+        </p>
+      ) : null}
       <DataTable<AwardImportLine>
         caption="Lignes et ce qu’elles donnent"
         captionHidden
@@ -73,7 +106,11 @@ export function ImportLines({ source, lines, path, page, onlyInvalid }: ImportLi
             short: true,
             cell: (line) => <Tag tone={tones[line.outcome]}>{nameOf(source, line.outcome)}</Tag>,
           },
-          { key: 'why', header: 'Pourquoi', cell: (line) => why(source, line) },
+          {
+            key: 'why',
+            header: 'Pourquoi',
+            cell: (line) => [why(source, line), nearDomainWords(line)].filter(Boolean).join(' '),
+          },
         ]}
       />
       <Pagination
@@ -81,7 +118,7 @@ export function ImportLines({ source, lines, path, page, onlyInvalid }: ImportLi
         pages={Math.ceil(total / importPageSize)}
         total={total}
         noun="ligne"
-        href={(number) => `${path}?page=${number}${onlyInvalid ? '&lignes=a-corriger' : ''}`}
+        href={(number) => `${path}?page=${number}${word ? `&lignes=${word}` : ''}`}
       />
     </Card>
   )

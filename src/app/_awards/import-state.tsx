@@ -5,6 +5,8 @@ const names: Readonly<Record<AwardImport['state'], readonly [string, Tone]>> = {
   reading: ['Lecture en cours', 'info'],
   unreadable: ['Illisible', 'alert'],
   preview: ['Aperçu, rien ne compte encore', 'wait'],
+  waiting: ['Déclarée, part bientôt', 'info'],
+  withdrawn: ['Reprise, rien n’est parti', 'neutral'],
   confirmed: ['Enregistrement en cours', 'info'],
   recorded: ['Enregistrée', 'ok'],
   discarded: ['Abandonnée', 'neutral'],

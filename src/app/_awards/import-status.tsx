@@ -5,14 +5,20 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { ImportProgress } from './import-progress'
+import { ImportWindow } from './import-window'
+import { mailedSentence } from './import-words'
 
 interface ImportStatusProps {
   readonly source: AwardImport
   readonly path: string
+  readonly now: string
+  readonly mayEnd: boolean
+  /** How long a file can be taken back, by the policy in force. */
+  readonly windowMinutes: number
 }
 
 /** Where a declaration stands, and the one thing to do next. */
-export function ImportStatus({ source, path }: ImportStatusProps) {
+export function ImportStatus({ source, path, now, mayEnd, windowMinutes }: ImportStatusProps) {
   switch (source.state) {
     case 'reading':
       return (
@@ -25,6 +31,15 @@ export function ImportStatus({ source, path }: ImportStatusProps) {
       return <Notice tone="alert">{source.problem}</Notice>
     case 'discarded':
       return <Notice>Cette déclaration est abandonnée. Rien n’a été enregistré.</Notice>
+    case 'withdrawn':
+      return (
+        <Notice tone="ok">
+          Cette déclaration est reprise : rien n’a compté, personne n’a reçu de courriel. Vous pouvez envoyer le même
+          fichier de nouveau.
+        </Notice>
+      )
+    case 'waiting':
+      return <ImportWindow source={source} countsAt={source.countsAt ?? now} now={now} mayEnd={mayEnd} />
     case 'recorded':
       return <Notice tone="ok">{recordedSentence(source)}</Notice>
     case 'confirmed':
@@ -35,11 +50,11 @@ export function ImportStatus({ source, path }: ImportStatusProps) {
         </Notice>
       )
     case 'preview':
-      return <Decision source={source} />
+      return <Decision source={source} windowMinutes={windowMinutes} />
   }
 }
 
-const Progress = ({ source, path, label }: ImportStatusProps & { readonly label: string }) => (
+const Progress = ({ source, path, label }: Pick<ImportStatusProps, 'source' | 'path'> & { readonly label: string }) => (
   <ImportProgress
     importId={source.id}
     state={source.state}
@@ -59,7 +74,7 @@ function recordedSentence({ recorded, kind }: AwardImport): string {
   return `${counted(recorded, 'badge')} ${verb}. Les badges Région dus arrivent d’eux-mêmes.`
 }
 
-function Decision({ source }: { readonly source: AwardImport }) {
+function Decision({ source, windowMinutes }: Pick<ImportStatusProps, 'source' | 'windowMinutes'>) {
   const { summary } = source
   const usable = summary.counts + summary.held + summary.ignored
   return (
@@ -81,12 +96,22 @@ function Decision({ source }: { readonly source: AwardImport }) {
       }
     >
       {usable === 0 && summary.invalid === 0 ? 'Tout est déjà connu : il n’y a rien de nouveau.' : null}
-      {usable > 0 ? 'Rien ne compte encore. Relisez, puis confirmez.' : null}{' '}
+      {usable > 0 ? `Rien ne compte encore. Relisez, puis confirmez. ${whatFollows(source, windowMinutes)}` : null}{' '}
       {summary.invalid > 0
         ? 'Les lignes à corriger restent de côté. Corrigez-les dans votre fichier et envoyez-le de nouveau : ce qui est déjà enregistré ne compte pas deux fois.'
         : null}
     </Notice>
   )
+}
+
+/** What a click here sets off: how many mails, and how long it can be taken back. */
+function whatFollows(source: AwardImport, windowMinutes: number): string {
+  if (source.kind === 'holders') return ''
+  const window =
+    source.kind === 'file' && windowMinutes > 0
+      ? `Vous pourrez la reprendre pendant ${counted(windowMinutes, 'minute')}.`
+      : 'Votre déclaration compte aussitôt.'
+  return `${mailedSentence(source)} ${window}`
 }
 
 const Abandon = ({ source }: { readonly source: AwardImport }) => (

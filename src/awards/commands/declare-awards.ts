@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
+import { policyInForce } from '@/catalogue/queries'
+import type { Instant } from '@/kernel/clock'
+import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, isMember, type Member, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { answeredForm, commit, create } from '@/platform/commit'
+import { answeredForm, type Change, commit, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -28,7 +31,7 @@ export const readersOnly: Problem = {
 }
 
 /** So many lines are looked at before the answer, so that their preview is there at once; more are the worker's. */
-const readAtOnce = 2_000
+export const readAtOnce = 2_000
 
 /** Takes a file in and has its lines looked at: nothing counts before it is confirmed. */
 export const declareAwards = command({
@@ -116,6 +119,8 @@ export const newImport = (
   authorId: actor.profileId,
   authorName: actor.displayName,
   declaredAt: portal.clock.now(),
+  countsAt: null,
+  mailed: 0,
 })
 
 const answerOf = (row: AwardImport): Result<AwardImport> =>
@@ -130,7 +135,7 @@ export function importIdOf(organizationId: string, key: string): string {
 }
 
 /** A structure's own import is its members'; what the Région handed in is its managers'. */
-function refusalFor(actor: Actor, { organizationId }: AwardImport): Problem | null {
+export function refusalFor(actor: Actor, { organizationId }: AwardImport): Problem | null {
   if (organizationId === null) return hasStaffRole(actor, 'schemeManager') ? null : problems.notFound
   const role = seatIn(actor, organizationId)
   if (!role) return problems.notFound
@@ -148,7 +153,23 @@ const over: Problem = {
   detail: 'Cette déclaration est déjà traitée. Rechargez la page pour voir le résultat.',
 }
 
-/** « Déclarer ces badges »: from here on they count, as far as the preview said. */
+/** A file can be taken back for a while (AWD-14); what was typed, or was before the portal, counts at once. */
+async function countsAtOf(portal: Portal, { kind }: AwardImport): Promise<Instant | null> {
+  if (kind !== 'file') return null
+  const now = portal.clock.now()
+  const { declarationWithdrawalMinutes } = await policyInForce(portal, parisDateOf(now))
+  if (declarationWithdrawalMinutes === 0) return null
+  return new Date(Date.parse(now) + declarationWithdrawalMinutes * 60_000).toISOString()
+}
+
+/** Lateness is measured at the confirmation, whenever it counts (AWD-12). */
+const confirmed = (declaredAt: Instant, countsAt: Instant | null): Change<AwardImport> => ({
+  set: { state: countsAt ? 'waiting' : 'confirmed', declaredAt, countsAt },
+  effects: [countsAt ? { type: 'awards.end-window', runAfter: countsAt } : { type: 'awards.record-import' }],
+  journal: { event: 'declarationConfirmed', details: { countsAt } },
+})
+
+/** « Déclarer ces badges »: they count as far as the preview said, a file once its window has ended. */
 export const confirmDeclaration = command({
   name: 'awards.confirm-declaration',
   input: z.object({ formKey, revision: z.number().int(), importId: idInput, discard: z.boolean().default(false) }),
@@ -168,11 +189,7 @@ export const confirmDeclaration = command({
           effects: [{ type: 'awards.forget-lines' }],
           journal: { event: 'declarationDiscarded' },
         }
-      : {
-          set: { state: 'confirmed' as const, declaredAt: now },
-          effects: [{ type: 'awards.record-import' }],
-          journal: { event: 'declarationConfirmed' },
-        }
+      : confirmed(now, await countsAtOf(portal, row))
     const result = await commit(portal, actor, awardImports, row, change, {
       formKey: input.formKey,
       // While a file is read its row turns with every batch; to abandon it needs no more than its state.
@@ -180,7 +197,7 @@ export const confirmDeclaration = command({
     })
     if (!result.ok) return result
     if (input.discard) await drain(portal, { slug: awardImports.slug, id: row.id }, ['awards.forget-lines'])
-    if (input.discard || row.total > readAtOnce) return result
+    if (result.value.state !== 'confirmed' || row.total > readAtOnce) return result
     await drain(portal, { slug: 'award-imports', id: row.id }, ['awards.record-import'])
     return { ok: true, value: (await portal.store.get(awardImports, row.id)) ?? result.value }
   },

@@ -11,6 +11,7 @@ import { command } from '@/platform/command'
 import { answeredForm, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
+import { peopleMailed } from '../sources/csv/mailed'
 import { declarationPreview } from '../sources/csv/preview'
 import { keepLines } from '../sources/csv/preview-import'
 import type { DeclaredLine } from '../sources/csv/read-lines'
@@ -54,7 +55,9 @@ export const declarePeople = command({
     const made = await answeredForm(portal, awardImports, id, input.formKey)
     if (made) return { ok: true, value: made }
     const { preview } = await declarationPreview(portal, { id, organizationId: input.organizationId })
-    const lines = await keepLines(portal, await preview(people.value))
+    const rows = await preview(people.value)
+    const mailed = await peopleMailed(portal, { id, organizationId: input.organizationId }, rows)
+    const lines = await keepLines(portal, rows)
     const row: AwardImport = {
       ...newImport(portal, actor, id, { kind: 'form', organizationId: input.organizationId }),
       fileName: `Saisie : ${badge.name}, ${counted(lines.length, 'personne')}`.slice(0, 200),
@@ -62,6 +65,7 @@ export const declarePeople = command({
       total: lines.length,
       read: people.value.at(-1)?.line ?? 0,
       summary: addCounts(noLines, lines),
+      mailed,
     }
     const change = { journal: { event: 'declarationRead', details: { lines: lines.length } } }
     return create(portal, actor, awardImports, row, change, { formKey: input.formKey })
@@ -86,13 +90,14 @@ function peopleOf(
     return refuse(fieldProblem(`people.${mostPeople}.email`, 'Au-delà de vingt personnes, envoyez un fichier CSV.'))
   const fields: FieldProblem[] = []
   const lines = filled.map(([key, { email: written, name: given }], index): DeclaredLine => {
-    const { address, name, fault, problem } = readEmail(written)
+    const { address, name, fault, problem, nearDomain } = readEmail(written)
     if (problem)
       fields.push({
         name: `people.${key}.email`,
         detail: fault === 'missing' ? 'Indiquez l’adresse de cette personne.' : problem,
       })
-    return { line: index + 1, email: address, name: given || name, badge, issuedOn, problem: null }
+    const of = { line: index + 1, email: address, name: given || name, nearDomain, isTotal: false }
+    return { ...of, badge, issuedOn, problem: null }
   })
   return fields.length > 0 ? refuse({ ...problems.invalid, fields }) : { ok: true, value: lines }
 }

@@ -8,6 +8,7 @@ import { confirmDeclaration, declareAwards } from '../commands/declare-awards'
 import { declarePeople } from '../commands/declare-people'
 import { enterAward } from '../commands/enter-award'
 import { importHolders, listHoldersAtIssuer } from '../commands/import-holders'
+import { sendDeclarationNow, takeDeclarationBack } from '../commands/withdrawal-window'
 import { findImport } from '../queries'
 import { maxDeclarationBytes } from '../sources/csv/inspect-file'
 import { progressOfImport } from '../sources/import'
@@ -28,6 +29,10 @@ const importAnswer = z.object({
   summary,
   total: z.number(),
   recorded: z.number(),
+  /** Until when it can be taken back; null outside that window. */
+  countsAt: z.string().nullable(),
+  /** People who get a mail of it. */
+  mailed: z.number(),
 })
 
 export const importEndpoints: readonly PortalEndpoint[] = [
@@ -101,6 +106,30 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     answer: importAnswer,
     limit: 'write',
     run: ({ portal, actor, params, body }) => confirmDeclaration.run(portal, actor, { ...params, ...body }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/declarations/:importId/send-now',
+    asks: 'member',
+    tag,
+    summary: 'End the withdrawal window of a declaration: it counts at once',
+    params: z.object({ importId: z.string() }),
+    body: sendDeclarationNow.input.omit({ importId: true }),
+    answer: importAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => sendDeclarationNow.run(portal, actor, { ...params, ...body }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/declarations/:importId/take-back',
+    asks: 'member',
+    tag,
+    summary: 'Take a declaration back whole before it counts',
+    params: z.object({ importId: z.string() }),
+    body: takeDeclarationBack.input.omit({ importId: true }),
+    answer: importAnswer,
+    limit: 'write',
+    run: ({ portal, actor, params, body }) => takeDeclarationBack.run(portal, actor, { ...params, ...body }),
   }),
   endpoint({
     method: 'post',

@@ -1,8 +1,10 @@
 import type { RegionalBadgeCode } from '@/catalogue/competency'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
+import { type Actor, isMember, seatIn } from '@/platform/actor'
 import { collection } from '@/platform/store/store'
 import type { HeldReason, IgnoredReason } from '../evaluation/eligibility'
+import type { Encoding } from './csv/encoding'
 
 /** More people than this are declared by a file. */
 export const mostPeople = 20
@@ -41,9 +43,25 @@ export const addCounts = (counts: ImportCounts, lines: readonly Pick<AwardImport
   }
 }
 
+/** Until the moment at which it counts, a declaration can be taken back (AWD-14). */
+export const isOpenToWithdrawal = (
+  { state, countsAt }: Pick<AwardImport, 'state' | 'countsAt'>,
+  now: Instant,
+): boolean => state === 'waiting' && countsAt !== null && now < countsAt
+
+/** Its author, or an administrator of its structure (AWD-14). */
+export const mayEndWindow = (actor: Actor, { authorId, organizationId }: AwardImport): boolean =>
+  isMember(actor) &&
+  organizationId !== null &&
+  (actor.profileId === authorId || seatIn(actor, organizationId) === 'admin')
+
+/** « Vouliez-vous dire gmail.com ? », without the address; '' where there is no doubt. */
+export const nearDomainWords = ({ nearDomain }: Pick<AwardImportLine, 'nearDomain'>): string =>
+  nearDomain ? `Vérifiez la fin de l’adresse : vouliez-vous dire « ${nearDomain} » ?` : ''
+
 /** Whether there are lines to look at: what was given up keeps none. */
 export const hasLines = ({ state }: Pick<AwardImport, 'state'>): boolean =>
-  state !== 'discarded' && state !== 'unreadable'
+  state !== 'discarded' && state !== 'unreadable' && state !== 'withdrawn'
 
 /** A share between 0 and 1 of what this import is at: reading its lines, or recording them. */
 export function progressOfImport(row: Pick<AwardImport, 'state' | 'total' | 'read' | 'processed' | 'summary'>): number {
@@ -61,10 +79,21 @@ export interface AwardImport {
   readonly organizationId: string | null
   readonly fileName: string
   readonly fileHash: string
-  readonly encoding: 'UTF-8' | 'Windows-1252'
+  readonly encoding: Encoding
   readonly separator: string
-  /** `reading`: its lines are looked at · `unreadable`: the table breaks off, see `problem`. */
-  readonly state: 'reading' | 'unreadable' | 'preview' | 'confirmed' | 'recorded' | 'discarded'
+  /**
+   * `reading`: its lines are looked at · `unreadable`: the table breaks off, see `problem` · `waiting`: declared, and to
+   * be taken back until `countsAt` (AWD-14) · `confirmed`: it counts, its rows are written.
+   */
+  readonly state:
+    | 'reading'
+    | 'unreadable'
+    | 'preview'
+    | 'waiting'
+    | 'withdrawn'
+    | 'confirmed'
+    | 'recorded'
+    | 'discarded'
   /** The sealed file, while it is read. */
   readonly file: string | null
   /** Lines that hold something, counted before they are read. */
@@ -81,7 +110,12 @@ export interface AwardImport {
   readonly recorded: number
   readonly authorId: string
   readonly authorName: string
+  /** When it was handed in, then when it was confirmed, which lateness is measured at (AWD-12). */
   readonly declaredAt: Instant
+  /** The end of the window in which it can be taken back; null outside one. */
+  readonly countsAt: Instant | null
+  /** People who get a Région badge of it, and so a mail, as the preview sees it. */
+  readonly mailed: number
 }
 
 /** The address is encrypted from the first row on; a line that was never confirmed goes with its import. */
@@ -105,6 +139,8 @@ export interface AwardImportLine {
   readonly outcome: LineOutcome
   readonly reason: HeldReason | IgnoredReason | null
   readonly problem: string | null
+  /** The known domain that the address nearly has: asked about, never refused. */
+  readonly nearDomain: string | null
 }
 
 export const awardImports = collection<AwardImport>('award-imports')

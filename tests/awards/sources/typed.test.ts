@@ -7,6 +7,7 @@ import type { AwardImport } from '@/awards/sources/import'
 import type { Result } from '@/kernel/result'
 import type { Organization } from '@/organizations/organization'
 import type { Member } from '@/platform/actor'
+import { sentNow } from '~/tests/support/builders/awards'
 import { aMappedBadge, anAdmin, aParticipant } from '~/tests/support/builders/structure'
 import { type TestPortal, testPortal } from '~/tests/support/portal'
 import { sourceContract } from './contract'
@@ -29,6 +30,7 @@ async function confirmed(preview: Result<AwardImport>): Promise<void> {
   const form = { formKey: randomUUID(), importId, revision, discard: false }
   const result = await confirmDeclaration.run(portal, anAdmin(phare.id), form)
   if (!result.ok) throw new Error(result.problem.code)
+  await sentNow(portal, anAdmin(phare.id), result.value)
 }
 
 sourceContract('a file', () => ({

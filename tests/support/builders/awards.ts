@@ -1,4 +1,5 @@
 import { confirmDeclaration, declareAwards } from '@/awards/commands/declare-awards'
+import { sendDeclarationNow } from '@/awards/commands/withdrawal-window'
 import { recipientKeyOf } from '@/awards/persons/recipients'
 import type { AwardImport } from '@/awards/sources/import'
 import type { MappingTerms } from '@/catalogue/competency'
@@ -106,21 +107,27 @@ export const previewOf = async (
 ): Promise<AwardImport> =>
   value(await declareAwards.run(portal, by, { formKey: formKey(), organizationId, fileName: 'badges.csv', bytes }))
 
-/** Previewed and confirmed: what the structure does in two clicks. */
+/** « Envoyer maintenant », where a confirmed declaration waits to be taken back. */
+export async function sentNow(portal: Portal, by: Member, row: AwardImport): Promise<AwardImport> {
+  if (row.state !== 'waiting') return row
+  const form = { formKey: formKey(), revision: row.revision, importId: row.id }
+  return value(await sendDeclarationNow.run(portal, by, form))
+}
+
+/** Previewed, confirmed and sent at once: what the structure does in three clicks. */
 export async function declared(
   portal: Portal,
   structure: Pick<Structure, 'organization' | 'contributor'>,
   lines: readonly (readonly [email: string, date: string, badge: string])[],
 ): Promise<AwardImport> {
   const preview = await previewOf(portal, structure.contributor, structure.organization.id, declarationFile(lines))
-  return value(
-    await confirmDeclaration.run(portal, structure.contributor, {
-      formKey: formKey(),
-      revision: preview.revision,
-      importId: preview.id,
-      discard: false,
-    }),
-  )
+  const confirmed = await confirmDeclaration.run(portal, structure.contributor, {
+    formKey: formKey(),
+    revision: preview.revision,
+    importId: preview.id,
+    discard: false,
+  })
+  return sentNow(portal, structure.contributor, value(confirmed))
 }
 
 export const keyOf = (portal: Portal, email: string): string => recipientKeyOf(portal.env, email)

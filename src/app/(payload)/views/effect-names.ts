@@ -12,6 +12,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'awards.evaluate-recipient': 'Examen des badges d’une personne',
   'awards.evaluate-recipients': 'Examen des badges de plusieurs personnes',
   'awards.fetch-credential': 'Lecture de la page publique d’un badge',
+  'awards.end-window': 'Fin du délai de reprise d’une déclaration',
   'awards.forget-lines': 'Effacement des lignes d’une déclaration',
   'awards.issue': 'Envoi d’un badge',
   'awards.list-holders': 'Lecture des titulaires chez l’émetteur',

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
-import { ImportLines, importPageSize } from '@/app/_awards/import-lines'
+import { ImportLines, importPageSize, lineChoiceOf } from '@/app/_awards/import-lines'
 import { importStateTag } from '@/app/_awards/import-state'
 import { ImportStatus } from '@/app/_awards/import-status'
-import { findImport, findImportLines } from '@/awards/queries'
+import { countDoubtfulLines, findImport, findImportLines } from '@/awards/queries'
 import { hasLines } from '@/awards/sources/import'
 import { counted } from '@/kernel/french'
 import { PageTitle } from '@/ui/page-title'
@@ -16,10 +16,11 @@ export async function HolderImportView(view: AdminViewServerProps) {
   const id = Array.isArray(segments) ? (segments.at(-1) ?? '') : ''
   const source = await findImport(portal, actor, id)
   if (source?.kind !== 'holders') notFound()
-  const onlyInvalid = view.searchParams?.lignes === 'a-corriger'
+  const choice = lineChoiceOf(view.searchParams?.lignes)
   const page = Math.max(1, Number(view.searchParams?.page) || 1)
   const offset = (page - 1) * importPageSize
-  const lines = await findImportLines(portal, source, { onlyInvalid, limit: importPageSize, offset })
+  const lines = await findImportLines(portal, source, { choice, limit: importPageSize, offset })
+  const doubtful = await countDoubtfulLines(portal, source)
   const path = `/admin/registre/reprise/${id}`
   return (
     <StaffView view={view}>
@@ -33,10 +34,10 @@ export async function HolderImportView(view: AdminViewServerProps) {
         tags={importStateTag(source)}
         lead={`${counted(source.total, 'ligne')}.`}
       >
-        <ImportStatus source={source} path={path} />
+        <ImportStatus source={source} path={path} now={portal.clock.now()} mayEnd={false} windowMinutes={0} />
       </PageTitle>
       {hasLines(source) ? (
-        <ImportLines source={source} lines={lines} path={path} page={page} onlyInvalid={onlyInvalid} />
+        <ImportLines source={source} lines={lines} path={path} page={page} choice={choice} doubtful={doubtful} />
       ) : null}
     </StaffView>
   )

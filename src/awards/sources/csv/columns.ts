@@ -1,59 +1,104 @@
-import { parse } from 'csv-parse/sync'
 import { searchable } from '@/kernel/text'
 
-export type Column = 'email' | 'date' | 'badge' | 'name'
+export type Column = 'email' | 'date' | 'badge' | 'name' | 'firstName'
+/** Where each column stands, counted from 0. */
 export type Columns = Readonly<Partial<Record<Column, number>>>
 
-/** Headings as structures write them, compared without accents and case. */
-const headings: Readonly<Record<Column, readonly string[]>> = {
-  email: ['adresse', 'adresse electronique', 'adresse mail', 'adresse e-mail', 'email', 'e-mail', 'mail', 'courriel'],
-  date: [
-    'date',
-    'date du badge',
-    "date d'obtention",
-    'date de delivrance',
-    'delivre le',
-    'obtenu le',
-    'issued on',
-    'issued_on',
-  ],
-  badge: ['badge', 'nom du badge', 'intitule', 'intitule du badge'],
-  name: ['nom', 'prenom et nom', 'nom et prenom', 'personne', 'beneficiaire', 'name'],
+/** Headings are compared without accents, case and signs: « E-mail 1 - Value » is `e mail 1 value`. */
+const plain = (heading: string): string =>
+  searchable(heading)
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+
+interface Heading {
+  /** From the surest to the one that is taken for want of a better one; of equals the first column counts. */
+  readonly known: readonly string[]
+  /** A longer heading that holds one of these words counts after the known ones… */
+  readonly holding: readonly string[]
+  /** …unless it holds one of those. */
+  readonly without: readonly string[]
+  /** Last of all: `Adresse` is the street wherever another column holds the mail. */
+  readonly last: readonly string[]
 }
+
+const headings: Readonly<Record<Column, Heading>> = {
+  email: {
+    known: [
+      ...['email', 'e mail', 'mail', 'courriel', 'mel', 'adresse electronique', 'adresse email', 'adresse e mail'],
+      ...['adresse mail', 'adresse courriel', 'adresse de courriel', 'adresse de messagerie', 'adresse mel'],
+      ...['adresse de courrier electronique', 'courrier electronique', 'messagerie', 'email address', 'e mail address'],
+      ...['e mail 1 value', 'e mail 1 valeur', 'primary email', 'adresse de messagerie principale'],
+    ],
+    holding: ['email', 'e mail', 'mail', 'courriel', 'mel', 'messagerie', 'adresse electronique'],
+    without: ['type', 'label', 'libelle', 'nom', 'name', 'date', 'envoye', 'statut', 'status', 'affichage', 'postal'],
+    last: ['adresse'],
+  },
+  date: {
+    known: [
+      ...['date d obtention', 'date de delivrance', 'date du badge', 'date d attribution', 'date de remise'],
+      ...['date d obtention du badge', 'date de delivrance du badge', 'date d emission', 'delivre le', 'obtenu le'],
+      ...['issued on', 'date issued', 'issue date', 'date'],
+    ],
+    holding: ['date', 'delivre le', 'obtenu le'],
+    without: [
+      ...['naissance', 'inscription', 'debut', 'entree', 'creation', 'connexion', 'acces', 'expiration', 'import'],
+      ...['modification', 'fin', 'envoi'],
+    ],
+    last: [],
+  },
+  badge: {
+    known: [
+      ...['badge', 'nom du badge', 'intitule du badge', 'titre du badge', 'libelle du badge', 'badge obtenu'],
+      ...['badge delivre', 'badge name', 'open badge', 'intitule'],
+    ],
+    holding: ['badge'],
+    without: ['date', 'numero', 'id', 'url', 'lien', 'image', 'statut'],
+    last: [],
+  },
+  name: {
+    known: [
+      ...['prenom et nom', 'nom et prenom', 'prenom nom', 'nom prenom', 'nom complet', 'personne', 'beneficiaire'],
+      ...['nom', 'nom de famille', 'nom usuel', 'nom d usage', 'last name', 'surname', 'name', 'display name'],
+      ...['stagiaire', 'participant', 'apprenant'],
+    ],
+    holding: [],
+    without: [],
+    last: [],
+  },
+  firstName: { known: ['prenom', 'prenoms', 'first name', 'given name'], holding: [], without: [], last: [] },
+}
+
 export const columnNames: Readonly<Record<Column, string>> = {
   email: 'adresse',
   date: 'date',
   badge: 'badge',
   name: 'nom',
+  firstName: 'prénom',
 }
 
+/** The columns that a line of headings names; none for a line that is none. */
 export function columnsIn(header: readonly string[]): Columns {
-  const names = header.map((cell) => searchable(cell))
+  // Read with another separator, or through an open quote, a line may be one cell that holds every heading.
+  const names = header.map((cell) => (/[;|\t"\n]|,.*,/.test(cell) ? '' : plain(cell)))
   const found: Partial<Record<Column, number>> = {}
   for (const column of Object.keys(headings) as Column[]) {
-    const index = names.findIndex((name) => headings[column].includes(name))
-    if (index >= 0) found[column] = index
+    const index = indexOf(headings[column], names)
+    if (index !== undefined) found[column] = index
   }
   return found
 }
 
-/** How every file is taken apart, at its head as in its body. An open quote cannot swallow a whole file. */
-export const parsing = (separator: string) => ({
-  delimiter: separator,
-  bom: true,
-  relax_quotes: true,
-  relax_column_count: true,
-  skip_empty_lines: false,
-  trim: true,
-  max_record_size: 64 * 1024,
-})
-
-/** The titles of the columns; null when the beginning is no table. */
-export function headerOf(head: string, separator: string): readonly string[] | null {
-  try {
-    const [header = []] = parse(head, { ...parsing(separator), to: 1 }) as string[][]
-    return header
-  } catch {
-    return null
-  }
+function indexOf({ known, holding, without, last }: Heading, names: readonly string[]): number | undefined {
+  const surest = known.find((heading) => names.includes(heading))
+  if (surest !== undefined) return names.indexOf(surest)
+  const longer = names.findIndex(
+    // A sentence above the table may hold any word.
+    (name) =>
+      name.length <= 40 && holding.some((words) => holds(name, words)) && !without.some((words) => holds(name, words)),
+  )
+  if (longer >= 0) return longer
+  const rest = last.find((heading) => names.includes(heading))
+  return rest === undefined ? undefined : names.indexOf(rest)
 }
+
+const holds = (name: string, words: string): boolean => ` ${name} `.includes(` ${words} `)

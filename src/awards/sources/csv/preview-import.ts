@@ -5,7 +5,8 @@ import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { holdersPreview } from '../holders/preview'
-import { type AwardImport, type AwardImportLine, addCounts, awardImportLines, awardImports } from '../import'
+import { type AwardImport, type AwardImportLine, addCounts, awardImportLines, awardImports, hasLines } from '../import'
+import { peopleMailed } from './mailed'
 import { declarationPreview, type Preview } from './preview'
 import { readLines, UnreadableFile } from './read-lines'
 import { openFile } from './sealed-file'
@@ -52,7 +53,6 @@ async function readOn(portal: Portal, source: AwardImport, pieces: Iterable<Uint
       : await declarationPreview(portal, source)
   const reading = {
     encoding: source.encoding,
-    separator: source.separator,
     after: source.read,
     batch,
     isDateNeeded: source.kind !== 'holders',
@@ -60,11 +60,14 @@ async function readOn(portal: Portal, source: AwardImport, pieces: Iterable<Uint
   }
   let current = source
   for await (const lines of readLines(pieces, reading)) {
-    const kept = await keepLines(portal, await preview(lines))
+    const rows = await preview(lines)
+    const mailed = source.kind === 'holders' ? 0 : await peopleMailed(portal, source, rows)
+    const kept = await keepLines(portal, rows)
     const read = lines.at(-1)?.line ?? current.read
     // Figures, not facts of the journal.
     const swapped = await portal.store.swap(awardImports, current, {
       summary: addCounts(current.summary, kept),
+      mailed: current.mailed + mailed,
       read,
     })
     if (swapped.outcome !== 'swapped') return again(portal, 'somebody else changed this import')
@@ -125,7 +128,7 @@ async function forgetFile(portal: Portal, file: string): Promise<Delivery> {
 /** What was never confirmed is not kept: the lines of an import that was abandoned or could not be read (design §5). */
 export async function forgetLines(portal: Portal, importId: string): Promise<Delivery> {
   const source = await portal.store.get(awardImports, importId)
-  if (source?.state !== 'discarded' && source?.state !== 'unreadable') return delivered
+  if (!source || hasLines(source)) return delivered
   if (source.file) await portal.files.remove(source.file)
   await portal.store.remove(awardImportLines.slug, { importId: { equals: importId } })
   return delivered

@@ -66,8 +66,9 @@ export function personOf(portal: Portal, importId: string, line: DeclaredLine, p
     initials: line.name || line.email ? initialsOf(line.name || line.email) : '–',
     issuedOn: line.issuedOn,
     eventId: null,
-    outcome: 'invalid' as const,
+    outcome: line.isTotal ? ('ignored' as const) : ('invalid' as const),
     reason: null,
+    nearDomain: line.nearDomain,
   }
 }
 

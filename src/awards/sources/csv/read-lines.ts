@@ -1,11 +1,14 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { readEmail } from '@/kernel/email-address'
-import { type Column, type Columns, columnsIn, parsing } from './columns'
-import { decodePieces, type Encoding, parseDay } from './decode'
+import type { Column } from './columns'
+import { parseDay } from './day'
+import { decodePieces, type Encoding } from './encoding'
+import { cellsOf, headLength, type Layout, layoutOf, parsing } from './layout'
+import { openQuote, swallowsLines } from './swallowed'
 
 export interface DeclaredLine {
-  /** As counted by a spreadsheet: the header is line 1. */
+  /** The row of the spreadsheet: a hint of Excel is none, a cell on several lines is one. */
   readonly line: number
   readonly email: string
   readonly name: string | null
@@ -13,11 +16,14 @@ export interface DeclaredLine {
   readonly issuedOn: string | null
   /** What has to be corrected, in French; null when the line can be read. */
   readonly problem: string | null
+  /** A sum under the table: named and left aside, nothing is to correct. */
+  readonly isTotal: boolean
+  /** The known domain that was meant most likely; a question, which stops nothing. */
+  readonly nearDomain: string | null
 }
 
 interface Reading {
   readonly encoding: Encoding
-  readonly separator: string
   /** Number of the last line that was looked at before; reading goes on behind it. */
   readonly after: number
   readonly batch: number
@@ -31,47 +37,81 @@ interface Reading {
 export class UnreadableFile extends Error {}
 
 /**
- * The lines of a file in batches, as they come: one piece of the file and one batch are all that is held. Each line is
- * read by itself: one that cannot be read is told, and stops none of the others. Throws `UnreadableFile` where the
- * table itself breaks off.
+ * The lines of a file in batches, as they come: its head, one piece and one batch are all that is held. Each line is
+ * read by itself: one that cannot be read is told, and stops none of the others. Throws `UnreadableFile` where a quote
+ * would take other lines along.
  */
 export async function* readLines(
   pieces: Iterable<Uint8Array>,
   reading: Reading,
 ): AsyncGenerator<readonly DeclaredLine[]> {
-  const records = parse(parsing(reading.separator))
+  const { layout, text } = begun(decodePieces(pieces, reading.encoding))
+  // What breaks off is thrown before the last rows are handed over: they are counted where they are parsed.
+  let parsed = 0
+  const records = parse({
+    ...parsing(layout.separator),
+    on_record: (record) => {
+      parsed += 1
+      return record
+    },
+  })
   // What fails on either side ends both, and is thrown where the records are read.
-  pipeline(Readable.from(decodePieces(pieces, reading.encoding), { highWaterMark: 1 }), records, () => undefined)
-  let columns: Columns | null = null
-  let number = 0
+  pipeline(Readable.from(text, { highWaterMark: 1 }), records, () => undefined)
+  let row = 0
   let lines: DeclaredLine[] = []
   try {
-    for await (const cells of records as AsyncIterable<readonly string[]>) {
-      number += 1
-      if (columns === null) columns = columnsIn(cells)
-      else if (number > reading.after && cells.some((cell) => cell.trim() !== ''))
-        lines.push(readLine(cells, number, columns, reading))
+    for await (const record of records as AsyncIterable<readonly string[]>) {
+      row += 1
+      if (row < layout.headerRow) continue
+      const cells = cellsOf(record, layout.separator)
+      if (swallowsLines(record, layout) || swallowsLines(cells, layout)) throw new UnreadableFile(openQuote(row))
+      if (row > layout.headerRow && row > reading.after && cells.some((cell) => cell.trim() !== ''))
+        lines.push(readLine(cells, row, layout, reading))
       if (lines.length < reading.batch) continue
       yield lines
       lines = []
     }
   } catch (error) {
-    throw error instanceof CsvError ? new UnreadableFile(brokenOff(Number(error.lines ?? number + 1))) : error
+    throw error instanceof CsvError ? new UnreadableFile(openQuote(parsed + 1)) : error
   }
   if (lines.length > 0) yield lines
 }
 
-const brokenOff = (line: number): string =>
-  `La lecture s’arrête à la ligne ${line} : un guillemet y est mal placé ou n’est pas fermé. Corrigez cette ligne, puis renvoyez le fichier.`
+/** The layout that the head of a text tells, and the whole text without the hint of Excel. */
+function begun(pieces: Generator<string>): { readonly layout: Layout; readonly text: Iterable<string> } {
+  let head = ''
+  for (let next = pieces.next(); !next.done; next = pieces.next()) {
+    head += next.value
+    if (head.length >= headLength) break
+  }
+  const layout = layoutOf(head.slice(0, headLength))
+  const rest = layout.hasHint ? head.slice(head.indexOf('\n') < 0 ? head.length : head.indexOf('\n') + 1) : head
+  return {
+    layout,
+    text: (function* () {
+      yield rest
+      yield* pieces
+    })(),
+  }
+}
 
-function readLine(cells: readonly string[], line: number, columns: Columns, reading: Reading): DeclaredLine {
-  const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? ''))
+function readLine(cells: readonly string[], line: number, { columns }: Layout, reading: Reading): DeclaredLine {
+  const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim())
   const written = readEmail(cell('email'))
   const issuedOn = parseDay(cell('date'))
   const badge = cell('badge') || (reading.onlyBadge ?? '')
-  const read = { line, email: written.address, name: cell('name') || written.name, badge, issuedOn }
-  return { ...read, problem: written.problem ?? problemOf(read, cell('date'), reading.isDateNeeded) }
+  const name = [cell('firstName'), cell('name')].filter(Boolean).join(' ') || written.name
+  const isTotal = written.fault !== null && isTotalLine(cells)
+  const problem = isTotal
+    ? 'Cette ligne est un total : elle reste de côté.'
+    : (written.problem ?? problemOf({ issuedOn, badge }, cell('date'), reading.isDateNeeded))
+  return { line, email: written.address, name, badge, issuedOn, problem, isTotal, nearDomain: written.nearDomain }
 }
+
+const isTotalLine = (cells: readonly string[]): boolean =>
+  /^(?:sous[- ]?)?(?:total|totaux|somme|effectif|nombre de|nb de|nb )/i.test(
+    cells.find((cell) => cell.trim() !== '')?.trim() ?? '',
+  )
 
 function problemOf(
   { issuedOn, badge }: Pick<DeclaredLine, 'issuedOn' | 'badge'>,

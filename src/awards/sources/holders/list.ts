@@ -87,6 +87,8 @@ const lineOf = (award: SourceAward, codes: ReadonlyMap<string, RegionalBadgeCode
   badge: codes.get(award.sourceBadgeId) ?? award.sourceBadgeId,
   issuedOn: award.issuedOn,
   problem: null,
+  isTotal: false,
+  nearDomain: null,
 })
 
 async function countLines(portal: Portal, importId: string): Promise<ImportCounts> {

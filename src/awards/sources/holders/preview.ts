@@ -19,7 +19,7 @@ export async function holdersPreview(portal: Portal, importId: string): Promise<
       badgeCode,
       badgeName: badgeCode ? names.textOf(badgeCode).name : line.badge.slice(0, 120),
       problem,
-      outcome: problem ? 'invalid' : 'counts',
+      outcome: line.isTotal ? 'ignored' : problem ? 'invalid' : 'counts',
     }
   }
   return async (lines) => {
@@ -28,7 +28,7 @@ export async function holdersPreview(portal: Portal, importId: string): Promise<
     const taken = new Set(places.filter(({ isTaken }) => isTaken).map(({ line }) => line.id))
     const seen = await earlierHolders(portal, importId, rows)
     return rows.map((row) => {
-      if (row.outcome === 'invalid') return row
+      if (row.outcome !== 'counts') return row
       const key = `${row.recipientKey}:${row.badgeCode}`
       const isKnown = taken.has(row.id) || seen.has(key)
       seen.add(key)

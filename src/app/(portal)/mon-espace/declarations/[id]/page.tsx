@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
-import { ImportLines, importPageSize } from '@/app/_awards/import-lines'
+import { ImportLines, importPageSize, lineChoiceOf } from '@/app/_awards/import-lines'
 import { importStateTag } from '@/app/_awards/import-state'
 import { ImportStatus } from '@/app/_awards/import-status'
-import { findImport, findImportLines } from '@/awards/queries'
-import { type AwardImport, hasLines } from '@/awards/sources/import'
+import { countDoubtfulLines, currentPolicy, findImport, findImportLines } from '@/awards/queries'
+import { type AwardImport, hasLines, mayEndWindow } from '@/awards/sources/import'
 import { counted } from '@/kernel/french'
 import { type PageQuery, queryText } from '@/people/paths'
 import { requireMember } from '@/people/require-member'
@@ -24,10 +24,12 @@ export default async function DeclarationPage({
   const { portal, actor } = await requireMember(`/mon-espace/declarations/${id}`)
   const source = await findImport(portal, actor, id)
   if (!source) notFound()
-  const onlyInvalid = queryText(asked, 'lignes') === 'a-corriger'
+  const choice = lineChoiceOf(queryText(asked, 'lignes'))
   const page = Math.max(1, Number(queryText(asked, 'page')) || 1)
   const offset = (page - 1) * importPageSize
-  const lines = await findImportLines(portal, source, { onlyInvalid, limit: importPageSize, offset })
+  const lines = await findImportLines(portal, source, { choice, limit: importPageSize, offset })
+  const doubtful = await countDoubtfulLines(portal, source)
+  const { declarationWithdrawalMinutes } = await currentPolicy(portal)
   const path = `/mon-espace/declarations/${id}`
   return (
     <>
@@ -41,11 +43,17 @@ export default async function DeclarationPage({
         tags={importStateTag(source)}
         lead={leadOf(source)}
       >
-        <ImportStatus source={source} path={path} />
+        <ImportStatus
+          source={source}
+          path={path}
+          now={portal.clock.now()}
+          mayEnd={mayEndWindow(actor, source)}
+          windowMinutes={declarationWithdrawalMinutes}
+        />
       </PageTitle>
       {hasLines(source) ? (
         <Section tight>
-          <ImportLines source={source} lines={lines} path={path} page={page} onlyInvalid={onlyInvalid} />
+          <ImportLines source={source} lines={lines} path={path} page={page} choice={choice} doubtful={doubtful} />
         </Section>
       ) : null}
     </>

@@ -1,0 +1,18 @@
+import { notFound } from 'next/navigation'
+import { findImport } from '@/awards/queries'
+import { correctionsOf } from '@/awards/sources/csv/corrections'
+import { currentActor } from '@/platform/current-actor'
+
+/** The lines to correct of a declaration, for whoever may see it. */
+export async function GET(_request: Request, { params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const { portal, actor } = await currentActor()
+  const source = await findImport(portal, actor, (await params).id)
+  if (!source) notFound()
+  return new Response(await correctionsOf(portal, source), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="lignes-a-corriger.csv"',
+      'cache-control': 'no-store',
+    },
+  })
+}
