@@ -4,8 +4,8 @@ const cell = '/app/(payload)/views/word-cell#WordCell'
 const codes = /^(?:key|event|type|status|source|target|actorKind|subject|before|after)$|(?:Id|Key|Keys)$/
 
 /**
- * The lists of what commands write hold codes and JSON: lists show them in words, and a record's own page leaves them
- * out, where our screens have better. What editors write stays as it is.
+ * The lists of what commands write hold codes and JSON: lists show them in words. Cells alone: a
+ * condition on a field would let its column be empty, and so change the schema. What editors write stays as it is.
  */
 export function wordsInLists(config: CollectionConfig): CollectionConfig {
   if (config.custom?.editors === true || config.auth) return config
@@ -23,7 +23,6 @@ function inWords(field: Field, first: string | undefined): Field {
     admin: {
       ...field.admin,
       ...(isPlainTitle ? {} : { components: { ...field.admin?.components, Cell: cell } }),
-      ...(isCode ? { condition: () => false } : {}),
     },
   } as Field
 }

@@ -233,7 +233,7 @@ export interface User {
  */
 export interface Profile {
   id: string;
-  userId?: string | null;
+  userId: string;
   displayName: string;
   staffRoles?:
     | {
@@ -281,7 +281,7 @@ export interface Profile {
  */
 export interface AccountSession {
   id: string;
-  userId?: string | null;
+  userId: string;
   userAgent?: string | null;
   seenAt: string;
   revision: number;
@@ -313,9 +313,9 @@ export interface AccountSession {
  */
 export interface PrivacyRequest {
   id: string;
-  key?: string | null;
+  key: string;
   kind: string;
-  status?: string | null;
+  status: string;
   recipientId?: string | null;
   initials?: string | null;
   channel: string;
@@ -368,7 +368,7 @@ export interface Organization {
     | 'fabLab'
     | 'skillsAssessment'
     | 'localAuthority';
-  registryKey?: string | null;
+  registryKey: string;
   department: '14' | '27' | '50' | '61' | '76' | 'other';
   city: string;
   postalCode?: string | null;
@@ -411,9 +411,9 @@ export interface Organization {
  */
 export interface OrganizationMember {
   id: string;
-  key?: string | null;
-  organizationId?: string | null;
-  userId?: string | null;
+  key: string;
+  organizationId: string;
+  userId: string;
   displayName: string;
   role: string;
   state: string;
@@ -446,8 +446,8 @@ export interface OrganizationMember {
  */
 export interface OrganizationInvitation {
   id: string;
-  key?: string | null;
-  organizationId?: string | null;
+  key: string;
+  organizationId: string;
   email: string;
   role: string;
   state: string;
@@ -483,10 +483,10 @@ export interface OrganizationInvitation {
  */
 export interface CaseMessage {
   id: string;
-  key?: string | null;
+  key: string;
   caseKind: string;
-  caseId?: string | null;
-  organizationId?: string | null;
+  caseId: string;
+  organizationId: string;
   kind: string;
   side: string;
   authorId?: string | null;
@@ -528,8 +528,8 @@ export interface CaseMessage {
 export interface Conversation {
   id: string;
   number: string;
-  status?: string | null;
-  subject?: string | null;
+  status: string;
+  subject: string;
   userId?: string | null;
   authorName: string;
   email?: string | null;
@@ -586,7 +586,7 @@ export interface Application {
   organizationId: string;
   organizationName: string;
   search: string;
-  answers?:
+  answers:
     | {
         [k: string]: unknown;
       }
@@ -595,7 +595,7 @@ export interface Application {
     | number
     | boolean
     | null;
-  earlierAnswers?:
+  earlierAnswers:
     | {
         [k: string]: unknown;
       }
@@ -604,7 +604,7 @@ export interface Application {
     | number
     | boolean
     | null;
-  commitments?:
+  commitments:
     | {
         [k: string]: unknown;
       }
@@ -622,7 +622,7 @@ export interface Application {
     | number
     | boolean
     | null;
-  checklist?:
+  checklist:
     | {
         [k: string]: unknown;
       }
@@ -631,7 +631,7 @@ export interface Application {
     | number
     | boolean
     | null;
-  exchanges?:
+  exchanges:
     | {
         [k: string]: unknown;
       }
@@ -640,7 +640,7 @@ export interface Application {
     | number
     | boolean
     | null;
-  pauses?:
+  pauses:
     | {
         [k: string]: unknown;
       }
@@ -699,9 +699,9 @@ export interface Application {
 export interface Membership {
   id: string;
   key: string;
-  organizationId?: string | null;
+  organizationId: string;
   tier: 'participant' | 'ambassador';
-  intervals?:
+  intervals:
     | {
         [k: string]: unknown;
       }
@@ -710,7 +710,7 @@ export interface Membership {
     | number
     | boolean
     | null;
-  suspensions?:
+  suspensions:
     | {
         [k: string]: unknown;
       }
@@ -767,7 +767,7 @@ export interface Membership {
  */
 export interface Commitment {
   id: string;
-  key?: string | null;
+  key: string;
   code: string;
   version: number;
   text: string;
@@ -802,9 +802,9 @@ export interface Commitment {
 export interface CommitmentAcceptance {
   id: string;
   key: string;
-  organizationId?: string | null;
-  applicationId?: string | null;
-  commitmentKey?: string | null;
+  organizationId: string;
+  applicationId: string;
+  commitmentKey: string;
   acceptedAt: string;
   userId: string;
   revision: number;
@@ -878,7 +878,7 @@ export interface RegionalBadge {
  */
 export interface PartnerBadge {
   id: string;
-  organizationId?: string | null;
+  organizationId: string;
   name: string;
   description?: string | null;
   criteria?: string | null;
@@ -892,7 +892,7 @@ export interface PartnerBadge {
     | boolean
     | null;
   sourceUrl?: string | null;
-  originKey?: string | null;
+  originKey: string;
   replacesId?: string | null;
   mappedAt?: string | null;
   appliedRevisions?:
@@ -946,9 +946,9 @@ export interface BadgeSubmission {
     | 'withdrawn';
   startKey: string;
   openKey: string;
-  organizationId?: string | null;
+  organizationId: string;
   organizationName: string;
-  partnerBadgeId?: string | null;
+  partnerBadgeId: string;
   badgeName: string;
   badge:
     | {
@@ -1044,9 +1044,9 @@ export interface BadgeSubmission {
  */
 export interface BadgeMapping {
   id: string;
-  partnerBadgeId?: string | null;
-  organizationId?: string | null;
-  originKey?: string | null;
+  partnerBadgeId: string;
+  organizationId: string;
+  originKey: string;
   badgeName: string;
   versions:
     | {
@@ -1167,7 +1167,7 @@ export interface SchemePolicy {
  */
 export interface Recipient {
   id: string;
-  recipientKey?: string | null;
+  recipientKey: string;
   addressCipher: string;
   initials: string;
   suppressedAt?: string | null;
@@ -1213,14 +1213,14 @@ export interface Recipient {
  */
 export interface PartnerAward {
   id: string;
-  sourceKey?: string | null;
-  partnerBadgeId?: string | null;
-  organizationId?: string | null;
-  recipientKey?: string | null;
+  sourceKey: string;
+  partnerBadgeId: string;
+  organizationId: string;
+  recipientKey: string;
   issuedOn: string;
   createdOn?: string | null;
   receivedOn: string;
-  source?: string | null;
+  source: string;
   revokedAtSource?: boolean | null;
   ruling?: string | null;
   state: string;
@@ -1286,8 +1286,8 @@ export interface PartnerAward {
  */
 export interface RegionalAward {
   id: string;
-  grantKey?: string | null;
-  recipientKey?: string | null;
+  grantKey: string;
+  recipientKey: string;
   badgeCode: string;
   rule: string;
   evidence?:
@@ -1363,7 +1363,7 @@ export interface RegionalAward {
  */
 export interface Issuance {
   id: string;
-  issuanceKey?: string | null;
+  issuanceKey: string;
   kind: string;
   badgeCode: string;
   recipientKey?: string | null;
@@ -1536,8 +1536,8 @@ export interface AwardImport {
  */
 export interface AwardImportLine {
   id: string;
-  lineKey?: string | null;
-  importId?: string | null;
+  lineKey: string;
+  importId: string;
   line: number;
   recipientKey?: string | null;
   addressCipher?: string | null;
@@ -1614,9 +1614,9 @@ export interface TakeOver {
  */
 export interface AwardSource {
   id: string;
-  key?: string | null;
+  key: string;
   organizationId?: string | null;
-  clientId?: string | null;
+  clientId: string;
   secretCipher?: string | null;
   state: string;
   cursor?: string | null;
@@ -1662,9 +1662,9 @@ export interface AwardSource {
  */
 export interface SourceBadge {
   id: string;
-  key?: string | null;
-  sourceId?: string | null;
-  sourceBadgeId?: string | null;
+  key: string;
+  sourceId: string;
+  sourceBadgeId: string;
   name?: string | null;
   partnerBadgeId?: string | null;
   isGone?: boolean | null;
@@ -1697,12 +1697,12 @@ export interface SourceBadge {
  */
 export interface Credential {
   id: string;
-  issuanceKey?: string | null;
-  credentialId?: string | null;
+  issuanceKey: string;
+  credentialId: string;
   badgeCode: string;
-  achievementKey?: string | null;
-  subjectKey?: string | null;
-  document?:
+  achievementKey: string;
+  subjectKey: string;
+  document:
     | {
         [k: string]: unknown;
       }
@@ -1712,7 +1712,7 @@ export interface Credential {
     | boolean
     | null;
   statusList: string;
-  statusKey?: string | null;
+  statusKey: string;
   issuedAt: string;
   revokedAt?: string | null;
   revision: number;
@@ -1826,7 +1826,7 @@ export interface IssuerState {
  */
 export interface IssuerDifference {
   id: string;
-  key?: string | null;
+  key: string;
   issuer: string;
   kind: string;
   eventId?: string | null;
@@ -1938,9 +1938,9 @@ export interface IssuerKey {
  */
 export interface IssuerEndorsement {
   id: string;
-  endorsementId?: string | null;
-  achievementKey?: string | null;
-  document?:
+  endorsementId: string;
+  achievementKey: string;
+  document:
     | {
         [k: string]: unknown;
       }
@@ -1982,7 +1982,7 @@ export interface Allowance {
   revision: number;
   used: number;
   until: string;
-  forms?:
+  forms:
     | {
         [k: string]: unknown;
       }
@@ -1998,9 +1998,9 @@ export interface Allowance {
  */
 export interface Effect {
   id: string;
-  key?: string | null;
-  source?: string | null;
-  type?: string | null;
+  key: string;
+  source: string;
+  type: string;
   target?: string | null;
   payload?:
     | {
@@ -2011,7 +2011,7 @@ export interface Effect {
     | number
     | boolean
     | null;
-  status?: string | null;
+  status: string;
   attempts: number;
   runAfter: string;
   leaseUntil?: string | null;
@@ -2045,14 +2045,14 @@ export interface Installation {
  */
 export interface Journal {
   id: string;
-  key?: string | null;
+  key: string;
   at: string;
-  actorKind?: string | null;
+  actorKind: string;
   actorId?: string | null;
   actorName?: string | null;
-  event?: string | null;
-  subject?: string | null;
-  subjectId?: string | null;
+  event: string;
+  subject: string;
+  subjectId: string;
   revision: number;
   before?: string | null;
   after?: string | null;
@@ -2082,9 +2082,9 @@ export interface Lease {
  */
 export interface Mailbox {
   id: string;
-  key?: string | null;
+  key: string;
   to: string;
-  subject?: string | null;
+  subject: string;
   text: string;
   html: string;
   at: string;

@@ -32,6 +32,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   declarationRead: 'Déclaration lue',
   declarationReceived: 'Déclaration reçue',
   declarationRecorded: 'Déclaration enregistrée',
+  declarationWithdrawn: 'Déclaration retirée',
   declarationUnreadable: 'Déclaration illisible',
   differenceFound: 'Écart trouvé',
   differenceGone: 'Écart disparu',
