@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
 import { type Actor, isMember } from '@/platform/actor'
@@ -19,7 +20,7 @@ const line = (missing: string, longest: number) =>
   z
     .string({ error: missing })
     .trim()
-    .min(2, missing)
+    .min(minimumLengths.subject, missing)
     .max(longest, `Ce texte est trop long : ${longest} caractères au plus.`)
     .transform((typed) => typed.replaceAll(/\s+/g, ' '))
 

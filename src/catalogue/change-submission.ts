@@ -21,6 +21,7 @@ export const factsAt = (now: string, facts: Partial<SubmissionFacts> = {}): Subm
   reason: '',
   terms: null,
   chosenFrom: null,
+  channelAnswered: false,
   dryRunSeen: false,
   shownRevision: 0,
   ...facts,

@@ -1,12 +1,15 @@
 import { tooLong } from '@/kernel/french'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { nameFault, tidyName } from '@/kernel/names'
 import type { FieldProblem } from '@/kernel/result'
 import { webAddressOf } from '@/kernel/typed'
 import type { BadgeSubmission } from './submission'
 
-export const minimumName = 3
-export const minimumCriteria = 20
-export const minimumExplanation = 40
+export const {
+  badgeName: minimumName,
+  badgeCriteria: minimumCriteria,
+  badgeExplanation: minimumExplanation,
+} = minimumLengths
 export const longestParts = { name: 120, description: 1000, criteria: 4000, explanation: 4000 } as const
 
 type Parts = Pick<BadgeSubmission, 'badge' | 'requested' | 'explanation'>

@@ -55,10 +55,14 @@ export const termsInput = z.object({
 
 export const parisDateInput = dayInput
 
-/** When it is to apply, and why the structure's declarations are accepted as the channel (MAP-3). */
+/**
+ * When it is to apply, and why the structure's declarations are accepted as the channel (MAP-3); or, said in its place,
+ * that the channel is confirmed by a later act (EX25).
+ */
 export const effectInput = z.object({
   chosenFrom: z.union([z.literal(''), parisDateInput]).optional(),
   channelReason: reasonInput.optional(),
+  channelWaits: z.boolean().optional(),
   dryRunSeen: z.boolean().default(false),
 })
 

@@ -17,6 +17,8 @@ export interface SubmissionFacts {
   /** Terms that the act proposes, counters with or maps; null for other acts. */
   readonly terms: MappingTerms | null
   readonly chosenFrom: ParisDate | null
+  /** How the awards will reach the Région was answered: accepted with a reason, or left to a later act (MAP-3). */
+  readonly channelAnswered: boolean
   /** The dry run was shown to the person who decides (CEIL-1). */
   readonly dryRunSeen: boolean
   /** Revision that the deciding screen showed. */
@@ -137,6 +139,24 @@ export const dateNotPast = guard('chosen date not in the past', ({ chosenFrom, n
     ]),
   ),
 )
+
+export const channelAnswered = guard('award channel answered (MAP-3)', (facts) =>
+  when(!facts.channelAnswered, () =>
+    refusal('channel-missing', 'Dites comment les badges seront relevés, ou que vous le confirmerez plus tard.', [
+      { name: 'channelReason', detail: channelQuestion },
+    ]),
+  ),
+)
+
+/** Said before the click too. */
+export const channelQuestion =
+  'Dites pourquoi vous acceptez les déclarations de la structure, ou cochez « Je le confirmerai plus tard ».'
+
+/** An answer to how the awards will reach the Région, as its form sends it. */
+export const answersChannel = (input: {
+  readonly channelReason?: string | undefined
+  readonly channelWaits?: boolean | undefined
+}) => input.channelWaits === true || (input.channelReason ?? '').trim() !== ''
 
 export const dryRunSeen = guard('dry run seen (CEIL-1)', (facts) =>
   when(!facts.dryRunSeen, () => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isParisDate } from '../kernel/dates'
+import { minimumLengths } from '../kernel/minimum-lengths'
 import { nameFault, tidyName } from '../kernel/names'
 
 /*
@@ -30,7 +31,7 @@ export const nameInput = (
     .string({ error: missing })
     .max(4 * longest, tooLong)
     .overwrite(tidyName)
-    .min(2, missing)
+    .min(minimumLengths.personName, missing)
     .max(longest, tooLong)
     .superRefine((name, context) => {
       const fault = nameFault(name)

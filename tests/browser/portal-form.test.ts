@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openBrowser } from './support/browser'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -84,6 +84,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   server?.close()
+})
+
+afterEach(async () => {
+  // A page left open would save its draft into the next test.
+  await page.context().close()
 })
 
 beforeEach(async () => {
@@ -178,6 +183,61 @@ describe('the one form of the portal', () => {
     await page.getByText('Votre saisie a été retrouvée').waitFor()
     expect(await page.getByLabel('Attribution').inputValue()).toBe('À moitié')
     expect(await page.getByLabel('Identifiant').inputValue()).toBe('')
+  })
+
+  it('keeps what an account typed on its device when the window closes, and shows it to no other account', async () => {
+    reply = 'hang up'
+    const as = async (account: string) => {
+      const tab = await page.context().newPage()
+      await tab.goto(`${address}?compte=${account}`)
+      return tab
+    }
+    const first = await as('camille')
+    await first.getByLabel('Attribution').fill('À moitié')
+    await first.getByLabel('Brouillon').fill('Un début')
+    await first.getByText('Pas encore enregistré, gardé sur cet appareil').waitFor()
+    await first.close()
+    const colleague = await as('yanis')
+    expect(await colleague.getByLabel('Attribution').inputValue()).toBe('')
+    expect(await colleague.getByLabel('Brouillon').inputValue()).toBe('')
+    expect(await colleague.getByText('Votre saisie a été retrouvée').count()).toBe(0)
+    const again = await as('camille')
+    await again.getByText('Votre saisie a été retrouvée').waitFor()
+    expect(await again.getByLabel('Attribution').inputValue()).toBe('À moitié')
+    expect(await again.getByLabel('Brouillon').inputValue()).toBe('Un début')
+    await again.getByRole('button', { name: 'Effacer cette saisie' }).click()
+    expect(await again.getByLabel('Attribution').inputValue()).toBe('')
+    await again.reload()
+    expect(await again.getByText('Votre saisie a été retrouvée').count()).toBe(0)
+  })
+
+  it('announces the fewest characters of a field with its help, before anything is typed', async () => {
+    const described = await page.getByLabel('Critères').getAttribute('aria-describedby')
+    expect(await page.locator(`#${described}`).innerText()).toBe('Un par ligne. 20 caractères au moins.')
+  })
+
+  it('judges an address by the one rule when its field is left, and asks what was meant', async () => {
+    const field = page.getByLabel('Adresse électronique')
+    await field.fill('lea..martin@exemple.fr')
+    await field.blur()
+    await page.getByText('Il y a deux points de suite').waitFor()
+    await submit().click()
+    await summary().getByText('Il y a deux points de suite').waitFor()
+    expect(sent).toHaveLength(0)
+    await field.fill('lea@gmail.con')
+    await field.blur()
+    await page.getByRole('button', { name: 'Écrire lea@gmail.com' }).click()
+    expect(await field.inputValue()).toBe('lea@gmail.com')
+  })
+
+  it('lets a needed answer be replaced by the box that stands for it', async () => {
+    await submit('Rattacher').click()
+    await summary().getByText('Dites comment.').waitFor()
+    expect(sent).toHaveLength(0)
+    await page.getByLabel('Plus tard').check()
+    await submit('Rattacher').click()
+    await page.getByText('Le badge est rattaché.').waitFor()
+    expect(bodyOf(sent[0])).toMatchObject({ reason: '', later: true })
   })
 
   it('refuses a file over its limit before it is sent, and sends a small one beside the typed fields', async () => {

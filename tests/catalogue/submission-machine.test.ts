@@ -87,7 +87,14 @@ const complete: BadgeSubmission = {
 /** Facts under which every guard of an event holds. */
 function goodFor(event: SubmissionEvent): SubmissionFacts {
   const terms = event === 'map' ? fullAdapt : event === 'counterProposal' ? fullAdapt : offered
-  return factsAt(now, { participant: active, reason: 'Un motif.', terms, dryRunSeen: true, shownRevision: 4 })
+  return factsAt(now, {
+    participant: active,
+    reason: 'Un motif.',
+    terms,
+    channelAnswered: true,
+    dryRunSeen: true,
+    shownRevision: 4,
+  })
 }
 
 const ask = (
@@ -192,6 +199,7 @@ describe('guards', () => {
     expect(ask('propose', 'inReview', 'reviewer', { terms: fullAdapt })).toBe('submission.requalification-same')
     expect(ask('propose', 'inReview', 'reviewer', { reason: ' ' })).toBe('submission.reason-missing')
     expect(ask('propose', 'inReview', 'reviewer', { dryRunSeen: false })).toBe('submission.dry-run-not-seen')
+    expect(ask('propose', 'inReview', 'reviewer', { channelAnswered: false })).toBe('submission.channel-missing')
   })
 
   test('a counter-offer differs from the offer', () => {
@@ -210,6 +218,7 @@ describe('guards', () => {
   test('a mapping is decided on the version that was read, with the dry run seen, for no day that is past', () => {
     expect(ask('map', 'inReview', 'reviewer', { shownRevision: 3 })).toBe('submission.version-changed')
     expect(ask('map', 'inReview', 'reviewer', { dryRunSeen: false })).toBe('submission.dry-run-not-seen')
+    expect(ask('map', 'inReview', 'reviewer', { channelAnswered: false })).toBe('submission.channel-missing')
     expect(ask('map', 'inReview', 'reviewer', { chosenFrom: '2026-03-01' })).toBe('submission.date-in-past')
     expect(ask('map', 'inReview', 'reviewer', { chosenFrom: '2026-03-02' })).toBe('mapped')
   })

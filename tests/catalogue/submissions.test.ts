@@ -241,7 +241,7 @@ describe('a filed badge', () => {
     const taken = await inReview(portal, party, reviewer)
     const withdrawn = value(await withdrawSubmission.run(portal, party.admin, formOnCase(taken)))
     expect(withdrawn.status).toBe('withdrawn')
-    const map = { ...formOnCase(withdrawn), terms: fullAdapt, dryRunSeen: true }
+    const map = { ...formOnCase(withdrawn), terms: fullAdapt, channelWaits: true, dryRunSeen: true }
     expect(codeOf(await mapSubmission.run(portal, reviewer, map))).toBe('not-possible-in-this-state')
     const refusals = await portal.store.find(journal, {
       where: { subjectId: { equals: taken.id }, event: { equals: 'submissionEventRefused' } },
@@ -276,6 +276,17 @@ describe('a mapping', () => {
     expect((await mappingOf(final))?.versions.length ?? 0).toBe(final.status === 'mapped' ? 1 : 0)
   })
 
+  test('is not decided without an answer to how its badges arrive (MAP-3)', async () => {
+    const taken = await inReview(portal, party, reviewer)
+    const form = { ...formOnCase(taken), terms: fullAdapt, dryRunSeen: true }
+    const refused = await mapSubmission.run(portal, reviewer, form)
+    expect(codeOf(refused)).toBe('submission.channel-missing')
+    expect(refused).toMatchObject({ problem: { status: 422, fields: [{ name: 'channelReason' }] } })
+    expect((await now(taken.id)).status).toBe('inReview')
+    const waiting = value(await mapSubmission.run(portal, reviewer, { ...form, channelWaits: true }))
+    expect((await theMappingOf(waiting)).versions).toMatchObject([{ effectiveFrom: null }])
+  })
+
   test('without a confirmed channel waits, and is not in the catalogue; confirming sets its date (EX25)', async () => {
     portal.clock.set('2025-10-06T09:00:00.000Z')
     const taken = await inReview(portal, party, reviewer, { name: 'Requalifié' })
@@ -286,6 +297,7 @@ describe('a mapping', () => {
         terms: offered,
         reason: 'Deux critères sur cinq sont couverts.',
         chosenFrom: '2025-10-15',
+        channelWaits: true,
         dryRunSeen: true,
       }),
     )
@@ -309,7 +321,7 @@ describe('a mapping', () => {
     portal.clock.set('2025-10-21T09:00:00.000Z')
     const taken = await inReview(portal, party, reviewer)
     const terms = { competency: 'adapt', level: 'practice', coverage: 'full' } as const
-    const form = { ...formOnCase(taken), terms, reason: 'Avec appui.', dryRunSeen: true }
+    const form = { ...formOnCase(taken), terms, reason: 'Avec appui.', channelWaits: true, dryRunSeen: true }
     const proposed = value(await proposeRequalification.run(portal, reviewer, form))
     portal.clock.set('2026-01-21T09:00:00.000Z')
     await runEffects(portal)
@@ -322,7 +334,7 @@ describe('a mapping', () => {
     const counter = { competency: 'adapt', level: 'practice', coverage: 'full' } as const
     const offer = async () => {
       const taken = await inReview(portal, party, reviewer)
-      const form = { ...formOnCase(taken), terms, reason: 'Avec appui.', dryRunSeen: true }
+      const form = { ...formOnCase(taken), terms, reason: 'Avec appui.', channelWaits: true, dryRunSeen: true }
       return value(await proposeRequalification.run(portal, reviewer, form))
     }
     const map = (of: BadgeSubmission, given: typeof terms | typeof counter | typeof fullAdapt) =>

@@ -53,7 +53,7 @@ describe('files that sleep', () => {
     portal.clock.set('2025-10-06T09:00:00.000Z')
     const taken = await inReview(portal, party, reviewer)
     const terms = { competency: 'adapt', level: 'practice', coverage: 'full' } as const
-    const form = { ...formOnCase(taken), terms, reason: 'Avec appui.', dryRunSeen: true }
+    const form = { ...formOnCase(taken), terms, reason: 'Avec appui.', channelWaits: true, dryRunSeen: true }
     const proposed = value(await proposeRequalification.run(portal, reviewer, form))
     await onDay('2025-10-16')
     expect(digests(reviewer)).toEqual([])

@@ -40,7 +40,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
   const person = isMember(actor) ? { displayName: actor.displayName, isStaff: isStaff(actor) } : null
   return (
     <html lang="fr">
-      <body className="portal">
+      <body className="portal" data-account={isMember(actor) ? actor.userId : ''}>
         <SkipLink />
         <SiteHeader person={person} isDemonstration={portal.env.mode === 'demo'} />
         <main id="contenu" tabIndex={-1}>

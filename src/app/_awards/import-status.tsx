@@ -89,6 +89,7 @@ function Decision({ source, windowMinutes }: Pick<ImportStatusProps, 'source' | 
               action={`/api/portal/declarations/${source.id}/confirm`}
               revision={source.revision}
               submitLabel={source.kind === 'holders' ? 'Reprendre ces badges' : 'Déclarer ces badges'}
+              successMessage={confirmedSentence(source, windowMinutes)}
             />
           ) : null}
           <Abandon source={source} />
@@ -114,6 +115,13 @@ function whatFollows(source: AwardImport, windowMinutes: number): string {
   return `${mailedSentence(source)} ${window}`
 }
 
+function confirmedSentence(source: AwardImport, windowMinutes: number): string {
+  if (source.kind === 'holders') return 'Ces badges sont repris.'
+  return source.kind === 'file' && windowMinutes > 0
+    ? `Votre déclaration est enregistrée. Vous pouvez la reprendre pendant ${counted(windowMinutes, 'minute')}.`
+    : 'Votre déclaration est enregistrée : elle compte.'
+}
+
 const Abandon = ({ source }: { readonly source: AwardImport }) => (
   <ConfirmDialog trigger="Abandonner…" variant="quiet" title="Abandonner cette déclaration">
     <p>Rien n’est enregistré, et les lignes sont effacées. Vous pourrez recommencer quand vous voudrez.</p>
@@ -124,6 +132,7 @@ const Abandon = ({ source }: { readonly source: AwardImport }) => (
       values={{ discard: true }}
       submitLabel="Abandonner"
       submitVariant="danger"
+      successMessage="La déclaration est abandonnée. Rien n’est enregistré."
     />
   </ConfirmDialog>
 )

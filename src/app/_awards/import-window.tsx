@@ -44,6 +44,7 @@ const Ends = ({ source }: { readonly source: AwardImport }) => (
       action={`/api/portal/declarations/${source.id}/send-now`}
       revision={source.revision}
       submitLabel="Envoyer maintenant"
+      successMessage="La déclaration est envoyée. Les badges qui comptent partent dans les minutes qui suivent."
     />
     <ConfirmDialog trigger="Reprendre la déclaration…" variant="ghost" title="Reprendre la déclaration">
       <p>
@@ -56,6 +57,7 @@ const Ends = ({ source }: { readonly source: AwardImport }) => (
         revision={source.revision}
         submitLabel="Reprendre la déclaration"
         submitVariant="danger"
+        successMessage="La déclaration est reprise. Rien ne compte, et personne ne reçoit de courriel."
       />
     </ConfirmDialog>
   </Row>

@@ -4,6 +4,7 @@ import type { SourceBadge } from '@/awards/sources/obf/records'
 import type { Instant } from '@/kernel/clock'
 import { formatInstant } from '@/kernel/dates'
 import { counted, formatNumber } from '@/kernel/french'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { ConfirmDialog } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
 import { SelectField } from '@/ui/form/fields/choice'
@@ -106,6 +107,7 @@ export function SourceState({
               action={action}
               values={{ action: 'disconnect' }}
               submitLabel="Déconnecter"
+              successMessage="Le compte est déconnecté. Ce qui a été relevé reste enregistré."
               submitVariant="danger"
             />
           </ConfirmDialog>
@@ -128,6 +130,7 @@ export const SecretForm = ({ action, clientId }: { readonly action: string; read
     />
     <PasswordField
       name="clientSecret"
+      minLength={minimumLengths.clientSecret}
       label="Secret du client"
       help="Il est chiffré, et n’est plus jamais affiché."
       kind="new"

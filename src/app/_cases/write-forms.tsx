@@ -29,6 +29,12 @@ export const WriteForm = ({ path, toRegion }: { readonly path: string; readonly 
 export const SettleForm = ({ path }: { readonly path: string }) => (
   <ConfirmDialog trigger="Aucune réponse nécessaire…" variant="quiet" title="Aucune réponse nécessaire">
     <p>Le message quitte la liste de ce qui attend. Il reste dans l’échange.</p>
-    <PortalForm id="sans-reponse" action={`/api/portal${path}`} submitLabel="Ranger le message" submitVariant="ghost" />
+    <PortalForm
+      id="sans-reponse"
+      action={`/api/portal${path}`}
+      submitLabel="Ranger le message"
+      submitVariant="ghost"
+      successMessage="Le message est rangé : il n’attend plus de réponse."
+    />
   </ConfirmDialog>
 )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { partnerBadges } from '@/catalogue/partner-badge'
 import { newId } from '@/kernel/ids'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, isMember, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
@@ -51,7 +52,11 @@ export const connectSource = command({
       .trim()
       .max(100, 'Cet identifiant est trop long.')
       .regex(/^\w{1,100}$/, 'Indiquez l’identifiant du client, lettres et chiffres seulement.'),
-    clientSecret: z.string().trim().min(8, 'Indiquez le secret du client.').max(500, 'Ce secret est trop long.'),
+    clientSecret: z
+      .string()
+      .trim()
+      .min(minimumLengths.clientSecret, 'Indiquez le secret du client.')
+      .max(500, 'Ce secret est trop long.'),
   }),
   run: async (portal, actor, { formKey, organizationId, clientId, clientSecret }): Promise<Result<ObfSourceRow>> => {
     const refusal = refusalFor(actor, organizationId)

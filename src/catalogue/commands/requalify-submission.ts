@@ -10,6 +10,7 @@ import { applyMapping, copyOf, mailTo, syncThread } from '../effect-plans'
 import { effectInput, reasonInput, submissionForm, termsInput } from '../inputs'
 import { memberIdsOf } from '../parties'
 import { type BadgeSubmission, openProposal, type RequalificationProposal } from '../submission'
+import { answersChannel } from '../submission-guards'
 
 /** The Région offers other values with a reason (MAP-2). Silence is never acceptance (EX27). */
 export const proposeRequalification = command({
@@ -25,6 +26,7 @@ export const proposeRequalification = command({
         terms: input.terms,
         reason: input.reason,
         chosenFrom: input.chosenFrom || null,
+        channelAnswered: answersChannel(input),
         dryRunSeen: input.dryRunSeen,
       },
       change: async (submission, now) => {
@@ -170,7 +172,12 @@ export const mapSubmission = command({
       actor,
       event: 'map',
       input,
-      facts: { terms: input.terms, chosenFrom: input.chosenFrom || null, dryRunSeen: input.dryRunSeen },
+      facts: {
+        terms: input.terms,
+        chosenFrom: input.chosenFrom || null,
+        channelAnswered: answersChannel(input),
+        dryRunSeen: input.dryRunSeen,
+      },
       change: async (submission, now) => ({
         set: {
           decision: decisionFor({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { withoutAddresses } from '@/kernel/text'
 import { hasStaffRole, isMember } from '@/platform/actor'
@@ -32,7 +33,7 @@ import { endExpired, invitationOf, isSeated } from './invitations'
 const reason = z
   .string({ error: 'Indiquez le motif : les personnes concernées le lisent.' })
   .trim()
-  .min(10, 'Indiquez le motif en une phrase : les personnes concernées le lisent.')
+  .min(minimumLengths.correctionReason, 'Indiquez le motif en une phrase : les personnes concernées le lisent.')
   .max(1_000, 'Ce motif est trop long : 1 000 caractères au plus.')
   .overwrite((text) => withoutAddresses(text, '[adresse]'))
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { newId } from '@/kernel/ids'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { ok, type Result } from '@/kernel/result'
 import { createAccount, findAccount, setPassword, spendAsMuchAsHashing } from '@/platform/accounts'
 import { anonymous, system } from '@/platform/actor'
@@ -16,7 +17,10 @@ import { confirmationValidMs, later, type Profile, profiles } from '../profile'
 export const ownEmailField = emailKeyField('Indiquez votre adresse électronique.')
 export const passwordField = z
   .string({ error: 'Choisissez un mot de passe.' })
-  .min(12, 'Ce mot de passe est trop court : il faut au moins 12 caractères. Une phrase de quatre mots convient bien.')
+  .min(
+    minimumLengths.password,
+    `Ce mot de passe est trop court : il faut au moins ${minimumLengths.password} caractères. Une phrase de quatre mots convient bien.`,
+  )
   .max(200, 'Ce mot de passe est trop long : 200 caractères au plus.')
 export const displayNameField = nameInput('Indiquez votre prénom et votre nom.', 80)
 

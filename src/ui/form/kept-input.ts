@@ -1,9 +1,9 @@
 'use client'
 
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { tooLargeSentence } from './fields/file'
-import { outsideSentence } from './fields/text'
-import { hasPassword, keep, takeKept } from './kept'
+import { addressSentence, outsideSentence } from './fields/text'
+import { forgetKept, hasPassword, keep, readKept } from './kept'
 import type { FormProblem } from './send'
 import { controlsOf, refill } from './values'
 
@@ -13,29 +13,49 @@ export function empty(form: HTMLFormElement): void {
   for (const control of controlsOf(form)) control.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-/** Brings back what was kept for this tab, and keeps it when the page is left unsent. Forms with a password keep nothing. */
-export function useKeptInput(
-  form: RefObject<HTMLFormElement | null>,
-  keptId: string,
-  isDirty: RefObject<boolean>,
-  keepsOnLeave: boolean,
-): boolean {
+const pauseMs = 400
+
+/**
+ * Keeps what is typed on this device until it is sent, and brings it back; only fields that somebody typed in, so that
+ * the others show what the portal holds. Forms with a password keep nothing, drafts keep themselves.
+ */
+export function useKeptInput(form: RefObject<HTMLFormElement | null>, keptId: string, isKept: boolean) {
   const [wasRestored, setRestored] = useState(false)
-  useEffect(() => {
+  const typed = useRef(new Set<string>())
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const keepNow = useCallback(() => {
+    clearTimeout(timer.current)
     const element = form.current
-    if (!element) return
-    const kept = takeKept(keptId)
-    if (kept) {
-      refill(element, kept)
+    if (isKept && element && typed.current.size > 0 && !hasPassword(element)) keep(element, keptId, typed.current)
+  }, [form, keptId, isKept])
+  const touch = useCallback(
+    (name: string) => {
+      typed.current.add(name)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(keepNow, pauseMs)
+    },
+    [keepNow],
+  )
+  const forget = useCallback(() => {
+    clearTimeout(timer.current)
+    typed.current.clear()
+    setRestored(false)
+    forgetKept(keptId)
+  }, [keptId])
+  useEffect(() => {
+    const kept = isKept ? readKept(keptId) : null
+    if (form.current && kept) {
+      for (const { name } of kept) typed.current.add(name)
+      refill(form.current, kept)
       setRestored(true)
     }
-    const leave = () => {
-      if (keepsOnLeave && isDirty.current && !hasPassword(element)) keep(element, keptId)
+    window.addEventListener('pagehide', keepNow)
+    return () => {
+      window.removeEventListener('pagehide', keepNow)
+      keepNow()
     }
-    window.addEventListener('pagehide', leave)
-    return () => window.removeEventListener('pagehide', leave)
-  }, [form, keptId, isDirty, keepsOnLeave])
-  return wasRestored
+  }, [form, keptId, isKept, keepNow])
+  return { wasRestored, touch, forget, keepNow }
 }
 
 export function refusedForSize(
@@ -52,16 +72,19 @@ export function refusedForSize(
   }
 }
 
+function refusedBySelf(form: HTMLFormElement, control: ReturnType<typeof controlsOf>[number]): string | undefined {
+  const { needed, neededUnless, min, max } = control.dataset
+  const stands = controlsOf(form).find((other) => other.name === neededUnless)
+  const isAnswered = stands instanceof HTMLInputElement && stands.checked
+  if (needed && control.value.trim() === '' && !isAnswered) return needed
+  if (control.type === 'date') return outsideSentence(control.value, min, max)
+  return control.type === 'email' ? addressSentence(control.value) : undefined
+}
+
 /** What the fields themselves know to be refused: asked for and empty, a day outside its bounds. */
 export function refusedByFields(form: HTMLFormElement): FormProblem | null {
   const fields = controlsOf(form).flatMap((control) => {
-    const { needed, min, max } = control.dataset
-    const detail =
-      needed && control.value.trim() === ''
-        ? needed
-        : control.type === 'date'
-          ? outsideSentence(control.value, min, max)
-          : undefined
+    const detail = refusedBySelf(form, control)
     return detail ? [{ name: control.name, detail }] : []
   })
   if (fields.length === 0) return null

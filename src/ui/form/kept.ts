@@ -1,30 +1,50 @@
+import { pageAccount } from './account-key'
 import { controlsOf, type Entry, entriesOf, isSecret } from './values'
 
-const keyOf = (id: string): string => `saisie:${location.pathname}:${id}`
+const keyOf = (id: string): string => `saisie:${pageAccount()}:${location.pathname}:${id}`
 
-/** Keeps what was typed for this tab, so that a reload or a new sign-in loses nothing. Never passwords, never files. */
-export function keep(form: HTMLFormElement, id: string): void {
+/** An account's input stays on its device; a visitor's, whom nothing tells from the next one, in this tab. */
+const storage = (): Storage => (pageAccount() === '' ? sessionStorage : localStorage)
+
+const keptForMs = 7 * 24 * 3_600_000
+
+interface Kept {
+  readonly at: number
+  readonly entries: readonly Entry[]
+}
+
+/** Keeps these fields of a form, so that a reload or a session's end loses nothing. Never passwords, never files. */
+export function keep(form: HTMLFormElement, id: string, names: ReadonlySet<string>): void {
   const secret = new Set(
     controlsOf(form)
       .filter(isSecret)
       .map((control) => control.name),
   )
-  const entries = entriesOf(form).filter((entry) => !secret.has(entry.name))
+  const entries = entriesOf(form).filter(({ name }) => names.has(name) && !secret.has(name))
   try {
-    sessionStorage.setItem(keyOf(id), JSON.stringify(entries))
+    if (entries.length > 0) storage().setItem(keyOf(id), JSON.stringify({ at: Date.now(), entries } satisfies Kept))
   } catch {
     // Storage may be full or forbidden; the page itself still holds what was typed.
   }
 }
 
-/** What was kept for this form, once. */
-export function takeKept(id: string): readonly Entry[] | null {
+/** What was typed in this form and not sent, at most a week ago. */
+export function readKept(id: string): readonly Entry[] | null {
   try {
-    const kept = sessionStorage.getItem(keyOf(id))
-    sessionStorage.removeItem(keyOf(id))
-    return kept ? (JSON.parse(kept) as readonly Entry[]) : null
+    const kept = JSON.parse(storage().getItem(keyOf(id)) ?? 'null') as Kept | null
+    if (kept && Date.now() - kept.at < keptForMs) return kept.entries
+    forgetKept(id)
   } catch {
-    return null
+    // What cannot be read is not there.
+  }
+  return null
+}
+
+export function forgetKept(id: string): void {
+  try {
+    storage().removeItem(keyOf(id))
+  } catch {
+    // Nothing was kept then.
   }
 }
 

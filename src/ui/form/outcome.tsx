@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { Button } from '../button'
 import { confirmOnPage } from '../confirmation'
 import { fieldId } from './context'
 import type { FormProblem } from './send'
@@ -23,6 +24,16 @@ export function Done({ sentence }: { readonly sentence: string }) {
     </p>
   )
 }
+
+/** What this device had kept is there again; whoever does not want it takes it away. */
+export const Restored = ({ onDiscard }: { readonly onDiscard: () => void }) => (
+  <div className="p-notice" data-tone="info" role="status">
+    <p>Votre saisie a été retrouvée sur cet appareil. Relisez-la avant de l’envoyer.</p>
+    <Button variant="quiet" onClick={onDiscard}>
+      Effacer cette saisie
+    </Button>
+  </div>
+)
 
 export const chooseFirst: FormProblem = {
   code: 'form.choose-first',

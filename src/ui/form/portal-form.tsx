@@ -1,63 +1,23 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import {
-  type FormEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
-import type { ButtonVariant } from '../button'
+import { type FormEvent, useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { confirmOnNextPage, confirmOnPage } from '../confirmation'
 import { useCloseDialog } from '../dialog'
-import { type AutosaveTarget, useAutosave } from './autosave'
+import { useAutosave } from './autosave'
 import { FormContext } from './context'
 import { isTyped } from './draft-fields'
 import { filledIn, newFormKey } from './form-key'
 import { HeldFields } from './held-fields'
-import { keep } from './kept'
 import { empty, refusedByFields, refusedForSize, useKeptInput } from './kept-input'
-import { chooseFirst, Done, inOrder, useErrorTitle } from './outcome'
+import { chooseFirst, Done, inOrder, Restored, useErrorTitle } from './outcome'
+import type { PortalFormProps } from './portal-form-props'
 import { SavedLine } from './saved-line'
 import { type FormProblem, send, signInNeeded } from './send'
 import { SignInDialog } from './sign-in-dialog'
 import { SubmitButton } from './submit-button'
 import { ErrorSummary } from './summary'
 import { bodyOf, entriesOf, fileOf } from './values'
-
-export interface PortalFormProps {
-  /** `/api/portal/…` */
-  readonly action: string
-  readonly method?: 'POST' | 'PATCH' | 'DELETE'
-  /** Names the form on its page (ids, kept input); needed when a page holds several. */
-  readonly id?: string
-  /** One key a rendering, made by the form itself unless given. */
-  readonly formKey?: string
-  /** The revision that this page shows; sent along, so that a decision about an older one is refused. */
-  readonly revision?: number
-  /** What the body holds besides the fields, with its types. */
-  readonly values?: Readonly<Record<string, unknown>>
-  readonly submitLabel?: string
-  readonly submitVariant?: ButtonVariant
-  /** Further buttons beside the first one. */
-  readonly actions?: ReactNode
-  /** Where to go then: `/mon-espace/dossiers/{id}`, filled in from the answer. Without it the page is read again. */
-  readonly successRedirect?: string
-  /** Said after a success that stays on the page; `{name}` is filled in from the answer. */
-  readonly successMessage?: string
-  /** Client components only. */
-  readonly onSuccess?: (answer: Readonly<Record<string, unknown>>) => void
-  /** Client components only: a refusal that opens another way (« demander à rejoindre »). */
-  readonly onProblem?: (problem: FormProblem) => void
-  /** Saves the draft while it is written. */
-  readonly autosave?: AutosaveTarget
-  readonly children?: ReactNode
-}
 
 const never = () => () => {}
 /** False on the server and until the page's scripts have taken over. */
@@ -81,7 +41,6 @@ export function PortalForm(props: PortalFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const formKey = useRef(props.formKey)
   const revision = useRef(props.revision)
-  const isDirty = useRef(false)
   const sending = useRef(false)
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<FormProblem | null>(null)
@@ -94,7 +53,7 @@ export function PortalForm(props: PortalFormProps) {
   /** What was being sent when the session turned out to be over; sent again after sign-in. */
   const interrupted = useRef<HTMLButtonElement | 'autosave' | null>(null)
   const hasSignedInHere = useRef(false)
-  const wasRestored = useKeptInput(form, keptId, isDirty, autosave === undefined)
+  const kept = useKeptInput(form, keptId, autosave === undefined)
 
   useEffect(() => {
     revision.current = props.revision
@@ -147,7 +106,7 @@ export function PortalForm(props: PortalFormProps) {
       return
     }
     setProblem(null)
-    isDirty.current = false
+    kept.forget()
     const sentence = successMessage ? decodeURIComponent(filledIn(successMessage, answer.body)) : null
     if (props.successRedirect) {
       if (sentence) confirmOnNextPage(sentence)
@@ -158,11 +117,11 @@ export function PortalForm(props: PortalFormProps) {
     formKey.current = undefined
     if (typeof answer.body.revision === 'number') revision.current = answer.body.revision
     if (method === 'POST' && !autosave) empty(form.current)
-    isDirty.current = false
+    kept.forget()
     props.onSuccess?.(answer.body)
     closeDialog?.()
     // A dialog's own confirmation would close with it.
-    const isSaid = closeDialog !== null && confirmOnPage(sentence ?? 'C’est fait.')
+    const isSaid = closeDialog !== null && sentence !== null && confirmOnPage(sentence)
     if (!isSaid) setDone(sentence)
     router.refresh()
   }
@@ -177,11 +136,11 @@ export function PortalForm(props: PortalFormProps) {
     else form.current?.requestSubmit(last?.isConnected ? last : null)
   }
 
+  const { keepNow } = kept
   const reload = useCallback(() => {
-    if (form.current) keep(form.current, keptId)
-    isDirty.current = false
+    keepNow()
     location.reload()
-  }, [keptId])
+  }, [keepNow])
 
   const state = useMemo(() => ({ id, errors, isSending, isReady }), [id, errors, isSending, isReady])
   const isOtherAccount = hasSignedInHere.current && (problem?.status === 403 || problem?.status === 404)
@@ -200,8 +159,9 @@ export function PortalForm(props: PortalFormProps) {
         onBlur={() => autosave && void flush()}
         onInput={(event) => {
           if (!isTyped(event.nativeEvent)) return
-          isDirty.current = true
-          touch((event.target as HTMLInputElement).name)
+          const { name } = event.target as HTMLInputElement
+          touch(name)
+          kept.touch(name)
         }}
       >
         {shownProblem ? (
@@ -214,10 +174,13 @@ export function PortalForm(props: PortalFormProps) {
           />
         ) : null}
         <HeldFields form={form} held={held} onChoose={choose} />
-        {wasRestored ? (
-          <p className="p-notice" data-tone="info" role="status">
-            Votre saisie a été retrouvée. Relisez-la avant de l’envoyer.
-          </p>
+        {kept.wasRestored ? (
+          <Restored
+            onDiscard={() => {
+              if (form.current) empty(form.current)
+              kept.forget()
+            }}
+          />
         ) : null}
         {done ? <Done sentence={done} /> : null}
         {children}

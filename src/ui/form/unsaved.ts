@@ -1,3 +1,4 @@
+import { pageAccount } from './account-key'
 import type { FieldValue } from './draft-fields'
 
 /** A field that the portal does not hold yet, and the revision at which it was read. */
@@ -7,7 +8,7 @@ export interface Unsaved {
 }
 type All = Readonly<Record<string, Unsaved>>
 
-const keyOf = (action: string): string => `brouillon:${action}`
+const keyOf = (action: string): string => `brouillon:${pageAccount()}:${action}`
 
 /** What this device keeps of a draft until the portal holds it: also when the window closes, or the network is cut. */
 export function readUnsaved(action: string): All {

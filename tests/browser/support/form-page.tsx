@@ -3,7 +3,7 @@ import { Confirmation } from '@/ui/confirmation'
 import { ConfirmDialog } from '@/ui/dialog'
 import { CheckboxField, RadioGroup } from '@/ui/form/fields/choice'
 import { FileField } from '@/ui/form/fields/file'
-import { PasswordField, TextArea, TextField } from '@/ui/form/fields/text'
+import { EmailField, PasswordField, TextArea, TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 
 const levels = [
@@ -13,7 +13,7 @@ const levels = [
 
 function Forms() {
   return (
-    <main className="portal">
+    <main className="portal" data-account={new URLSearchParams(location.search).get('compte') ?? ''}>
       <Confirmation />
       <h1>Essai</h1>
       <ConfirmDialog trigger="Retirer…" title="Retirer ?">
@@ -36,12 +36,24 @@ function Forms() {
         <RadioGroup name="level" label="Niveau" choices={levels} />
         <CheckboxField name="agreed" label="Nous nous engageons." />
         <FileField name="file" label="Fichier" maxBytes={1000} optional />
+        <TextArea name="criteria" label="Critères" help="Un par ligne." minLength={20} optional />
+        <EmailField name="email" label="Adresse électronique" optional />
+      </PortalForm>
+      <PortalForm
+        action="/api/portal/map"
+        id="rattacher"
+        submitLabel="Rattacher"
+        successMessage="Le badge est rattaché."
+      >
+        <TextArea name="reason" label="Relevé" needed="Dites comment." neededUnless="later" />
+        <CheckboxField name="later" label="Plus tard" />
       </PortalForm>
       <PortalForm
         action="/api/portal/submit"
         id="brouillon"
         revision={1}
         submitLabel="Envoyer"
+        successMessage="Le brouillon est envoyé."
         autosave={{ action: '/api/portal/draft' }}
       >
         <TextArea name="draft" label="Brouillon" />

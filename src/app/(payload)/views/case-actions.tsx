@@ -23,7 +23,13 @@ export function CaseActions({ application, events, today, acceptanceLacks }: Act
   return (
     <>
       {has('take') ? (
-        <PortalForm id="prendre" action={`${address}/take`} revision={revision} submitLabel="Prendre en charge" />
+        <PortalForm
+          id="prendre"
+          action={`${address}/take`}
+          revision={revision}
+          submitLabel="Prendre en charge"
+          successMessage="Vous suivez désormais ce dossier."
+        />
       ) : null}
       {has('accept') && acceptanceLacks ? (
         <p className="p-small">
@@ -38,7 +44,13 @@ export function CaseActions({ application, events, today, acceptanceLacks }: Act
       {has('ask') ? (
         <ConfirmDialog trigger="Poser une question…" title="Poser une question">
           <p>Le délai s’arrête jusqu’à la réponse. Toute l’équipe de la structure reçoit votre question.</p>
-          <PortalForm id="question" action={`${address}/ask`} revision={revision} submitLabel="Envoyer la question">
+          <PortalForm
+            id="question"
+            action={`${address}/ask`}
+            revision={revision}
+            submitLabel="Envoyer la question"
+            successMessage="La question est partie. Le délai s’arrête jusqu’à la réponse."
+          >
             <RadioGroup
               name="reason"
               label="Nature de la question"
@@ -57,6 +69,7 @@ export function CaseActions({ application, events, today, acceptanceLacks }: Act
             action={`${address}/cancel-request`}
             revision={revision}
             submitLabel="Retirer la question"
+            successMessage="La question est retirée. Le délai repart."
           >
             <TextArea name="reason" label="Motif" maxLength={4000} />
           </PortalForm>
@@ -75,7 +88,13 @@ export function CaseActions({ application, events, today, acceptanceLacks }: Act
       {has('reopen') ? (
         <ConfirmDialog trigger="Rouvrir…" title="Rouvrir le dossier">
           <p>Le dossier revient en instruction. Un statut déjà ouvert le reste jusqu’à la nouvelle décision.</p>
-          <PortalForm id="rouvrir" action={`${address}/reopen`} revision={revision} submitLabel="Rouvrir le dossier">
+          <PortalForm
+            id="rouvrir"
+            action={`${address}/reopen`}
+            revision={revision}
+            submitLabel="Rouvrir le dossier"
+            successMessage="Le dossier est de nouveau en instruction."
+          >
             <TextArea name="reason" label="Motif" maxLength={4000} />
           </PortalForm>
         </ConfirmDialog>

@@ -31,6 +31,12 @@ const labels: Readonly<Record<Decision, string>> = {
   close: 'Classer sans suite et envoyer',
 }
 
+const doneSentences: Readonly<Record<Decision, string>> = {
+  accept: 'La candidature est acceptée. Le courriel part à toute l’équipe de la structure.',
+  refuse: 'La candidature est refusée. Le courriel part à toute l’équipe de la structure.',
+  close: 'La candidature est classée sans suite. Le courriel part à toute l’équipe de la structure.',
+}
+
 /** In two steps: the reason, then exactly the mail that goes out; only what was shown can be confirmed. */
 export function DecisionForm({ id, revision, decision, today }: DecisionProps) {
   const [preview, setPreview] = useState<Preview | null>(null)
@@ -61,6 +67,7 @@ export function DecisionForm({ id, revision, decision, today }: DecisionProps) {
               Modifier le motif
             </Button>
           }
+          successMessage={doneSentences[decision]}
         />
       </>
     )

@@ -14,6 +14,8 @@ interface OneStep {
   readonly text: string
   readonly label: string
   readonly submit: string
+  /** Said once it is done. */
+  readonly done: string
   readonly isDangerous?: boolean
 }
 
@@ -25,6 +27,7 @@ const steps = {
     text: 'La même clé est utilisée : si l’émetteur a déjà ce badge, il n’en crée pas un second.',
     label: 'Cause constatée',
     submit: 'Envoyer de nouveau',
+    done: 'Le badge est envoyé de nouveau : l’émetteur répond dans la minute.',
   },
   hold: {
     path: 'hold',
@@ -33,6 +36,7 @@ const steps = {
     text: 'Il n’est pas envoyé tant qu’une personne ne le laisse pas partir. Les autres badges partent.',
     label: 'Motif',
     submit: 'Retenir le badge',
+    done: 'Le badge est retenu. Il ne part pas tant qu’une personne ne le laisse pas partir.',
   },
   resume: {
     path: 'release',
@@ -41,6 +45,7 @@ const steps = {
     text: 'Il reprend sa place dans la file et part dans la minute.',
     label: 'Motif',
     submit: 'Laisser partir le badge',
+    done: 'Le badge a repris sa place dans la file.',
   },
   cancel: {
     path: 'cancel',
@@ -49,6 +54,7 @@ const steps = {
     text: 'La personne ne le reçoit pas, et les mêmes preuves ne le déclenchent plus. Une personne qui pilote la démarche peut les admettre de nouveau.',
     label: 'Motif',
     submit: 'Annuler l’envoi',
+    done: 'L’envoi est annulé. La personne ne reçoit pas ce badge.',
     isDangerous: true,
   },
 } as const satisfies Partial<Record<IssuanceEvent, OneStep>>
@@ -62,6 +68,7 @@ const Step = ({ issuance, step }: { readonly issuance: Row; readonly step: OneSt
       revision={issuance.revision}
       submitLabel={step.submit}
       submitVariant={step.isDangerous ? 'danger' : 'primary'}
+      successMessage={step.done}
     >
       <TextArea name="reason" label={step.label} maxLength={1000} />
     </PortalForm>
@@ -97,12 +104,13 @@ export function IssuanceActions({
 
 /** What a person decides about a badge that lost its ground, or whose evidence was set aside. */
 export function AwardActions({ award, mayManage }: { readonly award: RegionalAward; readonly mayManage: boolean }) {
-  const form = (path: string, submitLabel: string) => (
+  const form = (path: string, submitLabel: string, done: string) => (
     <PortalForm
       id={`${path}-${award.id}`}
       action={`/api/portal/regional-awards/${award.id}/${path}`}
       revision={award.revision}
       submitLabel={submitLabel}
+      successMessage={done}
     >
       <TextArea name="reason" label="Motif" maxLength={1000} />
     </PortalForm>
@@ -111,7 +119,7 @@ export function AwardActions({ award, mayManage }: { readonly award: RegionalAwa
     return (
       <ConfirmDialog trigger="Maintenir…" title="Maintenir ce badge">
         <p>Le badge reste valable malgré la preuve perdue. Il n’est plus signalé pour cette raison.</p>
-        {form('uphold', 'Maintenir le badge')}
+        {form('uphold', 'Maintenir le badge', 'Le badge est maintenu. Il reste valable.')}
       </ConfirmDialog>
     )
   }
@@ -121,7 +129,11 @@ export function AwardActions({ award, mayManage }: { readonly award: RegionalAwa
       <p>
         Les badges sur lesquels il reposait comptent de nouveau : si la règle est remplie, un nouveau badge est délivré.
       </p>
-      {form('lift-bar', 'Admettre les preuves')}
+      {form(
+        'lift-bar',
+        'Admettre les preuves',
+        'Les preuves sont admises de nouveau. Elles sont relues dans les minutes qui suivent.',
+      )}
     </ConfirmDialog>
   )
 }

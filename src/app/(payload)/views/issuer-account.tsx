@@ -85,6 +85,11 @@ const Switch = ({ issuer, isPaused }: { readonly issuer: Issuer; readonly isPaus
       revision={issuer.revision}
       values={{ state: isPaused ? 'open' : 'paused' }}
       submitLabel={isPaused ? 'Reprendre la délivrance' : 'Suspendre la délivrance'}
+      successMessage={
+        isPaused
+          ? 'La délivrance reprend. Les badges en attente partent dans les minutes qui suivent.'
+          : 'La délivrance est suspendue. Aucun badge ne part.'
+      }
     >
       <TextArea name="reason" label="Motif" maxLength={1000} />
     </PortalForm>

@@ -90,6 +90,7 @@ function DifferenceActions({ row }: { readonly row: IssuerDifference }) {
             values={{ revoke: true }}
             submitLabel="Retirer le second badge"
             submitVariant="danger"
+            successMessage="Le retrait du second badge est demandé à l’émetteur."
           >
             <TextArea name="reason" label="Motif" maxLength={1000} />
           </PortalForm>
@@ -103,6 +104,7 @@ function DifferenceActions({ row }: { readonly row: IssuerDifference }) {
           revision={row.revision}
           values={{ revoke: false }}
           submitLabel="Classer l’écart"
+          successMessage="L’écart est classé."
         >
           <TextArea name="reason" label="Motif" maxLength={1000} />
         </PortalForm>

@@ -201,6 +201,7 @@ function PauseBadge() {
         action="/api/portal/paused-badges"
         submitLabel="Suspendre la délivrance"
         submitVariant="danger"
+        successMessage="La délivrance de ce badge est suspendue."
       >
         <SelectField
           name="badgeCode"
@@ -228,6 +229,7 @@ function PausedGate({ gate, mayResume }: { readonly gate: IssuingGate; readonly 
               revision={gate.revision}
               values={{ state: 'open' }}
               submitLabel="Reprendre la délivrance"
+              successMessage="La délivrance de ce badge reprend."
             >
               <TextArea name="reason" label="Motif" maxLength={1000} />
             </PortalForm>

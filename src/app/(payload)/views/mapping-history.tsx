@@ -73,6 +73,7 @@ const ConfirmChannel = ({ mapping }: { readonly mapping: BadgeMapping }) => (
       action={`/api/portal/mappings/${mapping.id}/confirm-channel`}
       revision={mapping.revision}
       submitLabel="Dire comment les badges seront relevés"
+      successMessage="C’est confirmé : la façon de relever ces badges est enregistrée."
     >
       <TextArea
         name="reason"
@@ -93,6 +94,7 @@ const End = ({ mapping, today }: { readonly mapping: BadgeMapping; readonly toda
       revision={mapping.revision}
       submitLabel="Terminer le rattachement"
       submitVariant="danger"
+      successMessage="La fin du rattachement est enregistrée."
     >
       <DateField name="on" label="À partir du" help="Aujourd’hui si vous ne choisissez rien." min={today} optional />
       <TextArea name="reason" label="Motif" maxLength={4000} />
@@ -113,6 +115,7 @@ const Annul = ({ mapping, version }: { readonly mapping: BadgeMapping; readonly 
       values={{ version: version.version }}
       submitLabel="Annuler cette version"
       submitVariant="danger"
+      successMessage="Cette version est annulée."
     >
       <TextArea name="reason" label="Motif" maxLength={4000} />
     </PortalForm>

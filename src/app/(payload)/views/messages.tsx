@@ -134,6 +134,7 @@ export async function MessageView(view: AdminViewServerProps) {
               action={`/api/portal/messages/${conversation.id}/close`}
               submitLabel="Aucune réponse nécessaire"
               submitVariant="quiet"
+              successMessage="Le message est rangé : il n’attend plus de réponse."
             />
           ) : null}
         </Card>

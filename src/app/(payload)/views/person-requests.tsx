@@ -91,6 +91,7 @@ const Recorded = ({
       values={{ kind, recipientId }}
       submitLabel="Inscrire la demande"
       submitVariant={kind === 'erasure' ? 'danger' : 'primary'}
+      successMessage="La demande est inscrite."
     >
       {children}
       <RequestFields today={today} />

@@ -192,6 +192,7 @@ const Ruling = ({ award }: { readonly award: PartnerAward }) => (
       action={`/api/portal/partner-awards/${award.id}/ruling`}
       revision={award.revision}
       submitLabel="Enregistrer la décision"
+      successMessage="La décision sur cette déclaration est enregistrée."
     >
       <RadioGroup
         name="ruling"

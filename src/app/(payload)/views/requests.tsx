@@ -115,6 +115,7 @@ const Close = ({ request }: { readonly request: PrivacyRequest }) => (
       id={`clore-${request.id}`}
       action={`/api/portal/privacy-requests/${request.id}/close`}
       submitLabel="Clore la demande"
+      successMessage="La demande est close."
     >
       <TextArea name="outcome" label="Ce qui a été fait" maxLength={1000} />
     </PortalForm>

@@ -44,6 +44,7 @@ export function RerunForm({ organizationId }: { readonly organizationId: string 
               Refaire la simulation
             </Button>
           }
+          successMessage="La relecture commence. Ce qui devient dû part sous le plafond horaire."
         >
           <TextArea name="reason" label="Motif" maxLength={1000} />
         </PortalForm>

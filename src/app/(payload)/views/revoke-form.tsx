@@ -44,6 +44,7 @@ export function RevokeForm({ id, revision }: { readonly id: string; readonly rev
               Modifier le motif
             </Button>
           }
+          successMessage="Le retrait est enregistré. L’émetteur est prévenu, puis la personne."
         />
       </>
     )

@@ -65,7 +65,7 @@ export const StaffScreenFrame = ({
   readonly at: string
   readonly children: ReactNode
 }) => (
-  <div className="portal staff-ground">
+  <div className="portal staff-ground" data-account={isMember(actor) ? actor.userId : ''}>
     <nav className="p-tabs p-wrap staff-screen p-no-print" aria-label="Espace Région">
       <ul>
         {ownScreens(actor).map(({ path, title }) => (

@@ -88,6 +88,7 @@ const columns: readonly Column<EffectRow>[] = [
         action={`/api/portal/effects/${row.id}/retry`}
         submitLabel="Réessayer"
         submitVariant="ghost"
+        successMessage="L’envoi repart : il est tenté dans la minute."
       />
     ),
   },

@@ -30,6 +30,7 @@ export function StatusActions({
             action={`${address}/lift-suspension`}
             revision={revision}
             submitLabel="Lever la suspension"
+            successMessage="La suspension est levée. La structure en est informée."
           >
             <TextArea name="reason" label="Motif, que la structure lira" maxLength={4000} />
           </PortalForm>
@@ -46,6 +47,7 @@ export function StatusActions({
             action={`${address}/suspend`}
             revision={revision}
             submitLabel="Suspendre le statut"
+            successMessage="La suspension est enregistrée. La structure en est informée."
           >
             <DateField name="startsAt" label="Premier jour" min={today} defaultValue={today} />
             <DateField name="endsAt" label="Reprise le" min={addDays(today, 1)} defaultValue={addDays(today, 30)} />
@@ -59,7 +61,13 @@ export function StatusActions({
             Le statut et les rattachements de badges prennent fin aujourd’hui. Les badges que des personnes ont déjà
             leur restent.
           </p>
-          <PortalForm id="depart" action={`${address}/leave`} revision={revision} submitLabel="Mettre fin au statut">
+          <PortalForm
+            id="depart"
+            action={`${address}/leave`}
+            revision={revision}
+            submitLabel="Mettre fin au statut"
+            successMessage="Le statut prend fin. La structure en est informée."
+          >
             <TextArea name="reason" label="Motif, que la structure lira" maxLength={4000} />
           </PortalForm>
         </ConfirmDialog>

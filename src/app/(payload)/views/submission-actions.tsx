@@ -18,12 +18,24 @@ export function SubmissionActions({ submission, events }: ActionsProps) {
   return (
     <>
       {events.includes('take') ? (
-        <PortalForm id="prendre" action={`${address}/take`} revision={revision} submitLabel="Prendre en charge" />
+        <PortalForm
+          id="prendre"
+          action={`${address}/take`}
+          revision={revision}
+          submitLabel="Prendre en charge"
+          successMessage="Vous suivez désormais ce dossier."
+        />
       ) : null}
       {events.includes('ask') ? (
         <ConfirmDialog trigger="Poser une question…" title="Poser une question">
           <p>Toute l’équipe de la structure reçoit votre question, et peut corriger son dossier en répondant.</p>
-          <PortalForm id="question" action={`${address}/ask`} revision={revision} submitLabel="Envoyer la question">
+          <PortalForm
+            id="question"
+            action={`${address}/ask`}
+            revision={revision}
+            submitLabel="Envoyer la question"
+            successMessage="La question est partie à toute l’équipe de la structure."
+          >
             <RadioGroup
               name="reason"
               label="Nature de la question"
@@ -43,6 +55,7 @@ export function SubmissionActions({ submission, events }: ActionsProps) {
             revision={revision}
             submitLabel="Refuser et envoyer"
             submitVariant="danger"
+            successMessage="Le refus et son motif sont partis à la structure."
           >
             <TextArea name="reason" label="Motif" help="La structure le lira tel quel." maxLength={4000} />
           </PortalForm>

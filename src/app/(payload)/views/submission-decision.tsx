@@ -1,5 +1,6 @@
 import type { DryRun } from '@/awards/evaluation/dry-run'
 import { describeTerms, type MappingTerms } from '@/catalogue/competency'
+import { channelQuestion } from '@/catalogue/submission-guards'
 import type { ParisDate } from '@/kernel/dates'
 import { counted, plural } from '@/kernel/french'
 import { Card } from '@/ui/card'
@@ -50,6 +51,7 @@ export function SubmissionDecision({ submission, terms, dryRun, today }: Decisio
             revision={revision}
             values={{ terms }}
             submitLabel="Rattacher et envoyer"
+            successMessage="Le badge est rattaché. La décision est partie à la structure."
           >
             <EffectFields today={today} />
             <TextArea
@@ -70,6 +72,7 @@ export function SubmissionDecision({ submission, terms, dryRun, today }: Decisio
             action={`${address}/propose`}
             revision={revision}
             submitLabel="Envoyer la proposition"
+            successMessage="La proposition est partie à la structure. Elle peut l’accepter, proposer autre chose ou maintenir sa demande."
           >
             <TermsFields prefix="terms" terms={terms} />
             <TextArea name="reason" label="Motif" help="La structure le lira tel quel." maxLength={4000} />
@@ -96,9 +99,15 @@ const EffectFields = ({ today }: { readonly today: ParisDate }) => (
       name="channelReason"
       label="Comment les badges seront-ils relevés ?"
       help="Dites pourquoi vous acceptez que la structure les déclare (fichier CSV ou formulaire). Aucun badge ne compte avant cette confirmation."
-      needed="Dites comment les badges seront relevés : sans cette confirmation, aucun ne compte."
+      needed={channelQuestion}
+      neededUnless="channelWaits"
       rows={3}
       maxLength={4000}
+    />
+    <CheckboxField
+      name="channelWaits"
+      label="Je le confirmerai plus tard"
+      help="Par exemple quand le partage du badge sera vu chez l’émetteur. D’ici là, aucun badge ne compte."
     />
   </>
 )

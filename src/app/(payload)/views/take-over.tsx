@@ -109,7 +109,12 @@ function State({ takeOver, issues }: { readonly takeOver: TakeOver | null; reado
 
 const Confirmation = () => (
   <Card title="Confirmer la reprise">
-    <PortalForm id="reprise" action="/api/portal/take-over" submitLabel="Confirmer la reprise">
+    <PortalForm
+      id="reprise"
+      action="/api/portal/take-over"
+      submitLabel="Confirmer la reprise"
+      successMessage="La reprise est confirmée. Les badges dus partent dans les minutes qui suivent."
+    >
       <CheckboxField
         name="automationEnded"
         label="Plus rien d’autre ne délivre les badges de la Région : l’ancien outil est arrêté."

@@ -1,4 +1,5 @@
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import type { Team } from '@/organizations/queries'
 import { type OrganizationInvitation, type OrganizationMember, roleNames } from '@/organizations/seat'
 import { Card } from '@/ui/card'
@@ -69,7 +70,13 @@ export function TeamCorrection({
 }
 
 const Reason = () => (
-  <TextArea name="reason" label="Motif, que les personnes concernées liront" rows={3} maxLength={1000} />
+  <TextArea
+    name="reason"
+    minLength={minimumLengths.correctionReason}
+    label="Motif, que les personnes concernées liront"
+    rows={3}
+    maxLength={1000}
+  />
 )
 
 const InviteAdministrator = ({ organizationId }: { readonly organizationId: string }) => (
@@ -82,6 +89,7 @@ const InviteAdministrator = ({ organizationId }: { readonly organizationId: stri
       id="inviter-administration"
       action={`/api/portal/organizations/${organizationId}/administrators`}
       submitLabel="Envoyer l’invitation"
+      successMessage="L’invitation est partie. L’équipe en place en est informée."
     >
       <EmailField name="email" label="Adresse électronique de la personne" autoComplete="off" />
       <Reason />
@@ -97,6 +105,7 @@ const CorrectSeat = ({ seat }: { readonly seat: OrganizationMember }) => (
       action={`/api/portal/seats/${seat.id}/correct`}
       revision={seat.revision}
       submitLabel="Corriger"
+      successMessage="La correction est enregistrée. La personne et l’équipe en sont informées."
     >
       <RadioGroup
         name="act"
@@ -122,6 +131,7 @@ const WithdrawInvitation = ({ invitation }: { readonly invitation: OrganizationI
       revision={invitation.revision}
       submitLabel="Retirer l’invitation"
       submitVariant="danger"
+      successMessage="L’invitation est retirée. Son lien n’est plus valable."
     >
       <Reason />
     </PortalForm>

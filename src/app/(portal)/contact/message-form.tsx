@@ -1,3 +1,4 @@
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { EmailField, TextArea, TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 
@@ -16,11 +17,17 @@ export const MessageForm = ({ isMember }: { readonly isMember: boolean }) => (
   >
     {isMember ? null : (
       <>
-        <TextField name="name" label="Votre nom" autoComplete="name" maxLength={80} />
+        <TextField
+          name="name"
+          minLength={minimumLengths.personName}
+          label="Votre nom"
+          autoComplete="name"
+          maxLength={80}
+        />
         <EmailField name="email" label="Adresse à laquelle nous vous répondons" />
       </>
     )}
-    <TextField name="subject" label="De quoi s’agit-il ?" maxLength={120} />
+    <TextField name="subject" minLength={minimumLengths.subject} label="De quoi s’agit-il ?" maxLength={120} />
     <TextArea
       name="text"
       label="Votre message"

@@ -1,7 +1,9 @@
 'use client'
 
-import { type ComponentProps, useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, useRef, useState } from 'react'
+import { readEmail } from '@/kernel/email-address'
 import { formatNumber } from '@/kernel/french'
+import { announcedMinimum } from '@/kernel/minimum-lengths'
 import { Button } from '../../button'
 import { useField } from '../context'
 import { FieldFrame, type FieldProps } from '../field'
@@ -14,6 +16,8 @@ interface TextProps
     Native<'autoComplete' | 'inputMode' | 'readOnly' | 'spellCheck' | 'autoCapitalize'> {
   /** Counted and said, never cut: what is pasted too long stays to be shortened. */
   readonly maxLength?: number
+  /** Announced with the help; the rule's own figure (`minimumLengths`). */
+  readonly minLength?: number
   readonly defaultValue?: string | null
   readonly type?: 'text' | 'url' | 'tel' | 'number'
   readonly width?: 'short'
@@ -28,12 +32,14 @@ export function TextField({
   type = 'text',
   width,
   maxLength,
+  minLength,
   ...native
 }: TextProps) {
-  const { id, error, control } = useField(name, Boolean(help))
+  const announced = withMinimum(help, minLength)
+  const { id, error, control } = useField(name, Boolean(announced))
   const [length, setLength] = useState(defaultValue?.length ?? 0)
   return (
-    <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
+    <FieldFrame id={id} label={label} help={announced} optional={optional} error={error}>
       <input
         className="p-input"
         data-width={width}
@@ -51,6 +57,20 @@ export function TextField({
   )
 }
 
+/** Help and error of a field that finds faults of its own. */
+const describedBy = (id: string, help: ReactNode, error: string | undefined): string | undefined =>
+  [help ? `${id}-aide` : '', error ? `${id}-erreur` : ''].filter(Boolean).join(' ') || undefined
+
+/** The help of a field, with the fewest characters that its rule takes. */
+const withMinimum = (help: ReactNode, least: number | undefined): ReactNode =>
+  least ? (
+    <>
+      {help} {announcedMinimum(least)}
+    </>
+  ) : (
+    help
+  )
+
 const Counted = ({ length, most }: { readonly length: number; readonly most: number }) => (
   <span className="p-help" data-over={length > most || undefined}>
     {formatNumber(length)} sur {formatNumber(most)} caractères
@@ -61,20 +81,36 @@ interface AreaProps extends FieldProps {
   readonly defaultValue?: string | null
   readonly rows?: number
   readonly maxLength?: number
+  readonly minLength?: number
   /** Said before anything is sent while the field is empty. */
   readonly needed?: string
+  /** Name of the checkbox that answers in its place. */
+  readonly neededUnless?: string
 }
 
 /** Grows with its text; shows how much room is left when there is a limit. */
-export function TextArea({ name, label, help, optional, defaultValue, rows = 4, maxLength, needed }: AreaProps) {
-  const { id, error, control } = useField(name, Boolean(help))
+export function TextArea({
+  name,
+  label,
+  help,
+  optional,
+  defaultValue,
+  rows = 4,
+  maxLength,
+  minLength,
+  needed,
+  neededUnless,
+}: AreaProps) {
+  const announced = withMinimum(help, minLength)
+  const { id, error, control } = useField(name, Boolean(announced))
   const [length, setLength] = useState(defaultValue?.length ?? 0)
   return (
-    <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
+    <FieldFrame id={id} label={label} help={announced} optional={optional} error={error}>
       <textarea
         className="p-input"
         rows={rows}
         data-needed={needed}
+        data-needed-unless={neededUnless}
         aria-required={optional ? undefined : true}
         defaultValue={defaultValue ?? ''}
         onInput={(event) => setLength(event.currentTarget.value.length)}
@@ -87,8 +123,14 @@ export function TextArea({ name, label, help, optional, defaultValue, rows = 4, 
 
 type AddressProps = FieldProps & { readonly defaultValue?: string | null; readonly autoComplete?: string }
 
+/** What the one rule for addresses says of a filled field, before it is sent. */
+export const addressSentence = (written: string): string | undefined =>
+  written.trim() === '' ? undefined : (readEmail(written).problem ?? undefined)
+
 export function EmailField({ name, label, help, optional, defaultValue, autoComplete = 'email' }: AddressProps) {
-  const { id, error, control } = useField(name, Boolean(help))
+  const { id, error: refused, control } = useField(name, Boolean(help))
+  const [wrong, setWrong] = useState<string | undefined>()
+  const error = wrong ?? refused
   const input = useRef<HTMLInputElement>(null)
   const { meant, ask, forget } = useMeantAddress(input)
   return (
@@ -97,7 +139,11 @@ export function EmailField({ name, label, help, optional, defaultValue, autoComp
         ref={input}
         className="p-input"
         type="email"
-        onBlur={ask}
+        onBlur={(event) => {
+          setWrong(addressSentence(event.currentTarget.value))
+          ask()
+        }}
+        onInput={() => wrong && setWrong(undefined)}
         inputMode="email"
         autoCapitalize="none"
         spellCheck={false}
@@ -105,6 +151,8 @@ export function EmailField({ name, label, help, optional, defaultValue, autoComp
         aria-required={optional ? undefined : true}
         defaultValue={defaultValue ?? ''}
         {...control}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, help, error)}
       />
       <MeantAddress input={input} meant={meant} onAnswered={forget} />
     </FieldFrame>
@@ -112,11 +160,18 @@ export function EmailField({ name, label, help, optional, defaultValue, autoComp
 }
 
 /** A password that its owner may look at. `kind` tells the browser's own keeper what to propose. */
-export function PasswordField({ name, label, help, kind }: FieldProps & { readonly kind: 'current' | 'new' }) {
-  const { id, error, control } = useField(name, Boolean(help))
+export function PasswordField({
+  name,
+  label,
+  help,
+  kind,
+  minLength,
+}: FieldProps & { readonly kind: 'current' | 'new'; readonly minLength?: number }) {
+  const announced = withMinimum(help, minLength)
+  const { id, error, control } = useField(name, Boolean(announced))
   const [isShown, setShown] = useState(false)
   return (
-    <FieldFrame id={id} label={label} help={help} error={error}>
+    <FieldFrame id={id} label={label} help={announced} error={error}>
       <div className="p-with-action">
         <input
           className="p-input"
@@ -195,9 +250,7 @@ export function DateField({ name, label, help, optional, defaultValue, min, max 
         onBlur={(event) => setOutside(outsideSentence(event.currentTarget.value, min, max))}
         {...control}
         aria-invalid={error ? true : undefined}
-        aria-describedby={
-          [help ? `${id}-aide` : '', error ? `${id}-erreur` : ''].filter(Boolean).join(' ') || undefined
-        }
+        aria-describedby={describedBy(id, help, error)}
       />
     </FieldFrame>
   )

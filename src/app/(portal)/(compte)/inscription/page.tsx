@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { localPath, type PageQuery, queryText } from '@/people/paths'
 import { isMember } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
@@ -27,7 +28,13 @@ export default async function SignUpPage({ searchParams }: { readonly searchPara
           submitLabel="Créer mon compte"
           successRedirect="/confirmer-adresse"
         >
-          <TextField name="displayName" label="Prénom et nom" autoComplete="name" maxLength={80} />
+          <TextField
+            name="displayName"
+            minLength={minimumLengths.personName}
+            label="Prénom et nom"
+            autoComplete="name"
+            maxLength={80}
+          />
           <EmailField
             name="email"
             label="Adresse électronique"
@@ -36,7 +43,8 @@ export default async function SignUpPage({ searchParams }: { readonly searchPara
           <PasswordField
             name="password"
             label="Mot de passe"
-            help="12 caractères au moins. Une phrase de quatre mots convient bien."
+            help="Une phrase de quatre mots convient bien."
+            minLength={minimumLengths.password}
             kind="new"
           />
         </PortalForm>

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { type PageQuery, queryText } from '@/people/paths'
 import { Card } from '@/ui/card'
 import { PasswordField } from '@/ui/form/fields/text'
@@ -34,7 +35,8 @@ export default async function NewPasswordPage({ searchParams }: { readonly searc
           <PasswordField
             name="password"
             label="Nouveau mot de passe"
-            help="12 caractères au moins. Une phrase de quatre mots convient bien."
+            help="Une phrase de quatre mots convient bien."
+            minLength={minimumLengths.password}
             kind="new"
           />
         </PortalForm>

@@ -31,6 +31,7 @@ export const Rights = ({ link, hasObjected }: { readonly link: string; readonly 
           action="/api/portal/my-badges/objection"
           values={{ link, objects: true }}
           submitLabel="Ne plus recevoir de badges"
+          successMessage="C’est noté : vous ne recevrez plus de badges de la Région."
           submitVariant="danger"
         />
       </ConfirmDialog>

@@ -1,4 +1,5 @@
 import { formatInstant } from '@/kernel/dates'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { accountById } from '@/people/accounts'
 import { requireMember } from '@/people/require-member'
 import { findOwnSessions } from '@/people/sessions'
@@ -50,6 +51,7 @@ export default async function OwnAccount() {
                         values={{ sessionId: session.id }}
                         submitLabel="Déconnecter cet appareil"
                         submitVariant="quiet"
+                        successMessage="L’appareil est déconnecté."
                       />
                     )}
                   </li>
@@ -63,6 +65,7 @@ export default async function OwnAccount() {
                     action="/api/portal/account/sessions/end"
                     submitLabel="Déconnecter tous les autres"
                     submitVariant="danger"
+                    successMessage="Tous les autres appareils sont déconnectés."
                   />
                 </ConfirmDialog>
               ) : null}
@@ -78,6 +81,7 @@ export default async function OwnAccount() {
             >
               <TextField
                 name="displayName"
+                minLength={minimumLengths.personName}
                 label="Prénom et nom"
                 defaultValue={actor.displayName}
                 autoComplete="name"
@@ -112,7 +116,8 @@ export default async function OwnAccount() {
               <PasswordField
                 name="newPassword"
                 label="Nouveau mot de passe"
-                help="12 caractères au moins. Une phrase de quatre mots convient bien."
+                help="Une phrase de quatre mots convient bien."
+                minLength={minimumLengths.password}
                 kind="new"
               />
             </PortalForm>

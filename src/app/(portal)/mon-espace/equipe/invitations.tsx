@@ -35,6 +35,7 @@ const Withdraw = ({ invitation }: { readonly invitation: OrganizationInvitation 
       revision={invitation.revision}
       submitLabel="Retirer l’invitation"
       submitVariant="danger"
+      successMessage="L’invitation est retirée. Son lien n’est plus valable."
     />
   </ConfirmDialog>
 )

@@ -43,6 +43,7 @@ const ChangeRole = ({ seat }: { readonly seat: OrganizationMember }) => (
       method="PATCH"
       revision={seat.revision}
       submitLabel="Changer le rôle"
+      successMessage={`Le rôle de ${seat.displayName} est changé.`}
     >
       <RoleField defaultValue={seat.role} />
     </PortalForm>
@@ -69,6 +70,7 @@ const EndSeat = ({ seat, isOwn }: { readonly seat: OrganizationMember; readonly 
       submitLabel={isOwn ? 'Quitter la structure' : 'Retirer de l’équipe'}
       submitVariant="danger"
       {...(isOwn ? { successRedirect: '/mon-espace' } : {})}
+      successMessage={isOwn ? 'Vous avez quitté la structure.' : `${seat.displayName} ne fait plus partie de l’équipe.`}
     />
   </ConfirmDialog>
 )

@@ -34,6 +34,7 @@ export const Requests = ({
               </SubmitButton>
             </>
           }
+          successMessage={`Votre réponse à ${seat.displayName} est partie.`}
         >
           <RoleField />
         </PortalForm>

@@ -1,3 +1,4 @@
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import type { Organization } from '@/organizations/organization'
 import { SelectField } from '@/ui/form/fields/choice'
 import { TextArea, TextField } from '@/ui/form/fields/text'
@@ -13,6 +14,7 @@ export const OrganizationFields = ({ organization }: { readonly organization?: P
   <>
     <TextField
       name="displayName"
+      minLength={minimumLengths.placeName}
       label="Nom de la structure"
       help="Celui sous lequel on vous connaît."
       autoComplete="organization"
@@ -40,6 +42,7 @@ export const OrganizationFields = ({ organization }: { readonly organization?: P
     />
     <TextField
       name="city"
+      minLength={minimumLengths.placeName}
       label="Commune"
       autoComplete="address-level2"
       maxLength={80}

@@ -83,6 +83,7 @@ export function ProposalCard({
               action={`${address}/accept-proposal`}
               revision={revision}
               submitLabel="Accepter la proposition"
+              successMessage="La proposition est acceptée. Le rattachement est enregistré."
             />
           </ConfirmDialog>
           <ConfirmDialog trigger="Proposer autre chose…" title="Proposer autre chose">
@@ -91,6 +92,7 @@ export function ProposalCard({
               action={`${address}/counter-proposal`}
               revision={revision}
               submitLabel="Envoyer la proposition"
+              successMessage="Votre proposition est partie à la Région."
             >
               <TermsFields prefix="terms" terms={proposal} />
               <TextArea name="reason" label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
@@ -103,6 +105,7 @@ export function ProposalCard({
               action={`${address}/decline-proposal`}
               revision={revision}
               submitLabel="Maintenir la demande"
+              successMessage="Votre demande est maintenue. La Région en est informée."
             >
               <TextArea name="reason" label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
             </PortalForm>

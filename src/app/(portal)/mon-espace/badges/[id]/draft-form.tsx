@@ -1,6 +1,7 @@
 import { maxImageBytes } from '@/catalogue/badge-image-limit'
-import { longestParts, minimumCriteria, minimumExplanation, minimumName } from '@/catalogue/completeness'
+import { longestParts } from '@/catalogue/completeness'
 import type { BadgeSubmission } from '@/catalogue/submission'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { Card } from '@/ui/card'
 import { FileField } from '@/ui/form/fields/file'
 import { TextArea, TextField } from '@/ui/form/fields/text'
@@ -73,7 +74,7 @@ export const BadgeFields = ({ submission }: { readonly submission: BadgeSubmissi
     <TextField
       name="badge.name"
       label="Comment s’appelle le badge ?"
-      help={`${minimumName} caractères au moins.`}
+      minLength={minimumLengths.badgeName}
       maxLength={longestParts.name}
       defaultValue={submission.badge.name}
     />
@@ -88,7 +89,8 @@ export const BadgeFields = ({ submission }: { readonly submission: BadgeSubmissi
     <TextArea
       name="badge.criteria"
       label="Quels sont ses critères ?"
-      help={`Ce que la personne fait, et comment vous l’observez. Un critère par ligne ; ${minimumCriteria} caractères au moins.`}
+      help="Ce que la personne fait, et comment vous l’observez. Un critère par ligne."
+      minLength={minimumLengths.badgeCriteria}
       maxLength={4000}
       rows={6}
       defaultValue={submission.badge.criteria}
@@ -108,7 +110,8 @@ export const ExplanationField = ({ submission }: { readonly submission: BadgeSub
   <TextArea
     name="explanation"
     label="Pourquoi ce rattachement ?"
-    help={`Dites quels critères du badge Région sont couverts, et dans quelle situation vous l’observez. ${minimumExplanation} caractères au moins.`}
+    help="Dites quels critères du badge Région sont couverts, et dans quelle situation vous l’observez."
+    minLength={minimumLengths.badgeExplanation}
     maxLength={4000}
     rows={5}
     defaultValue={submission.explanation}

@@ -44,6 +44,7 @@ export function MappingCard({
             revision={mapping.revision}
             submitLabel="Retirer le badge"
             submitVariant="danger"
+            successMessage="La fin du rattachement est enregistrée."
           >
             <DateField
               name="on"

@@ -171,6 +171,7 @@ const WithdrawCard = ({ submission }: { readonly submission: BadgeSubmission }) 
         revision={submission.revision}
         submitLabel="Retirer le dossier"
         submitVariant="danger"
+        successMessage="Le dossier est retiré."
       />
     </ConfirmDialog>
   </Card>

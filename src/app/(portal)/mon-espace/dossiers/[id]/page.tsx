@@ -97,6 +97,7 @@ export default async function FilePage({
                       revision={application.revision}
                       submitLabel="Retirer la candidature"
                       submitVariant="danger"
+                      successMessage="La candidature est retirée."
                     />
                   </ConfirmDialog>
                 </Card>

@@ -1,0 +1,15 @@
+/** Fewest characters that a rule takes, by what is written; forms announce them from here before anybody types. */
+export const minimumLengths = {
+  personName: 2,
+  placeName: 2,
+  subject: 2,
+  password: 12,
+  clientSecret: 8,
+  correctionReason: 10,
+  badgeName: 3,
+  badgeCriteria: 20,
+  badgeExplanation: 40,
+} as const
+
+/** « 12 caractères au moins. » */
+export const announcedMinimum = (least: number): string => `${least} caractères au moins.`
