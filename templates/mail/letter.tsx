@@ -43,7 +43,7 @@ export function Letter({
           <Hr style={{ borderColor: '#ddd6c6', margin: '24px 0 16px' }} />
           <Text style={{ ...paragraph, fontSize: '14px', color: muted, margin: 0 }}>{footer}</Text>
           <Text style={{ ...paragraph, fontSize: '14px', color: muted, margin: '8px 0 0' }}>
-            Région Normandie · <Link href="mailto:badges-formation@normandie.fr">badges-formation@normandie.fr</Link>
+            Région Normandie · <RegionAddress />
           </Text>
         </Container>
       </Body>
@@ -51,12 +51,23 @@ export function Letter({
   )
 }
 
+/** Where the Région reads mail. */
+export const RegionAddress = () => (
+  <Link href="mailto:badges-formation@normandie.fr" rel="noopener">
+    badges-formation@normandie.fr
+  </Link>
+)
+
 export const Paragraph = ({ children }: { readonly children: ReactNode }) => <Text style={paragraph}>{children}</Text>
 
 /** The way out for whoever did not ask for what a mail tells. */
 export const Question = ({ href }: { readonly href: string }) => (
   <Paragraph>
-    Si vous n’avez rien demandé, <Link href={href}>écrivez à la Région</Link> : elle vérifie avec vous.
+    Si vous n’avez rien demandé,{' '}
+    <Link href={href} rel="noopener">
+      écrivez à la Région
+    </Link>{' '}
+    : elle vérifie avec vous.
   </Paragraph>
 )
 
@@ -98,6 +109,7 @@ export const SecondAction = ({ href, children }: { readonly href: string; readon
   <Text style={{ margin: '0 0 16px' }}>
     <Button
       href={href}
+      rel="noopener"
       style={{
         backgroundColor: '#ffffff',
         color: '#084850',
@@ -127,6 +139,7 @@ export const Action = ({ href, children }: { readonly href: string; readonly chi
   <Text style={{ margin: '0 0 16px' }}>
     <Button
       href={href}
+      rel="noopener"
       style={{
         backgroundColor: '#0b5d66',
         color: '#ffffff',

@@ -20,9 +20,22 @@ export function typesetProps(type: unknown, props: Props): Props {
   return changed ?? props
 }
 
+/** Also inside the lists that `map` leaves among the children. */
 function typesetChild(child: unknown): unknown {
   if (typeof child === 'string') return typeset(child)
   if (!Array.isArray(child)) return child
-  const set = child.map((one) => (typeof one === 'string' ? typeset(one) : one))
+  const set = child.map((one, index) => (isWritten(one) ? typesetAmong(child, index) : typesetChild(one)))
   return set.some((one, index) => one !== child[index]) ? set : child
+}
+
+const isWritten = (child: unknown): child is string | number => typeof child === 'string' || typeof child === 'number'
+
+/** One text as it is set between its neighbours: « {count} jours », or a space that a line break in the source left. */
+function typesetAmong(children: readonly unknown[], index: number): unknown {
+  const one = children[index]
+  if (typeof one !== 'string') return one
+  const [before, after] = [children[index - 1], children[index + 1]]
+  const start = isWritten(before) ? String(before) : ''
+  const end = isWritten(after) ? String(after) : ''
+  return typeset(`${start}${one}${end}`).slice(start.length, start.length + one.length)
 }

@@ -1,6 +1,6 @@
 import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
 import { ofName } from '@/kernel/french'
-import { Action, Letter, Paragraph, Picture, Quotation, SecondAction } from '../letter'
+import { Action, Letter, Paragraph, Picture, Quotation, SecondAction, Written } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
 /** To a person who may never have heard of the scheme: what it is, why the Région writes, and how to say no. */
@@ -73,7 +73,9 @@ export const issuanceTrouble = (trouble: {
       footer="Vous recevez ce courriel parce que vous pilotez la démarche."
     >
       <Paragraph>La délivrance d’un badge « {trouble.badgeName} » s’est arrêtée.</Paragraph>
-      <Paragraph>{trouble.why || 'Ouvrez le registre pour en voir la cause.'}</Paragraph>
+      <Paragraph>
+        <Written text={trouble.why || 'Ouvrez le registre pour en voir la cause.'} />
+      </Paragraph>
       <Action href={trouble.ledgerUrl}>Ouvrir le registre</Action>
     </Letter>,
   )

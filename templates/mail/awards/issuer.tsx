@@ -1,4 +1,4 @@
-import { Action, Letter, Paragraph } from '../letter'
+import { Action, Letter, Paragraph, Written } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
 /** ★ Nothing leaves through the issuer for a while. */
@@ -10,7 +10,9 @@ export const issuerTrouble = (trouble: { readonly why: string; readonly pageUrl:
       preview={trouble.why}
       footer="Vous recevez ce courriel parce que vous pilotez la démarche."
     >
-      <Paragraph>{trouble.why}</Paragraph>
+      <Paragraph>
+        <Written text={trouble.why} />
+      </Paragraph>
       <Paragraph>
         Les badges déjà décidés restent en attente : aucun n’est perdu, et ils partent dès que l’émetteur est de nouveau
         disponible.
@@ -28,7 +30,9 @@ export const issuerWarning = (warning: { readonly why: string; readonly pageUrl:
       preview={warning.why}
       footer="Vous recevez ce courriel parce que vous pilotez la démarche."
     >
-      <Paragraph>{warning.why}</Paragraph>
+      <Paragraph>
+        <Written text={warning.why} />
+      </Paragraph>
       <Paragraph>
         Sans renouvellement, la délivrance des badges s’arrête. Les badges déjà remis restent valables.
       </Paragraph>

@@ -1,4 +1,4 @@
-import { Letter, Paragraph, Written } from '../letter'
+import { Letter, Paragraph, RegionAddress, SecondAction, Written } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
 /** To the holder of a badge that the Région withdrew: what, why, and what it changes. */
@@ -32,8 +32,8 @@ export const badgeRevoked = (badge: {
         Le badge n’est plus valable : qui le vérifie voit qu’il est retiré. Vos autres badges ne changent pas.
       </Paragraph>
       <Paragraph>
-        Si vous n’êtes pas d’accord, répondez à ce courriel ou écrivez à badges-formation@normandie.fr.
+        Si vous n’êtes pas d’accord, répondez à ce courriel ou écrivez à <RegionAddress />.
       </Paragraph>
-      {badge.personalUrl ? <Paragraph>Vos badges et vos droits : {badge.personalUrl}</Paragraph> : null}
+      {badge.personalUrl ? <SecondAction href={badge.personalUrl}>Mes badges et mes droits</SecondAction> : null}
     </Letter>,
   )

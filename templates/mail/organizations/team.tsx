@@ -1,5 +1,5 @@
 import { ofName } from '@/kernel/french'
-import { Action, Letter, Paragraph } from '../letter'
+import { Action, Letter, Paragraph, Written } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
 const footer =
@@ -76,7 +76,9 @@ export const teamCorrected = (name: string, told: TeamCorrection, contact: strin
       footer={footer}
     >
       <Paragraph>{whatChanged(name, told)}</Paragraph>
-      <Paragraph>Motif : {told.reason}</Paragraph>
+      <Paragraph>
+        Motif : <Written text={told.reason} />
+      </Paragraph>
       <Paragraph>Si cela ne vous semble pas juste, écrivez-nous : nous reprenons le dossier avec vous.</Paragraph>
       <Action href={contact}>Écrire à la Région</Action>
     </Letter>,

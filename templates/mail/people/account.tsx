@@ -1,4 +1,4 @@
-import { Action, Letter, Paragraph } from '../letter'
+import { Action, Letter, Paragraph, SecondAction } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
 const footer =
@@ -24,7 +24,8 @@ export const alreadyKnown = (signInLink: string, forgottenLink: string): Promise
     >
       <Paragraph>Quelqu’un, sans doute vous, a voulu créer un compte avec cette adresse. Elle en a déjà un.</Paragraph>
       <Action href={signInLink}>Me connecter</Action>
-      <Paragraph>Vous ne retrouvez pas votre mot de passe ? Choisissez-en un nouveau : {forgottenLink}</Paragraph>
+      <Paragraph>Vous ne retrouvez pas votre mot de passe ?</Paragraph>
+      <SecondAction href={forgottenLink}>Choisir un nouveau mot de passe</SecondAction>
     </Letter>,
   )
 

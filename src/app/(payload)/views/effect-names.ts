@@ -17,7 +17,6 @@ export const effectNames: Readonly<Record<string, string>> = {
   'awards.issue': 'Envoi d’un badge',
   'awards.list-holders': 'Lecture des titulaires chez l’émetteur',
   'awards.mail-address-request': 'Courriel : confirmer une nouvelle adresse',
-  'awards.mail-addresses-joined': 'Courriel : adresses réunies',
   'awards.mail-regional-badge': 'Courriel : badge de la Région reçu',
   'awards.mail-revocation': 'Courriel : badge retiré',
   'awards.mail-status-badge': 'Courriel : badge de statut reçu',

@@ -1,0 +1,176 @@
+import * as addresses from '~/templates/mail/awards/addresses'
+import * as badges from '~/templates/mail/awards/badges'
+import * as issuer from '~/templates/mail/awards/issuer'
+import * as revocation from '~/templates/mail/awards/revocation'
+import * as rights from '~/templates/mail/awards/rights'
+import * as source from '~/templates/mail/awards/source'
+import * as casework from '~/templates/mail/casework/messages'
+import * as catalogue from '~/templates/mail/catalogue/letters'
+import * as insights from '~/templates/mail/insights/sleeping-files'
+import * as team from '~/templates/mail/organizations/team'
+import * as account from '~/templates/mail/people/account'
+import * as recognition from '~/templates/mail/recognition/letters'
+import * as membership from '~/templates/mail/recognition/membership-letters'
+import type { RenderedMail } from '~/templates/mail/render'
+
+/** Every module of templates/mail that makes mails, by its path there. */
+export const mailModules: Readonly<Record<string, object>> = {
+  'awards/addresses.tsx': addresses,
+  'awards/badges.tsx': badges,
+  'awards/issuer.tsx': issuer,
+  'awards/revocation.tsx': revocation,
+  'awards/rights.tsx': rights,
+  'awards/source.tsx': source,
+  'casework/messages.tsx': casework,
+  'catalogue/letters.tsx': catalogue,
+  'insights/sleeping-files.tsx': insights,
+  'organizations/team.tsx': team,
+  'people/account.tsx': account,
+  'recognition/letters.tsx': recognition,
+  'recognition/membership-letters.tsx': membership,
+}
+
+/** As somebody types: spaces that break, a web address, two lines. */
+const written =
+  'Voici « ce qui manque » : le guide !\nIl est sur https://exemple.org/guide?page=2, à lire avant le 12 mars 2026 ; merci.'
+export const writtenAddress = 'https://exemple.org/guide?page=2'
+const link = 'https://portail.example/une-page'
+const name = 'Les Transports du Bessin'
+const badgeName = 'Je m’adapte : niveau 1'
+const file = { number: 'P-2026-0042', organizationName: name, link }
+const badge = { ...file, badgeName }
+const status = { organizationName: name, reason: written, link }
+const from = '1er mars 2026'
+const to = '12 novembre 2029'
+const contactUrl = link
+
+type Sample = readonly [name: string, quotes: boolean, render: () => Promise<RenderedMail>]
+const plain = (name: string, render: () => Promise<RenderedMail>): Sample => [name, false, render]
+/** A mail that carries what somebody wrote. */
+const quoting = (name: string, render: () => Promise<RenderedMail>): Sample => [name, true, render]
+
+const ofAwards: readonly Sample[] = [
+  plain('awards/addresses addressRequested', () =>
+    addresses.addressRequested({ initials: 'P. F.', confirmUrl: link, writeTo: 'new' }),
+  ),
+  plain('awards/addresses addressRequested, kept', () =>
+    addresses.addressRequested({ initials: 'P. F.', confirmUrl: link, writeTo: 'current' }),
+  ),
+  plain('awards/addresses addressLeft', () => addresses.addressLeft({ contactUrl })),
+  plain('awards/addresses addressAdded', () => addresses.addressAdded({ contactUrl })),
+  ...(['asked', 'changed', 'added'] as const).map((why) =>
+    plain(`awards/addresses personalLinkLetter, ${why}`, () =>
+      addresses.personalLinkLetter({ contactUrl, personalUrl: link, why }),
+    ),
+  ),
+  quoting('awards/badges regionalBadgeIssued', () =>
+    badges.regionalBadgeIssued({
+      ...{ badgeName, description: written, evidence: [`« ${badgeName} », remis par ${name} le 12 mars 2026`] },
+      ...{ imageUrl: `${link}.png`, pageUrl: link, personalUrl: link },
+    }),
+  ),
+  plain('awards/badges statusBadgeIssued', () =>
+    badges.statusBadgeIssued({ badgeName, organizationName: name, expiresOn: '2029-11-13', pageUrl: link }),
+  ),
+  plain('awards/badges statusBadgeIssued, without end', () =>
+    badges.statusBadgeIssued({ badgeName, organizationName: name, expiresOn: null, pageUrl: link }),
+  ),
+  quoting('awards/badges issuanceTrouble', () => badges.issuanceTrouble({ badgeName, why: written, ledgerUrl: link })),
+  plain('awards/badges issuanceTrouble, no cause', () =>
+    badges.issuanceTrouble({ badgeName, why: '', ledgerUrl: link }),
+  ),
+  quoting('awards/issuer issuerTrouble', () => issuer.issuerTrouble({ why: written, pageUrl: link })),
+  quoting('awards/issuer issuerWarning', () => issuer.issuerWarning({ why: written, pageUrl: link })),
+  plain('awards/issuer badgeNotLinked', () => issuer.badgeNotLinked({ badgeName, pageUrl: link })),
+  plain('awards/issuer differencesFound', () =>
+    issuer.differencesFound({ titles: ['Badge délivré deux fois : 1', 'Badge inconnu : 2'], pageUrl: link }),
+  ),
+  quoting('awards/revocation badgeRevoked, of a person', () =>
+    revocation.badgeRevoked({ badgeName, organizationName: null, reason: written, personalUrl: link }),
+  ),
+  quoting('awards/revocation badgeRevoked, of a structure', () =>
+    revocation.badgeRevoked({ badgeName, organizationName: name, reason: written, personalUrl: null }),
+  ),
+  plain('awards/rights erasureDone', () => rights.erasureDone()),
+  ...[null, name].flatMap((whose) =>
+    [true, false].map((waitsForSecret) =>
+      plain(`awards/source sourceTrouble, ${whose ?? 'Région'}, ${waitsForSecret ? 'secret' : 'pause'}`, () =>
+        source.sourceTrouble({ name: whose, waitsForSecret, pageUrl: link }),
+      ),
+    ),
+  ),
+]
+
+const ofFiles: readonly Sample[] = [
+  quoting('casework/messages messageLetter', () =>
+    casework.messageLetter({ about: 'P-2026-0042 : la suite', author: 'Odile M.', text: written, link }),
+  ),
+  quoting('casework/messages answerLetter', () => casework.answerLetter({ about: 'La suite ?', text: written, link })),
+  plain('catalogue/letters receiptLetter', () =>
+    catalogue.receiptLetter({ ...badge, submittedOn: from, requested: 'S’adapter, je pratique : complète' }),
+  ),
+  quoting('catalogue/letters questionLetter', () =>
+    catalogue.questionLetter({ ...badge, reason: 'Critères à préciser', text: written }),
+  ),
+  quoting('catalogue/letters requalificationLetter', () =>
+    catalogue.requalificationLetter({ ...badge, requested: 'S’adapter', proposed: 'Organiser', reason: written }),
+  ),
+  quoting('catalogue/letters replyLetter', () => catalogue.replyLetter({ ...badge, text: written })),
+  quoting('catalogue/letters mappedLetter', () =>
+    catalogue.mappedLetter({ ...badge, terms: 'S’adapter, je maîtrise', effectiveFrom: from, reason: written }),
+  ),
+  plain('catalogue/letters mappedLetter, without channel', () =>
+    catalogue.mappedLetter({ ...badge, terms: 'S’adapter, je maîtrise', effectiveFrom: null, reason: '' }),
+  ),
+  quoting('catalogue/letters refusedLetter', () => catalogue.refusedLetter({ ...badge, reason: written })),
+  plain('insights/sleeping-files sleepingFilesLetter', () =>
+    insights.sleepingFilesLetter({
+      ...{ title: '3 dossiers vous attendent', more: 2, link },
+      lines: [{ name: `P-2026-0042 : ${name}`, why: 'Délai dépassé le 12 mars 2026 ; à relire.' }],
+    }),
+  ),
+  plain('recognition/letters receiptLetter', () =>
+    recognition.receiptLetter({ ...file, submittedOn: from, delayDays: 60 }),
+  ),
+  quoting('recognition/letters questionLetter', () =>
+    recognition.questionLetter({ ...file, reason: 'Pièce manquante', text: written }),
+  ),
+  quoting('recognition/letters replyLetter', () => recognition.replyLetter({ ...file, text: written })),
+  plain('recognition/letters withdrawnLetter', () => recognition.withdrawnLetter(file)),
+  quoting('recognition/letters acceptedLetter', () =>
+    recognition.acceptedLetter({ ...file, reason: written, term: `du ${from} au ${to} inclus` }),
+  ),
+  quoting('recognition/letters refusedLetter', () => recognition.refusedLetter({ ...file, reason: written })),
+  quoting('recognition/letters closedLetter', () => recognition.closedLetter({ ...file, reason: written })),
+  quoting('recognition/letters endedLetter', () =>
+    recognition.endedLetter({ ...file, what: 'Renouvellement R-2026-0004', reason: written }),
+  ),
+  quoting('recognition/membership-letters suspendedLetter', () => membership.suspendedLetter({ ...status, from, to })),
+  quoting('recognition/membership-letters liftedLetter', () => membership.liftedLetter({ ...status, on: from })),
+  quoting('recognition/membership-letters leftLetter', () => membership.leftLetter({ ...status, on: from })),
+]
+
+const corrections = ['end', 'admin', 'contributor', 'reader', 'invited', 'withdrawn'] as const
+const ofPeople: readonly Sample[] = [
+  plain('organizations/team seatRequested', () => team.seatRequested(name, 'Odile M.', link)),
+  plain('organizations/team seatAnswered', () => team.seatAnswered(name, true, link)),
+  plain('organizations/team seatAnswered, declined', () => team.seatAnswered(name, false, link)),
+  plain('organizations/team invitation', () => team.invitation(name, 'Odile M.', link)),
+  ...corrections.flatMap((act) =>
+    [null, 'Odile M.'].map((person) =>
+      quoting(`organizations/team teamCorrected, ${act}, ${person ?? 'own'}`, () =>
+        team.teamCorrected(name, { act, person, reason: written }, link),
+      ),
+    ),
+  ),
+  plain('organizations/team passportCode', () => team.passportCode(name, '204 816')),
+  plain('people/account confirmAddress', () => account.confirmAddress(link)),
+  plain('people/account alreadyKnown', () => account.alreadyKnown(link, link)),
+  plain('people/account newPassword', () => account.newPassword(link)),
+  plain('people/account newAddress', () => account.newAddress(link)),
+  plain('people/account addressLeaving', () => account.addressLeaving(link)),
+  plain('people/account passwordChanged', () => account.passwordChanged(link)),
+]
+
+/** Every mail of the portal with what it may be given; a name begins with module and function. */
+export const everyMail: readonly Sample[] = [...ofAwards, ...ofFiles, ...ofPeople]
