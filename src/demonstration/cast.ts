@@ -4,6 +4,7 @@ import type { Clock, Instant } from '@/kernel/clock'
 import { type ParisDate, startOfParisDay } from '@/kernel/dates'
 import type { Result } from '@/kernel/result'
 import { confirmAddress } from '@/people/commands/confirm-address'
+import { endOwnSessions } from '@/people/sessions'
 import { createStaff } from '@/people/commands/create-staff'
 import { signUp } from '@/people/commands/sign-up'
 import { profiles } from '@/people/profile'
@@ -94,6 +95,8 @@ async function confirm(portal: Portal, userId: string): Promise<void> {
   const request = await createLocalReq({}, portal.payload)
   const form = { formKey: formKey(), profileId: profile?.id ?? '', token, password: demonstrationPassword }
   done(await confirmAddress(portal, request, form))
+  // Confirming signs in; nobody sits at that device.
+  await endOwnSessions(portal, { userId }, { allBut: null })
 }
 
 export const as = (portal: Portal, userId: string): Promise<Actor> => portal.identify(userId)

@@ -36,8 +36,9 @@ interface PaginationProps {
   readonly href: (page: number) => string
 }
 
-/** Pages of a list; a total alone when there is one page. */
+/** Pages of a list; a total alone when there is one page, nothing where the list says that it is empty. */
 export function Pagination({ page, pages, total, noun, nouns, href }: PaginationProps) {
+  if (total === 0) return null
   const shown = pagesAround(page, pages)
   return (
     <nav className="p-pagination" aria-label="Pages de la liste">

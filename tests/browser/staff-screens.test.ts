@@ -12,6 +12,9 @@ const screens = [
   ['/admin/registre', 'Registre des badges', /^\/admin\/registre\/emissions\/./],
   ['/admin/registre/saisie', 'Saisir un badge obtenu', null],
   ['/admin/registre/reprise', /./, null],
+  ['/admin/demandes', 'Demandes des personnes', null],
+  ['/admin/demandes?onglet=traitees', 'Demandes des personnes', null],
+  ['/admin/messages', 'Messages', null],
   ['/admin/sources', /./, null],
   ['/admin/emetteur', /./, null],
   ['/admin/regles', 'Réglages de la démarche', null],
@@ -31,7 +34,7 @@ describe('the screens of the scheme manager', () => {
   afterAll(() => browser?.close())
 
   it.each(screens)('%s reads at both widths, without a violation', async (path, heading, inner) => {
-    const name = path.slice(1).replaceAll('/', '-')
+    const name = path.slice(1).replaceAll(/[/?=]/g, '-')
     await manager.go(path)
     await manager.heading(heading)
     await manager.look(`region-${name}`)
@@ -41,5 +44,36 @@ describe('the screens of the scheme manager', () => {
     await manager.go(hrefs.find((href) => inner.test(href)) ?? path)
     await manager.heading(/./)
     await manager.look(`region-${name}-premier`)
+  })
+
+  it('a new version of the settings shows what it changes before it is written', async () => {
+    await manager.go('/admin/regles')
+    await manager.button('Changer des réglages…').click()
+    const dialog = manager.page.getByRole('dialog', { name: 'Changer des réglages' })
+    await manager.look('region-admin-regles-valeurs')
+    await dialog.getByLabel(/^Délai indicatif d’instruction/).fill('45')
+    await manager.button('Voir ce qui change…').click()
+    await dialog.getByText('60 jours → 45 jours').waitFor()
+    await manager.look('region-admin-regles-apercu')
+    await manager.page.keyboard.press('Escape')
+  })
+
+  it('the place of a member is corrected with a reason', async () => {
+    await manager.go('/admin/structures')
+    await manager.page.getByRole('table').locator('a[href^="/admin/structures/"]').first().click()
+    await manager.arrivesAt(/^\/admin\/structures\/./)
+    await manager.button('Corriger…').first().click()
+    await manager.page.getByRole('dialog', { name: /^La place d/ }).waitFor()
+    await manager.look('region-equipe-corriger')
+    await manager.page.keyboard.press('Escape')
+  })
+
+  it('an address that nobody has leads to an objection in advance', async () => {
+    await manager.go('/admin/demandes')
+    await manager.field('Adresse exacte de la personne').fill('inconnue@journey.example')
+    await manager.field('Pourquoi cherchez-vous cette personne ?').fill('Un appel au téléphone.')
+    await manager.button('Chercher la personne').click()
+    await manager.button('Inscrire l’opposition').waitFor()
+    await manager.look('region-demandes-inconnue')
   })
 })

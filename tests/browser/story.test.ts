@@ -6,7 +6,7 @@ import { noAddressOnAnyPage } from './story/canary'
 import { declaration } from './story/declaration'
 import { ledger } from './story/ledger'
 import { participant } from './story/participant'
-import { regionalBadge } from './story/regional-badge'
+import { movesToAnotherAddress, regionalBadge } from './story/regional-badge'
 import { answer, decision, workListAndQuestion } from './story/review'
 import { begin, type Story } from './story/story'
 import { invitation, joinRequest, signUpAndStructure } from './story/structure'
@@ -50,6 +50,7 @@ describe('the story of a structure, in a browser', () => {
   step('5. the reviewer maps them from today with the confirmed channel, and the catalogue shows them', mappings)
   step('6. a file is refused, another previewed line by line, declared and recorded', declaration)
   step('7. the holder comes from the mail, shows the badge, and may say no to more', regionalBadge)
+  step('7. who lost the link asks for it again, and another address takes over', movesToAnotherAddress)
   step('8. the ledger tells why, by keyboard alone, and the figures are public', ledger)
   step('8. no page and no export shows the address of a holder', noAddressOnAnyPage)
 })

@@ -9,7 +9,7 @@ const contact = 'badges-formation@normandie.fr'
 /** 8. Neither the staff nor the structure nor anybody finds the address of a holder on a page that links lead to. */
 export async function noAddressOnAnyPage(story: Story): Promise<void> {
   const { admin, reviewer, url } = story
-  const holders = ['one', 'two', 'three'].map((who) => addressOf(story, who))
+  const holders = ['one', 'two', 'three', 'nouvelle'].map((who) => addressOf(story, who))
   const anybody = await admin.context.browser()?.newContext()
   if (!anybody) throw new Error('the story has no browser')
   const seen: Place[] = []

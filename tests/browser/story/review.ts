@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
 import { letterTo, shownAt } from '../../../scripts/journey/browser'
 import { Keyboard } from '../support/keyboard'
+import { printsWithoutButtons, sheets } from '../support/print'
 import { addressOf, type Story } from './story'
 
 const question = 'Qui observe la personne avant de lui remettre un badge ?'
@@ -27,7 +28,7 @@ export async function workListAndQuestion(story: Story): Promise<void> {
   await reviewer.arrivesAt(/q=ATELIER/)
   await reviewer.page.getByRole('rowheader', { name }).waitFor()
   await reviewer.look('03-a-traiter-recherche')
-  await keyboard.follow(reviewer.link('Structure'), /tri=organization/)
+  await keyboard.follow(reviewer.link('Structure'), /tri=structure/)
   expect(await reviewer.page.getByRole('columnheader', { name: 'Structure' }).getAttribute('aria-sort')).not.toBeNull()
   await keyboard.follow(reviewer.link(number), /\/candidatures\//)
   await reviewer.heading(name)
@@ -42,7 +43,7 @@ async function asksByKeyboard({ reviewer }: Story, keyboard: Keyboard): Promise<
   const dialog = reviewer.page.getByRole('dialog', { name: 'Poser une question' })
   await dialog.waitFor()
   await reviewer.look('03-poser-une-question')
-  await keyboard.choose(dialog.getByRole('group', { name: 'Nature de la demande' }), 'Réponse incomplète')
+  await keyboard.choose(dialog.getByRole('group', { name: 'Nature de la question' }), 'Réponse incomplète')
   await keyboard.write('Votre question', question)
   await keyboard.press(reviewer.button('Envoyer la question'))
   await dialog.waitFor({ state: 'hidden' })
@@ -88,6 +89,8 @@ export async function decision(story: Story): Promise<void> {
   await dialog.waitFor({ state: 'hidden' })
   await reviewer.sees('Acceptée')
   await reviewer.look('03-candidature-acceptee')
+  expect(await sheets(reviewer), 'a dossier on paper').toBeOneOf([2, 3, 4])
+  await printsWithoutButtons(reviewer)
   await letterTo(shownAt(story.url), addressOf(story, 'admin'), /Les cinq points sont clairs/)
   await reviewer.go('/admin/travail?onglet=decides')
   await reviewer.sees(story.number)

@@ -52,11 +52,16 @@ export async function meanwhile(
   await visitor.leave()
 }
 
-export async function signInManager(visitor: Visitor): Promise<void> {
+/** One of the staff, by the demonstration's password. */
+export async function signIn(visitor: Visitor, email: string): Promise<void> {
   await visitor.go('/connexion')
-  await visitor.field('Adresse électronique').fill(demonstrationAccounts.manager.email)
+  await visitor.field('Adresse électronique').fill(email)
   await visitor.field('Mot de passe').fill(demonstrationPassword)
   await visitor.button('Se connecter').click()
+}
+
+export async function signInManager(visitor: Visitor): Promise<void> {
+  await signIn(visitor, demonstrationAccounts.manager.email)
   await visitor.arrivesAt(/^\/admin\/travail/)
 }
 

@@ -11,11 +11,14 @@ export class Keyboard {
     this.page = visitor.page
   }
 
-  /** Presses Tab until the control has the focus. */
-  async reach(control: Locator): Promise<void> {
+  /** Presses Tab until the control has the focus; answers how often. */
+  async reach(control: Locator): Promise<number> {
     await control.waitFor()
     for (let presses = 0; presses < furthest; presses += 1) {
-      if (await control.evaluate((element) => element === document.activeElement)) return this.isSeen()
+      if (await control.evaluate((element) => element === document.activeElement)) {
+        await this.isSeen()
+        return presses
+      }
       await this.page.keyboard.press('Tab')
     }
     throw new Error(`Tab never reaches ${control}`)

@@ -21,6 +21,13 @@ const texts: Readonly<Record<string, string>> = {
   '/etat': 'Ce qui attend d’être envoyé, et ce qui demande une décision.',
 }
 
+/** What an editor does on each shelf; a collection without a text of its own is named alone. */
+const editorTexts: Readonly<Record<string, string>> = {
+  'regional-badges': 'Le texte et les critères de chaque badge de la Région, et leurs versions.',
+  'competency-families': 'Les quatre familles, leur nom et leur description.',
+  competencies: 'Le nom et la description de chaque compétence.',
+}
+
 /** Where the staff arrives in the admin: their screens first, then the collections that they may read. */
 export async function HomeView({ initPageResult }: AdminViewServerProps) {
   const { actor } = await currentActor()
@@ -49,13 +56,23 @@ export async function HomeView({ initPageResult }: AdminViewServerProps) {
           <section key={name} aria-label={name}>
             <Stack>
               <h2>{name}</h2>
-              <ul className="p-plain staff-shelf">
-                {collections.map(({ slug, title }) => (
-                  <li key={slug}>
-                    <a href={`/admin/collections/${slug}`}>{title}</a>
-                  </li>
-                ))}
-              </ul>
+              {isEditor ? (
+                <Grid columns={3}>
+                  {collections.map(({ slug, title }) => (
+                    <LinkCard key={slug} href={`/admin/collections/${slug}`} title={title}>
+                      {editorTexts[slug]}
+                    </LinkCard>
+                  ))}
+                </Grid>
+              ) : (
+                <ul className="p-plain staff-shelf">
+                  {collections.map(({ slug, title }) => (
+                    <li key={slug}>
+                      <a href={`/admin/collections/${slug}`}>{title}</a>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </Stack>
           </section>
         ))}

@@ -80,7 +80,7 @@ export const staffScreens: readonly StaffScreen[] = [
   {
     path: '/demandes',
     component: '/app/(payload)/views/requests#RequestsView',
-    title: 'Demandes des personnes',
+    title: 'Demandes',
     roles: ['schemeManager'],
   },
   { path: '/sources', component: '/app/(payload)/views/sources#SourcesView', title: 'Sources' },
@@ -90,7 +90,7 @@ export const staffScreens: readonly StaffScreen[] = [
     title: 'Source',
     isInner: true,
   },
-  { path: '/regles', component: '/app/(payload)/views/policy#PolicyView', title: 'Réglages de la démarche' },
+  { path: '/regles', component: '/app/(payload)/views/policy#PolicyView', title: 'Réglages' },
   {
     path: '/emetteur',
     component: '/app/(payload)/views/issuer#IssuerView',

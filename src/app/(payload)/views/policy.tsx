@@ -69,7 +69,7 @@ const figureColumns: readonly Column<FigureView>[] = [
     ),
   },
   { key: 'now', header: 'Valeur', short: true, cell: ({ now }) => now },
-  { key: 'next', header: 'À venir', cell: ({ next }) => next ?? '–' },
+  { key: 'next', header: 'À venir', short: true, cell: ({ next }) => next ?? '–' },
   { key: 'bounds', header: 'Bornes', short: true, cell: ({ bounds }) => bounds },
 ]
 

@@ -7,6 +7,7 @@ import { type Actor, hasStaffRole, isMember, isStaff, type StaffRole } from '@/p
 import { currentActor } from '@/platform/current-actor'
 import type { Portal } from '@/platform/portal'
 import { Confirmation } from '@/ui/confirmation'
+import type { StaffScreen } from './index'
 import { ownScreens } from './own-screens'
 
 /**
@@ -66,9 +67,20 @@ export const StaffScreenFrame = ({
   readonly children: ReactNode
 }) => (
   <div className="portal staff-ground" data-account={isMember(actor) ? actor.userId : ''}>
+    <Screens screens={ownScreens(actor)} at={at} />
+    <main className="p-wrap staff-screen">
+      <Confirmation />
+      {children}
+    </main>
+  </div>
+)
+
+/** Whoever has no screen of ours, an editor, sees no empty row. */
+const Screens = ({ screens, at }: { readonly screens: readonly StaffScreen[]; readonly at: string }) =>
+  screens.length === 0 ? null : (
     <nav className="p-tabs p-wrap staff-screen p-no-print" aria-label="Espace Région">
       <ul>
-        {ownScreens(actor).map(({ path, title }) => (
+        {screens.map(({ path, title }) => (
           <li key={path}>
             <a href={`/admin${path}`} aria-current={current(path, at)}>
               {title}
@@ -77,12 +89,7 @@ export const StaffScreenFrame = ({
         ))}
       </ul>
     </nav>
-    <main className="p-wrap staff-screen">
-      <Confirmation />
-      {children}
-    </main>
-  </div>
-)
+  )
 
 const pathOf = (params: AdminViewServerProps['params']): string => {
   const segments = params?.segments

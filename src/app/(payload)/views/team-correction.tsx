@@ -1,4 +1,5 @@
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
+import { ofName } from '@/kernel/french'
 import { minimumLengths } from '@/kernel/minimum-lengths'
 import type { Team } from '@/organizations/queries'
 import { type OrganizationInvitation, type OrganizationMember, roleNames } from '@/organizations/seat'
@@ -98,7 +99,7 @@ const InviteAdministrator = ({ organizationId }: { readonly organizationId: stri
 )
 
 const CorrectSeat = ({ seat }: { readonly seat: OrganizationMember }) => (
-  <ConfirmDialog trigger="Corriger…" variant="quiet" title={`Place de ${seat.displayName}`}>
+  <ConfirmDialog trigger="Corriger…" variant="quiet" title={`La place ${ofName(seat.displayName)}`}>
     <p>La personne et l’équipe reçoivent un courriel avec le motif.</p>
     <PortalForm
       id={`corriger-${seat.id}`}

@@ -63,7 +63,7 @@ const Aside = ({ next }: { readonly next: string | null }) => (
 const AskSignOut = ({ displayName }: { readonly displayName: string }) => (
   <AccountPage title="Se déconnecter" aside={null}>
     <Card>
-      <p>Vous êtes connecté sous le nom de {displayName}.</p>
+      <p>Session ouverte au nom de {displayName}.</p>
       <SignOut />
     </Card>
   </AccountPage>

@@ -11,7 +11,7 @@ export const AccountBlock = ({
   readonly organization: Pick<Organization, 'id'> | null
 }) => (
   <Card title="Votre compte">
-    <p className="p-small">Vous êtes connecté en tant que {displayName}.</p>
+    <p className="p-small">Session ouverte au nom de {displayName}.</p>
     <ul className="p-plain p-small">
       <li>
         <a href="/mon-espace/messages">Écrire à la Région</a>

@@ -55,8 +55,8 @@ export default async function InvitationPage({ searchParams }: { readonly search
         ) : (
           <Card title="Cette invitation est pour une autre adresse">
             <p>
-              Vous êtes connecté avec un autre compte que celui de l’adresse invitée. Déconnectez-vous, puis rouvrez le
-              lien du courriel avec le compte de cette adresse.
+              La session ouverte est celle d’un autre compte que celui de l’adresse invitée. Déconnectez-vous, puis
+              rouvrez le lien du courriel avec le compte de cette adresse.
             </p>
             <SignOut variant="ghost" />
           </Card>
