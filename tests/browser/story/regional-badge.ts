@@ -48,7 +48,10 @@ async function showsByKeyboard(holder: Visitor): Promise<void> {
     expect(await keyboard.reach(holder.link(way).first()), `${way} comes next`).toBe(1)
   }
   await keyboard.press(holder.page.locator('summary', { hasText: 'Code QR' }).first())
-  await holder.page.getByRole('img', { name: /^Code QR/ }).first().waitFor()
+  await holder.page
+    .getByRole('img', { name: /^Code QR/ })
+    .first()
+    .waitFor()
   await holder.look('07-mes-badges-code-qr')
 }
 

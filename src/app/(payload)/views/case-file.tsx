@@ -20,6 +20,7 @@ import { WithAside } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
 import { isBadgeSent } from '../../_cases/badge-sent'
+import { DecisionNotice } from '../../_cases/decision-notice'
 import { PointsTable } from '../../_cases/points-table'
 import { ReadMark } from '../../_cases/read-mark'
 import { StatusTag } from '../../_cases/status-tag'
@@ -70,7 +71,9 @@ export async function CaseFileView(view: AdminViewServerProps) {
             <span className="p-small p-muted">{delaySentence(application, today, delayDays)}</span>
           </>
         }
-      />
+      >
+        <DecisionNotice application={application} />
+      </PageTitle>
       <ReadMark caseKind="application" caseId={application.id} />
       <WithAside
         aside={
