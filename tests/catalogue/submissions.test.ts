@@ -377,6 +377,7 @@ describe('a mapping', () => {
         ...formOnCase(taken),
         terms: full,
         chosenFrom: '2026-02-01',
+        channelWaits: true,
         dryRunSeen: true,
       }),
     )

@@ -73,10 +73,13 @@ export function refusedForSize(
 }
 
 function refusedBySelf(form: HTMLFormElement, control: ReturnType<typeof controlsOf>[number]): string | undefined {
-  const { needed, neededUnless, min, max } = control.dataset
+  const { needed, neededUnless, min, max, after, afterSentence } = control.dataset
   const stands = controlsOf(form).find((other) => other.name === neededUnless)
   const isAnswered = stands instanceof HTMLInputElement && stands.checked
-  if (needed && control.value.trim() === '' && !isAnswered) return needed
+  const isEmpty = control.type === 'checkbox' ? !(control as HTMLInputElement).checked : control.value.trim() === ''
+  if (needed && isEmpty && !isAnswered) return needed
+  const earlier = controlsOf(form).find((other) => other.name === after)?.value ?? ''
+  if (after && control.value !== '' && control.value <= earlier) return afterSentence
   if (control.type === 'date') return outsideSentence(control.value, min, max)
   return control.type === 'email' ? addressSentence(control.value) : undefined
 }

@@ -50,7 +50,13 @@ export function StatusActions({
             successMessage="La suspension est enregistrée. La structure en est informée."
           >
             <DateField name="startsAt" label="Premier jour" min={today} defaultValue={today} />
-            <DateField name="endsAt" label="Reprise le" min={addDays(today, 1)} defaultValue={addDays(today, 30)} />
+            <DateField
+              name="endsAt"
+              label="Reprise le"
+              after={{ name: 'startsAt', sentence: 'La reprise vient après le premier jour de la suspension.' }}
+              min={addDays(today, 1)}
+              defaultValue={addDays(today, 30)}
+            />
             <TextArea name="reason" label="Motif, que la structure lira" maxLength={4000} />
           </PortalForm>
         </ConfirmDialog>

@@ -17,10 +17,12 @@ interface DecisionProps {
   readonly terms: MappingTerms
   readonly dryRun: DryRun | null
   readonly today: ParisDate
+  /** A badge is mapped while its structure has the status (12.3). */
+  readonly isParticipant: boolean
 }
 
 /** The dry run first, then the two ways to decide (CEIL-1, MAP-2, MAP-3). */
-export function SubmissionDecision({ submission, terms, dryRun, today }: DecisionProps) {
+export function SubmissionDecision({ submission, terms, dryRun, today, isParticipant }: DecisionProps) {
   const address = `/api/portal/submissions/${submission.id}`
   const { revision } = submission
   return (
@@ -43,30 +45,38 @@ export function SubmissionDecision({ submission, terms, dryRun, today }: Decisio
           )}
         />
       </Figures>
+      {isParticipant ? null : (
+        <p>
+          Le statut Participant de la structure n’est pas en cours : son badge ne peut pas être rattaché aujourd’hui.
+        </p>
+      )}
       <Row>
-        <ConfirmDialog trigger="Rattacher…" variant="primary" title={`Rattacher : ${describeTerms(terms)}`}>
-          <PortalForm
-            id="rattacher"
-            action={`${address}/map`}
-            revision={revision}
-            values={{ terms }}
-            submitLabel="Rattacher et envoyer"
-            successMessage="Le badge est rattaché. La décision est partie à la structure."
-          >
-            <EffectFields today={today} />
-            <TextArea
-              name="reason"
-              label="Un mot pour la structure"
-              help="Il part avec la décision."
-              optional
-              rows={3}
-              maxLength={4000}
-            />
-            <DryRunSeen dryRun={dryRun} />
-          </PortalForm>
-        </ConfirmDialog>
+        {isParticipant ? (
+          <ConfirmDialog trigger="Rattacher…" variant="primary" title={`Rattacher : ${describeTerms(terms)}`}>
+            <PortalForm
+              id="rattacher"
+              action={`${address}/map`}
+              revision={revision}
+              values={{ terms }}
+              submitLabel="Rattacher et envoyer"
+              successMessage="Le badge est rattaché. La décision est partie à la structure."
+            >
+              <EffectFields today={today} />
+              <TextArea
+                name="reason"
+                label="Un mot pour la structure"
+                help="Il part avec la décision."
+                optional
+                rows={3}
+                maxLength={4000}
+              />
+              <DryRunSeen dryRun={dryRun} />
+            </PortalForm>
+          </ConfirmDialog>
+        ) : null}
         <ConfirmDialog trigger="Proposer une requalification…" title="Proposer une requalification">
           <p>La structure accepte, propose autre chose ou maintient sa demande. Sans réponse, rien n’est rattaché.</p>
+          <p>Changez au moins une des trois valeurs ; pour les garder, choisissez « Rattacher… ».</p>
           <PortalForm
             id="requalifier"
             action={`${address}/propose`}
@@ -114,6 +124,7 @@ const EffectFields = ({ today }: { readonly today: ParisDate }) => (
 
 const DryRunSeen = ({ dryRun }: { readonly dryRun: DryRun | null }) => (
   <CheckboxField
+    needed="Lisez la simulation, puis cochez cette case."
     name="dryRunSeen"
     label={`J’ai lu la simulation : ${counted(dryRun?.awards ?? 0, 'attribution')}, ${counted(dryRun?.persons ?? 0, 'personne')}.`}
   />

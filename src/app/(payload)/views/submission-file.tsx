@@ -5,12 +5,14 @@ import { findThread } from '@/casework/queries'
 import { badgeAddress } from '@/catalogue/addresses'
 import { stepsOf } from '@/catalogue/case-view'
 import { describeTerms, regionalBadgeCode } from '@/catalogue/competency'
+import { participantOf } from '@/catalogue/parties'
 import { eventsOf, findMappingOf, findPartnerBadge, findSubmission, publishedBadge } from '@/catalogue/queries'
 import { type BadgeSubmission, completeTerms, shownNumber, termsOnTable } from '@/catalogue/submission'
 import { parisDateOf } from '@/kernel/dates'
 import { seesRegionSide } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { isActiveOn } from '@/recognition/membership'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { Facts } from '@/ui/figures'
@@ -87,6 +89,7 @@ export async function SubmissionFileView(view: AdminViewServerProps) {
             terms={terms}
             dryRun={await dryRunFor(portal, actor, submission)}
             today={today}
+            isParticipant={isActiveOn(await participantOf(portal, submission.organizationId), today)}
           />
         ) : null}
         <Card title="Échanges" id="echanges" large>

@@ -16,12 +16,17 @@ export function CheckboxField({
   label,
   help,
   defaultChecked,
-}: Omit<FieldProps, 'optional'> & { readonly defaultChecked?: boolean }) {
+  needed,
+}: Omit<FieldProps, 'optional'> & {
+  readonly defaultChecked?: boolean
+  /** Said before anything is sent while the box is not ticked. */
+  readonly needed?: string
+}) {
   const { id, error, control } = useField(name, Boolean(help))
   return (
     <div className="p-field">
       <div className="p-choice">
-        <input type="checkbox" defaultChecked={defaultChecked} {...control} />
+        <input type="checkbox" data-needed={needed} defaultChecked={defaultChecked} {...control} />
         <label htmlFor={id}>{label}</label>
       </div>
       <Help id={id}>{help}</Help>

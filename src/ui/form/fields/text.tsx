@@ -215,6 +215,8 @@ interface DateProps extends FieldProps {
   readonly defaultValue?: string | null
   readonly min?: string
   readonly max?: string
+  /** Another date of the form that this one follows, and what to say when it does not. */
+  readonly after?: { readonly name: string; readonly sentence: string }
 }
 
 /** Browsers differ in what they know of dates: `Intl` is in all of them. */
@@ -231,7 +233,7 @@ export function outsideSentence(date: string, min?: string, max?: string): strin
 }
 
 /** A Paris date, `YYYY-MM-DD`, with the browser's own calendar. */
-export function DateField({ name, label, help, optional, defaultValue, min, max }: DateProps) {
+export function DateField({ name, label, help, optional, defaultValue, min, max, after }: DateProps) {
   const { id, error: refused, control } = useField(name, Boolean(help))
   const [outside, setOutside] = useState<string | undefined>()
   const error = outside ?? refused
@@ -245,6 +247,8 @@ export function DateField({ name, label, help, optional, defaultValue, min, max 
         max={max}
         data-min={min}
         data-max={max}
+        data-after={after?.name}
+        data-after-sentence={after?.sentence}
         required={!optional}
         defaultValue={defaultValue ?? ''}
         onBlur={(event) => setOutside(outsideSentence(event.currentTarget.value, min, max))}

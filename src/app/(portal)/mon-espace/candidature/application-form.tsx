@@ -9,10 +9,12 @@ interface FormProps {
   readonly commitments: readonly { readonly key: string; readonly text: string }[]
   readonly accepted: readonly string[]
   readonly maySubmit: boolean
+  /** The structure's Passport address is confirmed: asked for before the file is submitted. */
+  readonly isPassportConfirmed: boolean
 }
 
 /** The whole application as one form; its `id` is what the Passport step's anchor follows. */
-export function ApplicationForm({ application, commitments, accepted, maySubmit }: FormProps) {
+export function ApplicationForm({ application, commitments, accepted, maySubmit, isPassportConfirmed }: FormProps) {
   const address = `/api/portal/applications/${application.id}`
   const target = maySubmit
     ? {
@@ -30,6 +32,11 @@ export function ApplicationForm({ application, commitments, accepted, maySubmit 
             <CheckboxField key={key} name={`commitments.${key}`} label={text} defaultChecked={accepted.includes(key)} />
           ))}
         </Fieldset>
+        {isPassportConfirmed ? null : (
+          <p>
+            Avant de déposer, <a href="#candidature-passport">confirmez l’adresse Passport de votre structure</a>.
+          </p>
+        )}
         {maySubmit ? (
           <p className="p-muted p-small">
             Après le dépôt, vous recevez un accusé de réception avec le numéro du dossier. Vous pourrez retirer la

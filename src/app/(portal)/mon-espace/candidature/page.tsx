@@ -40,6 +40,7 @@ export default async function ApplicationPage({ searchParams }: { readonly searc
             accepted={Object.keys(file.commitments)}
             commitments={commitments.map(({ key, text }) => ({ key, text }))}
             maySubmit={role === 'admin'}
+            isPassportConfirmed={organization.passportVerifiedAt !== null}
           />
         </WithAside>
       </Section>

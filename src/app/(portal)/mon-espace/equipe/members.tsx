@@ -26,14 +26,25 @@ export function Members({ members, ownUserId, isAdmin }: MembersProps) {
       header: 'Actions',
       cell: (seat) => (
         <Row>
-          {isAdmin ? <ChangeRole seat={seat} /> : null}
-          {isAdmin || seat.userId === ownUserId ? <EndSeat seat={seat} isOwn={seat.userId === ownUserId} /> : null}
+          {isLastAdmin(seat, members) ? (
+            <p className="p-small p-muted">
+              Seule personne qui administre : confiez d’abord ce rôle à quelqu’un d’autre pour changer le sien.
+            </p>
+          ) : null}
+          {isAdmin && !isLastAdmin(seat, members) ? <ChangeRole seat={seat} /> : null}
+          {(isAdmin || seat.userId === ownUserId) && !isLastAdmin(seat, members) ? (
+            <EndSeat seat={seat} isOwn={seat.userId === ownUserId} />
+          ) : null}
         </Row>
       ),
     },
   ]
   return <DataTable caption="Membres" columns={columns} rows={members} rowKey={(seat) => seat.id} empty={null} />
 }
+
+/** A structure keeps somebody who administers it; said before the click that would be refused. */
+const isLastAdmin = (seat: OrganizationMember, members: readonly OrganizationMember[]): boolean =>
+  seat.role === 'admin' && members.filter(({ role }) => role === 'admin').length === 1
 
 const ChangeRole = ({ seat }: { readonly seat: OrganizationMember }) => (
   <ConfirmDialog trigger="Changer le rôle…" variant="quiet" title={`Rôle de ${seat.displayName}`}>

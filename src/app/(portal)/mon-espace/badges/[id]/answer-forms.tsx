@@ -51,10 +51,13 @@ export function ProposalCard({
   submission,
   proposal,
   mayAnswer,
+  isParticipant,
 }: {
   readonly submission: BadgeSubmission
   readonly proposal: RequalificationProposal
   readonly mayAnswer: boolean
+  /** A proposal is accepted while the structure has the status. */
+  readonly isParticipant: boolean
 }) {
   const address = `/api/portal/submissions/${submission.id}`
   const asked = termsOnTable(submission)
@@ -74,19 +77,25 @@ export function ProposalCard({
       <blockquote className="p-prewrap">
         <LinkedText text={proposal.reason} />
       </blockquote>
+      {mayAnswer && !isParticipant ? (
+        <p>Le statut Participant de votre structure n’est pas en cours : la proposition s’accepte quand il le sera.</p>
+      ) : null}
       {mayAnswer ? (
         <Row>
-          <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter la proposition ?">
-            <p>Votre badge est rattaché avec ces valeurs : {describeTerms(proposal)}.</p>
-            <PortalForm
-              id="accepter"
-              action={`${address}/accept-proposal`}
-              revision={revision}
-              submitLabel="Accepter la proposition"
-              successMessage="La proposition est acceptée. Le rattachement est enregistré."
-            />
-          </ConfirmDialog>
+          {isParticipant ? (
+            <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter la proposition ?">
+              <p>Votre badge est rattaché avec ces valeurs : {describeTerms(proposal)}.</p>
+              <PortalForm
+                id="accepter"
+                action={`${address}/accept-proposal`}
+                revision={revision}
+                submitLabel="Accepter la proposition"
+                successMessage="La proposition est acceptée. Le rattachement est enregistré."
+              />
+            </ConfirmDialog>
+          ) : null}
           <ConfirmDialog trigger="Proposer autre chose…" title="Proposer autre chose">
+            <p>Changez au moins une des trois valeurs ; pour les garder, choisissez « Accepter… ».</p>
             <PortalForm
               id="contre-proposition"
               action={`${address}/counter-proposal`}

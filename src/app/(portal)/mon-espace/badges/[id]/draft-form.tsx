@@ -39,18 +39,22 @@ export const ImageForm = ({ submission }: { readonly submission: BadgeSubmission
 export function DraftForm({
   submission,
   maySubmit,
+  isParticipant,
 }: {
   readonly submission: BadgeSubmission
   readonly maySubmit: boolean
+  /** A badge is submitted while its structure has the status. */
+  readonly isParticipant: boolean
 }) {
   const address = `/api/portal/submissions/${submission.id}`
-  const target = maySubmit
-    ? {
-        action: `${address}/submit`,
-        submitLabel: 'Soumettre le badge',
-        successRedirect: `/mon-espace/badges/${submission.id}?depot=fait`,
-      }
-    : { action: address, method: 'PATCH' as const, submitLabel: 'Enregistrer', successMessage: 'C’est enregistré.' }
+  const target =
+    maySubmit && isParticipant
+      ? {
+          action: `${address}/submit`,
+          submitLabel: 'Soumettre le badge',
+          successRedirect: `/mon-espace/badges/${submission.id}?depot=fait`,
+        }
+      : { action: address, method: 'PATCH' as const, submitLabel: 'Enregistrer', successMessage: 'C’est enregistré.' }
   return (
     <Card title="Le badge et son rattachement" large>
       <PortalForm id="badge" {...target} revision={submission.revision} autosave={{ action: address }}>
@@ -58,10 +62,17 @@ export function DraftForm({
           <BadgeFields submission={submission} />
           <TermsFields prefix="requested" terms={submission.requested} />
           <ExplanationField submission={submission} />
+          {submission.badge.image ? null : (
+            <p>
+              Avant de soumettre, <a href="#badge-image">ajoutez l’image du badge</a>.
+            </p>
+          )}
           <p className="p-muted p-small">
-            {maySubmit
-              ? 'Après l’envoi, vous recevez un accusé de réception avec le numéro du dossier. La Région peut vous poser une question ou proposer un autre rattachement.'
-              : 'Une personne qui administre la structure soumettra le badge.'}
+            {!isParticipant
+              ? 'Le statut Participant de votre structure n’est pas en cours : le badge pourra être soumis quand il le sera. D’ici là, le dossier s’enregistre.'
+              : maySubmit
+                ? 'Après l’envoi, vous recevez un accusé de réception avec le numéro du dossier. La Région peut vous poser une question ou proposer un autre rattachement.'
+                : 'Une personne qui administre la structure soumettra le badge.'}
           </p>
         </Stack>
       </PortalForm>

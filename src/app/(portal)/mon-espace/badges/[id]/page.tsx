@@ -4,11 +4,13 @@ import { findThread, sideOf } from '@/casework/queries'
 import { badgeAddress } from '@/catalogue/addresses'
 import { askedInWords, stepsOf } from '@/catalogue/case-view'
 import { describePair, describeTerms } from '@/catalogue/competency'
+import { participantOf } from '@/catalogue/parties'
 import { eventsOf, findMappingOf, findSubmission, publishedBadges } from '@/catalogue/queries'
 import { type BadgeSubmission, openProposal, shownNumber } from '@/catalogue/submission'
 import { parisDateOf } from '@/kernel/dates'
 import { seatIn } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { isActiveOn } from '@/recognition/membership'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { ConfirmDialog } from '@/ui/dialog'
@@ -48,6 +50,7 @@ export default async function BadgeCasePage({
     findMappingOf(portal, actor, submission.partnerBadgeId),
   ])
   const today = parisDateOf(portal.clock.now())
+  const isParticipant = isActiveOn(await participantOf(portal, submission.organizationId), today)
   const request = openRequest(submission.exchanges)
   const proposal = openProposal(submission)
   const isDraft = submission.status === 'draft'
@@ -104,12 +107,17 @@ export default async function BadgeCasePage({
           {isDraft && events.includes('save') ? (
             <>
               <ImageForm submission={submission} />
-              <DraftForm submission={submission} maySubmit={events.includes('submit')} />
+              <DraftForm submission={submission} maySubmit={events.includes('submit')} isParticipant={isParticipant} />
             </>
           ) : null}
           {request && events.includes('reply') ? <QuestionCard submission={submission} request={request} /> : null}
           {proposal ? (
-            <ProposalCard submission={submission} proposal={proposal} mayAnswer={events.includes('acceptProposal')} />
+            <ProposalCard
+              submission={submission}
+              proposal={proposal}
+              mayAnswer={events.includes('acceptProposal')}
+              isParticipant={isParticipant}
+            />
           ) : null}
           <ProposalsCard submission={submission} />
           {isDraft && events.includes('save') ? null : <FiledBadge submission={submission} />}
