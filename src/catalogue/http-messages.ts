@@ -10,6 +10,8 @@ import { findSubmission } from './queries'
 import { shownNumber } from './submission'
 
 const params = z.object({ submissionId: z.string().max(100) })
+const sees = async (portal: Portal, actor: Actor, { submissionId }: z.output<typeof params>): Promise<boolean> =>
+  (await findSubmission(portal, actor, submissionId)) !== null
 
 async function fileOf(portal: Portal, actor: Actor, id: string): Promise<WrittenFile | null> {
   const submission = await findSubmission(portal, actor, id)
@@ -28,6 +30,7 @@ export const submissionMessageEndpoints: readonly PortalEndpoint[] = [
     tag: 'catalogue',
     summary: 'Write in the thread of a submitted badge, whatever its state',
     params,
+    sees,
     body: messageFields,
     answer: messageAnswer,
     limit: 'write',
@@ -43,6 +46,7 @@ export const submissionMessageEndpoints: readonly PortalEndpoint[] = [
     tag: 'catalogue',
     summary: 'Say that the messages of the structure need no answer',
     params,
+    sees,
     body: messageFields.pick({ formKey: true }),
     answer: settledAnswer,
     limit: 'write',

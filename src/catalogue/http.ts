@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { maxDraftBytes, savedAnswer } from '@/casework/save-fields'
 import { refuse } from '@/kernel/result'
+import type { Actor } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { idInput } from '@/platform/inputs'
+import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { maxImageBytes } from './badge-image-limit'
 import { badgePicture, casePicture } from './badge-picture'
@@ -27,9 +29,12 @@ import { startSubmission } from './commands/start-submission'
 import { submitSubmission } from './commands/submit-submission'
 import { writePolicy } from './commands/write-policy'
 import { catalogueFilterInput } from './inputs'
+import { findSubmission } from './queries'
 
 const tag = 'catalogue'
 const params = z.object({ submissionId: idInput })
+const sees = async (portal: Portal, actor: Actor, { submissionId }: z.output<typeof params>): Promise<boolean> =>
+  (await findSubmission(portal, actor, submissionId)) !== null
 const mappingParams = z.object({ mappingId: idInput })
 const answer = z.object({ id: z.string(), revision: z.number(), status: z.string(), number: z.string() })
 const mappingAnswer = z.object({ id: z.string(), revision: z.number() })
@@ -56,6 +61,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Save a draft, or corrections while a question waits',
     params,
+    sees,
     body: saveSubmission.input.omit({ submissionId: true }),
     answer: savedAnswer,
     maxBytes: maxDraftBytes,
@@ -69,6 +75,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Check and keep the picture of the badge: PNG or SVG, square, under 250 kB',
     params,
+    sees,
     body: attachImage.input.omit({ submissionId: true, image: true }),
     answer,
     limit: 'upload',
@@ -93,6 +100,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Take a case in charge',
     params,
+    sees,
     body: takeSubmission.input.omit({ submissionId: true }),
     answer,
     limit: 'write',
@@ -105,6 +113,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Ask the structure a question',
     params,
+    sees,
     body: askAboutSubmission.input.omit({ submissionId: true }),
     answer,
     limit: 'write',
@@ -117,6 +126,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Answer the open question, with corrections',
     params,
+    sees,
     body: replyAboutSubmission.input.omit({ submissionId: true }),
     maxBytes: maxDraftBytes,
     answer,
@@ -130,6 +140,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Refuse to map a badge',
     params,
+    sees,
     body: refuseSubmission.input.omit({ submissionId: true }),
     answer,
     limit: 'write',
@@ -142,6 +153,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Take a case back',
     params,
+    sees,
     body: withdrawSubmission.input.omit({ submissionId: true }),
     answer,
     limit: 'write',
@@ -154,6 +166,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Propose a requalification',
     params,
+    sees,
     body: proposeRequalification.input.omit({ submissionId: true }),
     answer,
     limit: 'write',
@@ -166,6 +179,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Accept the requalification',
     params,
+    sees,
     body: acceptProposal.input.omit({ submissionId: true }),
     answer,
     limit: 'write',
@@ -178,6 +192,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Answer the requalification with other values',
     params,
+    sees,
     body: counterProposal.input.omit({ submissionId: true }),
     answer,
     limit: 'write',
@@ -190,6 +205,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Decline the requalification',
     params,
+    sees,
     body: declineProposal.input.omit({ submissionId: true }),
     answer,
     limit: 'write',
@@ -202,6 +218,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Map a badge',
     params,
+    sees,
     body: mapSubmission.input.omit({ submissionId: true }),
     answer,
     limit: 'write',
@@ -214,6 +231,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'File a draft',
     params,
+    sees,
     body: submitSubmission.input.omit({ submissionId: true }),
     maxBytes: maxDraftBytes,
     answer,
@@ -278,6 +296,7 @@ const policyEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/scheme-policies',
     asks: 'member',
+    roles: ['schemeManager'],
     tag,
     summary: 'Write a new version of the scheme’s figures',
     body: writePolicy.input,

@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import type { Problem, Result } from '../kernel/result'
 import { actorOfRequest } from './access'
-import { type Actor, isMember } from './actor'
+import { type Actor, hasStaffRole, isMember, type StaffRole } from './actor'
 import { type Portal, portal } from './portal'
 import { invalidInput, problemResponse, problems } from './problem'
 import { readBody, type Upload } from './request-body'
@@ -37,9 +37,13 @@ export interface EndpointContract<
    * `anyone`: what is shown or done follows from the access rules, or from a link or code of the person's own.
    */
   readonly asks: 'anyone' | 'member'
+  /** Closed to all but these roles, whatever is sent: said before the body is judged. The command asks again. */
+  readonly roles?: readonly StaffRole[]
   readonly tag: string
   readonly summary: string
   readonly params?: Params
+  /** Whether this person knows of the record that the path names; asked only before a refused body is explained. */
+  sees?(portal: Portal, actor: Actor, params: Parsed<Params>): Promise<boolean>
   readonly query?: Query
   readonly body?: Body
   /** What leaves: anything that the schema does not name is dropped. Absent for a `Response` of the endpoint's own. */
@@ -98,6 +102,7 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
   if (contract.method !== 'get' && isForeign(here, request)) return { problem: problems.foreignOrigin }
   const actor = await actorOfRequest(request)
   if (contract.asks === 'member' && !isMember(actor)) return { problem: problems.signInNeeded }
+  if (contract.roles && !hasStaffRole(actor, ...contract.roles)) return { problem: problems.forbidden }
   const received = await readBody(request, contract.maxBytes ?? defaultMaxBytes, contract.upload)
   if (!received.ok) return { problem: received.problem }
   const parts = {
@@ -108,7 +113,10 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
   // An unknown id is « not found », whatever its shape: the address tells nothing about what exists.
   if (parts.params && !parts.params.success) return { problem: problems.notFound }
   const refused = [parts.query, parts.body].find((part) => part && !part.success)
-  if (refused?.error) return { problem: invalidInput(refused.error) }
+  if (refused?.error) {
+    const isSeen = (await contract.sees?.(here, actor, parts.params?.data as Parsed<Params>)) ?? true
+    return { problem: isSeen ? invalidInput(refused.error) : problems.notFound }
+  }
   return {
     portal: here,
     actor,

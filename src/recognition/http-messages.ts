@@ -10,6 +10,8 @@ import { shownNumber } from './application'
 import { findApplication } from './queries'
 
 const params = z.object({ applicationId: z.string().max(100) })
+const sees = async (portal: Portal, actor: Actor, { applicationId }: z.output<typeof params>): Promise<boolean> =>
+  (await findApplication(portal, actor, applicationId)) !== null
 
 async function fileOf(portal: Portal, actor: Actor, id: string): Promise<WrittenFile | null> {
   const application = await findApplication(portal, actor, id)
@@ -28,6 +30,7 @@ export const applicationMessageEndpoints: readonly PortalEndpoint[] = [
     tag: 'recognition',
     summary: 'Write in the thread of an application, whatever its state',
     params,
+    sees,
     body: messageFields,
     answer: messageAnswer,
     limit: 'write',
@@ -43,6 +46,7 @@ export const applicationMessageEndpoints: readonly PortalEndpoint[] = [
     tag: 'recognition',
     summary: 'Say that the messages of the structure need no answer',
     params,
+    sees,
     body: messageFields.pick({ formKey: true }),
     answer: settledAnswer,
     limit: 'write',

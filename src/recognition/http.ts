@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { maxDraftBytes, savedAnswer } from '@/casework/save-fields'
+import type { Actor } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { idInput } from '@/platform/inputs'
+import type { Portal } from '@/platform/portal'
 import { askQuestion } from './commands/ask-question'
 import { cancelRequest } from './commands/cancel-request'
 import { leaveScheme, liftSuspension, suspendMembership } from './commands/change-membership'
@@ -17,10 +19,12 @@ import { withdrawApplication } from './commands/withdraw-application'
 import { writeNote } from './commands/write-note'
 import { fileEndpoints } from './http-files'
 import { parisDateInput, reasonInput } from './inputs'
-import { previewDecision } from './queries'
+import { findApplication, previewDecision } from './queries'
 
 const tag = 'recognition'
 const params = z.object({ applicationId: idInput })
+const sees = async (portal: Portal, actor: Actor, { applicationId }: z.output<typeof params>): Promise<boolean> =>
+  (await findApplication(portal, actor, applicationId)) !== null
 const answer = z.object({ id: z.string(), revision: z.number(), status: z.string(), number: z.string() })
 const membershipParams = z.object({ membershipId: idInput })
 const membershipAnswer = z.object({ id: z.string(), revision: z.number() })
@@ -45,6 +49,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Save a draft',
     params,
+    sees,
     body: saveDraft.input.omit({ applicationId: true }),
     answer: savedAnswer,
     maxBytes: maxDraftBytes,
@@ -58,6 +63,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Submit a draft',
     params,
+    sees,
     body: submitApplication.input.omit({ applicationId: true }),
     maxBytes: maxDraftBytes,
     answer,
@@ -71,6 +77,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Withdraw an application',
     params,
+    sees,
     body: withdrawApplication.input.omit({ applicationId: true }),
     answer,
     limit: 'write',
@@ -83,6 +90,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Answer the open request, with corrected answers where it helps',
     params,
+    sees,
     body: reply.input.omit({ applicationId: true }),
     maxBytes: maxDraftBytes,
     answer,
@@ -96,6 +104,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Take an application in charge',
     params,
+    sees,
     body: takeApplication.input.omit({ applicationId: true }),
     answer,
     limit: 'write',
@@ -108,6 +117,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Note how the five points read',
     params,
+    sees,
     body: reviewPoints.input.omit({ applicationId: true }),
     answer,
     limit: 'write',
@@ -120,6 +130,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Ask the structure a typed question; the clock stops',
     params,
+    sees,
     body: askQuestion.input.omit({ applicationId: true }),
     answer,
     limit: 'write',
@@ -132,6 +143,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Cancel the open request',
     params,
+    sees,
     body: cancelRequest.input.omit({ applicationId: true }),
     answer,
     limit: 'write',
@@ -144,6 +156,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'The mail that a decision would send, and its digest',
     params,
+    sees,
     body: z.object({
       decision: z.enum(['accept', 'refuse', 'close']),
       reason: reasonInput,
@@ -167,6 +180,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Accept: the status opens',
     params,
+    sees,
     body: acceptApplication.input.omit({ applicationId: true }),
     answer,
     limit: 'write',
@@ -179,6 +193,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Refuse, with a reason',
     params,
+    sees,
     body: refuseApplication.input.omit({ applicationId: true }),
     answer,
     limit: 'write',
@@ -191,6 +206,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Close without a decision on the merits, with a reason',
     params,
+    sees,
     body: closeApplication.input.omit({ applicationId: true }),
     answer,
     limit: 'write',
@@ -203,6 +219,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Reopen a decided application',
     params,
+    sees,
     body: reopenApplication.input.omit({ applicationId: true }),
     answer,
     limit: 'write',
@@ -215,6 +232,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
     tag,
     summary: 'Write a note that the Région alone sees',
     params,
+    sees,
     body: writeNote.input.omit({ applicationId: true }),
     answer: z.object({ id: z.string() }),
     limit: 'write',

@@ -298,6 +298,15 @@ describe('the one form of the portal', () => {
     expect(await page.title()).toBe('Essai')
   })
 
+  it('opens sign-in from the line that says that nothing is saved any more, with the field still under the hand', async () => {
+    reply = { status: 401, body: { code: 'account.sign-in-needed', detail: 'Votre session est terminée.' } }
+    await page.getByLabel('Brouillon').fill('Écrit après la fin')
+    await page.getByText('Votre saisie est gardée sur cet appareil').waitFor()
+    await page.getByLabel('Brouillon').press('End')
+    await page.getByRole('button', { name: 'Se connecter' }).first().click()
+    await page.getByRole('dialog', { name: 'Votre session est terminée' }).waitFor()
+  })
+
   it('says it when another account signed in that has no right here, and keeps what was typed', async () => {
     reply = { status: 401, body: { code: 'account.sign-in-needed', detail: 'Votre session est terminée.' } }
     await page.getByLabel('Attribution').fill('Deux encadrants')

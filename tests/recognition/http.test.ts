@@ -97,7 +97,8 @@ describe('an application over HTTP', () => {
     ['a text that no draft keeps', '/submit', { answers: { strategy: 'x'.repeat(20_001) } }, 'answers.strategy'],
     ['a start that does not exist', '/accept', { reason: 'r', startsOn: '2026-02-30' }, 'startsOn'],
   ])('%s is refused beside its field, in French', async (_, step, body, field) => {
-    const answer = await bruno.post(`/applications/any${step}`, { revision: 1, ...body })
+    const own = await submittedBy(portal, await aStructure(portal, 'Structure pressée'))
+    const answer = await helene.post(`/applications/${own.id}${step}`, { revision: 1, ...body })
     expect(answer.status).toBe(422)
     expect(answer.body.fields.map((one: { name: string }) => one.name)).toEqual([field])
     expect(answer.body.fields[0].detail).toMatch(/[a-zéèà]{4,}.*\.$/)

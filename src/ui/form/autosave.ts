@@ -69,7 +69,8 @@ export function useAutosave(
       const fields = Object.fromEntries(names.map((name) => [name, now[name] ?? '']))
       const seen = Object.fromEntries(names.map((name) => [name, draft.seenOf(name)]))
       draft.take(names)
-      show({ state: 'saving', sentence: 'Enregistrement…' })
+      // « Se connecter » stays where it is: a click on it leaves a field first, which saves.
+      setShown((before) => (before.saved.state === 'signedOut' ? before : { ...before, saved: saving }))
       const form_ = { formKey: newFormKey(), revision: draft.revision, seen, writer: writer.current }
       const answer = await send({ action, method, body: { ...nested(fields), ...form_ }, keepalive })
       if (!answer.ok) return failed(answer, names)
@@ -171,6 +172,7 @@ export function useAutosave(
   return { ...shown, touch, flush: flushNow, choose }
 }
 
+const saving: SavedState = { state: 'saving', sentence: 'Enregistrement…' }
 const notSaved: SavedState = { state: 'failed', sentence: 'Pas encore enregistré, gardé sur cet appareil' }
 const signedOut: SavedState = {
   state: 'signedOut',

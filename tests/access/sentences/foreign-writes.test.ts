@@ -251,4 +251,19 @@ describe('writing where one has no business', () => {
       expect(await everythingWritten()).toEqual(before)
     })
   })
+
+  it('is told nothing of the form of an answer: a bad body on a foreign file reads like a file that is not there', async () => {
+    const bad = { formKey: 7, revision: 'x' }
+    const { adminOfA, b, reviewer } = scene
+    const application = `/applications/${b.accepted.id}`
+    const submission = `/submissions/${idsOf.get(b)?.submissionId}`
+    for (const path of [`${application}/submit`, `${application}/reply`, `${submission}/submit`, `${submission}/map`]) {
+      const answer = await adminOfA.form('post', path, bad)
+      expect([path, answer.status, answer.body.code]).toEqual([path, 404, 'record.not-found'])
+    }
+    expect((await adminOfA.form('patch', application, bad)).status).toBe(404)
+    expect((await reviewer.form('post', `${application}/accept`, bad)).status).toBe(422)
+    expect((await adminOfA.form('post', '/scheme-policies', bad)).status).toBe(403)
+    expect((await scene.schemeManager.form('post', '/scheme-policies', bad)).status).toBe(422)
+  })
 })
