@@ -13,7 +13,7 @@ export interface AutosaveTarget {
 }
 
 export interface SavedState {
-  readonly state: 'idle' | 'saving' | 'saved' | 'failed' | 'signedOut'
+  readonly state: 'idle' | 'saving' | 'saved' | 'held' | 'failed' | 'signedOut'
   readonly sentence: string
 }
 
@@ -201,7 +201,7 @@ function refresh(form: HTMLFormElement, draft: DraftSession, now: SavedAnswer['d
 
 function savedState(draft: DraftSession, isRefreshed: boolean): SavedState {
   const held = draft.held.size
-  if (held > 0) return { state: 'failed', sentence: 'Pas encore enregistré : choisissez entre deux versions' }
+  if (held > 0) return { state: 'held', sentence: 'Pas encore enregistré : choisissez entre deux versions' }
   if (draft.refused.size > 0)
     return { state: 'failed', sentence: 'Une réponse n’est pas enregistrée, gardée sur cet appareil' }
   const time = new Date().toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' })
