@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { minimumLengths } from '@/kernel/minimum-lengths'
-import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { ok, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
 import { type Actor, isMember } from '@/platform/actor'
+import { allow, type For } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { answeredForm, commit, create } from '@/platform/commit'
 import { emailField } from '@/platform/email-field'
@@ -23,17 +24,6 @@ const line = (missing: string, longest: number) =>
     .min(minimumLengths.subject, missing)
     .max(longest, `Ce texte est trop long : ${longest} caractères au plus.`)
     .transform((typed) => typed.replaceAll(/\s+/g, ' '))
-
-const tooMany: Problem = {
-  code: 'conversation.too-many',
-  status: 429,
-  detail:
-    'Plusieurs messages sont déjà partis avec cette adresse aujourd’hui. Répondez dans l’un d’eux, ou réessayez demain.',
-}
-
-/** One address, or one account, begins so many in a day. */
-const mostADay = 5
-const dayMs = 24 * 3_600_000
 
 /** « Écrire à la Région »: by a visitor who leaves a name and an address, or by whoever is signed in. */
 export const startConversation = command({
@@ -55,7 +45,8 @@ export const startConversation = command({
     const [known] = await portal.store.find(conversations, { where: { number: { equals: number } }, limit: 1 })
     const answered = known && (await answeredForm(portal, conversations, known.id, input.formKey))
     if (answered) return ok(answered)
-    if (await isBusy(portal, author.value)) return refuse(tooMany)
+    const allowed = await allow(portal, 'contact', whomOf(actor, author.value), input.formKey)
+    if (!allowed.ok) return allowed
     const nobody = { exchanges: [], assigneeId: null, assigneeName: null }
     const written = withMessage(nobody, { actor, name: author.value.authorName, side: 'organization' }, now, input.text)
     if (!written) return refuse(tooLong)
@@ -93,12 +84,9 @@ function authorOf(
   return refuse({ ...problems.invalid, fields })
 }
 
-async function isBusy(portal: Portal, { userId, email }: Author): Promise<boolean> {
-  const since = new Date(Date.parse(portal.clock.now()) - dayMs).toISOString()
-  const who = userId ? { userId: { equals: userId } } : { email: { equals: email } }
-  const count = await portal.store.count(conversations, { and: [who, { createdAt: { greater_than: since } }] })
-  return count >= mostADay
-}
+/** For whom a message counts: the account that writes, or the address that a visitor is answered at. */
+const whomOf = (actor: Actor, { email }: Pick<Conversation, 'email'>): For =>
+  isMember(actor) ? { account: actor.userId } : { recipient: email ?? '' }
 
 /** One more message: of whoever wrote first (signed in, or by the link of the mail), or of the Région. */
 export const writeOn = command({
@@ -111,6 +99,11 @@ export const writeOn = command({
     if (answered) return ok(answered)
     const side = isOwn(found, actor) || input.link ? 'organization' : 'region'
     const name = side === 'region' && isMember(actor) ? actor.displayName : found.authorName
+    const allowed =
+      side === 'region' && isMember(actor)
+        ? await allow(portal, 'caseMail', { account: actor.userId }, input.formKey)
+        : await allow(portal, 'contact', whomOf(actor, found), input.formKey)
+    if (!allowed.ok) return allowed
     const written = withMessage(found, { actor, name, side }, portal.clock.now(), input.text)
     if (!written) return refuse(tooLong)
     const type = side === 'region' ? 'casework.mail-author' : 'casework.mail-region'

@@ -1,6 +1,7 @@
 import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, isMember, type Member, seatIn } from '@/platform/actor'
+import { allow } from '@/platform/allowance'
 import { commit, create, type Effect } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -40,6 +41,9 @@ export async function writeInFile(
   const side = sideOfWriter(actor, file)
   if (!side.ok) return side
   const { author, isRegion } = side.value
+  const whom = { structure: file.organizationId, account: author.userId }
+  const allowed = await allow(portal, 'caseMail', whom, given.formKey)
+  if (!allowed.ok) return allowed
   const payload = { messageKey: keyOf(file, given.formKey) }
   const effects: readonly Effect[] = isRegion
     ? [{ type: 'casework.mail-members', payload }]

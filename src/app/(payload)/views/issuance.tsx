@@ -12,6 +12,7 @@ import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
 import { WithAside } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
@@ -155,7 +156,7 @@ function factsOf({ issuance, holder, recipientId }: IssuanceFile): readonly Fact
 function reasonOf({ event, reason }: JournalLine): React.ReactNode {
   if (!reason) return '–'
   if (reason === 'ceiling') return 'Plafond horaire atteint'
-  return hasTechnicalReason(event) ? <TechnicalDetail text={reason} label={false} /> : reason
+  return hasTechnicalReason(event) ? <TechnicalDetail text={reason} label={false} /> : <LinkedText text={reason} />
 }
 
 const columns: readonly Column<JournalLine>[] = [

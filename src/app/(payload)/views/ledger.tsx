@@ -16,6 +16,7 @@ import { ConfirmDialog } from '@/ui/dialog'
 import { SelectField } from '@/ui/form/fields/choice'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
+import { LinkedText } from '@/ui/linked-text'
 import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
@@ -237,7 +238,8 @@ function PausedGate({ gate, mayResume }: { readonly gate: IssuingGate; readonly 
         ) : null
       }
     >
-      La délivrance du badge « {nameOf(gate.badgeCode)} » est suspendue. Motif : {gate.reason ?? 'non précisé'}.
+      La délivrance du badge « {nameOf(gate.badgeCode)} » est suspendue. Motif :{' '}
+      <LinkedText text={gate.reason ?? 'non précisé'} />.
     </Notice>
   )
 }

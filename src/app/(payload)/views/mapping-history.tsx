@@ -7,6 +7,7 @@ import { ConfirmDialog } from '@/ui/dialog'
 import { DateField, TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Stack } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
 
 const stateNames = { scheduled: 'À venir', active: 'En vigueur', ended: 'Terminée', annulled: 'Annulée' } as const
@@ -54,12 +55,20 @@ const Version = ({ version, today }: { readonly version: MappingVersion; readonl
     <p className="p-small p-muted">
       {version.effectiveFrom ? `Du ${formatParisDate(version.effectiveFrom)}` : 'Relevé des badges à préciser'}
       {version.effectiveTo ? ` au ${formatParisDate(version.effectiveTo)} exclu` : ''}
-      {version.channelReason ? ` · Canal : ${version.channelReason}` : ''}
-      {version.endReason ? ` · Fin : ${version.endReason}` : ''}
-      {version.annulReason ? ` · Annulation : ${version.annulReason}` : ''}
+      <Reason name="Canal" text={version.channelReason} />
+      <Reason name="Fin" text={version.endReason} />
+      <Reason name="Annulation" text={version.annulReason} />
     </p>
   </>
 )
+
+const Reason = ({ name, text }: { readonly name: string; readonly text: string | null | undefined }) =>
+  text ? (
+    <>
+      {` · ${name} : `}
+      <LinkedText text={text} />
+    </>
+  ) : null
 
 const ConfirmChannel = ({ mapping }: { readonly mapping: BadgeMapping }) => (
   <ConfirmDialog

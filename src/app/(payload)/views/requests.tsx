@@ -8,6 +8,7 @@ import { ConfirmDialog } from '@/ui/dialog'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Stack } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
 import { Pagination, Tabs } from '@/ui/lists'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
@@ -100,7 +101,11 @@ const columns = (today: ParisDate): readonly Column<PrivacyRequest>[] => [
     header: 'Ce qui a été demandé et fait',
     cell: (row) => (
       <Stack flow="tight">
-        {row.reason ? <p>{row.reason}</p> : null}
+        {row.reason ? (
+          <p>
+            <LinkedText text={row.reason} />
+          </p>
+        ) : null}
         {row.outcome ? <p className="p-small p-muted">{row.outcome}</p> : null}
         {row.doneByName ? <p className="p-small p-muted">{row.doneByName}</p> : null}
         {row.status === 'open' ? <Close request={row} /> : null}
