@@ -5,6 +5,7 @@ import { ConfirmDialog } from '@/ui/dialog'
 import { EmailField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row, Stack } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
 import { RequestFields } from './request-fields'
 
 interface Props {
@@ -25,7 +26,12 @@ export const PersonRequests = ({ recipientId, requests, isErased, hasObjected, t
             <li key={request.id}>
               {requestKindNames[request.kind]}, reçue le {formatParisDate(request.receivedOn)} :{' '}
               {requestStatusNames[request.status].toLowerCase()}
-              {request.outcome ? <span className="p-small p-muted"> · {request.outcome}</span> : null}
+              {request.outcome ? (
+                <span className="p-small p-muted">
+                  {' '}
+                  · <LinkedText text={request.outcome} />
+                </span>
+              ) : null}
             </li>
           ))}
         </ul>

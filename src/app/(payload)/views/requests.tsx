@@ -106,7 +106,11 @@ const columns = (today: ParisDate): readonly Column<PrivacyRequest>[] => [
             <LinkedText text={row.reason} />
           </p>
         ) : null}
-        {row.outcome ? <p className="p-small p-muted">{row.outcome}</p> : null}
+        {row.outcome ? (
+          <p className="p-small p-muted">
+            <LinkedText text={row.outcome} />
+          </p>
+        ) : null}
         {row.doneByName ? <p className="p-small p-muted">{row.doneByName}</p> : null}
         {row.status === 'open' ? <Close request={row} /> : null}
       </Stack>

@@ -4,6 +4,7 @@ import { competencyOfBadge, describePair } from '@/catalogue/competency'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { Section, WithAside } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { OwnBadge } from './badge-card'
@@ -51,7 +52,13 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
                 <p key={badge.id}>
                   <strong>{badge.badge.name}</strong>
                   <br />
-                  Ce badge n’est plus valable.{badge.revocationReason ? ` Motif : ${badge.revocationReason}` : ''}
+                  Ce badge n’est plus valable.
+                  {badge.revocationReason ? (
+                    <>
+                      {' '}
+                      Motif : <LinkedText text={badge.revocationReason} />
+                    </>
+                  ) : null}
                 </p>
               ))}
             </Card>
