@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { conversations } from '@/casework/conversation'
 import { closeConversation, startConversation, writeOn } from '@/casework/converse'
+import { conversationYears, forgetConversations } from '@/casework/forget-conversations'
 import { findConversation, findMessageDesk } from '@/casework/message-desk'
 import { settleMessages, type WrittenFile, writeInFile } from '@/casework/write-in-file'
 import { newId } from '@/kernel/ids'
@@ -159,5 +160,24 @@ describe('writing to the Région without a file', () => {
     expect((await new Browser(portal).post('/messages', message)).status).toBe(429)
     portal.clock.advance(24 * 3_600_000 + 1)
     expect((await new Browser(portal).post('/messages', message)).status).toBe(200)
+  })
+
+  it('is forgotten three years after its last message, unless it waits for an answer', async () => {
+    const write = async () => {
+      const input = { formKey: formKey(), subject: 'Sujet', text: 'Texte' }
+      return value(await startConversation.run(portal, someone('Auteure'), input)).id
+    }
+    const [answered, waiting] = [await write(), await write()]
+    await runEffects(portal)
+    value(await closeConversation.run(portal, reviewer, { formKey: formKey(), conversationId: answered }))
+    await runEffects(portal)
+    const kept = async () =>
+      Promise.all([answered, waiting].map(async (id) => (await portal.store.get(conversations, id)) !== null))
+    portal.clock.advance((conversationYears * 365 - 1) * 24 * 3_600_000)
+    await forgetConversations(portal)
+    expect(await kept()).toEqual([true, true])
+    portal.clock.advance(3 * 24 * 3_600_000)
+    expect(await forgetConversations(portal)).toBeGreaterThan(0)
+    expect(await kept()).toEqual([false, true])
   })
 })

@@ -59,3 +59,34 @@ describe('threads', () => {
     }
   })
 })
+
+describe('messages to the Région outside any file', () => {
+  const subject = 'Une question sur nos badges'
+  beforeAll(async () => {
+    const sent = await scene.adminOfA.form('post', '/messages', { subject, text: 'Par où commencer' })
+    expect(sent.status).toBe(200)
+    const visitor = { name: 'Odile Marie', email: 'odile@visite.example', subject, text: 'Bonjour' }
+    expect((await scene.anonymous.form('post', '/messages', visitor)).status).toBe(200)
+  })
+
+  it('are read by whoever wrote them, and by those of the Région who answer', async () => {
+    expect(await scene.adminOfA.count('conversations')).toBe(1)
+    for (const person of [scene.reviewer, scene.schemeManager])
+      expect([person.name, await person.count('conversations')]).toEqual([person.name, 2])
+  })
+
+  it('are read by no colleague, no other structure, no editor, no moderator and no visitor', async () => {
+    const others = [scene.readerOfA, scene.adminOfB, scene.editor, scene.moderator, scene.anonymous]
+    for (const person of others) expect([person.name, await person.count('conversations')]).toEqual([person.name, 0])
+  })
+
+  it('show the address, the link and the words of their author to nobody through the REST layer', async () => {
+    const rows = await scene.schemeManager.rows('conversations?limit=10')
+    expect(rows).toHaveLength(2)
+    for (const row of rows)
+      for (const secret of ['email', 'linkNonce', 'exchanges', 'search', 'formKeys', 'pending'])
+        expect(row).not.toHaveProperty(secret)
+    const asked = await scene.schemeManager.get('/api/conversations?where[email][equals]=odile@visite.example')
+    expect([asked.status, asked.body.docs]).toEqual([400, undefined])
+  })
+})

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '@/kernel/ids'
+import { type PrivacyRequest, privacyRequests } from '@/people/privacy-request'
 import { profiles } from '@/people/profile'
 import { openScene, type Scene } from './scene'
 
@@ -53,7 +55,7 @@ describe('accounts and persons', () => {
 
   it('the secrets of confirmation and new passwords are shown to nobody and answer no filter', async () => {
     const rows = await scene.schemeManager.rows('profiles?limit=100')
-    expect(rows).toHaveLength(7)
+    expect(rows).toHaveLength(8)
     for (const row of rows) expect(Object.keys(row).filter((field) => field.endsWith('Nonce'))).toEqual([])
     const answer = await scene.schemeManager.get('/api/profiles?where[resetNonce][exists]=false')
     expect([answer.status, answer.body.docs]).toEqual([400, undefined])
@@ -64,5 +66,26 @@ describe('accounts and persons', () => {
     const answer = await scene.adminOfA.send('patch', `/api/profiles/${own?.id}`, { staffRoles: ['schemeManager'] })
     expect(answer.status).toBeGreaterThanOrEqual(403)
     expect((await scene.portal.store.get(profiles, String(own?.id)))?.staffRoles).toEqual([])
+  })
+})
+
+describe('the register of what people asked, and sign-ins', () => {
+  it('the register is read by the person in charge of the scheme alone', async () => {
+    const row = {
+      ...{ id: newId(), revision: 0, key: 'of-this-sentence', kind: 'access', status: 'open', recipientId: null },
+      ...{ initials: 'P. F.', channel: 'mail', receivedOn: '2026-03-01', dueOn: '2026-04-01', reason: 'Une copie.' },
+      ...{ recordedByName: null, doneOn: null, doneByName: null, outcome: null },
+    }
+    await scene.portal.store.insert(privacyRequests, row as PrivacyRequest)
+    expect(await scene.schemeManager.count('privacy-requests')).toBe(1)
+    for (const person of [scene.anonymous, scene.adminOfA, scene.reviewer, scene.editor, scene.moderator])
+      expect([person.name, await person.count('privacy-requests')]).toEqual([person.name, 0])
+  })
+
+  it('nobody reads where an account is open through the REST layer, not even its owner', async () => {
+    for (const person of [scene.anonymous, scene.adminOfA, scene.reviewer, scene.schemeManager]) {
+      const answer = await person.get('/api/account-sessions')
+      expect([person.name, answer.status, answer.body.docs]).toEqual([person.name, 403, undefined])
+    }
   })
 })

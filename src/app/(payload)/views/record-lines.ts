@@ -17,12 +17,14 @@ export function recordLines(
 ): readonly RecordLine[] {
   return fields.flatMap((field) => {
     if (!('name' in field) || typeof field.label !== 'string' || technical.test(field.name)) return []
-    if (('hidden' in field && field.hidden) || field.admin?.hidden) return []
+    if (('hidden' in field && field.hidden) || isHidden(field)) return []
     const value = record[field.name]
     if (value === null || value === undefined || value === '' || isNested(value)) return []
     return [{ name: field.label, value: inWords(field, value) }]
   })
 }
+
+const isHidden = ({ admin }: Field): boolean => admin !== undefined && 'hidden' in admin && admin.hidden === true
 
 const isNested = (value: unknown): boolean =>
   Array.isArray(value) ? value.length === 0 || value.some(isNested) : value !== null && typeof value === 'object'

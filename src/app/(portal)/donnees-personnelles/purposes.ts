@@ -1,3 +1,5 @@
+import { conversationYears } from '@/casework/forget-conversations'
+
 export interface Purpose {
   readonly why: string
   readonly what: string
@@ -5,6 +7,7 @@ export interface Purpose {
   readonly kept: string
 }
 
+const inYears = (years: number): string => `${years} ans`
 const publicTask = 'Mission d’intérêt public de la Région'
 
 /** What the notice says of each use of personal data. Terms of keeping are proposals until the Région has decided. */
@@ -14,6 +17,18 @@ export const purposes: readonly Purpose[] = [
     what: 'Nom d’affichage, adresse électronique, mot de passe sous une forme illisible, rôle dans votre structure.',
     basis: publicTask,
     kept: 'Tant que le compte sert, puis trois ans.',
+  },
+  {
+    why: 'Vous montrer où votre compte est ouvert',
+    what: 'Vos connexions en cours : leur date, l’appareil et le navigateur qu’ils annoncent.',
+    basis: 'Mission d’intérêt public et obligation de sécurité',
+    kept: 'Jusqu’à la fin de chaque connexion.',
+  },
+  {
+    why: 'Répondre à vos messages',
+    what: 'Ce que vous écrivez à la Région, ses réponses, votre nom et, sans compte, votre adresse électronique.',
+    basis: publicTask,
+    kept: `${inYears(conversationYears)} après le dernier message, une fois la réponse donnée.`,
   },
   {
     why: 'Instruire les candidatures et les badges des structures',

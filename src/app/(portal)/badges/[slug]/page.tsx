@@ -7,6 +7,7 @@ import { badgeSeenBy, draftOfBadge, policyInForce } from '@/catalogue/queries'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { deliveredInWords } from '@/insights/queries'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { typeset } from '@/kernel/typography'
 import { hasStaffRole } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
@@ -28,7 +29,7 @@ type Query = Promise<Readonly<Record<string, string | string[] | undefined>>>
 export async function generateMetadata({ params }: { readonly params: Params }) {
   const seen = await load((await params).slug)
   if (!seen) return { title: 'Badge introuvable' }
-  return { title: seen.isDraft ? `${nameOf(seen.badge)} (brouillon)` : nameOf(seen.badge) }
+  return { title: typeset(seen.isDraft ? `${nameOf(seen.badge)} (brouillon)` : nameOf(seen.badge)) }
 }
 
 const load = cache(async (slug: string) => {

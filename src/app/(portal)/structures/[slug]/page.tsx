@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { describePair, shortCoverageLabels } from '@/catalogue/competency'
 import { badgeMappings, shownVersion, stateOfVersion } from '@/catalogue/mapping'
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
+import { typeset } from '@/kernel/typography'
 import { findPublicOrganization } from '@/organizations/directory'
 import { departments, organizationKinds } from '@/organizations/organization'
 import { currentActor } from '@/platform/current-actor'
@@ -18,7 +19,7 @@ type Params = Promise<{ readonly slug: string }>
 export async function generateMetadata({ params }: { readonly params: Params }) {
   const { portal } = await currentActor()
   const organization = await findPublicOrganization(portal, (await params).slug)
-  return { title: organization?.displayName ?? 'Structure introuvable' }
+  return { title: typeset(organization?.displayName ?? 'Structure introuvable') }
 }
 
 export default async function OrganizationPage({ params }: { readonly params: Params }) {

@@ -6,6 +6,7 @@ import { verdictText } from '@/awards/issuers/embedded/verdicts'
 import { competencyLabels, competencyOfBadge, levelLabels } from '@/catalogue/competency'
 import { formatInstant, formatParisDate } from '@/kernel/dates'
 import { slugOf } from '@/kernel/text'
+import { typeset } from '@/kernel/typography'
 import { portal } from '@/platform/portal'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -28,7 +29,10 @@ const load = cache(async (credentialId: string) => badgePage(portal(), credentia
 /** Not indexed: a badge is shown by its holder, not found by a search engine. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const badge = await load((await params).credentialId)
-  return { title: badge ? `Badge ${badge.name}` : 'Badge introuvable', robots: { index: false, follow: false } }
+  return {
+    title: typeset(badge ? `Badge ${badge.name}` : 'Badge introuvable'),
+    robots: { index: false, follow: false },
+  }
 }
 
 /** What the register says; a file that somebody holds is compared with it on `/verifier`. */
