@@ -100,18 +100,20 @@ export async function CaseFileView(view: AdminViewServerProps) {
                 />
               </Card>
             ) : null}
-            <Card title="Note privée">
-              <p className="p-small p-muted">Visible de la Région seulement.</p>
-              <PortalForm
-                id="note"
-                action={`/api/portal/applications/${application.id}/notes`}
-                submitLabel="Ajouter la note"
-                submitVariant="ghost"
-                successMessage="La note est enregistrée."
-              >
-                <TextArea name="text" label="Note" rows={3} maxLength={4000} />
-              </PortalForm>
-            </Card>
+            <div className="p-no-print">
+              <Card title="Note privée">
+                <p className="p-small p-muted">Visible de la Région seulement.</p>
+                <PortalForm
+                  id="note"
+                  action={`/api/portal/applications/${application.id}/notes`}
+                  submitLabel="Ajouter la note"
+                  submitVariant="ghost"
+                  successMessage="La note est enregistrée."
+                >
+                  <TextArea name="text" label="Note" rows={3} maxLength={4000} />
+                </PortalForm>
+              </Card>
+            </div>
           </>
         }
       >
