@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { demonstrationPassword } from '@/demonstration/accounts'
+import type { PortalEndpoint } from '@/platform/endpoint'
+import type { Sender } from './crowd'
+import type { Random } from './random'
+import type { Found, Records } from './records'
+import { type JsonSchema, spoiled, validValue } from './values'
+
+/** A number as Insee gives them: its first nine digits and all fourteen end with a digit that checks them. */
+function siretOf(count: number): string {
+  const siren = withCheckDigit(String(10_000_000 + count))
+  return withCheckDigit(`${siren}0001`)
+}
+
+function withCheckDigit(digits: string): string {
+  const sum = [...digits].toReversed().reduce((total, digit, at) => {
+    const doubled = Number(digit) * (at % 2 === 0 ? 2 : 1)
+    return total + (doubled > 9 ? doubled - 9 : doubled)
+  }, 0)
+  return `${digits}${(10 - (sum % 10)) % 10}`
+}
+
+/** One request, ready to be sent. */
+export interface GeneratedRequest {
+  readonly operation: string
+  readonly method: string
+  readonly path: string
+  readonly body: unknown
+  readonly file: { readonly field: string; readonly bytes: Uint8Array; readonly name: string } | null
+  readonly isValid: boolean
+}
+
+export const operationOf = ({ contract }: PortalEndpoint): string => `${contract.method.toUpperCase()} ${contract.path}`
+
+const schemas = new Map<PortalEndpoint, { readonly query: JsonSchema | null; readonly body: JsonSchema | null }>()
+
+function schemasOf(endpoint: PortalEndpoint) {
+  const before = schemas.get(endpoint)
+  if (before) return before
+  const json = (schema: z.ZodType | undefined): JsonSchema | null =>
+    schema ? (z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema) : null
+  const made = { query: json(endpoint.contract.query), body: json(endpoint.contract.body) }
+  schemas.set(endpoint, made)
+  return made
+}
+
+/** A request to this operation as this person might send it: right as far as the contract tells, or spoiled. */
+export async function generate(
+  random: Random,
+  records: Records,
+  endpoint: PortalEndpoint,
+  sender: Sender,
+): Promise<GeneratedRequest> {
+  const { contract } = endpoint
+  const isValid = random.chance(0.55)
+  const parameters = [...contract.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+  let target: Found = { id: '', revision: 1 }
+  let path: string = contract.path
+  for (const name of parameters) {
+    target = await records.find(name, contract.path, sender.organizationId)
+    const value = isValid || random.chance(0.8) ? target.id : String(spoiled(random, null)).slice(0, 2_000)
+    path = path.replace(`:${name}`, encodeURIComponent(value.toWellFormed()))
+  }
+  const fields = await fieldsOf(random, records, contract.path, sender, target)
+  const { query, body } = schemasOf(endpoint)
+  const valid = body ? validValue(random, body, '', fields) : undefined
+  return {
+    operation: operationOf(endpoint),
+    method: contract.method.toUpperCase(),
+    path: `/api/portal${path}${queryOf(random, query, fields, isValid)}`,
+    body: isValid || !body ? valid : spoiled(random, valid),
+    file: contract.upload ? { field: contract.upload.field, ...fileOf(random, contract.upload.field, isValid) } : null,
+    isValid,
+  }
+}
+
+/** What the name of a field asks for, once looked up. */
+async function fieldsOf(random: Random, records: Records, path: string, sender: Sender, target: Found) {
+  const ids = new Map<string, string>()
+  for (const name of ['organizationId', 'partnerBadgeId', 'replacesId', 'badgeCode'])
+    ids.set(name, (await records.find(name, path, sender.organizationId)).id)
+  const texts: Readonly<Record<string, () => unknown>> = {
+    formKey: () => random.uuid(),
+    revision: () => target.revision,
+    email: () => `personne${random.below(500)}@exemple.example`,
+    passportEmail: () => `passeport${random.below(500)}@exemple.example`,
+    password: () => demonstrationPassword,
+    currentPassword: () => 'quatre mots pour tester',
+    newPassword: () => 'quatre mots pour tester',
+    siret: () => siretOf(random.below(90_000_000)),
+    postalCode: () => '76000',
+    department: () => '76',
+    website: () => 'https://structure.example',
+    displayName: () => `Atelier ${random.below(1_000)}`,
+    name: () => `Badge ${random.below(1_000)}`,
+    issuedOn: () => '2026-11-20',
+    startsAt: () => '2026-11-25',
+    endsAt: () => '2027-01-15',
+  }
+  return (name: string): unknown => ids.get(name) ?? texts[name]?.()
+}
+
+function queryOf(
+  random: Random,
+  schema: JsonSchema | null,
+  known: (name: string) => unknown,
+  isValid: boolean,
+): string {
+  if (!schema) return ''
+  const input = validValue(random, schema, '', known) as Record<string, unknown>
+  const asked = isValid ? input : (spoiled(random, input) as Record<string, unknown> | null)
+  const pairs = Object.entries(asked ?? {}).map(([name, value]): [string, string] => [
+    name.toWellFormed(),
+    String(typeof value === 'object' ? JSON.stringify(value) : value)
+      .slice(0, 1_000)
+      .toWellFormed(),
+  ])
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''
+}
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+function fileOf(random: Random, field: string, isValid: boolean): { bytes: Uint8Array; name: string } {
+  if (!isValid)
+    return {
+      bytes: randomBytes(random, random.below(20_000)),
+      name: `fichier.${random.of(['csv', 'png', 'svg', 'exe'])}`,
+    }
+  if (field === 'image') return { bytes: png, name: 'badge.png' }
+  const lines = Array.from({ length: 1 + random.below(8) }, () => `lea${random.below(900)}@exemple.example;2026-11-20`)
+  return { bytes: Buffer.from(`email;date\n${lines.join('\n')}\n`), name: 'attributions.csv' }
+}
+
+const randomBytes = (random: Random, count: number): Uint8Array =>
+  Uint8Array.from({ length: count }, () => random.below(256))

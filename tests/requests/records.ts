@@ -1,0 +1,89 @@
+import type { Client } from '@libsql/client'
+import type { TestPortal } from '../support/portal'
+import type { Random } from './random'
+
+/** Where the records stand that a parameter or a field of this name means; `of` names its own where paths differ. */
+const tables: Readonly<Record<string, string | ((path: string) => string)>> = {
+  organizationId: 'organizations',
+  seatId: 'organization_members',
+  invitationId: 'organization_invitations',
+  applicationId: 'applications',
+  membershipId: 'memberships',
+  submissionId: 'badge_submissions',
+  mappingId: 'badge_mappings',
+  partnerBadgeId: 'partner_badges',
+  replacesId: 'partner_badges',
+  importId: 'award_imports',
+  awardId: (path) => (path.startsWith('/regional-awards') ? 'regional_awards' : 'partner_awards'),
+  issuanceId: 'issuances',
+  differenceId: 'issuer_differences',
+  recipientId: 'recipients',
+  sourceId: 'award_sources',
+  sourceBadgeId: 'source_badges',
+  effectId: 'effects',
+  credentialId: 'credentials',
+  profileId: 'profiles',
+  caseId: (path) => (path.includes('submission') ? 'badge_submissions' : 'applications'),
+}
+
+/** Values of parameters that are no record's. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  caseKind: ['applications', 'submissions'],
+  issuer: ['embedded', 'obf'],
+}
+
+export interface Found {
+  readonly id: string
+  readonly revision: number
+}
+
+/** Picks records as they are now, those of one's own structure more often than others. */
+export class Records {
+  private readonly client: Client
+  private readonly columns = new Map<string, ReadonlySet<string>>()
+
+  constructor(
+    portal: TestPortal,
+    private readonly random: Random,
+  ) {
+    this.client = (portal.payload.db as unknown as { readonly client: Client }).client
+  }
+
+  isKnown(name: string): boolean {
+    return name in tables || name in choices || name === 'badgeCode'
+  }
+
+  async find(name: string, path: string, own: string | null): Promise<Found> {
+    const values = choices[name]
+    if (values) return { id: this.random.of(values), revision: 1 }
+    if (name === 'badgeCode') return this.row('SELECT code AS id, 1 AS revision FROM regional_badges', [])
+    const place = tables[name]
+    if (!place) return { id: this.random.uuid(), revision: 1 }
+    const table = typeof place === 'string' ? place : place(path)
+    const columns = await this.columnsOf(table)
+    const revision = columns.has('revision') ? 'revision' : '1 AS revision'
+    const select = `SELECT id, ${revision} FROM ${table}`
+    if (own && this.random.chance(0.8)) {
+      if (table === 'organizations') return this.row(`${select} WHERE id = ?`, [own])
+      if (columns.has('organization_id')) return this.row(`${select} WHERE organization_id = ?`, [own])
+    }
+    return this.row(select, [])
+  }
+
+  private async columnsOf(table: string): Promise<ReadonlySet<string>> {
+    const known = this.columns.get(table)
+    if (known) return known
+    const { rows } = await this.client.execute(`PRAGMA table_info(${table})`)
+    if (rows.length === 0) throw new Error(`There is no table ${table}.`)
+    const columns = new Set(rows.map((row) => String(row.name)))
+    this.columns.set(table, columns)
+    return columns
+  }
+
+  private async row(sql: string, args: string[]): Promise<Found> {
+    const { rows } = await this.client.execute({ sql, args })
+    if (rows.length === 0) return { id: this.random.uuid(), revision: 1 }
+    const row = this.random.of(rows)
+    return { id: String(row.id), revision: Number(row.revision) }
+  }
+}
