@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { demonstrationPassword } from '@/demonstration/accounts'
 import type { PortalEndpoint } from '@/platform/endpoint'
+import { sharedReason, statesFor } from './aims'
 import type { Sender } from './crowd'
 import type { Random } from './random'
 import type { Found, Records } from './records'
@@ -57,7 +58,7 @@ export async function generate(
   let target: Found = { id: '', revision: 1 }
   let path: string = contract.path
   for (const name of parameters) {
-    target = await records.find(name, contract.path, sender.organizationId)
+    target = await records.find(name, contract.path, sender.organizationId, statesFor(operationOf(endpoint)))
     const value = isValid || random.chance(0.8) ? target.id : String(spoiled(random, null)).slice(0, 2_000)
     path = path.replace(`:${name}`, encodeURIComponent(value.toWellFormed()))
   }
@@ -88,6 +89,16 @@ async function fieldsOf(random: Random, records: Records, path: string, sender: 
     currentPassword: () => 'quatre mots pour tester',
     newPassword: () => 'quatre mots pour tester',
     siret: () => siretOf(random.below(90_000_000)),
+    reason: () => sharedReason,
+    note: () => sharedReason,
+    code: () => '123456',
+    clientId: () => 'client123',
+    startsOn: () => '2026-11-30',
+    chosenFrom: () => '2026-11-30',
+    on: () => '2026-11-30',
+    badgeUrl: () => 'https://badges.structure.example/un',
+    sourceUrl: () => 'https://badges.structure.example/un',
+    decision: () => random.of(['accept', 'refuse', 'close']),
     postalCode: () => '76000',
     department: () => '76',
     website: () => 'https://structure.example',
@@ -130,8 +141,11 @@ function fileOf(random: Random, field: string, isValid: boolean): { bytes: Uint8
       name: `fichier.${random.of(['csv', 'png', 'svg', 'exe'])}`,
     }
   if (field === 'image') return { bytes: png, name: 'badge.png' }
-  const lines = Array.from({ length: 1 + random.below(8) }, () => `lea${random.below(900)}@exemple.example;2026-11-20`)
-  return { bytes: Buffer.from(`email;date\n${lines.join('\n')}\n`), name: 'attributions.csv' }
+  const lines = Array.from(
+    { length: 1 + random.below(8) },
+    () => `lea${random.below(900)}@exemple.example;2026-11-20;Badge`,
+  )
+  return { bytes: Buffer.from(`email;date;badge\n${lines.join('\n')}\n`), name: 'attributions.csv' }
 }
 
 const randomBytes = (random: Random, count: number): Uint8Array =>

@@ -53,9 +53,9 @@ export class Records {
     return name in tables || name in choices || name === 'badgeCode'
   }
 
-  async find(name: string, path: string, own: string | null): Promise<Found> {
-    const values = choices[name]
-    if (values) return { id: this.random.of(values), revision: 1 }
+  async find(name: string, path: string, own: string | null, states: readonly string[] = []): Promise<Found> {
+    const choice = choices[name]
+    if (choice) return { id: this.random.of(choice), revision: 1 }
     if (name === 'badgeCode') return this.row('SELECT code AS id, 1 AS revision FROM regional_badges', [])
     const place = tables[name]
     if (!place) return { id: this.random.uuid(), revision: 1 }
@@ -63,11 +63,19 @@ export class Records {
     const columns = await this.columnsOf(table)
     const revision = columns.has('revision') ? 'revision' : '1 AS revision'
     const select = `SELECT id, ${revision} FROM ${table}`
-    if (own && this.random.chance(0.8)) {
-      if (table === 'organizations') return this.row(`${select} WHERE id = ?`, [own])
-      if (columns.has('organization_id')) return this.row(`${select} WHERE organization_id = ?`, [own])
+    const conditions: string[] = []
+    const values: string[] = []
+    const owner = table === 'organizations' ? 'id' : 'organization_id'
+    if (own && columns.has(owner) && this.random.chance(0.9)) {
+      conditions.push(`${owner} = ?`)
+      values.push(own)
     }
-    return this.row(select, [])
+    const state = ['status', 'state'].find((column) => columns.has(column))
+    if (state && states.length > 0 && this.random.chance(0.9)) {
+      conditions.push(`${state} IN (${states.map(() => '?').join(', ')})`)
+      values.push(...states)
+    }
+    return this.row(conditions.length > 0 ? `${select} WHERE ${conditions.join(' AND ')}` : select, values)
   }
 
   private async columnsOf(table: string): Promise<ReadonlySet<string>> {

@@ -28,10 +28,10 @@ const words = 'La structure accompagne des personnes qui montrent chaque jour ce
 
 /** A value that the schema takes, as far as a schema tells. */
 export function validValue(random: Random, schema: JsonSchema, name: string, known: Known): unknown {
-  const given = known(name)
-  if (given !== undefined) return given
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return random.of(schema.enum)
+  const given = known(name)
+  if (given !== undefined) return given
   const choice = schema.anyOf ?? schema.oneOf
   if (choice) return validValue(random, random.of(choice), name, known)
   const type = Array.isArray(schema.type) ? random.of(schema.type as readonly string[]) : schema.type
