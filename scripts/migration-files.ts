@@ -27,8 +27,9 @@ export async function currentModel(payload: Payload): Promise<ModelSnapshot> {
 }
 
 /**
- * The statements that lead from one model to another. First what is added, then what goes: with both at once the tool
- * would ask a person which column was renamed to which.
+ * The statements that lead from one model to another: first what is added, then what changes, then what goes. With
+ * all at once the tool would ask a person which column was renamed to which, and a table that is made anew would be
+ * filled from columns that are not there yet.
  */
 export async function statementsBetween(
   payload: Payload,
@@ -36,8 +37,13 @@ export async function statementsBetween(
   after: ModelSnapshot,
 ): Promise<readonly string[]> {
   const { generateMigration } = drizzle(payload).requireDrizzleKit()
-  const both = joined(before, after)
-  return [...(await generateMigration(before, both)), ...(await generateMigration(both, after))]
+  const added = joined(before, after)
+  const changed = joined(after, before)
+  return [
+    ...(await generateMigration(before, added)),
+    ...(await generateMigration(added, changed)),
+    ...(await generateMigration(changed, after)),
+  ]
 }
 
 /** The released migrations, each in a file of its own that is never written again: `0001-initial` first. */

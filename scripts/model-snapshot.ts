@@ -13,19 +13,21 @@ export interface ModelSnapshot {
   readonly tables: Readonly<Record<string, TableSnapshot>>
 }
 
-/** The later model with everything of the earlier one that it no longer has. */
-export function joined(before: ModelSnapshot, after: ModelSnapshot): ModelSnapshot {
-  const tables: Record<string, TableSnapshot> = { ...before.tables }
-  for (const [name, table] of Object.entries(after.tables)) {
-    const earlier = before.tables[name]
-    tables[name] = earlier
-      ? {
-          ...table,
-          columns: { ...earlier.columns, ...table.columns },
-          indexes: { ...earlier.indexes, ...table.indexes },
-          foreignKeys: { ...earlier.foreignKeys, ...table.foreignKeys },
-        }
-      : table
+/**
+ * Everything of both models; where both have a thing, it is as in `first`. A column of both keeps its definition of
+ * there, a table of both its own.
+ */
+export function joined(first: ModelSnapshot, second: ModelSnapshot): ModelSnapshot {
+  const tables: Record<string, TableSnapshot> = { ...second.tables, ...first.tables }
+  for (const [name, table] of Object.entries(first.tables)) {
+    const other = second.tables[name]
+    if (!other) continue
+    tables[name] = {
+      ...table,
+      columns: { ...other.columns, ...table.columns },
+      indexes: { ...other.indexes, ...table.indexes },
+      foreignKeys: { ...other.foreignKeys, ...table.foreignKeys },
+    }
   }
-  return { ...after, tables }
+  return { ...first, tables }
 }
