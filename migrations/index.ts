@@ -5,5 +5,5 @@ import * as next from './next'
 // that a database of an unreleased model in between is told apart.
 export const migrations = [
   { name: 'initial-4cb0fb1fba96', statements: step1.statements },
-  { name: 'next-1a362177e7ff', statements: next.statements },
+  { name: 'next-bd05b3653fa2', statements: next.statements },
 ]

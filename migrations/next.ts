@@ -32,7 +32,6 @@ export const statements: readonly string[] = [
   "ALTER TABLE `scheme_policies` ADD `send_attempts` numeric;",
   "ALTER TABLE `scheme_policies` ADD `absence_delay_minutes` numeric;",
   "ALTER TABLE `recipients` ADD `link_nonce` text;",
-  "ALTER TABLE `recipients` ADD `link_asked_at` text;",
   "ALTER TABLE `recipients` ADD `erased_at` text;",
   "ALTER TABLE `regional_awards` ADD `revoked_on` text;",
   "ALTER TABLE `issuances` ADD `revocation_decided_on` text;",

@@ -1182,7 +1182,6 @@ export interface Recipient {
     | boolean
     | null;
   linkNonce?: string | null;
-  linkAskedAt?: string | null;
   erasedAt?: string | null;
   revision: number;
   createdAt?: string | null;
@@ -2648,7 +2647,6 @@ export interface RecipientsSelect<T extends boolean = true> {
   mergedInto?: T;
   addressRequest?: T;
   linkNonce?: T;
-  linkAskedAt?: T;
   erasedAt?: T;
   revision?: T;
   createdAt?: T;

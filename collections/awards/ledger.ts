@@ -22,7 +22,6 @@ export const recipients = aggregate({
     text('mergedInto', 'Réuni avec', { index: true }),
     { name: 'addressRequest', type: 'json', ...secret },
     { name: 'linkNonce', type: 'text', ...secret },
-    { name: 'linkAskedAt', type: 'date', ...secret },
     { name: 'erasedAt', label: 'Effacement demandé le', type: 'date' },
   ],
 })

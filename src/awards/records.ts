@@ -22,7 +22,6 @@ export interface Recipient {
   /** What the personal link is made with: another one ends the links that were sent before. */
   readonly linkNonce?: string | null
   /** When the link was last asked for on the public page. */
-  readonly linkAskedAt?: Instant | null
   /** Set by an erasure: the address and the initials are gone, the key alone stays, suppressed (ISS-9, EX47). */
   readonly erasedAt?: Instant | null
   /** An address that this person gave and that its own mailbox has not confirmed yet. */

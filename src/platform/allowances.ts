@@ -58,7 +58,8 @@ export const allowances = {
   },
   personalLink: {
     sentence: 'Plusieurs courriels sont déjà partis à cette adresse.',
-    figures: { recipient: { points: 4, seconds: hour } },
+    // Whoever types a stranger's address fills no mailbox: one link in so long, whoever asks.
+    figures: { recipient: { points: 1, seconds: 600 } },
   },
   addressChange: {
     sentence: 'Plusieurs courriels sont déjà partis.',

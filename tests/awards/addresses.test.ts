@@ -108,7 +108,7 @@ describe('one person, two addresses', () => {
     await runEffects(portal)
     expect(await badgesOf('tot@un.example', 'tard@deux.example')).toEqual([
       'adapt-mastery revoked',
-      'adapt-mastery valid',
+      'adapt-mastery flagged',
     ])
   })
 

@@ -12,6 +12,7 @@ import { type AwardImport, awardImportLines, awardImports } from '@/awards/sourc
 import type { Organization } from '@/organizations/organization'
 import type { Member } from '@/platform/actor'
 import { effects } from '@/platform/relay'
+import { sentNow } from '../support/builders/awards'
 import { aMappedBadge, anAdmin, aParticipant } from '../support/builders/structure'
 import { everythingKept } from '../support/everything-kept'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
@@ -58,7 +59,9 @@ async function declared(...addresses: readonly string[]): Promise<void> {
     bytes: new TextEncoder().encode(['adresse;date;badge', ...lines].join('\n')),
   })
   if (!preview.ok) throw new Error(preview.problem.code)
-  await confirmed(preview.value, anAdmin(phare.id))
+  const waiting = await confirmed(preview.value, anAdmin(phare.id))
+  if (!waiting.ok) throw new Error(waiting.problem.code)
+  await sentNow(portal, anAdmin(phare.id), waiting.value)
   await runEffects(portal)
 }
 const keyOf = (address: string) => recipientKeyOf(portal.env, address)

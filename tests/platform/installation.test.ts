@@ -107,5 +107,5 @@ it('refuses a database that was made from another model, before anything is chan
     overrideAccess: true,
     depth: 0,
   })
-  expect(await stopOf(demo())).toMatch(/earlier, unreleased model/)
+  expect(await stopOf(demo())).toMatch(/another, unreleased model \(initial-of-last-month\)/)
 })

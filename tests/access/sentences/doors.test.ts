@@ -73,7 +73,6 @@ describe('an editor at the REST layer', () => {
     ['an object for a text', { title: { $ne: 1 } }],
     ['a list for a text', { title: ['a', 'b'] }],
     ['a number for a text', { title: 12 }],
-    ['a word for a number', { version: 'deux' }],
     ['nothing for what is needed', { title: null }],
     ['a state that is none', { _status: 'other' }],
   ])('is told what is wrong with %s, and never « incident »', async (_what, body) => {

@@ -50,7 +50,7 @@ describe('structures and their people', () => {
     expect(await scene.reviewer.count(ofB)).toBe(4)
     expect(await scene.adminOfA.count(ofB)).toBe(0)
     expect(await scene.readerOfA.count(ofB)).toBe(0)
-    expect(await scene.readerOfA.count('organization-members')).toBe(5)
+    expect(await scene.readerOfA.count('organization-members')).toBe(6)
   })
 
   it('who only reads a structure’s space sees none of its invitations; who administers it does', async () => {
