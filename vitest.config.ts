@@ -8,7 +8,14 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     // The browser, kills and MongoDB suites have commands of their own; they need more than a checkout.
-    exclude: ['tests/browser/**', 'tests/kills/**', 'tests/faults/**', 'tests/mongo/**', 'tests/requests/**', 'node_modules/**'],
+    exclude: [
+      'tests/browser/**',
+      'tests/kills/**',
+      'tests/faults/**',
+      'tests/mongo/**',
+      'tests/requests/**',
+      'node_modules/**',
+    ],
     environment: 'node',
     pool: 'forks',
     // Loading Payload for each file anew took as long as the tests; every test opens a portal of its own anyway.

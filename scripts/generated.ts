@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -29,7 +30,8 @@ export async function withEmptyPortal(
     { portalUrl: 'http://localhost:3000', secret: 'generation only', databaseUrl: `file:${folder}/empty.db` },
     log,
   )
-  const payload = await getPayload({ config, disableOnInit: true, key: 'generate' })
+  // A key of its own: the second one opened in a process would otherwise be the first, closed already.
+  const payload = await getPayload({ config, disableOnInit: true, key: randomUUID() })
   await use(config, payload)
   await payload.destroy()
   rmSync(folder, { recursive: true, force: true })
