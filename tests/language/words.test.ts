@@ -10,11 +10,11 @@ interface Term {
 
 const inBackticks = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
 
-/** The table of docs/glossary.md; `\|` is the bar of a pattern. */
+/** The table under « Words of the interface » in docs/domain/glossary.md; `\|` is the bar of a pattern. */
 function terms(): readonly Term[] {
-  const rows = readFileSync('docs/glossary.md', 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('| ') && !line.startsWith('| term'))
+  const [, section = ''] = readFileSync('docs/domain/glossary.md', 'utf8').split('\n## Words of the interface\n')
+  const [table = ''] = section.split('\n## ')
+  const rows = table.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| term'))
   return rows.map((row) => {
     const [, term = '', , not = '', except = ''] = row.split(/(?<!\\)\|/).map((cell) => cell.trim())
     const patterns = inBackticks(not).map((text) => new RegExp(text.replaceAll('\\|', '|'), 'u'))
