@@ -23,6 +23,8 @@ const tables: Readonly<Record<string, string | ((path: string) => string)>> = {
   effectId: 'effects',
   credentialId: 'credentials',
   profileId: 'profiles',
+  conversationId: 'conversations',
+  requestId: 'privacy_requests',
   caseId: (path) => (path.includes('submission') ? 'badge_submissions' : 'applications'),
 }
 
