@@ -117,7 +117,9 @@ describe('what comes next for a structure', () => {
   })
   test('is the draft, then to wait', () => {
     expect(task([file({ status: 'draft' })]).action?.label).toBe('Continuer la candidature')
-    expect(task([file({ status: 'inReview' })]).text).toBe('Dossier P-2026-0042. Elle vous écrit si elle a une question.')
+    expect(task([file({ status: 'inReview' })]).text).toBe(
+      'Dossier P-2026-0042. Elle vous écrit si elle a une question.',
+    )
   })
   test('is the status itself once no file is open', () => {
     expect(task([file({ status: 'accepted' })], active).text).toContain('jusqu’au 9 mars 2029 inclus')
