@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { brokenArrows } from './check/cruise'
 import { slowPatterns } from './check/patterns'
+import { brokenReferences } from './check/references'
 import { machineTraces } from './check/tracked-files'
 import { generated } from './generated'
 
@@ -27,6 +28,7 @@ const steps: readonly { readonly name: string; readonly run: () => readonly stri
       run: async () => (await generated('check')).map((path) => `${path} is behind: run « npm run generate ».`),
     },
     { name: 'patterns in linear time', run: () => slowPatterns(root) },
+    { name: 'references to the rules', run: () => brokenReferences(root) },
     { name: 'no trace of a machine', run: () => machineTraces(root) },
   ]
 
