@@ -32,7 +32,10 @@ const decisionForm = /\bdecisions\/(\d{4})(?:-[a-z0-9-]+)?|\bdecision (\d{1,2})\
 /** [words](../path.md#place) */
 const linkForm = /\]\(([^()\s]+)\)/g
 
-/** Every citation that a text makes, in the forms above; links only where the file is a document. */
+/** `src/kernel/ids.ts`, `tests/platform/store-contract`: a path of ours in a document, without « … » or « <slice> ». */
+const pathForm = /`((?:src|collections|templates|tests|scripts|bench|migrations|docs)\/[\w./()[\]-]+)`/g
+
+/** Every citation that a text makes, in the forms above; links and paths only where the file is a document. */
 export function citationsIn(file: string, text: string): readonly Citation[] {
   return text.split('\n').flatMap((line, index) => {
     const found = [
@@ -47,7 +50,7 @@ export function citationsIn(file: string, text: string): readonly Citation[] {
       ...[...line.matchAll(decisionForm)].map(
         ([, path, number = '']) => `decisions/${path ?? number.padStart(4, '0')}`,
       ),
-      ...(file.endsWith('.md') ? linksIn(file, line) : []),
+      ...(file.endsWith('.md') ? [...linksIn(file, line), ...pathsIn(file, line)] : []),
     ]
     return found.map((cites) => ({ line: index + 1, cites }))
   })
@@ -59,6 +62,10 @@ const linksIn = (file: string, line: string): string[] =>
     .map(([, target = '']) => target.split('#')[0] ?? '')
     .filter((target) => target !== '' && !/^[a-z]+:/.test(target))
     .map((target) => normalize(join(dirname(file), target)))
+
+/** Decisions tell what was there on their day; references are about the parts of others. */
+const pathsIn = (file: string, line: string): string[] =>
+  /^docs\/(?:decisions|reference)\//.test(file) ? [] : [...line.matchAll(pathForm)].map(([, path = '']) => path)
 
 /** Every place that a citation may lead to, read from the documents. `decisions`: the names of their files. */
 export function placesIn(texts: {
@@ -109,7 +116,8 @@ export function brokenReferences(root: string): readonly string[] {
   const broken = files.flatMap((file) =>
     citationsIn(file, read(file)).flatMap(({ line, cites }) => {
       cited += 1
-      const exists = places.has(cites) || (cites.includes('/') && existsSync(join(root, cites)))
+      const exists =
+        places.has(cites) || (isPath(cites) && ['', '.ts', '.tsx'].some((end) => existsSync(join(root, cites + end))))
       return exists ? [] : [`${file}:${line}: ${cites} leads nowhere: ${homeOf(cites)}.`]
     }),
   )
@@ -117,9 +125,11 @@ export function brokenReferences(root: string): readonly string[] {
   return cited < 200 ? [`Only ${cited} citations were found: the references were not checked.`, ...broken] : broken
 }
 
+const isPath = (cites: string): boolean => !/^(?:decisions\/\d{4}|design §\d+b?|12\.\d+|[A-Z]+-?\d+)$/.test(cites)
+
 function homeOf(cites: string): string {
-  if (cites.startsWith('decisions/')) return 'docs/decisions has no such file'
-  if (cites.includes('/') || cites.endsWith('.md')) return 'there is no such file'
+  if (/^decisions\/\d+$/.test(cites)) return 'docs/decisions has no such file'
+  if (isPath(cites)) return 'there is no such file'
   if (cites.startsWith('design')) return `${design} has no such section`
   return `${/^[RQ]\d/.test(cites) ? requirements : rules} has no such place`
 }

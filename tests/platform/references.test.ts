@@ -38,6 +38,12 @@ describe('the check of references', () => {
     expect(cited(text, 'src/a.ts')).toEqual([])
   })
 
+  it('follows the paths that a document names, where they are whole', () => {
+    const text = 'Read `src/kernel/ids.ts`, `tests/platform`, and your own `src/<slice>/access.ts` or `npm run check`.'
+    expect(cited(text, 'docs/architecture.md')).toEqual(['src/kernel/ids.ts', 'tests/platform'])
+    expect(cited(text, 'docs/decisions/0001-a.md')).toEqual([])
+  })
+
   const places = placesIn({
     rules: [
       '## 2. Membership (MEM)',
