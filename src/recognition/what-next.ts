@@ -1,5 +1,6 @@
 import { openRequest } from '@/casework/exchange'
 import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
+import { ownPath } from '@/organizations/own-path'
 import type { Application } from './application'
 import { chainEndOn, firstStart, type MembershipFacts, type PendingRenewal, statusOn } from './membership'
 
@@ -15,6 +16,7 @@ export interface Task {
 }
 
 interface Situation {
+  readonly organizationId: string
   readonly facts: MembershipFacts
   readonly renewal: PendingRenewal | null
   /** Files of the structure, newest first. */
@@ -24,7 +26,7 @@ interface Situation {
 }
 
 /** What comes first on a structure's page about its status: a question, a draft, a waiting file, or the status itself. */
-export function statusTask({ facts, renewal, files, today, isAdmin }: Situation): Task {
+export function statusTask({ organizationId, facts, renewal, files, today, isAdmin }: Situation): Task {
   const file = files.find((one) => ['draft', 'submitted', 'inReview', 'awaitingReply'].includes(one.status))
   if (file) return fileTask(file, isAdmin)
   const { status } = statusOn(facts, today, renewal)
@@ -36,7 +38,7 @@ export function statusTask({ facts, renewal, files, today, isAdmin }: Situation)
       label: 'Tout est en ordre',
       strong: 'Rien ne vous attend pour votre statut.',
       text: `Il vaut jusqu’au ${formatParisDate(lastValidDay(end))} inclus. Soumettez vos badges pour qu’ils comptent.`,
-      action: { href: '/mon-espace/badges/nouveau', label: 'Soumettre un badge' },
+      action: { href: ownPath('/mon-espace/badges/nouveau', organizationId), label: 'Soumettre un badge' },
     }
   }
   if (status === 'upcoming') {
@@ -70,7 +72,9 @@ export function statusTask({ facts, renewal, files, today, isAdmin }: Situation)
     text: isAdmin
       ? 'Cinq points à présenter et deux engagements à prendre ; votre saisie s’enregistre au fur et à mesure.'
       : 'Une personne qui administre la structure peut commencer la candidature.',
-    action: isAdmin ? { href: '/mon-espace/candidature', label: 'Commencer la candidature' } : null,
+    action: isAdmin
+      ? { href: ownPath('/mon-espace/candidature', organizationId), label: 'Commencer la candidature' }
+      : null,
   }
 }
 
@@ -100,7 +104,7 @@ function fileTask(file: Application, isAdmin: boolean): Task {
       text: isAdmin
         ? 'Terminez-la, puis déposez-la : la Région ne la voit pas encore.'
         : 'Complétez-la ; une personne qui administre la structure la déposera.',
-      action: { href: '/mon-espace/candidature', label: 'Continuer la candidature' },
+      action: { href: ownPath('/mon-espace/candidature', file.organizationId), label: 'Continuer la candidature' },
     }
   }
   if (file.status === 'awaitingReply' && openRequest(file.exchanges)) {

@@ -44,6 +44,7 @@ describe('a structure whose candidature was refused', () => {
     facts: { intervals: [], suspensions: [], leftOn: null } as never,
     renewal: null,
     files: [refused],
+    organizationId: 'o1',
     today: '2026-03-02',
     isAdmin: true,
   }

@@ -41,7 +41,7 @@ export default async function MySpacePage({ searchParams }: { readonly searchPar
     ])
   const isAdmin = role === 'admin'
   const tasks = whatWaits({
-    status: statusTask({ facts, renewal, files, today, isAdmin }),
+    status: statusTask({ organizationId: organization.id, facts, renewal, files, today, isAdmin }),
     badges: badgeTasks(submissions),
     requests: team.requests.length,
     previews: imports.filter(({ state }) => state === 'preview'),

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { findMappingsOf, findSubmissionsOf } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
+import { ownPath } from '@/organizations/own-path'
 import { isActiveOn } from '@/recognition/membership'
 import { membershipFactsOf } from '@/recognition/queries'
 import { ButtonLink } from '@/ui/button'
@@ -23,12 +24,13 @@ export default async function OwnBadgesPage({ searchParams }: { readonly searchP
   ])
   const isActive = isActiveOn(facts, today)
   const maySubmit = isActive && role !== 'reader'
-  const start = `/mon-espace/badges/nouveau?structure=${organization.id}`
+  const start = ownPath('/mon-espace/badges/nouveau', organization.id)
   return (
     <>
       <PageTitle
-        crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Vos badges' }]}
+        crumbs={[{ label: 'Mon espace', href: ownPath('/mon-espace', organization.id) }, { label: 'Vos badges' }]}
         title="Vos badges"
+        above={organization.displayName}
         lead="Soumettez les badges que vous délivrez, un par un, quand vous êtes prêts. La Région dit à quelle compétence ils se rattachent."
         actions={maySubmit ? <ButtonLink href={start}>Soumettre un badge</ButtonLink> : null}
       >

@@ -1,4 +1,5 @@
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { ownPath } from '@/organizations/own-path'
 import { type Application, applicationKindNames, shownNumber } from '@/recognition/application'
 import { Card } from '@/ui/card'
 import { Row } from '@/ui/layout'
@@ -13,7 +14,13 @@ export function FilesBlock({ files }: { readonly files: readonly Application[] }
         {files.map((file) => (
           <li key={file.id}>
             <Row>
-              <a href={file.status === 'draft' ? '/mon-espace/candidature' : `/mon-espace/dossiers/${file.id}`}>
+              <a
+                href={
+                  file.status === 'draft'
+                    ? ownPath('/mon-espace/candidature', file.organizationId)
+                    : `/mon-espace/dossiers/${file.id}`
+                }
+              >
                 {shownNumber(file) ?? 'Brouillon'}
               </a>
               <StatusTag status={file.status} />

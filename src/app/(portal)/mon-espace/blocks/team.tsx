@@ -1,3 +1,4 @@
+import { ownPath } from '@/organizations/own-path'
 import { findTeam } from '@/organizations/queries'
 import { roleNames } from '@/organizations/seat'
 import { Card } from '@/ui/card'
@@ -25,7 +26,7 @@ export async function TeamBlock({ portal, actor, organization }: BlockProps) {
           </li>
         ))}
       </ul>
-      <a className="p-small" href="/mon-espace/equipe">
+      <a className="p-small" href={ownPath('/mon-espace/equipe', organization.id)}>
         {team.requests.length > 0 ? 'Répondre aux demandes' : 'Inviter une personne'}
       </a>
     </Card>

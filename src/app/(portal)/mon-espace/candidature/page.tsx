@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { parisDateOf } from '@/kernel/dates'
+import { ownPath } from '@/organizations/own-path'
 import { isOpen } from '@/recognition/application'
 import { statusOn } from '@/recognition/membership'
 import { commitmentsOn, findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
@@ -14,7 +15,10 @@ import { PassportStep } from './passport-step'
 
 export const metadata = { title: 'Candidature au statut Participant' }
 
-const crumbs = [{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Candidature' }]
+const crumbsOf = (organizationId: string) => [
+  { label: 'Mon espace', href: ownPath('/mon-espace', organizationId) },
+  { label: 'Candidature' },
+]
 
 export default async function ApplicationPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const place = await ownPlace('/mon-espace/candidature', searchParams)
@@ -29,7 +33,8 @@ export default async function ApplicationPage({ searchParams }: { readonly searc
   return (
     <>
       <PageTitle
-        crumbs={crumbs}
+        crumbs={crumbsOf(organization.id)}
+        above={organization.displayName}
         title="Candidature au statut Participant"
         lead="Cinq points, deux engagements, une adresse Passport. Ce que vous écrivez s’enregistre tout seul : vous pouvez vous arrêter et revenir."
       />
@@ -56,7 +61,8 @@ async function Start({ place, organizationId }: { readonly place: OwnPlace; read
   const isInForce = ['active', 'suspended', 'upcoming'].includes(status)
   return (
     <PageTitle
-      crumbs={crumbs}
+      crumbs={crumbsOf(organizationId)}
+      above={place.organization?.displayName}
       title="Candidature au statut Participant"
       lead="Le statut vaut trois ans. Il permet de soumettre vos badges et de figurer dans l’annuaire."
     >
@@ -64,7 +70,7 @@ async function Start({ place, organizationId }: { readonly place: OwnPlace; read
         <Notice
           tone="ok"
           action={
-            <ButtonLink variant="ghost" href="/mon-espace">
+            <ButtonLink variant="ghost" href={ownPath('/mon-espace', organizationId)}>
               Revenir à mon espace
             </ButtonLink>
           }
@@ -77,7 +83,7 @@ async function Start({ place, organizationId }: { readonly place: OwnPlace; read
           action="/api/portal/applications"
           values={{ organizationId }}
           submitLabel="Commencer la candidature"
-          successRedirect="/mon-espace/candidature"
+          successRedirect={ownPath('/mon-espace/candidature', organizationId)}
         />
       ) : (
         <Notice tone="info">Une personne qui administre la structure peut commencer la candidature.</Notice>

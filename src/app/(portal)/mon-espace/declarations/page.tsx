@@ -5,6 +5,7 @@ import { maxDeclarationBytes } from '@/awards/sources/csv/inspect-file'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { formatInstant } from '@/kernel/dates'
 import { formatNumber, ofName } from '@/kernel/french'
+import { ownPath } from '@/organizations/own-path'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { FileField } from '@/ui/form/fields/file'
@@ -28,17 +29,15 @@ export default async function DeclarationsPage({ searchParams }: { readonly sear
     <>
       <PageTitle
         title="Déclarer des badges délivrés"
-        crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Déclarations' }]}
+        above={organization.displayName}
+        crumbs={[{ label: 'Mon espace', href: ownPath('/mon-espace', organization.id) }, { label: 'Déclarations' }]}
         lead="Un fichier, une ligne par badge délivré. Vous voyez ce que chaque ligne donne avant que rien ne compte."
         actions={
           <>
-            <ButtonLink variant="ghost" href={`/mon-espace/declarations/nouvelle?structure=${organization.id}`}>
+            <ButtonLink variant="ghost" href={ownPath('/mon-espace/declarations/nouvelle', organization.id)}>
               Déclarer quelques personnes
             </ButtonLink>
-            <ButtonLink
-              variant="ghost"
-              href={`/mon-espace/declarations/open-badge-factory?structure=${organization.id}`}
-            >
+            <ButtonLink variant="ghost" href={ownPath('/mon-espace/declarations/open-badge-factory', organization.id)}>
               Compte Open Badge Factory
             </ButtonLink>
           </>
@@ -50,7 +49,11 @@ export default async function DeclarationsPage({ searchParams }: { readonly sear
             {badges.length === 0 ? (
               <EmptyState
                 title="Aucun badge à déclarer"
-                action={<ButtonLink href="/mon-espace/badges/nouveau">Soumettre un badge</ButtonLink>}
+                action={
+                  <ButtonLink href={ownPath('/mon-espace/badges/nouveau', organization.id)}>
+                    Soumettre un badge
+                  </ButtonLink>
+                }
               >
                 Soumettez d’abord le badge que vous délivrez.
               </EmptyState>

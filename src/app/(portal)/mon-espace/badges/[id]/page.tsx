@@ -8,6 +8,7 @@ import { participantOf } from '@/catalogue/parties'
 import { eventsOf, findMappingOf, findSubmission, publishedBadges } from '@/catalogue/queries'
 import { type BadgeSubmission, openProposal, shownNumber } from '@/catalogue/submission'
 import { parisDateOf } from '@/kernel/dates'
+import { ownPath } from '@/organizations/own-path'
 import { seatIn } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { isActiveOn } from '@/recognition/membership'
@@ -58,8 +59,8 @@ export default async function BadgeCasePage({
     <>
       <PageTitle
         crumbs={[
-          { label: 'Mon espace', href: '/mon-espace' },
-          { label: 'Vos badges', href: '/mon-espace/badges' },
+          { label: 'Mon espace', href: ownPath('/mon-espace', submission.organizationId) },
+          { label: 'Vos badges', href: ownPath('/mon-espace/badges', submission.organizationId) },
           { label: shownNumber(submission) ?? 'Brouillon' },
         ]}
         above={submission.organizationName}
@@ -147,7 +148,7 @@ const RefusedNotice = ({ submission }: { readonly submission: BadgeSubmission })
   <Notice
     tone="alert"
     label="Non rattaché"
-    action={<a href={`/mon-espace/badges/nouveau?structure=${submission.organizationId}`}>Reprendre ce badge</a>}
+    action={<a href={ownPath('/mon-espace/badges/nouveau', submission.organizationId)}>Reprendre ce badge</a>}
   >
     <strong>La Région n’a pas rattaché ce badge.</strong> <LinkedText text={submission.decisionReason ?? ''} />
   </Notice>

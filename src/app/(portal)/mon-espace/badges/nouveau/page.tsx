@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { findPartnerBadgesOf } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
+import { ownPath } from '@/organizations/own-path'
 import { isActiveOn } from '@/recognition/membership'
 import { membershipFactsOf } from '@/recognition/queries'
 import { ButtonLink } from '@/ui/button'
@@ -18,7 +19,8 @@ export const metadata = { title: 'Soumettre un badge' }
 /** The first question alone: its answer opens the draft, which then keeps itself. */
 export default async function NewBadgePage({ searchParams }: { readonly searchParams: SearchParams }) {
   const { portal, actor, organization, role } = await ownPlace('/mon-espace/badges/nouveau', searchParams)
-  if (!organization || role === 'reader') redirect('/mon-espace/badges')
+  if (!organization) redirect('/mon-espace')
+  if (role === 'reader') redirect(ownPath('/mon-espace/badges', organization.id))
   const [{ facts }, badges] = await Promise.all([
     membershipFactsOf(portal, organization.id),
     findPartnerBadgesOf(portal, actor, organization.id),
@@ -28,8 +30,8 @@ export default async function NewBadgePage({ searchParams }: { readonly searchPa
     <>
       <PageTitle
         crumbs={[
-          { label: 'Mon espace', href: '/mon-espace' },
-          { label: 'Vos badges', href: '/mon-espace/badges' },
+          { label: 'Mon espace', href: ownPath('/mon-espace', organization.id) },
+          { label: 'Vos badges', href: ownPath('/mon-espace/badges', organization.id) },
           { label: 'Soumettre un badge' },
         ]}
         above={organization.displayName}
@@ -72,7 +74,7 @@ export default async function NewBadgePage({ searchParams }: { readonly searchPa
             tone="wait"
             label="Statut"
             action={
-              <ButtonLink variant="ghost" href="/mon-espace">
+              <ButtonLink variant="ghost" href={ownPath('/mon-espace', organization.id)}>
                 Voir le statut
               </ButtonLink>
             }

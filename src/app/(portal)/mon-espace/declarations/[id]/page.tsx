@@ -5,6 +5,7 @@ import { ImportStatus } from '@/app/_awards/import-status'
 import { countDoubtfulLines, currentPolicy, findImport, findImportLines } from '@/awards/queries'
 import { type AwardImport, hasLines, mayEndWindow } from '@/awards/sources/import'
 import { counted } from '@/kernel/french'
+import { ownPath } from '@/organizations/own-path'
 import { type PageQuery, queryText } from '@/people/paths'
 import { requireMember } from '@/people/require-member'
 import { Section } from '@/ui/layout'
@@ -36,8 +37,8 @@ export default async function DeclarationPage({
       <PageTitle
         title={source.fileName}
         crumbs={[
-          { label: 'Mon espace', href: '/mon-espace' },
-          { label: 'Déclarations', href: '/mon-espace/declarations' },
+          { label: 'Mon espace', href: ownPath('/mon-espace', source.organizationId) },
+          { label: 'Déclarations', href: ownPath('/mon-espace/declarations', source.organizationId) },
           { label: source.fileName },
         ]}
         tags={importStateTag(source)}

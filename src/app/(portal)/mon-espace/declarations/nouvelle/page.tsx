@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { mostPeople } from '@/awards/sources/import'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { parisDateOf } from '@/kernel/dates'
+import { ownPath } from '@/organizations/own-path'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/form/fields/choice'
@@ -24,9 +25,10 @@ export default async function DeclarePeoplePage({ searchParams }: { readonly sea
     <>
       <PageTitle
         title="Déclarer quelques personnes"
+        above={organization.displayName}
         crumbs={[
-          { label: 'Mon espace', href: '/mon-espace' },
-          { label: 'Déclarations', href: '/mon-espace/declarations' },
+          { label: 'Mon espace', href: ownPath('/mon-espace', organization.id) },
+          { label: 'Déclarations', href: ownPath('/mon-espace/declarations', organization.id) },
           { label: 'Quelques personnes' },
         ]}
         lead="Un badge, un jour, une à vingt personnes. Vous voyez ce que chaque ligne donne avant que rien ne compte."
@@ -36,7 +38,11 @@ export default async function DeclarePeoplePage({ searchParams }: { readonly sea
           {badges.length === 0 ? (
             <EmptyState
               title="Aucun badge à déclarer"
-              action={<ButtonLink href="/mon-espace/badges/nouveau">Soumettre un badge</ButtonLink>}
+              action={
+                <ButtonLink href={ownPath('/mon-espace/badges/nouveau', organization.id)}>
+                  Soumettre un badge
+                </ButtonLink>
+              }
             >
               Soumettez d’abord le badge que vous délivrez.
             </EmptyState>

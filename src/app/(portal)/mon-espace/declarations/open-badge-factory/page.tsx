@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { SecretForm, SourceBadges, SourceState } from '@/app/_awards/source-parts'
 import { findOwnSource } from '@/awards/sources/obf/queries'
+import { ownPath } from '@/organizations/own-path'
 import { Card } from '@/ui/card'
 import { Section, Stack } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
@@ -20,9 +21,10 @@ export default async function SourcePage({ searchParams }: { readonly searchPara
     <>
       <PageTitle
         title="Compte Open Badge Factory"
+        above={organization.displayName}
         crumbs={[
-          { label: 'Mon espace', href: '/mon-espace' },
-          { label: 'Déclarations', href: '/mon-espace/declarations' },
+          { label: 'Mon espace', href: ownPath('/mon-espace', organization.id) },
+          { label: 'Déclarations', href: ownPath('/mon-espace/declarations', organization.id) },
           { label: 'Compte Open Badge Factory' },
         ]}
         lead="Une fois le compte connecté, les badges que vous délivrez sont relevés sans déclaration."

@@ -3,6 +3,7 @@ import { openRequest } from '@/casework/exchange'
 import { findThread, sideOf } from '@/casework/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { mayDecide } from '@/kernel/transitions'
+import { ownPath } from '@/organizations/own-path'
 import { seatIn } from '@/platform/actor'
 import { applicationKindNames, isOpen, shownNumber } from '@/recognition/application'
 import { applicationMachine } from '@/recognition/application-machine'
@@ -39,7 +40,7 @@ export default async function FilePage({
   const { portal, actor } = await ownPlace(`/mon-espace/dossiers/${id}`)
   const application = await findApplication(portal, actor, id)
   if (!application) notFound()
-  if (application.status === 'draft') redirect('/mon-espace/candidature')
+  if (application.status === 'draft') redirect(ownPath('/mon-espace/candidature', application.organizationId))
   const [thread, delayDays] = await Promise.all([
     findThread(portal, actor, 'application', id),
     announcedDelay(portal, application),
@@ -56,7 +57,10 @@ export default async function FilePage({
   return (
     <>
       <PageTitle
-        crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: `Candidature ${shownNumber(application)}` }]}
+        crumbs={[
+          { label: 'Mon espace', href: ownPath('/mon-espace', application.organizationId) },
+          { label: `Candidature ${shownNumber(application)}` },
+        ]}
         above={application.organizationName}
         title={`Candidature ${shownNumber(application)}`}
         tags={

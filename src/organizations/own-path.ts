@@ -1,0 +1,6 @@
+/**
+ * A page of « mon espace » about one structure. Somebody may belong to several: without its name a page is about the
+ * first of them, and an act there would be another structure's. null: it is about no structure.
+ */
+export const ownPath = (path: `/mon-espace${string}`, organizationId: string | null): string =>
+  organizationId === null ? path : `${path}?structure=${encodeURIComponent(organizationId)}`
