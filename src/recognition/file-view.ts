@@ -51,7 +51,7 @@ export interface StepView {
 
 const on = (instant: Instant | null): string => (instant ? formatParisDate(parisDateOf(instant)) : '')
 
-/** The path of a file so far, in five steps. `badgeSent`: the status badge has reached the Passport. */
+/** The path of a file so far, in five steps, four where no badge follows. `badgeSent`: the status badge has reached the Passport. */
 export function stepsOf(application: Application, badgeSent = false): readonly StepView[] {
   const { status, submittedAt, takenAt, assigneeName, decidedAt } = application
   const isOver = ['accepted', 'refused', 'closed', 'withdrawn'].includes(status)
@@ -76,7 +76,10 @@ export function stepsOf(application: Application, badgeSent = false): readonly S
       state: isAccepted ? 'done' : isOver ? 'stopped' : 'todo',
       ...(isOver ? { note: on(decidedAt) } : {}),
     },
-    { title: 'Badge remis au Passport', state: badgeSent ? 'done' : isAccepted ? 'now' : 'todo' },
+    // After a refusal no badge is still to come.
+    ...(isOver && !isAccepted
+      ? []
+      : [{ title: 'Badge remis au Passport', state: badgeSent ? 'done' : isAccepted ? 'now' : 'todo' } as const]),
   ]
 }
 

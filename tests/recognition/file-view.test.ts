@@ -55,8 +55,8 @@ describe('the path of a file', () => {
     expect(states(file())).toEqual(['done', 'now', 'todo', 'todo', 'todo'])
     expect(states(file({ ...taken, status: 'inReview' }))).toEqual(['done', 'done', 'now', 'todo', 'todo'])
     expect(states(file({ ...taken, status: 'accepted' }))).toEqual(['done', 'done', 'done', 'done', 'now'])
-    expect(states(file({ ...taken, status: 'refused' }))).toEqual(['done', 'done', 'done', 'stopped', 'todo'])
-    expect(states(file({ status: 'withdrawn' }))).toEqual(['done', 'todo', 'todo', 'stopped', 'todo'])
+    expect(states(file({ ...taken, status: 'refused' }))).toEqual(['done', 'done', 'done', 'stopped'])
+    expect(states(file({ status: 'withdrawn' }))).toEqual(['done', 'todo', 'todo', 'stopped'])
   })
   test('tells how the dialogue stands', () => {
     const note = (resolvedAt: string | null) =>
@@ -103,9 +103,9 @@ test('a corrected point shows what it was before its last change, the others not
 describe('what comes next for a structure', () => {
   const active = value(open(noMembership, { applicationId: 'a', decidedOn: '2026-03-10' }))
   const task = (files: readonly Application[], facts = noMembership, isAdmin = true, today = '2026-11-23') =>
-    statusTask({ facts, renewal: null, files, today, isAdmin })
+    statusTask({ organizationId: 'org-1', facts, renewal: null, files, today, isAdmin })
   test('is the first step when there is nothing, for those who may take it', () => {
-    expect(task([]).action?.href).toBe('/mon-espace/candidature')
+    expect(task([]).action?.href).toBe('/mon-espace/candidature?structure=org-1')
     expect(task([], noMembership, false).action).toBeNull()
   })
   test('is the Région’s question before anything else', () => {

@@ -8,6 +8,7 @@ import {
   nearDomainWords,
 } from '@/awards/sources/import'
 import { formatParisDate } from '@/kernel/dates'
+import { plural } from '@/kernel/french'
 import { Card } from '@/ui/card'
 import { Figure, Figures } from '@/ui/figures'
 import { Pagination, Tabs } from '@/ui/lists'
@@ -46,13 +47,14 @@ export function ImportLines({ source, lines, path, page, choice, doubtful }: Imp
   const { summary, kind, state } = source
   const total = { all: summary.lines, invalid: summary.invalid, doubtful }[choice]
   const word = Object.entries(choiceWords).find(([, value]) => value === choice)?.[0]
-  const counts = kind === 'holders' ? 'à reprendre' : 'comptent'
+  const counts = kind === 'holders' ? 'à reprendre' : plural(summary.counts, 'compte', 'comptent')
+  const aside = summary.ignored + summary.known
   return (
     <Card title={state === 'preview' || state === 'reading' ? 'Ce que ces lignes donneraient' : 'Lignes'}>
       <Figures columns={4}>
         <Figure value={summary.counts} label={counts} />
         <Figure value={summary.held} label="en attente" />
-        <Figure value={summary.ignored + summary.known} label="écartées ou déjà connues" />
+        <Figure value={aside} label={`${plural(aside, 'écartée')} ou déjà ${plural(aside, 'connue')}`} />
         <Figure value={summary.invalid} label="à corriger" />
       </Figures>
       <Tabs
@@ -80,7 +82,9 @@ export function ImportLines({ source, lines, path, page, choice, doubtful }: Imp
       {kind === 'file' && summary.invalid + doubtful > 0 ? (
         <p>
           <a href={`${path}/a-corriger.csv`} download>
-            Télécharger les lignes à corriger (CSV)
+            {doubtful > 0
+              ? 'Télécharger les lignes à corriger ou à vérifier (CSV)'
+              : 'Télécharger les lignes à corriger (CSV)'}
           </a>
         </p>
       ) : null}

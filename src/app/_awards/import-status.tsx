@@ -1,5 +1,7 @@
 import { type AwardImport, progressOfImport } from '@/awards/sources/import'
 import { counted } from '@/kernel/french'
+import { ownPath } from '@/organizations/own-path'
+import { ButtonLink } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
@@ -33,7 +35,14 @@ export function ImportStatus({ source, path, now, mayEnd, windowMinutes }: Impor
       return <Notice>Cette déclaration est abandonnée. Rien n’a été enregistré.</Notice>
     case 'withdrawn':
       return (
-        <Notice tone="ok">
+        <Notice
+          tone="ok"
+          action={
+            <ButtonLink variant="ghost" href={ownPath('/mon-espace/declarations', source.organizationId)}>
+              Choisir un fichier
+            </ButtonLink>
+          }
+        >
           Cette déclaration est reprise : rien n’a compté, personne n’a reçu de courriel. Vous pouvez envoyer le même
           fichier de nouveau.
         </Notice>
@@ -110,7 +119,7 @@ function whatFollows(source: AwardImport, windowMinutes: number): string {
   if (source.kind === 'holders') return ''
   const window =
     source.kind === 'file' && windowMinutes > 0
-      ? `Vous pourrez la reprendre pendant ${counted(windowMinutes, 'minute')}.`
+      ? `Vous pourrez reprendre la déclaration entière pendant ${counted(windowMinutes, 'minute')}.`
       : 'Votre déclaration compte aussitôt.'
   return `${mailedSentence(source)} ${window}`
 }

@@ -1,4 +1,5 @@
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { ownPath } from '@/organizations/own-path'
 import type { Application, ApplicationStatus } from '@/recognition/application'
 import { PortalForm } from '@/ui/form/portal-form'
 import { LinkedText } from '@/ui/linked-text'
@@ -22,7 +23,7 @@ export function DecisionNotice({ application }: { readonly application: Applicat
       <strong>
         {decision.sentence}
         {on}.
-      </strong>
+      </strong>{' '}
       {application.decisionReason ? (
         <span className="p-prewrap p-decision-reason">
           Motif : <LinkedText text={application.decisionReason} />
@@ -39,6 +40,6 @@ export const StartAgain = ({ application }: { readonly application: Application 
     action="/api/portal/applications"
     values={{ organizationId: application.organizationId, fromApplicationId: application.id }}
     submitLabel="Repartir de ma candidature"
-    successRedirect={`/mon-espace/candidature?structure=${application.organizationId}`}
+    successRedirect={ownPath('/mon-espace/candidature', application.organizationId)}
   />
 )

@@ -33,7 +33,7 @@ export function ErrorSummary({
   return (
     <div className="p-summary" ref={box} tabIndex={-1} role="alert">
       <p className="p-summary-title">{titleOf(problem)}</p>
-      <p>{isOtherAccount ? otherAccount : problem.detail}</p>
+      {isOtherAccount ? <p>{otherAccount}</p> : isSaidBelow(problem) ? null : <p>{problem.detail}</p>}
       {count > 0 ? (
         <ul aria-label={counted(count, 'réponse à revoir', 'réponses à revoir')}>
           {problem.fields.map((field) => (
@@ -54,6 +54,9 @@ export function ErrorSummary({
     </div>
   )
 }
+
+/** One field's own sentence is the whole refusal: it is not said twice. */
+const isSaidBelow = ({ detail, fields }: FormProblem): boolean => fields.some((field) => field.detail === detail)
 
 const otherAccount =
   'Le compte qui vient de se connecter n’a pas accès à cette action. Votre saisie est conservée : connectez-vous avec le compte qui l’a commencée.'
