@@ -17,7 +17,13 @@ const never = (): boolean => false
 const internal = { hidden: true, access: { create: never, read: never, update: never } } as const
 
 /** Ids are ours and known before the insert, so that effects can name them; alike on both databases. */
-export const idField: Field = { name: 'id', type: 'text', required: true, admin: { readOnly: true } }
+export const idField: Field = {
+  name: 'id',
+  label: 'Identifiant',
+  type: 'text',
+  required: true,
+  admin: { readOnly: true },
+}
 
 /**
  * A collection that only the store writes: create, update and delete are closed for everyone, whatever its table

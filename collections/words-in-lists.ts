@@ -3,7 +3,7 @@ import type { CollectionConfig, Field } from 'payload'
 const cell = '/app/(payload)/views/word-cell#WordCell'
 /** In place of the form that nobody may send: the record in words (`views/record-page.tsx`). */
 const record = { root: { Component: '/app/(payload)/views/record-page#RecordPage' } } as const
-const codes = /^(?:key|event|type|status|source|target|actorKind|subject|before|after)$|(?:Id|Key|Keys)$/
+const codes = /^(?:id|key|event|type|status|source|target|actorKind|subject|before|after)$|(?:Id|Key|Keys)$/
 
 /**
  * The rows of what commands write hold codes and JSON: lists and records show them in words. Components alone: a

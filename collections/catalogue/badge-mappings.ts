@@ -41,7 +41,7 @@ export const badgeMappings = aggregate({
       options: options(coverages, coverageLabels),
     },
     { name: 'inForceFrom', label: 'En vigueur du', type: 'text', required: true },
-    { name: 'inForceTo', label: 'jusqu’au (exclu)', type: 'text', required: true },
+    { name: 'inForceTo', label: 'Jusqu’au (exclu)', type: 'text', required: true },
     { name: 'search', type: 'text', hidden: true },
   ],
 })

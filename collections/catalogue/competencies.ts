@@ -13,7 +13,7 @@ export const competencyFamilies: CollectionConfig = {
   labels: { singular: 'Famille de compétences', plural: 'Familles de compétences' },
   access: collectionAccess(catalogueAccess, 'competency-families'),
   ...common,
-  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'code'], hideAPIURL: true },
+  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'description'], hideAPIURL: true },
   fields: [
     idField,
     { name: 'code', label: 'Code', type: 'text', required: true, unique: true, admin: { readOnly: true } },
@@ -28,7 +28,7 @@ export const competencies: CollectionConfig = {
   labels: { singular: 'Compétence', plural: 'Compétences' },
   access: collectionAccess(catalogueAccess, 'competencies'),
   ...common,
-  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'code', 'familyCode'], hideAPIURL: true },
+  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'description'], hideAPIURL: true },
   fields: [
     idField,
     { name: 'code', label: 'Code', type: 'text', required: true, unique: true, admin: { readOnly: true } },

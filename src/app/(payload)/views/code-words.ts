@@ -13,6 +13,8 @@ const others: Readonly<Record<string, string>> = {
   editor: 'rédaction',
   moderator: 'modération',
   juryPresident: 'présidence du jury',
+  accurateBadges: 'attribuer des badges justes',
+  informPublic: 'informer les personnes',
   member: 'personne',
   system: 'portail',
   anonymous: 'visiteur',
@@ -59,6 +61,8 @@ const words: Readonly<Record<string, string>> = {
 const openEnd = '9999-12-31'
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/
+/** « informPublic:2 »: a code in one of its versions. */
+const versioned = /^([a-zA-Z]+):(\d{1,4})$/
 const code = /^[a-z]+(?:[A-Z][a-zA-Z]*|(?:[.:-][a-zA-Z]+)+)$/
 
 /** What the program keeps, as a person of the staff reads it: never a code, an identifier or a date that means « none ». */
@@ -72,6 +76,8 @@ export function inFrench(value: unknown): string {
   if (value === openEnd) return 'sans fin'
   if (isParisDate(value)) return formatParisDate(value)
   if (instant.test(value)) return formatInstant(value)
-  if (uuid.test(value)) return `nº ${value.slice(0, 8)}`
+  const [, name, version] = versioned.exec(value) ?? []
+  if (name && version) return `${inFrench(name)}, version ${version}`
+  if (uuid.test(value)) return `nº ${value.slice(-8)}`
   return code.test(value) ? 'autre' : value
 }

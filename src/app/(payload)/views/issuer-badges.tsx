@@ -45,7 +45,11 @@ export function IssuerBadges({ page: { links, unlinked } }: { readonly page: Iss
 
 const linkColumns: readonly Column<BadgeLink>[] = [
   { key: 'title', header: 'Badge de la démarche', rowHeader: true, cell: (row) => row.title },
-  { key: 'id', header: 'Identifiant chez l’émetteur', cell: (row) => row.issuerBadgeId || 'Non renseigné' },
+  {
+    key: 'id',
+    header: 'Identifiant chez l’émetteur',
+    cell: (row) => (row.issuerBadgeId ? <code>{row.issuerBadgeId}</code> : 'Non renseigné'),
+  },
   {
     key: 'name',
     header: 'Nom chez l’émetteur',
@@ -65,5 +69,5 @@ const unlinkedColumns: readonly Column<IssuerBadge>[] = [
     rowHeader: true,
     cell: ({ name, draft }) => (draft ? `${name} (brouillon)` : name),
   },
-  { key: 'id', header: 'Identifiant chez l’émetteur', cell: (row) => row.issuerBadgeId },
+  { key: 'id', header: 'Identifiant chez l’émetteur', cell: (row) => <code>{row.issuerBadgeId}</code> },
 ]

@@ -48,6 +48,9 @@ const places: Readonly<Record<string, readonly [column: string, path: string]>> 
   'organization-members': ['organizationId', '/admin/structures/'],
 }
 
+/** Whether that screen is the structure's. */
+export const isOfStructure = (slug: string): boolean => places[slug]?.[0] === 'organizationId'
+
 /** The address of the screen that shows this record whole; null where there is none. */
 export function screenOf(slug: string, record: Readonly<Record<string, unknown>>): string | null {
   const [column, path] = places[slug] ?? []

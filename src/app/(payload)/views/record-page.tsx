@@ -4,8 +4,9 @@ import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { Stack } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
-import { type RecordLine, recordLines, screenOf } from './record-lines'
+import { isOfStructure, type RecordLine, recordLines, screenOf } from './record-lines'
 import { StaffScreenFrame } from './staff-view'
+import { structureName } from './structure-name'
 
 /** A record that commands write, in place of Payload's form: nobody edits it there, and its columns hold codes. */
 export async function RecordPage({ doc, initPageResult }: DocumentViewServerProps) {
@@ -13,28 +14,37 @@ export async function RecordPage({ doc, initPageResult }: DocumentViewServerProp
   if (!collection || typeof doc?.id !== 'string') notFound()
   const { actor } = await currentActor()
   const { singular, plural } = collection.labels
+  const structure = typeof doc.organizationId === 'string' ? await structureName(doc.organizationId) : null
   return (
     <StaffScreenFrame actor={actor} at={`/collections/${collection.slug}`}>
       <Record
         title={String(singular)}
         list={{ name: String(plural), path: `/admin/collections/${collection.slug}` }}
-        lines={recordLines(collection.fields, doc)}
+        lines={[
+          ...(structure && !doc.organizationName ? [{ name: 'Structure', value: structure }] : []),
+          ...recordLines(collection.fields, doc),
+        ]}
         screen={screenOf(collection.slug, doc)}
+        screenName={isOfStructure(collection.slug) ? 'Ouvrir la page de sa structure' : whole}
       />
     </StaffScreenFrame>
   )
 }
+
+const whole = 'Ouvrir sa page, avec tout ce qui s’y rapporte'
 
 export const Record = ({
   title,
   list,
   lines,
   screen,
+  screenName = whole,
 }: {
   readonly title: string
   readonly list: { readonly name: string; readonly path: string }
   readonly lines: readonly RecordLine[]
   readonly screen: string | null
+  readonly screenName?: string
 }) => (
   <Stack>
     <p>
@@ -43,7 +53,7 @@ export const Record = ({
     <h1>{title}</h1>
     {screen ? (
       <p>
-        <a href={screen}>Ouvrir sa page, avec tout ce qui s’y rapporte</a>
+        <a href={screen}>{screenName}</a>
       </p>
     ) : null}
     <Card title="Ce qui est enregistré">
