@@ -5,6 +5,8 @@ import { linkedParts } from '@/kernel/links'
 const ink = '#10243e'
 const muted = '#42536b'
 const font = "'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif"
+/** A colour that is read on white, and underlined: colour alone tells nobody that it is a link. */
+const link = { color: '#084850', textDecoration: 'underline' }
 const paragraph = { margin: '0 0 16px', font: `400 16px/1.55 ${font}`, color: ink }
 
 /** The one letter-head of the portal: what happened, what to do, who writes and why. */
@@ -53,7 +55,7 @@ export function Letter({
 
 /** Where the Région reads mail. */
 export const RegionAddress = () => (
-  <Link href="mailto:badges-formation@normandie.fr" rel="noopener">
+  <Link href="mailto:badges-formation@normandie.fr" rel="noopener" style={link}>
     badges-formation@normandie.fr
   </Link>
 )
@@ -64,7 +66,7 @@ export const Paragraph = ({ children }: { readonly children: ReactNode }) => <Te
 export const Question = ({ href }: { readonly href: string }) => (
   <Paragraph>
     Si vous n’avez rien demandé,{' '}
-    <Link href={href} rel="noopener">
+    <Link href={href} rel="noopener" style={link}>
       écrivez à la Région
     </Link>{' '}
     : elle vérifie avec vous.
