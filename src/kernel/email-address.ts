@@ -16,6 +16,7 @@ export type EmailFault =
   | 'localPartTooLong'
   | 'accent'
   | 'accentInDomain'
+  | 'foreignLetter'
   | 'sign'
   | 'noDomain'
   | 'domainTooLong'
@@ -66,21 +67,27 @@ const faulty = (address: string, name: string | null, fault: EmailFault, sign: s
   address,
   name,
   fault,
-  problem: fault === 'sign' ? signWords(sign) : faultWords[fault],
+  problem: wordsOf(fault, sign),
   nearDomain: null,
 })
 
 /** Joiners, marks of direction, fillers and the like: nobody sees them, and two addresses would differ. */
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu
 const blanks = /[\s\p{Cc}]+/gu
-const curved = /[’‘ʼ]/gu
+const curved = /[’‘ʼ′]/gu
+const dashes = /[\u2010-\u2015\u2212]/gu
+/** Signs as keyboards of Asia write them, « ＠ » among them. */
+const wide = /[\uff01-\uff5e]/gu
 const quotes = '"\'`´‘’‚‛“”„«»‹›'
 const closing: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']', '{': '}' }
+
+const narrow = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)
 
 /** Takes off what surrounds an address, layer by layer; each turn shortens the text. */
 function takenOut(text: string): Pick<ReadEmail, 'address' | 'name'> {
   // Word makes every apostrophe a curved one; no address has one.
-  let address = text.replaceAll(unseen, '').replaceAll(blanks, ' ').replaceAll(curved, "'").trim()
+  let address = text.replaceAll(unseen, '').replaceAll(blanks, ' ').replaceAll(curved, "'")
+  address = address.replaceAll(dashes, '-').replaceAll(wide, narrow).trim()
   let name: string | null = null
   for (;;) {
     const bare = withoutOuterSigns(address)
@@ -105,7 +112,12 @@ function withoutOuterSigns(text: string): string {
 
 /** « Léa <lea@…> », « Léa [mailto:lea@…] », « lea@… (Léa) », « mailto:lea@…?subject=… ». */
 function apart(text: string): Pick<ReadEmail, 'address' | 'name'> {
-  if (/^mailto:/i.test(text)) return { address: decoded(text.slice(7).split('?')[0] ?? ''), name: null }
+  const label = /^(mailto|smtp|adresse|e-?mail|m[ae]l|courriel) ?: ?/i.exec(text)
+  if (label && holdsAddress(text)) {
+    const rest = text.slice(label[0].length)
+    const isLink = /^mailto/i.test(text)
+    return { address: isLink ? decoded(rest.split('?')[0] ?? '') : rest, name: null }
+  }
   const open = Object.keys(closing).find((sign) => closing[sign] === text.at(-1))
   const at = open ? text.lastIndexOf(open) : -1
   if (at < 0) return { address: text, name: null }
@@ -154,18 +166,24 @@ const separatedParts = (address: string): boolean =>
 function localPartFault(local: string): readonly [EmailFault, string] | null {
   if (local.startsWith('.')) return ['leadingDot', '']
   if (local.endsWith('.')) return ['dotBeforeAt', '']
+  // What is left of a formula, a list or a quote; no service begins an address so.
+  const edge = /^[=+#~$%&']|[']$/.exec(local)?.[0]
+  if (edge) return ['sign', edge]
   // What mail forbids, and what a keyboard or a list leaves behind: no service gives out such an address.
   const sign = /[^a-z0-9._'+&=~#$%-]/iu.exec(local)?.[0]
-  if (sign && /\p{L}|\p{M}/u.test(sign)) return ['accent', '']
+  if (sign && /\p{L}|\p{M}/u.test(sign)) return isAccented(sign) ? ['accent', ''] : ['foreignLetter', sign]
   if (sign) return ['sign', sign]
   return local.length > maxLocalPart ? ['localPartTooLong', ''] : null
 }
+
+/** « é », « œ », an accent that stands by itself; not the « е » of another alphabet, which only looks like ours. */
+const isAccented = (sign: string): boolean => /[\p{Script=Latin}\p{M}]/u.test(sign)
 
 function domainFault(domain: string): readonly [EmailFault, string] | null {
   if (domain.startsWith('.')) return ['leadingDot', '']
   if (domain.endsWith('.')) return ['dotAtEnd', '']
   const sign = /[^a-z0-9.-]/iu.exec(domain)?.[0]
-  if (sign && /\p{L}|\p{M}/u.test(sign)) return ['accentInDomain', '']
+  if (sign && /\p{L}|\p{M}/u.test(sign)) return isAccented(sign) ? ['accentInDomain', ''] : ['foreignLetter', sign]
   if (sign) return ['sign', sign]
   const labels = domain.split('.')
   if (labels.some((label) => label.startsWith('-') || label.endsWith('-'))) return ['hyphenInDomain', '']
@@ -174,7 +192,7 @@ function domainFault(domain: string): readonly [EmailFault, string] | null {
   return /^[a-z]{2,}$/i.test(labels.at(-1) ?? '') ? null : ['shortEnd', '']
 }
 
-const faultWords: Readonly<Record<Exclude<EmailFault, 'sign'>, string>> = {
+const faultWords: Readonly<Record<Exclude<EmailFault, 'sign' | 'foreignLetter'>, string>> = {
   missing: 'L’adresse manque.',
   tooLong: 'Cette adresse est trop longue : 254 signes au plus.',
   noAt: 'Cette adresse est incomplète : il y manque le signe « @ ».',
@@ -194,6 +212,12 @@ const faultWords: Readonly<Record<Exclude<EmailFault, 'sign'>, string>> = {
   hyphenInDomain: 'Un trait d’union est mal placé après le signe « @ », au début ou à la fin d’un mot : retirez-le.',
   noDotInDomain: 'Cette adresse est incomplète : il manque la fin, par exemple « .fr ».',
   shortEnd: 'La fin de cette adresse n’est pas complète : elle s’écrit « .fr », « .com »…',
+}
+
+function wordsOf(fault: EmailFault, sign: string): string {
+  if (fault === 'foreignLetter')
+    return `La lettre « ${sign} » vient d’un autre alphabet que le nôtre : tapez l’adresse de nouveau.`
+  return fault === 'sign' ? signWords(sign) : faultWords[fault]
 }
 
 /** Feminine and masculine, for « retirez-la » and « retirez-le ». */

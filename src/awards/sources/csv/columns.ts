@@ -4,11 +4,17 @@ export type Column = 'email' | 'date' | 'badge' | 'name' | 'firstName'
 /** Where each column stands, counted from 0. */
 export type Columns = Readonly<Partial<Record<Column, number>>>
 
-/** Headings are compared without accents, case and signs: « E-mail 1 - Value » is `e mail 1 value`. */
+/**
+ * Headings are compared without accents, case, signs, numbers in front, remarks in brackets and plurals:
+ * « 2. E-mail 1 - Values (obligatoire) » is `e mail 1 value`.
+ */
 const plain = (heading: string): string =>
   searchable(heading)
+    .replaceAll(/\([^()]{0,60}\)/g, ' ')
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
+    .replace(/^\d{1,2} (?=\S)/, '')
+    .replaceAll(/\b([a-z]{3,40})s\b/g, '$1')
 
 interface Heading {
   /** From the surest to the one that is taken for want of a better one; of equals the first column counts. */
@@ -21,25 +27,41 @@ interface Heading {
   readonly last: readonly string[]
 }
 
-const headings: Readonly<Record<Column, Heading>> = {
+const words: Readonly<Record<Column, Heading>> = {
   email: {
     known: [
       ...['email', 'e mail', 'mail', 'courriel', 'mel', 'adresse electronique', 'adresse email', 'adresse e mail'],
       ...['adresse mail', 'adresse courriel', 'adresse de courriel', 'adresse de messagerie', 'adresse mel'],
       ...['adresse de courrier electronique', 'courrier electronique', 'messagerie', 'email address', 'e mail address'],
-      ...['e mail 1 value', 'e mail 1 valeur', 'primary email', 'adresse de messagerie principale'],
+      ...['e mail 1 value', 'e mail 1 valeur', 'primary email', 'adresse de messagerie principale', 'recipient email'],
     ],
     holding: ['email', 'e mail', 'mail', 'courriel', 'mel', 'messagerie', 'adresse electronique'],
-    without: ['type', 'label', 'libelle', 'nom', 'name', 'date', 'envoye', 'statut', 'status', 'affichage', 'postal'],
-    last: ['adresse'],
+    without: [
+      ...['type', 'label', 'libelle', 'nom', 'name', 'date', 'envoye', 'statut', 'status', 'affichage', 'postal'],
+      // Somebody else's address beside the person's own: the badge is not theirs.
+      ...[
+        'formateur',
+        'formatrice',
+        'tuteur',
+        'tutrice',
+        'responsable',
+        'referent',
+        'referente',
+        'parent',
+        'employeur',
+      ],
+      ...['prescripteur', 'conseiller', 'conseillere', 'animateur', 'animatrice', 'manager', 'enseignant', 'issuer'],
+      ...['emetteur', 'evaluateur', 'urgence', 'representant', 'correspondant'],
+    ],
+    last: ['adresse', 'recipient', 'destinataire'],
   },
   date: {
     known: [
       ...['date d obtention', 'date de delivrance', 'date du badge', 'date d attribution', 'date de remise'],
       ...['date d obtention du badge', 'date de delivrance du badge', 'date d emission', 'delivre le', 'obtenu le'],
-      ...['issued on', 'date issued', 'issue date', 'date'],
+      ...['issued on', 'date issued', 'issue date', 'date', 'issued'],
     ],
-    holding: ['date', 'delivre le', 'obtenu le'],
+    holding: ['date', 'delivre le', 'obtenu le', 'issued on'],
     without: [
       ...['naissance', 'inscription', 'debut', 'entree', 'creation', 'connexion', 'acces', 'expiration', 'import'],
       ...['modification', 'fin', 'envoi'],
@@ -68,6 +90,20 @@ const headings: Readonly<Record<Column, Heading>> = {
   firstName: { known: ['prenom', 'prenoms', 'first name', 'given name'], holding: [], without: [], last: [] },
 }
 
+const plainly = ({ known, holding, without, last }: Heading): Heading => ({
+  known: known.map(plain),
+  holding: holding.map(plain),
+  without: without.map(plain),
+  last: last.map(plain),
+})
+const headings: Readonly<Record<Column, Heading>> = {
+  email: plainly(words.email),
+  date: plainly(words.date),
+  badge: plainly(words.badge),
+  name: plainly(words.name),
+  firstName: plainly(words.firstName),
+}
+
 export const columnNames: Readonly<Record<Column, string>> = {
   email: 'adresse',
   date: 'date',
@@ -78,14 +114,30 @@ export const columnNames: Readonly<Record<Column, string>> = {
 
 /** The columns that a line of headings names; none for a line that is none. */
 export function columnsIn(header: readonly string[]): Columns {
-  // Read with another separator, or through an open quote, a line may be one cell that holds every heading.
-  const names = header.map((cell) => (/[;|\t"\n]|,.*,/.test(cell) ? '' : plain(cell)))
+  const names = header.map(nameOf)
   const found: Partial<Record<Column, number>> = {}
   for (const column of Object.keys(headings) as Column[]) {
     const index = indexOf(headings[column], names)
     if (index !== undefined) found[column] = index
   }
   return found
+}
+
+/** Read with another separator, or through an open quote, a line may be one cell that holds every heading. */
+function nameOf(cell: string): string {
+  const isOne = !/[;|\t"]|,.*,/.test(cell) && !(cell.includes('\n') && (cell.includes('@') || cell.length > 80))
+  return isOne ? plain(cell) : ''
+}
+
+/** The column of the mail, then others of the same person that count where it is empty: « Mail pro » beside « Mail perso ». */
+export function emailColumns(header: readonly string[], first: number | undefined): readonly number[] {
+  if (first === undefined) return []
+  const { known, holding, without } = headings.email
+  const further = header.map(nameOf).flatMap((name, index) => {
+    const isMail = known.includes(name) || (name.length <= 40 && holding.some((word) => holds(name, word)))
+    return index !== first && isMail && !without.some((word) => holds(name, word)) ? [index] : []
+  })
+  return [first, ...further]
 }
 
 function indexOf({ known, holding, without, last }: Heading, names: readonly string[]): number | undefined {

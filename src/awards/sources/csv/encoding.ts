@@ -33,10 +33,12 @@ function wideEncodingOf(bytes: Uint8Array): Encoding | null {
 }
 
 const small = /[éèêëâîïôûùüçœæà]/u
-const capital = /[ÉÈÊÀÂÎÔÛÙÇŒ]/u
+const capital = /[ÉÈÊËÀÂÎÏÔÛÙÜÇŒÆ]/u
 /** Rare inside a word, as « à » and « ù » are, or at its beginning, as « â » is. */
 const rareInside = /[àù]/u
 const rareAtStart = /[àâîïôûùüçë]/u
+const rareCapital = /[ÀÙÂÎÔÛ]/u
+const open = /[aeou]/iu
 const typographic = /[’‘“”«»–—…€°²\u00a0]/u
 
 /** Each sign weighs as it is likely in a French text at its place; what no French table holds weighs against. */
@@ -52,8 +54,15 @@ function frenchness(text: string): number {
 function weightOf(sign: string, before: string, behind: string): number {
   const [isBegun, goesOn] = [/\p{L}/u.test(before), /\p{L}/u.test(behind)]
   // A capital behind a small letter is another reading's small one.
-  if (capital.test(sign)) return /\p{Ll}/u.test(before) ? -2 : goesOn && !isBegun ? 3.5 : 2
+  if (capital.test(sign)) {
+    if (/\p{Ll}/u.test(before)) return -2
+    return rareCapital.test(sign) ? 1.5 : goesOn && !isBegun ? 3.5 : 2.5
+  }
   if (!small.test(sign)) return typographic.test(sign) ? 1 : -2
+  // A small letter between capitals is another reading's capital.
+  if (/\p{Lu}/u.test(before) && /\p{Lu}/u.test(behind)) return -2
+  // « â » never stands behind an open vowel, « ë » and « ï » behind nothing else.
+  if ((sign === 'â' && open.test(before)) || ('ëï'.includes(sign) && isBegun && !open.test(before))) return 1
   const isRare = (goesOn && rareInside.test(sign)) || (!isBegun && goesOn && rareAtStart.test(sign))
   return isRare ? 1 : isBegun || goesOn ? 3 : 2
 }

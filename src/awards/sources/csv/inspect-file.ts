@@ -59,8 +59,8 @@ function looked(bytes: Uint8Array, encoding: Encoding) {
   return { head, isText, filled: { length: length + (hasContent ? 1 : 0) } }
 }
 
-const blanks = new Set([...' \t\v\f\r"\u00a0\ufeff;,|'].map((sign) => sign.charCodeAt(0)))
-const isContent = (sign: number): boolean => !blanks.has(sign)
+const blanks = new Set([...' "\u00a0\u202f\u200b\ufeff;,|'].map((sign) => sign.charCodeAt(0)))
+const isContent = (sign: number): boolean => sign > 31 && !blanks.has(sign)
 
 /** Lines that hold something down to the headings, the hint of Excel and the titles above included. */
 function filledAbove(head: string, { hasHint, headerRow }: Layout): number {

@@ -1,6 +1,6 @@
 import type { Options } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
-import { type Columns, columnsIn } from './columns'
+import { type Columns, columnsIn, emailColumns } from './columns'
 
 /** Where a table begins, and how its lines are divided. */
 export interface Layout {
@@ -11,6 +11,8 @@ export interface Layout {
   readonly headerRow: number
   readonly header: readonly string[]
   readonly columns: Columns
+  /** Where the person's address may stand: the first that is filled counts. */
+  readonly emails: readonly number[]
   /** Where no headings were found: the row whose quote may have taken them along. */
   readonly openQuoteRow: number | null
 }
@@ -40,11 +42,14 @@ const hint = /^"?sep=(.)"?[^\S\n]*(?:\n|$)/i
 export function layoutOf(head: string): Layout {
   const hinted = hint.exec(head)
   const text = hinted ? head.slice(hinted[0].length) : head
-  const readings = (hinted?.[1] ? [hinted[1]] : separators).map((separator) => headingsIn(text, separator))
+  // The hint goes first; somebody may have changed the file and not the hint.
+  const readings = [...new Set([...(hinted?.[1] ? [hinted[1]] : []), ...separators])].map((separator) =>
+    headingsIn(text, separator),
+  )
   const best = readings.toSorted((one, other) => other.known - one.known || other.header.length - one.header.length)[0]
   if (!best) throw new Error('There is always one reading.')
   const openQuoteRow = best.openQuoteRow ?? readings.find((reading) => reading.openQuoteRow)?.openQuoteRow ?? null
-  return { ...best, openQuoteRow, hasHint: hinted !== null }
+  return { ...best, emails: emailColumns(best.header, best.columns.email), openQuoteRow, hasHint: hinted !== null }
 }
 
 function headingsIn(text: string, separator: string) {
@@ -89,3 +94,6 @@ export function cellsOf(record: readonly string[], separator: string): readonly 
     return record
   }
 }
+
+/** Whether anything stands in a line that somebody can see: a mark of the end of a file is nothing. */
+export const isFilled = (cells: readonly string[]): boolean => cells.some((cell) => /[^\s\p{C}]/u.test(cell))

@@ -1,10 +1,11 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { readEmail } from '@/kernel/email-address'
+import { asideWords } from './aside'
 import type { Column } from './columns'
 import { parseDay } from './day'
 import { decodePieces, type Encoding } from './encoding'
-import { cellsOf, headLength, type Layout, layoutOf, parsing } from './layout'
+import { cellsOf, headLength, isFilled, type Layout, layoutOf, parsing } from './layout'
 import { openQuote, swallowsLines } from './swallowed'
 
 export interface DeclaredLine {
@@ -16,7 +17,7 @@ export interface DeclaredLine {
   readonly issuedOn: string | null
   /** What has to be corrected, in French; null when the line can be read. */
   readonly problem: string | null
-  /** A sum under the table: named and left aside, nothing is to correct. */
+  /** A sum under the table, or its headings again: named and left aside, nothing is to correct. */
   readonly isTotal: boolean
   /** The known domain that was meant most likely; a question, which stops nothing. */
   readonly nearDomain: string | null
@@ -65,7 +66,7 @@ export async function* readLines(
       if (row < layout.headerRow) continue
       const cells = cellsOf(record, layout.separator)
       if (swallowsLines(record, layout) || swallowsLines(cells, layout)) throw new UnreadableFile(openQuote(row))
-      if (row > layout.headerRow && row > reading.after && cells.some((cell) => cell.trim() !== ''))
+      if (row > layout.headerRow && row > reading.after && isFilled(cells))
         lines.push(readLine(cells, row, layout, reading))
       if (lines.length < reading.batch) continue
       yield lines
@@ -95,23 +96,27 @@ function begun(pieces: Generator<string>): { readonly layout: Layout; readonly t
   }
 }
 
-function readLine(cells: readonly string[], line: number, { columns }: Layout, reading: Reading): DeclaredLine {
+function readLine(
+  record: readonly string[],
+  line: number,
+  { columns, emails }: Layout,
+  reading: Reading,
+): DeclaredLine {
+  const cells = record.map(asText)
   const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim())
-  const written = readEmail(cell('email'))
+  const mails = emails.map((index) => cells[index] ?? '')
+  const written = readEmail(mails.find((text) => isFilled([text])) ?? '')
   const issuedOn = parseDay(cell('date'))
   const badge = cell('badge') || (reading.onlyBadge ?? '')
   const name = [cell('firstName'), cell('name')].filter(Boolean).join(' ') || written.name
-  const isTotal = written.fault !== null && isTotalLine(cells)
-  const problem = isTotal
-    ? 'Cette ligne est un total : elle reste de côté.'
-    : (written.problem ?? problemOf({ issuedOn, badge }, cell('date'), reading.isDateNeeded))
+  const aside = written.fault === null || issuedOn !== null ? null : asideWords(cells)
+  const problem = aside ?? written.problem ?? problemOf({ issuedOn, badge }, cell('date'), reading.isDateNeeded)
+  const isTotal = aside !== null
   return { line, email: written.address, name, badge, issuedOn, problem, isTotal, nearDomain: written.nearDomain }
 }
 
-const isTotalLine = (cells: readonly string[]): boolean =>
-  /^(?:sous[- ]?)?(?:total|totaux|somme|effectif|nombre de|nb de|nb )/i.test(
-    cells.find((cell) => cell.trim() !== '')?.trim() ?? '',
-  )
+/** A cell that Excel is told to keep as text: `="02/03/2026"`. */
+const asText = (cell: string): string => /^="([^"]{0,1000})"?$/.exec(cell)?.[1] ?? cell
 
 function problemOf(
   { issuedOn, badge }: Pick<DeclaredLine, 'issuedOn' | 'badge'>,

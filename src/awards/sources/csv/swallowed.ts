@@ -1,3 +1,4 @@
+import { parseDay } from './day'
 import type { Layout } from './layout'
 
 const address = /[^\s@;,|]@[^\s@;,|]+\.[^\s@;,|]/
@@ -18,7 +19,10 @@ export function swallowsLines(record: readonly string[], { separator, header, co
 function holdsLine(cell: string, isAddressCell: boolean, separator: string, headings: number): boolean {
   // Several addresses in the cell of the address are that line's own fault.
   if (isAddressCell && !cell.includes(separator)) return false
-  const isLine = (line: string): boolean => line.split(separator).length - 1 >= fewest(separator, headings)
+  const isLine = (line: string): boolean => {
+    const cells = line.split(separator)
+    return cells.length - 1 >= fewest(separator, headings) || (cells.length > 1 && cells.some((part) => parseDay(part)))
+  }
   return cell
     .split('\n')
     .slice(1)
@@ -26,7 +30,7 @@ function holdsLine(cell: string, isAddressCell: boolean, separator: string, head
 }
 
 /** Separators that make a line; a comma is in many a sentence. */
-const fewest = (separator: string, headings: number): number => Math.max(separator === ',' ? 3 : 2, headings - 1)
+const fewest = (separator: string, headings: number): number => Math.max(separator === ',' ? 3 : 1, headings - 1)
 
 /** Said of the row where the quote opens. */
 export const openQuote = (row: number): string =>
