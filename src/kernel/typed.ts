@@ -18,11 +18,31 @@ export const longestWebAddress = 500
  * http(s), no dot in its host, a space inside, a user name, or longer than `longestWebAddress`.
  */
 export function webAddressOf(typed: string): string | null {
-  const given = plainText(typed).trim()
+  const given = withoutFrame(plainText(typed).trim())
   if (given === '' || /\s/.test(given)) return null
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given.replace(/^\/\//, '')}`
   const address = URL.parse(written)
   if (!address || !/^https?:$/.test(address.protocol) || address.username !== '') return null
-  if (!/^[^.]+(\.[^.]+)+$/.test(address.hostname) || written.length > longestWebAddress) return null
+  if (!isPublicHost(address.hostname) || written.length > longestWebAddress) return null
   return written
+}
+
+/** What a sentence, a mail or a list puts around an address. */
+function withoutFrame(text: string): string {
+  let [start, end] = [0, text.length]
+  while (end > start && '<>()[]{}"\'«»“”,;:.! '.includes(text[end - 1] ?? '')) end -= 1
+  while (start < end && '<([{"\'«“ '.includes(text[start] ?? '')) start += 1
+  const isOpen = text.slice(start, end).includes('(') && text[end] === ')'
+  return text.slice(start, isOpen ? end + 1 : end)
+}
+
+/** A name with an end in letters: no number of a machine, no « www » that stands for half a name. */
+function isPublicHost(host: string): boolean {
+  const labels = host.split('.')
+  const isNamed = labels.every((label) => /^[\p{L}\p{N}_-]{1,63}$/u.test(label))
+  return (
+    isNamed &&
+    /^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(labels.at(-1) ?? '') &&
+    labels.length > (labels[0] === 'www' ? 2 : 1)
+  )
 }

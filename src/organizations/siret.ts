@@ -35,15 +35,16 @@ const lookalikes: readonly (readonly [RegExp, string])[] = [
  * Problem `organization.siret-invalid`, beside the field `siret`.
  */
 export function parseSiret(typed: string): Result<string> {
-  const given = plainText(typed)
-    .trim()
-    .replace(/^(?:n°|no?|numéro)?\s?siret\b[\s:n°.]*/i, '')
+  const given = withoutLabel(plainText(typed).trim())
   if (given === '') return refuse(siretProblem('Indiquez le numéro SIRET : 14 chiffres.'))
   const lookalike = lookalikes.find(
     ([form]) => form.test(given.replaceAll(/\s/g, '')) || form.test(withoutSeparators(given).toUpperCase()),
   )
   if (lookalike) return refuse(siretProblem(lookalike[1]))
-  const digits = withoutSeparators(given)
+  // Spreadsheets keep a number as text with an apostrophe, or give it decimals; lists quote it.
+  const digits = withoutSeparators(given.replace(/(?<=\d{14})[.,]0{1,2}$/, '')).replaceAll(/[\p{P}\p{S}]/gu, '')
+  if (/^[\dOIl]{14}$/i.test(digits) && /\D/.test(digits))
+    return refuse(siretProblem('Ce numéro contient une lettre à la place d’un chiffre : zéro pour O, un pour I ou L.'))
   if (/\D/.test(digits))
     return refuse(siretProblem('Un numéro SIRET ne contient que des chiffres. Retirez les autres signes.'))
   if (digits.length !== 14) return refuse(siretProblem(lengthSentence(digits.length)))
@@ -54,6 +55,15 @@ export function parseSiret(typed: string): Result<string> {
       ),
     )
   return ok(digits)
+}
+
+/** « N° de SIRET (siège) : » and the like; also of the numbers that are given in its place, so that each is known. */
+function withoutLabel(given: string): string {
+  const start = given.search(/\d|\b(?:FR[0-9A-Z]{2}\s?\d|W[0-9A-Z]\d)/i)
+  const label = given.slice(0, Math.max(0, start))
+  return start <= 60 && /\b(?:siret|siren|rna|tva|rcs|num[ée]ro|waldec|vat)\b|n°|^\P{L}*$/iu.test(label)
+    ? given.slice(start)
+    : given
 }
 
 function lengthSentence(length: number): string {

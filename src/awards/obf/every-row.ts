@@ -55,10 +55,15 @@ async function onePass<Row>(
     }
     offset += received
     unreadable += answer.value.unreadable
-    // Without a total the list ends with an empty page; pages that repeat themselves would never end.
-    const isStuck = total === null && received > 0 && seen.size === before
-    if (received === 0 || isStuck || (total !== null && offset >= total))
-      return answered({ unreadable, expected: total ?? (isStuck ? Number.POSITIVE_INFINITY : offset) })
+    // A total that fewer rows bear out than came is none, and one that ends with a full page may be that page's own:
+    // then the list ends with an empty page. Pages that repeat themselves would never end.
+    const isTold = total !== null && total >= offset
+    const isStuck = received > 0 && seen.size === before && !(isTold && total > offset)
+    if (received === 0 || isStuck || (isTold && total === offset && received < pageSize))
+      return answered({
+        unreadable,
+        expected: Math.max(total ?? (isStuck ? Number.POSITIVE_INFINITY : offset), seen.size),
+      })
     await pause(pauseMs)
   }
 }

@@ -146,6 +146,23 @@ describe('badges in what is given', () => {
     )
   })
 
+  it('are judged when they were written as a text once more, and not vouched for by the address inside', async () => {
+    const changed = { ...credential, name: 'Directeur' }
+    expect(await checkText(portal, JSON.stringify(JSON.stringify(credential)))).toEqual(valid)
+    expect(await checkText(portal, JSON.stringify(JSON.stringify(changed)))).toEqual({ kind: 'altered' })
+    for (const document of [changed, { ...assertion, narrative: 'Avec mention.' }]) {
+      const text = JSON.stringify(document)
+      for (const broken of [text.slice(0, -1), text.slice(1), `${text.slice(0, -1)},}`, text.replaceAll('"', "'")])
+        expect((await checkText(portal, `Mon badge : ${broken}`)).kind).toBe('unreadable')
+    }
+  })
+
+  it('are not vouched for by the short answer of a revoked one with words of somebody else', async () => {
+    const notice = { id: assertion.id, revoked: true, revocationReason: 'x' }
+    expect(await check(notice)).toEqual(valid)
+    expect(await check({ ...notice, name: 'Directeur' })).toEqual({ kind: 'notACredential' })
+  })
+
   it.each<[string, (document: Json) => Json]>([
     ['an unknown member', (document) => ({ ...document, mention: 'Très bien' })],
     ['another type', (document) => ({ ...document, type: ['VerifiableCredential', 'Diploma'] })],

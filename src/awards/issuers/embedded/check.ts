@@ -50,14 +50,27 @@ export async function checkText(
   unread: 'unreadable' | 'notAnAddress' = 'unreadable',
 ): Promise<Verdict> {
   if (looksLikeJson.test(text)) return checkDocument(register, text)
+  const written = writtenAgain(text)
+  if (written) return checkDocument(register, written)
   const token = text.replaceAll(/^"|"$/g, '')
   if (isToken(token)) return checkGiven(register, token)
   if (text.length > longestText) return { kind: 'tooLong' }
   const document = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)
   if (document.startsWith('{') && readJson(document).kind !== 'noJson') return checkDocument(register, document)
+  // What a broken document says cannot be judged; the address inside it would vouch for words that are not ours.
+  if (looksLikeBadge.test(text)) return { kind: 'unreadable' }
   const found = await checkAddress(register, text)
   return found.kind === 'notAnAddress' ? { kind: unread } : found
 }
+
+/** A document that somebody wrote as a JSON text once more: its text; null for anything else. */
+function writtenAgain(text: string): string | null {
+  const read = /^"\s*\{|^"\[/.test(text.trim()) ? readJson(text) : null
+  return read?.kind === 'json' && typeof read.value === 'string' ? read.value : null
+}
+
+/** A member of a badge's JSON, whole or broken off. */
+const looksLikeBadge = /credentialSubject|@context|["'](?:recipient|verification|issuedOn|proof)\\?["']/
 
 /** An object, or a list of what lists hold: « [texte](adresse) » is none. */
 const looksLikeJson = /^(?:\{|\[\s*[[{"\]])/
@@ -99,9 +112,14 @@ async function checkNoBadge(register: Register, value: unknown): Promise<Verdict
     return found.kind === 'notAnAddress' ? { kind: 'notACredential' } : found
   }
   if (!isObject(value)) return { kind: 'notACredential' }
-  const isNotice = value.revoked === true && typeof value.id === 'string'
+  const isNotice =
+    value.revoked === true &&
+    typeof value.id === 'string' &&
+    Object.keys(value).every((name) => ofNotice.includes(name))
   return isNotice ? checkAddress(register, String(value.id)) : checkOther(register, value)
 }
+
+const ofNotice = ['@context', 'id', 'type', 'revoked', 'revocationReason']
 
 /** One finding for one badge, a list for several, null for none. */
 function together(parts: readonly SingleVerdict[], more: boolean): Verdict | null {

@@ -23,8 +23,8 @@ const plainly = (text: string): string =>
     .replace(/["'“”«»\s.,;]{1,6}$/u, '')
     .replaceAll(/\s?([/.-])\s?/g, '$1')
 
-/** Without the hour behind it, which belongs to the same day: « 2026-06-01t10:11 », « 1 juin 2026, a 10h ». */
-const hour = /(?<=\d)(?:t|,? (?:a )?)\d{1,2}[:h]\D?.*$/
+/** An hour belongs to the day that stands before it: « 2026-06-01t10:11 », « 1 juin 2026, a 10h ». */
+const hour = /[t ,]\d{1,2}[:h]/
 
 const dayNames = words('lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim le')
 const monthNames: readonly ReadonlySet<string>[] = [
@@ -49,7 +49,9 @@ function words(list: string): ReadonlySet<string> {
 /** The three parts of a day, between whatever divides them; a number of eight digits has them side by side. */
 function partsOf(written: string): readonly string[] {
   if (/^20\d{6}$/.test(written)) return [written.slice(0, 4), written.slice(4, 6), written.slice(6)]
-  const parts = written.replace(hour, '').split(/[-/., ]+/)
+  const behind = written.search(hour)
+  const parts = (behind < 0 ? written : written.slice(0, behind)).split(/[-/., ]+/).filter(Boolean)
+  if (parts.at(-1) === 'a') parts.pop()
   while (parts.length > 3 && dayNames.has(parts[0] ?? '')) parts.shift()
   return parts
 }

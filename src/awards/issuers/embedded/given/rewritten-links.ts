@@ -29,14 +29,26 @@ const parameter =
     names.map((name) => searchParams.get(name)).find((value) => value) ?? null
 
 /** `www.google.fr`, `google.co.uk`. */
-const googleHosts = ['google.com', 'google.fr', 'google.be', 'google.ch', 'google.ca', 'google.de', 'google.co.uk']
+const googleHosts = [
+  ...['google.com', 'google.fr', 'google.be', 'google.ch', 'google.ca', 'google.de', 'google.co.uk', 'google.es'],
+  ...['google.it', 'google.lu', 'google.nl', 'google.pt', 'google.re', 'google.gp', 'google.pl', 'google.ma'],
+]
 
 const gateways: readonly Gateway[] = [
   { hosts: ['safelinks.protection.outlook.com', 'safelinks.protection.office365.us'], inside: parameter('url') },
   { hosts: ['statics.teams.cdn.office.net', 'statics.teams.microsoft.com'], inside: parameter('url') },
   { hosts: googleHosts, path: /^\/url$/, inside: parameter('q', 'url') },
   { hosts: ['translate.google.com'], inside: parameter('u') },
-  { hosts: ['linkedin.com'], path: /^\/(?:safety\/go|redir\/|authwall)/, inside: parameter('url', 'sessionRedirect') },
+  {
+    hosts: ['linkedin.com'],
+    path: /^\/(?:safety\/go|redir\/|authwall|sharing\/|sharearticle|profile\/add)/i,
+    inside: parameter('url', 'sessionRedirect', 'certUrl'),
+  },
+  // What people share, before they have shared it.
+  { hosts: ['facebook.com'], path: /^\/sharer?(?:\/|\.php|$)/, inside: parameter('u') },
+  { hosts: ['twitter.com', 'x.com'], path: /^\/(?:intent\/|share)/, inside: parameter('url') },
+  { hosts: ['t.me'], path: /^\/share\/url$/, inside: parameter('url') },
+  { hosts: ['api.qrserver.com'], path: /^\/v1\/create-qr-code/, inside: parameter('data') },
   { hosts: ['l.facebook.com', 'lm.facebook.com', 'l.messenger.com', 'l.wl.co'], inside: parameter('u') },
   { hosts: ['l.instagram.com', 'l.threads.com', 'l.threads.net'], inside: parameter('u') },
   { hosts: ['facebook.com'], path: /^\/(?:l|flx\/warn)(?:\.php|\/)/, inside: parameter('u') },
