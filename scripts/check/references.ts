@@ -11,6 +11,7 @@ export interface Citation {
 const rules = 'docs/domain/rules.md'
 const requirements = 'docs/domain/requirements.md'
 const design = 'docs/design.md'
+const sources = 'docs/domain/sources.md'
 
 /** What a rule of the domain is cited by; its section of the rules names it in its heading: « ## 2. Membership (MEM) ». */
 const prefixes = 'TIME|MEM|AWD|TRG|MAP|ISS|REV|CEIL|JURY|REM|CLK|MOD'
@@ -29,6 +30,8 @@ const machineForm =
 const designForm = /\bdesign(?:\.md)?`? (§\d+b?(?:(?:,| and) §\d+b?)*)/g
 /** decisions/0007, decisions/0007-badge-texts.md, decision 9 */
 const decisionForm = /\bdecisions\/(\d{4})(?:-[a-z0-9-]+)?|\bdecision (\d{1,2})\b(?!-)/g
+/** S0:112, S3:25-26,30: lines of a source, each told in a row of docs/domain/sources.md. */
+const sourceForm = /\b(S\d):(\d+(?:[-,]\d+)*)/g
 /** [words](../path.md#place) */
 const linkForm = /\]\(([^()\s]+)\)/g
 
@@ -49,6 +52,9 @@ export function citationsIn(file: string, text: string): readonly Citation[] {
       ),
       ...[...line.matchAll(decisionForm)].map(
         ([, path, number = '']) => `decisions/${path ?? number.padStart(4, '0')}`,
+      ),
+      ...[...line.matchAll(sourceForm)].flatMap(([, source, lines = '']) =>
+        lines.split(/[-,]/).map((number) => `${source}:${number}`),
       ),
       ...(file.endsWith('.md') ? [...linksIn(file, line), ...pathsIn(file, line)] : []),
     ]
@@ -72,6 +78,7 @@ export function placesIn(texts: {
   readonly rules: string
   readonly requirements: string
   readonly design: string
+  readonly sources: string
   readonly decisions: readonly string[]
 }): ReadonlySet<string> {
   const rows = (text: string, form: RegExp): string[] => [...text.matchAll(form)].map(([, place = '']) => place)
@@ -81,6 +88,7 @@ export function placesIn(texts: {
     ...rows(texts.rules, /^### (12\.\d+) /gm),
     ...rows(texts.requirements, /^\| ([RQ]\d+) \|/gm),
     ...rows(texts.design, /^## (\d+b?)\. /gm).map((section) => `design §${section}`),
+    ...sourcePlaces(texts.sources),
     ...texts.decisions.map((name) => `decisions/${name.slice(0, 4)}`),
   ])
 }
@@ -92,6 +100,17 @@ function rulePlaces(text: string): readonly string[] {
     if (line.startsWith('#')) prefix = /\(([A-Z]+)\)$/.exec(line)?.[1] ?? ''
     const number = /^(?:(\d+)\. |\| (\d+) \|)/.exec(line)
     return prefix && number ? [`${prefix}-${number[1] ?? number[2]}`] : []
+  })
+}
+
+/** S0:39, S0:40 …: the lines that the rows below « ## S0, … » tell of. */
+function sourcePlaces(text: string): readonly string[] {
+  let source = ''
+  return text.split('\n').flatMap((line) => {
+    if (line.startsWith('## ')) source = line.slice(3, 5)
+    const [, first, last = first] = /^\| (\d+)(?:-(\d+))? \|/.exec(line) ?? []
+    if (!first) return []
+    return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => `${source}:${Number(first) + index}`)
   })
 }
 
@@ -109,6 +128,7 @@ export function brokenReferences(root: string): readonly string[] {
     rules: read(rules),
     requirements: read(requirements),
     design: read(design),
+    sources: read(sources),
     decisions: list('docs/decisions').map((file) => file.slice('docs/decisions/'.length)),
   })
   const files = list('*.ts', '*.tsx', '*.mjs', '*.css', '*.md')
@@ -125,11 +145,13 @@ export function brokenReferences(root: string): readonly string[] {
   return cited < 200 ? [`Only ${cited} citations were found: the references were not checked.`, ...broken] : broken
 }
 
-const isPath = (cites: string): boolean => !/^(?:decisions\/\d{4}|design §\d+b?|12\.\d+|[A-Z]+-?\d+)$/.test(cites)
+const isPath = (cites: string): boolean =>
+  !/^(?:decisions\/\d{4}|design §\d+b?|12\.\d+|S\d:\d+|[A-Z]+-?\d+)$/.test(cites)
 
 function homeOf(cites: string): string {
   if (/^decisions\/\d+$/.test(cites)) return 'docs/decisions has no such file'
   if (isPath(cites)) return 'there is no such file'
   if (cites.startsWith('design')) return `${design} has no such section`
+  if (/^S\d:/.test(cites)) return `${sources} has no row for this line`
   return `${/^[RQ]\d/.test(cites) ? requirements : rules} has no such place`
 }

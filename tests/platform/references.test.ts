@@ -16,6 +16,7 @@ describe('the check of references', () => {
     ["test('12.2: lapsed')", ['12.2']],
     ['(rules.md §12.6), by table 12.3. `save` (AWD-12, 12.5)', ['AWD-12', '12.6', '12.3', '12.5']],
     ['says (design §4, §7) and (design §8b)', ['design §4', 'design §7', 'design §8b']],
+    ['| S3:25-26,30; S0:112 |', ['S0:112', 'S3:25', 'S3:26', 'S3:30']],
     ['see `decisions/0013` and decision 9', ['decisions/0013', 'decisions/0009']],
   ])('reads %s', (text, expected) => {
     expect(cited(text).toSorted()).toEqual(expected.toSorted())
@@ -55,14 +56,29 @@ describe('the check of references', () => {
       '1. no rule',
       '| EX6 | Interval | Held |',
     ].join('\n'),
-    requirements: '| R21 | The application | | S0:1 |\n| Q13 | Holders? | Import. |',
+    requirements: '| R21 | The application | | S0:112 |\n| Q13 | Holders? | Import. |',
     design: '## 4. The one way through\n### The commit\n## 8b. One process',
+    sources:
+      '## S0, slides\n| lines | fact |\n| 44-46 | a fact |\n| 112 | another |\n## S3, a release\n| 4 | a third |',
     decisions: ['0007-badge-texts-by-content.md'],
   })
 
   it('knows the places of the documents', () => {
+    const fromSources = ['S0:44', 'S0:45', 'S0:46', 'S0:112', 'S3:4']
     expect([...places].toSorted()).toEqual(
-      ['MEM-1', 'MEM-2', 'CLK-1', 'EX6', '12.1', 'R21', 'Q13', 'design §4', 'design §8b', 'decisions/0007'].toSorted(),
+      [
+        'MEM-1',
+        'MEM-2',
+        'CLK-1',
+        'EX6',
+        '12.1',
+        'R21',
+        'Q13',
+        'design §4',
+        'design §8b',
+        'decisions/0007',
+        ...fromSources,
+      ].toSorted(),
     )
   })
 
