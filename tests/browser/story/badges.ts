@@ -89,7 +89,7 @@ async function maps(reviewer: Visitor, name: string, isFirst: boolean): Promise<
   const channel = dialog.getByLabel('Comment les badges seront-ils relevés ?')
   await dialog.getByLabel('En vigueur à partir du').fill(parisDay())
   await channel.fill('Déclarations par fichier acceptées comme canal.')
-  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('checkbox', { name: /^J’ai lu/ }).check()
   await dialog.getByRole('button', { name: 'Rattacher et envoyer' }).click()
   await dialog.waitFor({ state: 'hidden' })
   await reviewer.sees('Rattachée')
