@@ -78,6 +78,15 @@ describe('headings', () => {
     ])
   })
 
+  test.each(['Mail entreprise', 'Mail responsable légal', 'E-mail de l’employeur', 'Courriel RH', 'Email du service'])(
+    '« %s » stands in for nobody’s own address',
+    async (heading) => {
+      expect(await brief(`Mail;${heading};Date`, ';accueil@exemple.fr;12/11/2026')).toEqual([
+        [2, '', 'L’adresse manque.'],
+      ])
+    },
+  )
+
   it('somebody else’s address is never taken for the person’s', async () => {
     const lines = [
       'Mail formateur;Mail stagiaire;Date',

@@ -51,7 +51,19 @@ const words: Readonly<Record<Column, Heading>> = {
         'employeur',
       ],
       ...['prescripteur', 'conseiller', 'conseillere', 'animateur', 'animatrice', 'manager', 'enseignant', 'issuer'],
-      ...['emetteur', 'evaluateur', 'urgence', 'representant', 'correspondant'],
+      ...[
+        'emetteur',
+        'evaluateur',
+        'urgence',
+        'coach',
+        'mentor',
+        'encadrant',
+        'jury',
+        'directeur',
+        'createur',
+        'representant',
+        'correspondant',
+      ],
     ],
     last: ['adresse', 'recipient', 'destinataire'],
   },
@@ -129,13 +141,23 @@ function nameOf(cell: string): string {
   return isOne ? plain(cell) : ''
 }
 
-/** The column of the mail, then others of the same person that count where it is empty: « Mail pro » beside « Mail perso ». */
+/** Words of a heading that name no other person than the one of the line. */
+const ownWords = new Set(
+  [
+    ...['e', 'mail', 'email', 'courriel', 'mel', 'messagerie', 'adresse', 'address', 'electronique', 'value', 'valeur'],
+    ...['perso', 'personnel', 'personnelle', 'personal', 'pro', 'professionnel', 'professionnelle', 'work', 'home'],
+    ...['principal', 'principale', 'secondaire', 'secondary', 'autre', 'second', 'deuxieme', '1', '2', '3'],
+    ...['de', 'du', 'la', 'l', 'd', 'stagiaire', 'participant', 'apprenant', 'beneficiaire', 'candidat', 'personne'],
+  ].map(plain),
+)
+
+/** The column of the mail, then others of the same person that count where it is empty: « Mail pro », « Mail perso ». */
 export function emailColumns(header: readonly string[], first: number | undefined): readonly number[] {
   if (first === undefined) return []
-  const { known, holding, without } = headings.email
+  const { known, holding } = headings.email
   const further = header.map(nameOf).flatMap((name, index) => {
     const isMail = known.includes(name) || (name.length <= 40 && holding.some((word) => holds(name, word)))
-    return index !== first && isMail && !without.some((word) => holds(name, word)) ? [index] : []
+    return index !== first && isMail && name.split(' ').every((word) => ownWords.has(word)) ? [index] : []
   })
   return [first, ...further]
 }
