@@ -99,6 +99,13 @@ describe('a copy of a hosted Open Badges 2.0 assertion', () => {
     ['with @id and @type', ({ id, type, ...copy }) => ({ ...copy, '@id': id, '@type': type })],
     ['with every letter beyond ASCII escaped', (copy) => escaped(JSON.stringify(copy))],
     ['indented', (copy) => JSON.stringify(copy, null, '\t')],
+    [
+      'with the hash of its recipient in upper case',
+      (copy) => {
+        const [algorithm, digits = ''] = String(recipientOf(copy).identity).split('$')
+        return { ...copy, recipient: { ...recipientOf(copy), identity: `${algorithm}$${digits.toUpperCase()}` } }
+      },
+    ],
     ['in decomposed Unicode', (copy) => JSON.stringify(copy).normalize('NFD')],
     ['in an object around it', (copy) => ({ assertion: copy, savedAt: '2026-04-01' })],
     [

@@ -49,7 +49,7 @@ export const assertionShape: Shape = {
   defaults: { revoked: false },
   members: {
     id: 'address',
-    recipient: { types: ['email'], members: { hashed: 'flag', salt: 'text', identity: 'text' } },
+    recipient: { types: ['email'], members: { hashed: 'flag', salt: 'text', identity: 'hash' } },
     badge: badgeClass,
     verification,
     issuedOn: 'instant',

@@ -7,7 +7,7 @@ import { isObject, type Json } from './given/json'
  */
 
 /** How one member is compared. */
-type Form = 'text' | 'address' | 'instant' | 'flag' | 'context' | Shape
+type Form = 'text' | 'hash' | 'address' | 'instant' | 'flag' | 'context' | Shape
 
 /** A part of the document; `Shape` by its members. */
 export interface Shape {
@@ -82,6 +82,8 @@ function isSameValue(given: unknown, hosted: unknown, form: Form): boolean {
 
 const comparable: Readonly<Record<Exclude<Form, 'flag' | Shape>, (text: string) => string>> = {
   text: (text) => text.normalize('NFC'),
+  // Its digits may be written in either case.
+  hash: (text) => text.toLowerCase(),
   context: (text) => text,
   address: (text) => (URL.canParse(text) ? new URL(text).href : text),
   instant: (text) => {
