@@ -52,7 +52,11 @@ export async function IssuanceView(view: AdminViewServerProps) {
         }
       >
         {trouble ? <Trouble file={file} trouble={trouble} mayManage={mayManage} /> : null}
-        {award?.note ? <Notice tone="wait">{award.note}</Notice> : null}
+        {award?.note ? (
+          <Notice tone="wait" label="Motif">
+            {award.note}
+          </Notice>
+        ) : null}
       </PageTitle>
       <WithAside
         aside={
