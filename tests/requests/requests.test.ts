@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fill } from '@/demonstration/fill'
 import { endpoints } from '@/server/endpoints'
 import { frontOf, password } from '../support/http'
+import { type Simulator, startSimulator } from '../support/obf/simulator'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
 import { previewFor, rolesFor } from './aims'
 import { crowdOf, type Sender } from './crowd'
@@ -25,11 +26,16 @@ const guardMilliseconds = 10_000
 const atOnce = 4
 
 let portal: TestPortal
+let simulator: Simulator
 let server: Server
 let senders: readonly Sender[]
 
 beforeAll(async () => {
-  portal = await testPortal({ settings: { TRUSTED_PROXIES: 'loopback' } })
+  // Accounts at the factory are looked up there: one on loopback, so that nothing leaves this machine.
+  simulator = await startSimulator()
+  portal = await testPortal({
+    settings: { TRUSTED_PROXIES: 'loopback', OBF_BASE_URL: simulator.url, OBF_PACE: '1000' },
+  })
   const today = '2026-11-23T09:00:00.000Z'
   await fill(portal, portal.clock, { today, size: { structures: 12, people: 20, awards: 60 } })
   const app = frontOf(portal)
@@ -40,6 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server.close()
   await portal.close()
+  await simulator.stop()
 })
 
 interface Answer {
