@@ -13,6 +13,7 @@ import { aSchemeManager, formKey } from '../support/builders/recognition'
 import { allFaults, everyFaultAt } from '../support/obf/faults'
 import { readyRegionAt } from '../support/obf/issuer'
 import { type Simulator, startSimulator } from '../support/obf/simulator'
+import { openEffects } from '../support/open-effects'
 import { type TestPortal, testPortal } from '../support/portal'
 import { type TestSmtp, testSmtp } from '../support/smtp'
 import { bundledWorker, type Crew, startCrew } from './workers'
@@ -97,7 +98,7 @@ describe(`${people * badgesEach} issuances with every fault at random and ${kill
   }
 
   const rows = () => portal.store.find(issuances, { where: {}, limit: 100_000 })
-  const unfinished = () => portal.store.count(effects, { status: { in: ['waiting', 'running', 'failed'] } })
+  const unfinished = () => portal.store.count(effects, openEffects)
 
   /** Anywhere in the work: after so many more calls, plus some milliseconds between two of them. */
   async function someMoment(): Promise<void> {

@@ -9,6 +9,7 @@ import { effects, sweep } from '@/platform/relay'
 import { aMappedBadge, aParticipant, declared } from '../support/builders/awards'
 import { readyRegionAt } from '../support/obf/issuer'
 import { type Simulator, startSimulator } from '../support/obf/simulator'
+import { openEffects } from '../support/open-effects'
 import { type TestPortal, testPortal } from '../support/portal'
 import { type TestSmtp, testSmtp } from '../support/smtp'
 import { bundledWorker, type Crew, startCrew } from './workers'
@@ -63,7 +64,7 @@ describe('two workers that empty one queue', () => {
   })
 
   it('send each badge once, write each line once, and leave nothing', async () => {
-    const open = () => portal.store.count(effects, { status: { in: ['waiting', 'running', 'failed'] } })
+    const open = () => portal.store.count(effects, openEffects)
     const latest = performance.now() + 120_000
     while ((await open()) > 0 && performance.now() < latest) {
       portal.clock.set(new Date().toISOString())

@@ -11,6 +11,7 @@ import type { Letter, Place } from '../../scripts/journey/browser'
 import { type PreparedPortal, preparePortal } from '../../scripts/journey/own-portal'
 import { steps } from '../../scripts/journey/steps'
 import { begin } from '../../scripts/journey/story'
+import { unfinishedEffects } from '../support/open-effects'
 import { type TestSmtp, testSmtp } from '../support/smtp'
 import { besiege, inPeace, plannedDeaths, type Siege } from './siege'
 import { grown, incompleteJournals, stillOwing, type Tally, tally, type WhatCame, whatCame } from './what-came'
@@ -76,9 +77,10 @@ describe('the journey, while web and worker are killed again and again', () => {
 
   /** Until nothing is due any more. */
   async function settled(): Promise<void> {
-    const open = { status: { not_equals: 'done' } }
     const rest = async () => [
-      ...(await portal.store.find(effects, { where: open })).map((row) => `${row.type} ${row.status} ${row.lastError}`),
+      ...(await portal.store.find(effects, { where: unfinishedEffects })).map(
+        (row) => `${row.type} ${row.status} ${row.lastError}`,
+      ),
       ...(await stillOwing(portal)),
     ]
     await expect.poll(rest, { timeout: 2 * minute, interval: 500 }).toEqual([])
