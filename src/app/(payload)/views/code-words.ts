@@ -13,7 +13,7 @@ const others: Readonly<Record<string, string>> = {
   editor: 'rédaction',
   moderator: 'modération',
   juryPresident: 'présidence du jury',
-  accurateBadges: 'attribuer des badges justes',
+  accurateBadges: 'délivrer des badges justes',
   informPublic: 'informer les personnes',
   member: 'personne',
   system: 'portail',
