@@ -6,7 +6,7 @@ export async function passport(story: Story): Promise<void> {
   const { admin, passportEmail } = story
   await admin.go('/mon-espace')
   await admin.link('Commencer la candidature').click()
-  await admin.arrivesAt('/mon-espace/candidature')
+  await admin.arrivesAt(/^\/mon-espace\/candidature(\?|$)/)
   await admin.look('02-candidature-commencer')
   await admin.button('Commencer la candidature').click()
   await admin.field('Adresse du compte Passport').waitFor()

@@ -89,7 +89,7 @@ export async function joinRequest(story: Story): Promise<void> {
   await admin.go('/mon-espace')
   await admin.look('01-mon-espace-demande')
   await admin.link('Répondre aux demandes').click()
-  await admin.arrivesAt('/mon-espace/equipe')
+  await admin.arrivesAt(/^\/mon-espace\/equipe(\?|$)/)
   await admin.sees('Odile Mariebosc demande à vous rejoindre')
   await admin.look('01-equipe-demande')
   await admin.button('Accepter').click()
