@@ -19,6 +19,14 @@ const readers = [
   ['a manager', demonstrationAccounts.manager, ['/admin', '/admin/travail', '/admin/regles', '/admin/etat']],
 ] as const
 
+/** The suite's own portal has the accounts of staff; a demonstration that is walked has all of them. */
+const here = process.env.PORTAL_TO_WALK
+  ? readers
+  : readers.filter(([, account]) => account === null || account.roles.length > 0)
+
+/** Payload's own history names each version by its identifier. */
+const ownOfTheCms = /\/versions(?:\/|$)/
+
 /** A file is called what its author calls it. */
 const fileNames = /[\p{L}\d_-]+\.csv\b/giu
 
@@ -32,7 +40,7 @@ describe('no page shows what the program keeps as a code', () => {
   })
   afterAll(() => browser?.close())
 
-  it.each(readers)('%s reads French alone', async (_, account, from) => {
+  it.each(here)('%s reads French alone', async (_, account, from) => {
     const url = inject('portalUrl')
     const visitor = await Visitor.arrive(browser, url)
     if (account) {
@@ -45,7 +53,7 @@ describe('no page shows what the program keeps as a code', () => {
       return start < 0 ? [] : [{ name, codes: shownCodes(visibleText(apart(text.slice(start)))) }]
     })
     expect(pages.length).toBeGreaterThan(from.length)
-    expect(pages.filter(({ codes }) => codes.length > 0)).toEqual([])
+    expect(pages.filter(({ name, codes }) => codes.length > 0 && !ownOfTheCms.test(name))).toEqual([])
     await visitor.leave()
   })
 })
