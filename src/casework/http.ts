@@ -34,6 +34,7 @@ export const caseworkEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/messages/:conversationId/close',
     asks: 'member',
+    may: { staff: ['reviewer', 'schemeManager'] },
     tag: 'casework',
     summary: 'Say that a conversation needs no answer',
     params: z.object({ conversationId: z.string().max(100) }),

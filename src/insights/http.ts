@@ -19,7 +19,7 @@ export const insightsEndpoints = [
     method: 'post',
     path: '/scheme-policies/preview',
     asks: 'member',
-    roles: ['schemeManager'],
+    may: { staff: ['schemeManager'] },
     tag: 'insights',
     summary: 'What a new version of the scheme’s figures would change, and whom it meets',
     body: policyInput,

@@ -2,7 +2,8 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import type { Problem, Result } from '../kernel/result'
 import { actorOfRequest } from './access'
-import { type Actor, hasStaffRole, isMember, type StaffRole } from './actor'
+import { type Actor, isMember } from './actor'
+import { type Callers, isAmong, type Known, mayBeAmong } from './callers'
 import { type Portal, portal } from './portal'
 import { invalidInput, problemResponse, problems } from './problem'
 import { readBody, type Upload } from './request-body'
@@ -37,13 +38,13 @@ export interface EndpointContract<
    * `anyone`: what is shown or done follows from the access rules, or from a link or code of the person's own.
    */
   readonly asks: 'anyone' | 'member'
-  /** Closed to all but these roles, whatever is sent: said before the body is judged. The command asks again. */
-  readonly roles?: readonly StaffRole[]
+  /** For whom it is at all; whom `asks` lets in where it is absent. The command asks again, of what it changes. */
+  readonly may?: Callers
   readonly tag: string
   readonly summary: string
   readonly params?: Params
-  /** Whether this person knows of the record that the path names; asked only before a refused body is explained. */
-  sees?(portal: Portal, actor: Actor, params: Parsed<Params>): Promise<boolean>
+  /** The record that the path names, where this person knows of it: asked before what was sent is looked at. */
+  record?(portal: Portal, actor: Actor, params: Parsed<Params>): Promise<Known | null>
   readonly query?: Query
   readonly body?: Body
   /** What leaves: anything that the schema does not name is dropped. Absent for a `Response` of the endpoint's own. */
@@ -102,30 +103,47 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
   if (contract.method !== 'get' && isForeign(here, request)) return { problem: problems.foreignOrigin }
   const actor = await actorOfRequest(request)
   if (contract.asks === 'member' && !isMember(actor)) return { problem: problems.signInNeeded }
-  if (contract.roles && !hasStaffRole(actor, ...contract.roles)) return { problem: problems.forbidden }
+  const params = contract.params?.safeParse(request.routeParams ?? {})
+  const isNamed = !params || params.success
+  const stranger = (): Promise<Problem | null> =>
+    refusalOf(contract, here, actor, isNamed ? (params?.data as Parsed<Params>) : null)
+  // What weighs is not even read for whoever may not send it.
+  const early = contract.upload && contract.may ? await stranger() : null
+  if (early) return { problem: early }
   const received = await readBody(request, contract.maxBytes ?? defaultMaxBytes, contract.upload)
   if (!received.ok) return { problem: received.problem }
   const parts = {
-    params: contract.params?.safeParse(request.routeParams ?? {}),
     query: contract.query?.safeParse(Object.fromEntries(new URL(request.url ?? '/', here.env.portalUrl).searchParams)),
     body: contract.body?.safeParse(received.value.body),
   }
-  // An unknown id is « not found », whatever its shape: the address tells nothing about what exists.
-  if (parts.params && !parts.params.success) return { problem: problems.notFound }
+  if (!isNamed) return { problem: (await stranger()) ?? problems.notFound }
   const refused = [parts.query, parts.body].find((part) => part && !part.success)
-  if (refused?.error) {
-    const isSeen = (await contract.sees?.(here, actor, parts.params?.data as Parsed<Params>)) ?? true
-    return { problem: isSeen ? invalidInput(refused.error) : problems.notFound }
-  }
+  if (refused?.error) return { problem: (await stranger()) ?? invalidInput(refused.error) }
   return {
     portal: here,
     actor,
-    params: parts.params?.data as Parsed<Params>,
+    params: params?.data as Parsed<Params>,
     query: parts.query?.data as Parsed<Query>,
     body: parts.body?.data as Parsed<Body>,
     file: received.value.file,
     request,
   }
+}
+
+/**
+ * Allowed, exists, right, in this order (design §4): null for whoever may be told what is wrong with what they sent. An
+ * unknown id is « not found », whatever its shape (`params` null): the address tells nothing about what exists.
+ */
+async function refusalOf<Params extends Schema, Query extends Schema, Body extends Schema>(
+  { may, record }: EndpointContract<Params, Query, Body>,
+  here: Portal,
+  actor: Actor,
+  params: Parsed<Params> | null,
+): Promise<Problem | null> {
+  if (!record) return !may || mayBeAmong(may, actor) ? null : problems.forbidden
+  const known = params && (await record(here, actor, params))
+  if (!known) return problems.notFound
+  return !may || isAmong(may, actor, known) ? null : problems.forbidden
 }
 
 /** Payload refuses foreign cookies already; this covers what is done without one (sign-in, sign-up). */

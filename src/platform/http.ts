@@ -11,6 +11,7 @@ export const platformEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/effects/:effectId/retry',
     asks: 'member',
+    may: { staff: ['schemeManager'] },
     tag: 'platform',
     summary: 'Deliver again what was given up',
     params: z.object({ effectId: idInput }),

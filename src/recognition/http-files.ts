@@ -46,6 +46,7 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
     method: 'get',
     path: '/applications',
     asks: 'anyone',
+    may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor', 'reader'] },
     tag,
     summary: 'Files of a structure: filtered, sorted, with their total',
     query: z.object({
@@ -64,6 +65,7 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
     method: 'get',
     path: '/applications/:applicationId',
     asks: 'anyone',
+    may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor', 'reader'] },
     tag,
     summary: 'A file with its answers, its dialogue and its structure',
     params: z.object({ applicationId: idInput }),

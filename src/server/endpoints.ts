@@ -2,7 +2,6 @@ import { awardsEndpoints } from '@/awards/http'
 import { credentialEndpoints } from '@/awards/issuers/http'
 import { caseworkEndpoints } from '@/casework/http'
 import { catalogueEndpoints } from '@/catalogue/http'
-import { submissionMessageEndpoints } from '@/catalogue/http-messages'
 import { insightsEndpoints } from '@/insights/http'
 import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
@@ -10,7 +9,6 @@ import { accountEndpoints } from '@/people/http-account'
 import type { PortalEndpoint } from '@/platform/endpoint'
 import { platformEndpoints } from '@/platform/http'
 import { recognitionEndpoints } from '@/recognition/http'
-import { applicationMessageEndpoints } from '@/recognition/http-messages'
 
 /** Every endpoint of our own, slice by slice; all live under `/api/portal`. */
 export const endpoints: readonly PortalEndpoint[] = [
@@ -18,8 +16,6 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...accountEndpoints,
   ...organizationsEndpoints,
   ...recognitionEndpoints,
-  ...applicationMessageEndpoints,
-  ...submissionMessageEndpoints,
   ...caseworkEndpoints,
   ...awardsEndpoints,
   ...catalogueEndpoints,

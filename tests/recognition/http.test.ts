@@ -92,13 +92,20 @@ describe('an application over HTTP', () => {
   })
 
   test.each([
-    ['a question of no nature', '/ask', { reason: 'curiosity', text: '?' }, 'reason'],
-    ['an answer too long', '/reply', { text: 'x'.repeat(4001) }, 'text'],
-    ['a text that no draft keeps', '/submit', { answers: { strategy: 'x'.repeat(20_001) } }, 'answers.strategy'],
-    ['a start that does not exist', '/accept', { reason: 'r', startsOn: '2026-02-30' }, 'startsOn'],
-  ])('%s is refused beside its field, in French', async (_, step, body, field) => {
-    const own = await submittedBy(portal, await aStructure(portal, 'Structure pressée'))
-    const answer = await helene.post(`/applications/${own.id}${step}`, { revision: 1, ...body })
+    ['a question of no nature', 'Région', '/ask', { reason: 'curiosity', text: '?' }, 'reason'],
+    ['an answer too long', 'structure', '/reply', { text: 'x'.repeat(4001) }, 'text'],
+    [
+      'a text that no draft keeps',
+      'structure',
+      '/submit',
+      { answers: { strategy: 'x'.repeat(20_001) } },
+      'answers.strategy',
+    ],
+    ['a start that does not exist', 'Région', '/accept', { reason: 'r', startsOn: '2026-02-30' }, 'startsOn'],
+  ])('%s is refused beside its field, in French, to the %s', async (_, side, step, body, field) => {
+    const own = await bruno.send('get', `/applications?organizationId=${organizationId}`)
+    const who = side === 'structure' ? bruno : helene
+    const answer = await who.post(`/applications/${own.body.items[0].id}${step}`, { revision: 1, ...body })
     expect(answer.status).toBe(422)
     expect(answer.body.fields.map((one: { name: string }) => one.name)).toEqual([field])
     expect(answer.body.fields[0].detail).toMatch(/[a-zéèà]{4,}.*\.$/)

@@ -18,10 +18,9 @@ export interface Sender {
 
 const staffRoles = ['schemeManager', 'reviewer', 'editor', 'moderator'] as const satisfies readonly StaffRole[]
 const seatRoles = ['admin', 'contributor', 'reader'] as const satisfies readonly OrganizationRole[]
-const eachRole = 4
 
-/** Four people of every role, with seats in structures that are there, and visitors without an account. */
-export async function crowdOf(portal: TestPortal, app: Express): Promise<readonly Sender[]> {
+/** So many people of every role, with seats in structures that are there, and visitors without an account. */
+export async function crowdOf(portal: TestPortal, app: Express, eachRole: number): Promise<readonly Sender[]> {
   const structures = await portal.store.find(organizations, { where: {}, limit: 50, sort: 'id' })
   const senders: Sender[] = Array.from({ length: eachRole }, () => ({
     role: 'anonymous',

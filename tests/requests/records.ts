@@ -30,7 +30,7 @@ const tables: Readonly<Record<string, string | ((path: string) => string)>> = {
 
 /** Values of parameters that are no record's. */
 const choices: Readonly<Record<string, readonly string[]>> = {
-  caseKind: ['applications', 'submissions'],
+  caseKind: ['application', 'submission'],
   issuer: ['embedded', 'obf'],
 }
 
@@ -47,6 +47,8 @@ export class Records {
   constructor(
     portal: TestPortal,
     private readonly random: Random,
+    /** How often a record is taken that is another structure's, or in a state where nothing can be done to it. */
+    private readonly stray = 0.1,
   ) {
     this.client = (portal.payload.db as unknown as { readonly client: Client }).client
   }
@@ -68,12 +70,12 @@ export class Records {
     const conditions: string[] = []
     const values: string[] = []
     const owner = table === 'organizations' ? 'id' : 'organization_id'
-    if (own && columns.has(owner) && this.random.chance(0.9)) {
+    if (own && columns.has(owner) && !this.random.chance(this.stray)) {
       conditions.push(`${owner} = ?`)
       values.push(own)
     }
     const state = ['status', 'state'].find((column) => columns.has(column))
-    if (state && states.length > 0 && this.random.chance(0.9)) {
+    if (state && states.length > 0 && !this.random.chance(this.stray)) {
       conditions.push(`${state} IN (${states.map(() => '?').join(', ')})`)
       values.push(...states)
     }

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const today = '2026-11-23T09:00:00.000Z'
   await fill(portal, portal.clock, { today, size: { structures: 12, people: 20, awards: 60 } })
   const app = frontOf(portal)
-  senders = await crowdOf(portal, app)
+  senders = await crowdOf(portal, app, 8)
   server = app.listen(0, '127.0.0.1')
   await new Promise((done) => server.once('listening', done))
 }, 300_000)

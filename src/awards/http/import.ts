@@ -1,19 +1,31 @@
 import { z } from 'zod'
 import { ok, refuse } from '@/kernel/result'
+import { type Actor, seatIn } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { formKeyInput, idInput } from '@/platform/inputs'
+import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { confirmTakeOver } from '../commands/confirm-take-over'
-import { confirmDeclaration, declareAwards } from '../commands/declare-awards'
+import { confirmDeclaration, declareAwards, refusalFor } from '../commands/declare-awards'
 import { declarePeople } from '../commands/declare-people'
 import { enterAward } from '../commands/enter-award'
 import { importHolders, listHoldersAtIssuer } from '../commands/import-holders'
 import { sendDeclarationNow, takeDeclarationBack } from '../commands/withdrawal-window'
 import { findImport } from '../queries'
 import { maxDeclarationBytes } from '../sources/csv/inspect-file'
-import { progressOfImport } from '../sources/import'
+import { awardImports, progressOfImport } from '../sources/import'
 
 const tag = 'awards'
+const structureParams = z.object({ organizationId: idInput })
+const importParams = z.object({ importId: idInput })
+/** Of a structure, its members alone know what is declared for it. */
+const memberOf = async (_: Portal, actor: Actor, params: z.output<typeof structureParams>) =>
+  seatIn(actor, params.organizationId) ? params : null
+/** A structure's import is known to its members, one of the Région to its managers. */
+async function ownImport(portal: Portal, actor: Actor, { importId }: z.output<typeof importParams>) {
+  const row = await portal.store.get(awardImports, importId)
+  return row && refusalFor(actor, row)?.status !== 404 ? row : null
+}
 const summary = z.object({
   lines: z.number(),
   counts: z.number(),
@@ -40,9 +52,11 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/organizations/:organizationId/declarations',
     asks: 'member',
+    may: { seats: ['admin', 'contributor'] },
     tag,
     summary: 'Read a CSV declaration and preview each line; nothing counts yet',
-    params: z.object({ organizationId: idInput }),
+    params: structureParams,
+    record: memberOf,
     body: z.object({ formKey: formKeyInput }),
     upload: { field: 'file', maxBytes: maxDeclarationBytes, required: true },
     answer: importAnswer,
@@ -59,9 +73,11 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/organizations/:organizationId/declared-people',
     asks: 'member',
+    may: { seats: ['admin', 'contributor'] },
     tag,
     summary: 'Declare one badge for one to twenty people and preview it; nothing counts yet',
-    params: z.object({ organizationId: idInput }),
+    params: structureParams,
+    record: memberOf,
     body: declarePeople.input.omit({ organizationId: true }),
     answer: importAnswer,
     limit: 'write',
@@ -71,7 +87,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/partner-awards',
     asks: 'member',
-    roles: ['reviewer', 'schemeManager'],
+    may: { staff: ['reviewer', 'schemeManager'] },
     tag,
     summary: 'Enter a badge obtained at a structure, by the Région, with a reason',
     body: enterAward.input,
@@ -86,9 +102,10 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     method: 'get',
     path: '/declarations/:importId',
     asks: 'anyone',
+    may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor', 'reader'] },
     tag,
     summary: 'How far a declaration is read or recorded',
-    params: z.object({ importId: idInput }),
+    params: importParams,
     answer: importAnswer.extend({ progress: z.number() }),
     limit: 'read',
     run: async ({ portal, actor, params }) => {
@@ -100,9 +117,11 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/declarations/:importId/confirm',
     asks: 'member',
+    may: { staff: ['schemeManager'], seats: ['admin', 'contributor'] },
     tag,
     summary: 'Record a previewed declaration, or discard it',
-    params: z.object({ importId: idInput }),
+    params: importParams,
+    record: ownImport,
     body: z.object({ formKey: formKeyInput, revision: z.number().int(), discard: z.boolean().default(false) }),
     answer: importAnswer,
     limit: 'write',
@@ -112,9 +131,11 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/declarations/:importId/send-now',
     asks: 'member',
+    may: { seats: ['admin', 'contributor'] },
     tag,
     summary: 'End the withdrawal window of a declaration: it counts at once',
-    params: z.object({ importId: idInput }),
+    params: importParams,
+    record: ownImport,
     body: sendDeclarationNow.input.omit({ importId: true }),
     answer: importAnswer,
     limit: 'write',
@@ -124,9 +145,11 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/declarations/:importId/take-back',
     asks: 'member',
+    may: { seats: ['admin', 'contributor'] },
     tag,
     summary: 'Take a declaration back whole before it counts',
-    params: z.object({ importId: idInput }),
+    params: importParams,
+    record: ownImport,
     body: takeDeclarationBack.input.omit({ importId: true }),
     answer: importAnswer,
     limit: 'write',
@@ -136,7 +159,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/holder-imports',
     asks: 'member',
-    roles: ['schemeManager'],
+    may: { staff: ['schemeManager'] },
     tag,
     summary: 'Read a list of holders of badges from before the portal and preview it; nothing is taken over yet',
     body: z.object({ formKey: formKeyInput }),
@@ -154,7 +177,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/holder-imports/from-issuer',
     asks: 'member',
-    roles: ['schemeManager'],
+    may: { staff: ['schemeManager'] },
     tag,
     summary: 'Make a list of holders out of the issuer’s own events; nothing is taken over yet',
     body: listHoldersAtIssuer.input,
@@ -166,7 +189,7 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/take-over',
     asks: 'member',
-    roles: ['schemeManager'],
+    may: { staff: ['schemeManager'] },
     tag,
     summary: 'Confirm that the portal alone issues from now on',
     body: confirmTakeOver.input,
