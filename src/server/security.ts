@@ -1,16 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
+import onHeaders from 'on-headers'
 import type { Env } from '@/platform/env'
+import { isAt, type Posture, postureOf } from './header-rows'
 import { refusePage } from './refusals'
 
+/** X-Frame-Options says what `frame-ancestors` says, to browsers that only know the older one; every site has no word. */
+const frameOptions: Readonly<Record<Posture['framedBy'], false | { readonly action: 'deny' | 'sameorigin' }>> = {
+  "'none'": { action: 'deny' },
+  "'self'": { action: 'sameorigin' },
+  '*': false,
+}
+
 /**
- * The headers of every answer. Scripts: our own files and those that carry this request's nonce. Next reads the
+ * The headers of every answer; what depends on its address stands in `header-rows.ts`. Scripts: our own files and those that carry this request's nonce. Next reads the
  * nonce from the policy in the *request*, so the one that we send is copied there, over whatever the client wrote.
  */
 export function securityHeaders(env: Env, isDevelopment: boolean): RequestHandler {
   const isHttps = env.portalUrl.startsWith('https://')
-  const headersWith = (nonce: string, isAdmin: boolean): RequestHandler =>
+  const headersWith = (nonce: string, posture: Posture): RequestHandler =>
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
@@ -18,9 +27,10 @@ export function securityHeaders(env: Env, isDevelopment: boolean): RequestHandle
           'default-src': ["'none'"],
           'script-src': ["'self'", `'nonce-${nonce}'`, ...(isDevelopment ? ["'unsafe-eval'"] : [])],
           'script-src-attr': ["'none'"],
-          'style-src': ["'self'", ...(isAdmin || isDevelopment ? ["'unsafe-inline'"] : [])],
+          'style-src': ["'self'", ...(posture.styles === 'inline' || isDevelopment ? ["'unsafe-inline'"] : [])],
           'style-src-attr': ["'unsafe-inline'"],
           'img-src': ["'self'", 'data:', 'blob:'],
+          'media-src': ["'self'"],
           'font-src': ["'self'"],
           'connect-src': ["'self'", ...(isDevelopment ? ['ws:'] : [])],
           'manifest-src': ["'self'"],
@@ -28,27 +38,38 @@ export function securityHeaders(env: Env, isDevelopment: boolean): RequestHandle
           'frame-src': ["'self'"],
           'base-uri': ["'none'"],
           'object-src': ["'none'"],
-          'frame-ancestors': ["'none'"],
+          'frame-ancestors': [posture.framedBy],
           ...(isHttps ? { 'upgrade-insecure-requests': [] } : {}),
         },
       },
       crossOriginEmbedderPolicy: false,
       referrerPolicy: { policy: 'same-origin' },
-      xFrameOptions: { action: 'deny' },
+      crossOriginResourcePolicy: { policy: posture.loadedBy },
+      xFrameOptions: frameOptions[posture.framedBy],
       strictTransportSecurity: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,
     }) as RequestHandler
   return (request, response, next) => {
     const nonce = randomBytes(16).toString('base64')
-    headersWith(nonce, isAdminPath(request.path))(request, response, (error?: unknown) => {
+    const posture = postureOf(request.path)
+    if (posture.cookies === 'none') delete request.headers.cookie
+    onHeaders(response, () => overrule(response, posture))
+    headersWith(nonce, posture)(request, response, (error?: unknown) => {
       request.headers['content-security-policy'] = String(response.getHeader('content-security-policy'))
-      response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
+      const camera = posture.camera === 'self' ? '(self)' : '()'
+      response.setHeader('permissions-policy', `camera=${camera}, microphone=(), geolocation=(), browsing-topics=()`)
       next(error)
     })
   }
 }
 
-export const isAdminPath = (path: string): boolean => path === '/admin' || path.startsWith('/admin/')
-export const isApiPath = (path: string): boolean => path === '/api' || path.startsWith('/api/')
+/** What a page, or a part of Next, may not decide for itself. */
+function overrule(response: Response, { cookies, keeping }: Posture): void {
+  if (cookies === 'none') response.removeHeader('set-cookie')
+  if (keeping === 'no-store') response.setHeader('cache-control', 'no-store')
+}
+
+export const isAdminPath = (path: string): boolean => isAt('/admin/*', path)
+export const isApiPath = (path: string): boolean => isAt('/api/*', path)
 
 /** Headers by which a client could pose as a proxy, or as a part of Next. */
 const proxyHeaders = /^(forwarded|x-forwarded-.+|x-real-ip|x-middleware-.+|x-invoke-.+|x-matched-path)$/
@@ -99,11 +120,9 @@ export const pagesKnowTheirReader: RequestHandler = (request, _response, next) =
 
 /** Whatever the folder of a file says about keeping it: an answer that is none of its files is kept by nobody. */
 export const failuresAreNotKept: RequestHandler = (_request, response, next) => {
-  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => Response
-  response.writeHead = ((status: number, ...rest: unknown[]) => {
+  onHeaders(response, () => {
     const isKept = /public|immutable|max-age=[1-9]/.test(String(response.getHeader('cache-control') ?? ''))
-    if (status >= 400 && isKept) response.setHeader('cache-control', 'no-store')
-    return writeHead(status, ...rest)
-  }) as Response['writeHead']
+    if (response.statusCode >= 400 && isKept) response.setHeader('cache-control', 'no-store')
+  })
   next()
 }

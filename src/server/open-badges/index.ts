@@ -41,7 +41,6 @@ function openToEverySite(request: Request, response: Response, next: () => void)
     'Access-Control-Allow-Headers': 'Accept, Content-Type, If-None-Match',
     'Access-Control-Expose-Headers': 'ETag',
     'Access-Control-Max-Age': '86400',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
     'X-Robots-Tag': 'noindex',
   })
   if (request.method === 'OPTIONS') response.status(204).end()
