@@ -2,8 +2,11 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const mark = join(root, 'dist', 'built-from.txt')
@@ -127,6 +130,26 @@ function buildPages() {
   throw new Error('The pages were not built.')
 }
 
+/** Text that a browser asks for; pictures and fonts are compressed already. */
+const textFile = /\.(js|css|svg|txt|json|map|html|xml|webmanifest)$/
+const smallestBytes = 1024
+
+/** Each file as `.br` and `.gz`, as small as they get: `src/server/built-files.ts` serves them. */
+async function compressFiles(from, into = from) {
+  const files = [...filesBelow(from)].filter((file) => textFile.test(file))
+  const small = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
+  await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(file)
+      if (bytes.length < smallestBytes) return
+      const place = join(into, relative(from, file))
+      mkdirSync(dirname(place), { recursive: true })
+      await writeFile(`${place}.br`, await promisify(brotliCompress)(bytes, small))
+      await writeFile(`${place}.gz`, await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }))
+    }),
+  )
+}
+
 /** Builds, and notes what it was built from; a failed build leaves no note. */
 export async function build() {
   const hash = sourceHash()
@@ -134,6 +157,8 @@ export async function build() {
   mkdirSync(join(root, 'dist'), { recursive: true })
   await bundle()
   buildPages()
+  await compressFiles(join(root, '.next', 'static'))
+  await compressFiles(join(root, 'public'), join(root, 'dist', 'public'))
   writeFileSync(mark, hash)
 }
 

@@ -5,6 +5,7 @@ import type { Portal } from '@/platform/portal'
 import { adminDoor } from './admin-door'
 import { refusedAdminRecord } from './admin-records'
 import { toPayload } from './bridge'
+import { compressed } from './compression'
 import { endpoints as allEndpoints } from './endpoints'
 import { type HealthSources, health } from './health'
 import { rateLimits } from './limiter'
@@ -30,6 +31,8 @@ import {
 export interface AppOptions {
   /** Next's handler; without it (tests of the front alone) pages answer « not found ». */
   readonly pages?: RequestHandler
+  /** Files that were compressed when they were built; whatever it does not know, the pages answer. */
+  readonly files?: RequestHandler
   readonly isDevelopment?: boolean
   readonly endpoints?: readonly PortalEndpoint[]
   readonly health: HealthSources
@@ -47,6 +50,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.use(onePath, health(portal, options.health))
   app.use(
     failuresAreNotKept,
+    compressed(env),
     addressFirst,
     earlierHosts(portal),
     ownHost(env),
@@ -63,6 +67,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.use('/api', api(portal, endpoints))
   app.use(oldAddresses)
   app.use(adminDoor(portal))
+  if (options.files) app.use(options.files)
   if (options.pages) app.use(options.pages)
   app.use((request, response) => refusePage(request, response, 'notFound'))
   app.use(unexpected(portal))

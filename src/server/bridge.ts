@@ -68,10 +68,21 @@ async function send(answer: Response, request: ExpressRequest, response: Express
     response.end()
     return
   }
+  if (isWholeJson(answer)) {
+    // Written at once, its length is known: a small answer is then left uncompressed.
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    response.setHeader('content-length', bytes.byteLength)
+    response.end(bytes)
+    return
+  }
   await pipeline(Readable.fromWeb(answer.body as WebStream), response).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
   })
 }
+
+/** Nobody streams JSON here; a download may be as long as it likes. */
+const isWholeJson = ({ headers }: Response): boolean =>
+  /^application\/(problem\+)?json\b/.test(headers.get('content-type') ?? '') && !headers.has('content-disposition')
 
 /** The REST layer looks its Payload up by a key; a wrong one would open the database a second time. */
 function cacheKeyOf(payload: Payload): string {

@@ -6,6 +6,7 @@ import type { Portal } from '@/platform/portal'
 import { answerSupervisor } from '@/platform/supervised'
 import { createApp } from './app'
 import { boot } from './boot'
+import { builtFiles } from './built-files'
 
 /** Long enough for an upload or a page, shorter than what orchestrators wait before they kill. */
 const drainMilliseconds = 10_000
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   const handle = pages.getRequestHandler()
   const app = createApp(portal, {
     pages: (request, response) => handle(request, response),
+    ...(isDevelopment ? {} : { files: builtFiles(process.cwd()) }),
     isDevelopment,
     health: { workerSeenAt },
   })

@@ -24,6 +24,14 @@ const refusals = {
     heading: 'Demande refusée',
     detail: 'Ce type de demande n’est pas accepté. Rechargez la page, puis recommencez.',
   },
+  codingRefused: {
+    status: 406,
+    title: 'Not Acceptable',
+    code: 'request.coding-refused',
+    heading: 'Demande refusée',
+    detail:
+      'Le portail n’a aucune des formes de réponse que cette demande accepte (Accept-Encoding : br, gzip, identity).',
+  },
   tooLarge: {
     status: 413,
     title: 'Content Too Large',
