@@ -20,6 +20,7 @@ export default defineConfig({
     pool: 'forks',
     // Loading Payload for each file anew took as long as the tests; every test opens a portal of its own anyway.
     isolate: false,
+    setupFiles: ['tests/support/questions/at-each-file.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

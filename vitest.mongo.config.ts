@@ -1,18 +1,36 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { askingsIn, coverOf } from './tests/support/questions/cover'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** What both databases must do alike: everything that opens a portal through `testPortal`, and the whole journey. */
+/** What can only be seen on MongoDB itself, or is about the store: run whatever else is chosen. */
+const always = ['tests/platform/**/*.test.ts', 'tests/mongo/**/*.test.ts', 'tests/faults/two-workers.test.ts']
+const slices = ['people', 'organizations', 'casework', 'recognition', 'catalogue', 'awards', 'insights']
+
+/** By what `npm test` noted (`STORE_QUESTIONS`), the files that ask everything that any file asks; without notes, all. */
+function chosen(): readonly string[] {
+  const noted = askingsIn(process.env.STORE_QUESTIONS)
+  if (!noted) return [`tests/{${slices}}/**/*.test.ts`]
+  const askings = noted.filter(({ file }) =>
+    ['platform', ...slices].some((slice) => file.startsWith(`tests/${slice}/`)),
+  )
+  const files = coverOf(askings, (file) => file.startsWith('tests/platform/'))
+  const questions = new Set(askings.flatMap((asking) => asking.questions)).size
+  const opening = askings.filter((asking) => asking.questions.length > 0).length
+  console.log(`${files.length} of ${opening} files that open a portal ask all its ${questions} questions.`)
+  return files
+}
+
+/** What both databases must do alike: each question that a test asks of its database, and the whole journey. */
 export default defineConfig({
   resolve: { alias: { '@/': `${root}src/`, '~/': root } },
   test: {
-    include: [
-      'tests/{platform,people,organizations,casework,recognition,catalogue,awards,insights,mongo}/**/*.test.ts',
-      'tests/faults/two-workers.test.ts',
-    ],
+    include: [...always, ...chosen()],
     environment: 'node',
     pool: 'forks',
+    // As in `vitest.config.ts`: each test opens a database of its own.
+    isolate: false,
     testTimeout: 40_000,
     hookTimeout: 120_000,
   },

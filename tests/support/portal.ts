@@ -13,6 +13,7 @@ import { sweep } from '@/platform/relay'
 import { boot } from '@/server/boot'
 import { createLog } from '@/server/logging'
 import { type Place, placesKept, sealedAddresses, standInClear } from './canary'
+import { noteQuestions } from './questions/note'
 
 export interface TestClock extends Clock {
   set(instant: string): void
@@ -79,6 +80,7 @@ export async function testPortal(options: TestPortalOptions = {}): Promise<TestP
   const log = createLog({ logLevel: 'debug' }, 'test', { write: (line) => logged.push(line) })
   const answered: { path: string; text: string }[] = []
   const portal = await boot(env, { part: 'test', clock, mail, log, payloadKey: randomUUID(), whenBehind: 'migrate' })
+  if (process.env.STORE_QUESTIONS) noteQuestions(portal)
   return {
     ...portal,
     clock,

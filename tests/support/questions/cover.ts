@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Question } from './note'
+
+/** What one test file asked of its database, and how long it took. */
+export interface Asking {
+  readonly file: string
+  readonly seconds: number
+  readonly questions: readonly Question[]
+}
+
+/** Opening a portal on another database costs about as much as these seconds of testing. */
+const secondsToOpen = 1
+
+/**
+ * The files that together ask every question that any of them asks, in as little time as a greedy choice finds: next
+ * comes always the file that asks most new questions for its seconds. `given` are run anyway, and count first.
+ */
+export function coverOf(askings: readonly Asking[], given: (file: string) => boolean = () => false): readonly string[] {
+  const chosen = askings.filter(({ file, questions }) => questions.length > 0 && given(file))
+  const answered = new Set(chosen.flatMap(({ questions }) => questions))
+  const fresh = ({ questions }: Asking): number => questions.filter((question) => !answered.has(question)).length
+  for (;;) {
+    const worth = (asking: Asking): number => fresh(asking) / (asking.seconds + secondsToOpen)
+    const [best] = askings.filter((asking) => fresh(asking) > 0).toSorted((one, other) => worth(other) - worth(one))
+    if (!best) return chosen.map(({ file }) => file).toSorted()
+    chosen.push(best)
+    for (const question of best.questions) answered.add(question)
+  }
+}
+
+/** What a run of `npm test` left in the folder that `STORE_QUESTIONS` named; null where nobody noted anything. */
+export function askingsIn(folder: string | undefined): readonly Asking[] | null {
+  if (!folder || !existsSync(folder)) return null
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  if (names.length === 0) return null
+  return names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Asking)
+}
