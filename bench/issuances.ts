@@ -6,7 +6,7 @@ import type { Planned } from './support/planned-issuances'
 import { temporaryFolder } from './support/portal'
 import { inTurns, median, perSecond, seconds } from './support/rounds'
 
-const aim = 0.7
+const aim = 0.65
 const latencyMs = 20
 
 interface Drained {

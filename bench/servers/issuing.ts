@@ -1,7 +1,9 @@
-import { mostInCompany } from '@/awards/issuing/issuing'
+import { setTimeout as pause } from 'node:timers/promises'
+import { issuingLane } from '@/awards/issuing/issuing'
 import { issuanceKeyPattern } from '@/awards/ports'
 import { issuances } from '@/awards/records'
-import { runDue } from '@/platform/queue'
+import { effects } from '@/platform/relay'
+import { startLoop } from '@/worker/loop'
 import { answerCalls } from '../support/child'
 import { type Planned, planMany } from '../support/planned-issuances'
 import { openPortal } from '../support/portal'
@@ -17,15 +19,23 @@ const portal = await openPortal(process.env.BENCH_FOLDER ?? '', {
   },
 })
 const statements = countStatements(portal)
-/** As the worker takes them. */
-const only = { limit: mostInCompany, types: ['awards.issue'] }
+/** A worker that hears of nothing but badges to send. */
+const { 'awards.issue': issue } = portal.handlers
+if (!issue) throw new Error('Nobody sends badges.')
+const worker = { ...portal, handlers: { 'awards.issue': issue } }
+const open = {
+  type: { equals: 'awards.issue' },
+  status: { in: ['waiting', 'failed', 'running'] },
+}
 
 answerCalls(
   {
     fill: (count: number): Promise<readonly Planned[]> => planMany(portal, count),
     drain: async () => {
       statements.reset()
-      while ((await runDue(portal, only)) > 0);
+      const loop = startLoop(worker, [], { narrow: [issuingLane] })
+      while ((await portal.store.count(effects, open)) > 0) await pause(20)
+      await loop.stop()
       return { count: statements.count(), kinds: [...statements.kinds()].sort(([, a], [, b]) => b - a) }
     },
     states: async () => {

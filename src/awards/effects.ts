@@ -21,7 +21,7 @@ import { addressAwaited, fetchCredential } from './issuing/credential-address'
 import type { Issuance } from './issuing/issuance'
 import { planned, regionalIssuance } from './issuing/issuance-row'
 import { alertDifferences, alertIssuer } from './issuing/issuer-mails'
-import { advanceMany, mostInCompany } from './issuing/issuing'
+import { issueBadge } from './issuing/issuing'
 import { alertUnlinked } from './issuing/linking'
 import { watchIssuer } from './issuing/pausing'
 import { reconcile, revokeStray } from './issuing/reconciling'
@@ -136,18 +136,6 @@ async function reevaluateOrganization(portal: Portal, effect: EffectRow): Promis
   }
 }
 
-/** Several effects of one badge hear the same. */
-function issueTogether(portal: Portal, effects: readonly EffectRow[], deliveries: Map<string, Delivery>) {
-  const effectsOf = Map.groupBy(effects, sourceId)
-  const ofBadge = (id: string): readonly EffectRow[] => effectsOf.get(id) ?? []
-  return advanceMany(portal, issuerOf(portal), [...effectsOf.keys()], {
-    has: (id) => ofBadge(id).some((effect) => deliveries.has(effect.id)),
-    set: (id, delivery) => {
-      for (const effect of ofBadge(id)) deliveries.set(effect.id, delivery)
-    },
-  })
-}
-
 /** What one of many could not stand is tried for each alone, so that nobody waits for somebody else's trouble. */
 async function evaluateMany(portal: Portal, effect: EffectRow): Promise<Delivery> {
   const { recipientKeys } = effect.payload as { readonly recipientKeys: readonly string[] }
@@ -167,10 +155,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.evaluate-recipients': evaluateMany,
   'awards.plan-issuance': planRegional,
   'awards.plan-status-badge': planStatusBadge,
-  'awards.issue': {
-    most: mostInCompany,
-    deliver: issueTogether,
-  },
+  'awards.issue': (portal, effect) => issueBadge(portal, issuerOf(portal), sourceId(effect)),
   'awards.mail-regional-badge': mailRegional,
   'awards.mail-status-badge': mailStatus,
   'awards.revoke': (portal, effect) => revokeAtIssuer(portal, issuerOf(portal), sourceId(effect)),
@@ -203,7 +188,7 @@ export const awardsEffects: EffectHandlers = {
   'awards.revoke-stray': revokeStray,
   'awards.watch-issuer': (portal) => watchIssuer(portal, issuerOf(portal)),
   'awards.fetch-credential': (portal, effect) => fetchCredential(portal, sourceId(effect)),
-  'awards.resume-badge': (portal, effect) => resumeBadge(portal, String(effect.payload.badgeCode)),
+  'awards.resume-badge': (portal, effect) => resumeBadge(portal, String(effect.payload.badgeCode), effect.key),
   'awards.reevaluate-organization': reevaluateOrganization,
   'awards.poll-source': (portal, effect) => pollSource(portal, sourceId(effect)),
   'awards.read-source-again': (portal, effect) => readSourceAgain(portal, String(effect.payload.sourceId)),

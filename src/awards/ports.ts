@@ -181,8 +181,6 @@ export interface BadgeIssuer {
   readonly absenceDelaySeconds: number
   /** After this many seconds a call has ended as `unknown`; a lease must be longer. */
   readonly callTimeoutSeconds: number
-  /** Calls that a worker makes at one moment. */
-  readonly callsAtOnce: number
   /** The first pause when the trouble is the issuer's own; each further one is twice as long (ISS-5). */
   readonly pauseSeconds: number
   /** ONE call to the service, never repeated inside the adapter once something was sent, but after a token was rejected (ISS-10). */

@@ -1,10 +1,12 @@
-import { ok, type Problem, type Result, refuse } from '../kernel/result'
+import { ok, type Result, refuse } from '../kernel/result'
 import type { Actor } from './actor'
-import { actorColumns, type JournalLine, journal, journalRow } from './journal'
+import { moved, statusOf, taken } from './commit-refusals'
+import { actorColumns, type JournalLine } from './journal'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
 import { problems } from './problem'
-import { relaySafely } from './relay'
+import { relayManySafely } from './relay'
+import { owedBy, rememberOwed } from './store/owed'
 import type { Aggregate, Collection, PendingEntry, PendingState } from './store/store'
 
 /** Something that must happen after a commit. `payload` holds ids, never addresses or texts of persons. */
@@ -58,18 +60,15 @@ export async function commit<T extends Aggregate>(
   change: Change<T>,
   options: CommitOptions = {},
 ): Promise<Result<T>> {
-  const state = await portal.store.pendingOf(of.slug, current.id)
+  const state = owedBy(current) ?? (await portal.store.pendingOf(of.slug, current.id))
   if (!state) return refuse(problems.notFound)
   if (isAnswered(state, options.formKey)) return firstAnswer(portal, of, current.id)
   if (state.revision !== current.revision || (options.shownRevision ?? current.revision) !== current.revision) {
     return refuse(await moved(portal, of, current.id))
   }
   passed('commit:before-swap')
-  const swapped = await portal.store.swap(
-    of,
-    { id: current.id, revision: current.revision },
-    nextValues(portal, actor, of, current, change, state, options),
-  )
+  const values = nextValues(portal, actor, of, current, change, state, options)
+  const swapped = await portal.store.swap(of, { id: current.id, revision: current.revision }, values)
   if (swapped.outcome === 'exists') return refuse(taken(swapped.field))
   if (swapped.outcome === 'lost') {
     // The other one may be this very form, sent twice.
@@ -79,8 +78,7 @@ export async function commit<T extends Aggregate>(
       : refuse(await moved(portal, of, current.id))
   }
   passed('commit:swapped')
-  if (options.relay !== 'withNext') await relaySafely(portal, of.slug, current.id)
-  return ok(swapped.row)
+  return ok(await withOwed(portal, of, swapped.row, values, options.relay))
 }
 
 /**
@@ -98,12 +96,26 @@ export async function create<T extends Aggregate>(
   const now = portal.clock.now()
   const pending = pendingEntries(of.slug, { ...row, revision: 0 }, null, change, actor, now)
   const forms = options.formKey ? [{ key: options.formKey, revision: 1 }] : []
-  const values = { ...row, revision: 1, pending, pendingSince: now, formKeys: forms, createdAt: now, updatedAt: now }
-  const inserted = await portal.store.insert(of, values)
+  const owed = { pending, pendingSince: now, formKeys: forms }
+  const inserted = await portal.store.insert(of, { ...row, revision: 1, ...owed, createdAt: now, updatedAt: now })
   if (inserted.outcome === 'exists') return existing(portal, of, row, inserted.field, options.formKey)
   passed('commit:swapped')
-  await relaySafely(portal, of.slug, row.id)
-  return ok(inserted.row)
+  return ok(await withOwed(portal, of, inserted.row, owed))
+}
+
+/** Relays what was just written, which nobody needs to read again for it, and notes what the row still owes. */
+async function withOwed<T extends Aggregate>(
+  portal: Portal,
+  of: Collection<T>,
+  row: T,
+  { pending, pendingSince, formKeys }: Owed,
+  relay: CommitOptions['relay'] = 'now',
+): Promise<T> {
+  const document = { slug: of.slug, id: row.id, revision: row.revision, pending }
+  const isSettled = relay === 'now' && (await relayManySafely(portal, [document]))
+  const left = isSettled ? { pending: [], pendingSince: null } : { pending, pendingSince }
+  rememberOwed(row, { revision: row.revision, ...left, formKeys })
+  return row
 }
 
 /** How often a system command decides again before it leaves the rest to its effect's own retry. */
@@ -150,8 +162,10 @@ async function firstAnswer<T extends Aggregate>(portal: Portal, of: Collection<T
   return row ? ok(row) : refuse(problems.notFound)
 }
 
+type Owed = Pick<PendingState, 'pending' | 'pendingSince' | 'formKeys'>
+
 /** What the swap writes: the change, and with it what this and earlier commits owe. */
-export function nextValues<T extends Aggregate>(
+function nextValues<T extends Aggregate>(
   portal: Portal,
   actor: Actor,
   of: Collection<T>,
@@ -159,7 +173,7 @@ export function nextValues<T extends Aggregate>(
   change: Change<T>,
   state: PendingState,
   options: CommitOptions,
-): Partial<Omit<T, 'id' | 'revision'>> & { readonly pending: readonly PendingEntry[] } {
+): Partial<Omit<T, 'id' | 'revision'>> & Owed {
   const now = portal.clock.now()
   const entries = pendingEntries(of.slug, current, statusOf(change.set), change, actor, now)
   const forms = options.formKey
@@ -202,48 +216,6 @@ export function pendingEntries(
   })
   return [...effects, { key: keyOf('journal', ''), type: 'journal', target: '', payload: { ...line }, at: now }]
 }
-
-function statusOf(values: object): string | null {
-  const status = (values as { status?: unknown; state?: unknown }).status ?? (values as { state?: unknown }).state
-  return typeof status === 'string' ? status : null
-}
-
-async function moved<T extends Aggregate>(portal: Portal, of: Collection<T>, id: string): Promise<Problem> {
-  const row = await portal.store.get(of, id)
-  const last = await lastChange(portal, of.slug, id)
-  return {
-    code: 'revision.moved',
-    status: 409,
-    detail: `Ce dossier a changé pendant que vous le lisiez${last?.actorName ? ` : ${last.actorName} vient d’y intervenir` : ''}. Votre saisie est conservée : relisez le dossier, puis recommencez si c’est encore utile.`,
-    current: {
-      revision: row?.revision ?? null,
-      status: row ? statusOf(row) : null,
-      changedBy: last?.actorName ?? null,
-      changedAt: last?.at ?? null,
-    },
-  }
-}
-
-/** The line of the latest change: still in the document when its relay is a moment behind, else in the journal. */
-async function lastChange(
-  portal: Portal,
-  slug: string,
-  id: string,
-): Promise<Pick<JournalLine, 'actorName' | 'at'> | null> {
-  const owed = (await portal.store.pendingOf(slug, id))?.pending.findLast((entry) => entry.type === 'journal')
-  if (owed) return journalRow(owed)
-  const where = { subject: { equals: slug }, subjectId: { equals: id } }
-  const [line] = await portal.store.find(journal, { where, sort: '-revision', limit: 1 })
-  return line ?? null
-}
-
-const taken = (field: string): Problem => ({
-  code: 'record.taken',
-  status: 422,
-  detail: 'Cette valeur est déjà utilisée ailleurs. Choisissez-en une autre.',
-  fields: [{ name: field, detail: 'Cette valeur est déjà utilisée.' }],
-  current: { field },
-})
 
 async function existing<T extends Aggregate>(
   portal: Portal,

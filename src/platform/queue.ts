@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { after, deliverTogether } from './delivery'
+import { inLanes } from '../kernel/in-lanes'
+import { after, deliver } from './delivery'
 import { leaseMs } from './delivery-lease'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
@@ -18,22 +19,14 @@ export async function claimEffects(
   return { token, rows }
 }
 
+/** Deliveries at once: enough to overlap waiting on mail and issuer, few enough to leave the second core to the web. */
+export const deliveriesAtOnce = 4
+
 /** Claims and delivers one batch; answers how many effects it ended. */
 export async function runDue(portal: Portal, only: Pick<Claim, 'limit' | 'types' | 'keys'>): Promise<number> {
   const { token, rows } = await claimEffects(portal, only)
-  await Promise.all(companies(portal, rows).map((company) => deliverTogether(portal, company, token)))
+  await inLanes(rows, deliveriesAtOnce, async (row) => void (await deliver(portal, row, token)))
   return rows.length
-}
-
-/** Attempts after which an effect travels alone: what ends its worker must not take others along each time. */
-const suspect = 2
-
-/** Each effect for itself, but those together whose handler takes company. */
-export function companies(portal: Portal, rows: readonly EffectRow[]): readonly (readonly EffectRow[])[] {
-  const takesCompany = ({ type, attempts }: EffectRow): boolean =>
-    typeof portal.handlers[type] === 'object' && attempts < suspect
-  const together = Map.groupBy(rows.filter(takesCompany), ({ type }) => type)
-  return [...rows.filter((row) => !takesCompany(row)).map((row) => [row]), ...together.values()]
 }
 
 const drainForMs = 3_000

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { type FSWatcher, watch } from 'node:fs'
 import { forgetAllowances } from '@/platform/allowance'
-import { deliverTogether } from '@/platform/delivery'
-import { type EffectHandlers, typesOf } from '@/platform/effects'
+import { deliver, longestDeliveryMs } from '@/platform/delivery'
+import { leaseMs } from '@/platform/delivery-lease'
 import { beat, forgetOldWorkers } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
-import { claimEffects, companies, forgetDone } from '@/platform/queue'
+import { claimEffects, deliveriesAtOnce, forgetDone } from '@/platform/queue'
 import { removePurged, sweep } from '@/platform/relay'
-import type { EffectRow } from '@/platform/store/store'
+import { type Claimed, type Lane, lanesOf, type NarrowLane } from './lanes'
 
-/** Deliveries at once: enough to overlap waiting on mail and issuer, few enough to leave the second core to the web. */
-const atOnce = 4
 /** Workers of other hosts are found by polling alone. */
 const defaultPollMs = 1_000
 const beatMs = 5_000
@@ -26,11 +24,11 @@ export interface WorkerLoop {
 export function startLoop(
   portal: Portal,
   schedule: readonly Scheduled[] = [],
-  { pollMs = defaultPollMs }: { readonly pollMs?: number } = {},
+  { pollMs = defaultPollMs, narrow = [] }: { readonly pollMs?: number; readonly narrow?: readonly NarrowLane[] } = {},
 ): WorkerLoop {
   const bell = doorbell(portal)
   const duties = [...baseDuties(randomUUID()), ...schedule].map((duty) => ({ ...duty, due: 0 }))
-  const lanes = lanesFor(portal.handlers)
+  const lanes = lanesOf(Object.keys(portal.handlers), deliveriesAtOnce, narrow)
   let stopping = false
 
   /** Fills the free places; a slow delivery holds its own place alone. Answers how many it took. */
@@ -41,24 +39,36 @@ export function startLoop(
   }
 
   async function takeFor(lane: Lane): Promise<number> {
-    const limit = lane.room()
-    if (limit === 0) return 0
+    if (lane.inHand.size >= lane.atOnce || lane.claimed.length > 0) return 0
+    const limit = lane.atOnce - lane.inHand.size + lane.ahead
     const { token, rows } = await claimEffects(portal, { limit, types: lane.types })
-    if (stopping) await giveBack(portal, rows, token)
-    else for (const company of companies(portal, rows)) hold(lane, company, token)
+    const startBy = performance.now() + (leaseMs - longestDeliveryMs)
+    lane.claimed.push(...rows.map((row) => ({ row, token, startBy })))
+    begin(lane)
     return rows.length
   }
 
-  function hold({ inHand }: Lane, company: readonly EffectRow[], token: string): void {
-    const delivery = deliverTogether(portal, company, token)
-      .catch((error) =>
-        portal.log.error({ err: error, effect: company[0]?.key }, 'the end of a delivery could not be noted'),
-      )
-      .then(() => {
-        inHand.delete(delivery)
-        bell.ring()
-      })
-    inHand.add(delivery)
+  /** Each free place of the lane takes the next of what was claimed for it. */
+  function begin(lane: Lane): void {
+    while (!stopping && lane.inHand.size < lane.atOnce) {
+      const next = lane.claimed.shift()
+      if (!next) return
+      hold(lane, performance.now() < next.startBy ? delivered(next) : giveBack(portal, [next]))
+    }
+  }
+
+  const delivered = ({ row, token }: Claimed): Promise<unknown> =>
+    deliver(portal, row, token).catch((error) =>
+      portal.log.error({ err: error, effect: row.key }, 'the end of a delivery could not be noted'),
+    )
+
+  function hold(lane: Lane, work: Promise<unknown>): void {
+    const held = work.then(() => {
+      lane.inHand.delete(held)
+      begin(lane)
+      bell.ring()
+    })
+    lane.inHand.add(held)
   }
 
   async function fulfil(): Promise<void> {
@@ -75,6 +85,10 @@ export function startLoop(
       const taken = stopping ? 0 : await attempt(portal, 'a round of the worker failed', take)
       if (!taken) await bell.rings(pollMs)
     }
+    await giveBack(
+      portal,
+      lanes.flatMap(({ claimed }) => claimed.splice(0)),
+    )
     await Promise.all(lanes.flatMap(({ inHand }) => [...inHand]))
   })()
 
@@ -87,29 +101,6 @@ export function startLoop(
   }
 }
 
-/** What is taken and delivered beside the others: a full lane holds up nobody else. */
-interface Lane {
-  /** What only a later version knows is in no lane, and left for that version's workers. */
-  readonly types: readonly string[]
-  readonly inHand: Set<Promise<unknown>>
-  /** How many effects may be claimed now. */
-  room(): number
-}
-
-/** One lane for all that is delivered one by one, and one for each type that comes in company, one company at a time. */
-function lanesFor(handlers: EffectHandlers): readonly Lane[] {
-  const { single, company } = typesOf(handlers)
-  const singly = (types: readonly string[], inHand = new Set<Promise<unknown>>()): Lane => ({
-    ...{ types, inHand },
-    room: () => atOnce - inHand.size,
-  })
-  const together = (type: string, most: number, inHand = new Set<Promise<unknown>>()): Lane => ({
-    ...{ types: [type], inHand },
-    room: () => (inHand.size === 0 ? most : 0),
-  })
-  return [...(single.length === 0 ? [] : [singly(single)]), ...company.map(({ type, most }) => together(type, most))]
-}
-
 async function attempt<T>(portal: Portal, failure: string, work: () => Promise<T>): Promise<T | null> {
   try {
     return await work()
@@ -119,13 +110,15 @@ async function attempt<T>(portal: Portal, failure: string, work: () => Promise<T
   }
 }
 
-/** Untouched, so that another worker takes it at once. */
-const giveBack = (portal: Portal, rows: readonly EffectRow[], token: string) =>
-  portal.store.finish(
-    rows.map((row) => row.id),
-    token,
-    { status: 'waiting' },
-  )
+/** Untouched, so that another worker takes it at once; what cannot be given back comes with the end of its lease. */
+async function giveBack(portal: Portal, claimed: readonly Claimed[]): Promise<void> {
+  for (const [token, some] of Map.groupBy(claimed, (one) => one.token)) {
+    const ids = some.map(({ row }) => row.id)
+    await attempt(portal, 'effects could not be given back', () =>
+      portal.store.finish(ids, token, { status: 'waiting' }),
+    )
+  }
+}
 
 /** Something that comes back by itself; the row or key that it writes makes a second worker's turn harmless. */
 export interface Scheduled {

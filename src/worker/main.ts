@@ -1,3 +1,4 @@
+import { issuingLane } from '@/awards/issuing/issuing'
 import { BootStop, readEnv } from '@/platform/env'
 import { answerSupervisor } from '@/platform/supervised'
 import { boot } from '@/server/boot'
@@ -12,7 +13,7 @@ try {
   const env = readEnv(process.env, 'production')
   const portal = await boot(env, { part: 'worker' })
   await assertHandled(portal)
-  const loop = startLoop(portal, schedule)
+  const loop = startLoop(portal, schedule, { narrow: [issuingLane] })
   portal.log.info('worker at work')
   process.send?.('ready')
 

@@ -110,7 +110,6 @@ async function refusedByItsIssuer(): Promise<void> {
     name: 'embedded',
     absenceDelaySeconds: 0,
     callTimeoutSeconds: 5,
-    callsAtOnce: 2,
     issue: async () => ({ kind: 'refused', why: `400: invalid recipient "${canary.refused}"` }),
   } as unknown as BadgeIssuer
   await advance(portal, issuer, row.id)

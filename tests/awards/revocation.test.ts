@@ -269,7 +269,7 @@ describe('before a badge leaves', () => {
     expect(held).toMatchObject({ state: 'held', holdReason: 'À vérifier' })
     await runEffects(portal)
     const { resumeBadge } = await import('@/awards/issuing/resuming')
-    await resumeBadge(portal, 'adapt-mastery')
+    await resumeBadge(portal, 'adapt-mastery', 'a test')
     await runEffects(portal)
     const still = await issuanceOf('h@personne.example')
     expect(still.state).toBe('held')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CountingAward, type PersonFacts, progressOf, triggersFor } from '@/awards/evaluation/triggering'
-import { placesUnderCeiling } from '@/awards/issuing/gate'
+import { askSlot } from '@/awards/issuing/gate'
 import { isIssued, issuanceMachine } from '@/awards/issuing/issuance'
 import { competencies, coverages, levels } from '@/catalogue/competency'
 import { decide } from '@/kernel/transitions'
@@ -142,9 +142,14 @@ describe('the ledger', () => {
     const sends = Array.from({ length: 200 }, (_, index) =>
       new Date(Date.parse('2026-03-02T10:00:00.000Z') + index * 6_000).toISOString(),
     )
-    expect(placesUnderCeiling(sends, 200, '2026-03-02T10:21:00.000Z').free).toBe(0)
-    expect(placesUnderCeiling(sends, 200, '2026-03-02T11:00:00.001Z').free).toBe(1)
-    expect(placesUnderCeiling(sends.slice(1), 200, '2026-03-02T10:21:00.000Z').free).toBe(1)
+    const ask = (given: readonly string[], now: string) => askSlot({ state: 'open', sends: given }, 200, now)
+    expect(ask(sends, '2026-03-02T10:21:00.000Z')).toMatchObject({ slot: 'full', set: { state: 'paused' } })
+    expect(ask(sends, '2026-03-02T11:00:00.001Z').slot).toBe('taken')
+    expect(ask(sends.slice(1), '2026-03-02T10:21:00.000Z').set?.sends).toHaveLength(200)
+    expect(askSlot({ state: 'paused', sends: [] }, 200, '2026-03-02T10:21:00.000Z')).toEqual({
+      set: null,
+      slot: 'paused',
+    })
   })
 
   it('never sends what is already at the issuer, unless it was looked up and absent', () => {

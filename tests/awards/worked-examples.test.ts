@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enqueueEvaluations } from '@/awards/evaluation/enqueue'
 import { evaluatePerson } from '@/awards/evaluation/evaluation'
-import { advanceMany } from '@/awards/issuing/issuing'
+import { issueBadge } from '@/awards/issuing/issuing'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import { findOwnBadges } from '@/awards/queries'
 import { issuances, partnerAwards, regionalAwards } from '@/awards/records'
@@ -118,7 +118,7 @@ describe('the general badge', () => {
     const issuer = { ...answering, name: 'embedded' as const }
     const lookAt = async (instant: string): Promise<void> => {
       portal.clock.set(instant)
-      await advanceMany(portal, issuer, [id], new Map())
+      await issueBadge(portal, issuer, id)
       await drain(portal, { slug: 'issuances', id }, ['awards.evaluate-recipient'])
       await evaluatePerson(portal, keyOf(portal, lea))
     }

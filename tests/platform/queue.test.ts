@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { type Profile, profiles } from '@/people/profile'
 import { system } from '@/platform/actor'
 import { commit, create, type Effect } from '@/platform/commit'
-import { backOff, deliver, maxAttempts } from '@/platform/delivery'
+import { backOff, deliver, longestDeliveryMs, maxAttempts } from '@/platform/delivery'
 import { leaseMs } from '@/platform/delivery-lease'
-import { type CompanyHandler, type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
+import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { claimEffects, drain, forgetDone, retryDead, runDue } from '@/platform/queue'
 import { effects } from '@/platform/relay'
@@ -155,113 +155,35 @@ describe('the effects queue', () => {
     expect(await only()).toMatchObject({ source: `profiles:${listing.id}` })
   })
 
-  describe('a handler that takes company', () => {
-    const withCompany = (work: CompanyHandler['deliver']): Portal =>
-      withHandlers({ 'test.work': { most: 10, deliver: work }, 'test.other': async () => delivered })
-    const statuses = async () => {
-      const rows = await base.store.find(effects, { where: everything, sort: 'target' })
-      return rows.map(({ target, status, attempts }) => [target, status, attempts])
+  it('gives a handler up that says nothing for too long, and tries again', async () => {
+    await owing('test.work')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const running = runDue(
+      withHandler(() => new Promise(() => undefined)),
+      { limit: 1 },
+    )
+    while (vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve))
+    vi.advanceTimersByTime(longestDeliveryMs)
+    await running
+    vi.useRealTimers()
+    expect(await only()).toMatchObject({ status: 'failed', attempts: 1, lastError: 'no answer within 50 s' })
+  })
+
+  it('lets nobody pay for the one whose handler throws', async () => {
+    await owing(...['a', 'b', 'c'].map((target) => ({ type: 'test.work', target })))
+    const failing: EffectHandlers = {
+      'test.work': async (_, { target }) => {
+        if (target === 'b') throw new Error('the server does not answer')
+        return delivered
+      },
     }
-    const delivering: CompanyHandler['deliver'] = async (_, rows, deliveries) => {
-      for (const { id } of rows) deliveries.set(id, delivered)
-    }
-    const three = () => owing(...['a', 'b', 'c'].map((target) => ({ type: 'test.work', target })))
-
-    it('gets the effects that were claimed with one call, and the others go their own way', async () => {
-      await owing(
-        { type: 'test.work', target: 'a' },
-        { type: 'test.other', target: 'b' },
-        { type: 'test.work', target: 'c' },
-      )
-      const work = vi.fn(delivering)
-      await runDue(withCompany(work), { limit: 10 })
-      expect(work.mock.calls.map(([, rows]) => rows.map(({ target }) => target).toSorted())).toEqual([['a', 'c']])
-      expect(await statuses()).toEqual([
-        ['a', 'done', 0],
-        ['b', 'done', 0],
-        ['c', 'done', 0],
-      ])
-    })
-
-    it('answers for each: one is done, one comes again, one is dead, and one that it does not name comes again', async () => {
-      await owing(...['a', 'b', 'c', 'd'].map((target) => ({ type: 'test.work', target })))
-      const outcomes: Readonly<Record<string, Delivery>> = {
-        a: delivered,
-        b: { kind: 'again', why: 'later', countAttempt: false },
-        c: { kind: 'dead', why: 'never' },
-      }
-      const work: CompanyHandler['deliver'] = async (_, rows, deliveries) => {
-        for (const { id, target } of rows) if (outcomes[target]) deliveries.set(id, outcomes[target])
-      }
-      await runDue(withCompany(work), { limit: 10 })
-      expect(await statuses()).toEqual([
-        ['a', 'done', 0],
-        ['b', 'failed', 0],
-        ['c', 'dead', 1],
-        ['d', 'failed', 1],
-      ])
-    })
-
-    it('that throws leaves for another time whom it had not answered for', async () => {
-      await three()
-      const work: CompanyHandler['deliver'] = async (_, rows, deliveries) => {
-        const first = rows.find(({ target }) => target === 'a')
-        if (first) deliveries.set(first.id, delivered)
-        throw new Error('the server does not answer')
-      }
-      await runDue(withCompany(work), { limit: 10 })
-      expect(await statuses()).toEqual([
-        ['a', 'done', 0],
-        ['b', 'failed', 1],
-        ['c', 'failed', 1],
-      ])
-    })
-
-    it('that takes too long is given up: what it had answered counts, and nobody is blamed for the others', async () => {
-      await three()
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-      const work: CompanyHandler['deliver'] = async (_, rows, deliveries) => {
-        const first = rows.find(({ target }) => target === 'a')
-        if (first) deliveries.set(first.id, delivered)
-        await new Promise(() => undefined)
-      }
-      const running = runDue(withCompany(work), { limit: 10 })
-      while (vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve))
-      vi.advanceTimersByTime(60_000)
-      await running
-      vi.useRealTimers()
-      expect(await statuses()).toEqual([
-        ['a', 'done', 0],
-        ['b', 'failed', 0],
-        ['c', 'failed', 0],
-      ])
-    })
-
-    it('gets one that has failed twice by itself', async () => {
-      await three()
-      const [row] = await base.store.find(effects, { where: { target: { equals: 'b' } } })
-      await base.store.remove('effects', { target: { equals: 'b' } })
-      if (row) await base.store.insert(effects, { ...row, attempts: 2 })
-      const work = vi.fn(delivering)
-      await runDue(withCompany(work), { limit: 10 })
-      const companies = work.mock.calls.map(([, rows]) => rows.map(({ target }) => target).toSorted())
-      expect(companies.toSorted((one, other) => one.length - other.length)).toEqual([['b'], ['a', 'c']])
-    })
-
-    it('is not asked again about one whose attempts are spent: the others do not pay for it', async () => {
-      await three()
-      const [spent] = await base.store.find(effects, { where: { target: { equals: 'b' } } })
-      await base.store.remove('effects', { target: { equals: 'b' } })
-      if (spent) await base.store.insert(effects, { ...spent, attempts: maxAttempts, lastError: 'again and again' })
-      const work = vi.fn(delivering)
-      await runDue(withCompany(work), { limit: 10 })
-      expect(work.mock.calls.flatMap(([, rows]) => rows.map(({ target }) => target)).toSorted()).toEqual(['a', 'c'])
-      expect((await statuses()).map(([target, status]) => [target, status])).toEqual([
-        ['a', 'done'],
-        ['b', 'dead'],
-        ['c', 'done'],
-      ])
-    })
+    await runDue(withHandlers(failing), { limit: 10 })
+    const rows = await base.store.find(effects, { where: everything, sort: 'target' })
+    expect(rows.map(({ status, attempts }) => [status, attempts])).toEqual([
+      ['done', 0],
+      ['failed', 1],
+      ['done', 0],
+    ])
   })
 
   describe('draining', () => {

@@ -48,46 +48,6 @@ export function storeContract(database: string): void {
       expect(await portal.store.get(heartbeats, row.id)).toEqual({ ...row, revision: 1, seenAt: later })
     })
 
-    it('swaps many rows together, each for itself: who was faster keeps what they wrote', async () => {
-      const [first, second, moved] = [await beat(), await beat(), await beat()]
-      await portal.store.swap(heartbeats, moved, { seenAt: now })
-      const changes = [first, second, moved].map(({ id, revision }) => ({ id, revision, set: { seenAt: later } }))
-      const swapped = await portal.store.swapMany(heartbeats, changes)
-      expect(swapped.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
-        [first, second]
-          .map((row) => ({ ...row, revision: 1, seenAt: later }))
-          .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-      )
-      expect(await portal.store.get(heartbeats, moved.id)).toEqual({ ...moved, revision: 1, seenAt: now })
-      expect(await portal.store.swapMany(heartbeats, [])).toEqual([])
-    })
-
-    it('lets each row be won once when companies of swaps race for the same rows', async () => {
-      const rows = await Promise.all(Array.from({ length: 10 }, beat))
-      const changes = rows.map(({ id, revision }) => ({ id, revision, set: { seenAt: later } }))
-      const won = await Promise.all(Array.from({ length: 6 }, () => portal.store.swapMany(heartbeats, changes)))
-      const ids = won.flat().map(({ id }) => id)
-      expect([ids.length, new Set(ids).size]).toEqual([10, 10])
-    })
-
-    it('writes with many swaps what each of them says, in columns of their own and of every kind', async () => {
-      const [named, dated] = [aProfile(), aProfile()]
-      for (const row of [named, dated]) await portal.store.insert(profiles, row)
-      await portal.store.swapMany(profiles, [
-        { id: named.id, revision: 0, set: { displayName: 'Nouveau', staffRoles: ['reviewer'] } },
-        { id: dated.id, revision: 0, set: { addressConfirmedAt: later } },
-      ])
-      expect(await portal.store.get(profiles, named.id)).toMatchObject({
-        displayName: 'Nouveau',
-        staffRoles: ['reviewer'],
-        revision: 1,
-      })
-      expect(await portal.store.get(profiles, dated.id)).toMatchObject({
-        displayName: 'Nom',
-        addressConfirmedAt: later,
-      })
-    })
-
     it('settles documents together, and leaves alone what moved on meanwhile', async () => {
       const pending = [{ key: 'k', type: 'journal', target: '', payload: {}, at: now }]
       const made = async (revision: number) => {
@@ -98,9 +58,9 @@ export function storeContract(database: string): void {
       const [first, second, moved, other] = [await made(1), await made(1), await made(2), await made(1)]
       const read = [first, second, moved].map((id) => ({ id, revision: 1 }))
       await portal.store.settle(profiles.slug, read)
-      const kept = await portal.store.pendingOfMany(profiles.slug, [first, second, moved, other, 'unknown'])
-      expect(kept.size).toBe(4)
-      const states = [first, second, moved, other].map((id) => kept.get(id))
+      const states = await Promise.all(
+        [first, second, moved, other].map((id) => portal.store.pendingOf(profiles.slug, id)),
+      )
       expect(states.map((state) => state?.pending.length)).toEqual([0, 0, 1, 1])
       expect(states.map((state) => state?.pendingSince)).toEqual([null, null, now, now])
     })

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type CompanyHandler, type Delivery, delivered } from '@/platform/effects'
+import { type Delivery, delivered } from '@/platform/effects'
 import { workerSeenAt } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
 import { effects } from '@/platform/relay'
@@ -60,32 +60,52 @@ describe('the worker’s loop', () => {
     expect(await statusOf('test.slow')).toEqual(['done'])
   })
 
-  it('holds one company of a type at a time, of as many as it takes, beside all others', async () => {
-    const sizes: number[] = []
-    let [inside, most] = [0, 0]
-    let release: () => void = () => undefined
-    const gate = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    const deliver: CompanyHandler['deliver'] = async (_, rows, deliveries) => {
-      inside += 1
-      most = Math.max(most, inside)
-      sizes.push(rows.length)
-      await gate
-      inside -= 1
-      for (const { id } of rows) deliveries.set(id, delivered)
+  describe('a narrow lane', () => {
+    const narrow = [{ types: ['test.narrow'], atOnce: 2, ahead: 3 }]
+    const statuses = async () =>
+      (await base.store.find(effects, { where: { type: { equals: 'test.narrow' } } })).map(({ status }) => status)
+    /** A handler that waits until it is let go, and counts how many are inside. */
+    function waiting() {
+      let release: () => void = () => undefined
+      const gate = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      const counted = { begun: 0, inside: 0, most: 0 }
+      const handler = async (): Promise<Delivery> => {
+        counted.begun += 1
+        counted.inside += 1
+        counted.most = Math.max(counted.most, counted.inside)
+        await gate
+        counted.inside -= 1
+        return delivered
+      }
+      return { counted, handler, release }
     }
-    await owe(...Array.from({ length: 8 }, () => 'test.company'))
-    loop = startLoop({
-      ...base,
-      handlers: { 'test.company': { most: 3, deliver }, 'test.quick': async () => delivered },
+
+    it('delivers its own so many at once, claims a few ahead, and holds up nobody else', async () => {
+      const { counted, handler, release } = waiting()
+      await owe(...Array.from({ length: 8 }, () => 'test.narrow'))
+      const handlers = { 'test.narrow': handler, 'test.quick': async () => delivered }
+      loop = startLoop({ ...base, handlers }, [], { narrow })
+      await vi.waitFor(() => expect(counted.begun).toBe(2))
+      expect((await statuses()).filter((status) => status === 'running')).toHaveLength(5)
+      await owe('test.quick')
+      await until('test.quick', 'done')
+      release()
+      await vi.waitFor(async () => expect(await statuses()).toEqual(Array(8).fill('done')))
+      expect([counted.begun, counted.most]).toEqual([8, 2])
     })
-    await vi.waitFor(() => expect(sizes).toEqual([3]))
-    await owe('test.quick')
-    await until('test.quick', 'done')
-    release()
-    await vi.waitFor(async () => expect(await statusOf('test.company')).toEqual(Array(8).fill('done')))
-    expect([sizes, most]).toEqual([[3, 3, 2], 1])
+
+    it('gives back what it claimed ahead when it is told to stop, and ends what it has begun', async () => {
+      const { counted, handler, release } = waiting()
+      await owe(...Array.from({ length: 5 }, () => 'test.narrow'))
+      loop = startLoop({ ...base, handlers: { 'test.narrow': handler } }, [], { narrow })
+      await vi.waitFor(() => expect(counted.begun).toBe(2))
+      const stopped = loop.stop()
+      release()
+      await stopped
+      expect((await statuses()).toSorted()).toEqual(['done', 'done', 'waiting', 'waiting', 'waiting'])
+    })
   })
 
   it('gives back untouched what it took while it was told to stop', async () => {

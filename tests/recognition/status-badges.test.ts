@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { issuerOf } from '@/awards/issuers'
 import { credentials } from '@/awards/issuers/embedded/records'
-import { advanceMany } from '@/awards/issuing/issuing'
+import { issueBadge } from '@/awards/issuing/issuing'
 import { issuances } from '@/awards/records'
 import { parisDateOf } from '@/kernel/dates'
-import type { Delivery } from '@/platform/effects'
 import { suspendMembership } from '@/recognition/commands/change-membership'
 import { acceptApplication } from '@/recognition/commands/decide-application'
 import { previewDecision } from '@/recognition/queries'
@@ -79,9 +78,10 @@ describe('the status badge (ISS-7)', () => {
     await acceptedFrom('2025-07-01')
     await runEffects(portal)
     const [row] = await portal.store.find(issuances, { where: {} })
-    const heard = new Map<string, Delivery>()
-    await advanceMany(portal, issuerOf(portal), [row?.id ?? ''], heard)
-    expect(heard.get(row?.id ?? '')).toMatchObject({ kind: 'again', runAfter: '2025-06-30T22:00:00.000Z' })
+    expect(await issueBadge(portal, issuerOf(portal), row?.id ?? '')).toMatchObject({
+      kind: 'again',
+      runAfter: '2025-06-30T22:00:00.000Z',
+    })
     expect(await badges()).toEqual(['2025-07-01 → 2028-07-01 planned'])
   })
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Payload } from 'payload'
 import type { Clock } from '@/kernel/clock'
-import { deliverTogether } from '@/platform/delivery'
+import { deliver } from '@/platform/delivery'
 import { readEnv } from '@/platform/env'
 import type { Mailer, OutgoingMail } from '@/platform/mail'
 import type { Portal } from '@/platform/portal'
-import { claimEffects, companies } from '@/platform/queue'
+import { claimEffects } from '@/platform/queue'
 import { sweep } from '@/platform/relay'
 import { boot } from '@/server/boot'
 import { createLog } from '@/server/logging'
@@ -128,7 +128,7 @@ export async function runEffects(portal: Portal): Promise<number> {
     const { token, rows } = await claimEffects(portal, { limit: 50 })
     if (rows.length === 0) return total
     const inOrder = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    for (const company of companies(portal, inOrder)) await deliverTogether(portal, company, token)
+    for (const row of inOrder) await deliver(portal, row, token)
     total += rows.length
   }
 }

@@ -11,7 +11,7 @@ import { problems } from '@/platform/problem'
 import { reasonInput } from '../inputs'
 import { type IssuingGate, issuingGates } from '../issuing/gate'
 import { decideIssuance, type Issuance } from '../issuing/issuance'
-import { gateOf } from '../issuing/places'
+import { gateOf } from '../issuing/slots'
 import { issuances } from '../records'
 
 const formKey = formKeyInput

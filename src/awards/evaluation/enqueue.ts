@@ -61,7 +61,8 @@ export const enqueueEach = (
 
 type Owed = Pick<EffectRow, 'key' | 'source' | 'type' | 'target' | 'payload'>
 
-async function enqueue(portal: Portal, owed: readonly Owed[], runAfter?: Instant): Promise<void> {
+/** Effects that no commit owes, once for each key. */
+export async function enqueue(portal: Portal, owed: readonly Owed[], runAfter?: Instant): Promise<void> {
   if (owed.length === 0) return
   const now = portal.clock.now()
   const rows = owed.map(

@@ -1,12 +1,13 @@
+import type { Instant } from '@/kernel/clock'
 import { withoutAddresses } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
 import { system } from '@/platform/actor'
-import { type Change, type CommitOptions, commitAsSystem, type Effect } from '@/platform/commit'
-import { commitManyAsSystem } from '@/platform/commit-many'
+import { type Change, type CommitOptions, commit, commitAsSystem, type Effect } from '@/platform/commit'
+import type { Delivery } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { isHeld } from '../evaluation/person-facts'
 import { personOf } from '../persons/person'
-import { addressOf } from '../persons/recipients'
+import { addressOf, findRecipient } from '../persons/recipients'
 import type { FindRequest, IssuedBadge, Unknown } from '../ports'
 import { issuances, regionalAwards } from '../records'
 import { decideIssuance, type Issuance, type IssuanceEvent, type IssuanceFacts } from './issuance'
@@ -22,40 +23,48 @@ interface Step {
   readonly relay?: CommitOptions['relay']
 }
 
-/** One event of table 12.6 on one row; null when it is not possible any more: somebody else moved it. */
+/** Its turn comes again at once, without an attempt counted. */
+export const movedMeanwhile: Delivery = { kind: 'again', why: 'moved meanwhile', countAttempt: false }
+export const again = (why: string, runAfter: Instant): Delivery => ({
+  kind: 'again',
+  why,
+  countAttempt: false,
+  runAfter,
+})
+
+/**
+ * One event of table 12.6 on one row, as it is now if somebody changed it since it was read; null when it is not
+ * possible any more.
+ */
 export async function move(
   portal: Portal,
   row: Issuance,
   event: IssuanceEvent,
   step: Step = {},
 ): Promise<Issuance | null> {
+  const moved = await moveAsRead(portal, row, event, step)
+  if (moved) return moved
   let isPossible = true
   const decided = (current: Issuance): Change<Issuance> | null => {
     const change = changeOf(portal, current, event, step)
     isPossible = change !== null
     return change
   }
-  const result = await commitAsSystem(portal, issuing, issuances, row.id, decided, { relay: step.relay ?? 'now' })
+  const result = await commitAsSystem(portal, issuing, issuances, row.id, decided, { relay: step.relay })
   return result.ok && isPossible ? result.value : null
 }
 
-/** The same event on many rows as they were read; whom somebody moved meanwhile is not among the answer. */
-export const moveMany = (
-  portal: Portal,
-  rows: readonly Issuance[],
-  event: IssuanceEvent,
-  stepOf: (row: Issuance) => Omit<Step, 'relay'>,
-  relay: CommitOptions['relay'] = 'now',
-): Promise<readonly Issuance[]> =>
-  commitManyAsSystem(portal, issuing, issuances, rows, (row) => changeOf(portal, row, event, stepOf(row)), { relay })
-
 /** The event on the row exactly as it was read, where what was decided holds for nothing later. */
-export const moveAsRead = async (
+export async function moveAsRead(
   portal: Portal,
   row: Issuance,
   event: IssuanceEvent,
-  step: Omit<Step, 'relay'>,
-): Promise<Issuance | null> => (await moveMany(portal, [row], event, () => step))[0] ?? null
+  step: Step = {},
+): Promise<Issuance | null> {
+  const change = changeOf(portal, row, event, step)
+  const result = change && (await commit(portal, issuing, issuances, row, change, { relay: step.relay }))
+  return result?.ok ? result.value : null
+}
 
 function changeOf(portal: Portal, current: Issuance, event: IssuanceEvent, step: Step): Change<Issuance> | null {
   const next = decideIssuance(issuing, current, event, { now: portal.clock.now(), ...step.facts })
@@ -78,9 +87,16 @@ export const unknownOutcome = (error: unknown): Unknown => ({
 export const findRequestOf = async (portal: Portal, row: Issuance): Promise<FindRequest> => ({
   issuanceKey: row.issuanceKey,
   issuerBadgeId: row.issuerBadgeId ?? row.badgeCode,
-  recipientEmail: (await holderOf(portal, row)).email ?? '',
+  recipientEmail: await sentTo(portal, row),
   since: after(row.firstSentAt ?? portal.clock.now(), -86_400_000),
 })
+
+/** The address that the row names, whoever speaks for the person since. */
+async function sentTo(portal: Portal, row: Issuance): Promise<string> {
+  if (row.kind === 'status') return (await structureOf(portal, row)).email ?? ''
+  const recipient = row.recipientKey ? await findRecipient(portal, row.recipientKey) : null
+  return recipient && !recipient.erasedAt ? addressOf(portal.env, recipient) : ''
+}
 
 /** What the ledger notes of a badge that the issuer has. */
 export const issuedValues = (issued: IssuedBadge): Partial<Issuance> => ({
@@ -105,19 +121,25 @@ export interface Holder {
   readonly email: string | null
   readonly name: string
   readonly stopped: boolean
+  /** The key that speaks for the person now; the row's own for a structure. */
+  readonly recipientKey: string | null
 }
 
 /** Read again between the swap to `sending` and the call: an objection that came meanwhile stops it (design §6). */
-export async function holderOf(portal: Portal, row: Issuance): Promise<Holder> {
-  if (row.kind === 'status') {
-    const organization = row.organizationId ? await portal.store.get(organizations, row.organizationId) : null
-    const email = organization?.passportVerifiedAt ? organization.passportEmail : null
-    return { email, name: organization?.displayName ?? '', stopped: false }
-  }
+export const holderOf = (portal: Portal, row: Issuance): Promise<Holder> =>
+  row.kind === 'status' ? structureOf(portal, row) : recipientOf(portal, row)
+
+async function structureOf(portal: Portal, { organizationId, recipientKey }: Issuance): Promise<Holder> {
+  const organization = organizationId ? await portal.store.get(organizations, organizationId) : null
+  const email = organization?.passportVerifiedAt ? organization.passportEmail : null
+  return { email, name: organization?.displayName ?? '', stopped: false, recipientKey }
+}
+
+async function recipientOf(portal: Portal, row: Issuance): Promise<Holder> {
   const person = row.recipientKey ? await personOf(portal, row.recipientKey) : null
   const award = row.regionalAwardId ? await portal.store.get(regionalAwards, row.regionalAwardId) : null
   const stopped = !person?.recipient || person.isSuppressed || !award || !isHeld(award)
-  // To the address that it was decided for: a merge hands what still waits to the address that speaks (granting.ts).
-  const recipient = person?.rows.find((candidate) => candidate.recipientKey === row.recipientKey)
-  return { email: recipient && !recipient.erasedAt ? addressOf(portal.env, recipient) : null, name: '', stopped }
+  const recipient = person?.recipient
+  const email = recipient && !recipient.erasedAt ? addressOf(portal.env, recipient) : null
+  return { email, name: '', stopped, recipientKey: person?.key ?? null }
 }

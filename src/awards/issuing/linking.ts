@@ -9,37 +9,29 @@ import { badgeNotLinked } from '~/templates/mail/awards/issuer'
 import { toManagers } from '../manager-mails'
 import type { BadgeIssuer } from '../ports'
 import type { Issuance } from './issuance'
-import { badgeIdAt, linkedIdOf } from './issuer-badges'
-import { again } from './turn'
+import { again } from './issuance-steps'
+import { linkedIdOf } from './issuer-badges'
 
 /** A row whose badge is not linked looks again so much later by itself; linking takes it up at once. */
 const looksAgainMs = 300_000
 const spreadMs = 30_000
 
-/** What a row hears whose badge is not linked: the trouble is the issuer's, and no attempt counts (ISS-5). */
-export function waitsForLink(portal: Portal): Delivery {
+/**
+ * What a row hears whose badge is not linked: the trouble is the issuer's, and no attempt counts (ISS-5). Managers are
+ * told once of each badge that somebody waits for.
+ */
+export async function waitForLink(
+  portal: Portal,
+  issuer: Pick<BadgeIssuer, 'name'>,
+  code: Issuance['badgeCode'],
+): Promise<Delivery> {
+  const told = effectRow(portal, `alert-unlinked:${issuer.name}:${code}`, {
+    type: 'awards.alert-unlinked',
+    target: code,
+  })
+  await portal.store.insertMany(effects, [told], { by: 'key', compare: [] })
   const runAfter = new Date(Date.parse(portal.clock.now()) + looksAgainMs + Math.random() * spreadMs).toISOString()
   return again('the badge is not linked with one of the issuer', runAfter)
-}
-
-/** The rows whose badge is linked, and those that wait for it. Managers are told once of each badge that somebody waits for. */
-export async function sortByLink(
-  portal: Portal,
-  issuer: BadgeIssuer,
-  rows: readonly Issuance[],
-): Promise<{ readonly linked: readonly Issuance[]; readonly waiting: readonly Issuance[] }> {
-  const ids = new Map<string, string | null>()
-  for (const { badgeCode } of rows)
-    if (!ids.has(badgeCode)) ids.set(badgeCode, await badgeIdAt(portal, issuer, badgeCode))
-  const missing = [...ids].filter(([, id]) => id === null).map(([code]) => code)
-  const told = missing.map((code) =>
-    effectRow(portal, `alert-unlinked:${issuer.name}:${code}`, { type: 'awards.alert-unlinked', target: code }),
-  )
-  if (told.length > 0) await portal.store.insertMany(effects, told, { by: 'key', compare: [] })
-  return {
-    linked: rows.filter(({ badgeCode }) => ids.get(badgeCode) !== null),
-    waiting: rows.filter(({ badgeCode }) => ids.get(badgeCode) === null),
-  }
 }
 
 /** However a badge came to be linked: what waits for it leaves. Once a link, whatever the number of workers. */

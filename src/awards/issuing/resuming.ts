@@ -2,6 +2,7 @@ import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
+import { enqueue } from '../evaluation/enqueue'
 import { issuances } from '../records'
 import { decideIssuance } from './issuance'
 
@@ -9,10 +10,11 @@ const batch = 200
 const resuming = system('issuing')
 
 /**
- * After a pause: rows that met the ceiling come back, and rows that waited behind it get a new effect. One too many is
- * harmless: whoever finds a row on its way leaves it alone.
+ * After a pause, or once its badge is linked: rows that met the ceiling come back, and rows that waited behind it get a
+ * new effect, once for each resuming (`cause`). One too many is harmless: whoever finds a row on its way leaves it
+ * alone. A planned row itself is not touched: somebody may hold a slot for it at this moment.
  */
-export async function resumeBadge(portal: Portal, badgeCode: string): Promise<Delivery> {
+export async function resumeBadge(portal: Portal, badgeCode: string, cause: string): Promise<Delivery> {
   for (let after = ''; ; ) {
     const rows = await portal.store.find(issuances, {
       where: {
@@ -23,7 +25,12 @@ export async function resumeBadge(portal: Portal, badgeCode: string): Promise<De
       sort: 'id',
       limit: batch,
     })
-    for (const row of rows) await takeUp(portal, row.id)
+    for (const row of rows) if (row.state === 'held') await takeUp(portal, row.id)
+    await enqueueIssuing(
+      portal,
+      cause,
+      rows.filter(({ state }) => state === 'planned').map(({ id }) => id),
+    )
     const last = rows.at(-1)
     if (!last || rows.length < batch) return delivered
     after = last.id
@@ -32,11 +39,22 @@ export async function resumeBadge(portal: Portal, badgeCode: string): Promise<De
 
 const takeUp = (portal: Portal, id: string) =>
   commitAsSystem(portal, resuming, issuances, id, (row) => {
-    const next = row.state === 'held' && row.holdReason === 'ceiling' ? decideIssuance(resuming, row, 'resume') : null
-    if (row.state !== 'planned' && !next?.ok) return null
+    if (row.holdReason !== 'ceiling' || !decideIssuance(resuming, row, 'resume').ok) return null
     return {
       set: { state: 'planned' as const, holdReason: null },
       effects: [{ type: 'awards.issue' }],
       journal: { event: 'issuance.resume' },
     }
   })
+
+const enqueueIssuing = (portal: Portal, cause: string, ids: readonly string[]): Promise<void> =>
+  enqueue(
+    portal,
+    ids.map((id) => ({
+      key: `resume:${cause}:${id}`,
+      source: `${issuances.slug}:${id}`,
+      type: 'awards.issue',
+      target: '',
+      payload: {},
+    })),
+  )

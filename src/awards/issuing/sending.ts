@@ -1,87 +1,77 @@
-import { inLanes } from '@/kernel/in-lanes'
-import { failureOf } from '@/platform/delivery'
-import { delivered } from '@/platform/effects'
+import { parisDateOf, startOfParisDay } from '@/kernel/dates'
+import { leaseMs } from '@/platform/delivery-lease'
+import { type Delivery, delivered } from '@/platform/effects'
 import { passed } from '@/platform/kill-points'
 import type { Portal } from '@/platform/portal'
 import type { BadgeIssuer } from '../ports'
 import { callIssuer } from './call'
-import { handfuls } from './handfuls'
 import type { Issuance } from './issuance'
+import { after, again, moveAsRead, movedMeanwhile } from './issuance-steps'
+import { badgeIdAt } from './issuer-badges'
+import { waitForLink } from './linking'
+import { noteOutcome } from './outcome'
 import { clearPauses, mayIssue } from './pausing'
+import { takeSlot } from './slots'
 import { isTakenOver } from './take-over'
-import {
-  type Answers,
-  again,
-  answer,
-  type CallOutcome,
-  endNotes,
-  isLate,
-  isOver,
-  noteAccepted,
-  noteTogether,
-  type Settle,
-  type Turn,
-} from './turn'
+
+/** What a row finds before it may be sent: the delivery that ends its effect, or the issuer's id of its badge. */
+type Clearance = { readonly wait: Delivery } | { readonly badgeId: string }
 
 /**
- * Sends planned rows in company: places under the ceiling, the swaps to « sending » and the notes of what was accepted
- * share their statements; between the swap and its call each row is read again (design §6). `latest`: no call begins
- * after this moment of `performance.now()`.
+ * Sends a planned row: the slot under the ceiling, the swap to « sending », the look at the person, one call, its
+ * outcome (design §6).
  */
-export async function send(
+export async function send(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Delivery> {
+  // Confirming the take-over takes up again what waits here (docs/switch-over.md).
+  if (!(await isTakenOver(portal))) return delivered
+  const may = await mayIssue(portal, issuer)
+  if (!may.open) return again('the issuer is paused', may.askAgainAt)
+  const cleared = await clear(portal, issuer, row)
+  if ('wait' in cleared) return cleared.wait
+  const sending = await beginSending(portal, issuer, row, cleared.badgeId)
+  if (!sending) return movedMeanwhile
+  const outcome = await callIssuer(portal, issuer, sending, row)
+  const delivery = await noteOutcome(portal, issuer, sending, outcome)
+  if (outcome.kind === 'accepted') await clearPauses(portal, may.state)
+  passed('issue:noted')
+  return delivery
+}
+
+async function clear(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promise<Clearance> {
+  const now = portal.clock.now()
+  // A status badge leaves on its own day (ISS-7), whoever takes up its row before.
+  if (row.decidedOn > parisDateOf(now)) return { wait: again('its day has not come', startOfParisDay(row.decidedOn)) }
+  const badgeId = await badgeIdAt(portal, issuer, row.badgeCode)
+  if (badgeId === null) return { wait: await waitForLink(portal, issuer, row.badgeCode) }
+  const slot = await takeSlot(portal, row)
+  if (slot === 'taken') return { badgeId }
+  if (slot === null) return { wait: again('the gate of this badge is contended', now) }
+  // A row that finds its badge paused stays in line; resuming takes it up again.
+  return { wait: slot === 'full' ? await hold(portal, row) : delivered }
+}
+
+async function hold(portal: Portal, row: Issuance): Promise<Delivery> {
+  const set = { holdReason: 'ceiling' }
+  const effects = [{ type: 'awards.alert-ceiling' }]
+  const held = await moveAsRead(portal, row, 'hold', { set, facts: { reason: 'ceiling' }, effects })
+  return held ? delivered : movedMeanwhile
+}
+
+/** Its outcome follows in a moment and takes the line of the journal along. */
+function beginSending(
   portal: Portal,
   issuer: BadgeIssuer,
-  rows: readonly Issuance[],
-  given: { readonly settle: Settle; readonly answers: Answers; readonly latest: number },
-): Promise<void> {
-  if (rows.length === 0) return
-  const turn: Turn = {
-    ...{ portal, issuer, ...given },
-    read: new Map(rows.map((row) => [row.id, row])),
-    calls: 0,
-    slowestMs: 0,
-    closed: null,
-    hasAccepted: false,
-    accepted: [],
-    noting: new Set(),
-    noteTimer: undefined,
+  row: Issuance,
+  issuerBadgeId: string,
+): Promise<Issuance | null> {
+  const now = portal.clock.now()
+  const set = {
+    firstSentAt: row.firstSentAt ?? now,
+    sendingUntil: after(now, Math.min((issuer.callTimeoutSeconds + 5) * 1000, leaseMs)),
+    issuer: issuer.name,
+    issuerBadgeId,
+    absences: 0,
+    lastAbsentAt: null,
   }
-  // Confirming the take-over takes up again what waits here (docs/switch-over.md).
-  if (!(await isTakenOver(portal))) return answer(turn, rows, delivered)
-  const may = await mayIssue(portal, issuer)
-  if (!may.open) return answer(turn, rows, again('the issuer is paused', may.askAgainAt))
-  // Asking whether the issuer is back may have taken all the time.
-  if (isOver(turn)) return answer(turn, rows, again('no time left in this turn', portal.clock.now()))
-  await inLanes(handfuls(turn, rows), issuer.callsAtOnce, (row) => takeTurn(turn, row))
-  await endNotes(turn)
-  if (turn.hasAccepted) await clearPauses(portal, may.state)
-}
-
-/** One row's trouble is its own: whatever is thrown leaves the others alone. */
-async function takeTurn(turn: Turn, row: Issuance): Promise<void> {
-  try {
-    const outcome = await outcomeFor(turn, row)
-    if (outcome.kind === 'issuerUnavailable') turn.closed = outcome
-    if (outcome.kind === 'accepted') await noteAccepted(turn, row, outcome)
-    else {
-      // What follows may take its time.
-      await noteTogether(turn)
-      answer(turn, [row], await turn.settle(row, outcome))
-    }
-  } catch (error) {
-    answer(turn, [row], failureOf(error))
-  }
-  passed('issue:noted')
-}
-
-async function outcomeFor(turn: Turn, row: Issuance): Promise<CallOutcome> {
-  if (turn.closed) return { kind: 'closed', why: turn.closed.why }
-  if (isLate(turn)) return { kind: 'notBegun', why: 'its turn did not come in time' }
-  turn.calls += 1
-  const begun = performance.now()
-  try {
-    return await callIssuer(turn, row, turn.read.get(row.id) ?? row)
-  } finally {
-    turn.slowestMs = Math.max(turn.slowestMs, performance.now() - begun)
-  }
+  return moveAsRead(portal, row, 'send', { facts: { gate: 'open' }, set, relay: 'withNext' })
 }

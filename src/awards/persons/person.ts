@@ -20,9 +20,16 @@ const mostAddresses = 50
 
 /** The person behind a key: follows merges to the address that speaks, then gathers all that lead to it. */
 export async function personOf(portal: Portal, recipientKey: string): Promise<Person> {
-  const recipient = await speakingFor(portal, recipientKey)
-  if (!recipient) return { key: recipientKey, keys: [recipientKey], recipient, rows: [], isSuppressed: false }
-  const rows = await withMerged(portal, recipient)
+  const where = { or: [{ recipientKey: { equals: recipientKey } }, { mergedInto: { equals: recipientKey } }] }
+  const [only, ...others] = await portal.store.find(recipients, { where, limit: 2 })
+  if (!only) return { key: recipientKey, keys: [recipientKey], recipient: null, rows: [], isSuppressed: false }
+  // Nearly everybody has one address, which one read tells.
+  if (others.length === 0 && only.recipientKey === recipientKey && !only.mergedInto) return personWith(only, [only])
+  const recipient = (await speakingFor(portal, recipientKey)) ?? only
+  return personWith(recipient, await withMerged(portal, recipient))
+}
+
+function personWith(recipient: Recipient, rows: readonly Recipient[]): Person {
   return {
     key: recipient.recipientKey,
     keys: rows.map((row) => row.recipientKey),

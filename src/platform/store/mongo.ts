@@ -4,7 +4,7 @@ import { type Columns, columnsOf, isSameValue } from './columns'
 import { finishValues } from './finish'
 import { mongoWhereOf } from './mongo-filter'
 import { pendingState, readRow, type Stored, stored, takenField, writeRow } from './mongo-rows'
-import type { Aggregate, Claim, Collection, EffectRow, Filter, Store, Swap } from './store'
+import type { Claim, Collection, EffectRow, Filter, Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -111,11 +111,6 @@ export function mongoStore(payload: Payload): Store {
       }
     },
 
-    async swapMany<T extends Aggregate>(of: Collection<T>, changes: readonly Swap<T>[]) {
-      const outcomes = await Promise.all(changes.map(({ set, ...expected }) => store.swap(of, expected, set)))
-      return outcomes.flatMap((outcome) => (outcome.outcome === 'swapped' ? [outcome.row] : []))
-    },
-
     async settle(slug, documents) {
       if (documents.length === 0) return
       const { rows, columns } = shapeOf(slug)
@@ -124,14 +119,10 @@ export function mongoStore(payload: Payload): Store {
     },
 
     async pendingOf(slug, id) {
-      return (await store.pendingOfMany(slug, [id])).get(id) ?? null
-    },
-
-    async pendingOfMany(slug, ids) {
       const { rows } = shapeOf(slug)
       const projection = { revision: 1, pending: 1, pendingSince: 1, formKeys: 1 }
-      const found = await rows.find({ _id: { $in: [...ids] } }, { projection }).toArray()
-      return new Map(found.map((row) => [row._id, pendingState(row)]))
+      const found = await rows.findOne({ _id: id }, { projection })
+      return found ? pendingState(found) : null
     },
 
     async findPending(slug, before, limit) {

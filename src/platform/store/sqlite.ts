@@ -5,7 +5,7 @@ import { columnsOf, isSameValue } from './columns'
 import { type Run, sqliteEffects } from './sqlite-effects'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
 import { asRead, pendingState, readingOf, readRow, type Shape, takenField, written } from './sqlite-rows'
-import type { Aggregate, Collection, Store, Swap } from './store'
+import type { Collection, Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -123,14 +123,6 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       }
     },
 
-    async swapMany<T extends Aggregate>(of: Collection<T>, changes: readonly Swap<T>[]) {
-      const swapped: T[] = []
-      // One statement writes the same columns in every row.
-      for (const group of Map.groupBy(changes, ({ set }) => Object.keys(set).join()).values())
-        swapped.push(...(await swapAlike(of, group)))
-      return swapped
-    },
-
     async settle(slug, documents) {
       if (documents.length === 0) return
       const list = documents.map(() => '(?,?)').join()
@@ -142,17 +134,12 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
     },
 
     async pendingOf(slug, id) {
-      return (await store.pendingOfMany(slug, [id])).get(id) ?? null
-    },
-
-    async pendingOfMany(slug, ids) {
       const { table } = shapeOf(slug)
-      const list = ids.map(() => '?').join()
       const { rows } = await run(
-        `SELECT "id", "revision", "pending", "pending_since", "form_keys" FROM ${table} WHERE "id" IN (${list})`,
-        ids,
+        `SELECT "revision", "pending", "pending_since", "form_keys" FROM ${table} WHERE "id" = ?`,
+        [id],
       )
-      return new Map(rows.map((row) => [String(row.id), pendingState(row)]))
+      return rows[0] ? pendingState(rows[0]) : null
     },
 
     async findPending(slug, before, limit) {
@@ -173,22 +160,6 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
     ...sqliteEffects(run, shapeOf),
   }
   return store
-
-  async function swapAlike<T extends Aggregate>(of: Collection<T>, changes: readonly Swap<T>[]): Promise<T[]> {
-    const shape = shapeOf(of.slug)
-    const { table, columns, selection } = shape
-    const fields = Object.keys(changes[0]?.set ?? {})
-    const tuple = `(?,?${',?'.repeat(fields.length)})`
-    const assignments = fields.map((field, n) => `${quoted(field)} = "new"."column${n + 3}"`)
-    const sql = `UPDATE ${table} SET ${[...assignments, '"revision" = "revision" + 1'].join()}
-      FROM (VALUES ${changes.map(() => tuple).join()}) AS "new"
-      WHERE "id" = "new"."column1" AND "revision" = "new"."column2" RETURNING ${selection}`
-    const values = changes.flatMap(({ id, revision, set }) => [
-      ...[id, revision],
-      ...fields.map((field) => written(columns, of.slug, field, (set as Values)[field])),
-    ])
-    return (await run(sql, values)).rows.map((row) => readRow(shape, row) as unknown as T)
-  }
 
   async function insertChunk(slug: string, rows: readonly Values[], by: string, compare: readonly string[]) {
     const { table, columns } = shapeOf(slug)

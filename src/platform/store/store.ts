@@ -50,14 +50,6 @@ export interface FindOptions {
   readonly offset?: number
 }
 
-/** One row's part of `swapMany`. */
-export interface Swap<T extends Aggregate> {
-  readonly id: string
-  /** The one that was read. */
-  readonly revision: number
-  readonly set: Partial<Omit<T, 'id' | 'revision'>>
-}
-
 /** An effect that a document owes to the world, kept inside it until the relay has turned it into a row. */
 export interface PendingEntry {
   /** `<collection>:<id>:<revision>:<name>:<target>` */
@@ -161,19 +153,12 @@ export interface Store {
     | { readonly outcome: 'exists'; readonly field: string }
   >
   /**
-   * A compare-and-swap for each of these rows, sent together: one statement on SQLite, each row for itself all the same.
-   * Answers the rows that it changed, in no order. For columns that no unique key holds.
-   */
-  swapMany<T extends Aggregate>(of: Collection<T>, changes: readonly Swap<T>[]): Promise<T[]>
-  /**
    * For the relay alone: empties `pending` of the documents that still have the revision that was read, without raising
    * it; what moved on meanwhile keeps it, and the sweeper relays it.
    */
   settle(slug: string, documents: readonly Pick<Aggregate, 'id' | 'revision'>[]): Promise<void>
   /** For commit and relay: the document's own `pending`, which `get` and `find` leave out. */
   pendingOf(slug: string, id: string): Promise<PendingState | null>
-  /** The same for many, by id; unknown ids are left out. */
-  pendingOfMany(slug: string, ids: readonly string[]): Promise<ReadonlyMap<string, PendingState>>
   /** For the sweeper: documents whose `pendingSince` is before `before`. */
   findPending(slug: string, before: Instant, limit: number): Promise<readonly string[]>
   /** For housekeeping alone. */

@@ -19,7 +19,6 @@ export function issuerThatAnswers(
     name: 'embedded',
     absenceDelaySeconds: 600,
     callTimeoutSeconds: 20,
-    callsAtOnce: 2,
     pauseSeconds: 60,
     issue: async (request) => {
       calls.push(request)

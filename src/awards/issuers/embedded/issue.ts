@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { newId } from '@/kernel/ids'
-import { type IssueOutcome, type IssueRequest, issuanceKeyPattern } from '../../ports'
+import {
+  type IssueOutcome,
+  type IssueRequest,
+  type IssuerUnavailable,
+  issuanceKeyPattern,
+  type NotSent,
+  type Unknown,
+} from '../../ports'
 import { embeddedBadges } from './badges'
 import { achievementKey, credentialDocument } from './document'
 import { identityHash, newSalt, subjectKey } from './identity'
@@ -13,37 +20,33 @@ import { frozenBadge, type Workshop } from './workshop'
 
 export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** Badges that are signed and kept together, so that they share one commit. */
-export const mostTogether = 12
+/** Signs and keeps one badge; one key gives one credential under any number of calls. Never throws. */
+export async function issueOne(workshop: Workshop, request: IssueRequest): Promise<IssueOutcome> {
+  const refusal = whyRefused(request)
+  if (refusal) return { kind: 'refused', why: refusal }
+  const known = await attempt('notSent', () => byIssuanceKey(workshop.portal, request.issuanceKey))
+  if ('kind' in known) return known
+  if (known.value) return accepted(workshop, known.value)
+  const key = await attempt('issuerUnavailable', workshop.key)
+  if ('kind' in key) return key
+  const record = await attempt('notSent', () => newRecord(workshop, key.value, request))
+  if ('kind' in record) return record
+  const kept = await attempt('unknown', () => keep(workshop, key.value, request, record.value))
+  return 'kind' in kept ? kept : kept.value
+}
 
-/** Signs and keeps what is asked for at the same moment: an outcome for each, in order. One key gives one credential. */
-export async function issueAll(
-  workshop: Workshop,
-  requests: readonly IssueRequest[],
-): Promise<readonly IssueOutcome[]> {
-  const outcomes = new Map<IssueRequest, IssueOutcome>()
-  const open = () => requests.filter((request) => !outcomes.has(request))
-  const answerAll = (outcome: IssueOutcome): void => {
-    for (const request of open()) outcomes.set(request, outcome)
-  }
-  for (const request of requests) {
-    const refusal = whyRefused(request)
-    if (refusal) outcomes.set(request, { kind: 'refused', why: refusal })
-  }
+/** What the work gives; what it throws is the issuer's answer, of the kind that fits how far it had come. */
+async function attempt<T>(
+  kind: 'notSent' | 'issuerUnavailable' | 'unknown',
+  work: () => Promise<T>,
+): Promise<{ readonly value: T } | NotSent | IssuerUnavailable | Unknown> {
   try {
-    for (const [request, record] of await known(workshop, open())) outcomes.set(request, accepted(workshop, record))
+    return { value: await work() }
   } catch (error) {
-    answerAll({ kind: 'notSent', why: reason(error) })
+    return kind === 'issuerUnavailable'
+      ? { kind, why: reason(error), retryAfterSeconds: null }
+      : { kind, why: reason(error) }
   }
-  if (open().length > 0) {
-    try {
-      const key = await workshop.key()
-      for (const [request, outcome] of await signAll(workshop, key, open())) outcomes.set(request, outcome)
-    } catch (error) {
-      answerAll({ kind: 'issuerUnavailable', why: reason(error), retryAfterSeconds: null })
-    }
-  }
-  return requests.map((request) => outcomes.get(request) ?? { kind: 'notSent', why: 'It was not answered.' })
 }
 
 const accepted = ({ addresses }: Workshop, record: CredentialRecord): IssueOutcome => ({
@@ -51,59 +54,23 @@ const accepted = ({ addresses }: Workshop, record: CredentialRecord): IssueOutco
   ...issuedBadge(record, addresses),
 })
 
-async function known(
-  { portal }: Workshop,
-  requests: readonly IssueRequest[],
-): Promise<ReadonlyMap<IssueRequest, CredentialRecord>> {
-  const where = { issuanceKey: { in: requests.map(({ issuanceKey }) => issuanceKey) } }
-  const records = requests.length === 0 ? [] : await portal.store.find(credentials, { where })
-  const byKey = new Map(records.map((record) => [record.issuanceKey, record]))
-  return new Map(
-    requests.flatMap((request) => {
-      const record = byKey.get(request.issuanceKey)
-      return record ? [[request, record] as const] : []
-    }),
-  )
-}
-
-/** Never throws. */
-async function signAll(
+/**
+ * Somebody else may keep a credential under this key meanwhile, which answers then; or the random bit of the status list
+ * is another credential's, one in a million, and it is signed with another one.
+ */
+async function keep(
   workshop: Workshop,
   key: SigningKey,
-  requests: readonly IssueRequest[],
-): Promise<ReadonlyMap<IssueRequest, IssueOutcome>> {
-  const outcomes = new Map<IssueRequest, IssueOutcome>()
-  const signed: { readonly request: IssueRequest; readonly record: CredentialRecord }[] = []
-  for (const request of requests) {
-    try {
-      signed.push({ request, record: await newRecord(workshop, key, request) })
-    } catch (error) {
-      outcomes.set(request, { kind: 'notSent', why: reason(error) })
-    }
-  }
-  try {
-    const records = signed.map(({ record }) => record)
-    const kept = await workshop.portal.store.insertMany(credentials, records, { by: 'issuanceKey', compare: [] })
-    for (const [place, { request, record }] of signed.entries())
-      outcomes.set(request, kept[place] === 'new' ? accepted(workshop, record) : await again(workshop, key, request))
-  } catch (error) {
-    for (const { request } of signed)
-      if (!outcomes.has(request)) outcomes.set(request, { kind: 'unknown', why: reason(error) })
-  }
-  return outcomes
-}
-
-/**
- * Somebody else has kept a credential under this key meanwhile, which answers; or the random bit of the status list was
- * another credential's, one in a million, and it is signed with another one.
- */
-async function again(workshop: Workshop, key: SigningKey, request: IssueRequest): Promise<IssueOutcome> {
+  request: IssueRequest,
+  signed: CredentialRecord,
+): Promise<IssueOutcome> {
   const { portal } = workshop
-  for (let attempt = 1; attempt <= 20; attempt += 1) {
+  let record = signed
+  for (let times = 1; times <= 20; times += 1) {
+    if ((await portal.store.insert(credentials, { ...record })).outcome === 'new') return accepted(workshop, record)
     const existing = await byIssuanceKey(portal, request.issuanceKey)
     if (existing) return accepted(workshop, existing)
-    const record = await newRecord(workshop, key, request)
-    if ((await portal.store.insert(credentials, { ...record })).outcome === 'new') return accepted(workshop, record)
+    record = await newRecord(workshop, key, request)
   }
   return { kind: 'notSent', why: 'The status list has no free position.' }
 }

@@ -1,4 +1,3 @@
-import { gathered } from '@/kernel/gathered'
 import type { Portal } from '@/platform/portal'
 import type {
   BadgeIssuer,
@@ -16,7 +15,7 @@ import { documentLoader } from './contexts'
 import { didDocument } from './did'
 import { credentialDocument, issuerProfile } from './document'
 import { identityOf, subjectKey } from './identity'
-import { issueAll, mostTogether, reason } from './issue'
+import { issueOne, reason } from './issue'
 import type { SigningKey } from './keys'
 import { credentials } from './records'
 import { byIssuanceKey, issuedBadge, publicCredential } from './register'
@@ -40,8 +39,7 @@ export function embeddedIssuer(portal: Parts, position: Workshop['position'] = r
     absenceDelaySeconds: 0,
     callTimeoutSeconds: 30,
     pauseSeconds: 60,
-    callsAtOnce: mostTogether,
-    issue: gathered(mostTogether, (requests) => issueAll(workshop, requests)),
+    issue: (request) => issueOne(workshop, request),
     find: (request) => find(portal, addresses, request),
     revoke: (request) => revoke(portal, request),
     credential: async ({ eventId }) => {

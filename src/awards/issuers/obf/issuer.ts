@@ -40,7 +40,6 @@ export function obfIssuer(portal: Parts, settings: ObfSettings, pace: IssuerPace
     absenceDelaySeconds: pace.absenceDelaySeconds,
     callTimeoutSeconds: Math.ceil(pace.wholeMs / 1000),
     // The factory publishes no rate; its own clients make one call after the other.
-    callsAtOnce: 2,
     pauseSeconds: pace.pauseSeconds,
     issue: (request) => issue(portal, reader, request),
     find: (request) => find(reader, request),

@@ -1,15 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { objectToIssuing } from '@/awards/commands/object'
 import { type IssuingGate, issuingGates } from '@/awards/issuing/gate'
 import type { Issuance } from '@/awards/issuing/issuance'
-import { advanceMany } from '@/awards/issuing/issuing'
+import { issueBadge } from '@/awards/issuing/issuing'
+import { resumeBadge } from '@/awards/issuing/resuming'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import type { BadgeIssuer, IssueOutcome } from '@/awards/ports'
 import { issuances, recipients } from '@/awards/records'
 import { schemePolicies } from '@/catalogue/policy'
 import { newId } from '@/kernel/ids'
+import { inLanes } from '@/kernel/in-lanes'
 import { anonymous } from '@/platform/actor'
+import { failureOf } from '@/platform/delivery'
 import type { Delivery } from '@/platform/effects'
 import { journal } from '@/platform/journal'
 import { effects } from '@/platform/relay'
@@ -21,8 +23,8 @@ import { aPlannedBadge } from '~/tests/support/builders/planned-badge'
 import { formKey, value } from '~/tests/support/builders/recognition'
 import { type TestPortal, testPortal } from '~/tests/support/portal'
 
-/** Rows that a worker sends together share their statements; each keeps a fate of its own. */
-describe('badges that are sent in company', () => {
+/** Each badge is one effect; several are on their way at any moment, in one worker and in others. */
+describe('badges that are on their way at one moment', () => {
   const start = '2026-03-02T09:00:00.000Z'
   let portal: TestPortal
   let structure: Structure
@@ -42,15 +44,16 @@ describe('badges that are sent in company', () => {
   })
   afterAll(() => portal.close())
 
-  async function company(size: number, badge?: string): Promise<readonly Issuance[]> {
+  async function planned(size: number, badge?: string): Promise<readonly Issuance[]> {
     const rows: Issuance[] = []
     for (let n = 0; n < size; n += 1) rows.push(await aPlannedBadge(portal, structure, badge))
     return rows
   }
   async function send(issuer: BadgeIssuer, rows: readonly Issuance[]): Promise<ReadonlyMap<string, Delivery>> {
     const answers = new Map<string, Delivery>()
-    const ids = rows.map(({ id }) => id)
-    await advanceMany(portal, issuer, ids, answers)
+    await inLanes(rows, 2, async ({ id }) => {
+      answers.set(id, await issueBadge(portal, issuer, id).catch(failureOf))
+    })
     return answers
   }
   const statesOf = async (rows: readonly Issuance[]) =>
@@ -60,7 +63,7 @@ describe('badges that are sent in company', () => {
   const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item)
 
   it('are called for once each, noted with their journal and follow-ups, and owe nothing more', async () => {
-    const rows = await company(13)
+    const rows = await planned(13)
     const { issuer, calls } = issuerThatAnswers([])
     const deliveries = await send(issuer, rows)
     expect(calls.map(({ issuanceKey }) => issuanceKey).toSorted()).toEqual(
@@ -87,26 +90,8 @@ describe('badges that are sent in company', () => {
     expect(gate?.sends).toHaveLength(13)
   })
 
-  it('are two at the issuer at any moment', async () => {
-    const rows = await company(7)
-    const { issuer } = issuerThatAnswers([])
-    let [inside, most] = [0, 0]
-    const counted: BadgeIssuer = {
-      ...issuer,
-      issue: async (request) => {
-        inside += 1
-        most = Math.max(most, inside)
-        await pause(5)
-        inside -= 1
-        return issuer.issue(request)
-      },
-    }
-    await send(counted, rows)
-    expect(most).toBe(2)
-  })
-
-  it('are won row by row when several workers take the same company', async () => {
-    const rows = await company(10)
+  it('are won row by row when several workers take up the same ones', async () => {
+    const rows = await planned(10)
     const { issuer, calls } = issuerThatAnswers([])
     await Promise.all(times(6, null).map(() => send(issuer, rows)))
     expect(calls.map(({ issuanceKey }) => issuanceKey).toSorted()).toEqual(
@@ -117,7 +102,7 @@ describe('badges that are sent in company', () => {
   })
 
   it('do not pay for the one whose person cannot be read: its effect alone comes again', async () => {
-    const rows = await company(6)
+    const rows = await planned(6)
     const [broken] = rows
     const person = await findRecipient(portal, broken?.recipientKey ?? '')
     if (!broken || !person) throw new Error('nobody')
@@ -131,7 +116,7 @@ describe('badges that are sent in company', () => {
   })
 
   it('EX29: a look that began with an old row does not send what somebody else has sent again meanwhile', async () => {
-    const [row] = await company(1)
+    const [row] = await planned(1)
     if (!row) throw new Error('nobody')
     const first = issuerThatAnswers(['unknown'], ['absent'])
     await advance(portal, first.issuer, row.id)
@@ -163,7 +148,7 @@ describe('badges that are sent in company', () => {
   })
 
   it('do not pay for the one whose answer is uncertain or whose row is refused', async () => {
-    const rows = await company(6)
+    const rows = await planned(6)
     const answers: IssueOutcome['kind'][] = ['accepted', 'unknown', 'accepted', 'refused']
     const { issuer, calls } = issuerThatAnswers(answers, ['unclear'])
     await send(issuer, rows)
@@ -172,7 +157,7 @@ describe('badges that are sent in company', () => {
   })
 
   it('go back in line without a call once the issuer refuses itself', async () => {
-    const rows = await company(8)
+    const rows = await planned(8)
     const { issuer, calls } = issuerThatAnswers(['accepted', 'accepted', 'issuerUnavailable', 'issuerUnavailable'])
     const deliveries = await send(issuer, rows)
     expect((await statesOf(rows)).toSorted()).toEqual([...times(2, 'issued'), ...times(6, 'planned')])
@@ -181,11 +166,14 @@ describe('badges that are sent in company', () => {
     for (const { id } of rows) expect((await portal.store.get(issuances, id))?.attempts).toBe(0)
     portal.clock.advance(60_000)
     await send(issuer, rows)
+    // One row asks whether the issuer is back; who comes meanwhile waits for its answer.
+    portal.clock.advance(5_000)
+    await send(issuer, rows)
     expect(await statesOf(rows)).toEqual(times(8, 'issued'))
   })
 
   it('lose the one whose holder objects while the others are already being sent', async () => {
-    const rows = await company(5)
+    const rows = await planned(5)
     const { issuer, calls } = issuerThatAnswers([])
     let objected = ''
     const interrupted: BadgeIssuer = {
@@ -217,7 +205,7 @@ describe('badges that are sent in company', () => {
     const raised = { ...policy, id: newId(), version, inForceFrom: '2026-03-09', issuanceCeilingPerHour: 3 }
     await portal.store.insert(schemePolicies, raised)
     portal.clock.set('2026-03-09T10:00:00.000Z')
-    const [listening, leading] = [await company(5, 'Écouter'), await company(3)]
+    const [listening, leading] = [await planned(5, 'Écouter'), await planned(3)]
     await send(issuerThatAnswers([]).issuer, [...listening, ...leading])
     expect((await statesOf(listening)).toSorted()).toEqual(['held', 'issued', 'issued', 'issued', 'planned'])
     expect(await statesOf(leading)).toEqual(times(3, 'issued'))
@@ -227,31 +215,27 @@ describe('badges that are sent in company', () => {
     expect(await portal.store.count(effects, { type: { equals: 'awards.alert-ceiling' } })).toBe(1)
   })
 
-  it('are put back without an attempt when their turn does not come before the delivery’s time is over', async () => {
-    const rows = await company(6)
-    const { issuer, calls } = issuerThatAnswers([])
-    const began = performance.now()
-    let late = 0
-    vi.spyOn(performance, 'now').mockImplementation(() => began + late)
-    const slow: BadgeIssuer = {
+  it('keep their slots when what waits is resumed at that moment: a row that is planned is not touched', async () => {
+    const rows = await planned(6)
+    const { issuer } = issuerThatAnswers([])
+    const resumed: BadgeIssuer = {
       ...issuer,
       issue: async (request) => {
-        late = 49_000
+        await resumeBadge(portal, 'adapt-mastery', request.issuanceKey)
         return issuer.issue(request)
       },
     }
-    const deliveries = await send(slow, rows)
-    expect(calls).toHaveLength(2)
-    // Two had been brought to « sending » with the first ones; the last two had not, and took no place.
-    const expected = [...times(2, 'issued'), ...times(2, 'planned'), ...times(2, 'retry')]
-    expect((await statesOf(rows)).toSorted()).toEqual(expected)
-    const [gate] = await portal.store.find(issuingGates, { where: everything })
-    expect(gate?.sends).toHaveLength(4)
-    expect([...deliveries.values()].filter(({ kind }) => kind === 'again')).toHaveLength(4)
-    vi.restoreAllMocks()
-    await send(issuer, rows)
+    await send(resumed, rows)
     expect(await statesOf(rows)).toEqual(times(6, 'issued'))
-    expect(calls).toHaveLength(6)
-    for (const { id } of rows) expect((await portal.store.get(issuances, id))?.attempts).toBe(0)
+    const [gate] = await portal.store.find(issuingGates, { where: everything })
+    expect(gate?.sends).toHaveLength(6)
+  })
+
+  it('CEIL-2: what is resumed under one cause waits once, however often the resuming is repeated', async () => {
+    const rows = await planned(3)
+    for (const _ of [1, 2]) await resumeBadge(portal, 'adapt-mastery', 'a cause')
+    const waiting = await portal.store.find(effects, { where: { type: { equals: 'awards.issue' } } })
+    const sources = waiting.map(({ source }) => source).filter((source) => rows.some(({ id }) => source.endsWith(id)))
+    expect(sources.toSorted()).toEqual(rows.map(({ id }) => `issuances:${id}`).toSorted())
   })
 })
