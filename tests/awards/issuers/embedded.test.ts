@@ -121,7 +121,7 @@ describe('the embedded issuer', () => {
   })
 
   it('answers « unknown » when the database gives up while the credential is being kept', async () => {
-    const store = { ...portal.store, find: portal.store.find.bind(portal.store), insertMany: failing }
+    const store = { ...portal.store, find: portal.store.find.bind(portal.store), insert: failing }
     const cut = embeddedIssuer({ ...portal, store })
     expect(await cut.issue(issueRequest({ issuanceKey: 'cut' }))).toEqual({ kind: 'unknown', why: 'connection lost' })
   })
