@@ -1,3 +1,4 @@
+import { factoryIdOf } from '../tests/support/obf/factory-ids'
 import { regionAt } from '../tests/support/obf/issuer'
 import { type Simulator, startSimulator } from '../tests/support/obf/simulator'
 import type { Bench, Finding } from './support/bench'
@@ -28,7 +29,7 @@ export const issuances: Bench = {
     const { folder, remove } = temporaryFolder()
     const simulator = await startSimulator()
     Object.assign(simulator.switches, { latencyMs, tokenSpacingMs: 0 })
-    const region = regionAt(simulator)
+    const region = regionAt(simulator, undefined, factoryIdOf)
     Object.assign(region, { issuingLimit: 10_000_000 })
     const settings = {
       ...{ BENCH_FOLDER: folder, BENCH_OBF: simulator.url },
@@ -113,5 +114,6 @@ async function drained({ simulator, workers, bare, count, rounds }: Sides): Prom
 const bareCall = (n: number): Planned => ({
   issuanceKey: `${Date.now()}-${n}`,
   badgeCode: 'adapt-mastery',
+  issuerBadgeId: factoryIdOf('adapt-mastery'),
   email: `personne-${n}@personnes.example`,
 })

@@ -22,10 +22,14 @@ async function issueAll(all: readonly Planned[]): Promise<void> {
   const waiting = [...all]
   const lane = async (): Promise<void> => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const { badgeCode, issuanceKey, email } = next
+      const { issuerBadgeId, issuanceKey, email } = next
       const request = issueRequest({ issuanceKey, recipient: { email, name: '' } })
       const body = JSON.stringify(issueBody({ ...request, issuanceKey: `bare-${issuanceKey}` }))
-      const answer = await fetch(`${base}/v2/event/${clientId}/${badgeCode}/issue`, { method: 'POST', headers, body })
+      const answer = await fetch(`${base}/v2/event/${clientId}/${issuerBadgeId}/issue`, {
+        method: 'POST',
+        headers,
+        body,
+      })
       if (!answer.ok) throw new Error(`the simulator answered ${answer.status}`)
       await answer.text()
     }

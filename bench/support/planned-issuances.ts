@@ -1,9 +1,10 @@
 import { decidedAward } from '@/awards/evaluation/granting'
 import { planned, regionalIssuance } from '@/awards/issuing/issuance-row'
+import { isTakenOver } from '@/awards/issuing/take-over'
 import { newRecipient } from '@/awards/persons/recipients'
 import { issuances, type Recipient, recipients, regionalAwards } from '@/awards/records'
 import { badgeTextFor } from '@/catalogue/badge-text'
-import { competencies, levels, regionalBadgeCode } from '@/catalogue/competency'
+import { badgeCodes, competencies, levels, regionalBadgeCode } from '@/catalogue/competency'
 import { policyInForce } from '@/catalogue/content'
 import { schemePolicies } from '@/catalogue/policy'
 import { parisDateOf } from '@/kernel/dates'
@@ -12,11 +13,14 @@ import { system } from '@/platform/actor'
 import { createMany } from '@/platform/create-many'
 import type { Portal } from '@/platform/portal'
 import { relayMany } from '@/platform/relay'
+import { factoryIdOf } from '../../tests/support/obf/factory-ids'
+import { confirmedTakeOver, linkBadge } from '../../tests/support/obf/issuer'
 
 /** What the bare loop needs to make the same call. */
 export interface Planned {
   readonly issuanceKey: string
   readonly badgeCode: string
+  readonly issuerBadgeId: string
   readonly email: string
 }
 
@@ -26,6 +30,7 @@ const far = 1_000_000
 /** So many persons with one planned badge each, spread over the eight badges, under a ceiling that nobody meets. */
 export async function planMany(portal: Portal, count: number): Promise<readonly Planned[]> {
   await raiseCeiling(portal)
+  await takeOver(portal)
   const texts = new Map(await Promise.all(codes.map(async (code) => [code, await badgeTextFor(portal, code)] as const)))
   const people = Array.from({ length: count }, () => {
     const email = `personne-${newId()}@personnes.example`
@@ -49,8 +54,16 @@ export async function planMany(portal: Portal, count: number): Promise<readonly 
   return lines.map(({ row }, n) => ({
     issuanceKey: row.issuanceKey,
     badgeCode: row.badgeCode,
+    issuerBadgeId: factoryIdOf(row.badgeCode),
     email: people[n]?.email ?? '',
   }))
+}
+
+/** As in production: every badge linked with one of the factory's, and the take-over confirmed. */
+async function takeOver(portal: Portal): Promise<void> {
+  if (await isTakenOver(portal)) return
+  for (const code of badgeCodes) await linkBadge(portal, code, factoryIdOf(code))
+  await confirmedTakeOver(portal)
 }
 
 async function raiseCeiling(portal: Portal): Promise<void> {
