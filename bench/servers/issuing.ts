@@ -34,7 +34,7 @@ answerCalls(
     drain: async () => {
       statements.reset()
       const loop = startLoop(worker, [], { narrow: [issuingLane] })
-      while ((await portal.store.count(effects, open)) > 0) await pause(20)
+      while ((await portal.store.count(effects, open)) > 0) await pause(100)
       await loop.stop()
       return { count: statements.count(), kinds: [...statements.kinds()].sort(([, a], [, b]) => b - a) }
     },

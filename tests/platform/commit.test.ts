@@ -67,6 +67,24 @@ describe('a commit', () => {
     expect(await portal.store.pendingOf('profiles', row.id)).toMatchObject({ pending: [], pendingSince: null })
   })
 
+  it('of a row that was just read or written asks the database nothing before it writes', async () => {
+    const row = await made(['test.one'])
+    const asked = vi.spyOn(portal.store, 'pendingOf')
+    const first = await commit(portal, alix, profiles, row, rename('Un', ['test.two']), { formKey: 'a-form' })
+    if (!first.ok) throw new Error(first.problem.code)
+    const read = await portal.store.get(profiles, row.id)
+    if (!read) throw new Error('not read')
+    const second = await commit(portal, alix, profiles, read, rename('Deux', ['test.three']))
+    expect(second).toMatchObject({ ok: true, value: { revision: 3, displayName: 'Deux' } })
+    expect(asked).not.toHaveBeenCalled()
+    expect((await effectsOf(row)).map(({ type }) => type).toSorted()).toEqual(['test.one', 'test.three', 'test.two'])
+    expect(await portal.store.pendingOf('profiles', row.id)).toMatchObject({
+      pending: [],
+      pendingSince: null,
+      formKeys: [{ key: 'a-form', revision: 2 }],
+    })
+  })
+
   it('makes one row for each target of a type', async () => {
     const row = await made()
     const change = { ...rename('Nom'), effects: ['a', 'b', 'c'].map((target) => ({ type: 'test.mail', target })) }

@@ -18,6 +18,9 @@ export const takeOverId = 'take-over'
 /** Stands where the ledger names the issuer of a badge that was given before the portal issued any. */
 export const beforePortal = 'avant le portail'
 
+/** Confirming is for good: where it was seen once, it is not asked again for each badge. */
+const confirmed = new WeakSet<Portal['store']>()
+
 export const findTakeOver = (portal: Pick<Portal, 'store'>): Promise<TakeOver | null> =>
   portal.store.get(takeOvers, takeOverId)
 
@@ -28,6 +31,8 @@ export const findTakeOver = (portal: Pick<Portal, 'store'>): Promise<TakeOver | 
  * waits like production.
  */
 export async function isTakenOver(portal: Pick<Portal, 'store' | 'env'>): Promise<boolean> {
+  if (confirmed.has(portal.store)) return true
   const row = await findTakeOver(portal)
+  if (row?.state === 'confirmed') confirmed.add(portal.store)
   return row ? row.state === 'confirmed' : portal.env.mode === 'demo' && portal.env.issuer === 'embedded'
 }

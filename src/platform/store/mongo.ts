@@ -4,6 +4,7 @@ import { type Columns, columnsOf, isSameValue } from './columns'
 import { finishValues } from './finish'
 import { mongoWhereOf } from './mongo-filter'
 import { pendingState, readRow, type Stored, stored, takenField, writeRow } from './mongo-rows'
+import { rememberOwed } from './owed'
 import type { Claim, Collection, EffectRow, Filter, Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
@@ -26,8 +27,11 @@ export function mongoStore(payload: Payload): Store {
   const store: Store = {
     async get<T extends { readonly id: string }>(of: Collection<T>, id: string) {
       const { rows, columns } = shapeOf(of.slug)
-      const row = await rows.findOne({ _id: id })
-      return row ? (readRow(columns, row) as T) : null
+      const found = await rows.findOne({ _id: id })
+      if (!found) return null
+      const row = readRow(columns, found) as T
+      if (columns.has('pending')) rememberOwed(row, pendingState(found))
+      return row
     },
 
     async find<T extends { readonly id: string }>(

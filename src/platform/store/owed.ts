@@ -3,8 +3,9 @@ import type { PendingState } from './store'
 const known = new WeakMap<object, PendingState>()
 
 /**
- * What the document of a row that this process has just written owes: its next commit reads it from here. A sweeper may
- * have relayed it meanwhile without raising the revision; entries that are written twice have the same keys.
+ * What the document behind a row owed when the row was read by its id or written: its next commit takes it from here
+ * and reads nothing. A sweeper may have relayed it meanwhile without raising the revision: entries that are written
+ * twice have the same keys.
  */
 export const owedBy = (row: object): PendingState | null => known.get(row) ?? null
 

@@ -2,12 +2,15 @@ import type { Client, InArgs } from '@libsql/client'
 import type { Payload } from 'payload'
 import { guardBusy } from './busy'
 import { columnsOf, isSameValue } from './columns'
+import { rememberOwed } from './owed'
 import { type Run, sqliteEffects } from './sqlite-effects'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
 import { asRead, pendingState, readingOf, readRow, type Shape, takenField, written } from './sqlite-rows'
 import type { Collection, Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
+
+const owedColumns = '"revision", "pending", "pending_since", "form_keys"'
 
 /** SQLite answers at most this many bound values a statement. */
 const maxBound = 30_000
@@ -38,8 +41,13 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
   const store: Store = {
     async get<T extends { readonly id: string }>(of: Collection<T>, id: string) {
       const shape = shapeOf(of.slug)
-      const { rows } = await run(`SELECT ${shape.selection} FROM ${shape.table} WHERE "id" = ?`, [id])
-      return rows[0] ? (readRow(shape, rows[0]) as T) : null
+      const owed = shape.columns.has('pending') ? `, ${owedColumns}` : ''
+      const { rows } = await run(`SELECT ${shape.selection}${owed} FROM ${shape.table} WHERE "id" = ?`, [id])
+      const [found] = rows
+      if (!found) return null
+      const row = readRow(shape, found) as T
+      if (owed) rememberOwed(row, pendingState(found))
+      return row
     },
 
     async find<T extends { readonly id: string }>(
@@ -135,10 +143,7 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
 
     async pendingOf(slug, id) {
       const { table } = shapeOf(slug)
-      const { rows } = await run(
-        `SELECT "revision", "pending", "pending_since", "form_keys" FROM ${table} WHERE "id" = ?`,
-        [id],
-      )
+      const { rows } = await run(`SELECT ${owedColumns} FROM ${table} WHERE "id" = ?`, [id])
       return rows[0] ? pendingState(rows[0]) : null
     },
 
