@@ -1,6 +1,7 @@
 import { decidedAward } from '@/awards/evaluation/granting'
 import { planned, regionalIssuance } from '@/awards/issuing/issuance-row'
 import { isTakenOver } from '@/awards/issuing/take-over'
+import { planIssuance } from '@/awards/outbox'
 import { newRecipient } from '@/awards/persons/recipients'
 import { issuances, type Recipient, recipients, regionalAwards } from '@/awards/records'
 import { badgeTextFor } from '@/catalogue/badge-text'
@@ -50,7 +51,7 @@ export async function planMany(portal: Portal, count: number): Promise<readonly 
   const awards = await createMany(portal, bench, regionalAwards, decided, 'grantKey')
   const lines = decided.map(({ row, recipient }) => planned(regionalIssuance(row, recipient)))
   const ledger = await createMany(portal, bench, issuances, lines, 'issuanceKey')
-  await relayMany(portal, [...awards, ...ledger], ['awards.plan-issuance'])
+  await relayMany(portal, [...awards, ...ledger], [planIssuance])
   return lines.map(({ row }, n) => ({
     issuanceKey: row.issuanceKey,
     badgeCode: row.badgeCode,

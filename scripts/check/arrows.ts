@@ -48,10 +48,11 @@ export const arrows: readonly Arrow[] = [
   },
   {
     name: 'slices-call-by-the-front',
-    sentence: 'a slice uses another one’s commands, queries and rules; its effects and endpoints are its own affair.',
+    sentence:
+      'a slice uses another one’s commands, queries and rules, and follows its events; its effects, its outbox and its endpoints are its own affair.',
     from: { path: `^src/(${slices})/` },
-    to: { path: `^src/(${slices})/(effects|http)(\\.ts$|/)`, pathNot: '^src/$1/' },
-    planted: { file: 'src/awards/commands.ts', imports: 'src/recognition/effects.ts' },
+    to: { path: `^src/(${slices})/(effects|outbox|subscriptions|http)(\\.ts$|/)`, pathNot: '^src/$1/' },
+    planted: { file: 'src/recognition/commands.ts', imports: 'src/awards/outbox.ts' },
   },
   {
     name: 'slices-load-no-payload',
@@ -64,7 +65,7 @@ export const arrows: readonly Arrow[] = [
     name: 'screens-ask-queries',
     sentence: 'a screen asks queries and posts to endpoints: no command, effect or endpoint is called from src/app.',
     from: { path: '^src/app/' },
-    to: { path: `^src/(${slices})/(commands|effects|http)(\\.ts$|/)`, dependencyTypesNot: ['type-only'] },
+    to: { path: `^src/(${slices})/(commands|effects|outbox|http)(\\.ts$|/)`, dependencyTypesNot: ['type-only'] },
     planted: { file: 'src/app/(portal)/page.tsx', imports: 'src/awards/commands.ts' },
   },
   {

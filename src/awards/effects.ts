@@ -2,9 +2,10 @@ import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { organizations } from '@/organizations/organization'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
-import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
+import { type Delivery, delivered } from '@/platform/effects'
+import { type Handled, type HandlerFor, handle, sourceIdOf } from '@/platform/handle'
+import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
-import type { EffectRow } from '@/platform/store/store'
 import { issuanceTrouble, regionalBadgeIssued, statusBadgeIssued } from '~/templates/mail/awards/badges'
 import { dropAddressRequest } from './commands/change-address'
 import { eraseRecipient } from './commands/erase'
@@ -32,9 +33,10 @@ import { endStatusBadges, planStatusBadge } from './issuing/status-badge'
 import { troubleOf } from './issuing/trouble-words'
 import { issuanceStateWords } from './ledger/ledger-words'
 import { toManagers } from './manager-mails'
+import * as outbox from './outbox'
 import { mailAddressJoined, mailAddressRequest, mailPersonalLink } from './persons/address-mails'
 import { speakAgain } from './persons/merging'
-import { addresseeOf, personOf } from './persons/person'
+import { addresseeOf, personOf, toHolder } from './persons/person'
 import { issuances, partnerAwards, regionalAwards } from './records'
 import { forgetLines, previewImport } from './sources/csv/preview-import'
 import { recordImport } from './sources/csv/record-import'
@@ -42,16 +44,14 @@ import { listHolders } from './sources/holders/list'
 import { alertSource } from './sources/obf/alert'
 import { pollSource, readSourceAgain } from './sources/obf/poll'
 
-const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
-
 async function plan(portal: Portal, row: Issuance): Promise<Delivery> {
   const result = await create(portal, system('issuing'), issuances, row, planned(row).change)
   if (!result.ok && result.problem.code !== 'record.exists') throw new Error(result.problem.code)
   return delivered
 }
 
-async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery> {
-  const award = await portal.store.get(regionalAwards, sourceId(effect))
+const planRegional: HandlerFor<typeof outbox.planIssuance> = async (portal, _, effect) => {
+  const award = await portal.store.get(regionalAwards, sourceIdOf(effect))
   if (award?.state !== 'valid') return delivered
   const person = await personOf(portal, award.recipientKey)
   // Merged since the decision: settled first, and planned under the key that speaks if it still holds its place.
@@ -66,8 +66,8 @@ async function planRegional(portal: Portal, effect: EffectRow): Promise<Delivery
   return plan(portal, regionalIssuance(award, { recipientKey: person.key, initials: recipient.initials }))
 }
 
-async function mailRegional(portal: Portal, effect: EffectRow): Promise<Delivery> {
-  const issuance = await portal.store.get(issuances, sourceId(effect))
+const mailRegional: HandlerFor<typeof outbox.mailRegionalBadge> = async (portal, _, effect) => {
+  const issuance = await portal.store.get(issuances, sourceIdOf(effect))
   const holder = issuance?.recipientKey ? await addresseeOf(portal, issuance.recipientKey) : null
   if (!issuance || !holder || holder.isSuppressed) return delivered
   if (!(await isStillTold(portal, issuance))) return delivered
@@ -81,12 +81,12 @@ async function mailRegional(portal: Portal, effect: EffectRow): Promise<Delivery
     pageUrl: issuance.pageUrl ?? holder.personalUrl,
     personalUrl: holder.personalUrl,
   })
-  await portal.mail.send({ key: effect.key, to: holder.email, unsubscribeUrl: holder.personalUrl, ...letter })
+  await notify(portal, effect, toHolder(holder), letter)
   return delivered
 }
 
-async function mailStatus(portal: Portal, effect: EffectRow): Promise<Delivery> {
-  const issuance = await portal.store.get(issuances, sourceId(effect))
+const mailStatus: HandlerFor<typeof outbox.mailStatusBadge> = async (portal, _, effect) => {
+  const issuance = await portal.store.get(issuances, sourceIdOf(effect))
   const organization = issuance?.organizationId ? await portal.store.get(organizations, issuance.organizationId) : null
   if (!issuance || !organization?.passportEmail || !organization.passportVerifiedAt) return delivered
   if (!(await isStillTold(portal, issuance))) return delivered
@@ -98,26 +98,29 @@ async function mailStatus(portal: Portal, effect: EffectRow): Promise<Delivery> 
     expiresOn: issuance.expiresOn,
     pageUrl: issuance.pageUrl ?? portal.env.portalUrl,
   })
-  await portal.mail.send({ key: effect.key, to: organization.passportEmail, ...letter })
+  await notify(portal, effect, { email: organization.passportEmail }, letter)
   return delivered
 }
 
 /** ★ To each scheme manager: an issuance that waits for a person (ISS-5, CEIL-2). */
-async function alert(portal: Portal, effect: EffectRow): Promise<Delivery> {
-  const issuance = await portal.store.get(issuances, sourceId(effect))
+const alert: HandlerFor<typeof outbox.alertDead> = async (portal, _, effect) => {
+  const issuance = await portal.store.get(issuances, sourceIdOf(effect))
   if (!issuance || !isStillTrouble(effect.type, issuance)) return delivered
   const letter = await issuanceTrouble({
     badgeName: issuance.badge.name,
     why: troubleOf(issuance)?.sentence ?? '',
     ledgerUrl: `${portal.env.portalUrl}/admin/registre?etat=${issuanceStateWords.wordOf(issuance.state)}`,
   })
-  await toManagers(portal, effect.key, letter)
+  await toManagers(portal, effect, letter)
   return delivered
 }
 
 /** Membership or mapping facts of a structure changed: everybody who holds its badges is evaluated again (AWD-10). */
-async function reevaluateOrganization(portal: Portal, effect: EffectRow): Promise<Delivery> {
-  const { organizationId } = effect.payload as { readonly organizationId: string }
+const reevaluateOrganization: HandlerFor<typeof outbox.reevaluateOrganization> = async (
+  portal,
+  { organizationId },
+  effect,
+) => {
   const badgeIds = (await partnerBadgesOf(portal, organizationId)).map((badge) => badge.id)
   const batch = 500
   for (let offset = 0; ; offset += batch) {
@@ -137,8 +140,7 @@ async function reevaluateOrganization(portal: Portal, effect: EffectRow): Promis
 }
 
 /** What one of many could not stand is tried for each alone, so that nobody waits for somebody else's trouble. */
-async function evaluateMany(portal: Portal, effect: EffectRow): Promise<Delivery> {
-  const { recipientKeys } = effect.payload as { readonly recipientKeys: readonly string[] }
+const evaluateMany: HandlerFor<typeof outbox.evaluateRecipients> = async (portal, { recipientKeys }, effect) => {
   const alone = await evaluatePeople(portal, recipientKeys).catch((error: unknown) => {
     portal.log.warn({ err: error, effect: effect.key }, 'an evaluation of many failed, each is evaluated alone')
     return recipientKeys
@@ -147,54 +149,54 @@ async function evaluateMany(portal: Portal, effect: EffectRow): Promise<Delivery
   return delivered
 }
 
-export const awardsEffects: EffectHandlers = {
-  'awards.evaluate-recipient': async (portal, effect) => {
-    await evaluatePerson(portal, String(effect.payload.recipientKey))
+export const awardsEffects: readonly Handled[] = [
+  handle(outbox.evaluateRecipient, async (portal, { recipientKey }) => {
+    await evaluatePerson(portal, recipientKey)
     return delivered
-  },
-  'awards.evaluate-recipients': evaluateMany,
-  'awards.plan-issuance': planRegional,
-  'awards.plan-status-badge': planStatusBadge,
-  'awards.issue': (portal, effect) => issueBadge(portal, issuerOf(portal), sourceId(effect)),
-  'awards.mail-regional-badge': mailRegional,
-  'awards.mail-status-badge': mailStatus,
-  'awards.revoke': (portal, effect) => revokeAtIssuer(portal, issuerOf(portal), sourceId(effect)),
-  'awards.end-status-badges': endStatusBadges,
-  'awards.rerun-organization': rerunOrganization,
-  'awards.mail-revocation': mailRevocation,
-  'awards.release-grant': (portal, effect) => releaseGrant(portal, sourceId(effect)),
-  'awards.stop-copy': (portal, effect) => stopCopy(portal, sourceId(effect)),
-  'awards.stop-waiting': async (portal, effect) => {
-    await stopWaiting(portal, String(effect.payload.recipientKey))
+  }),
+  handle(outbox.evaluateRecipients, evaluateMany),
+  handle(outbox.reevaluateOrganization, reevaluateOrganization),
+  handle(outbox.rerunOrganization, rerunOrganization),
+  handle(outbox.planIssuance, planRegional),
+  handle(outbox.planStatusBadge, planStatusBadge),
+  handle(outbox.endStatusBadges, endStatusBadges),
+  handle(outbox.issue, (portal, _, row) => issueBadge(portal, issuerOf(portal), sourceIdOf(row))),
+  handle(outbox.revoke, (portal, _, row) => revokeAtIssuer(portal, issuerOf(portal), sourceIdOf(row))),
+  handle(outbox.releaseGrant, (portal, _, row) => releaseGrant(portal, sourceIdOf(row))),
+  handle(outbox.stopCopy, (portal, _, row) => stopCopy(portal, sourceIdOf(row))),
+  handle(outbox.stopWaiting, async (portal, { recipientKey }) => {
+    await stopWaiting(portal, recipientKey)
     return delivered
-  },
-  'awards.mail-address-request': mailAddressRequest,
-  'awards.drop-address-request': (portal, effect) => dropAddressRequest(portal, sourceId(effect)),
-  'awards.mail-address-joined': mailAddressJoined,
-  'awards.mail-personal-link': mailPersonalLink,
-  'awards.speak-again': async (portal, effect) => {
-    await speakAgain(portal, String(effect.payload.recipientKey), String(effect.payload.joiningKey))
+  }),
+  handle(outbox.resumeBadge, (portal, { badgeCode }, row) => resumeBadge(portal, badgeCode, row.key)),
+  handle(outbox.fetchCredential, (portal, _, row) => fetchCredential(portal, sourceIdOf(row))),
+  handle(outbox.watchIssuer, (portal) => watchIssuer(portal, issuerOf(portal))),
+  handle(outbox.reconcile, (portal, _, row) => reconcile(portal, sourceIdOf(row))),
+  handle(outbox.revokeStray, revokeStray),
+  handle(outbox.mailRegionalBadge, mailRegional),
+  handle(outbox.mailStatusBadge, mailStatus),
+  handle(outbox.mailRevocation, mailRevocation),
+  handle(outbox.mailAddressRequest, mailAddressRequest),
+  handle(outbox.mailAddressJoined, mailAddressJoined),
+  handle(outbox.mailPersonalLink, mailPersonalLink),
+  handle(outbox.alertDead, alert),
+  handle(outbox.alertRevocation, alert),
+  handle(outbox.alertCeiling, alert),
+  handle(outbox.alertIssuer, alertIssuer),
+  handle(outbox.alertUnlinked, alertUnlinked),
+  handle(outbox.alertDifferences, alertDifferences),
+  handle(outbox.alertSource, alertSource),
+  handle(outbox.dropAddressRequest, (portal, _, row) => dropAddressRequest(portal, sourceIdOf(row))),
+  handle(outbox.speakAgain, async (portal, { recipientKey, joiningKey }) => {
+    await speakAgain(portal, recipientKey, joiningKey)
     return delivered
-  },
-  'awards.erase-recipient': eraseRecipient,
-  'awards.alert-dead': alert,
-  'awards.alert-revocation': alert,
-  'awards.alert-ceiling': alert,
-  'awards.alert-issuer': alertIssuer,
-  'awards.alert-unlinked': alertUnlinked,
-  'awards.alert-differences': alertDifferences,
-  'awards.alert-source': alertSource,
-  'awards.reconcile': (portal, effect) => reconcile(portal, effect.source.slice('reconciliations:'.length)),
-  'awards.revoke-stray': revokeStray,
-  'awards.watch-issuer': (portal) => watchIssuer(portal, issuerOf(portal)),
-  'awards.fetch-credential': (portal, effect) => fetchCredential(portal, sourceId(effect)),
-  'awards.resume-badge': (portal, effect) => resumeBadge(portal, String(effect.payload.badgeCode), effect.key),
-  'awards.reevaluate-organization': reevaluateOrganization,
-  'awards.poll-source': (portal, effect) => pollSource(portal, sourceId(effect)),
-  'awards.read-source-again': (portal, effect) => readSourceAgain(portal, String(effect.payload.sourceId)),
-  'awards.list-holders': (portal, effect) => listHolders(portal, sourceId(effect)),
-  'awards.preview-import': (portal, effect) => previewImport(portal, sourceId(effect)),
-  'awards.forget-lines': (portal, effect) => forgetLines(portal, sourceId(effect)),
-  'awards.end-window': (portal, effect) => endWindow(portal, sourceId(effect)),
-  'awards.record-import': (portal, effect) => recordImport(portal, sourceId(effect), effect.key),
-}
+  }),
+  handle(outbox.eraseRecipient, eraseRecipient),
+  handle(outbox.pollSource, (portal, _, row) => pollSource(portal, sourceIdOf(row))),
+  handle(outbox.readSourceAgain, (portal, { sourceId }) => readSourceAgain(portal, sourceId)),
+  handle(outbox.listHolders, (portal, _, row) => listHolders(portal, sourceIdOf(row))),
+  handle(outbox.previewImport, (portal, _, row) => previewImport(portal, sourceIdOf(row))),
+  handle(outbox.recordImport, (portal, _, row) => recordImport(portal, sourceIdOf(row), row.key)),
+  handle(outbox.endWindow, (portal, _, row) => endWindow(portal, sourceIdOf(row))),
+  handle(outbox.forgetLines, (portal, _, row) => forgetLines(portal, sourceIdOf(row))),
+]

@@ -1,13 +1,10 @@
-import { accountById } from '@/people/accounts'
-import { profiles } from '@/people/profile'
+import { staffWith } from '@/people/staff'
+import { type Letter, notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
-import type { RenderedMail } from '~/templates/mail/render'
+import type { EffectRow } from '@/platform/store/store'
 
 /** One mail to each scheme manager whose address is confirmed. */
-export async function toManagers(portal: Portal, key: string, letter: RenderedMail): Promise<void> {
-  const staff = await portal.store.find(profiles, { where: { addressConfirmedAt: { not_equals: null } } })
-  for (const profile of staff.filter((row) => row.staffRoles?.includes('schemeManager'))) {
-    const account = await accountById(portal, profile.userId)
-    if (account) await portal.mail.send({ key: `${key}:${profile.id}`, to: account.email, ...letter })
-  }
+export async function toManagers(portal: Portal, row: EffectRow, letter: Letter): Promise<void> {
+  for (const { id, userId } of await staffWith(portal, 'schemeManager'))
+    await notify(portal, row, { userId }, letter, id)
 }

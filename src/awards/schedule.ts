@@ -1,11 +1,10 @@
 import { parisDateOf, startOfParisDay } from '@/kernel/dates'
-import { newId } from '@/kernel/ids'
+import { enqueue } from '@/platform/enqueue'
 import type { Portal } from '@/platform/portal'
-import { effects } from '@/platform/relay'
-import type { EffectRow } from '@/platform/store/store'
 import { issuerNamed } from './issuers'
 import { takeUpLinked } from './issuing/linking'
 import { beginReconciliation } from './issuing/reconciling'
+import * as outbox from './outbox'
 import { alertFailingSources } from './sources/obf/alert'
 import { pollDueSources } from './sources/obf/schedule'
 
@@ -22,24 +21,10 @@ async function everyNight(portal: Portal): Promise<void> {
 
 /** Once in six hours whatever the number of workers: the slot is part of the effect's key. */
 async function watchIssuer(portal: Portal): Promise<void> {
-  const now = portal.clock.now()
-  const row: EffectRow = {
-    id: newId(),
-    key: `watch-issuer:${portal.env.issuer}:${Math.floor(Date.parse(now) / (6 * hourMs))}`,
-    source: `issuer-states:${portal.env.issuer}`,
-    type: 'awards.watch-issuer',
-    target: portal.env.issuer,
-    payload: {},
-    status: 'waiting',
-    attempts: 0,
-    runAfter: now,
-    leaseUntil: null,
-    leaseToken: null,
-    lastError: null,
-    createdAt: now,
-    doneAt: null,
-  }
-  await portal.store.insert(effects, row)
+  const { issuer } = portal.env
+  const slot = Math.floor(Date.parse(portal.clock.now()) / (6 * hourMs))
+  const effect = outbox.watchIssuer({}, { target: issuer })
+  await enqueue(portal, [{ key: `watch-issuer:${issuer}:${slot}`, source: `issuer-states:${issuer}`, effect }])
 }
 
 /** What comes back by itself in this slice; `src/worker/schedule.ts` gathers every slice's. */

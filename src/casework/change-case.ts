@@ -23,7 +23,7 @@ interface CaseKind<File extends CaseFile<State>, State extends string, Event ext
   /** What else follows from the new state, whoever caused it. */
   readonly derived: (file: File, status: State) => Partial<Omit<File, 'id' | 'revision'>>
   /** Effects whose results the next page shows. */
-  readonly shownNext: readonly string[]
+  readonly shownNext: readonly { readonly type: string }[]
   /** The journal's line when the table does not let this person do this now. */
   readonly refusedEvent: string
   readonly ownOrganizationCode: string

@@ -14,6 +14,7 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { type Conversation, conversations, isRegion, searchOfConversation, tooLong, withMessage } from './conversation'
 import { conversationOfLink } from './message-desk'
+import * as outbox from './outbox'
 
 const formKey = z.string().min(8).max(100)
 const text = z.string({ error: 'Écrivez votre message.' }).trim().min(1, 'Écrivez votre message.').max(4000)
@@ -59,7 +60,7 @@ export const startConversation = command({
       linkNonce: randomBytes(18).toString('base64url'),
       search: searchOfConversation(base),
     }
-    const effects = [{ type: 'casework.mail-region', payload: { conversationId: id } }]
+    const effects = [outbox.mailRegion({ conversationId: id })]
     const journal = { event: 'conversationStarted' }
     return create(portal, actor, conversations, row, { effects, journal }, { formKey: input.formKey })
   },
@@ -106,10 +107,10 @@ export const writeOn = command({
     if (!allowed.ok) return allowed
     const written = withMessage(found, { actor, name, side }, portal.clock.now(), input.text)
     if (!written) return refuse(tooLong)
-    const type = side === 'region' ? 'casework.mail-author' : 'casework.mail-region'
+    const mail = side === 'region' ? outbox.mailAuthor : outbox.mailRegion
     const change = {
       set: written,
-      effects: [{ type, payload: { conversationId: found.id } }],
+      effects: [mail({ conversationId: found.id })],
       journal: { event: side === 'region' ? 'conversationAnswered' : 'conversationContinued' },
     }
     return commit(portal, actor, conversations, found, change, { formKey: input.formKey })

@@ -2,10 +2,12 @@ import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, isMember, type Member, seatIn } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
-import { commit, create, type Effect } from '@/platform/commit'
+import { commit, create } from '@/platform/commit'
+import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
+import * as outbox from './outbox'
 
 /** A file of any kind and state, as its own slice found it for this actor. */
 export interface WrittenFile {
@@ -46,8 +48,8 @@ export async function writeInFile(
   if (!allowed.ok) return allowed
   const payload = { messageKey: keyOf(file, given.formKey) }
   const effects: readonly Effect[] = isRegion
-    ? [{ type: 'casework.mail-members', payload }]
-    : [{ type: 'casework.mail-file-message', payload: { ...payload, assigneeId: file.assigneeId, name: file.name } }]
+    ? [outbox.mailMembers(payload)]
+    : [outbox.mailFileMessage({ ...payload, assigneeId: file.assigneeId, name: file.name })]
   const row: CaseMessage = {
     id: newId(),
     revision: 0,

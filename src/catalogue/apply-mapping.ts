@@ -2,10 +2,12 @@ import { newId } from '@/kernel/ids'
 import type { Result } from '@/kernel/result'
 import { system } from '@/platform/actor'
 import { commitAsSystem, create } from '@/platform/commit'
-import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import { type Delivery, delivered } from '@/platform/effects'
+import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
-import { reevaluate } from './effect-plans'
+import { mappingChanged } from './events'
 import { addVersion, type BadgeMapping, badgeMappings, columnsOf, endMapping, type MappingHistory } from './mapping'
+import type * as outbox from './outbox'
 import { type PartnerBadge, partnerBadges, searchOfBadge } from './partner-badge'
 import { type BadgeSubmission, badgeSubmissions, isOpen, type MappingDecision } from './submission'
 
@@ -13,8 +15,8 @@ const us = system('catalogue')
 const later = (why: string): Delivery => ({ kind: 'again', why })
 
 /** Brings the partner badge to what its structure last filed; what is public changes with a decision alone. */
-export const syncBadge: EffectHandler = async (portal, effect) => {
-  const submission = await portal.store.get(badgeSubmissions, String(effect.payload.submissionId))
+export const syncBadge: HandlerFor<typeof outbox.syncBadge> = async (portal, { submissionId }) => {
+  const submission = await portal.store.get(badgeSubmissions, submissionId)
   if (!submission?.submittedAt) return delivered
   const badge = await bringBadgeUp(portal, submission)
   return badge.ok ? delivered : later(badge.problem.code)
@@ -24,8 +26,8 @@ export const syncBadge: EffectHandler = async (portal, effect) => {
  * Opens the mapping version that the case decided (12.4 create). Runs twice without harm: a version knows its
  * submission. Awards on file are evaluated again by an effect of the mapping's own.
  */
-export const applyMapping: EffectHandler = async (portal, effect) => {
-  const submission = await portal.store.get(badgeSubmissions, String(effect.payload.submissionId))
+export const applyMapping: HandlerFor<typeof outbox.applyMapping> = async (portal, { submissionId }) => {
+  const submission = await portal.store.get(badgeSubmissions, submissionId)
   if (submission?.status !== 'mapped' || !submission.decision) return delivered
   const badge = await bringBadgeUp(portal, submission)
   if (!badge.ok) return later(badge.problem.code)
@@ -34,10 +36,9 @@ export const applyMapping: EffectHandler = async (portal, effect) => {
 }
 
 /** A structure that leaves takes its mappings with it, the same day (MEM-7). What is over already stays as it is. */
-export const endMappings: EffectHandler = async (portal, effect) => {
-  const { organizationId, on } = effect.payload
-  const rows = await portal.store.find(badgeMappings, { where: { organizationId: { equals: String(organizationId) } } })
-  const time = { now: effect.createdAt, today: String(on) }
+export const endMappings: HandlerFor<typeof outbox.endMappings> = async (portal, { organizationId, on }, row) => {
+  const rows = await portal.store.find(badgeMappings, { where: { organizationId: { equals: organizationId } } })
+  const time = { now: row.createdAt, today: on }
   for (const { id } of rows) {
     const ended = await commitAsSystem(portal, us, badgeMappings, id, (mapping) => {
       const next = endMapping(mapping, { on: time.today, reason: 'La structure a quitté la démarche' }, time)
@@ -115,7 +116,7 @@ async function openVersion(
     if (!first.ok) return first
     const row = newMapping(badge, first.value, names)
     const made = await create(portal, us, badgeMappings, row, {
-      effects: [reevaluate(badge.organizationId)],
+      events: [mappingChanged({ organizationId: badge.organizationId })],
       journal: { event: 'mappingOpened', details: { submissionId: submission.id } },
     })
     // Somebody made it meanwhile: the effect's next run finds it.
@@ -126,7 +127,7 @@ async function openVersion(
     if (!next.ok || next.value === mapping) return null
     return {
       set: { ...next.value, ...columnsOf(next.value), ...names },
-      effects: [reevaluate(badge.organizationId)],
+      events: [mappingChanged({ organizationId: badge.organizationId })],
       journal: { event: 'mappingReplaced', details: { submissionId: submission.id } },
     }
   })

@@ -1,5 +1,5 @@
-import type { SubmissionMail } from './effect-plans'
 import type { BadgeMapping } from './mapping'
+import type { SubmissionMail } from './outbox'
 import type { BadgeSubmission, SubmissionStatus } from './submission'
 
 const open: readonly SubmissionStatus[] = ['submitted', 'inReview', 'awaitingReply', 'requalificationProposed']

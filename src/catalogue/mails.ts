@@ -12,8 +12,8 @@ import {
 } from '~/templates/mail/catalogue/letters'
 import type { RenderedMail } from '~/templates/mail/render'
 import { describeTerms } from './competency'
-import type { SubmissionMail } from './effect-plans'
 import { effectiveFromOf } from './mapping'
+import type { SubmissionMail } from './outbox'
 import { type BadgeSubmission, completeTerms, openProposal, shownNumber, termsOnTable } from './submission'
 
 export const casePage = (portal: Portal, id: string): string => `${portal.env.portalUrl}/mon-espace/badges/${id}`

@@ -1,49 +1,34 @@
-import { accountById } from '@/platform/accounts'
 import { system } from '@/platform/actor'
 import { commitAsSystem, create } from '@/platform/commit'
-import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
+import { type Delivery, delivered } from '@/platform/effects'
+import { type Handled, type HandlerFor, handle, sourceIdOf } from '@/platform/handle'
+import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
-import type { EffectRow } from '@/platform/store/store'
 import { codeFor, tokenFor } from '@/platform/tokens'
 import {
   invitation,
   passportCode,
   seatAnswered,
   seatRequested,
-  type TeamCorrection,
   teamCorrected,
 } from '~/templates/mail/organizations/team'
-import type { RenderedMail } from '~/templates/mail/render'
 import { newSeat } from './commands/seats'
 import { organizations } from './organization'
+import * as outbox from './outbox'
 import { activeMembers } from './queries'
 import { isActiveAdmin, organizationInvitations, organizationMembers } from './seat'
 
-const sourceId = (effect: EffectRow): string => effect.source.split(':')[1] ?? ''
-
 async function nameOf(portal: Portal, organizationId: string): Promise<string> {
   return (await portal.store.get(organizations, organizationId))?.displayName ?? ''
-}
-
-async function sendToAccount(
-  portal: Portal,
-  effect: EffectRow,
-  userId: string,
-  letter: RenderedMail,
-): Promise<Delivery> {
-  const account = await accountById(portal, userId)
-  if (account) await portal.mail.send({ key: effect.key, to: account.email, ...letter })
-  return delivered
 }
 
 /** Seats the founder, or the invited person; run twice it finds the seat and leaves it, or makes it active again. */
 async function seat(
   portal: Portal,
   organizationId: string,
-  effect: EffectRow,
+  person: { readonly userId: string; readonly displayName: string },
   role: 'admin' | 'contributor' | 'reader',
 ): Promise<Delivery> {
-  const person = effect.payload as { readonly userId: string; readonly displayName: string }
   const row = newSeat(organizationId, person, 'active', role)
   const made = await create(portal, system('seats'), organizationMembers, row, { journal: { event: 'seatTaken' } })
   if (made.ok) return delivered
@@ -56,97 +41,86 @@ async function seat(
 }
 
 /** Gives a seat back its role when nobody administers the structure any more: of two who left at once, both stay. */
-async function keepAnAdmin(portal: Portal, effect: EffectRow): Promise<Delivery> {
-  const ended = await portal.store.get(organizationMembers, sourceId(effect))
+const keepAnAdmin: HandlerFor<typeof outbox.keepAnAdmin> = async (portal, _, row) => {
+  const ended = await portal.store.get(organizationMembers, sourceIdOf(row))
   if (!ended || isActiveAdmin(ended)) return delivered
   if ((await activeMembers(portal, ended.organizationId)).some(isActiveAdmin)) return delivered
-  await commitAsSystem(portal, system('seats'), organizationMembers, ended.id, (row) =>
-    isActiveAdmin(row)
+  await commitAsSystem(portal, system('seats'), organizationMembers, ended.id, (current) =>
+    isActiveAdmin(current)
       ? null
       : { set: { state: 'active' as const, role: 'admin' as const }, journal: { event: 'lastAdminKept' } },
   )
   return delivered
 }
 
-/** What the mail about a correction tells this reader. */
-function teamCorrectionOf({ payload, target }: EffectRow): TeamCorrection {
-  const given = payload as {
-    readonly act?: TeamCorrection['act']
-    readonly reason?: string
-    readonly userId?: string
-    readonly displayName?: string
-  }
-  const isReader = given.userId !== undefined && given.userId === target
-  return {
-    act: given.act ?? 'invited',
-    reason: given.reason ?? '',
-    person: isReader ? null : (given.displayName ?? ''),
-  }
+const mailSeatRequested: HandlerFor<typeof outbox.mailSeatRequested> = async (portal, _, row) => {
+  const asked = await portal.store.get(organizationMembers, sourceIdOf(row))
+  if (asked?.state !== 'requested') return delivered
+  const admins = (await activeMembers(portal, asked.organizationId)).filter(isActiveAdmin)
+  if (!admins.some(({ userId }) => userId === row.target)) return delivered
+  const name = await nameOf(portal, asked.organizationId)
+  const letter = await seatRequested(name, asked.displayName, `${portal.env.portalUrl}/mon-espace/equipe`)
+  await notify(portal, row, { userId: row.target }, letter)
+  return delivered
 }
 
-export const organizationsEffects: EffectHandlers = {
-  'organizations.keep-an-admin': keepAnAdmin,
-  'organizations.seat-founder': (portal, effect) => seat(portal, sourceId(effect), effect, 'admin'),
-  'organizations.seat-invited': async (portal, effect) => {
-    const row = await portal.store.get(organizationInvitations, sourceId(effect))
-    return row ? seat(portal, row.organizationId, effect, row.role) : delivered
-  },
-  'organizations.mail-seat-requested': async (portal, effect) => {
-    const asked = await portal.store.get(organizationMembers, sourceId(effect))
-    if (asked?.state !== 'requested') return delivered
-    const admins = (await activeMembers(portal, asked.organizationId)).filter(isActiveAdmin)
-    if (!admins.some(({ userId }) => userId === effect.target)) return delivered
-    const letter = await seatRequested(
-      await nameOf(portal, asked.organizationId),
-      asked.displayName,
-      `${portal.env.portalUrl}/mon-espace/equipe`,
-    )
-    return sendToAccount(portal, effect, effect.target, letter)
-  },
-  'organizations.mail-seat-answered': async (portal, effect) => {
-    const row = await portal.store.get(organizationMembers, sourceId(effect))
-    const accepted = effect.payload.accepted === true
-    // Answered otherwise, asked anew or left meanwhile: another answer follows, or none is due.
-    if (row?.state !== (accepted ? 'active' : 'declined')) return delivered
-    const letter = await seatAnswered(
-      await nameOf(portal, row.organizationId),
-      accepted,
-      `${portal.env.portalUrl}/mon-espace`,
-    )
-    return sendToAccount(portal, effect, effect.target, letter)
-  },
-  'organizations.mail-team-corrected': async (portal, effect) => {
-    const [slug, id = ''] = effect.source.split(':')
-    const row =
-      slug === organizationMembers.slug
-        ? await portal.store.get(organizationMembers, id)
-        : await portal.store.get(organizationInvitations, id)
-    if (!row) return delivered
-    const told = teamCorrectionOf(effect)
-    const letter = await teamCorrected(
-      await nameOf(portal, row.organizationId),
-      told,
-      `${portal.env.portalUrl}/contact`,
-    )
-    return sendToAccount(portal, effect, effect.target, letter)
-  },
-  'organizations.mail-invitation': async (portal, effect) => {
-    const row = await portal.store.get(organizationInvitations, sourceId(effect))
-    if (row?.state !== 'sent' || portal.clock.now() >= row.expiresAt) return delivered
-    const link = `${portal.env.portalUrl}/mon-espace/invitation?invitation=${row.id}&jeton=${tokenFor(portal.env.secret, 'invitation', row.id, row.nonce)}`
-    const letter = await invitation(await nameOf(portal, row.organizationId), row.invitedBy, link)
-    await portal.mail.send({ key: effect.key, to: row.email, ...letter })
-    return delivered
-  },
-  'organizations.mail-passport-code': async (portal, effect) => {
-    const row = await portal.store.get(organizations, sourceId(effect))
-    if (!row?.passportEmail || !row.passportNonce) return delivered
-    if (row.passportExpiresAt && portal.clock.now() >= row.passportExpiresAt) return delivered
-    const letter = await passportCode(
-      row.displayName,
-      codeFor(portal.env.secret, 'passport', row.id, row.passportNonce),
-    )
-    await portal.mail.send({ key: effect.key, to: row.passportEmail, ...letter })
-    return delivered
-  },
+const mailSeatAnswered: HandlerFor<typeof outbox.mailSeatAnswered> = async (portal, { accepted }, row) => {
+  const seated = await portal.store.get(organizationMembers, sourceIdOf(row))
+  // Answered otherwise, asked anew or left meanwhile: another answer follows, or none is due.
+  if (seated?.state !== (accepted ? 'active' : 'declined')) return delivered
+  const name = await nameOf(portal, seated.organizationId)
+  await notify(
+    portal,
+    row,
+    { userId: row.target },
+    await seatAnswered(name, accepted, `${portal.env.portalUrl}/mon-espace`),
+  )
+  return delivered
 }
+
+/** About a seat or an invitation, to one reader, who may be the person that it is about. */
+const mailTeamCorrected: HandlerFor<typeof outbox.mailTeamCorrected> = async (portal, given, row) => {
+  const of = row.source.startsWith(`${organizationMembers.slug}:`) ? organizationMembers : organizationInvitations
+  const corrected = await portal.store.get<{ readonly id: string; readonly organizationId: string }>(
+    of,
+    sourceIdOf(row),
+  )
+  if (!corrected) return delivered
+  const isReader = given.userId === row.target
+  const told = { act: given.act, reason: given.reason, person: isReader ? null : (given.displayName ?? '') }
+  const name = await nameOf(portal, corrected.organizationId)
+  await notify(portal, row, { userId: row.target }, await teamCorrected(name, told, `${portal.env.portalUrl}/contact`))
+  return delivered
+}
+
+const mailInvitation: HandlerFor<typeof outbox.mailInvitation> = async (portal, _, row) => {
+  const sent = await portal.store.get(organizationInvitations, sourceIdOf(row))
+  if (sent?.state !== 'sent' || portal.clock.now() >= sent.expiresAt) return delivered
+  const link = `${portal.env.portalUrl}/mon-espace/invitation?invitation=${sent.id}&jeton=${tokenFor(portal.env.secret, 'invitation', sent.id, sent.nonce)}`
+  const letter = await invitation(await nameOf(portal, sent.organizationId), sent.invitedBy, link)
+  await notify(portal, row, { email: sent.email }, letter)
+  return delivered
+}
+
+const mailPassportCode: HandlerFor<typeof outbox.mailPassportCode> = async (portal, _, row) => {
+  const organization = await portal.store.get(organizations, sourceIdOf(row))
+  if (!organization?.passportEmail || !organization.passportNonce) return delivered
+  if (organization.passportExpiresAt && portal.clock.now() >= organization.passportExpiresAt) return delivered
+  const code = codeFor(portal.env.secret, 'passport', organization.id, organization.passportNonce)
+  await notify(portal, row, { email: organization.passportEmail }, await passportCode(organization.displayName, code))
+  return delivered
+}
+
+export const organizationsEffects: readonly Handled[] = [
+  handle(outbox.keepAnAdmin, keepAnAdmin),
+  handle(outbox.seatFounder, (portal, founder, row) => seat(portal, sourceIdOf(row), founder, 'admin')),
+  handle(outbox.seatInvited, async (portal, person, row) => {
+    const accepted = await portal.store.get(organizationInvitations, sourceIdOf(row))
+    return accepted ? seat(portal, accepted.organizationId, person, accepted.role) : delivered
+  }),
+  handle(outbox.mailSeatRequested, mailSeatRequested),
+  handle(outbox.mailSeatAnswered, mailSeatAnswered),
+  handle(outbox.mailTeamCorrected, mailTeamCorrected),
+  handle(outbox.mailInvitation, mailInvitation),
+  handle(outbox.mailPassportCode, mailPassportCode),
+]

@@ -3,21 +3,12 @@ import type { Actor } from './actor'
 import { moved, statusOf, taken } from './commit-refusals'
 import { actorColumns, type JournalLine } from './journal'
 import { passed } from './kill-points'
+import { type Effect, type Event, effectsOf } from './outbox'
 import type { Portal } from './portal'
 import { problems } from './problem'
 import { relayManySafely } from './relay'
 import { owedBy, rememberOwed } from './store/owed'
 import type { Aggregate, Collection, PendingEntry, PendingState } from './store/store'
-
-/** Something that must happen after a commit. `payload` holds ids, never addresses or texts of persons. */
-export interface Effect {
-  /** `<slice>.<verb>`: the name under which the slice's `effects.ts` registers its handler. */
-  readonly type: string
-  /** Distinguishes effects of one type in one commit (a member's id for three members' mails); '' for a single one. */
-  readonly target?: string
-  readonly payload?: Readonly<Record<string, unknown>>
-  readonly runAfter?: string
-}
 
 /** A line of the journal: past tense (`applicationAccepted`), with what a reader needs to understand it later. */
 export interface JournalNote {
@@ -30,6 +21,8 @@ export interface JournalNote {
 export interface Change<T> {
   readonly set: Partial<Omit<T, 'id' | 'revision'>>
   readonly effects?: readonly Effect[]
+  /** What other slices hear of it: their subscriptions turn it into effects of theirs, in the same statement. */
+  readonly events?: readonly Event[]
   readonly journal: JournalNote
 }
 
@@ -94,7 +87,7 @@ export async function create<T extends Aggregate>(
   options: Pick<CommitOptions, 'formKey'> = {},
 ): Promise<Result<T>> {
   const now = portal.clock.now()
-  const pending = pendingEntries(of.slug, { ...row, revision: 0 }, null, change, actor, now)
+  const pending = pendingEntries(portal, actor, of.slug, { ...row, revision: 0 }, null, change)
   const forms = options.formKey ? [{ key: options.formKey, revision: 1 }] : []
   const owed = { pending, pendingSince: now, formKeys: forms }
   const inserted = await portal.store.insert(of, { ...row, revision: 1, ...owed, createdAt: now, updatedAt: now })
@@ -175,7 +168,7 @@ function nextValues<T extends Aggregate>(
   options: CommitOptions,
 ): Partial<Omit<T, 'id' | 'revision'>> & Owed {
   const now = portal.clock.now()
-  const entries = pendingEntries(of.slug, current, statusOf(change.set), change, actor, now)
+  const entries = pendingEntries(portal, actor, of.slug, current, statusOf(change.set), change)
   const forms = options.formKey
     ? [...state.formKeys, { key: options.formKey, revision: current.revision + 1 }]
     : state.formKeys
@@ -188,15 +181,16 @@ function nextValues<T extends Aggregate>(
   }
 }
 
-/** What a change owes: its effects and its line of the journal, each with the key that makes a second one harmless. */
+/** What a change owes: its effects, those of its events' subscribers, and its line of the journal, each with the key that makes a second one harmless. */
 export function pendingEntries(
+  portal: Pick<Portal, 'clock' | 'subscriptions'>,
+  actor: Actor,
   slug: string,
   current: Aggregate,
   after: string | null,
-  change: { readonly effects?: readonly Effect[]; readonly journal: JournalNote },
-  actor: Actor,
-  now: string,
+  change: Omit<Change<Aggregate>, 'set'>,
 ): readonly PendingEntry[] {
+  const now = portal.clock.now()
   const revision = current.revision + 1
   const keyOf = (type: string, target: string) => `${slug}:${current.id}:${revision}:${type}:${target}`
   const before = current.revision === 0 ? null : statusOf(current)
@@ -211,8 +205,8 @@ export function pendingEntries(
     reason: change.journal.reason ?? null,
     details: change.journal.details ?? null,
   }
-  const effects = (change.effects ?? []).map(({ type, target = '', payload = {}, runAfter }): PendingEntry => {
-    return { key: keyOf(type, target), type, target, payload, at: now, runAfter: runAfter ?? null }
+  const effects = effectsOf(change, portal.subscriptions).map(({ type, target, payload, runAfter }): PendingEntry => {
+    return { key: keyOf(type, target), type, target, payload, at: now, runAfter }
   })
   return [...effects, { key: keyOf('journal', ''), type: 'journal', target: '', payload: { ...line }, at: now }]
 }

@@ -26,7 +26,7 @@ export async function createMany<T extends Aggregate>(
   const rows = documents.map(({ row, change }) => ({
     ...row,
     revision: 1,
-    pending: pendingEntries(of.slug, { ...row, revision: 0 }, null, change, actor, now),
+    pending: pendingEntries(portal, actor, of.slug, { ...row, revision: 0 }, null, change),
     pendingSince: now,
     formKeys: [],
     createdAt: now,

@@ -7,6 +7,7 @@ import type { Env } from './env'
 import type { FileStore } from './files'
 import type { ImageRenderer } from './images/renderer'
 import type { Mailer } from './mail'
+import type { Subscription } from './outbox'
 import type { Store } from './store/store'
 
 /**
@@ -27,6 +28,8 @@ export interface Portal {
   readonly identify: (userId: string) => Promise<Actor>
   /** Every slice's effect handlers: a command drains what its own next page shows. */
   readonly handlers: EffectHandlers
+  /** Who follows which event: a commit writes the followers' effects with its own. */
+  readonly subscriptions: readonly Subscription[]
   /** Tells the workers of this host that effects are waiting; never fails. */
   readonly wake: () => void
 }

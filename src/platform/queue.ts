@@ -33,20 +33,20 @@ const drainForMs = 3_000
 const drainPauseMs = 25
 
 /**
- * Runs a commit's own follow-ups of these types in this process, so that the next page shows them; also waits for those
+ * Runs a commit's own follow-ups of these kinds in this process, so that the next page shows them; also waits for those
  * that a worker holds. Answers false when they are not all done after three seconds: the worker goes on (design §4).
  */
 export async function drain(
   portal: Portal,
   source: { readonly slug: string; readonly id: string },
-  types: readonly string[],
+  kinds: readonly { readonly type: string }[],
 ): Promise<boolean> {
   const deadline = performance.now() + drainForMs
   if (!(await relaySafely(portal, source.slug, source.id))) return false
   const where = {
     and: [
       { source: { equals: `${source.slug}:${source.id}` } },
-      { type: { in: types } },
+      { type: { in: kinds.map(({ type }) => type) } },
       { status: { in: ['waiting', 'running', 'failed'] } },
     ],
   }

@@ -4,6 +4,7 @@ import { passed } from './kill-points'
 import type { Portal } from './portal'
 import { collection, type EffectRow, type PendingEntry } from './store/store'
 
+/** The outbox: rows that wait for a worker, or show what became of them. */
 export const effects = collection<EffectRow>('effects')
 
 /**
@@ -16,24 +17,31 @@ export async function relay(portal: Portal, slug: string, id: string): Promise<v
   await relayMany(portal, [{ slug, id, revision: state.revision, pending: state.pending }])
 }
 
-function effectRow(source: string, entry: PendingEntry): EffectRow {
-  return {
-    id: newId(),
-    key: entry.key,
-    source,
-    type: entry.type,
-    target: entry.target,
-    payload: entry.payload,
-    status: 'waiting',
-    attempts: 0,
-    runAfter: entry.runAfter ?? entry.at,
-    leaseUntil: null,
-    leaseToken: null,
-    lastError: null,
-    createdAt: entry.at,
-    doneAt: null,
-  }
-}
+/** A row of the outbox that nobody has taken yet. */
+export const waitingRow = (owed: {
+  readonly key: string
+  readonly source: string
+  readonly type: string
+  readonly target: string
+  readonly payload: EffectRow['payload']
+  readonly at: string
+  readonly runAfter?: string | null
+}): EffectRow => ({
+  id: newId(),
+  key: owed.key,
+  source: owed.source,
+  type: owed.type,
+  target: owed.target,
+  payload: owed.payload,
+  status: 'waiting',
+  attempts: 0,
+  runAfter: owed.runAfter ?? owed.at,
+  leaseUntil: null,
+  leaseToken: null,
+  lastError: null,
+  createdAt: owed.at,
+  doneAt: null,
+})
 
 /** A document and what it owes, as this process has just written or read it. */
 export interface Owing {
@@ -51,7 +59,7 @@ export interface Owing {
 export async function relayMany(
   portal: Portal,
   documents: readonly Owing[],
-  carriedOut: readonly string[] = [],
+  carriedOut: readonly { readonly type: string }[] = [],
 ): Promise<void> {
   const doneAt = portal.clock.now()
   const entries = documents.flatMap(({ slug, id, pending }) =>
@@ -59,8 +67,10 @@ export async function relayMany(
   )
   const owed = entries
     .filter(({ entry }) => entry.type !== 'journal')
-    .map(({ entry, source }) => effectRow(source, entry))
-    .map((row): EffectRow => (carriedOut.includes(row.type) ? { ...row, status: 'done', doneAt } : row))
+    .map(({ entry, source }) => waitingRow({ source, ...entry }))
+    .map(
+      (row): EffectRow => (carriedOut.some(({ type }) => type === row.type) ? { ...row, status: 'done', doneAt } : row),
+    )
   const lines = entries.filter(({ entry }) => entry.type === 'journal').map(({ entry }) => journalRow(entry))
   if (owed.length > 0) await portal.store.insertMany(effects, owed, { by: 'key', compare: [] })
   passed('relay:effects-written')

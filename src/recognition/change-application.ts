@@ -10,9 +10,9 @@ import { recognitionAccess } from './access'
 import { type Application, openKeyOf } from './application'
 import type { ApplicationFacts } from './application-guards'
 import { type ApplicationEvent, applicationMachine } from './application-machine'
-import { shownNext } from './effect-plans'
 import type { applicationForm } from './inputs'
 import { noMembership } from './membership'
+import { shownNext } from './outbox'
 import { applications } from './records'
 
 /** Facts of an event that needs none of them; a command replaces those that its guards read. */

@@ -2,11 +2,14 @@ import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { readable } from '@/platform/access'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
-import { answeredForm, commit, type Effect } from '@/platform/commit'
+import { answeredForm, commit } from '@/platform/commit'
+import type { Effect, Event } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { recognitionAccess } from './access'
+import { membershipChanged } from './events'
 import type { Membership, MembershipEvent, MembershipFacts } from './membership'
+import { mailMembership } from './outbox'
 import { memberIdsOf } from './parties'
 import { memberships } from './records'
 
@@ -40,8 +43,10 @@ interface Step {
     readonly reason: string
   }
   readonly decide: (facts: MembershipFacts, today: ParisDate) => Result<MembershipFacts>
-  /** What the change owes besides mails and a new evaluation of awards. */
-  readonly effects?: (membership: Membership, today: ParisDate) => readonly Effect[]
+  /** What the change owes besides mails. */
+  readonly effects?: (membership: Membership) => readonly Effect[]
+  /** What others hear besides that the status has changed. */
+  readonly events?: (membership: Membership, today: ParisDate) => readonly Event[]
 }
 
 /** The one way through for every change of a status by hand (12.2): load → who → reason → decide → commit. */
@@ -61,10 +66,10 @@ export async function changeMembership(step: Step): Promise<Result<Membership>> 
   const { intervals, suspensions, leftOn } = decided.value
   const change = {
     set: { intervals, suspensions, leftOn, lastChange: { event, reason: input.reason, at: now } },
-    effects: [
-      ...(step.effects?.(membership, today) ?? []),
-      { type: 'awards.reevaluate-organization', payload: { organizationId: membership.organizationId } },
-      ...(await mailsOf(portal, membership, now)),
+    effects: [...(step.effects?.(membership) ?? []), ...(await mailsOf(portal, membership, now))],
+    events: [
+      ...(step.events?.(membership, today) ?? []),
+      membershipChanged({ organizationId: membership.organizationId }),
     ],
     journal: { event: journalEvents[event], reason: input.reason },
   }
@@ -75,8 +80,6 @@ export async function changeMembership(step: Step): Promise<Result<Membership>> 
 }
 
 const mailsOf = async (portal: Portal, { id, organizationId }: Membership, changedAt: string) =>
-  (await memberIdsOf(portal, organizationId)).map((userId) => ({
-    type: 'recognition.mail-membership',
-    target: userId,
-    payload: { membershipId: id, userId, changedAt },
-  }))
+  (await memberIdsOf(portal, organizationId)).map((userId) =>
+    mailMembership({ membershipId: id, userId, changedAt }, { target: userId }),
+  )

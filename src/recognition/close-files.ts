@@ -2,11 +2,13 @@ import { exchange } from '@/casework/exchange'
 import { decide } from '@/kernel/transitions'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem } from '@/platform/commit'
-import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import { type Delivery, delivered } from '@/platform/effects'
+import type { HandlerFor } from '@/platform/handle'
 import { type Application, openKeyOf } from './application'
 import { applicationMachine } from './application-machine'
 import { factsAt } from './change-application'
-import { copyOf, mailTo, openMembership, reevaluateIfRenewal, syncThread } from './effect-plans'
+import type * as outbox from './outbox'
+import { copyOf, mailTo, movedIfRenewal, openMembership, syncThread } from './outbox'
 import { memberIdsOf } from './parties'
 import { closedPauses, resolvedExchanges } from './pauses'
 import { applications, memberships } from './records'
@@ -16,8 +18,8 @@ const later = (why: string): Delivery => ({ kind: 'again', why })
 const mostFiles = 20
 
 /** A leave closes an open renewal or Ambassador file with that reason (MEM-7); files begun after a new entry stay. */
-export const closeFiles: EffectHandler = async (portal, effect) => {
-  const membership = await portal.store.get(memberships, String(effect.payload.membershipId))
+export const closeFiles: HandlerFor<typeof outbox.closeFiles> = async (portal, { membershipId }, row) => {
+  const membership = await portal.store.get(memberships, membershipId)
   if (!membership) return delivered
   const { organizationId, lastChange } = membership
   const given = lastChange?.event === 'leave' ? ` : ${lastChange.reason}` : '.'
@@ -27,7 +29,7 @@ export const closeFiles: EffectHandler = async (portal, effect) => {
       organizationId: { equals: organizationId },
       kind: { in: ['renewal', 'ambassador'] },
       status: { in: ['draft', 'submitted', 'inReview', 'awaitingReply'] },
-      createdAt: { less_than_equal: effect.createdAt },
+      createdAt: { less_than_equal: row.createdAt },
     },
     limit: mostFiles,
   })
@@ -61,12 +63,12 @@ function closing(
       pauses: closedPauses(file, now),
     },
     effects: [
-      openMembership(file.id),
-      syncThread(file.id),
+      openMembership({ applicationId: file.id }),
+      syncThread({ applicationId: file.id }),
       ...mailTo('decision', members, file.id),
       copyOf('decision', file.id),
-      ...reevaluateIfRenewal(file),
     ],
+    events: movedIfRenewal(file),
     journal: { event: 'applicationClosed', reason },
   }
 }

@@ -2,22 +2,25 @@ import { recordExchanges, recordMail } from '@/casework/commands'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
-import { type Delivery, delivered, type EffectHandler, type EffectHandlers } from '@/platform/effects'
+import { type Delivery, delivered } from '@/platform/effects'
+import { type Handled, type HandlerFor, handle } from '@/platform/handle'
+import { notify, type Recipient } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import type { Application } from './application'
 import { closeFiles } from './close-files'
-import type { ApplicationMail } from './effect-plans'
 import { letterOf } from './mails'
 import { membershipLetterOf } from './membership-mails'
 import { hasFollowed, openMembership } from './open-membership'
-import { memberAddressOf, staffAddressOf } from './parties'
+import type { ApplicationMail } from './outbox'
+import * as outbox from './outbox'
+import { memberOf, reviewerOf } from './parties'
 import { applications, commitmentAcceptances } from './records'
 
 const us = system('recognition')
 const later = (why: string): Delivery => ({ kind: 'again', why })
 
-const applicationOf = (portal: Portal, payload: Readonly<Record<string, unknown>>): Promise<Application | null> =>
-  portal.store.get(applications, String(payload.applicationId))
+const applicationOf = (portal: Portal, { applicationId }: { readonly applicationId: string }) =>
+  portal.store.get(applications, applicationId)
 
 const fileOf = ({ id, organizationId }: Application) =>
   ({ caseKind: 'application', caseId: id, organizationId }) as const
@@ -28,45 +31,44 @@ const readerOf = (
   { organizationId }: Application,
   what: ApplicationMail,
   userId: string,
-): Promise<string | null> =>
-  what === 'reply' ? staffAddressOf(portal, userId) : memberAddressOf(portal, organizationId, userId)
+): Promise<Recipient | null> =>
+  what === 'reply' ? reviewerOf(portal, userId) : memberOf(portal, organizationId, userId)
 
-const mail = (what: ApplicationMail): EffectHandler => {
-  return async (portal, effect) => {
-    const application = await applicationOf(portal, effect.payload)
+const mail = (what: ApplicationMail): HandlerFor<(typeof outbox.applicationMails)[ApplicationMail]> => {
+  return async (portal, payload, row) => {
+    const application = await applicationOf(portal, payload)
     // An acceptance is told once its status is there: the mail says its true dates.
     if (what === 'decision' && application && !(await hasFollowed(portal, application))) return later('not applied yet')
     const letter = application ? await letterOf(portal, application, what) : null
-    const to = letter && application ? await readerOf(portal, application, what, String(effect.payload.userId)) : null
-    if (letter && to) await portal.mail.send({ key: effect.key, to, ...letter })
+    const to = letter && application ? await readerOf(portal, application, what, payload.userId) : null
+    if (letter && to) await notify(portal, row, to, letter)
     return delivered
   }
 }
 
-const copyMail: EffectHandler = async (portal, effect) => {
-  const application = await applicationOf(portal, effect.payload)
-  const what = effect.payload.mail as ApplicationMail
-  const letter = application ? await letterOf(portal, application, what, effect.createdAt) : null
+const copyMail: HandlerFor<typeof outbox.copyMail> = async (portal, payload, row) => {
+  const application = await applicationOf(portal, payload)
+  const letter = application ? await letterOf(portal, application, payload.mail, row.createdAt) : null
   if (!application || !letter) return delivered
   const { subject, text } = letter
   const kept = await recordMail(portal, us, fileOf(application), {
-    key: effect.key,
+    key: row.key,
     subject,
     text,
-    at: effect.createdAt,
+    at: row.createdAt,
   })
   return kept.ok ? delivered : later(kept.problem.code)
 }
 
-const syncThread: EffectHandler = async (portal, effect) => {
-  const application = await applicationOf(portal, effect.payload)
+const syncThread: HandlerFor<typeof outbox.syncThread> = async (portal, payload) => {
+  const application = await applicationOf(portal, payload)
   if (application) await recordExchanges(portal, us, fileOf(application), application.exchanges)
   return delivered
 }
 
 /** Who took which version of which commitment, kept apart for as long as the status counts (R24). */
-const recordAcceptances: EffectHandler = async (portal, effect) => {
-  const application = await applicationOf(portal, effect.payload)
+const recordAcceptances: HandlerFor<typeof outbox.recordAcceptances> = async (portal, payload) => {
+  const application = await applicationOf(portal, payload)
   if (!application) return delivered
   for (const [commitmentKey, { acceptedAt, userId }] of Object.entries(application.commitments)) {
     const key = `${application.id}:${commitmentKey}`
@@ -78,24 +80,19 @@ const recordAcceptances: EffectHandler = async (portal, effect) => {
   return delivered
 }
 
-const mailMembership: EffectHandler = async (portal, effect) => {
-  const { membershipId, userId, changedAt } = effect.payload
-  const letter = await membershipLetterOf(portal, String(membershipId), String(changedAt))
-  const to = letter ? await memberAddressOf(portal, letter.organizationId, String(userId)) : null
-  if (letter && to) await portal.mail.send({ key: effect.key, to, ...letter.mail })
+const mailMembership: HandlerFor<typeof outbox.mailMembership> = async (portal, payload, row) => {
+  const letter = await membershipLetterOf(portal, payload.membershipId, payload.changedAt)
+  const to = letter ? await memberOf(portal, letter.organizationId, payload.userId) : null
+  if (letter && to) await notify(portal, row, to, letter.mail)
   return delivered
 }
 
-export const recognitionEffects: EffectHandlers = {
-  'recognition.sync-thread': syncThread,
-  'recognition.record-acceptances': recordAcceptances,
-  'recognition.open-membership': openMembership,
-  'recognition.close-files': closeFiles,
-  'recognition.copy-mail': copyMail,
-  'recognition.mail-membership': mailMembership,
-  'recognition.mail-receipt': mail('receipt'),
-  'recognition.mail-question': mail('question'),
-  'recognition.mail-reply': mail('reply'),
-  'recognition.mail-decision': mail('decision'),
-  'recognition.mail-withdrawn': mail('withdrawn'),
-}
+export const recognitionEffects: readonly Handled[] = [
+  handle(outbox.syncThread, syncThread),
+  handle(outbox.recordAcceptances, recordAcceptances),
+  handle(outbox.openMembership, openMembership),
+  handle(outbox.closeFiles, closeFiles),
+  handle(outbox.copyMail, copyMail),
+  handle(outbox.mailMembership, mailMembership),
+  ...outbox.mailKinds.map((what) => handle(outbox.applicationMails[what], mail(what))),
+]

@@ -1,5 +1,5 @@
 import type { Application } from './application'
-import type { ApplicationMail } from './effect-plans'
+import type { ApplicationMail } from './outbox'
 
 type Status = Application['status']
 const filed: readonly Status[] = ['submitted', 'inReview', 'awaitingReply', 'accepted', 'refused', 'closed']

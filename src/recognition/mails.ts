@@ -13,8 +13,8 @@ import {
 import type { RenderedMail } from '~/templates/mail/render'
 import { type Application, applicationKindNames, shownNumber } from './application'
 import { type Decision, decisionMailOf, filePage } from './decision-mail'
-import type { ApplicationMail } from './effect-plans'
 import { stillTells } from './mail-occasions'
+import type { ApplicationMail } from './outbox'
 
 const decisions: Readonly<Partial<Record<Application['status'], Decision>>> = {
   accepted: 'accept',

@@ -3,15 +3,17 @@ import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result } from '@/kernel/result'
 import { decide } from '@/kernel/transitions'
 import { system } from '@/platform/actor'
-import { type Change, commitAsSystem, create, type Effect } from '@/platform/commit'
-import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import { type Change, commitAsSystem, create } from '@/platform/commit'
+import { type Delivery, delivered } from '@/platform/effects'
+import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import { type Application, openKeyOf } from './application'
 import { applicationMachine } from './application-machine'
 import { factsAt } from './change-application'
 import { decisionsAfter, statusAfter } from './decision-on-status'
-import { endStatusBadges, planStatusBadge, syncThread } from './effect-plans'
+import { intervalOpened, intervalsEnded, membershipChanged } from './events'
 import { type Membership, type MembershipFacts, membershipKey, noMembership } from './membership'
+import * as outbox from './outbox'
 import { applications, memberships } from './records'
 
 const us = system('recognition')
@@ -21,8 +23,8 @@ const later = (why: string): Delivery => ({ kind: 'again', why })
  * Brings the membership to what was decided on the application, decision by decision, and notes the application's
  * revision in the same swap (design §4): run again, out of order or after a crash, it changes nothing more.
  */
-export const openMembership: EffectHandler = async (portal, effect) => {
-  const application = await portal.store.get(applications, String(effect.payload.applicationId))
+export const openMembership: HandlerFor<typeof outbox.openMembership> = async (portal, { applicationId }) => {
+  const application = await portal.store.get(applications, applicationId)
   if (!application || application.kind === 'ambassador') return delivered
   const membership = await membershipFor(portal, application)
   if (membership === null) return delivered
@@ -65,20 +67,19 @@ function changeFor(row: Membership, facts: MembershipFacts, application: Applica
   const opened = facts.intervals.filter(({ opening }) => opening === row.revision + 1)
   const isCut = row.intervals.some((interval) => !facts.intervals.includes(interval))
   const changed = opened.length > 0 || isCut
-  const reevaluate: Effect = {
-    type: 'awards.reevaluate-organization',
-    payload: { organizationId: row.organizationId },
-  }
+  const why = due.at(-1)?.decision === 'close' ? 'closing' : 'refusal'
   return {
     set: {
       intervals: facts.intervals,
       leftOn: facts.leftOn,
       appliedRevisions: { ...row.appliedRevisions, [application.id]: application.revision },
     },
-    effects: [
-      ...opened.map(({ startsAt, opening }) => planStatusBadge(row.id, startsAt, opening ?? 0)),
-      ...(isCut ? [endStatusBadges(row.id, due.at(-1)?.decision === 'close' ? 'closing' : 'refusal')] : []),
-      ...(changed ? [reevaluate] : []),
+    events: [
+      ...opened.map(({ startsAt, opening }) =>
+        intervalOpened({ membershipId: row.id, intervalStart: startsAt, opening: opening ?? 0 }),
+      ),
+      ...(isCut ? [intervalsEnded({ membershipId: row.id, why })] : []),
+      ...(changed ? [membershipChanged({ organizationId: row.organizationId })] : []),
     ],
     journal: {
       event: opened.length > 0 ? 'membershipOpened' : isCut ? 'membershipEnded' : 'membershipKept',
@@ -106,7 +107,7 @@ async function takeBack(portal: Portal, application: Application, problem: Probl
         decisions: (current.decisions ?? []).slice(0, -1),
         exchanges: [...current.exchanges, exchange(us, now, { kind: 'systemNote', side: 'portal', text })],
       },
-      effects: [syncThread(current.id)],
+      effects: [outbox.syncThread({ applicationId: current.id })],
       journal: { event: 'applicationTakenBack', reason: problem.code },
     }
   })

@@ -11,7 +11,7 @@ import { checkInstallation } from '@/platform/installation'
 import type { Mailer } from '@/platform/mail'
 import { type Portal, publishPortal } from '@/platform/portal'
 import { createStore } from '@/platform/store'
-import { effectHandlers } from '@/worker/handlers'
+import { effectHandlers, subscriptions } from '@/worker/handlers'
 import { portalConfig } from '~/payload.config'
 import { createLog } from './logging'
 import { behindMigrations, migrate } from './migrate'
@@ -59,6 +59,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       images: imageRenderer(),
       log,
       handlers: effectHandlers,
+      subscriptions,
       wake,
       identify: (userId) => identifierOf(portal)(userId),
     }

@@ -1,14 +1,17 @@
 import { awardsEffects } from '@/awards/effects'
+import { awardsSubscriptions } from '@/awards/subscriptions'
 import { caseworkEffects } from '@/casework/effects'
 import { catalogueEffects } from '@/catalogue/effects'
+import { catalogueSubscriptions } from '@/catalogue/subscriptions'
 import { insightsEffects } from '@/insights/daily-digest'
 import { organizationsEffects } from '@/organizations/effects'
 import { peopleEffects } from '@/people/effects'
-import type { EffectHandlers } from '@/platform/effects'
+import { handlersOf } from '@/platform/handle'
+import type { Subscription } from '@/platform/outbox'
 import { recognitionEffects } from '@/recognition/effects'
 
-/** Every slice's handlers. Two slices that claim one type, or a type that nobody handles, are found at the boot. */
-export const effectHandlers: EffectHandlers = mergeHandlers([
+/** Every slice's handlers. Two slices that claim one name, or a name that nobody handles, are found at the boot. */
+export const effectHandlers = handlersOf([
   peopleEffects,
   organizationsEffects,
   recognitionEffects,
@@ -18,11 +21,5 @@ export const effectHandlers: EffectHandlers = mergeHandlers([
   insightsEffects,
 ])
 
-function mergeHandlers(parts: readonly EffectHandlers[]): EffectHandlers {
-  const merged: Record<string, EffectHandlers[string]> = {}
-  for (const [type, handler] of parts.flatMap((part) => Object.entries(part))) {
-    if (merged[type]) throw new Error(`Two handlers for the effect ${type}`)
-    merged[type] = handler
-  }
-  return merged
-}
+/** Every slice's subscriptions: what each does when another tells an event. */
+export const subscriptions: readonly Subscription[] = [...catalogueSubscriptions, ...awardsSubscriptions]

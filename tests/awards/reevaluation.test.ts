@@ -13,6 +13,7 @@ import { newId } from '@/kernel/ids'
 import { anonymous, system } from '@/platform/actor'
 import { create } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
+import { membershipChanged } from '@/recognition/events'
 import { memberships } from '@/recognition/records'
 import {
   aMappedBadge,
@@ -44,7 +45,6 @@ const badgesOf = async (email: string) =>
 /** What recognition and catalogue do when facts of a structure change. */
 async function factsChanged(of: Portal, organizationId: string): Promise<void> {
   const row = { id: newId(), revision: 0, grantKey: newId() }
-  const effect = { type: 'awards.reevaluate-organization', payload: { organizationId } }
   value(
     await create(
       of,
@@ -59,7 +59,7 @@ async function factsChanged(of: Portal, organizationId: string): Promise<void> {
         state: 'revoked',
       } as never,
       {
-        effects: [effect],
+        events: [membershipChanged({ organizationId })],
         journal: { event: 'factsChanged' },
       },
     ),

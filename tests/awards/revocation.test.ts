@@ -8,6 +8,7 @@ import { evaluatePerson } from '@/awards/evaluation/evaluation'
 import { credentials } from '@/awards/issuers/embedded/records'
 import type { Issuance } from '@/awards/issuing/issuance'
 import { revokeAtIssuer } from '@/awards/issuing/revoking'
+import { planIssuance, planStatusBadge } from '@/awards/outbox'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import type { BadgeIssuer, RevokeOutcome } from '@/awards/ports'
 import { findOwnBadges } from '@/awards/queries'
@@ -77,7 +78,7 @@ async function waiting(email: string): Promise<Issuance> {
   await declared(portal, structure, [[email, '2026-03-02', 'Maîtrise adapt']])
   await evaluatePerson(portal, keyOf(portal, email))
   const [award] = await awardsOf(email)
-  await drain(portal, { slug: 'regional-awards', id: award?.id ?? '' }, ['awards.plan-issuance'])
+  await drain(portal, { slug: 'regional-awards', id: award?.id ?? '' }, [planIssuance])
   const row = await issuanceOf(email)
   await portal.store.remove('effects', { source: { equals: `issuances:${row.id}` } })
   return row
@@ -309,10 +310,7 @@ describe('before a badge leaves', () => {
 describe('a structure that leaves (MEM-10)', () => {
   it('loses the badge of its status, is told so, and the badges of persons stay', async () => {
     const leaver = await aParticipant(portal, '2026-01-05', 'Atelier qui part')
-    const planning = {
-      type: 'awards.plan-status-badge',
-      payload: { membershipId: leaver.membershipId, intervalStart: '2026-01-05' },
-    }
+    const planning = planStatusBadge({ membershipId: leaver.membershipId, intervalStart: '2026-01-05' })
     const row = await portal.store.get(memberships, leaver.membershipId)
     if (!row) throw new Error('no status')
     value(

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enqueueEvaluations } from '@/awards/evaluation/enqueue'
 import { evaluatePerson } from '@/awards/evaluation/evaluation'
 import { issueBadge } from '@/awards/issuing/issuing'
+import { evaluateRecipient, planIssuance } from '@/awards/outbox'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import { findOwnBadges } from '@/awards/queries'
 import { issuances, partnerAwards, regionalAwards } from '@/awards/records'
@@ -110,7 +111,7 @@ describe('the general badge', () => {
     await declared(portal, structure, [[lea, '2025-12-01', 'Maîtrise adapt']])
     await evaluatePerson(portal, keyOf(portal, lea))
     const third = (await awardsOf()).find(({ badgeCode }) => badgeCode === 'adapt-mastery')
-    await drain(portal, { slug: 'regional-awards', id: third?.id ?? '' }, ['awards.plan-issuance'])
+    await drain(portal, { slug: 'regional-awards', id: third?.id ?? '' }, [planIssuance])
     const rowOf = async (badgeCode: string) =>
       (await portal.store.find(issuances, { where: { badgeCode: { equals: badgeCode } } }))[0]
     const id = (await rowOf('adapt-mastery'))?.id ?? ''
@@ -119,7 +120,7 @@ describe('the general badge', () => {
     const lookAt = async (instant: string): Promise<void> => {
       portal.clock.set(instant)
       await issueBadge(portal, issuer, id)
-      await drain(portal, { slug: 'issuances', id }, ['awards.evaluate-recipient'])
+      await drain(portal, { slug: 'issuances', id }, [evaluateRecipient])
       await evaluatePerson(portal, keyOf(portal, lea))
     }
     await lookAt('2025-12-01T10:00:00.000Z')

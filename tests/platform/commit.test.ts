@@ -8,6 +8,7 @@ import { effects, relay, removePurged, sweep } from '@/platform/relay'
 import { collection, everything } from '@/platform/store/store'
 import { type TestPortal, testPortal } from '../support/portal'
 import { aProfile } from './a-profile'
+import { anOwedEffect } from './an-effect'
 
 const member = (displayName: string): Actor => ({
   kind: 'member',
@@ -20,9 +21,11 @@ const member = (displayName: string): Actor => ({
 const alix = member('Alix Exemple')
 const camille = member('Camille Exemple')
 
-const rename = (displayName: string, types: readonly string[] = []): Change<Profile> => ({
+type Named = `${string}.${string}`
+
+const rename = (displayName: string, types: readonly Named[] = []): Change<Profile> => ({
   set: { displayName },
-  effects: types.map((type) => ({ type, payload: { word: 'x' } })),
+  effects: types.map((type) => anOwedEffect({ type, payload: { word: 'x' } })),
   journal: { event: 'personRenamed', reason: 'for the test' },
 })
 
@@ -34,7 +37,7 @@ describe('a commit', () => {
   afterEach(() => vi.restoreAllMocks())
   afterAll(() => portal.close())
 
-  const made = async (types: readonly string[] = [], formKey?: string): Promise<Profile> => {
+  const made = async (types: readonly Named[] = [], formKey?: string): Promise<Profile> => {
     const change = { ...rename('', types), journal: { event: 'personArrived' } }
     const result = await create(portal, alix, profiles, aProfile(), change, formKey ? { formKey } : {})
     if (!result.ok) throw new Error(result.problem.code)
@@ -87,7 +90,10 @@ describe('a commit', () => {
 
   it('makes one row for each target of a type', async () => {
     const row = await made()
-    const change = { ...rename('Nom'), effects: ['a', 'b', 'c'].map((target) => ({ type: 'test.mail', target })) }
+    const change = {
+      ...rename('Nom'),
+      effects: ['a', 'b', 'c'].map((target) => anOwedEffect({ type: 'test.mail', target })),
+    }
     await commit(portal, alix, profiles, row, change)
     expect((await effectsOf(row)).map((effect) => effect.target)).toEqual(['a', 'b', 'c'])
   })

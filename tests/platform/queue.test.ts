@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Profile, profiles } from '@/people/profile'
 import { system } from '@/platform/actor'
-import { commit, create, type Effect } from '@/platform/commit'
+import { commit, create } from '@/platform/commit'
 import { backOff, deliver, longestDeliveryMs, maxAttempts } from '@/platform/delivery'
 import { leaseMs } from '@/platform/delivery-lease'
 import { type Delivery, delivered, type EffectHandlers } from '@/platform/effects'
@@ -11,6 +11,9 @@ import { effects } from '@/platform/relay'
 import { everything } from '@/platform/store/store'
 import { type TestPortal, testPortal } from '../support/portal'
 import { aProfile } from './a-profile'
+import { anOwedEffect } from './an-effect'
+
+type Named = `${string}.${string}`
 
 const actor = system('test')
 const day = 24 * 3_600_000
@@ -28,8 +31,8 @@ describe('the effects queue', () => {
   const withHandler = (handler: () => Promise<Delivery>): Portal => withHandlers({ 'test.work': handler })
 
   /** A document that owes these effects, relayed. */
-  async function owing(...types: readonly (string | Effect)[]): Promise<Profile> {
-    const owed = types.map((type) => (typeof type === 'string' ? { type } : type))
+  async function owing(...types: readonly (Named | Parameters<typeof anOwedEffect>[0])[]): Promise<Profile> {
+    const owed = types.map((type) => anOwedEffect(typeof type === 'string' ? { type } : type))
     const change = { effects: owed, journal: { event: 'made' } }
     const result = await create(base, actor, profiles, aProfile(), change)
     if (!result.ok) throw new Error(result.problem.code)
@@ -143,7 +146,11 @@ describe('the effects queue', () => {
     await owing('test.work')
     const listing = await owing()
     vi.spyOn(base.store, 'settle').mockRejectedValueOnce(new Error('died before it settled'))
-    await commit(base, actor, profiles, listing, { set: {}, effects: [{ type: 'test.work' }], journal: { event: 'm' } })
+    await commit(base, actor, profiles, listing, {
+      set: {},
+      effects: [anOwedEffect({ type: 'test.work' })],
+      journal: { event: 'm' },
+    })
     await runDue(
       withHandler(async () => delivered),
       { limit: 10 },
@@ -170,7 +177,7 @@ describe('the effects queue', () => {
   })
 
   it('lets nobody pay for the one whose handler throws', async () => {
-    await owing(...['a', 'b', 'c'].map((target) => ({ type: 'test.work', target })))
+    await owing(...['a', 'b', 'c'].map((target) => ({ type: 'test.work' as const, target })))
     const failing: EffectHandlers = {
       'test.work': async (_, { target }) => {
         if (target === 'b') throw new Error('the server does not answer')
@@ -195,7 +202,7 @@ describe('the effects queue', () => {
       }
       const portal = withHandlers({ 'test.work': note('work'), 'test.mail': note('mail') })
       const row = await owing('test.work', 'test.mail')
-      expect(await drain(portal, { slug: 'profiles', id: row.id }, ['test.work'])).toBe(true)
+      expect(await drain(portal, { slug: 'profiles', id: row.id }, [{ type: 'test.work' }])).toBe(true)
       expect(ran).toEqual(['work'])
     })
 
@@ -203,7 +210,7 @@ describe('the effects queue', () => {
       const handler = vi.fn(async () => delivered)
       vi.spyOn(base.store, 'insertMany').mockRejectedValueOnce(new Error('not now'))
       const row = await owing('test.work')
-      expect(await drain(withHandler(handler), { slug: 'profiles', id: row.id }, ['test.work'])).toBe(true)
+      expect(await drain(withHandler(handler), { slug: 'profiles', id: row.id }, [{ type: 'test.work' }])).toBe(true)
       expect(handler).toHaveBeenCalledTimes(1)
     })
 
@@ -211,7 +218,7 @@ describe('the effects queue', () => {
       const row = await owing('test.work')
       const portal = withHandler(() => new Promise((resolve) => setTimeout(() => resolve(delivered), 300)))
       const working = runDue(portal, { limit: 1 })
-      expect(await drain(portal, { slug: 'profiles', id: row.id }, ['test.work'])).toBe(true)
+      expect(await drain(portal, { slug: 'profiles', id: row.id }, [{ type: 'test.work' }])).toBe(true)
       expect(await only()).toMatchObject({ status: 'done' })
       await working
     })
@@ -220,7 +227,7 @@ describe('the effects queue', () => {
       const row = await owing('test.work')
       await claimEffects(base, { limit: 1 })
       const begun = performance.now()
-      expect(await drain(base, { slug: 'profiles', id: row.id }, ['test.work'])).toBe(false)
+      expect(await drain(base, { slug: 'profiles', id: row.id }, [{ type: 'test.work' }])).toBe(false)
       expect(performance.now() - begun).toBeGreaterThan(2_900)
     })
   })

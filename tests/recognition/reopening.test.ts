@@ -9,6 +9,7 @@ import { reopenApplication } from '@/recognition/commands/reopen-application'
 import { openMembership } from '@/recognition/open-membership'
 import { membershipFactsOf, previewDecision } from '@/recognition/queries'
 import { applications, memberships } from '@/recognition/records'
+import { anEffect } from '~/tests/platform/an-effect'
 import { aMappedBadge, declared, keyOf } from '~/tests/support/builders/awards'
 import {
   acceptedBy,
@@ -111,7 +112,7 @@ describe('an application that was reopened', () => {
     ]
     await portal.store.swap(applications, row, { decisions: [...(row.decisions ?? []), ...late] })
     portal.clock.set('2025-04-20T09:00:00.000Z')
-    await openMembership(portal, { payload: { applicationId: first.id } } as never)
+    await openMembership(portal, { applicationId: first.id }, anEffect())
     expect(await spans()).toEqual(['2025-03-10/2025-04-10', '2025-04-20/2028-04-20'])
   })
 

@@ -13,6 +13,7 @@ import { emailField } from '@/platform/email-field'
 import type { Portal } from '@/platform/portal'
 import { drain } from '@/platform/queue'
 import { formKeyInput } from '../inputs'
+import * as outbox from '../outbox'
 import { lead, letSpeak } from '../persons/merging'
 import { type Person, personOf } from '../persons/person'
 import {
@@ -103,10 +104,7 @@ export async function askForAddress(
   }
   return commitAsSystem(portal, actor, recipients, asking.id, () => ({
     set: { addressRequest },
-    effects: [
-      { type: 'awards.mail-address-request' },
-      { type: 'awards.drop-address-request', runAfter: addressRequest.expiresAt },
-    ],
+    effects: [outbox.mailAddressRequest(), outbox.dropAddressRequest({}, { runAfter: addressRequest.expiresAt })],
     journal: { event: 'recipientAddressRequested', details: { writeTo } },
   }))
 }
@@ -145,8 +143,7 @@ export const confirmAddress = command({
         row.addressRequest ? { set: { addressRequest: null }, journal: { event: 'recipientAddressConfirmed' } } : null,
       )
     if (request.requestId) await settleRequest(portal, request.requestId, settledByMailbox)
-    for (const { id } of person.value.rows)
-      await drain(portal, { slug: 'recipients', id }, ['awards.evaluate-recipient'])
+    for (const { id } of person.value.rows) await drain(portal, { slug: 'recipients', id }, [outbox.evaluateRecipient])
     return ok({ link: personalLink(portal, recipient).split('/').at(-1) ?? '' })
   },
 })

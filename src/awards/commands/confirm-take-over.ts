@@ -7,6 +7,7 @@ import { answeredForm, commit, create } from '@/platform/commit'
 import { formKeyInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { findTakeOver, type TakeOver, takeOverId, takeOvers } from '../issuing/take-over'
+import * as outbox from '../outbox'
 import { awardImports } from '../sources/import'
 
 const confirmedBefore: Problem = {
@@ -61,11 +62,7 @@ export const confirmTakeOver = command({
       note,
     }
     const change = {
-      effects: badgeCodes.map((badgeCode) => ({
-        type: 'awards.resume-badge',
-        target: badgeCode,
-        payload: { badgeCode },
-      })),
+      effects: badgeCodes.map((badgeCode) => outbox.resumeBadge({ badgeCode }, { target: badgeCode })),
       journal: { event: 'takeOverConfirmed', reason: note, details: { holders } },
     }
     return current

@@ -10,11 +10,12 @@ import { answeredForm, commit, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
+import * as outbox from '../outbox'
 import { accountOf, sealSecret } from '../sources/obf/account'
 import { type ObfSourceRow, obfSources, regionKey, type SourceBadge, sourceBadges } from '../sources/obf/records'
 
 const formKey = formKeyInput
-const poll = { type: 'awards.poll-source' }
+const poll = outbox.pollSource()
 /** A person waits no longer for a slow factory, or for its next token; the first poll asks again and says what it hears. */
 const longestCheckMs = 6_000
 
@@ -158,7 +159,7 @@ export const linkSourceBadge = command({
       return refuse(fieldProblem('partnerBadgeId', 'Ce badge n’est pas un badge de cette structure.'))
     const change = {
       set: { partnerBadgeId: badge?.id ?? null },
-      effects: badge ? [{ type: 'awards.read-source-again', payload: { sourceId: source.id } }] : [],
+      effects: badge ? [outbox.readSourceAgain({ sourceId: source.id })] : [],
       journal: { event: 'sourceBadgeLinked', details: { partnerBadgeId: badge?.id ?? null } },
     }
     return commit(portal, actor, sourceBadges, row, change, { formKey })

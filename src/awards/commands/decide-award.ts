@@ -8,6 +8,7 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { reasonInput } from '../inputs'
+import * as outbox from '../outbox'
 import { type RegionalAward, regionalAwards } from '../records'
 
 const awardForm = z.object({
@@ -49,11 +50,11 @@ async function decideAward(
   if (!hasStaffRole(actor, ...step.roles)) return refuse(managersOnly)
   const decided = step.decide(award)
   if (!decided.ok) return decided
-  const effects = [{ type: 'awards.evaluate-recipient', payload: { recipientKey: award.recipientKey } }]
+  const effects = [outbox.evaluateRecipient({ recipientKey: award.recipientKey })]
   const options = { formKey: input.formKey, shownRevision: input.revision }
   const result = await commit(portal, actor, regionalAwards, award, { ...decided.value, effects }, options)
   if (!result.ok) return result
-  await drain(portal, { slug: 'regional-awards', id: award.id }, ['awards.evaluate-recipient'])
+  await drain(portal, { slug: 'regional-awards', id: award.id }, [outbox.evaluateRecipient])
   return ok((await portal.store.get(regionalAwards, award.id)) ?? result.value)
 }
 

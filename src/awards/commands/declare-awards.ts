@@ -13,6 +13,7 @@ import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
+import * as outbox from '../outbox'
 import { declarationProblem, type InspectedFile, inspectFile } from '../sources/csv/inspect-file'
 import { onlyBadgeOf } from '../sources/csv/preview'
 import { sealFile } from '../sources/csv/sealed-file'
@@ -81,14 +82,14 @@ export async function readFile(portal: Portal, actor: Member, given: HandedIn): 
     file: name,
   }
   const change = {
-    effects: [{ type: 'awards.preview-import' }],
+    effects: [outbox.previewImport()],
     journal: { event: 'declarationReceived', details: { lines: row.total } },
   }
   const result = await create(portal, actor, awardImports, row, change, { formKey: given.formKey })
   // A second click was faster: its file is the one that is read.
   if (!result.ok || result.value.file !== name) await portal.files.remove(name)
   if (!result.ok || row.total > readAtOnce) return result
-  await drain(portal, { slug: awardImports.slug, id }, ['awards.preview-import'])
+  await drain(portal, { slug: awardImports.slug, id }, [outbox.previewImport])
   return answerOf((await portal.store.get(awardImports, id)) ?? result.value)
 }
 
@@ -165,7 +166,7 @@ async function countsAtOf(portal: Portal, { kind }: AwardImport): Promise<Instan
 /** Lateness is measured at the confirmation, whenever it counts (AWD-12). */
 const confirmed = (declaredAt: Instant, countsAt: Instant | null): Change<AwardImport> => ({
   set: { state: countsAt ? 'waiting' : 'confirmed', declaredAt, countsAt },
-  effects: [countsAt ? { type: 'awards.end-window', runAfter: countsAt } : { type: 'awards.record-import' }],
+  effects: [countsAt ? outbox.endWindow({}, { runAfter: countsAt }) : outbox.recordImport()],
   journal: { event: 'declarationConfirmed', details: { countsAt } },
 })
 
@@ -186,7 +187,7 @@ export const confirmDeclaration = command({
     const change = input.discard
       ? {
           set: { state: 'discarded' as const },
-          effects: [{ type: 'awards.forget-lines' }],
+          effects: [outbox.forgetLines()],
           journal: { event: 'declarationDiscarded' },
         }
       : confirmed(now, await countsAtOf(portal, row))
@@ -196,9 +197,9 @@ export const confirmDeclaration = command({
       ...(row.state === 'reading' ? {} : { shownRevision: input.revision }),
     })
     if (!result.ok) return result
-    if (input.discard) await drain(portal, { slug: awardImports.slug, id: row.id }, ['awards.forget-lines'])
+    if (input.discard) await drain(portal, { slug: awardImports.slug, id: row.id }, [outbox.forgetLines])
     if (result.value.state !== 'confirmed' || row.total > readAtOnce) return result
-    await drain(portal, { slug: 'award-imports', id: row.id }, ['awards.record-import'])
+    await drain(portal, { slug: 'award-imports', id: row.id }, [outbox.recordImport])
     return { ok: true, value: (await portal.store.get(awardImports, row.id)) ?? result.value }
   },
 })

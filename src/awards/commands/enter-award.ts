@@ -12,6 +12,7 @@ import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { manualKey } from '../evaluation/grant-keys'
 import { reasonInput } from '../inputs'
+import * as outbox from '../outbox'
 import { findRecipient, newRecipient } from '../persons/recipients'
 import { type PartnerAward, partnerAwards, recipients } from '../records'
 import { newAward } from '../sources/intake'
@@ -71,12 +72,12 @@ export const enterAward = command({
       importId: null,
     })
     const change = {
-      effects: [{ type: 'awards.evaluate-recipient', payload: { recipientKey: person.recipientKey } }],
+      effects: [outbox.evaluateRecipient({ recipientKey: person.recipientKey })],
       journal: { event: 'awardEntered', reason: input.reason },
     }
     const result = await create(portal, actor, partnerAwards, row, change, { formKey: input.formKey })
     if (!result.ok) return result.problem.code === 'record.exists' ? refuse(enteredBefore) : result
-    await drain(portal, { slug: partnerAwards.slug, id: result.value.id }, ['awards.evaluate-recipient'])
+    await drain(portal, { slug: partnerAwards.slug, id: result.value.id }, [outbox.evaluateRecipient])
     const [award, recipient] = await Promise.all([
       portal.store.get(partnerAwards, result.value.id),
       findRecipient(portal, person.recipientKey),

@@ -6,11 +6,14 @@ import { privacyRequests, recordRequest } from '@/people/privacy-request'
 import { system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commitAsSystem } from '@/platform/commit'
-import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import { delivered } from '@/platform/effects'
+import { type HandlerFor, sourceIdOf } from '@/platform/handle'
+import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import type { Aggregate, Collection, Filter } from '@/platform/store/store'
 import { erasureDone } from '~/templates/mail/awards/rights'
 import { formKeyInput } from '../inputs'
+import * as outbox from '../outbox'
 import { type Person, personOf } from '../persons/person'
 import { addressOf, newLinkNonce, recipientOfLink } from '../persons/recipients'
 import { issuances, type Recipient, recipients } from '../records'
@@ -55,10 +58,7 @@ export async function erasePerson(portal: Portal, person: Person): Promise<Resul
               linkNonce: newLinkNonce(),
               addressRequest: null,
             },
-            effects: [
-              { type: 'awards.stop-waiting', payload: { recipientKey: row.recipientKey } },
-              { type: 'awards.erase-recipient' },
-            ],
+            effects: [outbox.stopWaiting({ recipientKey: row.recipientKey }), outbox.eraseRecipient()],
             journal: { event: 'recipientErasureAsked' },
           },
     )
@@ -72,13 +72,13 @@ export async function erasePerson(portal: Portal, person: Person): Promise<Resul
 const mailTries = 5
 
 /** Tells the person at the address that speaks, then forgets the address; what is erased already stays erased. */
-export const eraseRecipient: EffectHandler = async (portal, effect): Promise<Delivery> => {
-  const row = await portal.store.get(recipients, effect.source.split(':')[1] ?? '')
+export const eraseRecipient: HandlerFor<typeof outbox.eraseRecipient> = async (portal, _, effect) => {
+  const row = await portal.store.get(recipients, sourceIdOf(effect))
   if (!row || row.erasedAt || !row.suppressedAt) return delivered
   const { key } = await personOf(portal, row.recipientKey)
   if (key === row.recipientKey) {
     const letter = await erasureDone()
-    const sent = portal.mail.send({ key: effect.key, to: addressOf(portal.env, row), ...letter })
+    const sent = notify(portal, effect, { email: addressOf(portal.env, row) }, letter)
     await (effect.attempts < mailTries ? sent : sent.catch(() => undefined))
   }
   await forgetElsewhere(portal, row)

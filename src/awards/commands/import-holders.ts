@@ -5,6 +5,7 @@ import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
 import { formKeyInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
+import * as outbox from '../outbox'
 import { inspectFile } from '../sources/csv/inspect-file'
 import { type AwardImport, awardImports } from '../sources/import'
 import { importIdOf, newImport, readFile } from './declare-awards'
@@ -44,7 +45,7 @@ export const listHoldersAtIssuer = command({
       fileName: 'Liste d’Open Badge Factory',
       state: 'reading',
     }
-    const change = { effects: [{ type: 'awards.list-holders' }], journal: { event: 'holdersAsked' } }
+    const change = { effects: [outbox.listHolders()], journal: { event: 'holdersAsked' } }
     return create(portal, actor, awardImports, row, change, { formKey })
   },
 })

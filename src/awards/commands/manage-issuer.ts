@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { answeredForm, commit, type Effect } from '@/platform/commit'
+import { answeredForm, commit } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
+import type { Effect } from '@/platform/outbox'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { type IssuerState, issuerStates } from '../issuing/issuer-state'
 import { issuerStateOf } from '../issuing/pausing'
 import { type IssuerDifference, issuerDifferences } from '../issuing/reconciliation'
+import * as outbox from '../outbox'
 
 const formKey = formKeyInput
 const reason = z
@@ -91,9 +93,9 @@ export const lookAtIssuer = command({
   run: async (portal, actor, input): Promise<Result<IssuerState>> => {
     if (!hasStaffRole(actor, 'schemeManager')) return refuse(managersOnly)
     const current = await issuerStateOf(portal, input.issuer)
-    const change = { set: {}, effects: [{ type: 'awards.watch-issuer' }], journal: { event: 'issuerLookAsked' } }
+    const change = { set: {}, effects: [outbox.watchIssuer()], journal: { event: 'issuerLookAsked' } }
     const result = await commit(portal, actor, issuerStates, current, change, { formKey: input.formKey })
-    if (result.ok) await drain(portal, { slug: issuerStates.slug, id: current.id }, ['awards.watch-issuer'])
+    if (result.ok) await drain(portal, { slug: issuerStates.slug, id: current.id }, [outbox.watchIssuer])
     return result
   },
 })
@@ -116,7 +118,7 @@ export const settleDifference = command({
     if (answered) return { ok: true, value: answered }
     if (current.state !== 'open') return refuse(isSettled)
     if (input.revoke && current.kind !== 'secondEvent') return refuse(notASecond)
-    const effects: readonly Effect[] = input.revoke ? [{ type: 'awards.revoke-stray' }] : []
+    const effects: readonly Effect[] = input.revoke ? [outbox.revokeStray()] : []
     const change = {
       set: { state: input.revoke ? ('revoking' as const) : ('settled' as const), note: input.reason },
       effects,

@@ -4,14 +4,16 @@ import { parisDateOf } from '@/kernel/dates'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { answeredForm, commit, type Effect } from '@/platform/commit'
+import { answeredForm, commit } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
+import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { reasonInput } from '../inputs'
 import { type IssuingGate, issuingGates } from '../issuing/gate'
 import { decideIssuance, type Issuance } from '../issuing/issuance'
 import { gateOf } from '../issuing/slots'
+import * as outbox from '../outbox'
 import { issuances } from '../records'
 
 const formKey = formKeyInput
@@ -52,7 +54,7 @@ export const setGate = command({
       gate,
       {
         set: { state: input.state, reason: resumes ? null : input.reason, ...(resumes ? { sends: [] } : {}) },
-        effects: resumes ? [{ type: 'awards.resume-badge', payload: { badgeCode: gate.badgeCode } }] : [],
+        effects: resumes ? [outbox.resumeBadge({ badgeCode: gate.badgeCode })] : [],
         journal: { event: resumes ? 'issuingResumed' : 'issuingPaused', reason: input.reason },
       },
       // The gate turns with every send: what the form showed is its state, and that was asked above.
@@ -92,7 +94,7 @@ async function byHand(
   return commit(portal, actor, issuances, row, change, { formKey: input.formKey, shownRevision: input.revision })
 }
 
-const sentAgain: Effect = { type: 'awards.issue' }
+const sentAgain = outbox.issue()
 
 /** « Réessayer »: a dead row goes back in line once its cause is noted (12.6). */
 export const retryIssuance = command({
@@ -128,6 +130,6 @@ export const cancelIssuance = command({
         ...{ revocationReason: input.reason, holdReason: null },
         revocationDecidedOn: parisDateOf(portal.clock.now()),
       },
-      effects: [{ type: 'awards.release-grant' }],
+      effects: [outbox.releaseGrant()],
     }),
 })

@@ -9,6 +9,7 @@ import type { Portal } from '@/platform/portal'
 import { formKeyInput } from '../inputs'
 import { waitingStates } from '../issuing/issuance'
 import { cancelWaiting } from '../issuing/release'
+import * as outbox from '../outbox'
 import { type Person, personOf } from '../persons/person'
 import { recipientOfLink } from '../persons/recipients'
 import { issuances, type Recipient, recipients } from '../records'
@@ -62,10 +63,9 @@ export async function setObjection(portal: Portal, person: Person, objects: bool
         : {
             set: { suppressedAt: objects ? portal.clock.now() : null },
             effects: [
-              {
-                type: objects ? 'awards.stop-waiting' : 'awards.evaluate-recipient',
-                payload: { recipientKey: row.recipientKey },
-              },
+              objects
+                ? outbox.stopWaiting({ recipientKey: row.recipientKey })
+                : outbox.evaluateRecipient({ recipientKey: row.recipientKey }),
             ],
             journal: { event: objects ? 'recipientObjected' : 'recipientAgreedAgain' },
           },

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { organizations } from '@/organizations/organization'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
+import { enqueue } from '@/platform/enqueue'
 import { digestInput, formKeyInput, idInput } from '@/platform/inputs'
 import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
@@ -11,6 +11,7 @@ import { problems } from '@/platform/problem'
 import { effects } from '@/platform/relay'
 import { digestOf, previewRerun, type RerunPreview } from '../evaluation/rerun'
 import { reasonInput } from '../inputs'
+import * as outbox from '../outbox'
 
 const changedMeanwhile: Problem = {
   code: 'rerun.preview-changed',
@@ -54,15 +55,8 @@ export const rerunAwards = command({
     if (digest !== input.seen) return refuse(changedMeanwhile)
     const subject = { slug: 'organizations', id: organizationId }
     await appendJournal(portal, actor, { event: 'awardsRerun', reason, details: { ...preview } }, subject)
-    const now = portal.clock.now()
-    const effect = {
-      ...{ id: newId(), key, source: `organizations:${organizationId}`, type: 'awards.rerun-organization', target: '' },
-      payload: { organizationId, policyVersion: preview.policyVersion },
-      ...{ status: 'waiting' as const, attempts: 0, runAfter: now, leaseUntil: null, leaseToken: null },
-      ...{ lastError: null, createdAt: now, doneAt: null },
-    }
-    await portal.store.insertMany(effects, [effect], { by: 'key', compare: [] })
-    portal.wake()
+    const effect = outbox.rerunOrganization({ organizationId, policyVersion: preview.policyVersion })
+    await enqueue(portal, [{ key, source: `organizations:${organizationId}`, effect }])
     return ok(preview)
   },
 })

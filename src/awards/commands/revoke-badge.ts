@@ -11,6 +11,7 @@ import { drain } from '@/platform/queue'
 import { reasonInput } from '../inputs'
 import { decideIssuance, type Issuance } from '../issuing/issuance'
 import { type RevocationMail, revocationMailOf } from '../issuing/revoking'
+import * as outbox from '../outbox'
 import { issuances } from '../records'
 
 const reason = reasonInput(
@@ -55,9 +56,9 @@ export const revokeBadge = command({
           revocationDecidedOn: parisDateOf(portal.clock.now()),
         },
         effects: [
-          { type: 'awards.revoke' },
+          outbox.revoke(),
           // A general badge that rests on this mastery is looked at now, not when the issuer answers (REV-3).
-          ...(recipientKey ? [{ type: 'awards.evaluate-recipient', payload: { recipientKey } }] : []),
+          ...(recipientKey ? [outbox.evaluateRecipient({ recipientKey })] : []),
         ],
         journal: { event: 'issuance.revoke', reason: input.reason },
       },
@@ -65,9 +66,9 @@ export const revokeBadge = command({
     )
     if (!result.ok) return result
     await drain(portal, { slug: 'issuances', id: row.id }, [
-      'awards.revoke',
-      'awards.release-grant',
-      'awards.evaluate-recipient',
+      outbox.revoke,
+      outbox.releaseGrant,
+      outbox.evaluateRecipient,
     ])
     return ok((await portal.store.get(issuances, row.id)) ?? result.value)
   },

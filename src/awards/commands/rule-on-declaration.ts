@@ -7,6 +7,7 @@ import { formKeyInput, idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { reasonInput } from '../inputs'
+import * as outbox from '../outbox'
 import { type PartnerAward, partnerAwards } from '../records'
 
 const notLate: Problem = {
@@ -44,7 +45,7 @@ export const ruleOnDeclaration = command({
       row,
       {
         set: { ruling: input.ruling },
-        effects: [{ type: 'awards.evaluate-recipient', payload: { recipientKey: row.recipientKey } }],
+        effects: [outbox.evaluateRecipient({ recipientKey: row.recipientKey })],
         journal: {
           event: input.ruling === 'released' ? 'declarationReleased' : 'declarationRejected',
           reason: input.reason,
@@ -53,7 +54,7 @@ export const ruleOnDeclaration = command({
       { formKey: input.formKey, shownRevision: input.revision },
     )
     if (!result.ok) return result
-    await drain(portal, { slug: 'partner-awards', id: row.id }, ['awards.evaluate-recipient'])
+    await drain(portal, { slug: 'partner-awards', id: row.id }, [outbox.evaluateRecipient])
     return { ok: true, value: (await portal.store.get(partnerAwards, row.id)) ?? result.value }
   },
 })

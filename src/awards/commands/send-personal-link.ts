@@ -8,6 +8,7 @@ import { commitAsSystem } from '@/platform/commit'
 import { emailField } from '@/platform/email-field'
 import type { Portal } from '@/platform/portal'
 import { formKeyInput } from '../inputs'
+import * as outbox from '../outbox'
 import { personOf } from '../persons/person'
 import { recipientKeyOf } from '../persons/recipients'
 import { recipients } from '../records'
@@ -33,7 +34,7 @@ export const sendPersonalLink = command({
 async function ask(portal: Portal, recipientKey: string, formKey: string): Promise<void> {
   const { recipient, key } = await personOf(portal, recipientKey)
   if (!recipient || recipient.erasedAt) return
-  const effects = [{ type: 'awards.mail-personal-link', payload: { recipientKey: key, why: 'asked' } }]
+  const effects = [outbox.mailPersonalLink({ recipientKey: key, why: 'asked' })]
   await commitAsSystem(
     portal,
     system('recipient'),

@@ -9,6 +9,7 @@ import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
+import * as outbox from '../outbox'
 import { type AwardImport, awardImports, isOpenToWithdrawal, mayEndWindow } from '../sources/import'
 import { readAtOnce, refusalFor } from './declare-awards'
 
@@ -33,12 +34,12 @@ const input = z.object({
 
 const counting = (event: string): Change<AwardImport> => ({
   set: { state: 'confirmed', countsAt: null },
-  effects: [{ type: 'awards.record-import' }],
+  effects: [outbox.recordImport()],
   journal: { event },
 })
 const withdrawn: Change<AwardImport> = {
   set: { state: 'withdrawn', countsAt: null },
-  effects: [{ type: 'awards.forget-lines' }],
+  effects: [outbox.forgetLines()],
   journal: { event: 'declarationWithdrawn' },
 }
 
@@ -71,7 +72,11 @@ async function endedBy(
   return commit(portal, actor, awardImports, row, change, { formKey: given.formKey, shownRevision: given.revision })
 }
 
-const shown = async (portal: Portal, result: AwardImport, follow: string): Promise<Result<AwardImport>> => {
+const shown = async (
+  portal: Portal,
+  result: AwardImport,
+  follow: { readonly type: string },
+): Promise<Result<AwardImport>> => {
   await drain(portal, { slug: awardImports.slug, id: result.id }, [follow])
   return { ok: true, value: (await portal.store.get(awardImports, result.id)) ?? result }
 }
@@ -83,7 +88,7 @@ export const sendDeclarationNow = command({
   run: async (portal, actor, given): Promise<Result<AwardImport>> => {
     const result = await endedBy(portal, actor, given, 'sendNow')
     if (!result.ok || result.value.total > readAtOnce) return result
-    return shown(portal, result.value, 'awards.record-import')
+    return shown(portal, result.value, outbox.recordImport)
   },
 })
 
@@ -93,7 +98,7 @@ export const takeDeclarationBack = command({
   input,
   run: async (portal, actor, given): Promise<Result<AwardImport>> => {
     const result = await endedBy(portal, actor, given, 'takeBack')
-    return result.ok ? shown(portal, result.value, 'awards.forget-lines') : result
+    return result.ok ? shown(portal, result.value, outbox.forgetLines) : result
   },
 })
 

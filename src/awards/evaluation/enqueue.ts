@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '@/kernel/clock'
-import { newId } from '@/kernel/ids'
+import { enqueue } from '@/platform/enqueue'
 import type { Portal } from '@/platform/portal'
-import { effects } from '@/platform/relay'
-import type { EffectRow } from '@/platform/store/store'
+import * as outbox from '../outbox'
 
 /** Below this many an effect for each costs nothing; above, they are evaluated together. */
 const few = 5
@@ -28,13 +27,10 @@ export async function enqueueEvaluations(
     portal,
     chunks.map((chunk) => {
       const digest = createHash('sha256').update(chunk.join()).digest('base64url')
-      const type = 'awards.evaluate-recipients'
       return {
         key: `evaluate:${cause}:${digest}`,
         source: `recipients:${digest}`,
-        type,
-        target: digest,
-        payload: { recipientKeys: chunk },
+        effect: outbox.evaluateRecipients({ recipientKeys: chunk }, { target: digest }),
       }
     }),
   )
@@ -52,33 +48,6 @@ export const enqueueEach = (
     [...new Set(recipientKeys)].map((recipientKey) => ({
       key: `evaluate:${cause}:${recipientKey}`,
       source: `recipients:${recipientKey}`,
-      type: 'awards.evaluate-recipient',
-      target: recipientKey,
-      payload: { recipientKey },
+      effect: outbox.evaluateRecipient({ recipientKey }, { target: recipientKey, runAfter: runAfter ?? null }),
     })),
-    runAfter,
   )
-
-type Owed = Pick<EffectRow, 'key' | 'source' | 'type' | 'target' | 'payload'>
-
-/** Effects that no commit owes, once for each key. */
-export async function enqueue(portal: Portal, owed: readonly Owed[], runAfter?: Instant): Promise<void> {
-  if (owed.length === 0) return
-  const now = portal.clock.now()
-  const rows = owed.map(
-    (effect): EffectRow => ({
-      id: newId(),
-      ...effect,
-      status: 'waiting',
-      attempts: 0,
-      runAfter: runAfter ?? now,
-      leaseUntil: null,
-      leaseToken: null,
-      lastError: null,
-      createdAt: now,
-      doneAt: null,
-    }),
-  )
-  await portal.store.insertMany(effects, rows, { by: 'key', compare: [] })
-  portal.wake()
-}

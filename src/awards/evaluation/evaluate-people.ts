@@ -4,6 +4,7 @@ import { createMany, type NewDocument } from '@/platform/create-many'
 import type { Portal } from '@/platform/portal'
 import { relayMany } from '@/platform/relay'
 import { planned, regionalIssuance } from '../issuing/issuance-row'
+import * as outbox from '../outbox'
 import {
   issuances,
   type PartnerAward,
@@ -129,5 +130,5 @@ async function grantAll(portal: Portal, due: readonly Due[], facts: LoadedFacts)
     .filter(({ row }) => made.has(row.id))
     .map(({ row, recipient }) => planned(regionalIssuance(row, recipient)))
   const ledger = await createMany(portal, system('issuing'), issuances, lines, 'issuanceKey')
-  await relayMany(portal, [...owing, ...ledger], ['awards.plan-issuance'])
+  await relayMany(portal, [...owing, ...ledger], [outbox.planIssuance])
 }

@@ -5,6 +5,7 @@ import { type Change, commitAsSystem, create } from '@/platform/commit'
 import type { NewDocument } from '@/platform/create-many'
 import type { Portal } from '@/platform/portal'
 import { isWaiting, waitingStates } from '../issuing/issuance'
+import * as outbox from '../outbox'
 import type { Person } from '../persons/person'
 import { issuances, type RegionalAward, regionalAwards } from '../records'
 import { evidenceLines } from './evidence'
@@ -51,7 +52,7 @@ function foundationChange(
   recipientKey: string,
 ): Change<RegionalAward> | null {
   // Masteries carry the general badge: it is looked at once their own flag stands, or has gone.
-  const effects = [{ type: 'awards.evaluate-recipient', payload: { recipientKey } }]
+  const effects = [outbox.evaluateRecipient({ recipientKey })]
   const unflagged = { state: 'valid' as const, note: null, missing: null }
   if (found.kind === 'stands') {
     if (award.state !== 'flagged' || award.note !== lostGround) return null
@@ -96,7 +97,7 @@ export const decidedAward = (
     note: null,
   },
   change: {
-    effects: [{ type: 'awards.plan-issuance' }],
+    effects: [outbox.planIssuance()],
     journal: { event: 'regionalBadgeDecided', details: { badgeCode, rule } },
   },
 })
@@ -149,7 +150,7 @@ const markCopy = (portal: Portal, award: RegionalAward, keptId: string) =>
             duplicateOf: keptId,
             note: secondCopy,
           },
-          effects: [{ type: 'awards.stop-copy' }],
+          effects: [outbox.stopCopy()],
           journal: { event: 'regionalBadgeDuplicate', reason: secondCopy, details: { duplicateOf: keptId } },
         }
       : null,

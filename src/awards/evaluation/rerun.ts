@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
-import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import { delivered } from '@/platform/effects'
+import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
+import type * as outbox from '../outbox'
 import { speakersOf } from '../persons/person'
 import { type PartnerAward, partnerAwards } from '../records'
 import { enqueueEvaluations } from './enqueue'
@@ -98,11 +100,11 @@ export const digestOf = (preview: RerunPreview): string =>
 const longestMs = 20_000
 
 /** Takes the structure's awards out of their first policy, batch by batch, and has their people evaluated. */
-export const rerunOrganization: EffectHandler = async (portal, effect): Promise<Delivery> => {
-  const { organizationId, policyVersion } = effect.payload as {
-    readonly organizationId: string
-    readonly policyVersion: number
-  }
+export const rerunOrganization: HandlerFor<typeof outbox.rerunOrganization> = async (
+  portal,
+  { organizationId, policyVersion },
+  effect,
+) => {
   const began = performance.now()
   const badgeIds = (await partnerBadgesOf(portal, organizationId)).map((badge) => badge.id)
   for (let after = ''; ; ) {

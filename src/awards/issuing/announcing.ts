@@ -1,5 +1,6 @@
 import type { Portal } from '@/platform/portal'
 import { isHeld } from '../evaluation/person-facts'
+import * as outbox from '../outbox'
 import { personOf } from '../persons/person'
 import { regionalAwards } from '../records'
 import { type Issuance, isIssued } from './issuance'
@@ -21,9 +22,9 @@ export async function isStillTold(
 
 /** What each alert is about: one that comes when a person has dealt with it, or it has passed, says nothing any more. */
 const troubles: Readonly<Record<string, (row: Pick<Issuance, 'state' | 'lastError' | 'holdReason'>) => boolean>> = {
-  'awards.alert-dead': ({ state }) => state === 'dead',
-  'awards.alert-revocation': ({ state, lastError }) => state === 'revoking' && lastError !== null,
-  'awards.alert-ceiling': ({ state, holdReason }) => state === 'held' && holdReason === 'ceiling',
+  [outbox.alertDead.type]: ({ state }) => state === 'dead',
+  [outbox.alertRevocation.type]: ({ state, lastError }) => state === 'revoking' && lastError !== null,
+  [outbox.alertCeiling.type]: ({ state, holdReason }) => state === 'held' && holdReason === 'ceiling',
 }
 
 export const isStillTrouble = (alert: string, row: Pick<Issuance, 'state' | 'lastError' | 'holdReason'>): boolean =>

@@ -3,6 +3,7 @@ import { longestDeliveryMs } from '@/platform/delivery'
 import { delivered } from '@/platform/effects'
 import { passed } from '@/platform/kill-points'
 import type { Portal } from '@/platform/portal'
+import * as outbox from '../outbox'
 import type { BadgeIssuer, IssueOutcome } from '../ports'
 import { issuances } from '../records'
 import type { Issuance } from './issuance'
@@ -54,7 +55,7 @@ async function cancelled(portal: Portal, row: Issuance): Promise<CallOutcome> {
   const moved = await move(portal, row, 'cancel', {
     set: { lastError: 'objection, revocation or no address' },
     facts: { suppressed: true },
-    effects: [{ type: 'awards.release-grant' }],
+    effects: [outbox.releaseGrant()],
   })
   return { kind: 'stopped', delivery: moved ? delivered : movedMeanwhile }
 }

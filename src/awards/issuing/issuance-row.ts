@@ -3,6 +3,7 @@ import { searchable } from '@/kernel/text'
 import type { NewDocument } from '@/platform/create-many'
 import { credentialEvidence } from '../evaluation/evidence'
 import { regionalIssuanceKey } from '../evaluation/grant-keys'
+import * as outbox from '../outbox'
 import type { Recipient, RegionalAward } from '../records'
 import type { Issuance } from './issuance'
 
@@ -63,7 +64,7 @@ export const regionalIssuance = (
 export const planned = (row: Issuance): NewDocument<Issuance> => ({
   row,
   change: {
-    effects: [{ type: 'awards.issue' }],
+    effects: [outbox.issue()],
     journal: { event: 'issuancePlanned', details: { badgeCode: row.badgeCode } },
   },
 })

@@ -2,10 +2,12 @@ import type { Instant } from '@/kernel/clock'
 import { withoutAddresses } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
 import { system } from '@/platform/actor'
-import { type Change, type CommitOptions, commit, commitAsSystem, type Effect } from '@/platform/commit'
+import { type Change, type CommitOptions, commit, commitAsSystem } from '@/platform/commit'
 import type { Delivery } from '@/platform/effects'
+import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { isHeld } from '../evaluation/person-facts'
+import * as outbox from '../outbox'
 import { personOf } from '../persons/person'
 import { addressOf, findRecipient } from '../persons/recipients'
 import type { FindRequest, IssuedBadge, Unknown } from '../ports'
@@ -110,11 +112,9 @@ export const issuedValues = (issued: IssuedBadge): Partial<Issuance> => ({
 
 /** The mail, and for a person the general badge, which counts issued masteries alone (TRG-5, EX23). */
 export function followUps(row: Issuance, issued: IssuedBadge): readonly Effect[] {
-  const mail: Effect = { type: row.kind === 'status' ? 'awards.mail-status-badge' : 'awards.mail-regional-badge' }
-  const first = issued.pageUrl === null ? [{ type: 'awards.fetch-credential' }, mail] : [mail]
-  return row.recipientKey
-    ? [...first, { type: 'awards.evaluate-recipient', payload: { recipientKey: row.recipientKey } }]
-    : first
+  const mail = row.kind === 'status' ? outbox.mailStatusBadge() : outbox.mailRegionalBadge()
+  const first = issued.pageUrl === null ? [outbox.fetchCredential(), mail] : [mail]
+  return row.recipientKey ? [...first, outbox.evaluateRecipient({ recipientKey: row.recipientKey })] : first
 }
 
 export interface Holder {

@@ -1,5 +1,6 @@
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
+import * as outbox from '../outbox'
 import type { BadgeIssuer } from '../ports'
 import { issuances } from '../records'
 import type { Issuance } from './issuance'
@@ -12,7 +13,7 @@ import { send } from './sending'
  * The lane of a worker in which badges are sent, beside everything else that it delivers: two at once, and a few claimed
  * ahead, which a kill leaves to the end of their lease.
  */
-export const issuingLane = { types: ['awards.issue'], atOnce: 2, ahead: 4 }
+export const issuingLane = { types: [outbox.issue.type], atOnce: 2, ahead: 4 }
 
 /**
  * Brings one badge as far as it can go now: planned → sending → issued, or through `unknown` and the issuer's own lists

@@ -2,6 +2,7 @@ import { policyInForce } from '@/catalogue/content'
 import { parisDateOf } from '@/kernel/dates'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
+import * as outbox from '../outbox'
 import type { BadgeIssuer, IssueOutcome } from '../ports'
 import { type Issuance, retryDelayMs } from './issuance'
 import { after, again, followUps, issuedValues, move, movedMeanwhile } from './issuance-steps'
@@ -32,7 +33,7 @@ export async function noteOutcome(
       return lost ? again(outcome.why, now) : movedMeanwhile
     }
     case 'refused':
-      await move(portal, row, 'refused', { set: { lastError: outcome.why }, effects: [{ type: 'awards.alert-dead' }] })
+      await move(portal, row, 'refused', { set: { lastError: outcome.why }, effects: [outbox.alertDead()] })
       return delivered
     case 'issuerUnavailable':
       await move(portal, row, 'issuerUnavailable', { set: { lastError: outcome.why } })
@@ -61,6 +62,6 @@ export async function schedule(
   const facts = { sendAttempts }
   if (await move(portal, row, 'schedule', { set: { retryAt }, facts }))
     return again(row.lastError ?? 'not sent', retryAt)
-  await move(portal, row, 'giveUp', { facts, effects: [{ type: 'awards.alert-dead' }] })
+  await move(portal, row, 'giveUp', { facts, effects: [outbox.alertDead()] })
   return delivered
 }

@@ -2,6 +2,7 @@ import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
+import * as outbox from '../outbox'
 import type { BadgeIssuer, IssuerHealth, IssuerName, IssuerUnavailable } from '../ports'
 import { type IssuerState, issuerStates, openIssuer, pausedBy, pauseMs, seenHealth, warningOf } from './issuer-state'
 
@@ -72,7 +73,7 @@ export async function pauseIssuer(portal: Portal, issuer: BadgeIssuer, outcome: 
     return (
       paused && {
         set: paused.set,
-        effects: paused.alert ? [{ type: 'awards.alert-issuer' }] : [],
+        effects: paused.alert ? [outbox.alertIssuer()] : [],
         journal: { event: 'issuerPaused', reason: outcome.why },
       }
     )
@@ -99,7 +100,7 @@ export async function watchIssuer(portal: Portal, issuer: BadgeIssuer): Promise<
     const [before, after] = [warningOf(current, now), warningOf({ ...current, ...seen }, now)]
     return {
       set: seen,
-      effects: after !== null && after !== before ? [{ type: 'awards.alert-issuer' }] : [],
+      effects: after !== null && after !== before ? [outbox.alertIssuer()] : [],
       journal: { event: 'issuerLookedAt' },
     }
   })

@@ -3,11 +3,13 @@ import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
-import { commitAsSystem, create, type Effect } from '@/platform/commit'
-import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import { commitAsSystem, create } from '@/platform/commit'
+import { type Delivery, delivered } from '@/platform/effects'
+import { type HandlerFor, sourceIdOf } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import type { Filter } from '@/platform/store/store'
 import { issuerNamed } from '../issuers'
+import * as outbox from '../outbox'
 import type { BadgeIssuer, IssuerAct, IssuerName } from '../ports'
 import { issuances } from '../records'
 import type { Issuance } from './issuance'
@@ -55,7 +57,7 @@ export async function beginReconciliation(portal: Portal, issuer: IssuerName): P
     differences: 0,
     endedAt: null,
   }
-  const change = { effects: [{ type: 'awards.reconcile' }], journal: { event: 'reconciliationBegun' } }
+  const change = { effects: [outbox.reconcile()], journal: { event: 'reconciliationBegun' } }
   await create(portal, reconciling, reconciliations, row, change)
 }
 
@@ -87,15 +89,12 @@ export async function reconcile(portal: Portal, id: string): Promise<Delivery> {
             ...{ comparedUntil, acts, rows, differences },
             ...(isDone && { state: 'done' as const, endedAt: portal.clock.now() }),
           },
-          effects: [...(isDone ? [] : [again]), ...(fresh > 0 ? [alert] : [])],
+          effects: [...(isDone ? [] : [outbox.reconcile()]), ...(fresh > 0 ? [outbox.alertDifferences()] : [])],
           journal: { event: isDone ? 'reconciliationDone' : 'reconciliationWentOn' },
         },
   )
   return delivered
 }
-
-const again: Effect = { type: 'awards.reconcile' }
-const alert: Effect = { type: 'awards.alert-differences' }
 
 /** What this night found and no earlier one: one mail tells them all. */
 export const newToday = ({ issuer, day }: Reconciliation): Filter => ({
@@ -194,8 +193,8 @@ async function settleWhatIsGone(portal: Portal, { issuer, day }: Reconciliation)
 }
 
 /** After a person's decision: the event that the ledger does not know is withdrawn at the issuer (REV-3). */
-export const revokeStray: EffectHandler = async (portal, effect) => {
-  const row = await portal.store.get(issuerDifferences, effect.source.split(':')[1] ?? '')
+export const revokeStray: HandlerFor<typeof outbox.revokeStray> = async (portal, _, effect) => {
+  const row = await portal.store.get(issuerDifferences, sourceIdOf(effect))
   if (row?.state !== 'revoking' || !row.eventId || !row.issuanceId) return delivered
   const issuance = await portal.store.get(issuances, row.issuanceId)
   const issuer = issuerNamed(portal, row.issuer)

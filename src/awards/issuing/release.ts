@@ -5,6 +5,7 @@ import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { releasedGrantKey } from '../evaluation/grant-keys'
 import { isHeld } from '../evaluation/person-facts'
+import * as outbox from '../outbox'
 import { issuances, regionalAwards } from '../records'
 import { decideIssuance, type Issuance } from './issuance'
 
@@ -29,7 +30,7 @@ export async function releaseGrant(portal: Portal, issuanceId: string): Promise<
             revokedOn: state === 'revoked' ? decidedOnOf(portal, row) : null,
             missing: null,
           },
-          effects: recipientKey ? [{ type: 'awards.evaluate-recipient', payload: { recipientKey } }] : [],
+          effects: recipientKey ? [outbox.evaluateRecipient({ recipientKey })] : [],
           journal: { event: state === 'revoked' ? 'regionalBadgeRevoked' : 'regionalBadgeCancelled' },
         }
       : null,
@@ -68,7 +69,7 @@ export const cancelWaiting = (portal: Portal, issuanceId: string, why: 'objectio
     return next.ok
       ? {
           set: { state: next.value, lastError: why },
-          effects: [{ type: 'awards.release-grant' }],
+          effects: [outbox.releaseGrant()],
           journal: { event: 'issuance.cancel', reason: why },
         }
       : null

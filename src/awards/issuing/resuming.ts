@@ -1,8 +1,9 @@
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
+import { enqueue } from '@/platform/enqueue'
 import type { Portal } from '@/platform/portal'
-import { enqueue } from '../evaluation/enqueue'
+import * as outbox from '../outbox'
 import { issuances } from '../records'
 import { decideIssuance } from './issuance'
 
@@ -42,7 +43,7 @@ const takeUp = (portal: Portal, id: string) =>
     if (row.holdReason !== 'ceiling' || !decideIssuance(resuming, row, 'resume').ok) return null
     return {
       set: { state: 'planned' as const, holdReason: null },
-      effects: [{ type: 'awards.issue' }],
+      effects: [outbox.issue()],
       journal: { event: 'issuance.resume' },
     }
   })
@@ -53,8 +54,6 @@ const enqueueIssuing = (portal: Portal, cause: string, ids: readonly string[]): 
     ids.map((id) => ({
       key: `resume:${cause}:${id}`,
       source: `${issuances.slug}:${id}`,
-      type: 'awards.issue',
-      target: '',
-      payload: {},
+      effect: outbox.issue(),
     })),
   )

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { withoutAddresses } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
-import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import { type Delivery, delivered } from '@/platform/effects'
+import { type HandlerFor, sourceIdOf } from '@/platform/handle'
+import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import { badgeRevoked } from '~/templates/mail/awards/revocation'
 import type { RenderedMail } from '~/templates/mail/render'
 import { issuerNamed } from '../issuers'
-import { addresseeOf } from '../persons/person'
+import * as outbox from '../outbox'
+import { addresseeOf, toHolder } from '../persons/person'
 import type { BadgeIssuer, RevokeOutcome } from '../ports'
 import { issuances } from '../records'
 import type { Issuance } from './issuance'
@@ -25,14 +28,14 @@ export async function revokeAtIssuer(portal: Portal, issuer: BadgeIssuer, id: st
   if (outcome.kind === 'revoked') {
     const done = await move(portal, row, 'revocationConfirmed', {
       set: { revokedAt: outcome.revokedAt, lastError: null },
-      effects: [{ type: 'awards.release-grant' }, { type: 'awards.mail-revocation' }],
+      effects: [outbox.releaseGrant(), outbox.mailRevocation()],
     })
     return done ? delivered : { kind: 'again', why: 'moved meanwhile', countAttempt: false }
   }
   if (row.lastError !== withoutAddresses(outcome.why))
     await move(portal, row, 'revocationFailed', {
       set: { lastError: outcome.why },
-      effects: row.lastError ? [] : [{ type: 'awards.alert-revocation' }],
+      effects: row.lastError ? [] : [outbox.alertRevocation()],
     })
   return { kind: 'again', why: outcome.why, countAttempt: false, runAfter: nextTry(portal, outcome) }
 }
@@ -97,20 +100,20 @@ export async function revocationMailOf(
 }
 
 /** ★ Told to whoever held it, with the reason that the scheme manager wrote. */
-export const mailRevocation: EffectHandler = async (portal, effect) => {
-  const row = await portal.store.get(issuances, effect.source.split(':')[1] ?? '')
+export const mailRevocation: HandlerFor<typeof outbox.mailRevocation> = async (portal, _, effect) => {
+  const row = await portal.store.get(issuances, sourceIdOf(effect))
   if (row?.state !== 'revoked') return delivered
   const holder = row.recipientKey ? await addresseeOf(portal, row.recipientKey) : null
   const organization = row.organizationId ? await portal.store.get(organizations, row.organizationId) : null
-  const to = holder?.email ?? organization?.passportEmail
+  const { passportEmail } = organization ?? {}
+  const to = holder ? toHolder(holder) : passportEmail ? { email: passportEmail } : null
   if (!to) return delivered
-  const link = holder?.personalUrl ?? null
   const letter = await badgeRevoked({
     badgeName: row.badge.name,
     organizationName: organization?.displayName ?? null,
     reason: row.revocationReason ?? '',
-    personalUrl: link,
+    personalUrl: holder?.personalUrl ?? null,
   })
-  await portal.mail.send({ key: effect.key, to, ...(link ? { unsubscribeUrl: link } : {}), ...letter })
+  await notify(portal, effect, to, letter)
   return delivered
 }

@@ -3,6 +3,7 @@ import { leaseMs } from '@/platform/delivery-lease'
 import { type Delivery, delivered } from '@/platform/effects'
 import { passed } from '@/platform/kill-points'
 import type { Portal } from '@/platform/portal'
+import * as outbox from '../outbox'
 import type { BadgeIssuer } from '../ports'
 import { callIssuer } from './call'
 import type { Issuance } from './issuance'
@@ -52,7 +53,7 @@ async function clear(portal: Portal, issuer: BadgeIssuer, row: Issuance): Promis
 
 async function hold(portal: Portal, row: Issuance): Promise<Delivery> {
   const set = { holdReason: 'ceiling' }
-  const effects = [{ type: 'awards.alert-ceiling' }]
+  const effects = [outbox.alertCeiling()]
   const held = await moveAsRead(portal, row, 'hold', { set, facts: { reason: 'ceiling' }, effects })
   return held ? delivered : movedMeanwhile
 }

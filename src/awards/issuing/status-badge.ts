@@ -4,11 +4,13 @@ import { searchable } from '@/kernel/text'
 import { organizations } from '@/organizations/organization'
 import { system } from '@/platform/actor'
 import { commitAsSystem, create } from '@/platform/commit'
-import { type Delivery, delivered, type EffectHandler } from '@/platform/effects'
+import { type Delivery, delivered } from '@/platform/effects'
+import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import type { IntervalEnd, Membership, MembershipInterval } from '@/recognition/membership'
 import { memberships } from '@/recognition/records'
 import { statusIssuanceKey } from '../evaluation/grant-keys'
+import * as outbox from '../outbox'
 import { issuances } from '../records'
 import { decideIssuance, type Issuance, isIssued, isWaiting } from './issuance'
 import { anIssuance, listOf, planned } from './issuance-row'
@@ -39,12 +41,10 @@ export async function isStatusBadgeIssued(
  * One status badge an interval, to the structure's Passport address, valid until its end (MEM-9, MEM-10, ISS-1). Its
  * row is written with the decision and leaves on its day; an interval that was cut short meanwhile gets none.
  */
-export const planStatusBadge: EffectHandler = async (portal, effect) => {
-  const { membershipId, intervalStart, opening } = effect.payload as {
-    readonly membershipId: string
-    readonly intervalStart: string
-    readonly opening?: number
-  }
+export const planStatusBadge: HandlerFor<typeof outbox.planStatusBadge> = async (
+  portal,
+  { membershipId, intervalStart, opening },
+) => {
   const membership = await portal.store.get(memberships, membershipId)
   const interval = membership?.intervals.find(
     (candidate) => candidate.startsAt === intervalStart && candidate.opening === opening,
@@ -56,7 +56,7 @@ export const planStatusBadge: EffectHandler = async (portal, effect) => {
   const waits = runAfter > portal.clock.now()
   const made = await create(portal, status, issuances, row, {
     journal,
-    effects: [{ type: 'awards.issue', ...(waits ? { runAfter } : {}) }],
+    effects: [outbox.issue({}, waits ? { runAfter } : {})],
   })
   if (!made.ok && made.problem.code !== 'record.exists') throw new Error(made.problem.code)
   // Cut short between the reading and the writing: whoever looked for its badge then found none.
@@ -89,10 +89,8 @@ const reasons: Readonly<Record<IntervalEnd, string>> = {
 }
 
 /** Leaving revokes the badge, and so does a reopened file that is refused or closed; a lapse or a suspension does not (MEM-10). */
-export const endStatusBadges: EffectHandler = (portal, effect) => {
-  const { membershipId, why } = effect.payload as { readonly membershipId: string; readonly why: IntervalEnd }
-  return endWhatWasCut(portal, membershipId, why)
-}
+export const endStatusBadges: HandlerFor<typeof outbox.endStatusBadges> = (portal, { membershipId, why }) =>
+  endWhatWasCut(portal, membershipId, why)
 
 /** Brings the ledger to what the membership says now. `why`: of intervals that are gone, which cannot tell it themselves. */
 async function endWhatWasCut(portal: Portal, membershipId: string, why: IntervalEnd): Promise<Delivery> {
@@ -121,7 +119,7 @@ const endBadge = (portal: Portal, id: string, reason: string) =>
     if (!next?.ok) return null
     return {
       set: { state: next.value, revocationReason: reason },
-      effects: event === 'revoke' ? [{ type: 'awards.revoke' }] : [],
+      effects: event === 'revoke' ? [outbox.revoke()] : [],
       journal: { event: `issuance.${event}`, reason },
     }
   })

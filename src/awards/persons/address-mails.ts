@@ -1,16 +1,18 @@
-import { delivered, type EffectHandler } from '@/platform/effects'
+import { delivered } from '@/platform/effects'
+import { type HandlerFor, sourceIdOf } from '@/platform/handle'
+import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import type { EffectRow } from '@/platform/store/store'
 import { addressAdded, addressLeft, addressRequested, personalLinkLetter } from '~/templates/mail/awards/addresses'
+import type * as outbox from '../outbox'
 import { recipients } from '../records'
-import { addresseeOf } from './person'
+import { addresseeOf, toHolder } from './person'
 import { addressOf, addressRequestLink } from './recipients'
 
-const recipientOf = (portal: Portal, effect: EffectRow) =>
-  portal.store.get(recipients, effect.source.split(':')[1] ?? '')
+const recipientOf = (portal: Portal, effect: EffectRow) => portal.store.get(recipients, sourceIdOf(effect))
 
 /** ★ To the address that was given, with the link that confirms it. */
-export const mailAddressRequest: EffectHandler = async (portal, effect) => {
+export const mailAddressRequest: HandlerFor<typeof outbox.mailAddressRequest> = async (portal, _, effect) => {
   const recipient = await recipientOf(portal, effect)
   const request = recipient?.addressRequest
   if (!recipient || !request || request.expiresAt <= portal.clock.now()) return delivered
@@ -19,32 +21,34 @@ export const mailAddressRequest: EffectHandler = async (portal, effect) => {
     confirmUrl: addressRequestLink(portal, recipient, request),
     writeTo: request.writeTo,
   })
-  await portal.mail.send({ key: effect.key, to: addressOf(portal.env, request), ...letter })
+  await notify(portal, effect, { email: addressOf(portal.env, request) }, letter)
   return delivered
 }
 
 /** ★ The last mail to an address that no longer speaks: its owner must hear of it, and gets no link with it. */
-export const mailAddressJoined: EffectHandler = async (portal, effect) => {
+export const mailAddressJoined: HandlerFor<typeof outbox.mailAddressJoined> = async (portal, { as }, effect) => {
   const recipient = await recipientOf(portal, effect)
   // It speaks again by now, or is erased: there is nothing to tell it any more.
   if (!recipient?.mergedInto || recipient.erasedAt) return delivered
   const contactUrl = `${portal.env.portalUrl}/contact`
-  const letter = await (effect.payload.as === 'added' ? addressAdded({ contactUrl }) : addressLeft({ contactUrl }))
-  await portal.mail.send({ key: effect.key, to: addressOf(portal.env, recipient), ...letter })
+  const letter = await (as === 'added' ? addressAdded({ contactUrl }) : addressLeft({ contactUrl }))
+  await notify(portal, effect, { email: addressOf(portal.env, recipient) }, letter)
   return delivered
 }
 
-export type WhyLink = 'asked' | 'changed' | 'added'
-
 /** ★ The personal link, to the address that speaks when the mail leaves. */
-export const mailPersonalLink: EffectHandler = async (portal, effect) => {
-  const holder = await addresseeOf(portal, String(effect.payload.recipientKey))
+export const mailPersonalLink: HandlerFor<typeof outbox.mailPersonalLink> = async (
+  portal,
+  { recipientKey, why },
+  effect,
+) => {
+  const holder = await addresseeOf(portal, recipientKey)
   if (!holder) return delivered
   const letter = await personalLinkLetter({
     personalUrl: holder.personalUrl,
-    why: effect.payload.why as WhyLink,
+    why,
     contactUrl: `${portal.env.portalUrl}/contact`,
   })
-  await portal.mail.send({ key: effect.key, to: holder.email, unsubscribeUrl: holder.personalUrl, ...letter })
+  await notify(portal, effect, toHolder(holder), letter)
   return delivered
 }

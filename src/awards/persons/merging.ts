@@ -2,6 +2,7 @@ import { ok, type Result } from '@/kernel/result'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
+import * as outbox from '../outbox'
 import { type Recipient, recipients } from '../records'
 import { type Person, personOf } from './person'
 import { findRecipient, newLinkNonce } from './recipients'
@@ -28,13 +29,11 @@ export function lead(
       : {
           set: { mergedInto: toKey, ...(given.as === 'changed' ? leftBehind() : {}) },
           effects: [
-            ...(given.speaksAgain
-              ? [{ type: 'awards.speak-again', payload: { ...payload, joiningKey: row.recipientKey } }]
-              : []),
-            { type: 'awards.evaluate-recipient', payload },
-            { type: 'awards.mail-address-joined', payload: { as: given.as } },
-            { type: 'awards.mail-personal-link', payload: { ...payload, why: given.as } },
-            ...(given.isSuppressed ? [{ type: 'awards.stop-waiting', payload }] : []),
+            ...(given.speaksAgain ? [outbox.speakAgain({ ...payload, joiningKey: row.recipientKey })] : []),
+            outbox.evaluateRecipient(payload),
+            outbox.mailAddressJoined({ as: given.as }),
+            outbox.mailPersonalLink({ ...payload, why: given.as }),
+            ...(given.isSuppressed ? [outbox.stopWaiting(payload)] : []),
           ],
           journal: { event: given.as === 'changed' ? 'recipientAddressChanged' : 'recipientsMerged' },
         },

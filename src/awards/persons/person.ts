@@ -1,3 +1,4 @@
+import type { Recipient as MailRecipient } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import { type Recipient, recipients } from '../records'
 import { addressOf, findRecipient, personalLink } from './recipients'
@@ -53,6 +54,12 @@ export async function addresseeOf(portal: Portal, recipientKey: string): Promise
   if (!recipient || recipient.erasedAt) return null
   return { email: addressOf(portal.env, recipient), personalUrl: personalLink(portal, recipient), isSuppressed }
 }
+
+/** A mail to a person always carries the link with which they may object. */
+export const toHolder = ({ email, personalUrl }: Addressee): MailRecipient => ({
+  email,
+  unsubscribeUrl: personalUrl,
+})
 
 /** Two who merged into each other at the same moment make a ring: the same one of it speaks, wherever one begins. */
 async function speakingFor(portal: Portal, recipientKey: string): Promise<Recipient | null> {

@@ -10,7 +10,7 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { isActiveOn } from '@/recognition/membership'
 import { catalogueAccess } from '../access'
-import { reevaluate } from '../effect-plans'
+import { mappingChanged } from '../events'
 import { effectInput, mappingForm, parisDateInput, reasonInput, termsInput } from '../inputs'
 import {
   addVersion,
@@ -87,7 +87,7 @@ async function changeMapping(step: Step): Promise<Result<BadgeMapping>> {
     mapping,
     {
       set: { versions: decided.value.versions, ...columnsOf(decided.value) },
-      effects: [reevaluate(mapping.organizationId)],
+      events: [mappingChanged({ organizationId: mapping.organizationId })],
       journal: { event: step.event, reason },
     },
     { formKey: input.formKey, shownRevision: input.revision },

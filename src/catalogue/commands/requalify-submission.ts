@@ -6,8 +6,8 @@ import { changeSubmission } from '../change-submission'
 import { describeTerms, type MappingTerms } from '../competency'
 import { decisionFor } from '../decision'
 import { noted } from '../dialogue'
-import { applyMapping, copyOf, mailTo, syncThread } from '../effect-plans'
 import { effectInput, reasonInput, submissionForm, termsInput } from '../inputs'
+import { applyMapping, copyOf, mailTo, syncThread } from '../outbox'
 import { memberIdsOf } from '../parties'
 import { type BadgeSubmission, openProposal, type RequalificationProposal } from '../submission'
 import { answersChannel } from '../submission-guards'
@@ -48,7 +48,7 @@ export const proposeRequalification = command({
         return {
           set: { proposals: [...submission.proposals, proposal], ...said(submission.exchanges, entry) },
           effects: [
-            syncThread(submission.id),
+            syncThread({ submissionId: submission.id }),
             ...mailTo('requalification', await memberIdsOf(portal, submission.organizationId), submission.id),
             copyOf('requalification', submission.id),
           ],
@@ -102,8 +102,8 @@ export const acceptProposal = command({
             ...said(submission.exchanges, entry),
           },
           effects: [
-            applyMapping(submission.id),
-            syncThread(submission.id),
+            applyMapping({ submissionId: submission.id }),
+            syncThread({ submissionId: submission.id }),
             ...mailTo('decision', await memberIdsOf(portal, submission.organizationId), submission.id),
             copyOf('decision', submission.id),
             ...toAssignee(submission),
@@ -131,7 +131,7 @@ export const counterProposal = command({
         const answer = { answer: 'countered', reason: input.reason, counter: input.terms } as const
         return {
           set: { proposals: answered(submission, now, answer), ...said(submission.exchanges, entry) },
-          effects: [syncThread(submission.id), ...toAssignee(submission)],
+          effects: [syncThread({ submissionId: submission.id }), ...toAssignee(submission)],
           journal: { event: 'requalificationCountered', reason: input.reason, details: { ...input.terms } },
         }
       },
@@ -155,7 +155,7 @@ export const declineProposal = command({
         const answer = { answer: 'declined', reason: input.reason, counter: null } as const
         return {
           set: { proposals: answered(submission, now, answer), ...said(submission.exchanges, entry) },
-          effects: [syncThread(submission.id), ...toAssignee(submission)],
+          effects: [syncThread({ submissionId: submission.id }), ...toAssignee(submission)],
           journal: { event: 'requalificationDeclined', reason: input.reason },
         }
       },
@@ -192,8 +192,8 @@ export const mapSubmission = command({
           exchanges: noted(submission, actor, now, `Badge rattaché : ${describeTerms(input.terms)}.`),
         },
         effects: [
-          applyMapping(submission.id),
-          syncThread(submission.id),
+          applyMapping({ submissionId: submission.id }),
+          syncThread({ submissionId: submission.id }),
           ...mailTo('decision', await memberIdsOf(portal, submission.organizationId), submission.id),
           copyOf('decision', submission.id),
         ],

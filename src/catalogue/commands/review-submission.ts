@@ -4,8 +4,8 @@ import { command } from '@/platform/command'
 import { changeSubmission } from '../change-submission'
 import { answeredRequests, noted } from '../dialogue'
 import { merged } from '../draft'
-import { copyOf, mailTo, syncBadge, syncThread } from '../effect-plans'
 import { draftInput, messageInput, reasonInput, submissionForm } from '../inputs'
+import { copyOf, mailTo, syncBadge, syncThread } from '../outbox'
 import { memberIdsOf } from '../parties'
 
 /** Somebody of the Région takes the case in charge: from now on it is theirs in the work list. */
@@ -28,7 +28,7 @@ export const takeSubmission = command({
             takenAt: now,
             exchanges: noted(submission, actor, now, text),
           },
-          effects: [syncThread(submission.id)],
+          effects: [syncThread({ submissionId: submission.id })],
           journal: { event: 'submissionTaken' },
         }
       },
@@ -57,7 +57,7 @@ export const askAboutSubmission = command({
         return {
           set: said(submission.exchanges, entry),
           effects: [
-            syncThread(submission.id),
+            syncThread({ submissionId: submission.id }),
             ...mailTo('question', await memberIdsOf(portal, submission.organizationId), submission.id),
             copyOf('question', submission.id),
           ],
@@ -84,7 +84,11 @@ export const replyAboutSubmission = command({
         const readers = submission.assigneeId ? [submission.assigneeId] : []
         return {
           set: { ...merged(submission, input, { actor, now }), ...said(answeredRequests(submission, now), entry) },
-          effects: [syncBadge(submission.id), syncThread(submission.id), ...mailTo('reply', readers, submission.id)],
+          effects: [
+            syncBadge({ submissionId: submission.id }),
+            syncThread({ submissionId: submission.id }),
+            ...mailTo('reply', readers, submission.id),
+          ],
           journal: { event: 'submissionReplied' },
         }
       },
@@ -110,7 +114,7 @@ export const refuseSubmission = command({
           exchanges: noted(submission, actor, now, 'Badge non rattaché.'),
         },
         effects: [
-          syncThread(submission.id),
+          syncThread({ submissionId: submission.id }),
           ...mailTo('decision', await memberIdsOf(portal, submission.organizationId), submission.id),
           copyOf('decision', submission.id),
         ],
@@ -140,7 +144,7 @@ export const withdrawSubmission = command({
             proposal.answer === null ? { ...proposal, answer: 'withdrawn' as const, answeredAt: now } : proposal,
           ),
         },
-        effects: [syncThread(submission.id)],
+        effects: [syncThread({ submissionId: submission.id })],
         journal: { event: 'submissionWithdrawn' },
       }),
     }),

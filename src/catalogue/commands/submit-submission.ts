@@ -9,8 +9,8 @@ import { problems } from '@/platform/problem'
 import { changeSubmission } from '../change-submission'
 import { noted } from '../dialogue'
 import { merged, searchOf } from '../draft'
-import { copyOf, mailTo, syncBadge, syncThread } from '../effect-plans'
 import { draftInput, submissionForm } from '../inputs'
+import { copyOf, mailTo, syncBadge, syncThread } from '../outbox'
 import { memberIdsOf, partyOf } from '../parties'
 import { type BadgeSubmission, badgeSubmissions, numberOf } from '../submission'
 
@@ -58,8 +58,8 @@ const submitWithNextNumber = (portal: Portal, actor: Actor, given: z.output<type
           exchanges: noted(submission, actor, now, 'Badge soumis.'),
         },
         effects: [
-          syncBadge(submission.id),
-          syncThread(submission.id),
+          syncBadge({ submissionId: submission.id }),
+          syncThread({ submissionId: submission.id }),
           ...mailTo('receipt', await memberIdsOf(portal, submission.organizationId), submission.id),
           copyOf('receipt', submission.id),
         ],

@@ -5,12 +5,14 @@ import { withoutAddresses } from '@/kernel/text'
 import { hasStaffRole, isMember } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
 import { command } from '@/platform/command'
-import { answeredForm, commit, create, type Effect } from '@/platform/commit'
+import { answeredForm, commit, create } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
 import { formKeyInput, idInput } from '@/platform/inputs'
+import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { organizations } from '../organization'
+import * as outbox from '../outbox'
 import { activeMembers } from '../queries'
 import {
   correctionRefusal,
@@ -48,12 +50,12 @@ const adminNeeded: Problem = {
 async function toTeam(
   portal: Portal,
   organizationId: string,
-  payload: Readonly<Record<string, unknown>>,
+  told: Parameters<typeof outbox.mailTeamCorrected>[0],
   also: readonly string[] = [],
 ): Promise<readonly Effect[]> {
   const members = (await activeMembers(portal, organizationId)).map((seat) => seat.userId)
   const targets = [...new Set([...members, ...also])]
-  return targets.map((target) => ({ type: 'organizations.mail-team-corrected', target, payload }))
+  return targets.map((target) => outbox.mailTeamCorrected(told, { target }))
 }
 
 /** Invites the person who is to administer the structure, in the name of the Région; its team is told. */
@@ -77,7 +79,7 @@ export const inviteAdministrator = command({
     const row = invitationOf(portal, { organizationId, email, role: 'admin', invitedBy: 'La Région Normandie' })
     const change = {
       effects: [
-        { type: 'organizations.mail-invitation' },
+        outbox.mailInvitation(),
         ...(await toTeam(portal, organizationId, { act: 'invited', reason: input.reason })),
       ],
       journal: { event: 'administratorInvitedByRegion', reason: input.reason },

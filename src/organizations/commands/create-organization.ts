@@ -19,6 +19,7 @@ import {
   organizations,
   searchOf,
 } from '../organization'
+import * as outbox from '../outbox'
 import { longestSiretTyped, parseSiret } from '../siret'
 
 const keysOf = <T extends string>(names: Readonly<Record<T, string>>) => Object.keys(names) as [T, ...T[]]
@@ -77,7 +78,7 @@ export const createOrganization = command({
     }
     const founder = { userId: actor.userId, displayName: actor.displayName }
     const change = {
-      effects: [{ type: 'organizations.seat-founder', payload: founder }],
+      effects: [outbox.seatFounder(founder)],
       journal: { event: 'organizationCreated' },
     }
     const result = await create(portal, actor, organizations, { ...row, search: searchOf(row) }, change, {
@@ -87,7 +88,7 @@ export const createOrganization = command({
       return result.problem.code === 'record.exists'
         ? refuse({ ...organizationProblems.alreadyThere, current: { organizationId: result.problem.current?.id } })
         : result
-    await drain(portal, { slug: 'organizations', id: result.value.id }, ['organizations.seat-founder'])
+    await drain(portal, { slug: 'organizations', id: result.value.id }, [outbox.seatFounder])
     return result
   },
 })

@@ -15,6 +15,7 @@ import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { organizationProblems } from '../organization'
+import * as outbox from '../outbox'
 import {
   invitationValidMs,
   type OrganizationInvitation,
@@ -44,7 +45,7 @@ export const inviteColleague = command({
     await endExpired(portal, `${input.organizationId}:${input.email}`)
     const { organizationId, email, role } = input
     const row = invitationOf(portal, { organizationId, email, role, invitedBy: actor.displayName })
-    const change = { effects: [{ type: 'organizations.mail-invitation' }], journal: { event: 'colleagueInvited' } }
+    const change = { effects: [outbox.mailInvitation()], journal: { event: 'colleagueInvited' } }
     const result = await create(portal, actor, organizationInvitations, row, change, { formKey: input.formKey })
     return !result.ok && result.problem.code === 'record.exists' ? refuse(seatProblems.alreadyInvited) : result
   },
@@ -111,7 +112,7 @@ export const acceptInvitation = command({
       return refuse(seatProblems.invitationOver)
     if (normalizeEmail(input.accountEmail) !== row.email) return refuse(seatProblems.invitationForOther)
     const seated = async () => {
-      await drain(portal, { slug: 'organization-invitations', id: row.id }, ['organizations.seat-invited'])
+      await drain(portal, { slug: 'organization-invitations', id: row.id }, [outbox.seatInvited])
       return ok({ organizationId: row.organizationId })
     }
     // A cut request that is sent again: accepted already, the seat perhaps still on its way.
@@ -121,7 +122,7 @@ export const acceptInvitation = command({
     const seat = { userId: actor.userId, displayName: actor.displayName }
     const change = {
       set: { state: 'accepted' as const, key: `accepted:${row.id}` },
-      effects: [{ type: 'organizations.seat-invited', payload: seat }],
+      effects: [outbox.seatInvited(seat)],
       journal: { event: 'invitationAccepted' },
     }
     const result = await commit(portal, actor, organizationInvitations, row, change, { formKey: input.formKey })

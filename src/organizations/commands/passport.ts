@@ -19,6 +19,7 @@ import {
   organizations,
   passportKeyOf,
 } from '../organization'
+import * as outbox from '../outbox'
 
 const email = emailField('Indiquez l’adresse du compte Passport de la structure.')
 
@@ -62,7 +63,7 @@ export const sendPassportCode = command({
         passportExpiresAt: new Date(Date.parse(portal.clock.now()) + codeValidMs).toISOString(),
         passportAttempts: 0,
       },
-      effects: [{ type: 'organizations.mail-passport-code' }],
+      effects: [outbox.mailPassportCode()],
       journal: { event: 'passportCodeSent' },
     }
     return commit(portal, actor, organizations, found.value, change, { formKey })

@@ -6,10 +6,12 @@ import { allow } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { commit, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
+import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { organizationProblems, organizations } from '../organization'
+import * as outbox from '../outbox'
 import { activeMembers } from '../queries'
 import { isActiveAdmin, losesLastAdmin, type OrganizationMember, organizationMembers, seatProblems } from '../seat'
 
@@ -33,9 +35,9 @@ export const newSeat = (
 })
 
 /** One mail to each person who may answer. */
-export async function toAdmins(portal: Portal, organizationId: string, type: string) {
+async function toAdmins(portal: Portal, organizationId: string): Promise<readonly Effect[]> {
   const admins = (await activeMembers(portal, organizationId)).filter((seat) => seat.role === 'admin')
-  return admins.map((seat) => ({ type, target: seat.userId }))
+  return admins.map(({ userId }) => outbox.mailSeatRequested({}, { target: userId }))
 }
 
 /** « Rejoindre cette structure »: its admins are asked by mail. A person who left, or was declined, may ask again. */
@@ -48,7 +50,7 @@ export const requestSeat = command({
     const whom = { structure: input.organizationId, account: actor.userId }
     const allowed = await allow(portal, 'seatRequest', whom, input.formKey)
     if (!allowed.ok) return allowed
-    const effects = await toAdmins(portal, input.organizationId, 'organizations.mail-seat-requested')
+    const effects = await toAdmins(portal, input.organizationId)
     const row = newSeat(input.organizationId, actor, 'requested', 'contributor')
     const change = { effects, journal: { event: 'seatRequested' } }
     const result = await create(portal, actor, organizationMembers, row, change, { formKey: input.formKey })
@@ -93,7 +95,7 @@ export const answerSeatRequest = command({
     const accepted = input.answer === 'accept'
     const change = {
       set: accepted ? { state: 'active' as const, role: input.role } : { state: 'declined' as const },
-      effects: [{ type: 'organizations.mail-seat-answered', target: seat.userId, payload: { accepted } }],
+      effects: [outbox.mailSeatAnswered({ accepted }, { target: seat.userId })],
       journal: { event: accepted ? 'seatAccepted' : 'seatDeclined' },
     }
     return commit(portal, actor, organizationMembers, seat, change, {
@@ -126,14 +128,14 @@ export const changeSeat = command({
     const endsAdmin = seat.state === 'active' && seat.role === 'admin' && !isActiveAdmin(next)
     const change = {
       set: next,
-      effects: endsAdmin ? [{ type: 'organizations.keep-an-admin' }] : [],
+      effects: endsAdmin ? [outbox.keepAnAdmin()] : [],
       journal: { event: input.leave ? 'seatLeft' : 'seatRoleChanged', details: { role: next.role } },
     }
     const options = { formKey: input.formKey, shownRevision: input.revision }
     const result = await commit(portal, actor, organizationMembers, seat, change, options)
     if (!result.ok || !endsAdmin) return result
     // Two admins who leave at the same moment each see the other: what follows the commits sees neither.
-    await drain(portal, { slug: 'organization-members', id: seat.id }, ['organizations.keep-an-admin'])
+    await drain(portal, { slug: 'organization-members', id: seat.id }, [outbox.keepAnAdmin])
     const after = await portal.store.get(organizationMembers, seat.id)
     return after && isActiveAdmin(after) ? refuse(seatProblems.lastAdmin) : result
   },

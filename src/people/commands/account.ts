@@ -17,6 +17,7 @@ import { emailKeyField } from '@/platform/email-field'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
+import * as outbox from '../outbox'
 import { accountProblems, confirmationValidMs, isOpen, later, type Profile, profiles } from '../profile'
 import { noteSession } from '../sessions'
 import { type OpenedSession, opened } from './sign-in'
@@ -69,7 +70,7 @@ export async function renameAccount(
   const { displayName } = input
   const change = {
     set: { displayName },
-    effects: [{ type: 'people.rename-seats' }],
+    effects: [outbox.renameSeats()],
     journal: { event: 'accountRenamed' },
   }
   return commit(portal, actor, profiles, own.profile, change, { formKey: input.formKey })
@@ -88,7 +89,7 @@ export async function changePassword(
   const account = own && (await accountById(portal, own.actor.userId))
   if (!own || !account) return refuse(problems.signInNeeded)
   if (!(await isPresent(portal, request, account, input.password))) return refuse(wrongPassword)
-  const change = { set: {}, effects: [{ type: 'people.mail-password-changed' }], journal: { event: 'passwordChanged' } }
+  const change = { set: {}, effects: [outbox.mailPasswordChanged()], journal: { event: 'passwordChanged' } }
   const noted = await commit(portal, actor, profiles, own.profile, change, { formKey: input.formKey })
   if (!noted.ok) return noted
   await setPassword(portal, account.id, input.newPassword)
@@ -136,7 +137,7 @@ export async function askForNewAddress(
   if (own.profile.newEmailExpiresAt && own.profile.newEmailExpiresAt > soonest) return refuse(tooSoon)
   const change = {
     set: { newEmail: email, newEmailNonce: randomUUID(), newEmailExpiresAt: later(now, confirmationValidMs) },
-    effects: [{ type: 'people.mail-new-address' }, { type: 'people.mail-address-leaving' }],
+    effects: [outbox.mailNewAddress(), outbox.mailAddressLeaving()],
     journal: { event: 'newAddressAsked' },
   }
   const result = await commit(portal, actor, profiles, own.profile, change, { formKey: key })

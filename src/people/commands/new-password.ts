@@ -10,6 +10,7 @@ import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { noSooner } from '../no-sooner'
+import * as outbox from '../outbox'
 import { accountProblems, isOpen, later, profiles, resetValidMs } from '../profile'
 import { ownEmailField, passwordField, profileOf } from './sign-up'
 
@@ -31,7 +32,7 @@ export const forgetPassword = command({
 export const askForPassword = (portal: Portal, profileId: string, by: string) =>
   commitAsSystem(portal, system(by), profiles, profileId, () => ({
     set: { resetNonce: randomUUID(), resetExpiresAt: later(portal.clock.now(), resetValidMs) },
-    effects: [{ type: 'people.mail-new-password' }],
+    effects: [outbox.mailNewPassword()],
     journal: { event: 'newPasswordAsked' },
   }))
 

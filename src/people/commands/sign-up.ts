@@ -12,6 +12,7 @@ import { emailKeyField } from '@/platform/email-field'
 import { formKeyInput, nameInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { noSooner } from '../no-sooner'
+import * as outbox from '../outbox'
 import { confirmationValidMs, later, type Profile, profiles } from '../profile'
 
 export const ownEmailField = emailKeyField('Indiquez votre adresse électronique.')
@@ -82,7 +83,7 @@ async function openProfile(portal: Portal, userId: string, displayName: string, 
     resetNonce: null,
     resetExpiresAt: null,
   }
-  const change = { effects: [{ type: 'people.mail-confirm-address' }], journal: { event: 'accountOpened' } }
+  const change = { effects: [outbox.mailConfirmAddress()], journal: { event: 'accountOpened' } }
   await create(portal, anonymous, profiles, profile, change, { formKey })
 }
 
@@ -94,13 +95,13 @@ export async function writeAgain(portal: Portal, profile: Profile, formKey?: str
   if (!(await mayLeave(portal, 'confirmation', { recipient: profile.userId }, formKey))) return
   const decide = (row: Profile): Change<Profile> =>
     row.addressConfirmedAt
-      ? { set: {}, effects: [{ type: 'people.mail-already-known' }], journal: { event: 'knownAddressTried' } }
+      ? { set: {}, effects: [outbox.mailAlreadyKnown()], journal: { event: 'knownAddressTried' } }
       : {
           set: {
             confirmationNonce: randomUUID(),
             confirmationExpiresAt: later(portal.clock.now(), confirmationValidMs),
           },
-          effects: [{ type: 'people.mail-confirm-address' }],
+          effects: [outbox.mailConfirmAddress()],
           journal: { event: 'confirmationSentAgain' },
         }
   await commitAsSystem(portal, system('sign-up'), profiles, profile.id, decide, formKey ? { formKey } : {})

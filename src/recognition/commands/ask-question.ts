@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { exchange, requestKind, said } from '@/casework/exchange'
 import { command } from '@/platform/command'
 import { changeApplication } from '../change-application'
-import { copyOf, mailTo, syncThread } from '../effect-plans'
 import { applicationForm, messageInput } from '../inputs'
+import { copyOf, mailTo, syncThread } from '../outbox'
 import { memberIdsOf } from '../parties'
 import { opened } from '../pauses'
 
@@ -29,7 +29,7 @@ export const askQuestion = command({
         return {
           set: { ...said(application.exchanges, entry), pauses: opened(application, now) },
           effects: [
-            syncThread(application.id),
+            syncThread({ applicationId: application.id }),
             ...mailTo('question', await memberIdsOf(portal, application.organizationId), application.id),
             copyOf('question', application.id),
           ],

@@ -1,8 +1,8 @@
 import { exchange } from '@/casework/exchange'
 import { command } from '@/platform/command'
 import { changeApplication } from '../change-application'
-import { syncThread } from '../effect-plans'
 import { applicationForm, reasonInput } from '../inputs'
+import { syncThread } from '../outbox'
 import { closedPauses, resolvedExchanges } from '../pauses'
 
 /** The reviewer no longer needs the answer: the clock runs again. */
@@ -26,7 +26,7 @@ export const cancelRequest = command({
             ],
             pauses: closedPauses(application, now),
           },
-          effects: [syncThread(application.id)],
+          effects: [syncThread({ applicationId: application.id })],
           journal: { event: 'applicationRequestCancelled', reason: input.reason },
         }
       },

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { command } from '@/platform/command'
 import { dayInput, idInput } from '@/platform/inputs'
 import { changeMembership } from '../change-membership'
-import { endStatusBadges } from '../effect-plans'
+import { intervalsEnded, membershipLeft } from '../events'
 import { reasonInput } from '../inputs'
 import { leave, liftSuspensions, suspend } from '../membership-changes'
+import { closeFiles } from '../outbox'
 
 const writtenReason = reasonInput.min(1, 'Écrivez le motif en une phrase au moins : la structure le lira.')
 const dateInput = dayInput
@@ -50,10 +51,10 @@ export const leaveScheme = command({
       event: 'leave',
       input,
       decide: (facts, today) => leave(facts, today),
-      effects: ({ id, organizationId }, today) => [
-        { type: 'catalogue.end-mappings', payload: { organizationId, on: today } },
-        endStatusBadges(id, 'leave'),
-        { type: 'recognition.close-files', payload: { membershipId: id, organizationId } },
+      effects: ({ id, organizationId }) => [closeFiles({ membershipId: id, organizationId })],
+      events: ({ id, organizationId }, today) => [
+        membershipLeft({ organizationId, on: today }),
+        intervalsEnded({ membershipId: id, why: 'leave' }),
       ],
     }),
 })

@@ -4,8 +4,8 @@ import { command } from '@/platform/command'
 import { changeApplication } from '../change-application'
 import { type Decision, type DecisionGiven, decisionMailOf } from '../decision-mail'
 import { statusProblemOf } from '../decision-on-status'
-import { copyOf, mailTo, openMembership, reevaluateIfRenewal, syncThread } from '../effect-plans'
 import { applicationForm, parisDateInput, reasonInput } from '../inputs'
+import { copyOf, mailTo, movedIfRenewal, openMembership, syncThread } from '../outbox'
 import { memberIdsOf } from '../parties'
 
 /** `mailSeen` is the digest that the preview of this very mail gave: what goes out is what was read. */
@@ -52,12 +52,12 @@ const deciding = (decision: Decision) => {
           ],
         },
         effects: [
-          openMembership(application.id),
-          syncThread(application.id),
+          openMembership({ applicationId: application.id }),
+          syncThread({ applicationId: application.id }),
           ...mailTo('decision', await memberIdsOf(portal, application.organizationId), application.id),
           copyOf('decision', application.id),
-          ...reevaluateIfRenewal(application),
         ],
+        events: movedIfRenewal(application),
         journal: { event: events[decision], reason: input.reason },
       }),
     })

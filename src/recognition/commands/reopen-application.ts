@@ -3,8 +3,8 @@ import { type Result, refuse } from '@/kernel/result'
 import { command } from '@/platform/command'
 import type { Application } from '../application'
 import { changeApplication } from '../change-application'
-import { reevaluateIfRenewal, syncThread } from '../effect-plans'
 import { applicationForm, reasonInput } from '../inputs'
+import { movedIfRenewal, syncThread } from '../outbox'
 
 /** A scheme manager takes a decision back into review; an interval that it opened stays meanwhile. */
 export const reopenApplication = command({
@@ -26,7 +26,8 @@ export const reopenApplication = command({
             decidedByName: null,
             exchanges: [...application.exchanges, exchange(actor, now, { kind: 'systemNote', side: 'region', text })],
           },
-          effects: [syncThread(application.id), ...reevaluateIfRenewal(application)],
+          effects: [syncThread({ applicationId: application.id })],
+          events: movedIfRenewal(application),
           journal: { event: 'applicationReopened', reason: input.reason },
         }
       },

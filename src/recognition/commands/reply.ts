@@ -3,8 +3,8 @@ import { command } from '@/platform/command'
 import { changedPoints } from '../answers'
 import { changeApplication } from '../change-application'
 import { merged } from '../draft'
-import { mailTo, syncThread } from '../effect-plans'
 import { answersInput, applicationForm, messageInput } from '../inputs'
+import { mailTo, syncThread } from '../outbox'
 import { closedPauses, resolvedExchanges } from '../pauses'
 
 /** Answers the open request, with corrected answers where it helps; what they were before is kept (12.1 reply / edit). */
@@ -40,7 +40,7 @@ export const reply = command({
                 ? [...application.earlierAnswers, { at: now, answers: application.answers }]
                 : application.earlierAnswers,
           },
-          effects: [syncThread(application.id), ...mailTo('reply', readers, application.id)],
+          effects: [syncThread({ applicationId: application.id }), ...mailTo('reply', readers, application.id)],
           journal: { event: 'applicationReplied', details: { changedPoints: changed } },
         }
       },

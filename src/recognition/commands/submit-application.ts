@@ -10,9 +10,9 @@ import { problems } from '@/platform/problem'
 import { type Application, numberOf } from '../application'
 import { changeApplication } from '../change-application'
 import { merged } from '../draft'
-import { copyOf, mailTo, reevaluateIfRenewal, syncThread } from '../effect-plans'
 import { commitmentsOn, membershipFactsOf } from '../facts'
 import { answersInput, applicationForm, commitmentsInput } from '../inputs'
+import { copyOf, mailTo, movedIfRenewal, recordAcceptances, syncThread } from '../outbox'
 import { memberIdsOf, partyOf } from '../parties'
 import { applications } from '../records'
 
@@ -70,12 +70,12 @@ async function submitWithNextNumber(
           exchanges: [...application.exchanges, note],
         },
         effects: [
-          syncThread(application.id),
-          { type: 'recognition.record-acceptances', payload: { applicationId: application.id } },
+          syncThread({ applicationId: application.id }),
+          recordAcceptances({ applicationId: application.id }),
           ...mailTo('receipt', members, application.id),
           copyOf('receipt', application.id),
-          ...reevaluateIfRenewal(application),
         ],
+        events: movedIfRenewal(application),
         journal: { event: 'applicationSubmitted', details: { number } },
       }
     },

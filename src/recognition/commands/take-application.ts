@@ -1,8 +1,8 @@
 import { exchange } from '@/casework/exchange'
 import { command } from '@/platform/command'
 import { changeApplication } from '../change-application'
-import { syncThread } from '../effect-plans'
 import { applicationForm } from '../inputs'
+import { syncThread } from '../outbox'
 
 /** Somebody of the Région takes the file in charge: from now on it is theirs in the work list. */
 export const takeApplication = command({
@@ -24,7 +24,7 @@ export const takeApplication = command({
             takenAt: now,
             exchanges: [...application.exchanges, exchange(actor, now, { kind: 'systemNote', side: 'portal', text })],
           },
-          effects: [syncThread(application.id)],
+          effects: [syncThread({ applicationId: application.id })],
           journal: { event: 'applicationTaken' },
         }
       },

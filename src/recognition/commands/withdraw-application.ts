@@ -1,8 +1,8 @@
 import { exchange } from '@/casework/exchange'
 import { command } from '@/platform/command'
 import { changeApplication } from '../change-application'
-import { copyOf, mailTo, reevaluateIfRenewal, syncThread } from '../effect-plans'
 import { applicationForm } from '../inputs'
+import { copyOf, mailTo, movedIfRenewal, syncThread } from '../outbox'
 import { memberIdsOf } from '../parties'
 import { closedPauses, resolvedExchanges } from '../pauses'
 
@@ -29,11 +29,11 @@ export const withdrawApplication = command({
             decidedAt: now,
           },
           effects: [
-            syncThread(application.id),
+            syncThread({ applicationId: application.id }),
             ...mailTo('withdrawn', await memberIdsOf(portal, application.organizationId), application.id),
             copyOf('withdrawn', application.id),
-            ...reevaluateIfRenewal(application),
           ],
+          events: movedIfRenewal(application),
           journal: { event: 'applicationWithdrawn' },
         }
       },

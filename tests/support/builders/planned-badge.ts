@@ -1,5 +1,6 @@
 import { evaluatePerson } from '@/awards/evaluation/evaluation'
 import type { Issuance } from '@/awards/issuing/issuance'
+import { planIssuance } from '@/awards/outbox'
 import { issuances, regionalAwards } from '@/awards/records'
 import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
@@ -17,7 +18,7 @@ export async function aPlannedBadge(
   await declared(portal, structure, [[email, '2026-03-02', badge]])
   await evaluatePerson(portal, keyOf(portal, email))
   const [award] = await portal.store.find(regionalAwards, { where })
-  await drain(portal, { slug: 'regional-awards', id: award?.id ?? '' }, ['awards.plan-issuance'])
+  await drain(portal, { slug: 'regional-awards', id: award?.id ?? '' }, [planIssuance])
   const [row] = await portal.store.find(issuances, { where })
   if (!row) throw new Error('not planned')
   await portal.store.remove('effects', { source: { equals: `issuances:${row.id}` } })

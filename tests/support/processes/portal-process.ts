@@ -12,7 +12,7 @@ import { claimEffects } from '@/platform/queue'
 import { effects } from '@/platform/relay'
 import { boot } from '@/server/boot'
 import { startLoop, type WorkerLoop } from '@/worker/loop'
-import { anEffect } from '../../platform/an-effect'
+import { anEffect, anOwedEffect } from '../../platform/an-effect'
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const ahead = Number(process.env.CLOCK_AHEAD_MS ?? 0)
@@ -92,21 +92,28 @@ const tasks = {
   async sendForm({ id, formKey }: { readonly id: string; readonly formKey: string }) {
     const row = await portal.store.get(profiles, id)
     if (!row) return null
-    const change = { set: { displayName: 'Une fois' }, effects: [{ type: 'test.note' }], journal: { event: 'renamed' } }
+    const change = {
+      set: { displayName: 'Une fois' },
+      effects: [anOwedEffect({ type: 'test.note' })],
+      journal: { event: 'renamed' },
+    }
     const result = await commit(portal, system('form'), profiles, { ...row, revision: 1 }, change, { formKey })
     return result.ok ? result.value.revision : result.problem.code
   },
 
   /** Makes a row that owes two effects; answers only after the commit. */
   async createOwing(row: Profile) {
-    const change = { effects: ['a', 'b'].map((target) => ({ type: 'test.note', target })), journal: { event: 'made' } }
+    const change = {
+      effects: ['a', 'b'].map((target) => anOwedEffect({ type: 'test.note', target })),
+      journal: { event: 'made' },
+    }
     return (await create(portal, system('test'), profiles, row, change)).ok
   },
 
   async renameOwing({ id }: { readonly id: string }) {
     const change = () => ({
       set: { displayName: 'Après' },
-      effects: ['a', 'b'].map((target) => ({ type: 'test.note', target })),
+      effects: ['a', 'b'].map((target) => anOwedEffect({ type: 'test.note', target })),
       journal: { event: 'renamed' },
     })
     return (await commitAsSystem(portal, system('test'), profiles, id, change)).ok

@@ -4,6 +4,7 @@ import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
+import * as outbox from '../../outbox'
 import { holdersPreview } from '../holders/preview'
 import { type AwardImport, type AwardImportLine, addCounts, awardImportLines, awardImports, hasLines } from '../import'
 import { peopleMailed } from './mailed'
@@ -112,7 +113,7 @@ async function giveUp(portal: Portal, source: AwardImport, problem: string): Pro
     row.state === 'reading'
       ? {
           set: { state: 'unreadable' as const, problem },
-          effects: [{ type: 'awards.forget-lines' }],
+          effects: [outbox.forgetLines()],
           journal: { event: 'declarationUnreadable', details: { line: row.read } },
         }
       : null,

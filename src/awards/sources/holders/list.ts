@@ -4,6 +4,7 @@ import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
+import * as outbox from '../../outbox'
 import { type AwardSource, type SourceAward, SourceTrouble } from '../../ports'
 import { keepLines } from '../csv/preview-import'
 import type { DeclaredLine } from '../csv/read-lines'
@@ -103,7 +104,7 @@ async function giveUp(portal: Portal, importId: string, problem: string): Promis
     row.state === 'reading'
       ? {
           set: { state: 'unreadable' as const, problem },
-          effects: [{ type: 'awards.forget-lines' }],
+          effects: [outbox.forgetLines()],
           journal: { event: 'holdersUnlisted', reason: problem },
         }
       : null,

@@ -1,11 +1,11 @@
-import { newId } from '@/kernel/ids'
 import { organizations } from '@/organizations/organization'
-import { delivered, type EffectHandler } from '@/platform/effects'
+import { delivered } from '@/platform/effects'
+import { enqueue } from '@/platform/enqueue'
+import { type HandlerFor, sourceIdOf } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
-import { effects } from '@/platform/relay'
-import type { EffectRow } from '@/platform/store/store'
 import { sourceTrouble } from '~/templates/mail/awards/source'
 import { toManagers } from '../../manager-mails'
+import * as outbox from '../../outbox'
 import { obfSources } from './records'
 
 const dayMs = 24 * 3_600_000
@@ -23,33 +23,22 @@ export async function alertFailingSources(portal: Portal): Promise<void> {
     sort: 'id',
     limit: batch,
   })
-  const rows = troubled
-    .map((source) => ({ source, since: source.caughtUpAt ?? source.connectedAt }))
-    .filter(({ since }) => since <= dayAgo)
-    .map(
-      ({ source, since }): EffectRow => ({
-        id: newId(),
-        key: `alert-source:${source.id}:${since}`,
-        source: `${obfSources.slug}:${source.id}`,
-        type: 'awards.alert-source',
-        target: '',
-        payload: {},
-        status: 'waiting',
-        attempts: 0,
-        runAfter: now,
-        leaseUntil: null,
-        leaseToken: null,
-        lastError: null,
-        createdAt: now,
-        doneAt: null,
-      }),
-    )
-  if (rows.length > 0) await portal.store.insertMany(effects, rows, { by: 'key', compare: [] })
+  await enqueue(
+    portal,
+    troubled
+      .map(({ id, caughtUpAt, connectedAt }) => ({ id, since: caughtUpAt ?? connectedAt }))
+      .filter(({ since }) => since <= dayAgo)
+      .map(({ id, since }) => ({
+        key: `alert-source:${id}:${since}`,
+        source: `${obfSources.slug}:${id}`,
+        effect: outbox.alertSource(),
+      })),
+  )
 }
 
 /** ★ To each scheme manager: a source has given nothing for a day. Nothing where it is well again. */
-export const alertSource: EffectHandler = async (portal, effect) => {
-  const source = await portal.store.get(obfSources, effect.source.split(':')[1] ?? '')
+export const alertSource: HandlerFor<typeof outbox.alertSource> = async (portal, _, effect) => {
+  const source = await portal.store.get(obfSources, sourceIdOf(effect))
   if (!source?.trouble || source.state === 'disconnected') return delivered
   const owner = source.organizationId ? await portal.store.get(organizations, source.organizationId) : null
   const letter = await sourceTrouble({
@@ -57,6 +46,6 @@ export const alertSource: EffectHandler = async (portal, effect) => {
     waitsForSecret: source.state === 'refused',
     pageUrl: `${portal.env.portalUrl}/admin/sources/${source.id}`,
   })
-  await toManagers(portal, effect.key, letter)
+  await toManagers(portal, effect, letter)
   return delivered
 }

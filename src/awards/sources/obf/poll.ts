@@ -7,6 +7,7 @@ import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { everyRow } from '../../obf'
+import * as outbox from '../../outbox'
 import { newRecipient } from '../../persons/recipients'
 import { type AwardSource, type SourceAward, SourceTrouble } from '../../ports'
 import { type IncomingAward, takeIn } from '../intake'
@@ -257,7 +258,7 @@ export async function readSourceAgain(portal: Portal, sourceId: string): Promise
     row.state === 'active'
       ? {
           set: { rescannedAt: null, rescanBegunAt: null, rescanCursor: null, nextPollAt: portal.clock.now() },
-          effects: [{ type: 'awards.poll-source' }],
+          effects: [outbox.pollSource()],
           journal: { event: 'sourceReadAgain' },
         }
       : null,

@@ -1,7 +1,7 @@
-import { newId } from '@/kernel/ids'
+import { enqueue } from '@/platform/enqueue'
 import type { Portal } from '@/platform/portal'
 import { effects } from '@/platform/relay'
-import type { EffectRow } from '@/platform/store/store'
+import * as outbox from '../../outbox'
 import { obfSources } from './records'
 
 const batch = 200
@@ -15,33 +15,19 @@ export async function pollDueSources(portal: Portal): Promise<void> {
     sort: 'nextPollAt',
     limit: batch,
   })
-  const rows = due.map(
-    (source): EffectRow => ({
-      id: newId(),
+  await enqueue(
+    portal,
+    due.map(({ id, nextPollAt }) => ({
       // The hour is part of it, so that an effect which died for good holds its source up no longer than that.
-      key: `poll:${source.id}:${source.nextPollAt}:${now.slice(0, 13)}`,
-      source: `${obfSources.slug}:${source.id}`,
-      type: 'awards.poll-source',
-      target: '',
-      payload: {},
-      status: 'waiting',
-      attempts: 0,
-      runAfter: now,
-      leaseUntil: null,
-      leaseToken: null,
-      lastError: null,
-      createdAt: now,
-      doneAt: null,
-    }),
+      key: `poll:${id}:${nextPollAt}:${now.slice(0, 13)}`,
+      source: `${obfSources.slug}:${id}`,
+      effect: outbox.pollSource(),
+    })),
   )
-  if (rows.length > 0) {
-    await portal.store.insertMany(effects, rows, { by: 'key', compare: [] })
-    portal.wake()
-  }
   // Four an hour and source: nobody asks after them, and a month of them would be the largest table.
   const before = new Date(Date.parse(now) - keepDoneMs).toISOString()
   await portal.store.remove(effects.slug, {
-    type: { equals: 'awards.poll-source' },
+    type: { equals: outbox.pollSource.type },
     status: { equals: 'done' },
     doneAt: { less_than: before },
   })

@@ -1,0 +1,6 @@
+import { subscribe } from '@/platform/outbox'
+import { membershipLeft } from '@/recognition/events'
+import { endMappings } from './outbox'
+
+/** What catalogue does when others tell an event. */
+export const catalogueSubscriptions = [subscribe(membershipLeft, (left) => endMappings(left))]

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { idInput } from '@/platform/inputs'
+import { effect } from '@/platform/outbox'
+
+/* The outbox of insights. */
+
+export const mailSleepingFiles = effect(
+  'insights.mail-sleeping-files',
+  z.object({ profileId: idInput, userId: idInput }),
+)

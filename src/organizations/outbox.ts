@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { idInput } from '@/platform/inputs'
+import { effect } from '@/platform/outbox'
+
+/* The outbox of organizations: what its changes owe, by the names under which rows wait in the database. */
+
+const shortText = z.string().max(1_000)
+/** Who takes a seat, as the seat will call them. */
+const seated = z.object({ userId: idInput, displayName: shortText })
+
+export const seatFounder = effect('organizations.seat-founder', seated)
+export const seatInvited = effect('organizations.seat-invited', seated)
+export const keepAnAdmin = effect('organizations.keep-an-admin')
+
+/** `target` is the account of the reader, in these three. */
+export const mailSeatRequested = effect('organizations.mail-seat-requested')
+export const mailSeatAnswered = effect('organizations.mail-seat-answered', z.object({ accepted: z.boolean() }))
+export const mailTeamCorrected = effect(
+  'organizations.mail-team-corrected',
+  z.object({
+    act: z.enum(['end', 'admin', 'contributor', 'reader', 'invited', 'withdrawn']),
+    reason: shortText,
+    userId: idInput.optional(),
+    displayName: shortText.optional(),
+  }),
+)
+export const mailInvitation = effect('organizations.mail-invitation')
+export const mailPassportCode = effect('organizations.mail-passport-code')

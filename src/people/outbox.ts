@@ -1,0 +1,11 @@
+import { effect } from '@/platform/outbox'
+
+/* The outbox of people: what its changes owe, by the names under which rows wait in the database. */
+
+export const mailConfirmAddress = effect('people.mail-confirm-address')
+export const mailAlreadyKnown = effect('people.mail-already-known')
+export const mailNewPassword = effect('people.mail-new-password')
+export const mailNewAddress = effect('people.mail-new-address')
+export const mailAddressLeaving = effect('people.mail-address-leaving')
+export const mailPasswordChanged = effect('people.mail-password-changed')
+export const renameSeats = effect('people.rename-seats')

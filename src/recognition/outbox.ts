@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { idInput } from '@/platform/inputs'
+import { type Effect, type Event, effect } from '@/platform/outbox'
+import type { Application, ApplicationKind } from './application'
+import { renewalMoved } from './events'
+
+/* The outbox of recognition: what its changes owe, by the names under which rows wait in the database. */
+
+const ofApplication = z.object({ applicationId: idInput })
+const mailOfApplication = ofApplication.extend({ userId: idInput })
+
+export const applicationMails = {
+  receipt: effect('recognition.mail-receipt', mailOfApplication),
+  question: effect('recognition.mail-question', mailOfApplication),
+  reply: effect('recognition.mail-reply', mailOfApplication),
+  decision: effect('recognition.mail-decision', mailOfApplication),
+  withdrawn: effect('recognition.mail-withdrawn', mailOfApplication),
+} as const
+
+export type ApplicationMail = keyof typeof applicationMails
+/** Each mail about a file. */
+export const mailKinds = Object.keys(applicationMails) as [ApplicationMail, ...ApplicationMail[]]
+
+export const copyMail = effect('recognition.copy-mail', ofApplication.extend({ mail: z.enum(mailKinds) }))
+/** Brings the thread's rows up to the file's dialogue. */
+export const syncThread = effect('recognition.sync-thread', ofApplication)
+/** Brings the membership to what the application's state requires; runs before the answer of a decision. */
+export const openMembership = effect('recognition.open-membership', ofApplication)
+export const recordAcceptances = effect('recognition.record-acceptances', ofApplication)
+export const closeFiles = effect(
+  'recognition.close-files',
+  z.object({ membershipId: idInput, organizationId: idInput }),
+)
+export const mailMembership = effect(
+  'recognition.mail-membership',
+  z.object({ membershipId: idInput, userId: idInput, changedAt: z.string().max(40) }),
+)
+
+/** One row a person, so that one failing address holds nobody else up. */
+export const mailTo = (mail: ApplicationMail, userIds: readonly string[], applicationId: string): readonly Effect[] =>
+  userIds.map((userId) => applicationMails[mail]({ applicationId, userId }, { target: userId }))
+
+/** Keeps the text that members received in the file's thread, once for all of them. */
+export const copyOf = (mail: ApplicationMail, applicationId: string): Effect =>
+  copyMail({ applicationId, mail }, { target: mail })
+
+/** A renewal that is filed, decided, withdrawn or reopened changes which awards are held (MEM-5). */
+export const movedIfRenewal = ({
+  kind,
+  organizationId,
+}: Pick<Application, 'organizationId'> & { readonly kind: ApplicationKind }): readonly Event[] =>
+  kind === 'renewal' ? [renewalMoved({ organizationId })] : []
+
+/** What the next page shows: the thread with its mail copies, and the status. */
+export const shownNext = [syncThread, copyMail, openMembership]
