@@ -1,6 +1,10 @@
 import type { Portal } from './portal'
 import type { EffectRow } from './store/store'
 
+/*
+ * Deliveries of the outbox. Kinds of effects are declared with `outbox.ts` and bound to handlers with `handle.ts`.
+ */
+
 /**
  * What a handler says: done; again later (its own trouble); or dead (nobody else's retry would help).
  * A thrown error counts as `again` with the usual back-off.
@@ -15,5 +19,5 @@ export const delivered: Delivery = { kind: 'done' }
 /** Idempotent by `effect.key`: it may run twice, at the same moment, and after any crash. */
 export type EffectHandler = (portal: Portal, effect: EffectRow) => Promise<Delivery>
 
-/** `<slice>.<verb>` → handler; merged in `src/worker/handlers.ts`. A type without a handler stops the boot. */
+/** Name of a kind of effect → handler; merged in `src/worker/handlers.ts`. A type without a handler stops the boot. */
 export type EffectHandlers = Readonly<Record<string, EffectHandler>>

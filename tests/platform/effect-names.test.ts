@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import * as awards from '@/awards/outbox'
+import * as casework from '@/casework/outbox'
+import * as catalogue from '@/catalogue/outbox'
+import * as insights from '@/insights/outbox'
+import * as organizations from '@/organizations/outbox'
+import * as people from '@/people/outbox'
+import * as recognition from '@/recognition/outbox'
 import { effectHandlers, subscriptions } from '@/worker/handlers'
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url))
@@ -27,6 +35,47 @@ describe('names of effects', () => {
       .filter(({ path }) => /^[a-z]+\/outbox\.ts$/.test(path) && path !== 'platform/outbox.ts')
       .flatMap(({ text }) => [...text.matchAll(/\beffect\(\s*'([^']+)'/g)].map((match) => match[1]))
     expect(declared.toSorted()).toEqual(names.toSorted())
+  })
+})
+
+describe('payloads of effects', () => {
+  interface Shape {
+    readonly type?: string
+    readonly maxLength?: number
+    readonly maxItems?: number
+    readonly enum?: readonly unknown[]
+    readonly properties?: Readonly<Record<string, Shape>>
+    readonly items?: Shape
+    readonly anyOf?: readonly Shape[]
+  }
+  /** Paths of what may grow without end. */
+  const endless = (shape: Shape, path: string): readonly string[] => [
+    ...(shape.type === 'string' && shape.maxLength === undefined && !shape.enum ? [path] : []),
+    ...(shape.type === 'array' && shape.maxItems === undefined ? [path] : []),
+    ...Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => endless(inner, `${path}.${name}`)),
+    ...(shape.items ? endless(shape.items, `${path}[]`) : []),
+    ...(shape.anyOf ?? []).flatMap((inner) => endless(inner, path)),
+  ]
+  const shapeOf = (schema: z.ZodType): Shape => z.toJSONSchema(schema, { io: 'input' }) as Shape
+  const kinds = [awards, casework, catalogue, insights, organizations, people, recognition]
+    .flatMap((outbox) =>
+      Object.values(outbox).flatMap((exported) => ('type' in exported ? [exported] : Object.values(exported))),
+    )
+    .filter(
+      (kind): kind is { readonly type: string; readonly schema: z.ZodType } =>
+        typeof kind === 'function' && 'schema' in kind,
+    )
+
+  it('are looked at in every kind', () => {
+    expect(new Set(kinds.map(({ type }) => type))).toEqual(new Set(names))
+  })
+
+  it('have an end: each text a longest, each list a most', () => {
+    expect(kinds.flatMap(({ type, schema }) => endless(shapeOf(schema), type))).toEqual([])
+    expect(endless(shapeOf(z.object({ a: z.string(), b: z.array(z.string().max(3)).nullable() })), 'x')).toEqual([
+      'x.a',
+      'x.b',
+    ])
   })
 })
 
