@@ -1,4 +1,4 @@
-import { parisDateOf } from '@/kernel/dates'
+import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import type { Problem, Result } from '@/kernel/result'
 import type { Portal } from '@/platform/portal'
 import type { Application, Decided } from './application'
@@ -40,6 +40,29 @@ export async function statusProblemOf(
   const { facts } = await membershipFactsOf(portal, application.organizationId)
   const after = statusAfter(facts, application, decisionOf(given))
   return after.ok ? null : after.problem
+}
+
+/** What the deciding screen says before its form is opened: from when the status can begin, or why it cannot at all. */
+export interface StatusToOpen {
+  /** Null when no start that could be chosen would do. */
+  readonly earliest: ParisDate | null
+  /** Why it cannot begin today; null when it can. */
+  readonly problem: string | null
+}
+
+/** The first day from which an acceptance of this file opens a status that overlaps none (12.1, MEM-1, MEM-4). */
+export async function statusToOpen(portal: Portal, application: Application): Promise<StatusToOpen> {
+  const decidedAt = portal.clock.now()
+  const today = parisDateOf(decidedAt)
+  const asked = { decision: 'accept', reason: '', decidedAt } as const
+  const now = await statusProblemOf(portal, application, asked)
+  if (!now) return { earliest: today, problem: null }
+  const { facts } = await membershipFactsOf(portal, application.organizationId)
+  const ends = facts.intervals.map(({ endsAt }) => endsAt).filter((end) => end > today)
+  for (const startsOn of ends.toSorted())
+    if (!(await statusProblemOf(portal, application, { ...asked, startsOn })))
+      return { earliest: startsOn, problem: now.detail }
+  return { earliest: null, problem: now.detail }
 }
 
 /** The interval that an acceptance gives, or gave: what its mail says. null while it cannot be opened. */

@@ -46,7 +46,6 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
     method: 'get',
     path: '/applications',
     asks: 'anyone',
-    may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor', 'reader'] },
     tag,
     summary: 'Files of a structure: filtered, sorted, with their total',
     query: z.object({

@@ -6,6 +6,7 @@ import type { Application } from '@/recognition/application'
 import { leaveScheme } from '@/recognition/commands/change-membership'
 import { acceptApplication, closeApplication, refuseApplication } from '@/recognition/commands/decide-application'
 import { reopenApplication } from '@/recognition/commands/reopen-application'
+import { statusToOpen } from '@/recognition/decision-on-status'
 import { openMembership } from '@/recognition/open-membership'
 import { membershipFactsOf, previewDecision } from '@/recognition/queries'
 import { applications, memberships } from '@/recognition/records'
@@ -151,6 +152,9 @@ describe('the guard « statut déjà actif »', () => {
     const asked = await previewDecision(portal, reviewer, { applicationId: ready.id, decision: 'accept', reason })
     expect(asked).toMatchObject({ ok: false, problem: { code: 'membership.overlapping', status: 409 } })
     expect(asked.ok ? '' : asked.problem.detail).toContain('Statut déjà actif')
+    // The deciding screen says so before its form is opened: no start that could be chosen would do.
+    const said = await statusToOpen(portal, ready)
+    expect([said.earliest, said.problem]).toEqual([null, asked.ok ? '' : asked.problem.detail])
     const accepted = await acceptApplication.run(portal, reviewer, { ...formOn(ready), reason, mailSeen: '' })
     expect(codeOf(accepted)).toBe('membership.overlapping')
     expect(await spans()).toEqual(['2023-01-16/2026-01-16', '2026-02-10/2029-02-10'])

@@ -12,12 +12,19 @@ import type { TestPortal } from '../support/portal'
 export interface Sender {
   readonly role: string
   readonly email: string | null
+  readonly userId: string | null
+  readonly profileId: string | null
   readonly organizationId: string | null
   cookie: string
 }
 
 const staffRoles = ['schemeManager', 'reviewer', 'editor', 'moderator'] as const satisfies readonly StaffRole[]
 const seatRoles = ['admin', 'contributor', 'reader'] as const satisfies readonly OrganizationRole[]
+/** Roles that somebody has in a structure, not at the Région. */
+export const homeRoles: Readonly<Record<string, OrganizationRole>> = Object.fromEntries(
+  seatRoles.map((role) => [role, role]),
+)
+export const everyRole: readonly string[] = ['anonymous', 'newcomer', ...staffRoles, ...seatRoles]
 
 /** So many people of every role, with seats in structures that are there, and visitors without an account. */
 export async function crowdOf(portal: TestPortal, app: Express, eachRole: number): Promise<readonly Sender[]> {
@@ -25,25 +32,26 @@ export async function crowdOf(portal: TestPortal, app: Express, eachRole: number
   const senders: Sender[] = Array.from({ length: eachRole }, () => ({
     role: 'anonymous',
     email: null,
+    userId: null,
+    profileId: null,
     organizationId: null,
     cookie: '',
   }))
   for (let count = 0; count < eachRole; count += 1) {
     const organizationId = structures[count % structures.length]?.id ?? ''
     for (const role of staffRoles) {
-      const { userId, ...sender } = await person(portal, app, role, count)
-      const [profile] = await portal.store.find(profiles, { where: { userId: { equals: userId } }, limit: 1 })
+      const sender = await person(portal, app, role, count)
+      const profile = await portal.store.get(profiles, sender.profileId)
       if (profile) await portal.store.swap(profiles, profile, { staffRoles: [role] })
       senders.push({ ...sender, organizationId: null })
     }
     for (const role of seatRoles) {
-      const { userId, ...sender } = await person(portal, app, role, count)
-      const seat = newSeat(organizationId, { userId, displayName: sender.role }, 'active', role)
+      const sender = await person(portal, app, role, count)
+      const seat = newSeat(organizationId, { userId: sender.userId, displayName: role }, 'active', role)
       await portal.store.insert(organizationMembers, seat)
       senders.push({ ...sender, organizationId })
     }
-    const { userId: _, ...newcomer } = await person(portal, app, 'newcomer', count)
-    senders.push({ ...newcomer, organizationId: null })
+    senders.push({ ...(await person(portal, app, 'newcomer', count)), organizationId: null })
   }
   return senders
 }
@@ -51,5 +59,26 @@ export async function crowdOf(portal: TestPortal, app: Express, eachRole: number
 async function person(portal: TestPortal, app: Express, role: string, count: number) {
   const email = `${role.toLowerCase()}${count}@visiteur.example`
   const browser = await signedIn(portal, email, 'Camille Duval', app)
-  return { role, email, cookie: browser.session, userId: await accountByEmail(portal, email) }
+  const userId = await accountByEmail(portal, email)
+  const [profile] = await portal.store.find(profiles, { where: { userId: { equals: userId } }, limit: 1 })
+  return { role, email, cookie: browser.session, userId, profileId: profile?.id ?? '' }
+}
+
+/** Acts after which somebody may sit where they did not, or no longer where they did. */
+const seating =
+  /^(POST \/organizations|PATCH \/seats\/:seatId|POST \/seats\/.*|POST \/invitations\/:invitationId\/accept)$/
+
+/** Everybody has the one role again that they are here for: a newcomer who founds a structure would be its admin. */
+export async function reseat(portal: TestPortal, senders: readonly Sender[], operation: string): Promise<void> {
+  if (!seating.test(operation)) return
+  const people = new Map(senders.flatMap((sender) => (sender.userId ? [[sender.userId, sender] as const] : [])))
+  const where = { userId: { in: [...people.keys()] } }
+  for (const seat of await portal.store.find(organizationMembers, { where })) {
+    const { organizationId, role } = people.get(seat.userId) ?? {}
+    const isHome = seat.organizationId === organizationId
+    const state = isHome ? 'active' : 'left'
+    const right = (isHome && homeRoles[role ?? '']) || seat.role
+    if (seat.state === state && seat.role === right) continue
+    await portal.store.swap(organizationMembers, seat, { state, role: right })
+  }
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { demonstrationPassword } from '@/demonstration/accounts'
 import type { PortalEndpoint } from '@/platform/endpoint'
 import { sharedReason, statesFor } from './aims'
 import type { Sender } from './crowd'
 import type { Random } from './random'
 import type { Found, Records } from './records'
+import type { Aim } from './scenes/stage'
 import { type JsonSchema, spoiled, validValue } from './values'
 
 /** A number as Insee gives them: its first nine digits and all fourteen end with a digit that checks them. */
@@ -51,26 +51,29 @@ export async function generate(
   records: Records,
   endpoint: PortalEndpoint,
   sender: Sender,
+  aim: Aim | null,
 ): Promise<GeneratedRequest> {
   const { contract } = endpoint
-  const isValid = random.chance(0.55)
+  const isValid = aim !== null || random.chance(0.55)
   const parameters = [...contract.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
   let target: Found = { id: '', revision: 1 }
   let path: string = contract.path
   for (const name of parameters) {
     target = await records.find(name, contract.path, sender.organizationId, statesFor(operationOf(endpoint)))
-    const value = isValid || random.chance(0.8) ? target.id : String(spoiled(random, null)).slice(0, 2_000)
+    const named = aim?.params?.[name]
+    const value = named ?? (isValid || random.chance(0.8) ? target.id : String(spoiled(random, null)).slice(0, 2_000))
     path = path.replace(`:${name}`, encodeURIComponent(value.toWellFormed()))
   }
   const fields = await fieldsOf(random, records, contract.path, sender, target)
   const { query, body } = schemasOf(endpoint)
-  const valid = body ? validValue(random, body, '', fields) : undefined
+  const generated = body ? validValue(random, body, '', fields) : undefined
+  const valid = aim?.body ? { ...(generated as object), ...aim.body } : generated
   return {
     operation: operationOf(endpoint),
     method: contract.method.toUpperCase(),
-    path: `/api/portal${path}${queryOf(random, query, fields, isValid)}`,
+    path: `/api/portal${path}${queryOf(random, query, fields, isValid, aim?.query)}`,
     body: isValid || !body ? valid : spoiled(random, valid),
-    file: contract.upload ? { field: contract.upload.field, ...fileOf(random, contract.upload.field, isValid) } : null,
+    file: contract.upload ? fileOf(random, contract.upload.field, isValid, aim?.file) : null,
     isValid,
   }
 }
@@ -85,7 +88,7 @@ async function fieldsOf(random: Random, records: Records, path: string, sender: 
     revision: () => target.revision,
     email: () => `personne${random.below(500)}@exemple.example`,
     passportEmail: () => `passeport${random.below(500)}@exemple.example`,
-    password: () => demonstrationPassword,
+    password: () => 'quatre mots pour tester',
     currentPassword: () => 'quatre mots pour tester',
     newPassword: () => 'quatre mots pour tester',
     siret: () => siretOf(random.below(90_000_000)),
@@ -116,9 +119,10 @@ function queryOf(
   schema: JsonSchema | null,
   known: (name: string) => unknown,
   isValid: boolean,
+  aimed: Aim['query'] = {},
 ): string {
   if (!schema) return ''
-  const input = validValue(random, schema, '', known) as Record<string, unknown>
+  const input = { ...(validValue(random, schema, '', known) as Record<string, unknown>), ...aimed }
   const asked = isValid ? input : (spoiled(random, input) as Record<string, unknown> | null)
   const pairs = Object.entries(asked ?? {}).map(([name, value]): [string, string] => [
     name.toWellFormed(),
@@ -134,18 +138,20 @@ const png = Buffer.from(
   'base64',
 )
 
-function fileOf(random: Random, field: string, isValid: boolean): { bytes: Uint8Array; name: string } {
+function fileOf(random: Random, field: string, isValid: boolean, aimed?: Uint8Array): GeneratedRequest['file'] {
+  if (aimed) return { field, bytes: aimed, name: 'fichier.csv' }
   if (!isValid)
     return {
+      field,
       bytes: randomBytes(random, random.below(20_000)),
       name: `fichier.${random.of(['csv', 'png', 'svg', 'exe'])}`,
     }
-  if (field === 'image') return { bytes: png, name: 'badge.png' }
+  if (field === 'image') return { field, bytes: png, name: 'badge.png' }
   const lines = Array.from(
     { length: 1 + random.below(8) },
     () => `lea${random.below(900)}@exemple.example;2026-11-20;Badge`,
   )
-  return { bytes: Buffer.from(`email;date;badge\n${lines.join('\n')}\n`), name: 'attributions.csv' }
+  return { field, bytes: Buffer.from(`email;date;badge\n${lines.join('\n')}\n`), name: 'attributions.csv' }
 }
 
 const randomBytes = (random: Random, count: number): Uint8Array =>

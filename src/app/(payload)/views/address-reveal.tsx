@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 
 /** The addresses of one person, on demand: a reason first, a line in the journal, and gone with the page. */
@@ -27,7 +27,7 @@ export function AddressReveal({ recipientId }: { readonly recipientId: string })
       submitVariant="ghost"
       onSuccess={(answer) => setAddresses(answer.addresses as readonly string[])}
     >
-      <TextArea name="reason" label="Pourquoi avez-vous besoin de cette adresse ?" rows={2} maxLength={1000} />
+      <ReasonField label="Pourquoi avez-vous besoin de cette adresse ?" rows={2} maxLength={1000} />
     </PortalForm>
   )
 }

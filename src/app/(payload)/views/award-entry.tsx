@@ -3,7 +3,8 @@ import { findMappedBadges } from '@/awards/sources/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/form/fields/choice'
-import { DateField, EmailField, TextArea, TextField } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
+import { DateField, EmailField, TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Filters, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
@@ -52,7 +53,7 @@ export async function AwardEntryView(view: AdminViewServerProps) {
             <EmailField name="email" label="Adresse de la personne" autoComplete="off" />
             <TextField name="name" label="Prénom et nom" maxLength={200} autoComplete="off" optional />
             <DateField name="issuedOn" label="Délivré le" max={parisDateOf(portal.clock.now())} />
-            <TextArea name="reason" label="Motif de cette saisie" help="Il reste au registre." maxLength={1000} />
+            <ReasonField label="Motif de cette saisie" help="Il reste au registre." maxLength={1000} />
           </PortalForm>
         )}
       </Card>

@@ -1,7 +1,10 @@
 import { requestReasonNames } from '@/casework/exchange'
+import { formatParisDate, type ParisDate } from '@/kernel/dates'
 import type { ApplicationEvent } from '@/recognition/application-machine'
+import type { StatusToOpen } from '@/recognition/decision-on-status'
 import { ConfirmDialog } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { DecisionForm } from './decision-form'
@@ -10,13 +13,24 @@ interface ActionsProps {
   readonly application: { readonly id: string; readonly revision: number }
   /** What the table lets this person do now; the commands ask again. */
   readonly events: readonly ApplicationEvent[]
-  readonly today: string
+  readonly today: ParisDate
   /** What acceptance still lacks; null when nothing does. */
   readonly acceptanceLacks: string | null
+  /** From when the status can begin; null for whoever does not decide. */
+  readonly toOpen: StatusToOpen | null
 }
 
+const startFrom = (today: ParisDate, earliest: ParisDate) => ({
+  today,
+  earliest,
+  help:
+    earliest === today
+      ? 'Aujourd’hui si vous ne choisissez rien ; jamais plus tôt.'
+      : `Le ${formatParisDate(earliest)} au plus tôt : un autre statut vaut jusque-là.`,
+})
+
 /** The buttons of a file; each calls the command of its event. */
-export function CaseActions({ application, events, today, acceptanceLacks }: ActionsProps) {
+export function CaseActions({ application, events, today, acceptanceLacks, toOpen }: ActionsProps) {
   const address = `/api/portal/applications/${application.id}`
   const has = (event: ApplicationEvent): boolean => events.includes(event)
   const { revision } = application
@@ -36,9 +50,14 @@ export function CaseActions({ application, events, today, acceptanceLacks }: Act
           Avant d’accepter, <a href="#points-a-noter">{acceptanceLacks}</a>
         </p>
       ) : null}
-      {has('accept') && !acceptanceLacks ? (
+      {has('accept') && toOpen?.problem ? (
+        <p className="p-small">
+          {toOpen.earliest ? toOpen.problem : `Ce dossier ne peut pas être accepté. ${toOpen.problem}`}
+        </p>
+      ) : null}
+      {has('accept') && !acceptanceLacks && toOpen?.earliest ? (
         <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter la candidature">
-          <DecisionForm {...application} decision="accept" today={today} />
+          <DecisionForm {...application} decision="accept" start={startFrom(today, toOpen.earliest)} />
         </ConfirmDialog>
       ) : null}
       {has('ask') ? (
@@ -71,18 +90,18 @@ export function CaseActions({ application, events, today, acceptanceLacks }: Act
             submitLabel="Retirer la question"
             successMessage="La question est retirée. Le délai repart."
           >
-            <TextArea name="reason" label="Motif" maxLength={4000} />
+            <ReasonField maxLength={4000} />
           </PortalForm>
         </ConfirmDialog>
       ) : null}
       {has('refuse') ? (
         <ConfirmDialog trigger="Refuser…" variant="quiet" title="Refuser la candidature">
-          <DecisionForm {...application} decision="refuse" today={today} />
+          <DecisionForm {...application} decision="refuse" start={startFrom(today, today)} />
         </ConfirmDialog>
       ) : null}
       {has('close') ? (
         <ConfirmDialog trigger="Classer sans suite…" variant="quiet" title="Classer sans suite">
-          <DecisionForm {...application} decision="close" today={today} />
+          <DecisionForm {...application} decision="close" start={startFrom(today, today)} />
         </ConfirmDialog>
       ) : null}
       {has('reopen') ? (
@@ -95,7 +114,7 @@ export function CaseActions({ application, events, today, acceptanceLacks }: Act
             submitLabel="Rouvrir le dossier"
             successMessage="Le dossier est de nouveau en instruction."
           >
-            <TextArea name="reason" label="Motif" maxLength={4000} />
+            <ReasonField maxLength={4000} />
           </PortalForm>
         </ConfirmDialog>
       ) : null}

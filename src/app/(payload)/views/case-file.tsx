@@ -9,6 +9,7 @@ import { seesRegionSide } from '@/platform/access'
 import { applicationKindNames, shownNumber } from '@/recognition/application'
 import { acceptanceLacks } from '@/recognition/application-guards'
 import { applicationMachine } from '@/recognition/application-machine'
+import { statusToOpen } from '@/recognition/decision-on-status'
 import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
 import { announcedDelay, findApplication } from '@/recognition/queries'
 import { Card } from '@/ui/card'
@@ -61,6 +62,7 @@ export async function CaseFileView(view: AdminViewServerProps) {
             application={form}
             events={events}
             today={today}
+            toOpen={events.includes('accept') ? await statusToOpen(portal, application) : null}
           />
         }
         tags={

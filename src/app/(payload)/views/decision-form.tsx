@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { Button } from '@/ui/button'
 import { KeepDialogOpen } from '@/ui/dialog'
-import { DateField, TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
+import { DateField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { LinkedText } from '@/ui/linked-text'
 
@@ -13,7 +14,8 @@ interface DecisionProps {
   readonly id: string
   readonly revision: number
   readonly decision: Decision
-  readonly today: string
+  /** The first day on which the status can begin, and what is said of it. */
+  readonly start: { readonly today: string; readonly earliest: string; readonly help: string }
 }
 
 /** What the preview answers: the mail, its digest, and what it was made from. */
@@ -38,7 +40,7 @@ const doneSentences: Readonly<Record<Decision, string>> = {
 }
 
 /** In two steps: the reason, then exactly the mail that goes out; only what was shown can be confirmed. */
-export function DecisionForm({ id, revision, decision, today }: DecisionProps) {
+export function DecisionForm({ id, revision, decision, start }: DecisionProps) {
   const [preview, setPreview] = useState<Preview | null>(null)
   const [isConfirming, setConfirming] = useState(false)
   const address = `/api/portal/applications/${id}`
@@ -85,21 +87,15 @@ export function DecisionForm({ id, revision, decision, today }: DecisionProps) {
         submitLabel="Voir le courriel…"
         onSuccess={show}
       >
-        <TextArea
-          name="reason"
-          label="Motif"
-          help="La structure le lira tel quel."
-          maxLength={4000}
-          defaultValue={preview?.reason}
-        />
+        <ReasonField help="La structure le lira tel quel." maxLength={4000} defaultValue={preview?.reason} />
         {decision === 'accept' ? (
           <DateField
             name="startsOn"
             label="Début du statut"
-            help="Aujourd’hui si vous ne choisissez rien ; jamais plus tôt."
-            min={today}
-            optional
-            defaultValue={preview?.startsOn}
+            help={start.help}
+            min={start.earliest}
+            optional={start.earliest === start.today}
+            defaultValue={preview?.startsOn ?? (start.earliest === start.today ? null : start.earliest)}
           />
         ) : null}
       </PortalForm>

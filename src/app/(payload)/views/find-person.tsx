@@ -1,7 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { EmailField, TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
+import { EmailField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Notice } from '@/ui/notice'
 import { RequestFields } from './request-fields'
@@ -25,7 +26,7 @@ export function FindPerson({ today }: { readonly today: string }) {
         }}
       >
         <EmailField name="email" label="Adresse exacte de la personne" autoComplete="off" />
-        <TextArea name="reason" label="Pourquoi cherchez-vous cette personne ?" rows={2} maxLength={1000} />
+        <ReasonField label="Pourquoi cherchez-vous cette personne ?" rows={2} maxLength={1000} />
       </PortalForm>
       <div role="status">
         {isUnknown ? (

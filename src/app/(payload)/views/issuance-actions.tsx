@@ -1,7 +1,7 @@
 import type { Issuance, IssuanceEvent } from '@/awards/issuing/issuance'
 import type { RegionalAward } from '@/awards/records'
 import { ConfirmDialog } from '@/ui/dialog'
-import { TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 import { RevokeForm } from './revoke-form'
 
@@ -70,7 +70,7 @@ const Step = ({ issuance, step }: { readonly issuance: Row; readonly step: OneSt
       submitVariant={step.isDangerous ? 'danger' : 'primary'}
       successMessage={step.done}
     >
-      <TextArea name="reason" label={step.label} maxLength={1000} />
+      <ReasonField label={step.label} maxLength={1000} />
     </PortalForm>
   </ConfirmDialog>
 )
@@ -112,7 +112,7 @@ export function AwardActions({ award, mayManage }: { readonly award: RegionalAwa
       submitLabel={submitLabel}
       successMessage={done}
     >
-      <TextArea name="reason" label="Motif" maxLength={1000} />
+      <ReasonField maxLength={1000} />
     </PortalForm>
   )
   if (award.state === 'flagged') {

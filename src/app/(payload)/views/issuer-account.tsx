@@ -4,7 +4,7 @@ import { issuerWarnings, pauseCauses } from '@/awards/issuing/issuer-state'
 import { formatInstant, formatParisDate, parisDateOf } from '@/kernel/dates'
 import { ConfirmDialog } from '@/ui/dialog'
 import { Figure, Figures } from '@/ui/figures'
-import { TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row, Stack } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
@@ -91,7 +91,7 @@ const Switch = ({ issuer, isPaused }: { readonly issuer: Issuer; readonly isPaus
           : 'La délivrance est suspendue. Aucun badge ne part.'
       }
     >
-      <TextArea name="reason" label="Motif" maxLength={1000} />
+      <ReasonField maxLength={1000} />
     </PortalForm>
   </ConfirmDialog>
 )

@@ -4,7 +4,7 @@ import { formatParisDate } from '@/kernel/dates'
 import { formatNumber } from '@/kernel/french'
 import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
 import { ConfirmDialog } from '@/ui/dialog'
-import { TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Stack } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
@@ -92,7 +92,7 @@ function DifferenceActions({ row }: { readonly row: IssuerDifference }) {
             submitVariant="danger"
             successMessage="Le retrait du second badge est demandé à l’émetteur."
           >
-            <TextArea name="reason" label="Motif" maxLength={1000} />
+            <ReasonField maxLength={1000} />
           </PortalForm>
         </ConfirmDialog>
       ) : null}
@@ -106,7 +106,7 @@ function DifferenceActions({ row }: { readonly row: IssuerDifference }) {
           submitLabel="Classer l’écart"
           successMessage="L’écart est classé."
         >
-          <TextArea name="reason" label="Motif" maxLength={1000} />
+          <ReasonField maxLength={1000} />
         </PortalForm>
       </ConfirmDialog>
     </Stack>

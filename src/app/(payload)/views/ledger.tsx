@@ -14,7 +14,7 @@ import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
 import { ButtonLink } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/dialog'
 import { SelectField } from '@/ui/form/fields/choice'
-import { TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 import { LinkedText } from '@/ui/linked-text'
 import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
@@ -209,7 +209,7 @@ function PauseBadge() {
           label="Badge"
           choices={badgeCodes.map((code) => ({ value: code, label: nameOf(code) }))}
         />
-        <TextArea name="reason" label="Motif" maxLength={1000} />
+        <ReasonField maxLength={1000} />
       </PortalForm>
     </ConfirmDialog>
   )
@@ -232,7 +232,7 @@ function PausedGate({ gate, mayResume }: { readonly gate: IssuingGate; readonly 
               submitLabel="Reprendre la délivrance"
               successMessage="La délivrance de ce badge reprend."
             >
-              <TextArea name="reason" label="Motif" maxLength={1000} />
+              <ReasonField maxLength={1000} />
             </PortalForm>
           </ConfirmDialog>
         ) : null

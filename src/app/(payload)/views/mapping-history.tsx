@@ -4,7 +4,8 @@ import { formatParisDate, type ParisDate } from '@/kernel/dates'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import { Card } from '@/ui/card'
 import { ConfirmDialog } from '@/ui/dialog'
-import { DateField, TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
+import { DateField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Stack } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
@@ -84,8 +85,7 @@ const ConfirmChannel = ({ mapping }: { readonly mapping: BadgeMapping }) => (
       submitLabel="Dire comment les badges seront relevés"
       successMessage="C’est confirmé : la façon de relever ces badges est enregistrée."
     >
-      <TextArea
-        name="reason"
+      <ReasonField
         label="Comment les badges seront-ils relevés ?"
         help="Partage vu chez l’émetteur, ou déclarations de la structure acceptées : dites pourquoi."
         maxLength={4000}
@@ -106,7 +106,7 @@ const End = ({ mapping, today }: { readonly mapping: BadgeMapping; readonly toda
       successMessage="La fin du rattachement est enregistrée."
     >
       <DateField name="on" label="À partir du" help="Aujourd’hui si vous ne choisissez rien." min={today} optional />
-      <TextArea name="reason" label="Motif" maxLength={4000} />
+      <ReasonField maxLength={4000} />
     </PortalForm>
   </ConfirmDialog>
 )
@@ -126,7 +126,7 @@ const Annul = ({ mapping, version }: { readonly mapping: BadgeMapping; readonly 
       submitVariant="danger"
       successMessage="Cette version est annulée."
     >
-      <TextArea name="reason" label="Motif" maxLength={4000} />
+      <ReasonField maxLength={4000} />
     </PortalForm>
   </ConfirmDialog>
 )

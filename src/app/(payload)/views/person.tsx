@@ -15,7 +15,7 @@ import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
 import { Card } from '@/ui/card'
 import { ConfirmDialog, KeepDialogOpen } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
-import { TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row, Stack } from '@/ui/layout'
 import { EmptyState, Notice } from '@/ui/notice'
@@ -202,7 +202,7 @@ const Ruling = ({ award }: { readonly award: PartnerAward }) => (
           { value: 'rejected', label: 'est écartée' },
         ]}
       />
-      <TextArea name="reason" label="Motif" maxLength={1000} />
+      <ReasonField maxLength={1000} />
     </PortalForm>
   </ConfirmDialog>
 )

@@ -5,7 +5,8 @@ import { type PolicyFigures, policySettingNames, policySettings } from '@/catalo
 import { formatParisDate } from '@/kernel/dates'
 import { Button } from '@/ui/button'
 import { KeepDialogOpen } from '@/ui/dialog'
-import { DateField, TextArea, TextField } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
+import { DateField, TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 
 /** What the preview answers. */
@@ -97,7 +98,7 @@ function Confirmation({ preview, onBack }: { readonly preview: Preview; readonly
           </Button>
         }
       >
-        <TextArea name="reason" label="Motif" help="Il se lit dans l’historique des réglages." maxLength={1000} />
+        <ReasonField help="Il se lit dans l’historique des réglages." maxLength={1000} />
       </PortalForm>
     </>
   )

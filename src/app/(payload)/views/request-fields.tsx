@@ -1,5 +1,6 @@
 import { RadioGroup } from '@/ui/form/fields/choice'
-import { DateField, TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
+import { DateField } from '@/ui/form/fields/text'
 
 /** When and how a request came, and its words: what the register keeps of each. */
 export const RequestFields = ({ today }: { readonly today: string }) => (
@@ -16,8 +17,7 @@ export const RequestFields = ({ today }: { readonly today: string }) => (
       ]}
     />
     <DateField name="receivedOn" label="Reçue le" defaultValue={today} max={today} />
-    <TextArea
-      name="reason"
+    <ReasonField
       label="Ce que la personne demande"
       help="Sans son adresse : ce texte reste au registre."
       rows={2}

@@ -5,7 +5,7 @@ import { findPrivacyRequests } from '@/people/privacy-register'
 import { channelNames, isLate, type PrivacyRequest, requestKindNames } from '@/people/privacy-request'
 import { Card } from '@/ui/card'
 import { ConfirmDialog } from '@/ui/dialog'
-import { TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Stack } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
@@ -126,7 +126,7 @@ const Close = ({ request }: { readonly request: PrivacyRequest }) => (
       submitLabel="Clore la demande"
       successMessage="La demande est close."
     >
-      <TextArea name="outcome" label="Ce qui a été fait" maxLength={1000} />
+      <ReasonField name="outcome" label="Ce qui a été fait" maxLength={1000} />
     </PortalForm>
   </ConfirmDialog>
 )

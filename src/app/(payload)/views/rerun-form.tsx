@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/ui/button'
 import { KeepDialogOpen } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
-import { TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 
 /** What the dry run answers. */
@@ -46,7 +46,7 @@ export function RerunForm({ organizationId }: { readonly organizationId: string 
           }
           successMessage="La relecture commence. Ce qui devient dû part sous le plafond horaire."
         >
-          <TextArea name="reason" label="Motif" maxLength={1000} />
+          <ReasonField maxLength={1000} />
         </PortalForm>
       </>
     )

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/ui/button'
 import { KeepDialogOpen } from '@/ui/dialog'
-import { TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 import { LinkedText } from '@/ui/linked-text'
 
@@ -61,13 +61,7 @@ export function RevokeForm({ id, revision }: { readonly id: string; readonly rev
           setConfirming(true)
         }}
       >
-        <TextArea
-          name="reason"
-          label="Motif"
-          help="La personne le lit tel quel."
-          maxLength={1000}
-          defaultValue={preview?.reason}
-        />
+        <ReasonField help="La personne le lit tel quel." maxLength={1000} defaultValue={preview?.reason} />
       </PortalForm>
     </KeepDialogOpen>
   )

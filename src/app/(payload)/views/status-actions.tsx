@@ -1,7 +1,8 @@
 import { addDays, type ParisDate } from '@/kernel/dates'
 import type { Membership, MembershipEvent, MembershipStatus } from '@/recognition/membership'
 import { ConfirmDialog } from '@/ui/dialog'
-import { DateField, TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
+import { DateField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 
 /** What may be done to a status by hand (12.2); the commands ask again. */
@@ -32,7 +33,7 @@ export function StatusActions({
             submitLabel="Lever la suspension"
             successMessage="La suspension est levée. La structure en est informée."
           >
-            <TextArea name="reason" label="Motif, que la structure lira" maxLength={4000} />
+            <ReasonField label="Motif, que la structure lira" maxLength={4000} />
           </PortalForm>
         </ConfirmDialog>
       ) : null}
@@ -57,7 +58,7 @@ export function StatusActions({
               min={addDays(today, 1)}
               defaultValue={addDays(today, 30)}
             />
-            <TextArea name="reason" label="Motif, que la structure lira" maxLength={4000} />
+            <ReasonField label="Motif, que la structure lira" maxLength={4000} />
           </PortalForm>
         </ConfirmDialog>
       ) : null}
@@ -74,7 +75,7 @@ export function StatusActions({
             submitLabel="Mettre fin au statut"
             successMessage="Le statut prend fin. La structure en est informée."
           >
-            <TextArea name="reason" label="Motif, que la structure lira" maxLength={4000} />
+            <ReasonField label="Motif, que la structure lira" maxLength={4000} />
           </PortalForm>
         </ConfirmDialog>
       ) : null}

@@ -2,6 +2,7 @@ import { requestReasonNames } from '@/casework/exchange'
 import type { SubmissionEvent } from '@/catalogue/submission-machine'
 import { ConfirmDialog } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 
@@ -57,7 +58,7 @@ export function SubmissionActions({ submission, events }: ActionsProps) {
             submitVariant="danger"
             successMessage="Le refus et son motif sont partis à la structure."
           >
-            <TextArea name="reason" label="Motif" help="La structure le lira tel quel." maxLength={4000} />
+            <ReasonField help="La structure le lira tel quel." maxLength={4000} />
           </PortalForm>
         </ConfirmDialog>
       ) : null}

@@ -7,6 +7,7 @@ import { Card } from '@/ui/card'
 import { ConfirmDialog } from '@/ui/dialog'
 import { Figure, Figures } from '@/ui/figures'
 import { CheckboxField } from '@/ui/form/fields/choice'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { DateField, TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
@@ -85,7 +86,7 @@ export function SubmissionDecision({ submission, terms, dryRun, today, isPartici
             successMessage="La proposition est partie à la structure. Elle peut l’accepter, proposer autre chose ou maintenir sa demande."
           >
             <TermsFields prefix="terms" terms={terms} />
-            <TextArea name="reason" label="Motif" help="La structure le lira tel quel." maxLength={4000} />
+            <ReasonField help="La structure le lira tel quel." maxLength={4000} />
             <EffectFields today={today} />
             <DryRunSeen dryRun={dryRun} />
           </PortalForm>

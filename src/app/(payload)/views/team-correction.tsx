@@ -6,7 +6,8 @@ import { type OrganizationInvitation, type OrganizationMember, roleNames } from 
 import { Card } from '@/ui/card'
 import { ConfirmDialog } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
-import { EmailField, TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
+import { EmailField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
 import { type Column, DataTable } from '@/ui/table'
@@ -71,8 +72,7 @@ export function TeamCorrection({
 }
 
 const Reason = () => (
-  <TextArea
-    name="reason"
+  <ReasonField
     minLength={minimumLengths.correctionReason}
     label="Motif, que les personnes concernées liront"
     rows={3}

@@ -4,6 +4,7 @@ import { type BadgeSubmission, type RequalificationProposal, termsOnTable } from
 import { Card } from '@/ui/card'
 import { ConfirmDialog } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
+import { ReasonField } from '@/ui/form/fields/reason'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
@@ -104,7 +105,7 @@ export function ProposalCard({
               successMessage="Votre proposition est partie à la Région."
             >
               <TermsFields prefix="terms" terms={proposal} />
-              <TextArea name="reason" label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
+              <ReasonField label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
             </PortalForm>
           </ConfirmDialog>
           <ConfirmDialog trigger="Maintenir la demande…" variant="quiet" title="Maintenir votre demande">
@@ -116,7 +117,7 @@ export function ProposalCard({
               submitLabel="Maintenir la demande"
               successMessage="Votre demande est maintenue. La Région en est informée."
             >
-              <TextArea name="reason" label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
+              <ReasonField label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
             </PortalForm>
           </ConfirmDialog>
         </Row>

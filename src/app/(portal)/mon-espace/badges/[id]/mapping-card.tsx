@@ -5,7 +5,8 @@ import type { ParisDate } from '@/kernel/dates'
 import { Card } from '@/ui/card'
 import { ConfirmDialog } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
-import { DateField, TextArea } from '@/ui/form/fields/text'
+import { ReasonField } from '@/ui/form/fields/reason'
+import { DateField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 
 /** How the mapping stands today, and the structure's own way to end it. */
@@ -53,7 +54,7 @@ export function MappingCard({
               min={today}
               optional
             />
-            <TextArea name="reason" label="Pourquoi ?" maxLength={4000} rows={3} />
+            <ReasonField label="Pourquoi ?" maxLength={4000} rows={3} />
           </PortalForm>
         </ConfirmDialog>
       ) : null}
