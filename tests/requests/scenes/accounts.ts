@@ -18,7 +18,7 @@ async function linkSent(stage: Stage, email: string, account: string, effect: st
   const found = await findAccount(stage.portal, account)
   const profile = found && (await profileOf(stage.portal, found.id))
   if (!profile) throw new Error(`no account ${account}`)
-  await drain(stage.portal, { slug: 'profiles', id: profile.id }, [effect])
+  await drain(stage.portal, { slug: 'profiles', id: profile.id }, [{ type: effect }])
   const { searchParams } = lastLink(stage.portal, email)
   return { profileId: searchParams.get('compte'), token: searchParams.get('jeton') }
 }

@@ -158,7 +158,7 @@ export const awardScenes: Readonly<Record<string, Scene>> = {
     const { row, link } = await holder(stage)
     const email = address(stage)
     value(await requestAddress.run(stage.portal, anonymous, { formKey: formKey(), link, email, writeTo: 'current' }))
-    await drain(stage.portal, { slug: recipients.slug, id: row.id }, ['awards.mail-address-request'])
+    await drain(stage.portal, { slug: recipients.slug, id: row.id }, [{ type: 'awards.mail-address-request' }])
     return { body: { token: /\/mes-badges\/adresse\/(\S+)/.exec(stage.mailTo(email))?.[1] ?? '' } }
   },
   'POST /my-badges/erasure': async (stage) => ({ body: { link: (await holder(stage)).link } }),

@@ -40,7 +40,7 @@ export const organizationScenes: Readonly<Record<string, Scene>> = {
     const form = { formKey: formKey(), organizationId: party.organization.id, passportEmail }
     value(await sendPassportCode.run(stage.portal, party.admin, form))
     const row = { slug: organizations.slug, id: party.organization.id }
-    await drain(stage.portal, row, ['organizations.mail-passport-code'])
+    await drain(stage.portal, row, [{ type: 'organizations.mail-passport-code' }])
     return inside(party, { code: /\b\d{6}\b/.exec(stage.mailTo(passportEmail))?.[0] })
   },
   // Not one's own: whoever is there already need not ask.
@@ -73,7 +73,7 @@ export const organizationScenes: Readonly<Record<string, Scene>> = {
   'POST /invitations/:invitationId/accept': async (stage) => {
     const email = stage.sender.email ?? ''
     const { id } = await invited(stage, await stage.strangers(), email)
-    await drain(stage.portal, { slug: 'organization-invitations', id }, ['organizations.mail-invitation'])
+    await drain(stage.portal, { slug: 'organization-invitations', id }, [{ type: 'organizations.mail-invitation' }])
     const token = /invitation\S*[?&]jeton=(\S+)/.exec(stage.mailTo(email))?.[1] ?? ''
     return { params: { invitationId: id }, body: { token } }
   },
