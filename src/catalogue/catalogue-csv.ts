@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { typeset } from '@/kernel/typography'
 import type { Portal } from '@/platform/portal'
 import { competencyLabels, levelLabels, shortCoverageLabels } from './competency'
 import { allOfCatalogue, type CatalogueFilter } from './public-catalogue'
@@ -6,16 +7,16 @@ import { allOfCatalogue, type CatalogueFilter } from './public-catalogue'
 /** A cell that a spreadsheet would run as a formula is kept as text. */
 const asText = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
 
-/** The catalogue as CSV for French spreadsheets: semicolons, UTF-8 with its mark, dates as YYYY-MM-DD. */
+/** The catalogue as CSV for French spreadsheets: semicolons, UTF-8 with its mark, dates as YYYY-MM-DD; names as they were typed. */
 export async function catalogueCsv(portal: Portal, filter: CatalogueFilter): Promise<string> {
   const rows: string[][] = [['Badge', 'Structure', 'Compétence', 'Niveau', 'Part', 'Depuis']]
   for await (const entry of allOfCatalogue(portal, filter)) {
     rows.push([
       asText(entry.badgeName),
       asText(entry.organizationName),
-      competencyLabels[entry.competency],
-      levelLabels[entry.level],
-      shortCoverageLabels[entry.coverage],
+      typeset(competencyLabels[entry.competency]),
+      typeset(levelLabels[entry.level]),
+      typeset(shortCoverageLabels[entry.coverage]),
       entry.since,
     ])
   }

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { typeset } from '@/kernel/typography'
 import type { Portal } from '@/platform/portal'
 import { type Statistics, statistics } from './queries'
 import { smallestPublished } from './statistics'
@@ -31,14 +32,18 @@ export function statisticsCsv(found: Statistics): string {
       ),
     ),
   ]
-  return stringify(lines, {
-    bom: true,
-    delimiter: ';',
-    header: true,
-    columns: ['Période', 'Tableau', 'Ligne', 'Indicateur', 'Nombre', 'Définition ou remarque'],
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  })
+  // Every cell is the portal's own French, figures apart, which hold no space.
+  return stringify(
+    lines.map((line) => line.map(typeset)),
+    {
+      bom: true,
+      delimiter: ';',
+      header: true,
+      columns: ['Période', 'Tableau', 'Ligne', 'Indicateur', 'Nombre', 'Définition ou remarque'],
+      record_delimiter: 'windows',
+      escape_formulas: true,
+    },
+  )
 }
 
 /** The answer that a browser keeps as a file; `year` as the page's address says it. */

@@ -61,9 +61,8 @@ export function parseSiret(typed: string): Result<string> {
 function withoutLabel(given: string): string {
   const start = given.search(/\d|\b(?:FR[0-9A-Z]{2}\s?\d|W[0-9A-Z]\d)/i)
   const label = given.slice(0, Math.max(0, start))
-  return start <= 60 && /\b(?:siret|siren|rna|tva|rcs|num[ée]ro|waldec|vat)\b|n°|^\P{L}*$/iu.test(label)
-    ? given.slice(start)
-    : given
+  const isLabel = /\b(?:siret|siren|rna|tva|rcs|num[ée]ro|waldec|vat)\b|n°/iu.test(label) || !/\p{L}/u.test(label)
+  return start <= 60 && isLabel ? given.slice(start) : given
 }
 
 function lengthSentence(length: number): string {

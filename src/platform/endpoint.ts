@@ -135,12 +135,13 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
  * unknown id is « not found », whatever its shape (`params` null): the address tells nothing about what exists.
  */
 async function refusalOf<Params extends Schema, Query extends Schema, Body extends Schema>(
-  { may, record }: EndpointContract<Params, Query, Body>,
+  { asks, may, record }: EndpointContract<Params, Query, Body>,
   here: Portal,
   actor: Actor,
   params: Parsed<Params> | null,
 ): Promise<Problem | null> {
-  if (!record) return !may || mayBeAmong(may, actor) ? null : problems.forbidden
+  // What anybody may ask shows to each what is theirs: it refuses nobody for who they are.
+  if (!record) return asks === 'anyone' || !may || mayBeAmong(may, actor) ? null : problems.forbidden
   const known = params && (await record(here, actor, params))
   if (!known) return problems.notFound
   return !may || isAmong(may, actor, known) ? null : problems.forbidden

@@ -7,6 +7,7 @@ import { answerSupervisor } from '@/platform/supervised'
 import { createApp } from './app'
 import { boot } from './boot'
 import { builtFiles } from './built-files'
+import { refuseUnread } from './refusals'
 
 /** Long enough for an upload or a page, shorter than what orchestrators wait before they kill. */
 const drainMilliseconds = 10_000
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
     process.send?.('ready')
   })
   if (isDevelopment) server.on('upgrade', pages.getUpgradeHandler())
+  server.on('clientError', refuseUnread)
   server.headersTimeout = 15_000
   server.requestTimeout = 120_000
   shutDownOnSignal(server, portal)

@@ -21,8 +21,9 @@ export const onePath: RequestHandler = (request, response, next) => {
   const target = oneForm(request.url)
   if (target === null) {
     // Whatever reads the address on the way to the answer reads this one.
-    request.url = '/'
-    request.originalUrl = '/'
+    const place = /^[/\\]+api(?:[/\\?]|$)/.test(request.url) ? '/api' : '/'
+    request.url = place
+    request.originalUrl = place
     return refusePage(request, response, 'malformed')
   }
   request.url = target

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { Request, Response } from 'express'
 
 interface Refusal {
@@ -99,6 +100,45 @@ const refusals = {
   },
 } as const satisfies Record<string, Refusal>
 
+/** What never became a request: its first lines are no HTTP, too long, or do not end. */
+const unread = {
+  malformed: refusals.malformed,
+  tooLong: {
+    status: 431,
+    title: 'Request Header Fields Too Large',
+    heading: 'Adresse trop longue',
+    detail: 'L’adresse demandée est trop longue. Vérifiez-la, ou revenez à l’accueil.',
+  },
+  tooSlow: {
+    status: 408,
+    title: 'Request Timeout',
+    heading: 'Demande interrompue',
+    detail: 'La demande n’est pas arrivée jusqu’au bout. Recommencez.',
+  },
+} as const
+
+/** Answers on the socket itself, with the same kind of page; Node would say nothing but the status. */
+export function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const name =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? 'tooLong'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? 'tooSlow'
+        : 'malformed'
+  const { status, title, heading, detail } = unread[name]
+  const body = page(heading, detail)
+  const head = [
+    `HTTP/1.1 ${status} ${title}`,
+    'Content-Type: text/html; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
 export type RefusalName = keyof typeof refusals
 
 /** Answers in the form that was asked for: problem+json to programs (RFC 9457), a plain French page to a person. */
@@ -110,7 +150,8 @@ export function refusePage(request: Request, response: Response, name: RefusalNa
   const { status, title, code, heading, detail } = refusals[name]
   const sentence = more ? `${detail} ${more}` : detail
   response.status(status).setHeader('cache-control', 'no-store')
-  const wantsPage = !request.path.startsWith('/api') && request.accepts(['json', 'html']) === 'html'
+  // As it was asked: the API's own router sees its path without « /api ».
+  const wantsPage = !/^\/api(?:[/?]|$)/.test(request.originalUrl) && request.accepts(['json', 'html']) === 'html'
   if (wantsPage) {
     response.type('html').send(page(heading, sentence))
     return

@@ -80,6 +80,8 @@ describe('the ledger over HTTP', () => {
     const csv = await manager.send('get', '/ledger.csv?etat=revoked')
     expect(csv.text.trim().split('\r\n')).toHaveLength(2)
     expect(csv.text).toContain('Retiré')
+    // Dates are language: « 20 mars 2026 » breaks nowhere, as on the screen.
+    expect(csv.text).toMatch(/\d{1,2}\u00a0\p{L}+\u00a0\d{4};/u)
     const [award] = await portal.store.find(regionalAwards, { where: {} })
     const form = { revision: award?.revision, reason: 'Vérifié' }
     expect((await reviewer.post(`/regional-awards/${award?.id}/lift-bar`, form)).status).toBe(403)

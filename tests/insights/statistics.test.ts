@@ -11,6 +11,7 @@ import {
   yearsIn,
 } from '@/insights/statistics'
 import { structuresByDepartment, tablesOf } from '@/insights/tables'
+import { typeset } from '@/kernel/typography'
 
 const facts: StatisticsFacts = {
   structures: [
@@ -111,7 +112,7 @@ describe('the export', () => {
       tables: [
         {
           code: 'period',
-          title: 'Par année',
+          title: 'Par année : tous',
           rowHeader: 'Année',
           columns: ['Badges'],
           rows: [{ key: '2026', label: '2026', cells: [null] }],
@@ -120,7 +121,10 @@ describe('the export', () => {
       structures: [],
     })
     expect(csv.startsWith('\uFEFFPériode;Tableau;')).toBe(true)
+    expect(csv).toContain('Par année\u00a0: tous')
     expect(csv).toContain('masqué pour protéger')
     expect(csv.trim().split('\r\n')).toHaveLength(1 + figureDefinitions.length + 1)
+    // Its French is set like that of every screen.
+    expect(csv).toBe(typeset(csv))
   })
 })

@@ -6,7 +6,7 @@ import { allow, type For } from '@/platform/allowance'
 import { type Allowed, allowances } from '@/platform/allowances'
 import { aMappedBadge, aParticipant, fullMastery, type Structure } from '../support/builders/awards'
 import { people } from '../support/builders/person'
-import { acceptedBy, aReviewer, aStructure } from '../support/builders/recognition'
+import { acceptedBy, aReviewer, aStructure, readyFor } from '../support/builders/recognition'
 import { Browser, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
 
@@ -84,6 +84,37 @@ describe('what one person can make the portal write ends over HTTP', () => {
     await used('caseMail', { structure: organizationId }, points - 1)
     expect((await write()).status).toBe(200)
     expect(await write()).toMatchObject(tooMany)
+    await runEffects(portal)
+  }, 60_000)
+
+  it('questions and decisions on a file: by structure and by the account that asks, each again after its hour', async () => {
+    const browser = await signedIn(portal, 'instruction@region.example', 'Instruction zélée')
+    const [profile] = await portal.store.find(profiles, { where: { displayName: { equals: 'Instruction zélée' } } })
+    if (!profile) throw new Error('nobody')
+    await portal.store.swap(profiles, profile, { staffRoles: ['reviewer'] })
+    const { structure: ofStructure, account } = allowances.caseMail.figures
+    const asked = async (file: { readonly id: string; readonly revision: number }) =>
+      browser.post(`/applications/${file.id}/ask`, {
+        ...{ revision: file.revision, reason: 'clarification', text: 'Pouvez-vous préciser ?' },
+      })
+    const refused = async (file: { readonly id: string; readonly revision: number }) => {
+      const given = { decision: 'refuse', reason: 'Le dossier reste incomplet.' }
+      const { digest } = (await browser.post(`/applications/${file.id}/preview-decision`, given)).body
+      const form = { revision: file.revision, reason: given.reason, mailSeen: digest }
+      return browser.post(`/applications/${file.id}/refuse`, form)
+    }
+    for (const act of [asked, refused]) {
+      const file = await readyFor(portal, await aStructure(portal, 'Atelier des questions'), aReviewer())
+      await used('caseMail', { structure: file.organizationId }, ofStructure.points)
+      expect(await act(file)).toMatchObject(tooMany)
+      portal.clock.advance(ofStructure.seconds * 1000)
+      await used('caseMail', { account: profile.userId }, account.points)
+      const late = await act(file)
+      expect(late).toMatchObject(tooMany)
+      expect(late.body.detail).toContain('beaucoup de messages')
+      portal.clock.advance(account.seconds * 1000)
+      expect((await act(file)).status).toBe(200)
+    }
     await runEffects(portal)
   }, 60_000)
 

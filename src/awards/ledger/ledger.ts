@@ -1,6 +1,7 @@
 import type { BadgeCode } from '@/catalogue/competency'
 import { formatParisDate } from '@/kernel/dates'
 import { searchable } from '@/kernel/text'
+import { typeset } from '@/kernel/typography'
 import { type Organization, organizations } from '@/organizations/organization'
 import { readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
@@ -119,15 +120,15 @@ export async function* ledgerRows(
   actor: Actor,
   query: LedgerFilter,
 ): AsyncGenerator<readonly string[]> {
-  yield [...exportColumns]
+  yield exportColumns.map(typeset)
   for (let offset = 0; ; offset += exportBatch) {
     const { lines } = await findLedger(portal, actor, { ...query, limit: exportBatch, offset })
     for (const { issuance, holder } of lines)
       yield [
-        formatParisDate(issuance.decidedOn),
+        typeset(formatParisDate(issuance.decidedOn)),
         issuance.badge.name,
         holder,
-        issuanceStates[issuance.state],
+        typeset(issuanceStates[issuance.state]),
         issuance.issuedAt ?? '',
         issuance.revokedAt ?? '',
         issuance.pageUrl ?? '',

@@ -7,6 +7,7 @@ import { Figure, Figures } from '@/ui/figures'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row, Stack } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
 import { Notice } from '@/ui/notice'
 
 type Issuer = IssuerPage['issuer']
@@ -62,7 +63,12 @@ export function IssuerAccount({ page: { issuer, warnings } }: { readonly page: I
 const Pause = ({ issuer }: { readonly issuer: Issuer }) => (
   <Notice tone="alert" label="Délivrance suspendue">
     {pauseCauses[issuer.cause ?? 'other']}
-    {issuer.cause === 'person' && issuer.reason ? ` Motif : ${issuer.reason}` : ''}
+    {issuer.cause === 'person' && issuer.reason ? (
+      <>
+        {' Motif : '}
+        <LinkedText text={issuer.reason} />
+      </>
+    ) : null}
     {issuer.resumeAt ? ` Le portail réessaie de lui-même, la prochaine fois le ${formatInstant(issuer.resumeAt)}.` : ''}
     {issuer.cause !== 'person' && issuer.reason ? <TechnicalDetail text={issuer.reason} /> : null}
   </Notice>

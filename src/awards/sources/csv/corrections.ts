@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { formatParisDate } from '@/kernel/dates'
+import { typeset } from '@/kernel/typography'
 import type { Portal } from '@/platform/portal'
 import { type AwardImport, type AwardImportLine, awardImportLines, nearDomainWords } from '../import'
 
@@ -23,8 +24,8 @@ export async function correctionsOf(portal: Portal, source: AwardImport): Promis
     line.line,
     line.initials,
     line.badgeName,
-    line.issuedOn ? formatParisDate(line.issuedOn) : '',
-    [line.problem, nearDomainWords(line)].filter(Boolean).join(' '),
+    line.issuedOn ? typeset(formatParisDate(line.issuedOn)) : '',
+    typeset([line.problem, nearDomainWords(line)].filter(Boolean).join(' ')),
   ])
   return stringify([['ligne', 'personne', 'badge', 'date', 'à corriger'], ...rows], {
     delimiter: ';',
