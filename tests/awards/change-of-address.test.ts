@@ -154,24 +154,31 @@ describe('« Recevoir mon lien »', () => {
   })
 
   it('writes to the address that speaks when an address that was left is typed', async () => {
-    await ask('avant@lien.example')
+    await they.earned('avant@quitte.example', 'P1')
+    await they.joined('avant@quitte.example', 'apres@quitte.example')
+    await ask('avant@quitte.example')
     await runEffects(portal)
-    expect(mailsTo('avant@lien.example').at(-1)?.subject).toBe('Vos badges suivent une autre adresse')
-    expect(mailsTo('apres@lien.example').at(-1)?.subject).toBe('Le lien de votre page')
+    expect(mailsTo('avant@quitte.example').at(-1)?.subject).toBe('Vos badges suivent une autre adresse')
+    expect(mailsTo('apres@quitte.example').at(-1)?.subject).toBe('Le lien de votre page')
   })
 
   it('fills no mailbox: one mail in ten minutes, whoever asks', async () => {
-    const before = mailsTo('lien@demande.example').length
-    for (let time = 0; time < 3; time += 1) expect((await ask('lien@demande.example')).status).toBe(200)
+    await they.earned('pleine@demande.example', 'P1')
+    await ask('pleine@demande.example')
     await runEffects(portal)
-    expect(mailsTo('lien@demande.example')).toHaveLength(before)
+    const before = mailsTo('pleine@demande.example').length
+    for (let time = 0; time < 3; time += 1) expect((await ask('pleine@demande.example')).status).toBe(200)
+    await runEffects(portal)
+    expect(mailsTo('pleine@demande.example')).toHaveLength(before)
     portal.clock.advance(10 * 60_000 + 1)
-    await ask('lien@demande.example')
+    await ask('pleine@demande.example')
     await runEffects(portal)
-    expect(mailsTo('lien@demande.example')).toHaveLength(before + 1)
+    expect(mailsTo('pleine@demande.example')).toHaveLength(before + 1)
   })
 
   it('keeps the address that was asked about nowhere in clear', async () => {
-    expect((await everythingKept(portal)).includes('personne@demande.example')).toBe(false)
+    expect((await ask('inconnue@demande.example')).status).toBe(200)
+    await runEffects(portal)
+    expect((await everythingKept(portal)).includes('inconnue@demande.example')).toBe(false)
   })
 })

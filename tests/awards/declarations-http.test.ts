@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { recipientOfLink } from '@/awards/persons/recipients'
 import { issuances } from '@/awards/records'
 import { newId } from '@/kernel/ids'
@@ -10,6 +10,7 @@ import { accountByEmail } from '~/tests/support/accounts'
 import { aMappedBadge, aParticipant, type Structure } from '~/tests/support/builders/awards'
 import { Browser, frontOf, signedIn } from '~/tests/support/http'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let structure: Structure
@@ -71,7 +72,7 @@ const sent = ({ id, revision }: { readonly id: string; readonly revision: number
   browser.post(`/declarations/${id}/send-now`, { revision })
 const file = (...lines: string[]) => ['adresse;date;badge', ...lines].join('\n')
 
-describe('a file over HTTP', () => {
+story('from a file to the ledger over HTTP', () => {
   it.each([
     ['a file of blanks', ' \n \n', 'declaration.empty', 'vide'],
     ['titles without a line', 'adresse;date;badge\n', 'declaration.empty', 'titres de colonnes'],
@@ -157,9 +158,7 @@ describe('a file over HTTP', () => {
     expect([late.status, late.body.code]).toEqual([409, 'revision.moved'])
     expect((await sent(one.body)).body.state).toBe('recorded')
   })
-})
 
-describe('the ledger over HTTP', () => {
   it('is exported for staff alone, with initials, safe for a spreadsheet, and noted', async () => {
     await runEffects(portal)
     const answer = await staff.send('get', '/ledger.csv?badge=adapt-mastery')
@@ -181,9 +180,7 @@ describe('the ledger over HTTP', () => {
       expect(rows.text).not.toContain('@personne')
     }
   })
-})
 
-describe('the personal link', () => {
   it('opens one person’s page, and a changed letter opens nothing', async () => {
     const [issued] = await portal.store.find(issuances, { where: { state: { equals: 'issued' } }, limit: 1 })
     const mail = portal.sent.find((sent) => sent.text.includes('/mes-badges/'))

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { setGate } from '@/awards/commands/manage-issuing'
 import { objectToIssuing } from '@/awards/commands/object'
 import { issuingGates } from '@/awards/issuing/gate'
@@ -17,6 +17,7 @@ import { issuerThatAnswers } from '~/tests/support/builders/issuer-that-answers'
 import { aPlannedBadge } from '~/tests/support/builders/planned-badge'
 import { aReviewer, aSchemeManager, formKey, value } from '~/tests/support/builders/recognition'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let structure: Structure
@@ -32,7 +33,7 @@ afterAll(() => portal.close())
 const planned = (badge?: string) => aPlannedBadge(portal, structure, badge)
 const stateOf = async (row: Issuance) => (await portal.store.get(issuances, row.id))?.state
 
-describe('the way of a badge to its issuer', () => {
+story('the way of a badge to its issuer', () => {
   it('EX29: accepted and then timed out is looked up, found, and never sent twice', async () => {
     const row = await planned()
     const { issuer, calls } = issuerThatAnswers(['unknown'], ['found'])

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { requestAddress } from '@/awards/commands/change-address'
 import { resealAddresses } from '@/awards/commands/reseal-addresses'
 import { addressOf, findRecipient, personalLink } from '@/awards/persons/recipients'
@@ -10,6 +10,7 @@ import type { Portal } from '@/platform/portal'
 import { aMappedBadge, aParticipant, declared, keyOf } from '~/tests/support/builders/awards'
 import { aSchemeManager, codeOf, formKey, value } from '~/tests/support/builders/recognition'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 const emails = Array.from({ length: 450 }, (_, index) => `personne${index}@exemple.example`)
@@ -35,7 +36,7 @@ const withKeys = (recipientCipherKeys: readonly string[]): Portal => ({
 })
 const rotating = system('keys:rotate')
 
-describe('rotating the key of the addresses', () => {
+story('rotating the key of the addresses', () => {
   it('is nobody’s over the network', async () => {
     for (const actor of [anonymous, aSchemeManager()])
       expect(codeOf(await resealAddresses.run(portal, actor, {}))).toBe('record.not-found')

@@ -1,5 +1,5 @@
 import type { Express } from 'express'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import { issuances, regionalAwards } from '@/awards/records'
 import { profiles } from '@/people/profile'
@@ -9,6 +9,7 @@ import { accountByEmail } from '~/tests/support/accounts'
 import { aMappedBadge, aParticipant, declared, keyOf, type Structure } from '~/tests/support/builders/awards'
 import { Browser, frontOf, signedIn } from '~/tests/support/http'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let app: Express
@@ -45,7 +46,7 @@ const issuance = async () => {
   return row
 }
 
-describe('the ledger over HTTP', () => {
+story('the ledger and a person over HTTP', () => {
   it('shows the mail of a revocation, and revokes with its digest, for a scheme manager alone', async () => {
     const { id, revision } = await issuance()
     const reason = 'Remis par erreur.'
@@ -102,9 +103,7 @@ describe('the ledger over HTTP', () => {
       body: { state: 'open' },
     })
   })
-})
 
-describe('a person over HTTP, without an account', () => {
   const link = async () => {
     const person = await findRecipient(portal, keyOf(portal, lea))
     return person ? (personalLink(portal, person).split('/').at(-1) ?? '') : ''

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findPersonByAddress } from '@/awards/commands/find-person'
 import { closePrivacyRequest, recordPrivacyRequest } from '@/awards/commands/record-request'
 import { showAddress } from '@/awards/commands/show-address'
@@ -18,6 +18,7 @@ import { people } from '../support/builders/person'
 import { aReviewer, aSchemeManager, codeOf, formKey, value } from '../support/builders/recognition'
 import { Browser, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let structure: Structure
@@ -57,7 +58,7 @@ const recorded = async (email: string, kind: 'access' | 'objection' | 'correctio
     ...more,
   })
 
-describe('finding a person', () => {
+story('what a person asks of the Région, from the search to the register', () => {
   it('is a scheme manager’s, by the exact address alone, with a reason, and the journal keeps no address', async () => {
     await they.earned('lea.martin@trouver.example', 'Complet')
     const look = { formKey: formKey(), email: ' Lea.Martin@Trouver.example', reason: 'Elle a téléphoné' }
@@ -91,9 +92,7 @@ describe('finding a person', () => {
     const anonymous = await new Browser(portal).post('/recipients/find', { email: 'a@b.example', reason: 'x' })
     expect(anonymous.status).toBeGreaterThanOrEqual(401)
   })
-})
 
-describe('a request that the Région records on behalf of a person', () => {
   it('EX47: erasure cancels what is planned, keeps the suppression key alone, and a later award triggers nothing', async () => {
     await they.earned('efface@demande.example', 'Complet')
     await declared(portal, structure, [['efface@demande.example', '2026-03-20', 'Autre']])
@@ -194,8 +193,9 @@ describe('a request that the Région records on behalf of a person', () => {
   })
 
   it('is refused to reviewers and members, and for a day that has not come', async () => {
+    await they.earned('refusee@demande.example', 'Complet')
     for (const other of [aReviewer(), structure.admin]) {
-      const { id } = await rowOf('copie@demande.example')
+      const { id } = await rowOf('refusee@demande.example')
       const form = {
         formKey: formKey(),
         kind: 'erasure',
@@ -206,14 +206,12 @@ describe('a request that the Région records on behalf of a person', () => {
       } as const
       expect(codeOf(await recordPrivacyRequest.run(portal, other, form))).toBe('record.not-found')
     }
-    expect(codeOf(await recorded('copie@demande.example', 'objection', { receivedOn: '2026-03-21' }))).toBe(
+    expect(codeOf(await recorded('refusee@demande.example', 'objection', { receivedOn: '2026-03-21' }))).toBe(
       'privacy-request.future',
     )
-    expect((await rowOf('copie@demande.example')).suppressedAt).toBeNull()
+    expect((await rowOf('refusee@demande.example')).suppressedAt).toBeNull()
   })
-})
 
-describe('the register of requests', () => {
   it('gives a month, to the last day of a shorter one', () => {
     expect([dueOn('2026-01-31'), dueOn('2026-03-18'), dueOn('2026-12-05')]).toEqual([
       '2026-02-28',
@@ -237,7 +235,7 @@ describe('the register of requests', () => {
       ['objection', 'personalPage', 'done'],
       ['erasure', 'personalPage', 'done'],
     ])
-    value(await recorded('copie@demande.example', 'access'))
+    value(await recorded('refusee@demande.example', 'access'))
     const page = { status: 'open', limit: 50, offset: 0 } as const
     expect(await findPrivacyRequests(portal, aReviewer(), page)).toBeNull()
     expect((await findPrivacyRequests(portal, manager, page))?.late).toBe(0)
@@ -247,11 +245,11 @@ describe('the register of requests', () => {
 
   it('takes the same form once', async () => {
     const form = { formKey: randomUUID() }
-    value(await recorded('copie@demande.example', 'access', form))
-    value(await recorded('copie@demande.example', 'access', form))
+    value(await recorded('refusee@demande.example', 'access', form))
+    value(await recorded('refusee@demande.example', 'access', form))
     expect(await portal.store.count(privacyRequests, { key: { equals: `form:${form.formKey}` } })).toBe(1)
     expect(
-      await portal.store.count(recipients, { recipientKey: { equals: keyOf(portal, 'copie@demande.example') } }),
+      await portal.store.count(recipients, { recipientKey: { equals: keyOf(portal, 'refusee@demande.example') } }),
     ).toBe(1)
   })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ruleOnDeclaration } from '@/awards/commands/rule-on-declaration'
 import { findDryRun } from '@/awards/evaluation/dry-run'
 import { enqueueEvaluations } from '@/awards/evaluation/enqueue'
@@ -26,6 +26,7 @@ import {
 } from '~/tests/support/builders/awards'
 import { aReviewer, formKey, value } from '~/tests/support/builders/recognition'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let structure: Structure & { readonly membershipId: string }
@@ -67,7 +68,7 @@ async function factsChanged(of: Portal, organizationId: string): Promise<void> {
   await runEffects(of)
 }
 
-describe('evaluating again when facts change', () => {
+story('what is evaluated again when facts change, and who reads it', () => {
   it('EX32: annulling a mapping flags the badge that rested on it, and takes nothing back', async () => {
     const badge = await aMappedBadge(portal, structure.organization, 'Mal rattaché', fullMastery)
     await declared(portal, structure, [['annulee@personne.example', '2026-03-02', 'Mal rattaché']])
@@ -132,9 +133,7 @@ describe('evaluating again when facts change', () => {
     expect([award?.state, award?.reason]).toEqual(['ignored', 'membershipInactive'])
     expect(award?.evaluations.map(({ state }) => state)).toEqual(['eligible', 'ignored'])
   })
-})
 
-describe('late declarations (AWD-12)', () => {
   it('wait for a reviewer; released they count, rejected they do not, and both leave their reason', async () => {
     await aMappedBadge(portal, structure.organization, 'Ancien', { ...fullMastery, competency: 'integrate' })
     const people = ['a.tard@personne.example', 'b.tard@personne.example']
@@ -162,9 +161,7 @@ describe('late declarations (AWD-12)', () => {
     expect(await badgesOf(people[0] ?? '')).toEqual(['integrate-mastery valid'])
     expect(await awardOf(people[1] ?? '')).toMatchObject({ state: 'ignored', reason: 'rejected' })
   })
-})
 
-describe('dry run of a mapping (CEIL-1)', () => {
   async function joined(email: string, speaking: string): Promise<void> {
     const person = await findRecipient(portal, keyOf(portal, email))
     if (!person) throw new Error('nobody')
@@ -202,9 +199,7 @@ describe('dry run of a mapping (CEIL-1)', () => {
     await joined('essai2@personne.example', 'essai1@personne.example')
     expect(await findDryRun(portal, aReviewer(), asked)).toEqual({ awards: 20, persons: 16 })
   })
-})
 
-describe('what staff and structures read', () => {
   it('the ledger finds by structure, badge and state without accents, and gives initials alone', async () => {
     const reviewer = aReviewer()
     const all = await findLedger(portal, reviewer, { badgeCode: '', state: '', search: 'MARAIS', limit: 50, offset: 0 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findRerun, rerunAwards } from '@/awards/commands/rerun-awards'
 import { partnerAwards, recipients, regionalAwards } from '@/awards/records'
 import { schemePolicies } from '@/catalogue/policy'
@@ -7,6 +7,7 @@ import { journal } from '@/platform/journal'
 import { aMappedBadge, aParticipant, declared, keyOf, type Structure } from '~/tests/support/builders/awards'
 import { aReviewer, aSchemeManager, codeOf, formKey, value } from '~/tests/support/builders/recognition'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let structure: Structure
@@ -41,7 +42,7 @@ const form = (seen: string) => ({
   seen,
 })
 
-describe('a new look under a later policy (AWD-11, CEIL-3)', () => {
+story('a new look under a later policy (AWD-11, CEIL-3)', () => {
   it('shows its dry run, which writes nothing, to scheme managers alone', async () => {
     const before = await states()
     for (const actor of [aReviewer(), structure.admin])

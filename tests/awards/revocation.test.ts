@@ -31,6 +31,7 @@ import {
 } from '~/tests/support/builders/awards'
 import { aReviewer, aSchemeManager, codeOf, formKey, value } from '~/tests/support/builders/recognition'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let structure: Structure
@@ -84,7 +85,7 @@ async function waiting(email: string): Promise<Issuance> {
   return row
 }
 
-describe('revoking a badge (REV-3, REV-4)', () => {
+story('revoking a badge (REV-3, REV-4)', () => {
   it('is a scheme manager’s, with a reason, after the very mail was read', async () => {
     await earned('a@personne.example', 'Maîtrise adapt')
     const row = await issuanceOf('a@personne.example')
@@ -309,6 +310,7 @@ describe('before a badge leaves', () => {
 
 describe('a structure that leaves (MEM-10)', () => {
   it('loses the badge of its status, is told so, and the badges of persons stay', async () => {
+    await earned('reste@personne.example', 'Maîtrise adapt')
     const leaver = await aParticipant(portal, '2026-01-05', 'Atelier qui part')
     const planning = planStatusBadge({ membershipId: leaver.membershipId, intervalStart: '2026-01-05' })
     const row = await portal.store.get(memberships, leaver.membershipId)
@@ -337,6 +339,6 @@ describe('a structure that leaves (MEM-10)', () => {
     const mail = portal.sent.findLast(({ subject }) => subject.includes('est retiré'))
     expect(mail?.to).toBe(leaver.organization.passportEmail)
     expect(mail?.text).toContain('La structure a quitté la démarche.')
-    expect(await statesOf('a@personne.example')).toContain('adapt-mastery valid')
+    expect(await statesOf('reste@personne.example')).toContain('adapt-mastery valid')
   })
 })

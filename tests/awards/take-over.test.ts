@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { confirmTakeOver } from '@/awards/commands/confirm-take-over'
 import { confirmDeclaration, declareAwards } from '@/awards/commands/declare-awards'
 import { importHolders } from '@/awards/commands/import-holders'
@@ -16,6 +16,7 @@ import { sentNow } from '../support/builders/awards'
 import { aMappedBadge, anAdmin, aParticipant } from '../support/builders/structure'
 import { everythingKept } from '../support/everything-kept'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let phare: Organization
@@ -79,7 +80,7 @@ const confirm = (values: object = {}, actor: Member = manager) =>
   })
 const codeOf = (result: { ok: boolean; problem?: { code: string } }) => (result.ok ? null : result.problem?.code)
 
-describe('before the take-over is confirmed', () => {
+story('a portal takes over what was issued before', () => {
   it('what is due is decided and waits; nothing is sent to anybody', async () => {
     await declared('attend@personne.example', 'avant@personne.example')
     expect(await isTakenOver(portal)).toBe(false)
@@ -172,9 +173,7 @@ describe('before the take-over is confirmed', () => {
       'organize-mastery issued',
     ])
   })
-})
 
-describe('once it is confirmed', () => {
   it('what waited leaves, and nobody gets a second copy', async () => {
     expect(codeOf(await confirm({ automationEnded: true, holders: 'imported' }))).toBeNull()
     expect(await isTakenOver(portal)).toBe(true)

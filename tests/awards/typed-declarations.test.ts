@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { confirmDeclaration } from '@/awards/commands/declare-awards'
 import { declarePeople } from '@/awards/commands/declare-people'
 import { enterAward } from '@/awards/commands/enter-award'
@@ -12,6 +12,7 @@ import { journal } from '@/platform/journal'
 import { aMappedBadge, anAdmin, aParticipant } from '../support/builders/structure'
 import { everythingKept } from '../support/everything-kept'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let phare: Organization
@@ -43,7 +44,7 @@ const typed = (people: People, values: object = {}, actor = camille) =>
 const fieldsOf = (result: Awaited<ReturnType<typeof typed>>) =>
   result.ok ? null : (result.problem.fields ?? []).map(({ name }) => name)
 
-describe('a few people, typed', () => {
+story('badges that are typed, by a structure and by the Région', () => {
   it('give the same preview and the same awards as a file of the same lines', async () => {
     const preview = await typed({
       '0': { email: 'une@personne.example', name: 'Une Personne' },
@@ -105,9 +106,7 @@ describe('a few people, typed', () => {
     const corrected = await typed(peopleOf('clic2@personne.example'), { formKey })
     expect(first.ok && corrected.ok && first.value.id !== corrected.value.id).toBe(true)
   })
-})
 
-describe('a badge that the Région enters', () => {
   const staff: Member = { ...anAdmin('none'), profileId: 'staff', seats: [], staffRoles: ['reviewer'] }
   const enter = (values: object = {}, actor: Member = staff) =>
     enterAward.run(portal, actor, {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { conversations } from '@/casework/conversation'
 import { closeConversation, startConversation, writeOn } from '@/casework/converse'
 import { conversationYears, forgetConversations } from '@/casework/forget-conversations'
@@ -21,6 +21,7 @@ import {
 } from '../support/builders/recognition'
 import { Browser, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let reviewer: ReturnType<typeof aReviewer>
@@ -46,7 +47,7 @@ const desk = async () => {
   return found
 }
 
-describe('writing in a file at any time', () => {
+story('messages at any time, in a file and without one', () => {
   it('reaches the Région after the decision, waits in its list, and is answered in the same thread', async () => {
     const party = await aStructure(portal, 'Atelier des Marais')
     const application = await acceptedBy(portal, party, reviewer)
@@ -94,9 +95,7 @@ describe('writing in a file at any time', () => {
     const malformed = await browser.post(path, { text: ' ' })
     expect([malformed.status, malformed.body.fields]).toEqual([404, undefined])
   })
-})
 
-describe('writing to the Région without a file', () => {
   it('a visitor leaves a name and an address, is answered by mail, and goes on by its link', async () => {
     const email = 'visiteuse@exemple.fr'
     const sent = await new Browser(portal).post('/messages', {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type WorkQuery, workList } from '@/casework/work-list'
 import type { Actor } from '@/platform/actor'
 import { askQuestion } from '@/recognition/commands/ask-question'
@@ -16,6 +16,7 @@ import {
   value,
 } from '../support/builders/recognition'
 import { type TestPortal, testPortal } from '../support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 const helene = aReviewer('Hélène Martin')
@@ -47,7 +48,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-describe('the work list', () => {
+story('the work list', () => {
   test('counts each tab, and never a draft', async () => {
     expect((await list())?.counts).toEqual({ toTake: 3, mine: 1, awaiting: 1, others: 1, decided: 1 })
   })

@@ -84,6 +84,7 @@ describe('the text of a badge that is issued', () => {
   })
 
   it('does not take a line that is none: the editor’s save is refused', async () => {
+    await save(line)
     const { errors } = await save('Organiser')
     expect(errors).toHaveLength(1)
     expect((await badgeTextFor(portal, 'organize-practice')).alignments).toHaveLength(2)

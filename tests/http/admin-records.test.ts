@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { adminRecordBounds } from '@/server/limits'
 import { type SignedIn, signedIn } from '../support/builders/account'
 import { type Front, openFront } from '../support/front'
+import { story } from '../support/story'
 
 let front: Front
 let member: SignedIn
@@ -29,7 +30,7 @@ const lockOf = (person: SignedIn, more: object = {}) => ({
   ...more,
 })
 
-describe('preferences of the admin', () => {
+story('preferences of the admin', () => {
   it('are read and written by the staff, and by nobody else', async () => {
     for (const person of [null, member]) {
       expect((await ask(person, 'get', '/payload-preferences/columns')).status).toBe(403)
@@ -61,7 +62,7 @@ describe('preferences of the admin', () => {
   }, 60_000)
 })
 
-describe('pages that somebody edits', () => {
+story('pages that somebody edits', () => {
   it('are told to the staff alone', async () => {
     expect((await ask(null, 'get', '/payload-locked-documents')).status).toBe(403)
     expect((await ask(member, 'get', '/payload-locked-documents')).status).toBe(403)

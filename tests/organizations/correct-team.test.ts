@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { organizationInvitations, organizationMembers } from '@/organizations/seat'
 import { profiles } from '@/people/profile'
 import type { StaffRole } from '@/platform/actor'
@@ -6,6 +6,7 @@ import { journal } from '@/platform/journal'
 import { accountByEmail } from '../support/accounts'
 import { type Browser, lastLink, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
+import { story } from '../support/story'
 
 const structure = { kind: 'integration', department: '50', city: 'Cherbourg', postalCode: '50100', withoutSiret: true }
 const reason = 'La structure nous a écrit : cette personne n’en fait pas partie.'
@@ -46,7 +47,7 @@ const correct = async (browser: Browser, email: string, act: string) => {
   return browser.post(`/seats/${seat?.id}/correct`, { revision: seat?.revision, act, reason })
 }
 
-describe('a structure that the wrong person claimed', () => {
+story('a structure that the wrong person claimed', () => {
   it('keeps whoever administers it until somebody else is invited to', async () => {
     const answer = await correct(manager, 'usurpateur@ailleurs.example', 'end')
     expect([answer.status, answer.body.code]).toEqual([422, 'seat.admin-needed'])

@@ -3,6 +3,7 @@ import { judgeCode, maxCodeAttempts, organizations } from '@/organizations/organ
 import { organizationMembers } from '@/organizations/seat'
 import { type Browser, lastLink, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
+import { story } from '../support/story'
 
 const siret = '73282932000074'
 const structure = {
@@ -31,7 +32,7 @@ describe('a confirmation code', () => {
   })
 })
 
-describe('a structure', () => {
+story('a structure', () => {
   let portal: TestPortal
   let camille: Browser
   let yanis: Browser

@@ -61,7 +61,7 @@ describe('an address that is known costs as much as one that is not', () => {
     ['known', 'connue@exemple.fr'],
     ['known, not confirmed yet', 'attend@exemple.fr'],
   ])('at the sign-up: %s', async (_which, email) => {
-    const form = { email, displayName: 'Quelqu’un', password: 'un mot de passe quelconque' }
+    const form = { email, displayName: 'Quelqu’un', password: 'un autre mot de passe' }
     const { hashes, answer } = await hashesOf(() => new Browser(portal).post('/account/sign-up', form))
     expect([answer.status, answer.body, hashes]).toEqual([200, { sent: true }, oneHash])
   })

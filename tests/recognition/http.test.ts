@@ -1,5 +1,5 @@
 import supertest from 'supertest'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newSeat } from '@/organizations/commands/seats'
 import { organizationMembers } from '@/organizations/seat'
 import { profiles } from '@/people/profile'
@@ -17,6 +17,7 @@ import {
 } from '../support/builders/recognition'
 import { type Browser, frontOf, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
+import { story } from '../support/story'
 
 let portal: TestPortal
 let bruno: Browser
@@ -56,7 +57,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-describe('an application over HTTP', () => {
+story('an application over HTTP, and who sees what of it', () => {
   test('goes from its first click to the open status, each answer with the revision that the next form shows', async () => {
     const started = await bruno.post('/applications', { organizationId })
     expect([started.status, started.body.status]).toEqual([200, 'draft'])
@@ -122,9 +123,7 @@ describe('an application over HTTP', () => {
       [404, 'record.not-found'],
     ])
   })
-})
 
-describe('who sees what, asked over HTTP after making sure that it exists', () => {
   const rows = async (browser: Browser, query: string) => (await rest(browser, query)).body
 
   test('a member of one structure never sees, counts or finds an application of another', async () => {

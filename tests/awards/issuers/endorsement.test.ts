@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { revokeIssuerKey, rotateIssuerKey } from '@/awards/commands/issuer-keys'
 import { checkDocument } from '@/awards/issuers/embedded/check'
 import { type EndorsementCredential, issuerEndorsements } from '@/awards/issuers/embedded/endorsement'
@@ -10,11 +10,12 @@ import { issueRequest } from '~/tests/support/builders/issue-request'
 import { canonicalQuads } from '~/tests/support/verifier/canonical'
 import { packagedContexts } from '~/tests/support/verifier/loader'
 import { verifyCredential } from '~/tests/support/verifier/verify'
+import { story } from '../../support/story'
 import { type IssuingPortal, issuingPortal } from './portal'
 
 const type = 'EndorsementCredential' as const
 
-describe('the Région’s endorsement of a badge text', () => {
+story('the Région’s endorsement of a badge text', () => {
   let portal: IssuingPortal
   let achievementAddress: string
   let endorsement: EndorsementCredential

@@ -19,6 +19,7 @@ import { frontOf } from '~/tests/support/http'
 import { didWebAddress } from '~/tests/support/verifier/did-web'
 import { whyRevoked } from '~/tests/support/verifier/status-list'
 import { verifyCredential } from '~/tests/support/verifier/verify'
+import { story } from '../../support/story'
 import { type IssuingPortal, issuingPortal } from './portal'
 
 const machine = system('issuer:keys')
@@ -123,7 +124,7 @@ describe('the DID document', () => {
   })
 })
 
-describe('a signing key', () => {
+story('a signing key', () => {
   let portal: IssuingPortal
 
   beforeAll(async () => {

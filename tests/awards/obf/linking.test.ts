@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { confirmTakeOver } from '@/awards/commands/confirm-take-over'
 import type { Issuance } from '@/awards/issuing/issuance'
 import { issuerPage } from '@/awards/issuing/issuer-page'
@@ -12,10 +12,11 @@ import { factoryIdOf } from '~/tests/support/obf/factory-ids'
 import { linkBadge, regionAt } from '~/tests/support/obf/issuer'
 import { type Simulator, startSimulator } from '~/tests/support/obf/simulator'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+import { story } from '../../support/story'
 
 const start = '2026-03-02T09:00:00.000Z'
 
-describe('a badge that nobody has linked with one of the factory', () => {
+story('a badge that nobody has linked with one of the factory', () => {
   let portal: TestPortal
   let simulator: Simulator
   let structure: Structure

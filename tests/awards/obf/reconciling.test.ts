@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { setIssuer, settleDifference } from '@/awards/commands/manage-issuer'
 import type { Issuance } from '@/awards/issuing/issuance'
 import { issuerPage } from '@/awards/issuing/issuer-page'
@@ -13,11 +13,12 @@ import { readyRegionAt } from '~/tests/support/obf/issuer'
 import { type Simulator, startSimulator } from '~/tests/support/obf/simulator'
 import type { FactoryClient } from '~/tests/support/obf/world'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+import { story } from '../../support/story'
 
 const start = '2026-03-02T09:00:00.000Z'
 const hour = 3_600_000
 
-describe('the comparison of every night', () => {
+story('the comparison of every night', () => {
   let portal: TestPortal
   let simulator: Simulator
   let region: FactoryClient

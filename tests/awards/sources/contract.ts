@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { recipientKeyOf } from '@/awards/persons/recipients'
 import { issuances, type PartnerAward, partnerAwards } from '@/awards/records'
 import { everythingKept } from '~/tests/support/everything-kept'
 import { runEffects, type TestPortal } from '~/tests/support/portal'
+import { story } from '../../support/story'
 
 export interface GivenAward {
   readonly email: string
@@ -22,7 +23,7 @@ export interface SourceUnderTest {
  * je maîtrise », full, since 2 February.
  */
 export function sourceContract(name: string, source: () => SourceUnderTest): void {
-  describe(`the contract of sources, by ${name}`, () => {
+  story(`the contract of sources, by ${name}`, () => {
     const given = async (...awards: readonly GivenAward[]): Promise<void> => {
       await source().give(awards)
       await runEffects(source().portal)

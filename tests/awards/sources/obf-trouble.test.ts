@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { linkSourceBadge } from '@/awards/commands/connect-source'
 import { alertFailingSources } from '@/awards/sources/obf/alert'
 import { sourceBadges } from '@/awards/sources/obf/records'
@@ -9,6 +9,7 @@ import { anAdmin } from '~/tests/support/builders/structure'
 import { everythingKept } from '~/tests/support/everything-kept'
 import { ConnectedSource, theManager } from '~/tests/support/obf/connected-source'
 import { runEffects } from '~/tests/support/portal'
+import { story } from '../../support/story'
 
 let source: ConnectedSource
 beforeAll(async () => {
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => source.close())
 beforeEach(() => source.calm())
 
-describe('trouble at the source', () => {
+story('a source that has trouble and gets well', () => {
   it.each([
     ['an answer in HTML', 'htmlBefore'],
     ['a server error', 'errorBefore'],
@@ -127,9 +128,7 @@ describe('trouble at the source', () => {
     expect([award?.organizationId, award?.state]).toEqual([source.organization.id, 'eligible'])
     Object.assign(source.account, { secret: 'a-new-secret-of-the-factory' })
   })
-})
 
-describe('who may connect an account', () => {
   it('its administrators and the Région’s managers; the Région’s own is the managers’ alone', async () => {
     const contributor: Member = {
       ...anAdmin(source.organization.id),
