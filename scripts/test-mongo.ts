@@ -4,10 +4,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
+import { askingsIn, callsLeftOut } from '../tests/support/questions/cover'
 
 /**
  * `npm run test:mongo`: the integration suite on MongoDB. Takes `MONGODB_URL`; else a `mongod` on the path, as a
- * replica set of one; else a stand-in under Java. Says which one it took and what that one cannot show.
+ * replica set of one; else a stand-in under Java. Says which one it took and what that one cannot show. Where
+ * `STORE_QUESTIONS` names the notes of an `npm test`, runs the files that ask the same, and fails if any call was not made.
  */
 
 interface Server {
@@ -120,14 +122,30 @@ async function describeServer(server: Server): Promise<string> {
   }
 }
 
+/** What was asked on SQLite and never here; nothing where nobody noted anything. */
+function unasked(before: string | undefined, here: string): readonly string[] {
+  const [noted, asked] = [before, here].map((folder) => askingsIn(folder, process.cwd()))
+  return noted ? callsLeftOut(noted, asked ?? []) : []
+}
+
 const server = await findServer()
+const askedBefore = process.env.STORE_QUESTIONS
+const askedHere = mkdtempSync(join(tmpdir(), 'asked-on-mongodb-'))
 let code = 1
 try {
   console.log(await describeServer(server))
   const vitest = spawn(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.mongo.config.ts', ...process.argv.slice(2)],
-    { stdio: 'inherit', env: { ...process.env, TEST_MONGODB_URL: server.url } },
+    {
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        TEST_MONGODB_URL: server.url,
+        STORE_QUESTIONS: askedHere,
+        ...(askedBefore ? { QUESTIONS_TO_COVER: askedBefore } : {}),
+      },
+    },
   )
   code = await new Promise<number>((resolve) => {
     vitest.once('exit', (status, signal) => {
@@ -135,7 +153,12 @@ try {
       resolve(status ?? 1)
     })
   })
+  // A choice by hand (`npm run test:mongo -- <file>`) is not expected to ask everything.
+  const left = process.argv.length > 2 ? [] : unasked(askedBefore, askedHere)
+  for (const call of left) console.error(`Asked on SQLite, and not on MongoDB: ${call}`)
+  if (left.length > 0) code = 1
 } finally {
   await server.stop()
+  rmSync(askedHere, { recursive: true, force: true })
 }
 process.exit(code)

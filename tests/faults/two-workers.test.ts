@@ -65,10 +65,12 @@ describe('two workers that empty one queue', () => {
 
   it('send each badge once, write each line once, and leave nothing', async () => {
     const open = () => portal.store.count(effects, openEffects)
-    const latest = performance.now() + 120_000
-    while ((await open()) > 0 && performance.now() < latest) {
+    // As long as something moves, however slow the machine is today.
+    for (let [left, since] = [await open(), performance.now()]; left > 0 && performance.now() - since < 60_000; ) {
       portal.clock.set(new Date().toISOString())
       await pause(250)
+      const now = await open()
+      if (now !== left) [left, since] = [now, performance.now()]
     }
     const rows = await portal.store.find(issuances, { where: {}, limit: 1_000 })
     // A call that a busy machine answers late is looked up, found, and not made again.
@@ -82,5 +84,5 @@ describe('two workers that empty one queue', () => {
     const holders = smtp.received.flatMap(({ to }) => [to].flat().flatMap((line) => line?.text ?? []))
     expect([holders.length, new Set(holders).size]).toEqual([people, people])
     expect(crew.complaints()).toEqual([])
-  }, 180_000)
+  }, 900_000)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Asking, coverOf } from '../support/questions/cover'
+import { type Asking, callsLeftOut, coverOf, slices } from '../support/questions/cover'
 import { form, questionsOf } from '../support/questions/note'
 
 const asking = (file: string, seconds: number, ...questions: readonly string[]): Asking => ({
@@ -33,6 +33,22 @@ describe('the files that MongoDB is asked with', () => {
   it('grow by the file that brings a new question, and by no other', () => {
     expect(coverOf([...all, asking('a new slice', 5, 'd')])).toContain('a new slice')
     expect(coverOf([...all, asking('a new screen', 5, 'a', 'c')])).not.toContain('a new screen')
+  })
+})
+
+describe('a run on MongoDB', () => {
+  it('is told which calls it did not make, whatever filters and endings it met', () => {
+    const before = [
+      asking('a', 1, 'store swap seats', 'store swap seats → lost', 'store find seats where {}', 'store claim'),
+    ]
+    const now = [asking('b', 1, 'store find seats', 'store swap seats')]
+    expect(callsLeftOut(before, now)).toEqual([])
+    expect(callsLeftOut([...before, asking('c', 1, 'store insertMany seats')], now)).toEqual(['store insertMany seats'])
+  })
+
+  it('knows every slice by what it has', () => {
+    expect(slices(process.cwd())).toEqual(expect.arrayContaining(['platform', 'people', 'recognition', 'insights']))
+    expect(slices(process.cwd())).not.toContain('ui')
   })
 })
 

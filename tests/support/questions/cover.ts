@@ -29,10 +29,28 @@ export function coverOf(askings: readonly Asking[], given: (file: string) => boo
   }
 }
 
-/** What a run of `npm test` left in the folder that `STORE_QUESTIONS` named; null where nobody noted anything. */
-export function askingsIn(folder: string | undefined): readonly Asking[] | null {
+/**
+ * Which calls of the store a run made on no collection where another run made them: « store swap memberships ». Filters
+ * and endings are left aside, since a race need not end twice alike.
+ */
+export function callsLeftOut(before: readonly Asking[], now: readonly Asking[]): readonly Question[] {
+  const calls = (askings: readonly Asking[]) =>
+    new Set(askings.flatMap(({ questions }) => questions.filter((question) => /^store \w+ [\w-]+$/.test(question))))
+  return [...calls(before).difference(calls(now))].toSorted()
+}
+
+/** The folders of tests that are about a slice: one that has access or queries of its own. */
+export const slices = (root: string): readonly string[] =>
+  readdirSync(join(root, 'src')).filter((name) =>
+    ['access.ts', 'queries.ts'].some((file) => existsSync(join(root, 'src', name, file))),
+  )
+
+/** What tests of slices asked, by the notes in a folder; null where nobody noted anything. */
+export function askingsIn(folder: string | undefined, root: string): readonly Asking[] | null {
   if (!folder || !existsSync(folder)) return null
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
   if (names.length === 0) return null
-  return names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Asking)
+  const all = names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Asking)
+  const folders = [...slices(root), 'faults', 'mongo'].map((name) => `tests/${name}/`)
+  return all.filter(({ file }) => folders.some((start) => file.startsWith(start)))
 }

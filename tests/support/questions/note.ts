@@ -44,7 +44,9 @@ function listen(whose: string, target: Record<string, unknown>): void {
 export function questionsOf(call: string, given: readonly unknown[]): readonly Question[] {
   const [first, ...rest] = given
   const isStore = call.startsWith('store ')
-  const slug = typeof first === 'string' ? first : (fieldOf(first, 'slug') ?? fieldOf(first, 'collection'))
+  // These are about effects alone, and begin with what they take.
+  const named = /^store (claim|finish|reviveEffect)$/.test(call) ? null : first
+  const slug = typeof named === 'string' ? named : (fieldOf(named, 'slug') ?? fieldOf(named, 'collection'))
   if (!isStore && typeof slug !== 'string') return []
   const base = typeof slug === 'string' ? `${call} ${slug}` : call
   const isFilter = /^store (count|remove)$/.test(call)
