@@ -1,24 +1,26 @@
-import { randomUUID } from 'node:crypto'
-import { request as httpRequest, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fill } from '@/demonstration/fill'
 import type { OutgoingMail } from '@/platform/mail'
 import { endpoints } from '@/server/endpoints'
-import { frontOf, password } from '../support/http'
+import { frontOf } from '../support/http'
 import { regionAt } from '../support/obf/issuer'
 import { type Simulator, startSimulator } from '../support/obf/simulator'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
-import { previewFor, rolesFor } from './aims'
+import { rolesFor } from './aims'
 import { crowdOf, reseat, type Sender } from './crowd'
-import { type GeneratedRequest, generate, operationOf } from './generated'
+import { generate, operationOf } from './generated'
 import { Pairs } from './pairs'
 import { Random } from './random'
 import { Records } from './records'
 import { scenes } from './scenes'
 import { type Aim, Stage } from './scenes/stage'
+import { type Answer, Line } from './sending'
 
 /**
  * Thousands of requests made from the contracts, right and wrong, as everybody: nothing hangs, nothing fails, nothing
@@ -26,14 +28,15 @@ import { type Aim, Stage } from './scenes/stage'
  */
 const size = Number(process.env.REQUESTS_SIZE ?? 20_000)
 const seed = Number(process.env.REQUESTS_SEED ?? 20_261_130)
-const guardMilliseconds = 10_000
 const atOnce = 4
 
 let portal: TestPortal
 let simulator: Simulator
 let server: Server
+let line: Line
 let senders: readonly Sender[]
 let app: ReturnType<typeof frontOf>
+const spoolFile = join(mkdtempSync(join(tmpdir(), 'requests-')), 'log')
 
 beforeAll(async () => {
   // Accounts at the factory are looked up there: one on loopback, so that nothing leaves this machine.
@@ -47,101 +50,15 @@ beforeAll(async () => {
   senders = await crowdOf(portal, app, 8)
   server = app.listen(0, '127.0.0.1')
   await new Promise((done) => server.once('listening', done))
+  line = new Line(server, portal.env.portalUrl)
 }, 300_000)
 afterAll(async () => {
   server.close()
+  ;(portal.logged as string[]).push(readFileSync(spoolFile, 'utf8'))
+  rmSync(dirname(spoolFile), { recursive: true, force: true })
   await portal.close()
   await simulator.stop()
 })
-
-interface Answer {
-  readonly status: number
-  readonly text: string
-}
-
-/** One request from an address of its own, as through a proxy that tells it. */
-function send(given: GeneratedRequest, sender: Sender, address: string): Promise<Answer> {
-  const { host, origin } = new URL(portal.env.portalUrl)
-  const { bytes, type } = payloadOf(given)
-  const headers = {
-    host,
-    origin,
-    'x-forwarded-for': address,
-    ...(sender.cookie ? { cookie: sender.cookie } : {}),
-    ...(type ? { 'content-type': type, 'content-length': bytes.byteLength } : {}),
-  }
-  return new Promise((done, fail) => {
-    const { port } = server.address() as AddressInfo
-    const asked = httpRequest(
-      { host: '127.0.0.1', port, path: given.path, method: given.method, headers, timeout: guardMilliseconds },
-      (answer) => {
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.on('end', () => done({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }))
-        answer.on('error', fail)
-      },
-    )
-    asked.on('timeout', () => asked.destroy(new Error(`no answer in ${guardMilliseconds} ms`)))
-    asked.on('error', fail)
-    asked.end(bytes)
-  })
-}
-
-/** Decisions show the mail that they send: it is asked for first, as the screen does. */
-async function withPreview(given: GeneratedRequest, sender: Sender): Promise<GeneratedRequest> {
-  const preview = previewFor(given.operation)
-  if (!preview || !given.isValid || !sender.cookie) return given
-  const path = `${given.path.slice(0, given.path.lastIndexOf('/'))}/${preview.path}`
-  const body = given.body as Record<string, unknown>
-  const startsOn = 'startsOn' in body ? { startsOn: body.startsOn } : {}
-  const asked = { ...given, path, body: { ...preview.body, ...startsOn } }
-  const answer = await send(asked, sender, '203.0.113.250')
-  if (answer.status !== 200) return given
-  const { digest } = JSON.parse(answer.text) as { digest: string }
-  return { ...given, body: { ...body, [preview.seen]: digest } }
-}
-
-function payloadOf({ body, file, method }: GeneratedRequest): { bytes: Buffer; type: string | null } {
-  const json = JSON.stringify(body)
-  if (!file) {
-    return method === 'GET' || json === undefined
-      ? { bytes: Buffer.alloc(0), type: null }
-      : { bytes: Buffer.from(json), type: 'application/json' }
-  }
-  const boundary = `----${randomUUID()}`
-  const bytes = Buffer.concat([
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="fields"\r\n\r\n${json ?? '{}'}\r\n`),
-    Buffer.from(
-      `--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
-    ),
-    Buffer.from(file.bytes),
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
-  return { bytes, type: `multipart/form-data; boundary=${boundary}` }
-}
-
-/** Signs in again whoever signed out, or whose sessions were ended, by one of the requests. */
-async function signInAgain(sender: Sender): Promise<void> {
-  const { host, origin } = new URL(portal.env.portalUrl)
-  const { port } = server.address() as AddressInfo
-  const body = JSON.stringify({ email: sender.email, password })
-  const headers = {
-    host,
-    origin,
-    'content-type': 'application/json',
-    'x-forwarded-for': `198.51.100.${senders.indexOf(sender)}`,
-  }
-  const cookie = await new Promise<string | undefined>((done, fail) => {
-    const path = '/api/portal/account/sign-in'
-    const asked = httpRequest({ host: '127.0.0.1', port, path, method: 'POST', headers }, (answer) => {
-      answer.resume()
-      answer.on('end', () => done(answer.headers['set-cookie']?.[0]?.split(';')[0]))
-    })
-    asked.on('error', fail)
-    asked.end(body)
-  })
-  if (cookie) sender.cookie = cookie
-}
 
 const reasons = new Map<string, Map<string, number>>()
 /** For whoever extends the generator: what a request that should be right is refused for. */
@@ -155,6 +72,13 @@ function why(pair: string, { status, text }: Answer): void {
   const key = `${status}${said}`
   known.set(key, (known.get(key) ?? 0) + 1)
   reasons.set(pair, known)
+}
+
+/** Mails and log lines that the test itself keeps are not the portal's memory: lines go to a file until the canary asks. */
+function spool(): void {
+  ;(portal.sent as OutgoingMail[]).length = 0
+  appendFileSync(spoolFile, portal.logged.join(''))
+  ;(portal.logged as string[]).length = 0
 }
 
 setFlagsFromString('--expose-gc')
@@ -204,17 +128,17 @@ it(`answers ${size} generated requests without failing, hanging or growing`, { t
       faults.push(`scene of ${operation} as ${sender.role}: ${error instanceof Error ? error.message : 'broken'}`)
       return
     }
-    const given = await withPreview(await generate(random, records, endpoint, sender, aim), sender)
+    const given = await line.withPreview(await generate(random, records, endpoint, sender, aim), sender)
     const address = `203.0.${random.below(250)}.${random.below(250)}`
     let answer: Answer
     try {
-      answer = await send(given, sender, address)
+      answer = await line.send(given, sender, address)
     } catch (error) {
       faults.push(`${operation} as ${sender.role}: ${error instanceof Error ? error.message : 'broken'}`)
       return
     }
     const { status } = answer
-    if (aim) why(`${operation} as ${sender.role}`, answer)
+    if (aim && process.env.REQUESTS_WHY) why(`${operation} as ${sender.role}`, answer)
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
     if (status >= 500)
       faults.push(
@@ -227,7 +151,8 @@ it(`answers ${size} generated requests without failing, hanging or growing`, { t
     }
     await stage.leave()
     await reseat(portal, senders, operation)
-    if (sender.email && (status === 401 || /sign-out|account\/password/.test(operation))) await signInAgain(sender)
+    if (sender.email && (status === 401 || /sign-out|account\/password/.test(operation)))
+      await line.signInAgain(sender, `198.51.100.${senders.indexOf(sender)}`)
   }
   while (sent < size) {
     const count = Math.min(atOnce, size - sent)
@@ -237,13 +162,16 @@ it(`answers ${size} generated requests without failing, hanging or growing`, { t
     portal.clock.advance(8_000)
     if (sent % 500 < atOnce) {
       await runEffects(portal)
-      // What the test itself has kept of the mails is not the portal's memory.
-      ;(portal.sent as OutgoingMail[]).length = 0
+      spool()
     }
     // Every operation has run by then: what is loaded once is no growth.
-    if (heapEarly === 0 && sent >= size / 4 && pairs.next() === null) heapEarly = heapAfterCollection()
+    if (heapEarly === 0 && sent >= size / 4 && pairs.next() === null) {
+      spool()
+      heapEarly = heapAfterCollection()
+    }
     if (faults.length > 20) break
   }
+  spool()
   const heapLate = heapAfterCollection()
   const { without } = pairs
   const byRole = JSON.stringify(Object.fromEntries([...successes].toSorted()))
