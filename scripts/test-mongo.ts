@@ -4,12 +4,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
-import { askingsIn, callsLeftOut } from '../tests/support/questions/cover'
+import { askingsIn, writesLeftOut } from '../tests/support/questions/cover'
 
 /**
  * `npm run test:mongo`: the integration suite on MongoDB. Takes `MONGODB_URL`; else a `mongod` on the path, as a
  * replica set of one; else a stand-in under Java. Says which one it took and what that one cannot show. Where
- * `STORE_QUESTIONS` names the notes of an `npm test`, runs the files that ask the same, and fails if any call was not made.
+ * `STORE_QUESTIONS` names the notes of an `npm test`, runs the files that ask the same, and fails if a collection was not written as there.
  */
 
 interface Server {
@@ -122,10 +122,10 @@ async function describeServer(server: Server): Promise<string> {
   }
 }
 
-/** What was asked on SQLite and never here; nothing where nobody noted anything. */
-function unasked(before: string | undefined, here: string): readonly string[] {
+/** What was written on SQLite and never here; nothing where nobody noted anything. */
+function undone(before: string | undefined, here: string): readonly string[] {
   const [noted, asked] = [before, here].map((folder) => askingsIn(folder, process.cwd()))
-  return noted ? callsLeftOut(noted, asked ?? []) : []
+  return noted ? writesLeftOut(noted, asked ?? []) : []
 }
 
 const server = await findServer()
@@ -154,8 +154,8 @@ try {
     })
   })
   // A choice by hand (`npm run test:mongo -- <file>`) is not expected to ask everything.
-  const left = process.argv.length > 2 ? [] : unasked(askedBefore, askedHere)
-  for (const call of left) console.error(`Asked on SQLite, and not on MongoDB: ${call}`)
+  const left = process.argv.length > 2 ? [] : undone(askedBefore, askedHere)
+  for (const write of left) console.error(`Done on SQLite, and not on MongoDB: ${write}`)
   if (left.length > 0) code = 1
 } finally {
   await server.stop()

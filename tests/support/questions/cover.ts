@@ -29,14 +29,14 @@ export function coverOf(askings: readonly Asking[], given: (file: string) => boo
   }
 }
 
-/**
- * Which calls of the store a run made on no collection where another run made them: « store swap memberships ». Filters
- * and endings are left aside, since a race need not end twice alike.
- */
-export function callsLeftOut(before: readonly Asking[], now: readonly Asking[]): readonly Question[] {
-  const calls = (askings: readonly Asking[]) =>
-    new Set(askings.flatMap(({ questions }) => questions.filter((question) => /^store \w+ [\w-]+$/.test(question))))
-  return [...calls(before).difference(calls(now))].toSorted()
+/** « store swap memberships »; what is read, met or filtered may depend on who was faster. */
+const writingCall = /^store (?:insert|insertMany|swap|swapMany|remove) [\w-]+$/
+
+/** Which writes a run made on no collection where another run made them. */
+export function writesLeftOut(before: readonly Asking[], now: readonly Asking[]): readonly Question[] {
+  const writes = (askings: readonly Asking[]) =>
+    new Set(askings.flatMap(({ questions }) => questions.filter((question) => writingCall.test(question))))
+  return [...writes(before).difference(writes(now))].toSorted()
 }
 
 /** The folders of tests that are about a slice: one that has access or queries of its own. */
