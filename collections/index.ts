@@ -2,6 +2,9 @@ import type { CollectionConfig } from 'payload'
 import { awardsCollections } from './awards'
 import { caseworkCollections } from './casework'
 import { catalogueCollections } from './catalogue'
+import { intakeCollections } from './intake'
+import { issuingCollections } from './issuing'
+import { openbadgesCollections } from './openbadges'
 import { organizationsCollections } from './organizations'
 import { peopleCollections } from './people'
 import { platformCollections } from './platform'
@@ -15,5 +18,8 @@ export const collections: CollectionConfig[] = [
   ...recognitionCollections,
   ...catalogueCollections,
   ...awardsCollections,
+  ...issuingCollections,
+  ...intakeCollections,
+  ...openbadgesCollections,
   ...platformCollections,
 ]

@@ -1,4 +1,4 @@
-import { issuanceMachine } from '@/awards/issuing/issuance'
+import { issuanceMachine } from '@/issuing/issuance'
 import { describeTransitions } from '@/kernel/transitions'
 import { applicationMachine } from '@/recognition/application-machine'
 

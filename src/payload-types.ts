@@ -92,16 +92,15 @@ export interface Config {
     'regional-awards': RegionalAward;
     issuances: Issuance;
     'issuing-gates': IssuingGate;
-    'award-imports': AwardImport;
-    'award-import-lines': AwardImportLine;
     'take-overs': TakeOver;
-    'award-sources': AwardSource;
-    'source-badges': SourceBadge;
-    credentials: Credential;
-    'obf-tokens': ObfToken;
     'issuer-states': IssuerState;
     'issuer-differences': IssuerDifference;
     reconciliations: Reconciliation;
+    'award-imports': AwardImport;
+    'award-import-lines': AwardImportLine;
+    'award-sources': AwardSource;
+    'source-badges': SourceBadge;
+    credentials: Credential;
     'issuer-keys': IssuerKey;
     'issuer-endorsements': IssuerEndorsement;
     allowances: Allowance;
@@ -111,6 +110,7 @@ export interface Config {
     journal: Journal;
     leases: Lease;
     mailbox: Mailbox;
+    'obf-tokens': ObfToken;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -143,16 +143,15 @@ export interface Config {
     'regional-awards': RegionalAwardsSelect<false> | RegionalAwardsSelect<true>;
     issuances: IssuancesSelect<false> | IssuancesSelect<true>;
     'issuing-gates': IssuingGatesSelect<false> | IssuingGatesSelect<true>;
-    'award-imports': AwardImportsSelect<false> | AwardImportsSelect<true>;
-    'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
     'take-overs': TakeOversSelect<false> | TakeOversSelect<true>;
-    'award-sources': AwardSourcesSelect<false> | AwardSourcesSelect<true>;
-    'source-badges': SourceBadgesSelect<false> | SourceBadgesSelect<true>;
-    credentials: CredentialsSelect<false> | CredentialsSelect<true>;
-    'obf-tokens': ObfTokensSelect<false> | ObfTokensSelect<true>;
     'issuer-states': IssuerStatesSelect<false> | IssuerStatesSelect<true>;
     'issuer-differences': IssuerDifferencesSelect<false> | IssuerDifferencesSelect<true>;
     reconciliations: ReconciliationsSelect<false> | ReconciliationsSelect<true>;
+    'award-imports': AwardImportsSelect<false> | AwardImportsSelect<true>;
+    'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
+    'award-sources': AwardSourcesSelect<false> | AwardSourcesSelect<true>;
+    'source-badges': SourceBadgesSelect<false> | SourceBadgesSelect<true>;
+    credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
     'issuer-endorsements': IssuerEndorsementsSelect<false> | IssuerEndorsementsSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
@@ -162,6 +161,7 @@ export interface Config {
     journal: JournalSelect<false> | JournalSelect<true>;
     leases: LeasesSelect<false> | LeasesSelect<true>;
     mailbox: MailboxSelect<false> | MailboxSelect<true>;
+    'obf-tokens': ObfTokensSelect<false> | ObfTokensSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -1474,6 +1474,167 @@ export interface IssuingGate {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "take-overs".
+ */
+export interface TakeOver {
+  id: string;
+  state: string;
+  holders?: string | null;
+  confirmedAt?: string | null;
+  confirmedBy?: string | null;
+  note?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-states".
+ */
+export interface IssuerState {
+  id: string;
+  state: string;
+  cause?: string | null;
+  reason?: string | null;
+  pausedAt?: string | null;
+  resumeAt?: string | null;
+  pauses?: number | null;
+  alertedAt?: string | null;
+  issuesLeft?: number | null;
+  paidUntil?: string | null;
+  checkedAt?: string | null;
+  badges?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  trouble?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-differences".
+ */
+export interface IssuerDifference {
+  id: string;
+  key: string;
+  issuer: string;
+  kind: string;
+  eventId?: string | null;
+  issuanceId?: string | null;
+  badgeCode?: string | null;
+  state: string;
+  note?: string | null;
+  lastError?: string | null;
+  firstSeenOn?: string | null;
+  lastSeenOn?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reconciliations".
+ */
+export interface Reconciliation {
+  id: string;
+  issuer: string;
+  day: string;
+  state: string;
+  comparedUntil?: string | null;
+  until?: string | null;
+  acts?: number | null;
+  rows?: number | null;
+  differences?: number | null;
+  endedAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "award-imports".
  */
 export interface AwardImport {
@@ -1550,40 +1711,6 @@ export interface AwardImportLine {
   reason?: string | null;
   problem?: string | null;
   nearDomain?: string | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "take-overs".
- */
-export interface TakeOver {
-  id: string;
-  state: string;
-  holders?: string | null;
-  confirmedAt?: string | null;
-  confirmedBy?: string | null;
-  note?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1714,166 +1841,6 @@ export interface Credential {
   statusKey: string;
   issuedAt: string;
   revokedAt?: string | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "obf-tokens".
- */
-export interface ObfToken {
-  id: string;
-  secretMark?: string | null;
-  tokenCipher?: string | null;
-  expiresAt?: string | null;
-  askedAt?: string | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuer-states".
- */
-export interface IssuerState {
-  id: string;
-  state: string;
-  cause?: string | null;
-  reason?: string | null;
-  pausedAt?: string | null;
-  resumeAt?: string | null;
-  pauses?: number | null;
-  alertedAt?: string | null;
-  issuesLeft?: number | null;
-  paidUntil?: string | null;
-  checkedAt?: string | null;
-  badges?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  trouble?: string | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuer-differences".
- */
-export interface IssuerDifference {
-  id: string;
-  key: string;
-  issuer: string;
-  kind: string;
-  eventId?: string | null;
-  issuanceId?: string | null;
-  badgeCode?: string | null;
-  state: string;
-  note?: string | null;
-  lastError?: string | null;
-  firstSeenOn?: string | null;
-  lastSeenOn?: string | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "reconciliations".
- */
-export interface Reconciliation {
-  id: string;
-  issuer: string;
-  day: string;
-  state: string;
-  comparedUntil?: string | null;
-  until?: string | null;
-  acts?: number | null;
-  rows?: number | null;
-  differences?: number | null;
-  endedAt?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -2087,6 +2054,39 @@ export interface Mailbox {
   text: string;
   html: string;
   at: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "obf-tokens".
+ */
+export interface ObfToken {
+  id: string;
+  secretMark?: string | null;
+  tokenCipher?: string | null;
+  expiresAt?: string | null;
+  askedAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2779,6 +2779,95 @@ export interface IssuingGatesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "take-overs_select".
+ */
+export interface TakeOversSelect<T extends boolean = true> {
+  id?: T;
+  state?: T;
+  holders?: T;
+  confirmedAt?: T;
+  confirmedBy?: T;
+  note?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-states_select".
+ */
+export interface IssuerStatesSelect<T extends boolean = true> {
+  id?: T;
+  state?: T;
+  cause?: T;
+  reason?: T;
+  pausedAt?: T;
+  resumeAt?: T;
+  pauses?: T;
+  alertedAt?: T;
+  issuesLeft?: T;
+  paidUntil?: T;
+  checkedAt?: T;
+  badges?: T;
+  trouble?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-differences_select".
+ */
+export interface IssuerDifferencesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  issuer?: T;
+  kind?: T;
+  eventId?: T;
+  issuanceId?: T;
+  badgeCode?: T;
+  state?: T;
+  note?: T;
+  lastError?: T;
+  firstSeenOn?: T;
+  lastSeenOn?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reconciliations_select".
+ */
+export interface ReconciliationsSelect<T extends boolean = true> {
+  id?: T;
+  issuer?: T;
+  day?: T;
+  state?: T;
+  comparedUntil?: T;
+  until?: T;
+  acts?: T;
+  rows?: T;
+  differences?: T;
+  endedAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "award-imports_select".
  */
 export interface AwardImportsSelect<T extends boolean = true> {
@@ -2831,24 +2920,6 @@ export interface AwardImportLinesSelect<T extends boolean = true> {
   reason?: T;
   problem?: T;
   nearDomain?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "take-overs_select".
- */
-export interface TakeOversSelect<T extends boolean = true> {
-  id?: T;
-  state?: T;
-  holders?: T;
-  confirmedAt?: T;
-  confirmedBy?: T;
-  note?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -2923,94 +2994,6 @@ export interface CredentialsSelect<T extends boolean = true> {
   statusKey?: T;
   issuedAt?: T;
   revokedAt?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "obf-tokens_select".
- */
-export interface ObfTokensSelect<T extends boolean = true> {
-  id?: T;
-  secretMark?: T;
-  tokenCipher?: T;
-  expiresAt?: T;
-  askedAt?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuer-states_select".
- */
-export interface IssuerStatesSelect<T extends boolean = true> {
-  id?: T;
-  state?: T;
-  cause?: T;
-  reason?: T;
-  pausedAt?: T;
-  resumeAt?: T;
-  pauses?: T;
-  alertedAt?: T;
-  issuesLeft?: T;
-  paidUntil?: T;
-  checkedAt?: T;
-  badges?: T;
-  trouble?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuer-differences_select".
- */
-export interface IssuerDifferencesSelect<T extends boolean = true> {
-  id?: T;
-  key?: T;
-  issuer?: T;
-  kind?: T;
-  eventId?: T;
-  issuanceId?: T;
-  badgeCode?: T;
-  state?: T;
-  note?: T;
-  lastError?: T;
-  firstSeenOn?: T;
-  lastSeenOn?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "reconciliations_select".
- */
-export interface ReconciliationsSelect<T extends boolean = true> {
-  id?: T;
-  issuer?: T;
-  day?: T;
-  state?: T;
-  comparedUntil?: T;
-  until?: T;
-  acts?: T;
-  rows?: T;
-  differences?: T;
-  endedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -3144,6 +3127,23 @@ export interface MailboxSelect<T extends boolean = true> {
   text?: T;
   html?: T;
   at?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "obf-tokens_select".
+ */
+export interface ObfTokensSelect<T extends boolean = true> {
+  id?: T;
+  secretMark?: T;
+  tokenCipher?: T;
+  expiresAt?: T;
+  askedAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,4 +1,4 @@
-import { issueBody } from '@/awards/issuers/obf/request'
+import { issueBody } from '@/issuing/issuers/obf/request'
 import { issueRequest } from '../../tests/support/builders/issue-request'
 import { answerCalls } from '../support/child'
 import type { Planned } from '../support/planned-issuances'

@@ -1,5 +1,5 @@
 import { partnerAwards, regionalAwards } from '@/awards/records'
-import { takeIn } from '@/awards/sources/intake'
+import { takeIn } from '@/intake/intake'
 import { systemClock } from '@/kernel/clock'
 import { runDue } from '@/platform/queue'
 import { answerCalls } from '../support/child'

@@ -1,6 +1,6 @@
 import { newRecipient } from '@/awards/persons/recipients'
-import type { IncomingAward } from '@/awards/sources/intake'
 import type { Competency, Coverage, Level } from '@/catalogue/competency'
+import type { IncomingAward } from '@/intake/intake'
 import type { Portal } from '@/platform/portal'
 import { aMappedBadge, aParticipant } from '../../tests/support/builders/structure'
 

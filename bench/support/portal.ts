@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { boot } from '@/boot/boot'
 import type { Clock } from '@/kernel/clock'
 import { readEnv } from '@/platform/env'
 import type { Mailer, OutgoingMail } from '@/platform/mail'
 import type { Portal } from '@/platform/portal'
-import { boot } from '@/server/boot'
 
 export interface BenchPortal extends Portal {
   readonly sent: readonly OutgoingMail[]

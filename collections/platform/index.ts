@@ -6,6 +6,7 @@ import { installation } from './installation'
 import { journal } from './journal'
 import { leases } from './leases'
 import { mailbox } from './mailbox'
+import { obfTokens } from './obf-tokens'
 
 export const platformCollections: CollectionConfig[] = [
   allowances,
@@ -15,4 +16,5 @@ export const platformCollections: CollectionConfig[] = [
   journal,
   leases,
   mailbox,
+  obfTokens,
 ]

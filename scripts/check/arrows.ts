@@ -1,7 +1,23 @@
 import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 
-const slices =
-  'people|organizations|casework|recognition|catalogue|awards|community|editorial|agenda|badgeathon|insights'
+/** The slices from the ground up: one knows those before it, and none that comes after. */
+const order = [
+  'people',
+  'organizations',
+  'casework',
+  'recognition',
+  'catalogue',
+  'awards',
+  'issuing',
+  'openbadges',
+  'intake',
+  'editorial',
+  'community',
+  'agenda',
+  'badgeathon',
+  'insights',
+] as const
+const slices = order.join('|')
 
 export interface Arrow {
   readonly name: string
@@ -13,8 +29,50 @@ export interface Arrow {
   readonly planted: { readonly file: string; readonly imports: string }
 }
 
+/** Files that may look up to a later slice, each with its reason. */
+const lookUp: Readonly<Record<string, string>> = {
+  'recognition/mails.ts': 'the dated policy of the scheme, which says its delays, stands with the criteria',
+  'recognition/change-application.ts': 'the same policy: delays of a file',
+  'recognition/queries.ts': 'the same policy, for the pages of a file',
+  'recognition/commands/start-application.ts': 'the same policy: the terms in force',
+  'awards/queries.ts': 'what a person holds is read from the ledger: one answer for person and structure',
+  'awards/evaluation/person-facts.ts': 'what was issued counts towards the general badge (TRG-5, EX23)',
+  'awards/evaluation/evidence.ts': 'evidence that an issued badge rests on is spent (TRG-4)',
+  'awards/evaluation/granting.ts': 'after a merge the issued copy holds the place (12.6)',
+  'awards/evaluation/evaluate-people.ts': 'many decisions of a term are planned in the statements that keep them',
+  'awards/persons/showing.ts': 'the address is shown beside the line of the ledger that asks for it',
+  'awards/persons/person-file.ts': 'the file of a person names each line of the ledger',
+  'awards/commands/object.ts': 'an objection stops what waits in the same answer (ISS-9, EX47)',
+  'awards/commands/erase.ts': 'an erasure stops what waits, and empties lines and ledger (EX47)',
+  'awards/commands/reseal-addresses.ts': 'a rotation of keys seals the lines of imports too',
+  'issuing/commands/confirm-take-over.ts':
+    'the list of earlier holders is intake’s, and is asked for before it is confirmed',
+  'issuing/issuers/index.ts': 'the one place that names every issuer behind its port',
+  'issuing/effects.ts': 'the mail shows the image where it is hosted',
+}
+
+/** One arrow a slice: to none that comes after it. */
+const downwards: readonly Arrow[] = order.slice(0, -1).map((slice, place) => {
+  const later = order.slice(place + 1)
+  return {
+    name: `${slice}-looks-down`,
+    sentence: `${slice} knows no slice that comes after it (${later.join(', ')}): tell an event, or hand it in from above.`,
+    from: { path: `^src/${slice}/`, pathNot: Object.keys(lookUp).map((file) => `^src/${file}$`) },
+    to: { path: `^src/(${later.join('|')})/` },
+    planted: { file: `src/${slice}/planted-${place}.ts`, imports: `src/${later[0]}/planted-below.ts` },
+  }
+})
+
 /** `app, server, worker → slices → platform → kernel` (design §3), one line for each way to break it. */
 export const arrows: readonly Arrow[] = [
+  ...downwards,
+  {
+    name: 'nothing-goes-round',
+    sentence: 'modules import each other in a circle, if only their types: a leaf file for what both need breaks it.',
+    from: { path: '^(src|collections)/' },
+    to: { circular: true },
+    planted: { file: 'src/kernel/round.ts', imports: 'src/kernel/roundabout.ts' },
+  },
   {
     name: 'kernel-imports-nothing-of-ours',
     sentence: 'kernel may import nothing of ours: move what it needs into kernel, or the caller out of it.',
@@ -90,7 +148,7 @@ export const arrows: readonly Arrow[] = [
     name: 'front-and-back-are-apart',
     sentence: 'web and worker are two processes: the web imports nothing of the worker but the table of its handlers.',
     from: { path: '^src/server/' },
-    to: { path: '^src/(worker|app)/', pathNot: '^src/(worker/handlers\\.ts$|app/\\(payload\\)/views/index)' },
+    to: { path: '^src/(worker|app)/', pathNot: '^src/(boot/handlers\\.ts$|app/\\(payload\\)/views/index)' },
     planted: { file: 'src/server/main.ts', imports: 'src/worker/loop.ts' },
   },
   {

@@ -1,60 +1,17 @@
 import { regionalBadgeCodes } from '@/catalogue/competency'
 import { policyOn, schemePolicies } from '@/catalogue/policy'
+import { type Issuance, isIssued } from '@/issuing/issuance'
+import { issuances } from '@/issuing/records'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
-import { readable } from '@/platform/access'
 import { type Actor, seatIn } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
-import type { Filter } from '@/platform/store/store'
-import { awardsAccess } from './access'
 import { awardsOf, countingAwards, evaluateRows } from './evaluation/evaluation'
 import { loadFacts } from './evaluation/facts'
 import { personFacts } from './evaluation/person-facts'
 import { type Progress, progressOf } from './evaluation/triggering'
-import { type Issuance, isIssued } from './issuing/issuance'
 import { type Person, personOf } from './persons/person'
 import { recipientOfLink } from './persons/recipients'
-import { issuances, partnerAwards } from './records'
-import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from './sources/import'
-
-export const findImports = (portal: Portal, actor: Actor, organizationId: string): Promise<AwardImport[]> =>
-  portal.store.find(awardImports, {
-    where: { and: [readable(awardsAccess, 'award-imports', actor), { organizationId: { equals: organizationId } }] },
-    sort: '-declaredAt',
-    limit: 100,
-  })
-
-export async function findImport(portal: Portal, actor: Actor, id: string): Promise<AwardImport | null> {
-  const [row] = await portal.store.find(awardImports, {
-    where: { and: [readable(awardsAccess, 'award-imports', actor), { id: { equals: id } }] },
-    limit: 1,
-  })
-  return row ?? null
-}
-
-export type LineChoice = 'all' | 'invalid' | 'doubtful'
-
-const chosen: Readonly<Record<LineChoice, Filter>> = {
-  all: {},
-  invalid: { outcome: { equals: 'invalid' } },
-  doubtful: { nearDomain: { greater_than: '' }, outcome: { not_equals: 'invalid' } },
-}
-
-/** How many lines hold an address whose domain is nearly a known one. */
-export const countDoubtfulLines = (portal: Portal, { id }: Pick<AwardImport, 'id'>): Promise<number> =>
-  portal.store.count(awardImportLines, { importId: { equals: id }, ...chosen.doubtful })
-
-/** A page of the lines of an import that this person may see; what to correct or to look at again can be asked alone. */
-export const findImportLines = (
-  portal: Portal,
-  source: AwardImport,
-  page: { readonly choice: LineChoice; readonly limit: number; readonly offset: number },
-): Promise<AwardImportLine[]> =>
-  portal.store.find(awardImportLines, {
-    where: { importId: { equals: source.id }, ...chosen[page.choice] },
-    sort: 'line',
-    limit: page.limit,
-    offset: page.offset,
-  })
+import { partnerAwards } from './records'
 
 export interface PersonBadges {
   readonly person: Person

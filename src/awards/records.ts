@@ -1,3 +1,4 @@
+import type { BadgeText } from '@/catalogue/badge-content'
 import type { MappingTerms, RegionalBadgeCode } from '@/catalogue/competency'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
@@ -5,8 +6,6 @@ import { collection } from '@/platform/store/store'
 import type { AwardSourceName, HeldReason, IgnoredReason, OutcomeFacts } from './evaluation/eligibility'
 import type { AwardState, AwardWhy, EvidenceLine } from './evaluation/explanation'
 import type { TriggerRule } from './evaluation/triggering'
-import type { Issuance } from './issuing/issuance'
-import type { BadgeText } from './ports'
 
 /** A person, known by the HMAC of an address; the address itself is encrypted and read by the service alone. */
 export interface Recipient {
@@ -110,4 +109,3 @@ export interface RegionalAward {
 export const recipients = collection<Recipient>('recipients')
 export const partnerAwards = collection<PartnerAward>('partner-awards')
 export const regionalAwards = collection<RegionalAward>('regional-awards')
-export const issuances = collection<Issuance>('issuances')

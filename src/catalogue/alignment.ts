@@ -1,5 +1,5 @@
-import type { BadgeAlignment } from '@/awards/ports'
 import { badgeAddress } from './addresses'
+import type { BadgeAlignment } from './badge-content'
 import { competencyOfBadge, describePair, regionalBadgeCode } from './competency'
 
 /** The scheme's own framework: its four competences in two levels, each described on a page of the portal. */

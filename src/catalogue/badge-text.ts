@@ -1,6 +1,6 @@
-import type { BadgeText } from '@/awards/ports'
 import type { Portal } from '@/platform/portal'
 import { alignmentsFromText, ownAlignment } from './alignment'
+import type { BadgeText } from './badge-content'
 import type { BadgeCode, Competency } from './competency'
 import { publishedBadge } from './content'
 import { criteriaToMarkdown } from './regional-badge'

@@ -1,8 +1,8 @@
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { searchable } from '@/kernel/text'
-import { findDirectory, type PublicOrganization } from '@/organizations/directory'
 import type { Portal } from '@/platform/portal'
 import type { Filter } from '@/platform/store/store'
+import { findDirectory, type PublicOrganization } from '@/recognition/directory'
 import type { Competency, Coverage, Level, MappingTerms } from './competency'
 import { type BadgeMapping, badgeMappings, versionOn } from './mapping'
 

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import { confirmDeclaration, declareAwards } from '@/awards/commands/declare-awards'
-import { sendDeclarationNow } from '@/awards/commands/withdrawal-window'
+import { confirmDeclaration, declareAwards } from '@/intake/commands/declare-awards'
+import { sendDeclarationNow } from '@/intake/commands/withdrawal-window'
 import type { Portal } from '@/platform/portal'
 import { as, done, formKey } from './cast'
 import type { PlannedAward } from './plan'

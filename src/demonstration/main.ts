@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { boot } from '@/boot/boot'
 import { BootStop, type Env, readEnv } from '@/platform/env'
-import { boot } from '@/server/boot'
 import { storyClock } from './cast'
 import { fill } from './fill'
 import { fullSize } from './plan'

@@ -1,4 +1,5 @@
-import { issuances, partnerAwards } from '@/awards/records'
+import { partnerAwards } from '@/awards/records'
+import { issuances } from '@/issuing/records'
 import { parisDateOf } from '@/kernel/dates'
 import { organizations } from '@/organizations/organization'
 import type { Portal } from '@/platform/portal'

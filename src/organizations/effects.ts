@@ -1,3 +1,4 @@
+import { profiles } from '@/people/profile'
 import { system } from '@/platform/actor'
 import { commitAsSystem, create } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
@@ -12,6 +13,7 @@ import {
   seatRequested,
   teamCorrected,
 } from '~/templates/mail/organizations/team'
+import { renameSeats } from './commands/rename-seats'
 import { newSeat } from './commands/seats'
 import { organizations } from './organization'
 import * as outbox from './outbox'
@@ -121,6 +123,11 @@ export const organizationsEffects: readonly Handled[] = [
   handle(outbox.mailSeatRequested, mailSeatRequested),
   handle(outbox.mailSeatAnswered, mailSeatAnswered),
   handle(outbox.mailTeamCorrected, mailTeamCorrected),
+  handle(outbox.renameSeats, async (portal, _, row) => {
+    const profile = await portal.store.get(profiles, sourceIdOf(row))
+    if (profile) await renameSeats(portal, profile.userId, profile.displayName)
+    return delivered
+  }),
   handle(outbox.mailInvitation, mailInvitation),
   handle(outbox.mailPassportCode, mailPassportCode),
 ]

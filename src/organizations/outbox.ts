@@ -24,5 +24,7 @@ export const mailTeamCorrected = effect(
     displayName: shortText.optional(),
   }),
 )
+/** Once of people: rows wait under this name. */
+export const renameSeats = effect('people.rename-seats')
 export const mailInvitation = effect('organizations.mail-invitation')
 export const mailPassportCode = effect('organizations.mail-passport-code')

@@ -1,4 +1,3 @@
-import { renameSeats } from '@/organizations/commands/rename-seats'
 import { findAccount } from '@/platform/accounts'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, type HandlerOf, handle, sourceIdOf } from '@/platform/handle'
@@ -76,9 +75,4 @@ export const peopleEffects: readonly Handled[] = [
     outbox.mailPasswordChanged,
     toAccount((portal) => passwordChanged(`${portal.env.portalUrl}/mot-de-passe-oublie`)),
   ),
-  handle(outbox.renameSeats, async (portal, _, row) => {
-    const profile = await portal.store.get(profiles, sourceIdOf(row))
-    if (profile) await renameSeats(portal, profile.userId, profile.displayName)
-    return delivered
-  }),
 ]

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../kernel/result'
 import type { Actor } from './actor'
 import { moved, statusOf, taken } from './commit-refusals'
-import { actorColumns, type JournalLine } from './journal'
+import { actorColumns, type JournalLine, type JournalNote } from './journal'
 import { passed } from './kill-points'
 import { type Effect, type Event, effectsOf } from './outbox'
 import type { Portal } from './portal'
@@ -9,13 +9,6 @@ import { problems } from './problem'
 import { relayManySafely } from './relay'
 import { owedBy, rememberOwed } from './store/owed'
 import type { Aggregate, Collection, PendingEntry, PendingState } from './store/store'
-
-/** A line of the journal: past tense (`applicationAccepted`), with what a reader needs to understand it later. */
-export interface JournalNote {
-  readonly event: string
-  readonly reason?: string
-  readonly details?: Readonly<Record<string, unknown>>
-}
 
 /** What a decision gives: the new values, what they owe to the world, and the line that tells it. */
 export interface Change<T> {

@@ -1,6 +1,3 @@
-import type { Portal } from './portal'
-import type { EffectRow } from './store/store'
-
 /*
  * Deliveries of the outbox. Kinds of effects are declared with `outbox.ts` and bound to handlers with `handle.ts`.
  */
@@ -15,9 +12,3 @@ export type Delivery =
   | { readonly kind: 'dead'; readonly why: string }
 
 export const delivered: Delivery = { kind: 'done' }
-
-/** Idempotent by `effect.key`: it may run twice, at the same moment, and after any crash. */
-export type EffectHandler = (portal: Portal, effect: EffectRow) => Promise<Delivery>
-
-/** Name of a kind of effect → handler; merged in `src/worker/handlers.ts`. A type without a handler stops the boot. */
-export type EffectHandlers = Readonly<Record<string, EffectHandler>>

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Delivery, EffectHandler, EffectHandlers } from './effects'
+import type { Delivery } from './effects'
 import type { EffectKind } from './outbox'
-import type { Portal } from './portal'
+import type { EffectHandler, EffectHandlers, Portal } from './portal'
 import type { EffectRow } from './store/store'
 
 /** Delivers effects of one kind; idempotent by the row's key, like every `EffectHandler`. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isParisDate } from '../kernel/dates'
 import { minimumLengths } from '../kernel/minimum-lengths'
 import { nameFault, tidyName } from '../kernel/names'
+import { withoutAddresses } from '../kernel/text'
 
 /*
  * What nearly every contract takes. Each has an end: a text without one is read, cleaned and compared whole before
@@ -37,3 +38,18 @@ export const nameInput = (
       const fault = nameFault(name)
       if (fault) context.addIssue({ code: 'custom', message: fault })
     })
+
+/**
+ * Why a person did something; it stays in the register or the journal. An address that slips in is cut out: those are
+ * read through one door alone, and what stays is read by more people, for longer.
+ */
+export const reasonInput = (
+  missing = 'Indiquez le motif : il reste au registre.',
+  tooLong = 'Ce motif est trop long. Résumez-le en quelques phrases.',
+) =>
+  z
+    .string()
+    .trim()
+    .min(1, missing)
+    .max(1000, tooLong)
+    .overwrite((text) => withoutAddresses(text, '[adresse]'))

@@ -1,6 +1,5 @@
 import { newId } from '../kernel/ids'
 import type { Actor } from './actor'
-import type { JournalNote } from './commit'
 import type { Portal } from './portal'
 import { collection, type PendingEntry } from './store/store'
 
@@ -22,6 +21,13 @@ export interface JournalLine {
   readonly after: string | null
   readonly reason: string | null
   readonly details: Readonly<Record<string, unknown>> | null
+}
+
+/** A line of the journal: past tense (`applicationAccepted`), with what a reader needs to understand it later. */
+export interface JournalNote {
+  readonly event: string
+  readonly reason?: string
+  readonly details?: Readonly<Record<string, unknown>>
 }
 
 export const journal = collection<JournalLine>('journal')

@@ -8,5 +8,6 @@ export const platformAccess = accessTable({
   installation: {},
   leases: {},
   mailbox: {},
+  'obf-tokens': {},
   journal: { read: { schemeManager: 'yes' } },
 })

@@ -2,13 +2,13 @@ import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import type { Clock } from '../kernel/clock'
 import type { Actor } from './actor'
-import type { EffectHandlers } from './effects'
+import type { Delivery } from './effects'
 import type { Env } from './env'
 import type { FileStore } from './files'
 import type { ImageRenderer } from './images/renderer'
 import type { Mailer } from './mail'
 import type { Subscription } from './outbox'
-import type { Store } from './store/store'
+import type { EffectRow, Store } from './store/store'
 
 /**
  * What exists once in a process. Express and Next load their own copies of our modules, so everything with a
@@ -33,6 +33,12 @@ export interface Portal {
   /** Tells the workers of this host that effects are waiting; never fails. */
   readonly wake: () => void
 }
+
+/** Idempotent by `effect.key`: it may run twice, at the same moment, and after any crash. */
+export type EffectHandler = (portal: Portal, effect: EffectRow) => Promise<Delivery>
+
+/** `<slice>.<verb>` → handler; merged in `src/boot/handlers.ts`. A type without a handler stops the boot. */
+export type EffectHandlers = Readonly<Record<string, EffectHandler>>
 
 const handle = globalThis as typeof globalThis & { portal?: Portal }
 

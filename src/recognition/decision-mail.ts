@@ -1,21 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Instant } from '@/kernel/clock'
-import { addYears, formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
+import { addYears, formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import { acceptedLetter, closedLetter, refusedLetter } from '~/templates/mail/recognition/letters'
 import type { RenderedMail } from '~/templates/mail/render'
 import { type Application, shownNumber } from './application'
+import type { DecisionGiven } from './decision-given'
 import { intervalGranted } from './decision-on-status'
 import { TERM_YEARS } from './membership'
-
-export type Decision = 'accept' | 'refuse' | 'close'
-
-export interface DecisionGiven {
-  readonly decision: Decision
-  readonly reason: string
-  readonly startsOn?: ParisDate | undefined
-  readonly decidedAt: Instant
-}
 
 /** The decision's mail, and the digest by which a deciding form proves that its author saw exactly this one. */
 export interface DecisionMail extends RenderedMail {

@@ -12,7 +12,8 @@ import {
 } from '~/templates/mail/recognition/letters'
 import type { RenderedMail } from '~/templates/mail/render'
 import { type Application, applicationKindNames, shownNumber } from './application'
-import { type Decision, decisionMailOf, filePage } from './decision-mail'
+import type { Decision } from './decision-given'
+import { decisionMailOf, filePage } from './decision-mail'
 import { stillTells } from './mail-occasions'
 import type { ApplicationMail } from './outbox'
 

@@ -1,6 +1,9 @@
 import { awardsAccess } from '@/awards/access'
 import { caseworkAccess } from '@/casework/access'
 import { catalogueAccess } from '@/catalogue/access'
+import { intakeAccess } from '@/intake/access'
+import { issuingAccess } from '@/issuing/access'
+import { openbadgesAccess } from '@/openbadges/access'
 import { organizationsAccess } from '@/organizations/access'
 import { peopleAccess } from '@/people/access'
 import type { AccessTable } from '@/platform/access'
@@ -14,6 +17,9 @@ export const accessTables: Readonly<Record<string, AccessTable>> = {
   casework: caseworkAccess,
   recognition: recognitionAccess,
   catalogue: catalogueAccess,
+  intake: intakeAccess,
   awards: awardsAccess,
+  issuing: issuingAccess,
+  openbadges: openbadgesAccess,
   platform: platformAccess,
 }

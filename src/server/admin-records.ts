@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { permitted } from '@/platform/access'
 import { type Actor, isStaff, type Member } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import type { RefusalName } from '@/platform/refusals'
 import { nothing } from '@/platform/store/store'
 import { accessTables } from './access-tables'
 import { adminRecordBounds } from './limits'
 import type { placeOf } from './payload-endpoints'
-import type { RefusalName } from './refusals'
 import { signedIn } from './signed-in'
 
 /*

@@ -5,7 +5,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import Negotiator from 'negotiator'
 import onHeaders from 'on-headers'
 import type { Env } from '@/platform/env'
-import { refusePage } from './refusals'
+import { refusePage } from '@/platform/refusals'
 
 /** Below it, a coded answer is hardly smaller: both fit one packet. */
 const smallestBytes = 1024

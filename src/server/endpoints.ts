@@ -1,8 +1,10 @@
 import { awardsEndpoints } from '@/awards/http'
-import { credentialEndpoints } from '@/awards/issuers/http'
 import { caseworkEndpoints } from '@/casework/http'
 import { catalogueEndpoints } from '@/catalogue/http'
 import { insightsEndpoints } from '@/insights/http'
+import { intakeEndpoints } from '@/intake/http'
+import { issuingEndpoints } from '@/issuing/http'
+import { credentialEndpoints } from '@/openbadges/http'
 import { organizationsEndpoints } from '@/organizations/http'
 import { peopleEndpoints } from '@/people/http'
 import { accountEndpoints } from '@/people/http-account'
@@ -17,7 +19,9 @@ export const endpoints: readonly PortalEndpoint[] = [
   ...organizationsEndpoints,
   ...recognitionEndpoints,
   ...caseworkEndpoints,
+  ...intakeEndpoints,
   ...awardsEndpoints,
+  ...issuingEndpoints,
   ...catalogueEndpoints,
   ...credentialEndpoints,
   ...insightsEndpoints,

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import express from 'express'
+import { behindMigrations } from '@/boot/migrate'
 import type { Portal } from '@/platform/portal'
-import { behindMigrations } from './migrate'
 
 /** A worker that has said nothing for so long is taken for dead. */
 const heartbeatSeconds = 60

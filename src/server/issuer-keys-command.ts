@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util'
-import { resealIssuerKeys, revokeIssuerKey, rotateIssuerKey } from '@/awards/commands/issuer-keys'
-import { resignBadges } from '@/awards/commands/resign-badges'
-import { periodsOf } from '@/awards/issuers/embedded/key-register'
-import { registeredKeys } from '@/awards/issuers/embedded/signing-keys'
+import { boot } from '@/boot/boot'
 import { formatInstant } from '@/kernel/dates'
 import type { Result } from '@/kernel/result'
+import { resealIssuerKeys, revokeIssuerKey, rotateIssuerKey } from '@/openbadges/commands/issuer-keys'
+import { resignBadges } from '@/openbadges/commands/resign-badges'
+import { periodsOf } from '@/openbadges/keys/key-register'
+import { registeredKeys } from '@/openbadges/keys/signing-keys'
 import { system } from '@/platform/actor'
 import { BootStop, readEnv } from '@/platform/env'
 import type { Portal } from '@/platform/portal'
-import { boot } from './boot'
 
 const usage = `npm run issuer:keys -- list
 npm run issuer:keys -- rotate [--from 2027-01-04T08:00:00Z]

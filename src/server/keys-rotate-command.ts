@@ -1,9 +1,9 @@
-import { resealIssuerKeys } from '@/awards/commands/issuer-keys'
 import { resealAddresses } from '@/awards/commands/reseal-addresses'
+import { boot } from '@/boot/boot'
 import type { Result } from '@/kernel/result'
+import { resealIssuerKeys } from '@/openbadges/commands/issuer-keys'
 import { system } from '@/platform/actor'
 import { BootStop, readEnv } from '@/platform/env'
-import { boot } from './boot'
 
 const actor = system('keys:rotate')
 

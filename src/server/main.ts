@@ -1,13 +1,13 @@
 import type { Server } from 'node:http'
 import next from 'next'
+import { boot } from '@/boot/boot'
 import { BootStop, readEnv } from '@/platform/env'
 import { workerSeenAt } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
+import { refuseUnread } from '@/platform/refusals'
 import { answerSupervisor } from '@/platform/supervised'
 import { createApp } from './app'
-import { boot } from './boot'
 import { builtFiles } from './built-files'
-import { refuseUnread } from './refusals'
 
 /** Long enough for an upload or a page, shorter than what orchestrators wait before they kill. */
 const drainMilliseconds = 10_000

@@ -1,5 +1,5 @@
+import { boot } from '@/boot/boot'
 import { BootStop, readEnv } from '@/platform/env'
-import { boot } from './boot'
 
 /** Brings the database up to date, then ends. `npm start` runs it first; production runs it once before its processes. */
 async function run(): Promise<void> {

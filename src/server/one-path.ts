@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { refusePage } from './refusals'
+import { refusePage } from '@/platform/refusals'
 
 /** Signs that an address may hold as they are; written so, one path has one form. */
 const plainSigns: Readonly<Record<string, string>> = {

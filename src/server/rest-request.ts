@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import type { FlattenedField } from 'payload'
-import type { RefusalName } from './refusals'
+import type { RefusalName } from '@/platform/refusals'
 import { clampedQuery } from './rest-query'
 
 type Asked = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly problem: RefusalName }

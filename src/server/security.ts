@@ -3,8 +3,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import onHeaders from 'on-headers'
 import type { Env } from '@/platform/env'
+import { refusePage } from '@/platform/refusals'
 import { isAt, type Posture, postureOf } from './header-rows'
-import { refusePage } from './refusals'
 
 /** X-Frame-Options says what `frame-ancestors` says, to browsers that only know the older one; every site has no word. */
 const frameOptions: Readonly<Record<Posture['framedBy'], false | { readonly action: 'deny' | 'sameorigin' }>> = {

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import { boot } from '@/boot/boot'
 import { createStaff, staffRoles } from '@/people/commands/create-staff'
 import { system } from '@/platform/actor'
 import { BootStop, readEnv } from '@/platform/env'
 import { invalidInput } from '@/platform/problem'
-import { boot } from './boot'
 
 const usage = `npm run staff:create -- --email prenom.nom@example.org --name "Prénom Nom" --roles reviewer,schemeManager
 Rôles : ${staffRoles.join(', ')}`

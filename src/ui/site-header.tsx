@@ -1,10 +1,6 @@
 import { Brand } from './brand'
+import type { Person } from './person'
 import { SiteMenu } from './site-menu'
-
-export interface Person {
-  readonly displayName: string
-  readonly isStaff: boolean
-}
 
 export const SkipLink = () => (
   <a className="p-skip" href="#contenu">

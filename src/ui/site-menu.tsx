@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { ButtonLink } from './button'
 import { mainNavigation } from './navigation'
-import type { Person } from './site-header'
+import type { Person } from './person'
 
 /** The main navigation and the way to one's account; behind a button on small screens. */
 export function SiteMenu({ person }: { readonly person: Person | null }) {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { evaluatePeople } from '@/awards/evaluation/evaluate-people'
 import { evaluatePerson } from '@/awards/evaluation/evaluation'
-import { issuances, partnerAwards, recipients, regionalAwards } from '@/awards/records'
+import { partnerAwards, recipients, regionalAwards } from '@/awards/records'
+import { issuances } from '@/issuing/records'
 import { journal } from '@/platform/journal'
 import { effects } from '@/platform/relay'
 import {

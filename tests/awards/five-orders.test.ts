@@ -1,9 +1,10 @@
 import { afterEach, expect, it } from 'vitest'
 import { recipientKeyOf, sealAddress } from '@/awards/persons/recipients'
-import { issuances, partnerAwards, regionalAwards } from '@/awards/records'
-import { type IncomingAward, takeIn } from '@/awards/sources/intake'
+import { partnerAwards, regionalAwards } from '@/awards/records'
 import { competencies } from '@/catalogue/competency'
 import type { PartnerBadge } from '@/catalogue/partner-badge'
+import { type IncomingAward, takeIn } from '@/intake/intake'
+import { issuances } from '@/issuing/records'
 import { aMappedBadge, aParticipant, type Structure } from '~/tests/support/builders/awards'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
 

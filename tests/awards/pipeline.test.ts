@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { evaluatePerson } from '@/awards/evaluation/evaluation'
-import { credentials } from '@/awards/issuers/embedded/records'
-import { issuances, partnerAwards, recipients, regionalAwards } from '@/awards/records'
+import { partnerAwards, recipients, regionalAwards } from '@/awards/records'
+import { issuances } from '@/issuing/records'
+import { credentials } from '@/openbadges/records'
 import {
   aMappedBadge,
   aParticipant,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { showingOf } from '@/awards/persons/showing'
-import { regionalBadgeIssued } from '~/templates/mail/awards/badges'
+import { regionalBadgeIssued } from '~/templates/mail/issuing/badges'
 
 const portalUrl = 'https://badges.example'
 const badge = {

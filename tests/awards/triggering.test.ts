@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CountingAward, type PersonFacts, progressOf, triggersFor } from '@/awards/evaluation/triggering'
-import { askSlot } from '@/awards/issuing/gate'
-import { isIssued, issuanceMachine } from '@/awards/issuing/issuance'
 import { competencies, coverages, levels } from '@/catalogue/competency'
+import { askSlot } from '@/issuing/gate'
+import { isIssued, issuanceMachine } from '@/issuing/issuance'
 import { decide } from '@/kernel/transitions'
 import { system } from '@/platform/actor'
 

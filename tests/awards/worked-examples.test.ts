@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enqueueEvaluations } from '@/awards/evaluation/enqueue'
 import { evaluatePerson } from '@/awards/evaluation/evaluation'
-import { issueBadge } from '@/awards/issuing/issuing'
-import { evaluateRecipient, planIssuance } from '@/awards/outbox'
+import { evaluateRecipient } from '@/awards/outbox'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import { findOwnBadges } from '@/awards/queries'
-import { issuances, partnerAwards, regionalAwards } from '@/awards/records'
+import { partnerAwards, regionalAwards } from '@/awards/records'
 import { type Competency, competencies } from '@/catalogue/competency'
 import { badgeMappings } from '@/catalogue/mapping'
+import { planIssuance } from '@/issuing/outbox'
+import { issuances } from '@/issuing/records'
+import { issueBadge } from '@/issuing/sending/issuing'
 import { drain } from '@/platform/queue'
 import {
   aMappedBadge,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isTakenOver } from '@/awards/issuing/take-over'
-import { issuances } from '@/awards/records'
-import { awardsSchedule } from '@/awards/schedule'
 import { fill } from '@/demonstration/fill'
 import { demonstrationEnv } from '@/demonstration/settings'
+import { intakeSchedule } from '@/intake/schedule'
+import { issuances } from '@/issuing/records'
+import { issuingSchedule } from '@/issuing/schedule'
+import { isTakenOver } from '@/issuing/take-over'
 import { readEnv } from '@/platform/env'
 import { factoryIdOf } from '../support/obf/factory-ids'
 import { regionAt } from '../support/obf/issuer'
@@ -52,7 +53,7 @@ describe('filling the demonstration where a factory is configured', () => {
     expect(await isTakenOver(portal)).toBe(false)
     for (let minute = 0; minute < 20; minute += 1) {
       portal.clock.advance(60_000)
-      for (const { run } of awardsSchedule) await run(portal)
+      for (const { run } of [...issuingSchedule, ...intakeSchedule]) await run(portal)
       await runEffects(portal)
     }
     expect(simulator.calls.filter(({ method, call }) => method !== 'GET' && call !== 'token')).toEqual([])

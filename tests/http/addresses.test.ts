@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { attentionWords, issuanceStateWords } from '@/awards/ledger/ledger-words'
 import { badgeWords, competencyWords, coverageWords, levelWords } from '@/catalogue/addresses'
 import { badgeCodes, competencies, competencyOfBadge, coverages, levels } from '@/catalogue/competency'
+import { attentionWords, issuanceStateWords } from '@/issuing/ledger/ledger-words'
 import { organizationKindWords } from '@/organizations/kind-words'
 import { organizationKinds } from '@/organizations/organization'
 import { currentAddress } from '@/server/old-addresses'

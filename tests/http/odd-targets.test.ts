@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { refuseUnread } from '@/server/refusals'
+import { refuseUnread } from '@/platform/refusals'
 import { type Front, openFront } from '../support/front'
 
 /** Request targets as attackers and broken programs write them, byte by byte over a socket: no client tidies them up. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { issuances, type PartnerAward, partnerAwards } from '@/awards/records'
+import { type PartnerAward, partnerAwards } from '@/awards/records'
 import { headline, statistics } from '@/insights/queries'
+import { issuances } from '@/issuing/records'
 import { newId } from '@/kernel/ids'
 import { type Organization, organizations } from '@/organizations/organization'
 import { membershipKey } from '@/recognition/membership'

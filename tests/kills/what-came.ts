@@ -1,5 +1,6 @@
-import { credentials } from '@/awards/issuers/embedded/records'
-import { issuances, regionalAwards } from '@/awards/records'
+import { regionalAwards } from '@/awards/records'
+import { issuances } from '@/issuing/records'
+import { credentials } from '@/openbadges/records'
 import { journal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
 import { aggregateSlugs, effects } from '@/platform/relay'

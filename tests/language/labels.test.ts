@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inFrench } from '@/app/(payload)/views/code-words'
 import { journalEventNames } from '@/app/(payload)/views/journal-events'
+import { effectHandlers } from '@/boot/handlers'
 import { ofName } from '@/kernel/french'
-import { effectHandlers } from '@/worker/handlers'
 import { shownCodes, wordTables } from '../support/shown-codes'
 
 const looksLikeCode = /^[a-z]+[A-Z]|[a-z]\.[a-z]|_|\b(?:the|of|draft|submitted|refused|accepted|pending|done|failed)\b/

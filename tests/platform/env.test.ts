@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readSigningKey } from '@/awards/issuers/embedded/keys'
+import { readSigningKey } from '@/openbadges/keys/keys'
 import { BootStop, type EnvSource, readEnv } from '@/platform/env'
 import { ed25519PublicKey } from '../support/verifier/did-key'
 

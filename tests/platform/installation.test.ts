@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { boot } from '@/boot/boot'
 import { newId } from '@/kernel/ids'
 import { BootStop, readEnv } from '@/platform/env'
 import type { Portal } from '@/platform/portal'
-import { boot } from '@/server/boot'
 
 let folder = ''
 const opened: Portal[] = []

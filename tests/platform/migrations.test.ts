@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Client, createClient } from '@libsql/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { applyMigrations } from '@/server/migrate'
+import { applyMigrations } from '@/boot/migrate'
 import { migrations } from '~/migrations/index'
 import released from '~/migrations/released.json'
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { issuerOf } from '@/awards/issuers'
-import { credentials } from '@/awards/issuers/embedded/records'
-import { issueBadge } from '@/awards/issuing/issuing'
-import { issuances } from '@/awards/records'
+import { boot } from '@/boot/boot'
+import { issuerOf } from '@/issuing/issuers'
+import { issuances } from '@/issuing/records'
+import { issueBadge } from '@/issuing/sending/issuing'
 import { parisDateOf } from '@/kernel/dates'
+import { credentials } from '@/openbadges/records'
 import { suspendMembership } from '@/recognition/commands/change-membership'
 import { acceptApplication } from '@/recognition/commands/decide-application'
 import { previewDecision } from '@/recognition/queries'
 import { memberships } from '@/recognition/records'
-import { boot } from '@/server/boot'
 import {
   acceptedBy,
   aReviewer,

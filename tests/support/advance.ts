@@ -1,5 +1,5 @@
-import { issueBadge } from '@/awards/issuing/issuing'
-import type { BadgeIssuer } from '@/awards/ports'
+import type { BadgeIssuer } from '@/issuing/ports'
+import { issueBadge } from '@/issuing/sending/issuing'
 import type { Delivery } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 

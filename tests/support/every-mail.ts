@@ -1,12 +1,12 @@
 import * as addresses from '~/templates/mail/awards/addresses'
-import * as badges from '~/templates/mail/awards/badges'
-import * as issuer from '~/templates/mail/awards/issuer'
-import * as revocation from '~/templates/mail/awards/revocation'
 import * as rights from '~/templates/mail/awards/rights'
-import * as source from '~/templates/mail/awards/source'
 import * as casework from '~/templates/mail/casework/messages'
 import * as catalogue from '~/templates/mail/catalogue/letters'
 import * as insights from '~/templates/mail/insights/sleeping-files'
+import * as source from '~/templates/mail/intake/source'
+import * as badges from '~/templates/mail/issuing/badges'
+import * as issuer from '~/templates/mail/issuing/issuer'
+import * as revocation from '~/templates/mail/issuing/revocation'
 import * as team from '~/templates/mail/organizations/team'
 import * as account from '~/templates/mail/people/account'
 import * as recognition from '~/templates/mail/recognition/letters'
@@ -16,11 +16,11 @@ import type { RenderedMail } from '~/templates/mail/render'
 /** Every module of templates/mail that makes mails, by its path there. */
 export const mailModules: Readonly<Record<string, object>> = {
   'awards/addresses.tsx': addresses,
-  'awards/badges.tsx': badges,
-  'awards/issuer.tsx': issuer,
-  'awards/revocation.tsx': revocation,
+  'issuing/badges.tsx': badges,
+  'issuing/issuer.tsx': issuer,
+  'issuing/revocation.tsx': revocation,
   'awards/rights.tsx': rights,
-  'awards/source.tsx': source,
+  'intake/source.tsx': source,
   'casework/messages.tsx': casework,
   'catalogue/letters.tsx': catalogue,
   'insights/sleeping-files.tsx': insights,
@@ -63,38 +63,38 @@ const ofAwards: readonly Sample[] = [
       addresses.personalLinkLetter({ contactUrl, personalUrl: link, why }),
     ),
   ),
-  quoting('awards/badges regionalBadgeIssued', () =>
+  quoting('issuing/badges regionalBadgeIssued', () =>
     badges.regionalBadgeIssued({
       ...{ badgeName, description: written, evidence: [`« ${badgeName} », remis par ${name} le 12 mars 2026`] },
       ...{ imageUrl: `${link}.png`, pageUrl: link, personalUrl: link },
     }),
   ),
-  plain('awards/badges statusBadgeIssued', () =>
+  plain('issuing/badges statusBadgeIssued', () =>
     badges.statusBadgeIssued({ badgeName, organizationName: name, expiresOn: '2029-11-13', pageUrl: link }),
   ),
-  plain('awards/badges statusBadgeIssued, without end', () =>
+  plain('issuing/badges statusBadgeIssued, without end', () =>
     badges.statusBadgeIssued({ badgeName, organizationName: name, expiresOn: null, pageUrl: link }),
   ),
-  quoting('awards/badges issuanceTrouble', () => badges.issuanceTrouble({ badgeName, why: written, ledgerUrl: link })),
-  plain('awards/badges issuanceTrouble, no cause', () =>
+  quoting('issuing/badges issuanceTrouble', () => badges.issuanceTrouble({ badgeName, why: written, ledgerUrl: link })),
+  plain('issuing/badges issuanceTrouble, no cause', () =>
     badges.issuanceTrouble({ badgeName, why: '', ledgerUrl: link }),
   ),
-  quoting('awards/issuer issuerTrouble', () => issuer.issuerTrouble({ why: written, pageUrl: link })),
-  quoting('awards/issuer issuerWarning', () => issuer.issuerWarning({ why: written, pageUrl: link })),
-  plain('awards/issuer badgeNotLinked', () => issuer.badgeNotLinked({ badgeName, pageUrl: link })),
-  plain('awards/issuer differencesFound', () =>
+  quoting('issuing/issuer issuerTrouble', () => issuer.issuerTrouble({ why: written, pageUrl: link })),
+  quoting('issuing/issuer issuerWarning', () => issuer.issuerWarning({ why: written, pageUrl: link })),
+  plain('issuing/issuer badgeNotLinked', () => issuer.badgeNotLinked({ badgeName, pageUrl: link })),
+  plain('issuing/issuer differencesFound', () =>
     issuer.differencesFound({ titles: ['Badge délivré deux fois : 1', 'Badge inconnu : 2'], pageUrl: link }),
   ),
-  quoting('awards/revocation badgeRevoked, of a person', () =>
+  quoting('issuing/revocation badgeRevoked, of a person', () =>
     revocation.badgeRevoked({ badgeName, organizationName: null, reason: written, personalUrl: link }),
   ),
-  quoting('awards/revocation badgeRevoked, of a structure', () =>
+  quoting('issuing/revocation badgeRevoked, of a structure', () =>
     revocation.badgeRevoked({ badgeName, organizationName: name, reason: written, personalUrl: null }),
   ),
   plain('awards/rights erasureDone', () => rights.erasureDone()),
   ...[null, name].flatMap((whose) =>
     [true, false].map((waitsForSecret) =>
-      plain(`awards/source sourceTrouble, ${whose ?? 'Région'}, ${waitsForSecret ? 'secret' : 'pause'}`, () =>
+      plain(`intake/source sourceTrouble, ${whose ?? 'Région'}, ${waitsForSecret ? 'secret' : 'pause'}`, () =>
         source.sourceTrouble({ name: whose, waitsForSecret, pageUrl: link }),
       ),
     ),

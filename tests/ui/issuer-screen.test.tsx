@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import { IssuerSections } from '@/app/(payload)/views/issuer-sections'
-import type { IssuerPage } from '@/awards/issuing/issuer-page'
-import { openIssuer } from '@/awards/issuing/issuer-state'
-import type { DifferenceKind, IssuerDifference } from '@/awards/issuing/reconciliation'
+import type { IssuerPage } from '@/issuing/issuer-page'
+import { openIssuer } from '@/issuing/issuer-state'
+import type { DifferenceKind, IssuerDifference } from '@/issuing/reconciliation/reconciliation'
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined, push: () => undefined }) }))
 

@@ -1,12 +1,12 @@
 import { reasonName } from '@/awards/evaluation/explanation'
-import type { LineChoice } from '@/awards/queries'
 import {
   type AwardImport,
   type AwardImportLine,
   type LineOutcome,
   lineOutcomeNames,
   nearDomainWords,
-} from '@/awards/sources/import'
+} from '@/intake/import'
+import type { LineChoice } from '@/intake/import-queries'
 import { formatParisDate } from '@/kernel/dates'
 import { plural } from '@/kernel/french'
 import { Card } from '@/ui/card'

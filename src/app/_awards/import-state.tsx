@@ -1,4 +1,4 @@
-import type { AwardImport } from '@/awards/sources/import'
+import type { AwardImport } from '@/intake/import'
 import { Tag, type Tone } from '@/ui/tag'
 
 const names: Readonly<Record<AwardImport['state'], readonly [string, Tone]>> = {

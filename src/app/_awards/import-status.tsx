@@ -1,4 +1,4 @@
-import { type AwardImport, progressOfImport } from '@/awards/sources/import'
+import { type AwardImport, progressOfImport } from '@/intake/import'
 import { counted } from '@/kernel/french'
 import { ownPath } from '@/organizations/own-path'
 import { ButtonLink } from '@/ui/button'

@@ -1,4 +1,4 @@
-import type { AwardImport } from '@/awards/sources/import'
+import type { AwardImport } from '@/intake/import'
 import { formatTime } from '@/kernel/dates'
 import { ConfirmDialog } from '@/ui/dialog'
 import { PortalForm } from '@/ui/form/portal-form'

@@ -1,4 +1,4 @@
-import type { AwardImport } from '@/awards/sources/import'
+import type { AwardImport } from '@/intake/import'
 import { formatNumber } from '@/kernel/french'
 
 /** « 124 personnes recevront un courriel. »: each once, as the preview sees it. */

@@ -1,4 +1,4 @@
-import { type IssuanceState, issuanceStates } from '@/awards/issuing/issuance'
+import { type IssuanceState, issuanceStates } from '@/issuing/issuance'
 import { Tag, type Tone } from '@/ui/tag'
 
 const tones: Readonly<Record<IssuanceState, Tone>> = {

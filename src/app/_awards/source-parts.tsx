@@ -1,6 +1,6 @@
 import { TechnicalDetail } from '@/app/_awards/technical-detail'
-import type { ShownSource, SourceBadgeChoice } from '@/awards/sources/obf/queries'
-import type { SourceBadge } from '@/awards/sources/obf/records'
+import type { ShownSource, SourceBadgeChoice } from '@/intake/obf/queries'
+import type { SourceBadge } from '@/intake/obf/records'
 import type { Instant } from '@/kernel/clock'
 import { formatInstant } from '@/kernel/dates'
 import { counted, formatNumber } from '@/kernel/french'

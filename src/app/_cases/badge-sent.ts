@@ -1,4 +1,4 @@
-import { isStatusBadgeIssued } from '@/awards/issuing/status-badge'
+import { isStatusBadgeIssued } from '@/issuing/sending/status-badge'
 import type { Portal } from '@/platform/portal'
 import type { Application } from '@/recognition/application'
 import { intervalOf } from '@/recognition/membership'

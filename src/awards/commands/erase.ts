@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { awardImportLines } from '@/intake/import'
+import { issuances } from '@/issuing/records'
+import { stopWaiting } from '@/issuing/sending/stop-waiting'
 import { parisDateOf } from '@/kernel/dates'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { searchable } from '@/kernel/text'
@@ -8,17 +11,17 @@ import { command } from '@/platform/command'
 import { commitAsSystem } from '@/platform/commit'
 import { delivered } from '@/platform/effects'
 import { type HandlerFor, sourceIdOf } from '@/platform/handle'
+import { formKeyInput } from '@/platform/inputs'
 import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import type { Aggregate, Collection, Filter } from '@/platform/store/store'
 import { erasureDone } from '~/templates/mail/awards/rights'
-import { formKeyInput } from '../inputs'
+import { personObjected } from '../events'
 import * as outbox from '../outbox'
 import { type Person, personOf } from '../persons/person'
 import { addressOf, newLinkNonce, recipientOfLink } from '../persons/recipients'
-import { issuances, type Recipient, recipients } from '../records'
-import { awardImportLines } from '../sources/import'
-import { stopWaiting, unknownLink } from './object'
+import { type Recipient, recipients } from '../records'
+import { unknownLink } from './object'
 
 const itself = system('recipient')
 
@@ -58,7 +61,8 @@ export async function erasePerson(portal: Portal, person: Person): Promise<Resul
               linkNonce: newLinkNonce(),
               addressRequest: null,
             },
-            effects: [outbox.stopWaiting({ recipientKey: row.recipientKey }), outbox.eraseRecipient()],
+            events: [personObjected({ recipientKey: row.recipientKey })],
+            effects: [outbox.eraseRecipient()],
             journal: { event: 'recipientErasureAsked' },
           },
     )

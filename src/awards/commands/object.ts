@@ -1,18 +1,18 @@
 import { z } from 'zod'
+import { stopWaiting } from '@/issuing/sending/stop-waiting'
 import { parisDateOf } from '@/kernel/dates'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { recordRequest } from '@/people/privacy-request'
 import { system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commitAsSystem } from '@/platform/commit'
+import { formKeyInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
-import { formKeyInput } from '../inputs'
-import { waitingStates } from '../issuing/issuance'
-import { cancelWaiting } from '../issuing/release'
+import { personObjected } from '../events'
 import * as outbox from '../outbox'
 import { type Person, personOf } from '../persons/person'
 import { recipientOfLink } from '../persons/recipients'
-import { issuances, type Recipient, recipients } from '../records'
+import { type Recipient, recipients } from '../records'
 
 export const unknownLink: Problem = {
   code: 'recipient.unknown-link',
@@ -62,11 +62,9 @@ export async function setObjection(portal: Portal, person: Person, objects: bool
         ? null
         : {
             set: { suppressedAt: objects ? portal.clock.now() : null },
-            effects: [
-              objects
-                ? outbox.stopWaiting({ recipientKey: row.recipientKey })
-                : outbox.evaluateRecipient({ recipientKey: row.recipientKey }),
-            ],
+            ...(objects
+              ? { events: [personObjected({ recipientKey: row.recipientKey })] }
+              : { effects: [outbox.evaluateRecipient({ recipientKey: row.recipientKey })] }),
             journal: { event: objects ? 'recipientObjected' : 'recipientAgreedAgain' },
           },
     )
@@ -75,14 +73,4 @@ export async function setObjection(portal: Portal, person: Person, objects: bool
   }
   if (objects) await stopWaiting(portal, person.key)
   return ok(changed)
-}
-
-/** Cancels what waits for a person who objected: in the answer, and again by an effect should the process die before. */
-export async function stopWaiting(portal: Portal, recipientKey: string): Promise<void> {
-  const person = await personOf(portal, recipientKey)
-  if (!person.isSuppressed) return
-  const waiting = await portal.store.find(issuances, {
-    where: { recipientKey: { in: [...person.keys] }, state: { in: [...waitingStates] } },
-  })
-  for (const { id } of waiting) await cancelWaiting(portal, id, 'objection')
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type AwardImportLine, awardImportLines } from '@/intake/import'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { command } from '@/platform/command'
 import { appendJournal } from '@/platform/journal'
@@ -7,7 +8,6 @@ import { problems } from '@/platform/problem'
 import type { Aggregate, Collection } from '@/platform/store/store'
 import { isSealedNow, sealedAnew } from '../persons/recipients'
 import { type Recipient, recipients } from '../records'
-import { type AwardImportLine, awardImportLines } from '../sources/import'
 
 /** Rows a statement's worth: the portal goes on serving meanwhile. */
 const batch = 200

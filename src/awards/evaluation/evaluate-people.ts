@@ -1,12 +1,12 @@
 import { badgeTextFor } from '@/catalogue/badge-text'
+import { planned, regionalIssuance } from '@/issuing/issuance-row'
+import { planIssuance } from '@/issuing/planning'
+import { issuances } from '@/issuing/records'
 import { system } from '@/platform/actor'
 import { createMany, type NewDocument } from '@/platform/create-many'
 import type { Portal } from '@/platform/portal'
 import { relayMany } from '@/platform/relay'
-import { planned, regionalIssuance } from '../issuing/issuance-row'
-import * as outbox from '../outbox'
 import {
-  issuances,
   type PartnerAward,
   partnerAwards,
   type Recipient,
@@ -130,5 +130,5 @@ async function grantAll(portal: Portal, due: readonly Due[], facts: LoadedFacts)
     .filter(({ row }) => made.has(row.id))
     .map(({ row, recipient }) => planned(regionalIssuance(row, recipient)))
   const ledger = await createMany(portal, system('issuing'), issuances, lines, 'issuanceKey')
-  await relayMany(portal, [...owing, ...ledger], [outbox.planIssuance])
+  await relayMany(portal, [...owing, ...ledger], [planIssuance])
 }

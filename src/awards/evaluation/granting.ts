@@ -1,13 +1,15 @@
 import { badgeTextFor } from '@/catalogue/badge-text'
+import { isWaiting, waitingStates } from '@/issuing/issuance'
+import { issuances } from '@/issuing/records'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
 import type { NewDocument } from '@/platform/create-many'
 import type { Portal } from '@/platform/portal'
-import { isWaiting, waitingStates } from '../issuing/issuance'
+import { copyFound, regionalAwardGranted } from '../events'
 import * as outbox from '../outbox'
 import type { Person } from '../persons/person'
-import { issuances, type RegionalAward, regionalAwards } from '../records'
+import { type RegionalAward, regionalAwards } from '../records'
 import { evidenceLines } from './evidence'
 import type { EvidenceLine } from './explanation'
 import type { LoadedFacts } from './facts'
@@ -88,19 +90,22 @@ export const decidedAward = (
   recipientKey: string,
   { badgeCode, rule, policyVersion }: Trigger,
   decided: Pick<RegionalAward, 'evidence' | 'badge' | 'decidedOn'>,
-): NewDocument<RegionalAward> => ({
-  row: {
-    ...{ id: newId(), revision: 0, grantKey: grantKeyOf(recipientKey, badgeCode) },
-    ...{ recipientKey, badgeCode, rule, policyVersion },
-    ...decided,
-    state: 'valid',
-    note: null,
-  },
-  change: {
-    effects: [outbox.planIssuance()],
-    journal: { event: 'regionalBadgeDecided', details: { badgeCode, rule } },
-  },
-})
+): NewDocument<RegionalAward> => {
+  const id = newId()
+  return {
+    row: {
+      ...{ id, revision: 0, grantKey: grantKeyOf(recipientKey, badgeCode) },
+      ...{ recipientKey, badgeCode, rule, policyVersion },
+      ...decided,
+      state: 'valid',
+      note: null,
+    },
+    change: {
+      events: [regionalAwardGranted({ regionalAwardId: id })],
+      journal: { event: 'regionalBadgeDecided', details: { badgeCode, rule } },
+    },
+  }
+}
 
 const secondCopy = 'Deux adresses de cette personne portaient le même badge : celui-ci est le second exemplaire.'
 
@@ -150,7 +155,7 @@ const markCopy = (portal: Portal, award: RegionalAward, keptId: string) =>
             duplicateOf: keptId,
             note: secondCopy,
           },
-          effects: [outbox.stopCopy()],
+          events: [copyFound({ regionalAwardId: current.id })],
           journal: { event: 'regionalBadgeDuplicate', reason: secondCopy, details: { duplicateOf: keptId } },
         }
       : null,

@@ -1,7 +1,8 @@
+import { isIssued } from '@/issuing/issuance'
+import { issuances } from '@/issuing/records'
 import { laterDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { isIssued } from '../issuing/issuance'
-import { issuances, type RegionalAward, regionalAwards } from '../records'
+import { type RegionalAward, regionalAwards } from '../records'
 import type { CountingAward, PersonFacts } from './triggering'
 
 const mostBadges = 500

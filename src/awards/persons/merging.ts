@@ -2,6 +2,7 @@ import { ok, type Result } from '@/kernel/result'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
+import { personObjected } from '../events'
 import * as outbox from '../outbox'
 import { type Recipient, recipients } from '../records'
 import { type Person, personOf } from './person'
@@ -33,8 +34,8 @@ export function lead(
             outbox.evaluateRecipient(payload),
             outbox.mailAddressJoined({ as: given.as }),
             outbox.mailPersonalLink({ ...payload, why: given.as }),
-            ...(given.isSuppressed ? [outbox.stopWaiting(payload)] : []),
           ],
+          events: given.isSuppressed ? [personObjected(payload)] : [],
           journal: { event: given.as === 'changed' ? 'recipientAddressChanged' : 'recipientsMerged' },
         },
   )

@@ -1,4 +1,5 @@
 import { partnerBadges } from '@/catalogue/partner-badge'
+import type { Issuance } from '@/issuing/issuance'
 import { organizations } from '@/organizations/organization'
 import { findRequestsOf } from '@/people/privacy-register'
 import type { PrivacyRequest } from '@/people/privacy-request'
@@ -8,7 +9,6 @@ import type { Portal } from '@/platform/portal'
 import { awardsAccess } from '../access'
 import { citeAward, citeDecision, explainAward, explainDecision } from '../evaluation/explanation'
 import type { Progress } from '../evaluation/triggering'
-import type { Issuance } from '../issuing/issuance'
 import { badgesOf } from '../queries'
 import {
   type PartnerAward,

@@ -1,5 +1,5 @@
+import type { Issuance } from '@/issuing/issuance'
 import type { ParisDate } from '@/kernel/dates'
-import type { Issuance } from '../issuing/issuance'
 
 /** How a holder shows one badge: every address here is public, none is the personal page's. */
 export interface Showing {

@@ -17,6 +17,7 @@ import { emailKeyField } from '@/platform/email-field'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
+import { personRenamed } from '../events'
 import * as outbox from '../outbox'
 import { accountProblems, confirmationValidMs, isOpen, later, type Profile, profiles } from '../profile'
 import { noteSession } from '../sessions'
@@ -70,7 +71,7 @@ export async function renameAccount(
   const { displayName } = input
   const change = {
     set: { displayName },
-    effects: [outbox.renameSeats()],
+    events: [personRenamed({ profileId: own.profile.id })],
     journal: { event: 'accountRenamed' },
   }
   return commit(portal, actor, profiles, own.profile, change, { formKey: input.formKey })

@@ -1,4 +1,4 @@
-import type { Issuance } from '@/awards/issuing/issuance'
+import type { Issuance } from '@/issuing/issuance'
 
 /** A planned issuance of one person's badge. */
 export const anIssuance = (values: Partial<Issuance> = {}): Issuance => ({

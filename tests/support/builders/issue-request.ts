@@ -1,4 +1,4 @@
-import type { IssueRequest } from '@/awards/ports'
+import type { IssueRequest } from '@/issuing/ports'
 
 /** What the ledger asks of an issuer, with values of a plausible Région badge. */
 export function issueRequest(changes: Partial<IssueRequest> = {}): IssueRequest {

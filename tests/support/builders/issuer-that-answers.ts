@@ -1,4 +1,4 @@
-import type { BadgeIssuer, FindOutcome, IssueOutcome, IssueRequest } from '@/awards/ports'
+import type { BadgeIssuer, FindOutcome, IssueOutcome, IssueRequest } from '@/issuing/ports'
 
 /** An issuer of the outside world whose answers the test writes, one for each call, and that remembers the calls. */
 export function issuerThatAnswers(

@@ -1,4 +1,4 @@
-import { issuances } from '@/awards/records'
+import { issuances } from '@/issuing/records'
 import type { Portal } from '@/platform/portal'
 import type { Application } from '@/recognition/application'
 import { reviewPoints } from '@/recognition/commands/review-points'

@@ -1,5 +1,5 @@
 import type { AdminViewServerProps } from 'payload'
-import { findMappedBadges } from '@/awards/sources/queries'
+import { findMappedBadges } from '@/intake/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/form/fields/choice'

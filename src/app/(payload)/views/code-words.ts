@@ -1,5 +1,5 @@
-import { issuanceStates } from '@/awards/issuing/issuance'
 import { submissionStatusNames } from '@/catalogue/submission'
+import { issuanceStates } from '@/issuing/issuance'
 import { formatInstant, formatParisDate, isParisDate } from '@/kernel/dates'
 import { roleNames } from '@/organizations/seat'
 import { applicationStatusNames } from '@/recognition/application'

@@ -1,5 +1,5 @@
-import type { Issuance, IssuanceEvent } from '@/awards/issuing/issuance'
 import type { RegionalAward } from '@/awards/records'
+import type { Issuance, IssuanceEvent } from '@/issuing/issuance'
 import { ConfirmDialog } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'

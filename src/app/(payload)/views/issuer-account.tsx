@@ -1,6 +1,6 @@
 import { TechnicalDetail } from '@/app/_awards/technical-detail'
-import type { IssuerPage } from '@/awards/issuing/issuer-page'
-import { issuerWarnings, pauseCauses } from '@/awards/issuing/issuer-state'
+import type { IssuerPage } from '@/issuing/issuer-page'
+import { issuerWarnings, pauseCauses } from '@/issuing/issuer-state'
 import { formatInstant, formatParisDate, parisDateOf } from '@/kernel/dates'
 import { ConfirmDialog } from '@/ui/dialog'
 import { Figure, Figures } from '@/ui/figures'

@@ -1,5 +1,5 @@
-import type { BadgeLink, IssuerPage } from '@/awards/issuing/issuer-page'
-import type { IssuerBadge } from '@/awards/ports'
+import type { BadgeLink, IssuerPage } from '@/issuing/issuer-page'
+import type { IssuerBadge } from '@/issuing/ports'
 import { Stack } from '@/ui/layout'
 import { EmptyState, Notice } from '@/ui/notice'
 import { type Column, DataTable } from '@/ui/table'

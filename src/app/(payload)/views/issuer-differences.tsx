@@ -1,5 +1,5 @@
-import type { IssuerPage } from '@/awards/issuing/issuer-page'
-import { differenceKinds, type IssuerDifference } from '@/awards/issuing/reconciliation'
+import type { IssuerPage } from '@/issuing/issuer-page'
+import { differenceKinds, type IssuerDifference } from '@/issuing/reconciliation/reconciliation'
 import { formatParisDate } from '@/kernel/dates'
 import { formatNumber } from '@/kernel/french'
 import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'

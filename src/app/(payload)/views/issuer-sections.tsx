@@ -1,4 +1,4 @@
-import type { IssuerPage } from '@/awards/issuing/issuer-page'
+import type { IssuerPage } from '@/issuing/issuer-page'
 import { formatParisDate } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { Stack } from '@/ui/layout'

@@ -1,5 +1,5 @@
 import type { AdminViewServerProps } from 'payload'
-import { issuerPage } from '@/awards/issuing/issuer-page'
+import { issuerPage } from '@/issuing/issuer-page'
 import { PageTitle } from '@/ui/page-title'
 import { IssuerSections } from './issuer-sections'
 import { StaffView, staffOnly } from './staff-view'

@@ -1,6 +1,6 @@
-import type { LedgerQuery } from '@/awards/ledger/ledger'
-import { attentionWords, issuanceStateWords } from '@/awards/ledger/ledger-words'
 import { badgeWords } from '@/catalogue/addresses'
+import type { LedgerQuery } from '@/issuing/ledger/ledger'
+import { attentionWords, issuanceStateWords } from '@/issuing/ledger/ledger-words'
 
 export const ledgerPageSize = 50
 /** Deep pages cost what precedes them: whoever looks further searches, or exports. */

@@ -2,6 +2,9 @@ import type { SanitizedConfig } from 'payload'
 import { awardsAccess } from '@/awards/access'
 import { caseworkAccess } from '@/casework/access'
 import { catalogueAccess } from '@/catalogue/access'
+import { intakeAccess } from '@/intake/access'
+import { issuingAccess } from '@/issuing/access'
+import { openbadgesAccess } from '@/openbadges/access'
 import { organizationsAccess } from '@/organizations/access'
 import { peopleAccess } from '@/people/access'
 import { type AccessTable, permitted } from '@/platform/access'
@@ -16,7 +19,10 @@ const tables: readonly AccessTable[] = [
   caseworkAccess,
   recognitionAccess,
   catalogueAccess,
+  intakeAccess,
   awardsAccess,
+  issuingAccess,
+  openbadgesAccess,
   platformAccess,
 ]
 

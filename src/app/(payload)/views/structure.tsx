@@ -56,22 +56,20 @@ export async function StructureView(view: AdminViewServerProps) {
       />
       <WithAside
         aside={
-          <>
-            <Card title="La structure">
-              <Facts
-                small
-                items={[
-                  ['Nom légal', organization.legalName],
-                  ['Type', organizationKinds[organization.kind]],
-                  [
-                    'Adresse',
-                    [organization.street, `${organization.postalCode} ${organization.city}`].filter(Boolean).join(', '),
-                  ],
-                  ['Département', departments[organization.department]],
-                ]}
-              />
-            </Card>
-          </>
+          <Card title="La structure">
+            <Facts
+              small
+              items={[
+                ['Nom légal', organization.legalName],
+                ['Type', organizationKinds[organization.kind]],
+                [
+                  'Adresse',
+                  [organization.street, `${organization.postalCode} ${organization.city}`].filter(Boolean).join(', '),
+                ],
+                ['Département', departments[organization.department]],
+              ]}
+            />
+          </Card>
         }
       >
         <Card title="Statut Participant" large>

@@ -1,6 +1,6 @@
-import { findImports } from '@/awards/queries'
-import { findOwnSource } from '@/awards/sources/obf/queries'
 import { findSubmissionsOf, policyInForce } from '@/catalogue/queries'
+import { findImports } from '@/intake/import-queries'
+import { findOwnSource } from '@/intake/obf/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { findOwnInvitations, findTeam } from '@/organizations/queries'
 import { findApplicationsOf, membershipFactsOf } from '@/recognition/queries'

@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr'
-import type { Issuance } from '@/awards/issuing/issuance'
 import { showingOf } from '@/awards/persons/showing'
+import type { Issuance } from '@/issuing/issuance'
 import { formatParisDate } from '@/kernel/dates'
 import { BadgeImage } from '@/ui/badge/badge-image'
 import { Row, Stack } from '@/ui/layout'

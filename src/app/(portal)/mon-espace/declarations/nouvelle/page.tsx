@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { mostPeople } from '@/awards/sources/import'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
+import { mostPeople } from '@/intake/import'
 import { parisDateOf } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
 import { ButtonLink } from '@/ui/button'

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { SecretForm, SourceBadges, SourceState } from '@/app/_awards/source-parts'
-import { findOwnSource } from '@/awards/sources/obf/queries'
+import { findOwnSource } from '@/intake/obf/queries'
 import { ownPath } from '@/organizations/own-path'
 import { Card } from '@/ui/card'
 import { Section, Stack } from '@/ui/layout'

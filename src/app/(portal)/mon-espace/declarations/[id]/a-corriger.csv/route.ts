@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { findImport } from '@/awards/queries'
-import { correctionsOf } from '@/awards/sources/csv/corrections'
+import { correctionsOf } from '@/intake/csv/corrections'
+import { findImport } from '@/intake/import-queries'
 import { currentActor } from '@/platform/current-actor'
 
 /** The lines to correct of a declaration, for whoever may see it. */

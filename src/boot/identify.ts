@@ -1,0 +1,20 @@
+import { seatsOf } from '@/organizations/queries'
+import { profiles } from '@/people/profile'
+import { type Actor, anonymous } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
+
+/** Who a signed-in account is; an account without a profile, or not confirmed yet, is nobody. */
+export const identify =
+  (portal: Portal) =>
+  async (userId: string): Promise<Actor> => {
+    const [profile] = await portal.store.find(profiles, { where: { userId: { equals: userId } }, limit: 1 })
+    if (!profile?.addressConfirmedAt) return anonymous
+    return {
+      kind: 'member',
+      userId,
+      profileId: profile.id,
+      displayName: profile.displayName,
+      staffRoles: profile.staffRoles ?? [],
+      seats: await seatsOf(portal, userId),
+    }
+  }

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { manualKey } from '@/awards/evaluation/grant-keys'
+import { findRecipient, newRecipient } from '@/awards/persons/recipients'
+import { type PartnerAward, partnerAwards, recipients } from '@/awards/records'
+import { evaluateRecipient } from '@/awards/reevaluation'
+import { partnerBadges } from '@/catalogue/partner-badge'
+import { isParisDate, parisDateOf } from '@/kernel/dates'
+import { readEmail } from '@/kernel/email-address'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { hasStaffRole, seatIn } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { create } from '@/platform/commit'
+import { writtenEmailField } from '@/platform/email-field'
+import { formKeyInput, reasonInput } from '@/platform/inputs'
+import { problems } from '@/platform/problem'
+import { drain } from '@/platform/queue'
+import { newAward } from '../intake'
+
+const ownStructure: Problem = {
+  code: 'award.own-structure',
+  status: 403,
+  detail: 'Vous faites partie de cette structure : une autre personne de la Région saisit ses badges.',
+}
+const enteredBefore: Problem = {
+  code: 'award.entered-before',
+  status: 409,
+  detail: 'La Région a déjà saisi ce badge, pour cette personne et ce jour. Cherchez la personne dans le registre.',
+}
+const unknownBadge: Problem = {
+  ...problems.invalid,
+  fields: [{ name: 'partnerBadgeId', detail: 'Ce badge n’existe plus. Choisissez-en un autre.' }],
+}
+
+export interface EnteredAward {
+  readonly award: PartnerAward
+  readonly recipientId: string
+}
+
+/** A badge that the Région enters itself, with a reason (AWD-12): the rules apply as to any other. */
+export const enterAward = command({
+  name: 'awards.enter',
+  input: z.object({
+    formKey: formKeyInput,
+    partnerBadgeId: z.string('Choisissez le badge.').min(1, 'Choisissez le badge.').max(100, 'Choisissez le badge.'),
+    email: writtenEmailField('Indiquez l’adresse de la personne.'),
+    name: z.string().trim().max(200, 'Ce nom est trop long.').default(''),
+    issuedOn: z
+      .string('Indiquez le jour où le badge a été délivré.')
+      .max(10, 'Indiquez un jour du calendrier.')
+      .refine(isParisDate, 'Indiquez un jour du calendrier.'),
+    reason: reasonInput(),
+  }),
+  run: async (portal, actor, input): Promise<Result<EnteredAward>> => {
+    if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
+    const badge = await portal.store.get(partnerBadges, input.partnerBadgeId)
+    if (!badge) return refuse(unknownBadge)
+    if (seatIn(actor, badge.organizationId)) return refuse(ownStructure)
+    const { address, name } = readEmail(input.email)
+    const person = newRecipient(portal.env, address, input.name || name)
+    await portal.store.insertMany(recipients, [person], { by: 'recipientKey', compare: [] })
+    const row = newAward({
+      sourceKey: manualKey(badge.id, person.recipientKey, input.issuedOn),
+      source: 'manual',
+      partnerBadgeId: badge.id,
+      organizationId: badge.organizationId,
+      person,
+      issuedOn: input.issuedOn,
+      createdOn: null,
+      receivedOn: parisDateOf(portal.clock.now()),
+      revokedAtSource: false,
+      importId: null,
+    })
+    const change = {
+      effects: [evaluateRecipient({ recipientKey: person.recipientKey })],
+      journal: { event: 'awardEntered', reason: input.reason },
+    }
+    const result = await create(portal, actor, partnerAwards, row, change, { formKey: input.formKey })
+    if (!result.ok) return result.problem.code === 'record.exists' ? refuse(enteredBefore) : result
+    await drain(portal, { slug: partnerAwards.slug, id: result.value.id }, [evaluateRecipient])
+    const [award, recipient] = await Promise.all([
+      portal.store.get(partnerAwards, result.value.id),
+      findRecipient(portal, person.recipientKey),
+    ])
+    return ok({ award: award ?? result.value, recipientId: recipient?.id ?? person.id })
+  },
+})

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Instant } from '@/kernel/clock'
+import { type Problem, type Result, refuse } from '@/kernel/result'
+import { type Actor, system } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { answeredForm, type Change, commit, commitAsSystem } from '@/platform/commit'
+import { type Delivery, delivered } from '@/platform/effects'
+import { formKeyInput, idInput } from '@/platform/inputs'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { drain } from '@/platform/queue'
+import { type AwardImport, awardImports, isOpenToWithdrawal, mayEndWindow } from '../import'
+import * as outbox from '../outbox'
+import { readAtOnce, refusalFor } from './declare-awards'
+
+const notYours: Problem = {
+  code: 'declaration.not-yours',
+  status: 403,
+  detail:
+    'Cette déclaration est celle d’une autre personne. Demandez-lui, ou à une personne qui administre la structure.',
+}
+const isSent: Problem = {
+  code: 'declaration.window-over',
+  status: 409,
+  detail:
+    'Cette déclaration est déjà partie : elle ne peut plus être reprise. Rechargez la page pour voir le résultat.',
+}
+
+const input = z.object({
+  formKey: formKeyInput,
+  revision: z.number().int(),
+  importId: idInput,
+})
+
+const counting = (event: string): Change<AwardImport> => ({
+  set: { state: 'confirmed', countsAt: null },
+  effects: [outbox.recordImport()],
+  journal: { event },
+})
+const withdrawn: Change<AwardImport> = {
+  set: { state: 'withdrawn', countsAt: null },
+  effects: [outbox.forgetLines()],
+  journal: { event: 'declarationWithdrawn' },
+}
+
+/** What a window becomes at a moment: nothing is over before it began to count, and nothing is taken back after (AWD-14). */
+export function decideWindow(
+  row: AwardImport,
+  act: 'sendNow' | 'takeBack',
+  now: Instant,
+): Change<AwardImport> | Problem {
+  if (row.state !== 'waiting') return isSent
+  if (act === 'sendNow') return counting('declarationSentNow')
+  return isOpenToWithdrawal(row, now) ? withdrawn : isSent
+}
+
+async function endedBy(
+  portal: Portal,
+  actor: Actor,
+  given: z.output<typeof input>,
+  act: 'sendNow' | 'takeBack',
+): Promise<Result<AwardImport>> {
+  const row = await portal.store.get(awardImports, given.importId)
+  if (!row) return refuse(problems.notFound)
+  const refusal = refusalFor(actor, row)
+  if (refusal) return refuse(refusal)
+  if (!mayEndWindow(actor, row)) return refuse(notYours)
+  const answered = await answeredForm(portal, awardImports, row.id, given.formKey)
+  if (answered) return { ok: true, value: answered }
+  const change = decideWindow(row, act, portal.clock.now())
+  if ('code' in change) return refuse(change)
+  return commit(portal, actor, awardImports, row, change, { formKey: given.formKey, shownRevision: given.revision })
+}
+
+const shown = async (
+  portal: Portal,
+  result: AwardImport,
+  follow: { readonly type: string },
+): Promise<Result<AwardImport>> => {
+  await drain(portal, { slug: awardImports.slug, id: result.id }, [follow])
+  return { ok: true, value: (await portal.store.get(awardImports, result.id)) ?? result }
+}
+
+/** « Envoyer maintenant »: the window ends, and the declaration counts. */
+export const sendDeclarationNow = command({
+  name: 'awards.send-declaration-now',
+  input,
+  run: async (portal, actor, given): Promise<Result<AwardImport>> => {
+    const result = await endedBy(portal, actor, given, 'sendNow')
+    if (!result.ok || result.value.total > readAtOnce) return result
+    return shown(portal, result.value, outbox.recordImport)
+  },
+})
+
+/** Takes a declaration back whole: nothing was evaluated, nothing was sent, the same file may be declared again (EX54). */
+export const takeDeclarationBack = command({
+  name: 'awards.take-declaration-back',
+  input,
+  run: async (portal, actor, given): Promise<Result<AwardImport>> => {
+    const result = await endedBy(portal, actor, given, 'takeBack')
+    return result.ok ? shown(portal, result.value, outbox.forgetLines) : result
+  },
+})
+
+/** Nobody acted: the window ends by itself. Whoever swaps first, this or a person, decides. */
+export async function endWindow(portal: Portal, importId: string): Promise<Delivery> {
+  const row = await portal.store.get(awardImports, importId)
+  if (row?.state !== 'waiting') return delivered
+  if (row.countsAt && isOpenToWithdrawal(row, portal.clock.now()))
+    return { kind: 'again', why: 'the window is open', runAfter: row.countsAt, countAttempt: false }
+  await commitAsSystem(portal, system('declaration'), awardImports, importId, (current) =>
+    current.state === 'waiting' ? counting('declarationCounts') : null,
+  )
+  return delivered
+}

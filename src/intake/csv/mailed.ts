@@ -1,0 +1,92 @@
+import { countingAwards, evaluateRows } from '@/awards/evaluation/evaluation'
+import { type LoadedFacts, loadFacts } from '@/awards/evaluation/facts'
+import { declarationKey } from '@/awards/evaluation/grant-keys'
+import { personFrom } from '@/awards/evaluation/person-facts'
+import { triggersFor } from '@/awards/evaluation/triggering'
+import { speakersOf } from '@/awards/persons/person'
+import { type PartnerAward, partnerAwards, recipients, regionalAwards } from '@/awards/records'
+import { parisDateOf } from '@/kernel/dates'
+import type { Portal } from '@/platform/portal'
+import { type AwardImport, type AwardImportLine, awardImportLines } from '../import'
+import { newAward } from '../intake'
+
+/** Far above what the people of one batch have. */
+const mostRows = 20_000
+
+/**
+ * How many people get a Région badge, and so a mail, of these lines if they were recorded today: each once, whatever
+ * number of lines or addresses; not those whom earlier lines of the same import give it already, nor those who hold it,
+ * nor those who objected. By the same evaluation as any other; writes nothing.
+ */
+export async function peopleMailed(
+  portal: Portal,
+  source: Pick<AwardImport, 'id' | 'organizationId'>,
+  lines: readonly AwardImportLine[],
+): Promise<number> {
+  const counting = lines.filter(({ outcome }) => outcome === 'counts')
+  const first = counting[0]
+  if (!first) return 0
+  const speakers = await speakersOf(
+    portal,
+    counting.flatMap(({ recipientKey }) => recipientKey ?? []),
+  )
+  const keys = [...speakers.keys()]
+  const [known, earlier, granted, people] = await Promise.all([
+    portal.store.find(partnerAwards, { where: { recipientKey: { in: keys } }, limit: mostRows }),
+    portal.store.find(awardImportLines, {
+      where: { importId: { equals: source.id }, recipientKey: { in: keys }, line: { less_than: first.line } },
+      limit: mostRows,
+    }),
+    portal.store.find(regionalAwards, { where: { recipientKey: { in: keys } }, limit: mostRows }),
+    portal.store.find(recipients, { where: { recipientKey: { in: keys } }, limit: mostRows }),
+  ])
+  const speaking = <T extends { readonly recipientKey: string }>(row: T): T => ({
+    ...row,
+    recipientKey: speakers.get(row.recipientKey) ?? row.recipientKey,
+  })
+  const before = [...known, ...awardsOf(portal, source, earlier)].map(speaking)
+  const added = awardsOf(portal, source, counting).map(speaking)
+  const facts = await loadFacts(
+    portal,
+    [...before, ...added].map(({ partnerBadgeId }) => partnerBadgeId),
+  )
+  const badgesOf = Map.groupBy(granted.map(speaking), ({ recipientKey }) => recipientKey)
+  const stopped = new Set(people.filter(({ suppressedAt }) => suppressedAt).map((row) => speaking(row).recipientKey))
+  const awardsBefore = Map.groupBy(before, ({ recipientKey }) => recipientKey)
+  return [...Map.groupBy(added, ({ recipientKey }) => recipientKey)].filter(([key, own]) => {
+    const held = badgesOf.get(key) ?? []
+    const past = awardsBefore.get(key) ?? []
+    const gets = (awards: readonly PartnerAward[]): boolean => triggersOf(awards, held, facts).length > 0
+    return !stopped.has(key) && !gets(past) && gets([...past, ...own])
+  }).length
+}
+
+/** The general badge rests on masteries that are issued: no award alone brings it, and its mail comes behind another. */
+const triggersOf = (awards: readonly PartnerAward[], held: Parameters<typeof personFrom>[0], facts: LoadedFacts) =>
+  triggersFor(personFrom(held, new Set(), countingAwards(evaluateRows(awards, facts), facts)), facts.policy)
+
+/** The lines that would be recorded, as awards. */
+function awardsOf(
+  portal: Portal,
+  source: Pick<AwardImport, 'id' | 'organizationId'>,
+  lines: readonly AwardImportLine[],
+): readonly PartnerAward[] {
+  return lines.flatMap(({ outcome, partnerBadgeId, recipientKey, initials, issuedOn }) => {
+    const isRecorded = outcome === 'counts' || outcome === 'held' || outcome === 'ignored'
+    if (!isRecorded || !partnerBadgeId || !recipientKey || !issuedOn || !source.organizationId) return []
+    return [
+      newAward({
+        sourceKey: declarationKey(partnerBadgeId, recipientKey, issuedOn),
+        source: 'declared',
+        partnerBadgeId,
+        organizationId: source.organizationId,
+        person: { recipientKey, addressCipher: '', initials },
+        issuedOn,
+        createdOn: null,
+        receivedOn: parisDateOf(portal.clock.now()),
+        revokedAtSource: false,
+        importId: source.id,
+      }),
+    ]
+  })
+}

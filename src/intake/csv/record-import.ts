@@ -1,0 +1,96 @@
+import { setImmediate } from 'node:timers/promises'
+import { declarationKey } from '@/awards/evaluation/grant-keys'
+import { partnerAwards, regionalAwards } from '@/awards/records'
+import { parisDateOf } from '@/kernel/dates'
+import { system } from '@/platform/actor'
+import { commitAsSystem } from '@/platform/commit'
+import { type Delivery, delivered } from '@/platform/effects'
+import type { Portal } from '@/platform/portal'
+import { recordHolders } from '../holders/record'
+import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from '../import'
+import { type IncomingAward, takeIn } from '../intake'
+
+/** Some hundred rows a statement: neither the event loop nor the write lock is held for long. */
+const batch = 300
+/** Well below a lease: a long file goes on in a later delivery, from the line that is noted. */
+const longestDeliveryMs = 20_000
+
+/**
+ * Records a confirmed declaration, batch by batch. `processed` moves only once the evaluations of a batch exist, so
+ * that a process that dies loses none; what it repeats finds its rows by their keys.
+ */
+export async function recordImport(portal: Portal, importId: string, cause: string): Promise<Delivery> {
+  const began = performance.now()
+  let source = await portal.store.get(awardImports, importId)
+  while (source?.state === 'confirmed') {
+    const lines: readonly AwardImportLine[] = await portal.store.find(awardImportLines, {
+      where: { importId: { equals: importId }, line: { greater_than: source.processed } },
+      sort: 'line',
+      limit: batch,
+    })
+    await (source.kind === 'holders' ? recordHolders : recordLines)(portal, source, lines, cause)
+    source = await noteProgress(portal, source, lines)
+    // The embedded database answers at once: without this nothing else would have its turn for seconds.
+    await setImmediate()
+    if (source?.state === 'confirmed' && performance.now() - began > longestDeliveryMs)
+      return { kind: 'again', why: 'a long file goes on', runAfter: portal.clock.now(), countAttempt: false }
+  }
+  return delivered
+}
+
+/** `processed` is the number of the last line that was looked at, as the spreadsheet counts it. */
+async function noteProgress(
+  portal: Portal,
+  source: AwardImport,
+  lines: readonly AwardImportLine[],
+): Promise<AwardImport | null> {
+  const of = { importId: { equals: source.id } }
+  const recorded = await (source.kind === 'holders'
+    ? portal.store.count(regionalAwards, of)
+    : portal.store.count(partnerAwards, of))
+  const last = lines.at(-1)
+  const set = { recorded, processed: last?.line ?? source.processed }
+  if (lines.length === batch) {
+    // A figure, not a fact of the journal.
+    await portal.store.swap(awardImports, source, set)
+    return portal.store.get(awardImports, source.id)
+  }
+  const result = await commitAsSystem(portal, system('declaration'), awardImports, source.id, (row) =>
+    row.state === 'confirmed'
+      ? {
+          set: { ...set, state: 'recorded' as const },
+          journal: { event: 'declarationRecorded', details: { recorded } },
+        }
+      : null,
+  )
+  return result.ok ? result.value : null
+}
+
+async function recordLines(
+  portal: Portal,
+  source: AwardImport,
+  lines: readonly AwardImportLine[],
+  cause: string,
+): Promise<void> {
+  const receivedOn = parisDateOf(source.declaredAt)
+  const awards = lines.flatMap((line): IncomingAward[] => {
+    const { partnerBadgeId, recipientKey, addressCipher, initials, issuedOn } = line
+    if (line.problem || !recipientKey || !addressCipher || !partnerBadgeId || !issuedOn || !source.organizationId)
+      return []
+    return [
+      {
+        sourceKey: declarationKey(partnerBadgeId, recipientKey, issuedOn),
+        source: 'declared',
+        partnerBadgeId,
+        organizationId: source.organizationId,
+        person: { recipientKey, addressCipher, initials },
+        issuedOn,
+        createdOn: null,
+        receivedOn,
+        revokedAtSource: false,
+        importId: source.id,
+      },
+    ]
+  })
+  await takeIn(portal, awards, cause)
+}

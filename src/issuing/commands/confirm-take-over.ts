@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { badgeCodes } from '@/catalogue/competency'
+import { awardImports } from '@/intake/import'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { hasStaffRole, isMember } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { answeredForm, commit, create } from '@/platform/commit'
+import { formKeyInput } from '@/platform/inputs'
+import { problems } from '@/platform/problem'
+import * as outbox from '../outbox'
+import { findTakeOver, type TakeOver, takeOverId, takeOvers } from '../take-over'
+
+const confirmedBefore: Problem = {
+  code: 'take-over.confirmed',
+  status: 409,
+  detail: 'La reprise est déjà confirmée. Rechargez la page.',
+}
+const listOpen: Problem = {
+  code: 'take-over.list-open',
+  status: 409,
+  detail: 'Une liste de titulaires n’est pas terminée. Enregistrez-la ou abandonnez-la, puis confirmez la reprise.',
+}
+const noList: Problem = {
+  ...problems.invalid,
+  code: 'take-over.no-list',
+  fields: [
+    {
+      name: 'holders',
+      detail: 'Aucune liste n’est enregistrée. Enregistrez-la, ou indiquez qu’aucun badge n’a été délivré avant.',
+    },
+  ],
+}
+
+/** « Confirmer la reprise »: from here on the portal issues, and it alone (Q13). */
+export const confirmTakeOver = command({
+  name: 'issuing.confirm-take-over',
+  input: z.object({
+    formKey: formKeyInput,
+    automationEnded: z.literal(true, 'Confirmez que rien d’autre ne délivre plus les badges de la Région.'),
+    holders: z.enum(['imported', 'none'], 'Indiquez ce qu’il en est des badges délivrés avant le portail.'),
+    note: z
+      .string()
+      .trim()
+      .min(1, 'Indiquez qui a arrêté l’ancien outil, et quand.')
+      .max(1000, 'Cette note est trop longue. Résumez-la en quelques phrases.'),
+  }),
+  run: async (portal, actor, { formKey, holders, note }): Promise<Result<TakeOver>> => {
+    if (!isMember(actor) || !hasStaffRole(actor, 'schemeManager')) return refuse(problems.notFound)
+    const answered = await answeredForm(portal, takeOvers, takeOverId, formKey)
+    if (answered) return ok(answered)
+    const current = await findTakeOver(portal)
+    if (current?.state === 'confirmed') return refuse(confirmedBefore)
+    const lists = await portal.store.find(awardImports, { where: { kind: { equals: 'holders' } } })
+    if (lists.some(({ state }) => state === 'reading' || state === 'preview' || state === 'confirmed'))
+      return refuse(listOpen)
+    if (holders === 'imported' && !lists.some(({ state }) => state === 'recorded')) return refuse(noList)
+    const set = {
+      state: 'confirmed' as const,
+      holders,
+      confirmedAt: portal.clock.now(),
+      confirmedBy: actor.displayName,
+      note,
+    }
+    const change = {
+      effects: badgeCodes.map((badgeCode) => outbox.resumeBadge({ badgeCode }, { target: badgeCode })),
+      journal: { event: 'takeOverConfirmed', reason: note, details: { holders } },
+    }
+    return current
+      ? commit(portal, actor, takeOvers, current, { set, ...change }, { formKey })
+      : create(portal, actor, takeOvers, { id: takeOverId, revision: 0, ...set }, change, { formKey })
+  },
+})

@@ -1,0 +1,16 @@
+import { copyFound, personObjected, regionalAwardGranted } from '@/awards/events'
+import { subscribe } from '@/platform/outbox'
+import { intervalOpened, intervalsEnded } from '@/recognition/events'
+import { endStatusBadges, planIssuance, planStatusBadge, stopCopy, stopWaiting } from './outbox'
+
+/** What issuing does when others tell an event. */
+export const issuingSubscriptions = [
+  subscribe(regionalAwardGranted, () => planIssuance()),
+  subscribe(copyFound, () => stopCopy()),
+  subscribe(personObjected, (person) => stopWaiting(person)),
+  // A day may be opened twice, after a refusal for example: each opening is a badge of its own.
+  subscribe(intervalOpened, (opened) =>
+    planStatusBadge(opened, { target: `${opened.intervalStart}.${opened.opening}` }),
+  ),
+  subscribe(intervalsEnded, (ended) => endStatusBadges(ended)),
+]

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Portal } from '@/platform/portal'
+import { refusePage } from '@/platform/refusals'
+import { bakePng } from '../images/baking'
+import { imageFile } from '../images/images'
+import type { CredentialRecord } from '../records'
+
+export type Hosting = Pick<Portal, 'env' | 'store' | 'files' | 'clock'>
+export type Named = Request<{ name: string }>
+
+export const documentTypes = ['application/ld+json', 'application/json']
+
+/** Read again at each use, since a badge can be revoked; the ETag makes that a 304. */
+export const alwaysFresh = 'public, no-cache'
+
+/** As bytes, since Express would add a charset that JSON-LD's media types do not have. */
+export function send(response: Response, type: string, document: object): void {
+  sendBytes(response, type, Buffer.from(JSON.stringify(document), 'utf8'))
+}
+
+/** The front makes no ETags of its own; two forms of one document differ, so their tags do. */
+export function sendBytes(response: Response, type: string, bytes: Buffer): void {
+  const hash = createHash('sha256').update(type).update(bytes).digest('base64url')
+  response.set({ 'Content-Type': type, ETag: `"${hash}"` }).send(bytes)
+}
+
+export function sendDocument(
+  request: Request,
+  response: Response,
+  document: object | null,
+  types: readonly string[] = documentTypes,
+  caching = alwaysFresh,
+): void {
+  if (!document) {
+    notFound(request, response)
+    return
+  }
+  response.set('Cache-Control', caching).vary('Accept')
+  // A client that accepts none of them gets the first: a readable document helps more than a 406.
+  send(response, request.accepts([...types]) || (types[0] ?? 'application/json'), document)
+}
+
+/** 410 with the short body: nothing of the badge but that it is no more. */
+export function sendRevoked(response: Response, body: object): void {
+  response.set('Cache-Control', alwaysFresh)
+  send(response.status(410), 'application/json', body)
+}
+
+/** The badge's drawing with `text` inside, for people who keep their badges as images. */
+export async function sendBaked(
+  portal: Hosting,
+  request: Request,
+  response: Response,
+  { document, credentialId }: CredentialRecord,
+  { keyword, text }: { readonly keyword: string; readonly text: object },
+): Promise<void> {
+  const imageKey = /([0-9a-f]{64})\.png$/.exec(document.credentialSubject.achievement.image?.id ?? '')?.[1]
+  const png = imageKey ? await portal.files.get(imageFile(imageKey, 'png')) : null
+  if (!png) return notFound(request, response)
+  const filename = `badge-${credentialId}.png`
+  response.set({ 'Cache-Control': alwaysFresh, 'Content-Disposition': `inline; filename="${filename}"` })
+  sendBytes(response, 'image/png', bakePng(png, keyword, JSON.stringify(text)))
+}
+
+/** A person who follows the address of a document gets its page; `.json` always gives the document. */
+export const wantsPage = (request: Named, types: readonly string[]): boolean =>
+  !/\.(json|png)$/.test(request.params.name) && request.accepts([...types, 'text/html']) === 'text/html'
+
+export const wantsImage = (request: Named): boolean => request.params.name.endsWith('.png')
+
+export const withoutSuffix = (name: string): string => name.replace(/\.(json|png)$/, '')
+
+/** A person gets the page of an unknown badge, a program a problem in JSON. */
+export function notFound(request: Request, response: Response): undefined {
+  response.vary('Accept')
+  if (request.accepts([...documentTypes, 'text/html']) === 'text/html') {
+    unknownBadgePage(request, response)
+    return
+  }
+  sendProblem(response, 404, {
+    title: 'Not Found',
+    code: 'openbadges.not-found',
+    detail: 'Aucun document de badge à cette adresse. Vérifiez qu’elle est complète.',
+  })
+}
+
+/** The screen that stands at the badge's page, under the address that was asked for; the front's own without Next. */
+function unknownBadgePage(request: Request, response: Response): void {
+  const pages = request.app.locals.pages as RequestHandler | undefined
+  const refuse = () => refusePage(request, response, 'badgeNotFound')
+  if (!pages) {
+    refuse()
+    return
+  }
+  response.removeHeader('Access-Control-Allow-Origin')
+  request.url = `/verifier/${encodeURIComponent(request.path.split('/').at(-1) || 'inconnu')}`
+  pages(request, response, refuse)
+}
+
+/** Nothing is written here (RFC 9110, 15.5.6). */
+export function onlyReading(response: Response): void {
+  response.set('Allow', 'GET, HEAD, OPTIONS')
+  sendProblem(response, 405, {
+    title: 'Method Not Allowed',
+    code: 'openbadges.method-refused',
+    detail: 'Les documents des badges se lisent seulement. Demandez cette adresse avec la méthode GET.',
+  })
+}
+
+function sendProblem(
+  response: Response,
+  status: 404 | 405,
+  problem: { readonly title: string; readonly code: string; readonly detail: string },
+): void {
+  response.status(status).set('Cache-Control', 'no-store')
+  send(response, 'application/problem+json', { type: 'about:blank', status, ...problem })
+}

@@ -1,0 +1,91 @@
+import type { Portal } from '@/platform/portal'
+import { addressesOf, credentialIdPattern } from './documents/addresses'
+import { embeddedBadges } from './documents/badges'
+import { credentialContext } from './documents/contexts'
+import { type Achievement, issuerProfile, type Profile } from './documents/document'
+import { type EndorsementCredential, type EndorsementRecord, issuerEndorsements } from './documents/endorsement'
+import { identityOf } from './documents/identity'
+import { type DidDocument, didDocument, issuerDid } from './keys/did'
+import { currentKey, trustedKeys } from './keys/key-register'
+import { registeredKeys } from './keys/signing-keys'
+import { credentials } from './records'
+
+type Reader = Pick<Portal, 'store' | 'env' | 'clock'>
+
+interface HostedAchievement extends Achievement {
+  readonly '@context': readonly string[]
+  readonly endorsement?: readonly EndorsementCredential[]
+}
+
+/** The frozen text of a badge with its endorsement, as a document; null when no credential was issued with it. */
+export async function publicAchievement(reader: Reader, achievementKey: string): Promise<HostedAchievement | null> {
+  const where = { achievementKey: { equals: achievementKey } }
+  const [record] = await reader.store.find(credentials, { where, limit: 1 })
+  if (!record) return null
+  const endorsement = await endorsementOf(reader, achievementKey)
+  return {
+    '@context': [...credentialContext],
+    ...record.document.credentialSubject.achievement,
+    ...(endorsement && { endorsement: [endorsement.document] }),
+  }
+}
+
+/** The endorsement of a badge text; null when there is none, or when the key that signed it was revoked. */
+export async function endorsementOf(reader: Reader, achievementKey: string): Promise<EndorsementRecord | null> {
+  const where = { achievementKey: { equals: achievementKey } }
+  const [record] = await reader.store.find(issuerEndorsements, { where, limit: 1 })
+  return record && (await isTrusted(reader, record)) ? record : null
+}
+
+/** One endorsement by its public id; null for an unknown id, whatever its shape. */
+export async function publicEndorsement(reader: Reader, endorsementId: string): Promise<EndorsementRecord | null> {
+  if (!credentialIdPattern.test(endorsementId)) return null
+  const where = { endorsementId: { equals: endorsementId } }
+  const [record] = await reader.store.find(issuerEndorsements, { where, limit: 1 })
+  return record && (await isTrusted(reader, record)) ? record : null
+}
+
+async function isTrusted(reader: Reader, { document }: EndorsementRecord): Promise<boolean> {
+  const key = String(document.proof[0].verificationMethod).split('#')[1]
+  return trustedKeys(await registeredKeys(reader)).some(({ publicKeyMultibase }) => publicKeyMultibase === key)
+}
+
+/** The issuer's own profile; null when this portal never had a signing key (another issuer is chosen). */
+export async function publicIssuer(
+  reader: Reader,
+): Promise<(Profile & { readonly '@context': readonly string[] }) | null> {
+  const { env, clock } = reader
+  const key = currentKey(await registeredKeys(reader), clock.now())
+  if (!key) return null
+  const did = issuerDid(env, key.publicKeyMultibase)
+  return { '@context': credentialContext.slice(0, 2), ...issuerProfile(identityOf(env, did)) }
+}
+
+/** The DID document of this portal's domain, or an earlier one; null when it never had a signing key. */
+export async function publicDidDocument(reader: Reader, origin = reader.env.portalUrl): Promise<DidDocument | null> {
+  const keys = await registeredKeys(reader)
+  return keys.length > 0 ? didDocument(origin, keys) : null
+}
+
+/** The revocation list of one badge, in the form that `1EdTechRevocationList` names; null for an unknown badge. */
+export async function revocationList(
+  reader: Reader,
+  badgeCode: string,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  if (!embeddedBadges.some(({ issuerBadgeId }) => issuerBadgeId === badgeCode)) return null
+  const addresses = addressesOf(reader.env.portalUrl)
+  const revoked = await reader.store.find(credentials, {
+    where: { badgeCode: { equals: badgeCode }, revokedAt: { greater_than: '1970-01-01T00:00:00.000Z' } },
+    sort: 'revokedAt',
+    limit: 100_000,
+  })
+  return {
+    id: addresses.revocations(badgeCode),
+    issuer: (await publicIssuer(reader))?.id ?? addresses.issuer,
+    revokedCredential: revoked.map((record) => ({
+      id: record.document.id,
+      revoked: true,
+      revocationReason: 'Badge retiré par son émetteur.',
+    })),
+  }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type IssueOutcome,
+  type IssueRequest,
+  type IssuerUnavailable,
+  issuanceKeyPattern,
+  type NotSent,
+  type Unknown,
+} from '@/issuing/ports'
+import { newId } from '@/kernel/ids'
+import { embeddedBadges } from '../documents/badges'
+import { achievementKey, credentialDocument } from '../documents/document'
+import { identityHash, newSalt, subjectKey } from '../documents/identity'
+import type { SigningKey } from '../keys/keys'
+import { signCredential } from '../keys/sign'
+import { type CredentialRecord, credentials } from '../records'
+import { statusKeyOf, statusListName } from '../status-lists/status-list'
+import { byIssuanceKey, issuedBadge } from './register'
+import { frozenBadge, type Workshop } from './workshop'
+
+export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Signs and keeps one badge; one key gives one credential under any number of calls. Never throws. */
+export async function issueOne(workshop: Workshop, request: IssueRequest): Promise<IssueOutcome> {
+  const refusal = whyRefused(request)
+  if (refusal) return { kind: 'refused', why: refusal }
+  const known = await attempt('notSent', () => byIssuanceKey(workshop.portal, request.issuanceKey))
+  if ('kind' in known) return known
+  if (known.value) return accepted(workshop, known.value)
+  const key = await attempt('issuerUnavailable', workshop.key)
+  if ('kind' in key) return key
+  const record = await attempt('notSent', () => newRecord(workshop, key.value, request))
+  if ('kind' in record) return record
+  const kept = await attempt('unknown', () => keep(workshop, key.value, request, record.value))
+  return 'kind' in kept ? kept : kept.value
+}
+
+/** What the work gives; what it throws is the issuer's answer, of the kind that fits how far it had come. */
+async function attempt<T>(
+  kind: 'notSent' | 'issuerUnavailable' | 'unknown',
+  work: () => Promise<T>,
+): Promise<{ readonly value: T } | NotSent | IssuerUnavailable | Unknown> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    return kind === 'issuerUnavailable'
+      ? { kind, why: reason(error), retryAfterSeconds: null }
+      : { kind, why: reason(error) }
+  }
+}
+
+const accepted = ({ addresses }: Workshop, record: CredentialRecord): IssueOutcome => ({
+  kind: 'accepted',
+  ...issuedBadge(record, addresses),
+})
+
+/**
+ * Somebody else may keep a credential under this key meanwhile, which answers then; or the random bit of the status list
+ * is another credential's, one in a million, and it is signed with another one.
+ */
+async function keep(
+  workshop: Workshop,
+  key: SigningKey,
+  request: IssueRequest,
+  signed: CredentialRecord,
+): Promise<IssueOutcome> {
+  const { portal } = workshop
+  let record = signed
+  for (let times = 1; times <= 20; times += 1) {
+    if ((await portal.store.insert(credentials, { ...record })).outcome === 'new') return accepted(workshop, record)
+    const existing = await byIssuanceKey(portal, request.issuanceKey)
+    if (existing) return accepted(workshop, existing)
+    record = await newRecord(workshop, key, request)
+  }
+  return { kind: 'notSent', why: 'The status list has no free position.' }
+}
+
+function whyRefused({ issuanceKey, issuerBadgeId, badge, recipient }: IssueRequest): string | null {
+  if (!issuanceKeyPattern.test(issuanceKey)) return 'The issuance key has a form that no issuer takes.'
+  if (!embeddedBadges.some((known) => known.issuerBadgeId === issuerBadgeId)) return `Unknown badge: ${issuerBadgeId}`
+  if (badge.code !== issuerBadgeId) return `The text is that of ${badge.code}, the badge asked for ${issuerBadgeId}.`
+  if (!/^[^@\s<>]{1,64}@[^@\s<>]{1,255}$/.test(recipient.email.trim())) return 'The recipient has no usable address.'
+  return null
+}
+
+async function newRecord(workshop: Workshop, key: SigningKey, request: IssueRequest): Promise<CredentialRecord> {
+  const { env, clock } = workshop.portal
+  const issuedAt = clock.now()
+  const credentialId = randomUUID()
+  const salt = newSalt()
+  const frozen = await frozenBadge(workshop, key, request.badge)
+  const status = workshop.position(statusListName(env, key.publicKeyMultibase, issuedAt))
+  const subject = { credentialId, salt, status, identityHash: identityHash(request.recipient.email, salt) }
+  return {
+    id: newId(),
+    revision: 0,
+    issuanceKey: request.issuanceKey,
+    credentialId,
+    badgeCode: request.badge.code,
+    achievementKey: achievementKey(request.badge, frozen),
+    subjectKey: subjectKey(request.recipient.email, env.recipientHmacKey),
+    document: await signCredential(credentialDocument(request, frozen, subject), key, issuedAt),
+    statusList: status.list,
+    statusKey: statusKeyOf(status),
+    issuedAt,
+    revokedAt: null,
+  }
+}

@@ -1,0 +1,6 @@
+import { personRenamed } from '@/people/events'
+import { subscribe } from '@/platform/outbox'
+import { renameSeats } from './outbox'
+
+/** What organizations does when others tell an event. */
+export const organizationsSubscriptions = [subscribe(personRenamed, () => renameSeats())]

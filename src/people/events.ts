@@ -1,0 +1,6 @@
+import { z } from 'zod'
+import { idInput } from '@/platform/inputs'
+import { event } from '@/platform/outbox'
+
+/** A person goes by another name: wherever it stands beside something of theirs, it is written anew. */
+export const personRenamed = event('personRenamed', z.object({ profileId: idInput }))

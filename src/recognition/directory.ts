@@ -1,0 +1,79 @@
+import { parisDateOf } from '@/kernel/dates'
+import { searchable } from '@/kernel/text'
+import { type Organization, organizations } from '@/organizations/organization'
+import type { Portal } from '@/platform/portal'
+import { isActiveOn } from './membership'
+import { memberships } from './records'
+
+/** What the public reads of a structure: nothing else leaves through the directory. */
+export interface PublicOrganization {
+  readonly id: string
+  readonly slug: string
+  readonly displayName: string
+  readonly kind: Organization['kind']
+  readonly department: Organization['department']
+  readonly city: string
+  readonly website: string | null
+  readonly description: string | null
+  readonly activeUntil: string
+}
+
+export interface DirectoryQuery {
+  readonly search: string
+  readonly kind: string
+  readonly department: string
+}
+
+/** Structures whose Participant status is active today, in the order of their names; suspended ones are not shown. */
+export async function findDirectory(portal: Portal, query: DirectoryQuery): Promise<readonly PublicOrganization[]> {
+  const active = await activeUntil(portal)
+  const rows = await portal.store.find(organizations, {
+    where: {
+      and: [
+        { id: { in: [...active.keys()] } },
+        ...(query.search ? [{ search: { contains: searchable(query.search) } }] : []),
+        ...(query.kind ? [{ kind: { equals: query.kind } }] : []),
+        ...(query.department ? [{ department: { equals: query.department } }] : []),
+      ],
+    },
+    sort: 'displayName',
+  })
+  return rows.map((row) => publicOf(row, active.get(row.id) ?? ''))
+}
+
+export async function findPublicOrganization(portal: Portal, slug: string): Promise<PublicOrganization | null> {
+  const [row] = await portal.store.find(organizations, { where: { slug: { equals: slug } }, limit: 1 })
+  const until = row && (await activeUntil(portal, row.id)).get(row.id)
+  return row && until ? publicOf(row, until) : null
+}
+
+/** Id of each active structure → the end of its current interval. A thousand structures are one read. */
+async function activeUntil(portal: Portal, organizationId?: string): Promise<ReadonlyMap<string, string>> {
+  const today = parisDateOf(portal.clock.now())
+  const rows = await portal.store.find(memberships, {
+    where: {
+      tier: { equals: 'participant' },
+      ...(organizationId ? { organizationId: { equals: organizationId } } : {}),
+    },
+  })
+  return new Map(
+    rows
+      .filter((row) => isActiveOn(row, today))
+      .map((row) => [
+        row.organizationId,
+        row.intervals.findLast((interval) => interval.startsAt <= today)?.endsAt ?? '',
+      ]),
+  )
+}
+
+const publicOf = (row: Organization, until: string): PublicOrganization => ({
+  id: row.id,
+  slug: row.slug,
+  displayName: row.displayName,
+  kind: row.kind,
+  department: row.department,
+  city: row.city,
+  website: row.website,
+  description: row.description,
+  activeUntil: until,
+})

@@ -1,0 +1,4 @@
+export interface Person {
+  readonly displayName: string
+  readonly isStaff: boolean
+}
