@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
 import { idInput } from '@/platform/inputs'
 import { markRead } from './commands'
 import { closeConversation, startConversation, writeOn } from './converse'
@@ -7,41 +8,28 @@ import { closeConversation, startConversation, writeOn } from './converse'
 const conversationAnswer = z.object({ id: z.string(), number: z.string(), status: z.string() })
 
 export const caseworkEndpoints: readonly PortalEndpoint[] = [
-  endpoint({
-    method: 'post',
+  endpointFor(startConversation, {
     path: '/messages',
     asks: 'anyone',
     tag: 'casework',
     summary: 'Write to the Région, signed in or with a name and an address',
-    body: startConversation.input,
     answer: conversationAnswer,
     limit: 'signUp',
-    run: ({ portal, actor, body }) => startConversation.run(portal, actor, body),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(writeOn, {
     path: '/messages/:conversationId',
     asks: 'anyone',
     tag: 'casework',
     summary: 'Write on in a conversation: its author, whoever has its link, or the Région',
-    params: z.object({ conversationId: z.string().max(100) }),
-    body: writeOn.input.omit({ conversationId: true }),
     answer: conversationAnswer,
     limit: 'signUp',
-    run: ({ portal, actor, params, body }) => writeOn.run(portal, actor, { ...params, ...body }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(closeConversation, {
     path: '/messages/:conversationId/close',
-    asks: 'member',
     may: { staff: ['reviewer', 'schemeManager'] },
     tag: 'casework',
     summary: 'Say that a conversation needs no answer',
-    params: z.object({ conversationId: z.string().max(100) }),
-    body: closeConversation.input.omit({ conversationId: true }),
     answer: conversationAnswer,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => closeConversation.run(portal, actor, { ...params, ...body }),
   }),
   endpoint({
     method: 'post',

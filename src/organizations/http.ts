@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountById } from '@/platform/accounts'
 import { type Actor, isMember } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import { readableRecord } from '@/platform/known-record'
 import type { Portal } from '@/platform/portal'
@@ -19,7 +20,7 @@ import { longestSiretTyped } from './siret'
 const tag = 'organizations'
 const row = z.object({ id: z.string(), revision: z.number() })
 const organizationId = z.object({ organizationId: idInput })
-const seatId = z.object({ seatId: idInput })
+const _seatId = z.object({ seatId: idInput })
 const structure = async (portal: Portal, actor: Actor, params: z.output<typeof organizationId>) =>
   (await findOrganization(portal, actor, params.organizationId)) && params
 const seat = readableRecord(organizationsAccess, organizationMembers, 'seatId')
@@ -27,16 +28,11 @@ const invitation = readableRecord(organizationsAccess, organizationInvitations, 
 const invitationId = z.object({ invitationId: idInput })
 
 export const organizationsEndpoints: readonly PortalEndpoint[] = [
-  endpoint({
-    method: 'post',
+  endpointFor(createOrganization, {
     path: '/organizations',
-    asks: 'member',
     tag,
     summary: 'Create a structure; its creator becomes its admin',
-    body: createOrganization.input,
     answer: row.extend({ slug: z.string() }),
-    limit: 'write',
-    run: ({ portal, actor, body }) => createOrganization.run(portal, actor, body),
   }),
   endpoint({
     method: 'post',
@@ -55,115 +51,71 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
     limit: 'code',
     run: ({ portal, actor, body }) => findBySiret(portal, actor, body.siret),
   }),
-  endpoint({
+  endpointFor(updateOrganization, {
     method: 'patch',
     path: '/organizations/:organizationId',
-    asks: 'member',
     may: { seats: ['admin'] },
     tag,
     summary: 'Change the public description of a structure',
-    params: organizationId,
     record: structure,
-    body: updateOrganization.input.omit({ organizationId: true }),
     answer: row,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => updateOrganization.run(portal, actor, { ...body, ...params }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(sendPassportCode, {
     path: '/organizations/:organizationId/passport',
-    asks: 'member',
     may: { seats: ['admin'] },
     tag,
     summary: 'Send a code to the Passport address',
-    params: organizationId,
     record: structure,
-    body: sendPassportCode.input.omit({ organizationId: true }),
     answer: row,
     limit: 'code',
-    run: ({ portal, actor, params, body }) => sendPassportCode.run(portal, actor, { ...body, ...params }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(confirmPassportCode, {
     path: '/organizations/:organizationId/passport/confirm',
-    asks: 'member',
     may: { seats: ['admin'] },
     tag,
     summary: 'Confirm the Passport address by its code',
-    params: organizationId,
     record: structure,
-    body: confirmPassportCode.input.omit({ organizationId: true }),
     answer: row,
     limit: 'code',
-    run: ({ portal, actor, params, body }) => confirmPassportCode.run(portal, actor, { ...body, ...params }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(requestSeat, {
     path: '/organizations/:organizationId/seats',
-    asks: 'member',
     tag,
     summary: 'Ask to join a structure',
-    params: organizationId,
-    body: requestSeat.input.omit({ organizationId: true }),
     answer: row,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => requestSeat.run(portal, actor, { ...body, ...params }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(inviteColleague, {
     path: '/organizations/:organizationId/invitations',
-    asks: 'member',
     may: { seats: ['admin'] },
     tag,
     summary: 'Invite a colleague',
-    params: organizationId,
     record: structure,
-    body: inviteColleague.input.omit({ organizationId: true }),
     answer: row,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => inviteColleague.run(portal, actor, { ...body, ...params }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(answerSeatRequest, {
     path: '/seats/:seatId/answer',
-    asks: 'member',
     may: { seats: ['admin'] },
     tag,
     summary: 'Accept or decline a request to join',
-    params: seatId,
     record: seat,
-    body: answerSeatRequest.input.omit({ seatId: true }),
     answer: row,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => answerSeatRequest.run(portal, actor, { ...body, ...params }),
   }),
-  endpoint({
+  endpointFor(changeSeat, {
     method: 'patch',
     path: '/seats/:seatId',
-    asks: 'member',
     may: { seats: ['admin'], own: true },
     tag,
     summary: 'Change a role, or end a seat',
-    params: seatId,
     record: seat,
-    body: changeSeat.input.omit({ seatId: true }),
     answer: row,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => changeSeat.run(portal, actor, { ...body, ...params }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(withdrawInvitation, {
     path: '/invitations/:invitationId/withdraw',
-    asks: 'member',
     may: { seats: ['admin'] },
     tag,
     summary: 'Take an invitation back',
-    params: invitationId,
     record: invitation,
-    body: withdrawInvitation.input.omit({ invitationId: true }),
     answer: row,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => withdrawInvitation.run(portal, actor, { ...body, ...params }),
   }),
   endpoint({
     method: 'post',
@@ -180,46 +132,28 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
       return acceptInvitation.run(portal, actor, { ...body, ...params, accountEmail: account?.email ?? '' })
     },
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(inviteAdministrator, {
     path: '/organizations/:organizationId/administrators',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'For a scheme manager: invite the person who is to administer a structure',
-    params: organizationId,
     record: structure,
-    body: inviteAdministrator.input.omit({ organizationId: true }),
     answer: row,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => inviteAdministrator.run(portal, actor, { ...body, ...params }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(correctSeat, {
     path: '/seats/:seatId/correct',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'For a scheme manager: change a role or end a seat, with a reason that those concerned read',
-    params: seatId,
     record: seat,
-    body: correctSeat.input.omit({ seatId: true }),
     answer: row,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => correctSeat.run(portal, actor, { ...body, ...params }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(withdrawInvitationByRegion, {
     path: '/invitations/:invitationId/withdraw-by-region',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'For a scheme manager: take back an invitation that the wrong person sent',
-    params: invitationId,
     record: invitation,
-    body: withdrawInvitationByRegion.input.omit({ invitationId: true }),
     answer: row,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => withdrawInvitationByRegion.run(portal, actor, { ...body, ...params }),
   }),
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
 import { formKeyInput } from '@/platform/inputs'
 import { problemResponse } from '@/platform/problem'
 import { endSession } from '@/platform/session'
@@ -20,27 +21,21 @@ function signedIn(result: Result<OpenedSession>): Response {
 }
 
 export const peopleEndpoints: readonly PortalEndpoint[] = [
-  endpoint({
-    method: 'post',
+  endpointFor(signUp, {
     path: '/account/sign-up',
     asks: 'anyone',
     tag,
     summary: 'Open an account; a link by mail confirms its address',
-    body: signUp.input,
     answer: sent,
     limit: 'signUp',
-    run: ({ portal, actor, body }) => signUp.run(portal, actor, body),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(sendConfirmationAgain, {
     path: '/account/send-again',
     asks: 'anyone',
     tag,
     summary: 'Send the confirmation link again',
-    body: sendConfirmationAgain.input,
     answer: sent,
     limit: 'signUp',
-    run: ({ portal, actor, body }) => sendConfirmationAgain.run(portal, actor, body),
   }),
   endpoint({
     method: 'post',
@@ -78,26 +73,20 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
       return Response.json({}, { headers: { 'set-cookie': cookie, 'cache-control': 'no-store' } })
     },
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(forgetPassword, {
     path: '/account/forgotten-password',
     asks: 'anyone',
     tag,
     summary: 'Ask for a link to choose a new password',
-    body: forgetPassword.input,
     answer: sent,
     limit: 'forgotten',
-    run: ({ portal, actor, body }) => forgetPassword.run(portal, actor, body),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(choosePassword, {
     path: '/account/new-password',
     asks: 'anyone',
     tag,
     summary: 'Choose a new password with the link',
-    body: choosePassword.input,
     answer: z.object({ changed: z.literal(true) }),
     limit: 'code',
-    run: ({ portal, actor, body }) => choosePassword.run(portal, actor, body),
   }),
 ]

@@ -13,7 +13,7 @@ import {
 import { hasStaffRole, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { emailField } from '@/platform/email-field'
-import { formKeyInput, reasonInput } from '@/platform/inputs'
+import { formKeyInput, idInput, reasonInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { type Person, personOf } from '../persons/person'
@@ -89,7 +89,7 @@ export const closePrivacyRequest = command({
   name: 'people.close-privacy-request',
   input: z.object({
     formKey: formKeyInput,
-    requestId: z.string().max(100),
+    requestId: idInput,
     outcome: reasonInput('Écrivez ce qui a été fait, sans adresse : ce texte reste au registre.'),
   }),
   run: async (portal, actor, { requestId, outcome }): Promise<Result<PrivacyRequest>> => {

@@ -1,6 +1,7 @@
 import { maxDraftBytes, savedAnswer } from '@/casework/save-fields'
 import { refuse } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
 import { problems } from '@/platform/problem'
 import { maxImageBytes } from '../badge-image-limit'
 import { casePicture } from '../badge-picture'
@@ -19,32 +20,22 @@ const maxUploadBytes = 8 * maxImageBytes
 
 /** What a structure does before the Région reads: begin, save, picture, submit. */
 export const editEndpoints: readonly PortalEndpoint[] = [
-  endpoint({
-    method: 'post',
+  endpointFor(startSubmission, {
     path: '/submissions',
-    asks: 'member',
     may: { seats: ['admin', 'contributor'] },
     tag,
     summary: 'Begin the case of a badge',
-    body: startSubmission.input,
     answer,
-    limit: 'write',
-    run: ({ portal, actor, body }) => startSubmission.run(portal, actor, body),
   }),
-  endpoint({
+  endpointFor(saveSubmission, {
     method: 'patch',
     path: '/submissions/:submissionId',
-    asks: 'member',
     may: { seats: ['admin', 'contributor'] },
     tag,
     summary: 'Save a draft, or corrections while a question waits',
-    params,
     record,
-    body: saveSubmission.input.omit({ submissionId: true }),
     answer: savedAnswer,
     maxBytes: maxDraftBytes,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => saveSubmission.run(portal, actor, { ...body, ...params }),
   }),
   endpoint({
     method: 'post',
@@ -73,19 +64,13 @@ export const editEndpoints: readonly PortalEndpoint[] = [
     limit: 'read',
     run: ({ portal, actor, params }) => casePicture(portal, actor, params.submissionId),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(submitSubmission, {
     path: '/submissions/:submissionId/submit',
-    asks: 'member',
     may: { seats: ['admin'] },
     tag,
     summary: 'File a draft',
-    params,
     record,
-    body: submitSubmission.input.omit({ submissionId: true }),
     maxBytes: maxDraftBytes,
     answer,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => submitSubmission.run(portal, actor, { ...body, ...params }),
   }),
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
 import { idInput } from '@/platform/inputs'
 import { badgePicture } from '../badge-picture'
 import { catalogueFile } from '../catalogue-csv'
@@ -10,17 +11,12 @@ const tag = 'catalogue'
 
 /** The catalogue as everybody reads it, and the figures that it follows. */
 export const publicEndpoints: readonly PortalEndpoint[] = [
-  endpoint({
-    method: 'post',
+  endpointFor(writePolicy, {
     path: '/scheme-policies',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'Write a new version of the scheme’s figures',
-    body: writePolicy.input,
     answer: z.object({ id: z.string(), version: z.number(), inForceFrom: z.string() }),
-    limit: 'write',
-    run: ({ portal, actor, body }) => writePolicy.run(portal, actor, body),
   }),
   endpoint({
     method: 'get',

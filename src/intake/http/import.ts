@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok, refuse } from '@/kernel/result'
 import { type Actor, seatIn } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -69,19 +70,13 @@ export const importEndpoints: readonly PortalEndpoint[] = [
         bytes: file?.bytes ?? new Uint8Array(),
       }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(declarePeople, {
     path: '/organizations/:organizationId/declared-people',
-    asks: 'member',
     may: { seats: ['admin', 'contributor'] },
     tag,
     summary: 'Declare one badge for one to twenty people and preview it; nothing counts yet',
-    params: structureParams,
     record: memberOf,
-    body: declarePeople.input.omit({ organizationId: true }),
     answer: importAnswer,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => declarePeople.run(portal, actor, { ...params, ...body }),
   }),
   endpoint({
     method: 'post',
@@ -127,33 +122,21 @@ export const importEndpoints: readonly PortalEndpoint[] = [
     limit: 'write',
     run: ({ portal, actor, params, body }) => confirmDeclaration.run(portal, actor, { ...params, ...body }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(sendDeclarationNow, {
     path: '/declarations/:importId/send-now',
-    asks: 'member',
     may: { seats: ['admin', 'contributor'] },
     tag,
     summary: 'End the withdrawal window of a declaration: it counts at once',
-    params: importParams,
     record: ownImport,
-    body: sendDeclarationNow.input.omit({ importId: true }),
     answer: importAnswer,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => sendDeclarationNow.run(portal, actor, { ...params, ...body }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(takeDeclarationBack, {
     path: '/declarations/:importId/take-back',
-    asks: 'member',
     may: { seats: ['admin', 'contributor'] },
     tag,
     summary: 'Take a declaration back whole before it counts',
-    params: importParams,
     record: ownImport,
-    body: takeDeclarationBack.input.omit({ importId: true }),
     answer: importAnswer,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => takeDeclarationBack.run(portal, actor, { ...params, ...body }),
   }),
   endpoint({
     method: 'post',
@@ -173,29 +156,18 @@ export const importEndpoints: readonly PortalEndpoint[] = [
         bytes: file?.bytes ?? new Uint8Array(),
       }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(listHoldersAtIssuer, {
     path: '/holder-imports/from-issuer',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'Make a list of holders out of the issuer’s own events; nothing is taken over yet',
-    body: listHoldersAtIssuer.input,
     answer: importAnswer,
-    limit: 'write',
-    run: ({ portal, actor, body }) => listHoldersAtIssuer.run(portal, actor, body),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(ruleOnDeclaration, {
     path: '/partner-awards/:awardId/ruling',
-    asks: 'member',
     may: { staff: ['reviewer', 'schemeManager'] },
     tag,
     summary: 'Let a late declaration count, or set it aside',
-    params: z.object({ awardId: idInput }),
-    body: ruleOnDeclaration.input.omit({ awardId: true }),
     answer: z.object({ id: z.string(), revision: z.number(), state: z.string() }),
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => ruleOnDeclaration.run(portal, actor, { ...params, ...body }),
   }),
 ]

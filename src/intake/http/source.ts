@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
 import { idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { changeSource, connectSource, linkSourceBadge } from '../commands/connect-source'
@@ -58,32 +59,20 @@ export const sourceEndpoints: readonly PortalEndpoint[] = [
     limit: 'code',
     run: ({ portal, actor, body }) => connectSource.run(portal, actor, { organizationId: null, ...body }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(changeSource, {
     path: '/sources/:sourceId/change',
-    asks: 'member',
     may: { staff: ['schemeManager'], seats: ['admin'] },
     tag,
     summary: 'Read a source now, or disconnect it and forget its secret',
-    params: sourceParams,
     record: source,
-    body: changeSource.input.omit({ sourceId: true }),
     answer: sourceAnswer,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => changeSource.run(portal, actor, { ...params, ...body }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(linkSourceBadge, {
     path: '/source-badges/:sourceBadgeId/link',
-    asks: 'member',
     may: { staff: ['schemeManager'], seats: ['admin'] },
     tag,
     summary: 'Say which badge of the scheme a badge of an account is',
-    params: sourceBadgeParams,
     record: sourceBadge,
-    body: linkSourceBadge.input.omit({ sourceBadgeId: true }),
     answer: z.object({ id: z.string(), revision: z.number() }),
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => linkSourceBadge.run(portal, actor, { ...params, ...body }),
   }),
 ]

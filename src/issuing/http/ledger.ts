@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
 import { idInput } from '@/platform/inputs'
 import {
   cancelIssuance,
@@ -18,82 +19,47 @@ const changed = z.object({ id: z.string(), revision: z.number(), state: z.string
 
 /** Doors of the staff's ledger: each line's fate, and what a person decides about it. */
 export const ledgerEndpoints: readonly PortalEndpoint[] = [
-  endpoint({
-    method: 'post',
+  endpointFor(setGate, {
     path: '/issuing-gates/:badgeCode',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'Pause or resume the sends of one badge',
-    params: z.object({ badgeCode: idInput }),
-    body: setGate.input.omit({ badgeCode: true }),
     answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => setGate.run(portal, actor, { ...params, ...body }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(pauseBadge, {
     path: '/paused-badges',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'Pause the sends of the badge that the form chose',
-    body: pauseBadge.input,
     answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, body }) => pauseBadge.run(portal, actor, body),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(retryIssuance, {
     path: '/issuances/:issuanceId/retry',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'Send a blocked badge again once its cause is noted',
-    params: z.object({ issuanceId: idInput }),
-    body: retryIssuance.input.omit({ issuanceId: true }),
     answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => retryIssuance.run(portal, actor, { ...params, ...body }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(holdIssuance, {
     path: '/issuances/:issuanceId/hold',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'Hold one badge back until a manager lets it go',
-    params: issuanceParams,
-    body: holdIssuance.input.omit({ issuanceId: true }),
     answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => holdIssuance.run(portal, actor, { ...params, ...body }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(releaseIssuance, {
     path: '/issuances/:issuanceId/release',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'Let a held badge go',
-    params: issuanceParams,
-    body: releaseIssuance.input.omit({ issuanceId: true }),
     answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => releaseIssuance.run(portal, actor, { ...params, ...body }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(cancelIssuance, {
     path: '/issuances/:issuanceId/cancel',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'Stop a badge that has not left',
-    params: issuanceParams,
-    body: cancelIssuance.input.omit({ issuanceId: true }),
     answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => cancelIssuance.run(portal, actor, { ...params, ...body }),
   }),
   endpoint({
     method: 'post',
@@ -113,18 +79,12 @@ export const ledgerEndpoints: readonly PortalEndpoint[] = [
     limit: 'write',
     run: ({ portal, actor, params, body }) => previewRevocation(portal, actor, { ...params, ...body }),
   }),
-  endpoint({
-    method: 'post',
+  endpointFor(revokeBadge, {
     path: '/issuances/:issuanceId/revoke',
-    asks: 'member',
     may: { staff: ['schemeManager'] },
     tag,
     summary: 'Revoke an issued badge, with a reason that its holder reads',
-    params: issuanceParams,
-    body: revokeBadge.input.omit({ issuanceId: true }),
     answer: changed,
-    limit: 'write',
-    run: ({ portal, actor, params, body }) => revokeBadge.run(portal, actor, { ...params, ...body }),
   }),
   endpoint({
     method: 'get',
