@@ -20,7 +20,8 @@ export function openApiDocument(
   portalUrl: string,
 ): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {}
-  for (const { contract } of endpoints) {
+  // By path, so that the page does not depend on who composes the list.
+  for (const { contract } of endpoints.toSorted((one, other) => (one.contract.path < other.contract.path ? -1 : 1))) {
     const path = `/api/portal${contract.path.replaceAll(/:(\w+)/g, '{$1}')}`
     paths[path] = { ...paths[path], [contract.method]: operationOf(contract) }
   }

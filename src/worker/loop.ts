@@ -7,6 +7,7 @@ import { beat, forgetOldWorkers } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
 import { claimEffects, deliveriesAtOnce, forgetDone } from '@/platform/queue'
 import { removePurged, sweep } from '@/platform/relay'
+import type { Scheduled } from '@/platform/slice'
 import { type Claimed, type Lane, lanesOf, type NarrowLane } from './lanes'
 
 /** Workers of other hosts are found by polling alone. */
@@ -118,12 +119,6 @@ async function giveBack(portal: Portal, claimed: readonly Claimed[]): Promise<vo
       portal.store.finish(ids, token, { status: 'waiting' }),
     )
   }
-}
-
-/** Something that comes back by itself; the row or key that it writes makes a second worker's turn harmless. */
-export interface Scheduled {
-  readonly everyMs: number
-  readonly run: (portal: Portal) => Promise<unknown>
 }
 
 const baseDuties = (workerId: string): readonly Scheduled[] => [

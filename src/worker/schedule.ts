@@ -1,13 +1,5 @@
-import { caseworkSchedule } from '@/casework/forget-conversations'
-import { insightsSchedule } from '@/insights/daily-digest'
-import { intakeSchedule } from '@/intake/schedule'
-import { issuingSchedule } from '@/issuing/schedule'
-import type { Scheduled } from './loop'
+import { slices } from '@/boot/slices'
+import type { Scheduled } from '@/platform/slice'
 
 /** Every slice's recurring work; each duty writes rows whose key makes a second worker's turn harmless. */
-export const schedule: readonly Scheduled[] = [
-  ...intakeSchedule,
-  ...issuingSchedule,
-  ...caseworkSchedule,
-  ...insightsSchedule,
-]
+export const schedule: readonly Scheduled[] = slices.flatMap((slice) => slice.schedule ?? [])

@@ -1,0 +1,27 @@
+import { awardsSlice } from '@/awards/slice'
+import { caseworkSlice } from '@/casework/slice'
+import { catalogueSlice } from '@/catalogue/slice'
+import { insightsSlice } from '@/insights/slice'
+import { intakeSlice } from '@/intake/slice'
+import { issuingSlice } from '@/issuing/slice'
+import { openbadgesSlice } from '@/openbadges/slice'
+import { organizationsSlice } from '@/organizations/slice'
+import { peopleSlice } from '@/people/slice'
+import { platformSlice } from '@/platform/platform-slice'
+import type { Slice } from '@/platform/slice'
+import { recognitionSlice } from '@/recognition/slice'
+
+/** Every slice from the ground up, and the platform's own part. What is composed reads this list. */
+export const slices: readonly Slice[] = [
+  peopleSlice,
+  organizationsSlice,
+  caseworkSlice,
+  recognitionSlice,
+  catalogueSlice,
+  awardsSlice,
+  issuingSlice,
+  openbadgesSlice,
+  intakeSlice,
+  insightsSlice,
+  platformSlice,
+]

@@ -1,0 +1,13 @@
+import type { Slice } from '@/platform/slice'
+import { catalogueAccess } from './access'
+import { catalogueEffects } from './effects'
+import { catalogueEndpoints } from './http'
+import { catalogueSubscriptions } from './subscriptions'
+
+export const catalogueSlice: Slice = {
+  name: 'catalogue',
+  access: catalogueAccess,
+  endpoints: catalogueEndpoints,
+  effects: catalogueEffects,
+  subscriptions: catalogueSubscriptions,
+}

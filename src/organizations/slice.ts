@@ -1,0 +1,13 @@
+import type { Slice } from '@/platform/slice'
+import { organizationsAccess } from './access'
+import { organizationsEffects } from './effects'
+import { organizationsEndpoints } from './http'
+import { organizationsSubscriptions } from './subscriptions'
+
+export const organizationsSlice: Slice = {
+  name: 'organizations',
+  access: organizationsAccess,
+  endpoints: organizationsEndpoints,
+  effects: organizationsEffects,
+  subscriptions: organizationsSubscriptions,
+}

@@ -1,0 +1,12 @@
+import type { Slice } from '@/platform/slice'
+import { peopleAccess } from './access'
+import { peopleEffects } from './effects'
+import { peopleEndpoints } from './http'
+import { accountEndpoints } from './http-account'
+
+export const peopleSlice: Slice = {
+  name: 'people',
+  access: peopleAccess,
+  endpoints: [...peopleEndpoints, ...accountEndpoints],
+  effects: peopleEffects,
+}

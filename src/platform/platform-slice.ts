@@ -1,0 +1,9 @@
+import { platformEndpoints } from './http'
+import { platformAccess } from './platform-access'
+import type { Slice } from './slice'
+
+export const platformSlice: Slice = {
+  name: 'platform',
+  access: platformAccess,
+  endpoints: platformEndpoints,
+}

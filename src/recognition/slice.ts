@@ -1,0 +1,11 @@
+import type { Slice } from '@/platform/slice'
+import { recognitionAccess } from './access'
+import { recognitionEffects } from './effects'
+import { recognitionEndpoints } from './http'
+
+export const recognitionSlice: Slice = {
+  name: 'recognition',
+  access: recognitionAccess,
+  endpoints: recognitionEndpoints,
+  effects: recognitionEffects,
+}
