@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { brokenArrows } from './check/cruise'
 import { slowPatterns } from './check/patterns'
 import { brokenReferences } from './check/references'
+import { foreignRows } from './check/rows'
 import { machineTraces } from './check/tracked-files'
 import { generated } from './generated'
 
@@ -23,6 +24,7 @@ const steps: readonly { readonly name: string; readonly run: () => readonly stri
     { name: 'types', run: () => tool('typescript/bin/tsc', ['--noEmit', '-p', '.']) },
     { name: 'format and lint', run: () => tool('@biomejs/biome/bin/biome', ['check', '--colors=off', '.']) },
     { name: 'arrows between the layers', run: () => brokenArrows(root) },
+    { name: 'rows of other slices', run: () => foreignRows(root) },
     {
       name: 'generated files',
       run: async () => (await generated('check')).map((path) => `${path} is behind: run « npm run generate ».`),

@@ -1,7 +1,7 @@
 import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 
 /** The slices from the ground up: one knows those before it, and none that comes after. */
-const order = [
+export const order = [
   'people',
   'organizations',
   'casework',
