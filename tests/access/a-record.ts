@@ -1,0 +1,36 @@
+import type { CollectionConfig, Field } from 'payload'
+
+export type Fields = Record<string, unknown>
+
+/** What Payload would take as a new document: something right in each field that must be filled. */
+export function aRecord({ slug, auth, fields }: CollectionConfig, name: string): Fields {
+  const values = fields.flatMap((field): [string, unknown][] => {
+    if (!('name' in field) || !('required' in field) || field.required !== true) return []
+    return [[field.name, valueOf(field, `${slug}-${name}`)]]
+  })
+  return {
+    ...Object.fromEntries(values),
+    ...(auth ? { email: `${name}@cree.example`, password: 'une longue phrase' } : {}),
+  }
+}
+
+let lastNumber = 1_000
+
+function valueOf(field: Field, text: string): unknown {
+  switch (field.type) {
+    case 'number':
+      return field.unique ? (lastNumber += 1) : 1
+    case 'checkbox':
+      return false
+    case 'date':
+      return '2026-03-01T00:00:00.000Z'
+    case 'json':
+      return []
+    case 'select': {
+      const last = field.options.at(-1)
+      return typeof last === 'object' ? last.value : last
+    }
+    default:
+      return text
+  }
+}
