@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { inLanes } from '../kernel/in-lanes'
+import pMap from 'p-map'
 import { after, deliver } from './delivery'
 import { leaseMs } from './delivery-lease'
 import { passed } from './kill-points'
@@ -22,26 +22,28 @@ export async function claimEffects(
 /** Deliveries at once: enough to overlap waiting on mail and issuer, few enough to leave the second core to the web. */
 export const deliveriesAtOnce = 4
 
-/** Claims and delivers one batch; answers how many effects it ended. */
+/** Claims and delivers one batch, the others too where one fails; answers how many effects it ended. */
 export async function runDue(portal: Portal, only: Pick<Claim, 'limit' | 'types' | 'keys'>): Promise<number> {
   const { token, rows } = await claimEffects(portal, only)
-  await inLanes(rows, deliveriesAtOnce, async (row) => void (await deliver(portal, row, token)))
+  await pMap(rows, (row) => deliver(portal, row, token), { concurrency: deliveriesAtOnce, stopOnError: false })
   return rows.length
 }
 
+/** What somebody waits for their click at most. */
 const drainForMs = 3_000
 const drainPauseMs = 25
 
 /**
  * Runs a commit's own follow-ups of these kinds in this process, so that the next page shows them; also waits for those
- * that a worker holds. Answers false when they are not all done after three seconds: the worker goes on (design §4).
+ * that a worker holds. Answers false when they are not all done after `forMs`: the worker goes on (design §4).
  */
 export async function drain(
   portal: Portal,
   source: { readonly slug: string; readonly id: string },
   kinds: readonly { readonly type: string }[],
+  { forMs = drainForMs }: { readonly forMs?: number } = {},
 ): Promise<boolean> {
-  const deadline = performance.now() + drainForMs
+  const deadline = performance.now() + forMs
   if (!(await relaySafely(portal, source.slug, source.id))) return false
   const where = {
     and: [
@@ -78,7 +80,7 @@ async function isStillListed(portal: Portal, effect: EffectRow): Promise<boolean
 }
 
 const forgetBatch = 200
-/** A turn forgets at most this many batches; the next one goes on. */
+/** One run forgets at most this many batches; the next one goes on. */
 const forgetBatches = 50
 
 /** Housekeeping: done effects are kept 30 days, longer while their source still lists them. */

@@ -6,7 +6,7 @@ export type Fields = Record<string, unknown>
 export function aRecord({ slug, auth, fields }: CollectionConfig, name: string): Fields {
   const values = fields.flatMap((field): [string, unknown][] => {
     if (!('name' in field) || !('required' in field) || field.required !== true) return []
-    return [[field.name, valueOf(field, `${slug}-${name}`)]]
+    return [[field.name, somethingRightFor(field, `${slug}-${name}`)]]
   })
   return {
     ...Object.fromEntries(values),
@@ -15,11 +15,15 @@ export function aRecord({ slug, auth, fields }: CollectionConfig, name: string):
 }
 
 let lastNumber = 1_000
+const nextNumber = (): number => {
+  lastNumber += 1
+  return lastNumber
+}
 
-function valueOf(field: Field, text: string): unknown {
+function somethingRightFor(field: Field, text: string): unknown {
   switch (field.type) {
     case 'number':
-      return field.unique ? (lastNumber += 1) : 1
+      return field.unique ? nextNumber() : 1
     case 'checkbox':
       return false
     case 'date':

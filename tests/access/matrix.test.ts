@@ -1,5 +1,5 @@
 import type { Express } from 'express'
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, CollectionSlug } from 'payload'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AccessTable, matches, permitted } from '@/platform/access'
@@ -19,7 +19,7 @@ interface Row {
 
 const tables = Object.values(accessTables)
 const tableOf = (slug: string): AccessTable => tables.find((table) => slug in table) ?? {}
-const slugs = collections.map((one) => one.slug)
+const slugs = collections.map((one) => one.slug as CollectionSlug)
 const rowsOf = (slug: string) => collection<Row>(slug)
 
 const isRegion = (actor: Actor): boolean => hasStaffRole(actor, 'reviewer', 'schemeManager', 'editor')
@@ -82,7 +82,7 @@ const definitionOf = (slug: string): CollectionConfig => {
 }
 
 /** Gives each attempt a right document of its own and removes what came of it. */
-async function placeFor(slug: string) {
+async function placeFor(slug: CollectionSlug) {
   const definition = definitionOf(slug)
   const { code } = aRecord(definition, '')
   // Where all codes are in use, the one that is to be created makes room first.
@@ -97,7 +97,7 @@ async function placeFor(slug: string) {
 }
 
 /** The same past the front: what Payload’s own access says to this person. */
-async function createdBy({ actor }: Visitor, slug: string, data: Fields): Promise<'created' | number> {
+async function createdBy({ actor }: Visitor, slug: CollectionSlug, data: Fields): Promise<'created' | number> {
   const user = actor.kind === 'member' ? { id: actor.userId, collection: 'users' } : undefined
   const created = portal.payload.create({ collection: slug, data, depth: 0, overrideAccess: false, user })
   return created.then(

@@ -1,3 +1,4 @@
+import pMap from 'p-map'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { objectToIssuing } from '@/awards/commands/object'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
@@ -10,7 +11,6 @@ import { issuances } from '@/issuing/records'
 import { issueBadge } from '@/issuing/sending/issuing'
 import { resumeBadge } from '@/issuing/sending/resuming'
 import { newId } from '@/kernel/ids'
-import { inLanes } from '@/kernel/in-lanes'
 import { anonymous } from '@/platform/actor'
 import { failureOf } from '@/platform/delivery'
 import type { Delivery } from '@/platform/effects'
@@ -52,9 +52,8 @@ describe('badges that are on their way at one moment', () => {
   }
   async function send(issuer: BadgeIssuer, rows: readonly Issuance[]): Promise<ReadonlyMap<string, Delivery>> {
     const answers = new Map<string, Delivery>()
-    await inLanes(rows, 2, async ({ id }) => {
-      answers.set(id, await issueBadge(portal, issuer, id).catch(failureOf))
-    })
+    const sendOne = async ({ id }: Issuance) => answers.set(id, await issueBadge(portal, issuer, id).catch(failureOf))
+    await pMap(rows, sendOne, { concurrency: 2 })
     return answers
   }
   const statesOf = async (rows: readonly Issuance[]) =>
