@@ -1,4 +1,5 @@
 import type { Instant } from './clock'
+import { typeset } from './typography'
 
 /**
  * A calendar day of Europe/Paris, `YYYY-MM-DD` (TIME-1). Two of them compare as strings, and so do two instants;
@@ -7,24 +8,16 @@ import type { Instant } from './clock'
 export type ParisDate = string
 
 const PARIS = 'Europe/Paris'
-const MONTHS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const
+const long = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone })
+const longDate = long('UTC')
+const longDateInParis = long(PARIS)
+/** The one ordinal of French dates, which `Intl` does not write. */
+const withOrdinal = (date: string): string => date.replace(/^1 /, '1er ')
+const time = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone: PARIS })
 
 const plainDate = (date: ParisDate): Temporal.PlainDate => Temporal.PlainDate.from(date)
 const inParis = (instant: Instant): Temporal.ZonedDateTime => Temporal.Instant.from(instant).toZonedDateTimeISO(PARIS)
-const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
 /** Whether the text is a day that exists, written `YYYY-MM-DD` (2025-02-30 is none). */
 export function isParisDate(text: string): boolean {
@@ -69,31 +62,21 @@ export const lastValidDay = (endsAt: ParisDate): ParisDate => addDays(endsAt, -1
 export const earlierDate = (a: ParisDate, b: ParisDate): ParisDate => (a < b ? a : b)
 export const laterDate = (a: ParisDate, b: ParisDate): ParisDate => (a > b ? a : b)
 
-/** « 12 novembre 2026 », « 1er janvier 2027 ». */
-export function formatParisDate(date: ParisDate): string {
-  const { day, month, year } = plainDate(date)
-  return `${day === 1 ? '1er' : day} ${MONTHS[month - 1]} ${year}`
-}
+/** « 12 novembre 2026 », « 1er janvier 2027 ». In browsers too, like the next two: no `Temporal`. */
+export const formatParisDate = (date: ParisDate): string =>
+  withOrdinal(longDate.format(Date.parse(`${date}T00:00:00Z`)))
 
 /** « 15:42 », Paris time. */
-export function formatTime(instant: Instant): string {
-  const { hour, minute } = inParis(instant)
-  return `${twoDigits(hour)}:${twoDigits(minute)}`
-}
+export const formatTime = (instant: Instant): string => time.format(Date.parse(instant))
 
 /** « 12 novembre 2026 à 15:42 », Paris time. */
 export const formatInstant = (instant: Instant): string =>
-  `${formatParisDate(parisDateOf(instant))} à ${formatTime(instant)}`
+  `${withOrdinal(longDateInParis.format(Date.parse(instant)))} à ${formatTime(instant)}`
 
 /** « 2 ans et 3 mois », « 1 mois et 4 jours », « 12 jours »: what remains of a term, in its two largest units. */
 export function formatRemaining(from: ParisDate, until: ParisDate): string {
   if (until <= from) return '0 jour'
   const { years, months, days } = plainDate(from).until(plainDate(until), { largestUnit: 'years' })
-  const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
-  const parts = [
-    years ? plural(years, 'an') : '',
-    months ? `${months} mois` : '',
-    days && !years ? plural(days, 'jour') : '',
-  ].filter(Boolean)
-  return parts.join(' et ')
+  const written = new Intl.DurationFormat('fr-FR', { style: 'long' })
+  return typeset(written.format(years ? { years, months } : { months, days }))
 }

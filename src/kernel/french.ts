@@ -7,18 +7,19 @@ export function formatNumber(value: number, decimals = 0): string {
   return `${value < 0 ? '−' : ''}${written}`
 }
 
-/** « 0 badge », « 1 badge », « 2 000 badges »: French plurals begin at two. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${formatNumber(count)} ${Math.abs(count) < 2 ? one : many}`
+const plurals = new Intl.PluralRules('fr-FR')
+const lists = new Intl.ListFormat('fr-FR')
 
-/** The form of a word that goes with a count, without the count. */
-export const plural = (count: number, one: string, many = `${one}s`): string => (Math.abs(count) < 2 ? one : many)
+/** The form of a word that goes with a count, without the count: French plurals begin at two. */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  plurals.select(count) === 'one' ? one : many
+
+/** « 0 badge », « 1 badge », « 2 000 badges ». */
+export const counted = (count: number, one: string, many?: string): string =>
+  `${formatNumber(count)} ${plural(count, one, many)}`
 
 /** « Léa », « Léa et Yanis », « Léa, Yanis et Odile ». */
-export function listed(words: readonly string[]): string {
-  const last = words[words.length - 1] ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} et ${last}`
-}
+export const listed = (words: readonly string[]): string => lists.format(words)
 
 /** Size of a file for a person: « 250 ko », « 2,5 Mo ». */
 export function formatBytes(bytes: number): string {

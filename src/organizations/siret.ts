@@ -1,4 +1,5 @@
 import { luhnChecksumValidate } from 'stdnum/lib/cjs/util/checksum'
+import { plural } from '@/kernel/french'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { plainText, withoutSeparators } from '@/kernel/typed'
 
@@ -66,7 +67,7 @@ function withoutLabel(given: string): string {
 }
 
 function lengthSentence(length: number): string {
-  const counts = `Ce numéro SIRET compte ${length} chiffre${length > 1 ? 's' : ''}, il en faut 14.`
+  const counts = `Ce numéro SIRET compte ${length} ${plural(length, 'chiffre')}, il en faut 14.`
   return length === 13 ? `${counts} S’il vient d’un tableur, un zéro manque peut-être au début.` : counts
 }
 

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { Request, Response } from 'express'
+import { counted } from '../kernel/french'
 
 interface Refusal {
   readonly status: number
@@ -163,9 +164,8 @@ export function refusePage(request: Request, response: Response, name: RefusalNa
 
 /** « dans 2 minutes »: a delay that a person can plan with. */
 export function waitSentence(seconds: number): string {
-  if (seconds <= 90) return `Recommencez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`
-  const minutes = Math.ceil(seconds / 60)
-  return `Recommencez dans ${minutes} minutes.`
+  if (seconds <= 90) return `Recommencez dans ${counted(seconds, 'seconde')}.`
+  return `Recommencez dans ${counted(Math.ceil(seconds / 60), 'minute')}.`
 }
 
 const page = (heading: string, sentence: string): string => `<!doctype html>

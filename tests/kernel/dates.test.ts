@@ -104,12 +104,13 @@ test('dates are written as French people write them', () => {
   expect(formatParisDate('2027-01-01')).toBe('1er janvier 2027')
   expect(formatTime('2026-07-01T13:42:10.000Z')).toBe('15:42')
   expect(formatInstant('2026-11-12T08:05:00.000Z')).toBe('12 novembre 2026 à 09:05')
+  expect(formatInstant('2026-12-31T23:30:00.000Z')).toBe('1er janvier 2027 à 00:30')
 })
 
 test('what remains of a term is told in its two largest units', () => {
-  expect(formatRemaining('2026-01-01', '2028-04-11')).toBe('2 ans et 3 mois')
-  expect(formatRemaining('2026-01-01', '2026-02-05')).toBe('1 mois et 4 jours')
-  expect(formatRemaining('2026-01-01', '2026-01-02')).toBe('1 jour')
+  expect(formatRemaining('2026-01-01', '2028-04-11')).toBe('2\u00a0ans et 3\u00a0mois')
+  expect(formatRemaining('2026-01-01', '2026-02-05')).toBe('1\u00a0mois et 4\u00a0jours')
+  expect(formatRemaining('2026-01-01', '2026-01-02')).toBe('1\u00a0jour')
   expect(formatRemaining('2026-01-02', '2026-01-02')).toBe('0 jour')
 })
 

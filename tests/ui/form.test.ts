@@ -108,6 +108,7 @@ describe('what a form knows before it is sent', () => {
 
   it('a day outside its bounds is named with the nearest that is possible', () => {
     expect(outsideSentence('2026-03-01', '2026-03-02')).toContain('Choisissez le 2 mars 2026 ou une date postérieure')
+    expect(outsideSentence('2026-03-01', '2026-04-01')).toContain('Choisissez le 1er avril 2026 ou')
     expect(outsideSentence('2026-03-03', undefined, '2026-03-02')).toContain('ou une date antérieure')
     expect(outsideSentence('2026-03-02', '2026-03-02', '2026-03-02')).toBeUndefined()
   })

@@ -1,6 +1,7 @@
 'use client'
 
 import { type MouseEvent, useEffect, useRef } from 'react'
+import { formatInstant } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { Button } from '../button'
 import { fieldId } from './context'
@@ -92,11 +93,7 @@ export function conflictAuthor(current: FormProblem['current']): string | null {
 }
 
 export function momentOf(instant: string): string | null {
-  const date = new Date(instant)
-  if (Number.isNaN(date.getTime())) return null
-  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(
-    date,
-  )
+  return Number.isNaN(Date.parse(instant)) ? null : formatInstant(instant)
 }
 
 /** A plain fragment link would scroll without giving the field the keyboard. */

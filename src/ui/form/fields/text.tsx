@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentProps, type ReactNode, useRef, useState } from 'react'
+import { formatParisDate } from '@/kernel/dates'
 import { readEmail } from '@/kernel/email-address'
 import { formatNumber } from '@/kernel/french'
 import { announcedMinimum } from '@/kernel/minimum-lengths'
@@ -219,16 +220,13 @@ interface DateProps extends FieldProps {
   readonly after?: { readonly name: string; readonly sentence: string }
 }
 
-/** Browsers differ in what they know of dates: `Intl` is in all of them. */
-const longDate = (date: string): string =>
-  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
-
 /** What the end of the form would refuse is said when the field is left. */
 export function outsideSentence(date: string, min?: string, max?: string): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined
   if (min && date < min)
-    return `Cette date est passée ou trop tôt. Choisissez le ${longDate(min)} ou une date postérieure.`
-  if (max && date > max) return `Cette date est trop tard. Choisissez le ${longDate(max)} ou une date antérieure.`
+    return `Cette date est passée ou trop tôt. Choisissez le ${formatParisDate(min)} ou une date postérieure.`
+  if (max && date > max)
+    return `Cette date est trop tard. Choisissez le ${formatParisDate(max)} ou une date antérieure.`
   return undefined
 }
 

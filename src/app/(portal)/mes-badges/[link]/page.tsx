@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { findOwnBadges } from '@/awards/queries'
 import { competencyOfBadge, describePair } from '@/catalogue/competency'
+import { counted } from '@/kernel/french'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { Section, WithAside } from '@/ui/layout'
@@ -73,7 +74,7 @@ export default async function OwnBadgesPage({ params }: { readonly params: Promi
                       {pair ? describePair(pair.competency, pair.level) : badgeCode} :{' '}
                       {coveredByMastery
                         ? 'déjà couvert par « je maîtrise »'
-                        : `${count} badge${count > 1 ? 's' : ''} sur ${needed}`}
+                        : `${counted(count, 'badge')} sur ${needed}`}
                     </li>
                   )
                 })}
