@@ -1,9 +1,16 @@
+import { submissionMachine } from '@/catalogue/submission-machine'
+import { importMachine } from '@/intake/import-machine'
 import { issuanceMachine } from '@/issuing/issuance'
 import { describeTransitions } from '@/kernel/transitions'
 import { applicationMachine } from '@/recognition/application-machine'
 
 /** Every state machine of the portal, in the words of its own table; a slice adds its line here. */
-const pages: readonly string[] = [describeTransitions(applicationMachine), describeTransitions(issuanceMachine)]
+const pages: readonly string[] = [
+  describeTransitions(applicationMachine),
+  describeTransitions(submissionMachine),
+  describeTransitions(issuanceMachine),
+  describeTransitions(importMachine),
+]
 
 export const stateMachines = (): string =>
   `# State machines

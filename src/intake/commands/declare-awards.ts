@@ -17,6 +17,7 @@ import { declarationProblem, type InspectedFile, inspectFile } from '../csv/insp
 import { onlyBadgeOf } from '../csv/preview'
 import { sealFile } from '../csv/sealed-file'
 import { type AwardImport, awardImports, noLines } from '../import'
+import { decideImport } from '../import-machine'
 import * as outbox from '../outbox'
 
 const formKey = formKeyInput
@@ -165,9 +166,19 @@ async function countsAtOf(portal: Portal, { kind }: AwardImport): Promise<Instan
 
 /** Lateness is measured at the confirmation, whenever it counts (AWD-12). */
 const confirmed = (declaredAt: Instant, countsAt: Instant | null): Change<AwardImport> => ({
-  set: { state: countsAt ? 'waiting' : 'confirmed', declaredAt, countsAt },
+  set: { declaredAt, countsAt },
   effects: [countsAt ? outbox.endWindow({}, { runAfter: countsAt }) : outbox.recordImport()],
   journal: { event: 'declarationConfirmed', details: { countsAt } },
+})
+
+const discarded: Change<AwardImport> = {
+  set: {},
+  effects: [outbox.forgetLines()],
+  journal: { event: 'declarationDiscarded' },
+}
+const changeTo = (state: AwardImport['state'], change: Change<AwardImport>): Change<AwardImport> => ({
+  ...change,
+  set: { ...change.set, state },
 })
 
 /** « Déclarer ces badges »: they count as far as the preview said, a file once its window has ended. */
@@ -181,16 +192,11 @@ export const confirmDeclaration = command({
     if (refusal) return refuse(refusal)
     const answered = await answeredForm(portal, awardImports, row.id, input.formKey)
     if (answered) return { ok: true, value: answered }
-    if (row.state === 'reading' && !input.discard) return refuse(stillRead)
-    if (row.state !== 'preview' && row.state !== 'reading') return refuse(over)
     const now = portal.clock.now()
-    const change = input.discard
-      ? {
-          set: { state: 'discarded' as const },
-          effects: [outbox.forgetLines()],
-          journal: { event: 'declarationDiscarded' },
-        }
-      : confirmed(now, await countsAtOf(portal, row))
+    const countsAt = input.discard ? null : await countsAtOf(portal, row)
+    const next = decideImport(actor, row, input.discard ? 'discard' : countsAt ? 'declare' : 'declareAtOnce', now)
+    if (!next.ok) return refuse(row.state === 'reading' ? stillRead : over)
+    const change = changeTo(next.value, input.discard ? discarded : confirmed(now, countsAt))
     const result = await commit(portal, actor, awardImports, row, change, {
       formKey: input.formKey,
       // While a file is read its row turns with every batch; to abandon it needs no more than its state.

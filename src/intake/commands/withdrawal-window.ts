@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import type { Instant } from '@/kernel/clock'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, system } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { answeredForm, type Change, commit, commitAsSystem } from '@/platform/commit'
+import { answeredForm, commit } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { type AwardImport, awardImports, isOpenToWithdrawal, mayEndWindow } from '../import'
+import { decideImport, isSent, moveImport } from '../import-machine'
 import * as outbox from '../outbox'
 import { readAtOnce, refusalFor } from './declare-awards'
 
@@ -19,39 +19,18 @@ const notYours: Problem = {
   detail:
     'Cette déclaration est celle d’une autre personne. Demandez-lui, ou à une personne qui administre la structure.',
 }
-const isSent: Problem = {
-  code: 'declaration.window-over',
-  status: 409,
-  detail:
-    'Cette déclaration est déjà partie : elle ne peut plus être reprise. Rechargez la page pour voir le résultat.',
-}
-
 const input = z.object({
   formKey: formKeyInput,
   revision: z.number().int(),
   importId: idInput,
 })
 
-const counting = (event: string): Change<AwardImport> => ({
-  set: { state: 'confirmed', countsAt: null },
-  effects: [outbox.recordImport()],
-  journal: { event },
-})
-const withdrawn: Change<AwardImport> = {
-  set: { state: 'withdrawn', countsAt: null },
-  effects: [outbox.forgetLines()],
-  journal: { event: 'declarationWithdrawn' },
-}
-
-/** What a window becomes at a moment: nothing is over before it began to count, and nothing is taken back after (AWD-14). */
-export function decideWindow(
-  row: AwardImport,
-  act: 'sendNow' | 'takeBack',
-  now: Instant,
-): Change<AwardImport> | Problem {
-  if (row.state !== 'waiting') return isSent
-  if (act === 'sendNow') return counting('declarationSentNow')
-  return isOpenToWithdrawal(row, now) ? withdrawn : isSent
+const set = { countsAt: null }
+/** What follows from the end of a window; what it becomes is the table's (`importMachine`, AWD-14). */
+const endings = {
+  sendNow: { effects: [outbox.recordImport()], journal: { event: 'declarationSentNow' } },
+  takeBack: { effects: [outbox.forgetLines()], journal: { event: 'declarationWithdrawn' } },
+  endWindow: { effects: [outbox.recordImport()], journal: { event: 'declarationCounts' } },
 }
 
 async function endedBy(
@@ -67,8 +46,9 @@ async function endedBy(
   if (!mayEndWindow(actor, row)) return refuse(notYours)
   const answered = await answeredForm(portal, awardImports, row.id, given.formKey)
   if (answered) return { ok: true, value: answered }
-  const change = decideWindow(row, act, portal.clock.now())
-  if ('code' in change) return refuse(change)
+  const next = decideImport(actor, row, act, portal.clock.now())
+  if (!next.ok) return refuse(isSent)
+  const change = { ...endings[act], set: { ...set, state: next.value } }
   return commit(portal, actor, awardImports, row, change, { formKey: given.formKey, shownRevision: given.revision })
 }
 
@@ -108,8 +88,6 @@ export async function endWindow(portal: Portal, importId: string): Promise<Deliv
   if (row?.state !== 'waiting') return delivered
   if (row.countsAt && isOpenToWithdrawal(row, portal.clock.now()))
     return { kind: 'again', why: 'the window is open', runAfter: row.countsAt, countAttempt: false }
-  await commitAsSystem(portal, system('declaration'), awardImports, importId, (current) =>
-    current.state === 'waiting' ? counting('declarationCounts') : null,
-  )
+  await moveImport(portal, system('declaration'), importId, 'endWindow', () => ({ ...endings.endWindow, set }))
   return delivered
 }

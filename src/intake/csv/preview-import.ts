@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import { withoutAddresses } from '@/kernel/text'
 import { system } from '@/platform/actor'
-import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { holdersPreview } from '../holders/preview'
 import { type AwardImport, type AwardImportLine, addCounts, awardImportLines, awardImports, hasLines } from '../import'
+import { moveImport } from '../import-machine'
 import * as outbox from '../outbox'
 import { peopleMailed } from './mailed'
 import { declarationPreview, type Preview } from './preview'
@@ -35,14 +35,9 @@ export async function previewImport(portal: Portal, importId: string): Promise<D
     if (error instanceof UnreadableFile) return giveUp(portal, source, error.message)
     throw error
   }
-  await commitAsSystem(portal, reader, awardImports, source.id, (row) =>
-    row.state === 'reading'
-      ? {
-          set: { state: 'preview' as const },
-          journal: { event: 'declarationRead', details: { lines: row.summary.lines } },
-        }
-      : null,
-  )
+  await moveImport(portal, reader, source.id, 'read', ({ summary }) => ({
+    journal: { event: 'declarationRead', details: { lines: summary.lines } },
+  }))
   return forgetFile(portal, source.file)
 }
 
@@ -109,15 +104,11 @@ const tellingNoAddress = <T extends Pick<AwardImportLine, 'badgeName' | 'problem
 })
 
 async function giveUp(portal: Portal, source: AwardImport, problem: string): Promise<Delivery> {
-  await commitAsSystem(portal, reader, awardImports, source.id, (row) =>
-    row.state === 'reading'
-      ? {
-          set: { state: 'unreadable' as const, problem },
-          effects: [outbox.forgetLines()],
-          journal: { event: 'declarationUnreadable', details: { line: row.read } },
-        }
-      : null,
-  )
+  await moveImport(portal, reader, source.id, 'giveUp', ({ read }) => ({
+    set: { problem },
+    effects: [outbox.forgetLines()],
+    journal: { event: 'declarationUnreadable', details: { line: read } },
+  }))
   return source.file ? forgetFile(portal, source.file) : delivered
 }
 

@@ -3,11 +3,11 @@ import { declarationKey } from '@/awards/evaluation/grant-keys'
 import { partnerAwards, regionalAwards } from '@/awards/records'
 import { parisDateOf } from '@/kernel/dates'
 import { system } from '@/platform/actor'
-import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { recordHolders } from '../holders/record'
 import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from '../import'
+import { moveImport } from '../import-machine'
 import { type IncomingAward, takeIn } from '../intake'
 
 /** Some hundred rows a statement: neither the event loop nor the write lock is held for long. */
@@ -55,14 +55,10 @@ async function noteProgress(
     await portal.store.swap(awardImports, source, set)
     return portal.store.get(awardImports, source.id)
   }
-  const result = await commitAsSystem(portal, system('declaration'), awardImports, source.id, (row) =>
-    row.state === 'confirmed'
-      ? {
-          set: { ...set, state: 'recorded' as const },
-          journal: { event: 'declarationRecorded', details: { recorded } },
-        }
-      : null,
-  )
+  const result = await moveImport(portal, system('declaration'), source.id, 'record', () => ({
+    set,
+    journal: { event: 'declarationRecorded', details: { recorded } },
+  }))
   return result.ok ? result.value : null
 }
 

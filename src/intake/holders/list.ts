@@ -1,12 +1,12 @@
 import { type RegionalBadgeCode, regionalBadgeCodes } from '@/catalogue/competency'
 import { publishedBadges } from '@/catalogue/content'
 import { system } from '@/platform/actor'
-import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { keepLines } from '../csv/preview-import'
 import type { DeclaredLine } from '../csv/read-lines'
 import { type AwardImport, awardImportLines, awardImports, type ImportCounts, type LineOutcome } from '../import'
+import { moveImport } from '../import-machine'
 import { accountOf } from '../obf/account'
 import { obfSource } from '../obf/source'
 import * as outbox from '../outbox'
@@ -41,11 +41,9 @@ export async function listHolders(portal: Portal, importId: string): Promise<Del
       return giveUp(portal, importId, 'Open Badge Factory refuse le compte de la Région. Vérifiez ses réglages.')
     return { kind: 'again', why: error.message }
   }
-  await commitAsSystem(portal, listing, awardImports, importId, (current) =>
-    current.state === 'reading'
-      ? { set: { state: 'preview' as const }, journal: { event: 'holdersListed', details: { ...current.summary } } }
-      : null,
-  )
+  await moveImport(portal, listing, importId, 'read', ({ summary }) => ({
+    journal: { event: 'holdersListed', details: { ...summary } },
+  }))
   return delivered
 }
 
@@ -100,14 +98,10 @@ async function countLines(portal: Portal, importId: string): Promise<ImportCount
 }
 
 async function giveUp(portal: Portal, importId: string, problem: string): Promise<Delivery> {
-  await commitAsSystem(portal, listing, awardImports, importId, (row) =>
-    row.state === 'reading'
-      ? {
-          set: { state: 'unreadable' as const, problem },
-          effects: [outbox.forgetLines()],
-          journal: { event: 'holdersUnlisted', reason: problem },
-        }
-      : null,
-  )
+  await moveImport(portal, listing, importId, 'giveUp', () => ({
+    set: { problem },
+    effects: [outbox.forgetLines()],
+    journal: { event: 'holdersUnlisted', reason: problem },
+  }))
   return delivered
 }
