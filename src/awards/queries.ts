@@ -1,7 +1,7 @@
 import { regionalBadgeCodes } from '@/catalogue/competency'
-import { policyOn, schemePolicies } from '@/catalogue/policy'
+import { policyInForce } from '@/catalogue/content'
+import { issuancesOf, issuancesRestingOn } from '@/issuing/find-issuances'
 import { type Issuance, isIssued } from '@/issuing/issuance'
-import { issuances } from '@/issuing/records'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { type Actor, seatIn } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
@@ -37,10 +37,7 @@ export async function badgesOf(portal: Portal, person: Person) {
   )
   const [known, ledger] = await Promise.all([
     personFacts(portal, person.keys, countingAwards(evaluateRows(rows, facts), facts)),
-    portal.store.find(issuances, {
-      where: { recipientKey: { in: [...person.keys] } },
-      sort: ['decidedOn', 'id'],
-    }),
+    issuancesOf(portal, person.keys),
   ])
   return {
     badges: ledger.filter((row) => isIssued(row.state)),
@@ -67,14 +64,7 @@ const mostRows = 50_000
 export async function findTriggered(portal: Portal, actor: Actor, organizationId: string): Promise<TriggeredFigures> {
   if (!seatIn(actor, organizationId)) return { badges: 0, people: 0, waiting: 0, months: [] }
   const [triggered, own] = await Promise.all([
-    portal.store.find(issuances, {
-      where: {
-        kind: { equals: 'regional' },
-        organizationIds: { contains: `,${organizationId},` },
-        state: { not_in: ['cancelled', 'revoked'] },
-      },
-      limit: mostRows,
-    }),
+    issuancesRestingOn(portal, organizationId, mostRows),
     portal.store.find(partnerAwards, {
       where: { organizationId: { equals: organizationId }, state: { equals: 'eligible' } },
       limit: mostRows,
@@ -99,5 +89,4 @@ function monthsOf(awards: readonly Pick<Issuance, 'decidedOn'>[], today: ParisDa
 }
 
 export const ledgerBadgeCodes = [...regionalBadgeCodes, 'participant', 'ambassador'] as const
-export const currentPolicy = async (portal: Portal) =>
-  policyOn(await portal.store.find(schemePolicies, { where: {} }), parisDateOf(portal.clock.now()))
+export const currentPolicy = (portal: Portal) => policyInForce(portal, parisDateOf(portal.clock.now()))

@@ -1,5 +1,5 @@
 import { seatsOf } from '@/organizations/queries'
-import { profiles } from '@/people/profile'
+import { profileOfUser } from '@/people/queries'
 import { type Actor, anonymous } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 
@@ -7,7 +7,7 @@ import type { Portal } from '@/platform/portal'
 export const identify =
   (portal: Portal) =>
   async (userId: string): Promise<Actor> => {
-    const [profile] = await portal.store.find(profiles, { where: { userId: { equals: userId } }, limit: 1 })
+    const profile = await profileOfUser(portal, userId)
     if (!profile?.addressConfirmedAt) return anonymous
     return {
       kind: 'member',

@@ -87,3 +87,7 @@ async function latestOf(portal: Pick<Portal, 'payload'>, code: string): Promise<
 export async function policyInForce(portal: Pick<Portal, 'store'>, date: ParisDate): Promise<SchemePolicy> {
   return policyOn(await portal.store.find(schemePolicies, { where: {}, limit: 500 }), date)
 }
+
+/** Every version of the policy, for rules that ask what was in force on a day of the past. */
+export const allPolicies = (portal: Pick<Portal, 'store'>): Promise<readonly SchemePolicy[]> =>
+  portal.store.find(schemePolicies, { where: {} })

@@ -56,3 +56,11 @@ export const searchOfBadge = (badgeName: string, organizationName: string): stri
 /** Every badge that a structure ever filed, mapped or not; for our own rules, on nobody's behalf. */
 export const partnerBadgesOf = (portal: Pick<Portal, 'store'>, organizationId: string): Promise<PartnerBadge[]> =>
   portal.store.find(partnerBadges, { where: { organizationId: { equals: organizationId } }, sort: 'name' })
+
+/** For rules and mails of the service, on nobody's behalf; what a person may see is asked of `findPartnerBadge`. */
+export const partnerBadgeById = (portal: Pick<Portal, 'store'>, id: string): Promise<PartnerBadge | null> =>
+  portal.store.get(partnerBadges, id)
+
+/** The same for several ids, each once and in no order. */
+export const partnerBadgesById = (portal: Pick<Portal, 'store'>, ids: readonly string[]): Promise<PartnerBadge[]> =>
+  portal.store.find(partnerBadges, { where: { id: { in: [...new Set(ids)] } } })

@@ -1,9 +1,12 @@
+import type { ParisDate } from '@/kernel/dates'
+import { searchable } from '@/kernel/text'
 import { eventsFor } from '@/kernel/transitions'
 import { matches, readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { everything } from '@/platform/store/store'
 import { catalogueAccess } from './access'
-import { type BadgeMapping, badgeMappings } from './mapping'
+import { type BadgeMapping, badgeMappings, shownVersion, stateOfVersion } from './mapping'
 import { type PartnerBadge, partnerBadges } from './partner-badge'
 import { type BadgeSubmission, badgeSubmissions } from './submission'
 import { type SubmissionEvent, submissionMachine } from './submission-machine'
@@ -31,6 +34,36 @@ export const findMappingsOf = (portal: Portal, actor: Actor, organizationId: str
     sort: 'badgeName',
     limit: 200,
   })
+
+/** Mappings of these badges with their history, for rules, on nobody's behalf. */
+export const mappingsOfBadges = (
+  portal: Pick<Portal, 'store'>,
+  partnerBadgeIds: readonly string[],
+): Promise<readonly BadgeMapping[]> =>
+  portal.store.find(badgeMappings, { where: { partnerBadgeId: { in: [...new Set(partnerBadgeIds)] } } })
+
+/** Mappings whose badge or structure holds these words, by name; without words the first ones of all. */
+export function searchMappings(
+  portal: Pick<Portal, 'store'>,
+  words: string,
+  limit: number,
+): Promise<readonly BadgeMapping[]> {
+  const sought = searchable(words)
+  const where = sought === '' ? everything : { search: { contains: sought } }
+  return portal.store.find(badgeMappings, { where, sort: ['badgeName', 'id'], limit })
+}
+
+/** What the public page of a structure shows: its badges whose mapping is in force on this day, by name. */
+export async function activeMappingsOf(portal: Pick<Portal, 'store'>, organizationId: string, today: ParisDate) {
+  const mappings = await portal.store.find(badgeMappings, {
+    where: { organizationId: { equals: organizationId } },
+    sort: 'badgeName',
+  })
+  return mappings.flatMap((mapping) => {
+    const version = shownVersion(mapping, today)
+    return version && stateOfVersion(version, today) === 'active' ? [{ mapping, version }] : []
+  })
+}
 
 /** The mapping of one badge with its history; null when there is none, or when this person may not see it. */
 export async function findMappingOf(

@@ -6,7 +6,7 @@ import type { Result } from '@/kernel/result'
 import { confirmAddress } from '@/people/commands/confirm-address'
 import { createStaff } from '@/people/commands/create-staff'
 import { signUp } from '@/people/commands/sign-up'
-import { profiles } from '@/people/profile'
+import { profileOfUser } from '@/people/queries'
 import { endOwnSessions } from '@/people/sessions'
 import { findAccount } from '@/platform/accounts'
 import { type Actor, anonymous, system } from '@/platform/actor'
@@ -90,7 +90,7 @@ async function openAccount(portal: Portal, account: DemonstrationAccount): Promi
 
 /** Follows the link of the mail. */
 async function confirm(portal: Portal, userId: string): Promise<void> {
-  const [profile] = await portal.store.find(profiles, { where: { userId: { equals: userId } }, limit: 1 })
+  const profile = await profileOfUser(portal, userId)
   const token = tokenFor(portal.env.secret, 'confirm-address', profile?.id ?? '', profile?.confirmationNonce ?? '')
   const request = await createLocalReq({}, portal.payload)
   const form = { formKey: formKey(), profileId: profile?.id ?? '', token, password: demonstrationPassword }

@@ -1,7 +1,7 @@
 import { parisDateOf, startOfParisDay } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
-import { organizationMembers } from '@/organizations/seat'
-import { profiles } from '@/people/profile'
+import { seatsOf } from '@/organizations/queries'
+import { profileById } from '@/people/queries'
 import { staffWith } from '@/people/staff'
 import { delivered } from '@/platform/effects'
 import { enqueue } from '@/platform/enqueue'
@@ -37,11 +37,9 @@ async function planDigests(portal: Portal): Promise<void> {
 
 /** What calls for this person when the mail leaves; nothing is sent when that is nothing. */
 const mailSleepingFiles: HandlerFor<typeof outbox.mailSleepingFiles> = async (portal, { profileId }, row) => {
-  const profile = await portal.store.get(profiles, profileId)
+  const profile = await profileById(portal, profileId)
   if (!profile) return delivered
-  const seats = await portal.store.find(organizationMembers, {
-    where: { userId: { equals: profile.userId }, state: { equals: 'active' } },
-  })
+  const seats = await seatsOf(portal, profile.userId)
   const own = alertsFor(await alertsToday(portal), {
     userId: profile.userId,
     isReviewer: profile.staffRoles?.includes('reviewer') ?? false,

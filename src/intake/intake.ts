@@ -1,8 +1,11 @@
+import { correctAward, recordAwards } from '@/awards/commands/record-awards'
 import type { AwardSourceName } from '@/awards/evaluation/eligibility'
 import { enqueueEvaluations } from '@/awards/evaluation/enqueue'
 import { evaluateRows, judged, whyOf } from '@/awards/evaluation/evaluation'
 import { loadFacts } from '@/awards/evaluation/facts'
-import { type PartnerAward, partnerAwards, type Recipient, recipients } from '@/awards/records'
+import { partnerAwardsOf } from '@/awards/find-awards'
+import { keepRecipients } from '@/awards/persons/recipients'
+import type { PartnerAward, Recipient } from '@/awards/records'
 import type { ParisDate } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
@@ -35,16 +38,13 @@ export async function takeIn(portal: Portal, awards: readonly IncomingAward[], c
   const rows = [...new Map(awards.map((award) => [award.sourceKey, award])).values()]
   if (rows.length === 0) return 0
   const people = new Map(rows.map(({ person }) => [person.recipientKey, newRecipientRow(person)]))
-  await portal.store.insertMany(recipients, [...people.values()], { by: 'recipientKey', compare: [] })
+  await keepRecipients(portal, [...people.values()])
   const judgedRows = await judgedAmongOthers(portal, rows.map(newAward))
-  const outcomes = await portal.store.insertMany(partnerAwards, judgedRows, {
-    by: 'sourceKey',
-    compare: ['revokedAtSource', 'issuedOn', 'createdOn', 'partnerBadgeId'],
-  })
+  const outcomes = await recordAwards(portal, judgedRows)
   for (const [index, outcome] of outcomes.entries()) {
     const award = rows[index]
     // A declaration says the same or is another one: only a source that can change its mind has something to update.
-    if (award && outcome === 'different') await update(portal, award)
+    if (award && outcome === 'different') await correctAward(portal, award.sourceKey, saidBy(award))
   }
   // What was said before, then otherwise, and now again is an occasion of its own.
   const because = outcomes.includes('different') ? `${cause}:${portal.clock.now()}` : cause
@@ -58,7 +58,7 @@ export async function takeIn(portal: Portal, awards: readonly IncomingAward[], c
  */
 async function judgedAmongOthers(portal: Portal, rows: readonly PartnerAward[]): Promise<readonly PartnerAward[]> {
   const keys = [...new Set(rows.map((row) => row.recipientKey))]
-  const known = await portal.store.find(partnerAwards, { where: { recipientKey: { in: keys } }, limit: mostKnown })
+  const known = await partnerAwardsOf(portal, keys, mostKnown)
   const taken = new Set(known.map((row) => row.sourceKey))
   const facts = await loadFacts(
     portal,
@@ -102,20 +102,10 @@ export function newAward({ person, ...award }: IncomingAward): PartnerAward {
   }
 }
 
-/** Rounds against an evaluation that writes the same row; the source's next reading does what is left. */
-const tries = 5
-
-async function update(portal: Portal, award: IncomingAward): Promise<void> {
-  for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const [row] = await portal.store.find(partnerAwards, {
-      where: { sourceKey: { equals: award.sourceKey } },
-      limit: 1,
-    })
-    if (!row) return
-    const { issuedOn, createdOn, revokedAtSource, partnerBadgeId, organizationId } = award
-    const set = { issuedOn, createdOn, revokedAtSource, partnerBadgeId, organizationId }
-    const swapped = await portal.store.swap(partnerAwards, row, set)
-    if (swapped.outcome === 'swapped') return
-  }
-  throw new Error('An award changed too often to be updated; its source tells it again.')
-}
+const saidBy = ({ issuedOn, createdOn, revokedAtSource, partnerBadgeId, organizationId }: IncomingAward) => ({
+  issuedOn,
+  createdOn,
+  revokedAtSource,
+  partnerBadgeId,
+  organizationId,
+})

@@ -1,9 +1,7 @@
-import { badgeMappings } from '@/catalogue/mapping'
-import { searchable } from '@/kernel/text'
-import { organizations } from '@/organizations/organization'
+import { mappingsOfBadges, searchMappings } from '@/catalogue/queries'
+import { organizationsById } from '@/organizations/queries'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
-import { everything } from '@/platform/store/store'
 import { type AwardImport, awardImports } from './import'
 
 export interface MappedBadgeChoice {
@@ -22,22 +20,24 @@ export async function findMappedBadges(
   always: readonly string[] = [],
 ): Promise<readonly MappedBadgeChoice[]> {
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return []
-  const sought = searchable(words)
-  const found = await portal.store.find(badgeMappings, {
-    where: sought === '' ? everything : { search: { contains: sought } },
-    sort: ['badgeName', 'id'],
-    limit: mostChoices,
-  })
-  const kept = await portal.store.find(badgeMappings, { where: { partnerBadgeId: { in: [...always] } } })
+  const found = await searchMappings(portal, words, mostChoices)
+  const kept = await mappingsOfBadges(portal, always)
   const rows = [...new Map([...kept, ...found].map((row) => [row.id, row])).values()]
-  const owners = await portal.store.find(organizations, {
-    where: { id: { in: [...new Set(rows.map((row) => row.organizationId))] } },
-  })
+  const owners = await organizationsById(
+    portal,
+    rows.map((row) => row.organizationId),
+  )
   return rows.map(({ partnerBadgeId, badgeName, organizationId }) => ({
     partnerBadgeId,
     badgeName,
     organizationName: owners.find(({ id }) => id === organizationId)?.displayName ?? '',
   }))
+}
+
+/** How far each list of earlier holders is, for rules of the service, on nobody's behalf. */
+export async function statesOfHolderLists(portal: Portal): Promise<readonly AwardImport['state'][]> {
+  const lists = await portal.store.find(awardImports, { where: { kind: { equals: 'holders' } } })
+  return lists.map(({ state }) => state)
 }
 
 /** Lists of people who had Région badges before the portal, newest first. */

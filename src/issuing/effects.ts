@@ -1,8 +1,9 @@
+import { cancelGrant } from '@/awards/commands/release-award'
 import { evaluatePerson } from '@/awards/evaluation/evaluation'
+import { regionalAwardById } from '@/awards/find-awards'
 import { addresseeOf, personOf, toHolder } from '@/awards/persons/person'
-import { regionalAwards } from '@/awards/records'
 import { hostedImage } from '@/openbadges/images/images'
-import { organizations } from '@/organizations/organization'
+import { organizationById } from '@/organizations/queries'
 import { toManagers } from '@/people/manager-mails'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
@@ -24,7 +25,7 @@ import { alertDifferences, alertIssuer } from './sending/issuer-mails'
 import { issueBadge } from './sending/issuing'
 import { alertUnlinked } from './sending/linking'
 import { watchIssuer } from './sending/pausing'
-import { cancelGrant, releaseGrant, stopCopy } from './sending/release'
+import { releaseGrant, stopCopy } from './sending/release'
 import { resumeBadge } from './sending/resuming'
 import { mailRevocation, revokeAtIssuer } from './sending/revoking'
 import { endStatusBadges, planStatusBadge } from './sending/status-badge'
@@ -38,12 +39,12 @@ async function plan(portal: Portal, row: Issuance): Promise<Delivery> {
 }
 
 const planRegional: HandlerFor<typeof outbox.planIssuance> = async (portal, _, effect) => {
-  const award = await portal.store.get(regionalAwards, sourceIdOf(effect))
+  const award = await regionalAwardById(portal, sourceIdOf(effect))
   if (award?.state !== 'valid') return delivered
   const person = await personOf(portal, award.recipientKey)
   // Merged since the decision: settled first, and planned under the key that speaks if it still holds its place.
   if (person.keys.length > 1) await evaluatePerson(portal, person.key)
-  const settled = person.keys.length > 1 ? await portal.store.get(regionalAwards, award.id) : award
+  const settled = person.keys.length > 1 ? await regionalAwardById(portal, award.id) : award
   const { recipient } = person
   if (!recipient || settled?.state !== 'valid') return delivered
   if (person.isSuppressed) {
@@ -74,7 +75,7 @@ const mailRegional: HandlerFor<typeof outbox.mailRegionalBadge> = async (portal,
 
 const mailStatus: HandlerFor<typeof outbox.mailStatusBadge> = async (portal, _, effect) => {
   const issuance = await portal.store.get(issuances, sourceIdOf(effect))
-  const organization = issuance?.organizationId ? await portal.store.get(organizations, issuance.organizationId) : null
+  const organization = issuance?.organizationId ? await organizationById(portal, issuance.organizationId) : null
   if (!issuance || !organization?.passportEmail || !organization.passportVerifiedAt) return delivered
   if (!(await isStillTold(portal, issuance))) return delivered
   const awaited = addressAwaited(issuance, portal.clock.now())

@@ -1,4 +1,4 @@
-import { profiles } from '@/people/profile'
+import { profileById } from '@/people/queries'
 import { system } from '@/platform/actor'
 import { commitAsSystem, create } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
@@ -124,7 +124,7 @@ export const organizationsEffects: readonly Handled[] = [
   handle(outbox.mailSeatAnswered, mailSeatAnswered),
   handle(outbox.mailTeamCorrected, mailTeamCorrected),
   handle(outbox.renameSeats, async (portal, _, row) => {
-    const profile = await portal.store.get(profiles, sourceIdOf(row))
+    const profile = await profileById(portal, sourceIdOf(row))
     if (profile) await renameSeats(portal, profile.userId, profile.displayName)
     return delivered
   }),

@@ -31,6 +31,40 @@ export const activeMembers = (portal: Portal, organizationId: string): Promise<O
     sort: 'displayName',
   })
 
+/** For rules and mails of the service, on nobody's behalf; what a person may see is asked of `findOrganization`. */
+export const organizationById = (portal: Pick<Portal, 'store'>, id: string): Promise<Organization | null> =>
+  portal.store.get(organizations, id)
+
+/** The same for several ids, each once and in no order. */
+export const organizationsById = (
+  portal: Pick<Portal, 'store'>,
+  ids: readonly string[],
+): Promise<readonly Organization[]> => portal.store.find(organizations, { where: { id: { in: [...new Set(ids)] } } })
+
+/** The structure at this public address; whether the public sees it is the directory's to say. */
+export async function organizationBySlug(portal: Pick<Portal, 'store'>, slug: string): Promise<Organization | null> {
+  const [row] = await portal.store.find(organizations, { where: { slug: { equals: slug } }, limit: 1 })
+  return row ?? null
+}
+
+/** Those among these structures that a search asks for, by name; an empty text asks for nothing. */
+export const searchAmong = (
+  portal: Pick<Portal, 'store'>,
+  ids: readonly string[],
+  query: { readonly search: string; readonly kind: string; readonly department: string },
+): Promise<readonly Organization[]> =>
+  portal.store.find(organizations, {
+    where: {
+      and: [
+        { id: { in: ids } },
+        ...(query.search ? [{ search: { contains: searchable(query.search) } }] : []),
+        ...(query.kind ? [{ kind: { equals: query.kind } }] : []),
+        ...(query.department ? [{ department: { equals: query.department } }] : []),
+      ],
+    },
+    sort: 'displayName',
+  })
+
 /** A structure that this person may see whole; the public sees `publicOrganization` of the directory. */
 export async function findOrganization(portal: Portal, actor: Actor, id: string): Promise<Organization | null> {
   const [row] = await portal.store.find(organizations, {

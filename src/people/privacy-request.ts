@@ -2,6 +2,7 @@ import { addMonths, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, system } from '@/platform/actor'
+import { changeEach } from '@/platform/change-each'
 import { commitAsSystem, create } from '@/platform/commit'
 import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
@@ -126,3 +127,7 @@ export const findRequest = async (portal: Portal, id: string): Promise<Result<Pr
   const row = await portal.store.get(privacyRequests, id)
   return row ? ok(row) : refuse(problems.notFound)
 }
+
+/** After an erasure a line names its person no more (EX47). */
+export const forgetInitials = (portal: Portal, recipientId: string): Promise<void> =>
+  changeEach(portal, privacyRequests, { recipientId: { equals: recipientId } }, () => ({ initials: null }))

@@ -1,6 +1,6 @@
 import { parisDateOf } from '@/kernel/dates'
-import { searchable } from '@/kernel/text'
-import { type Organization, organizations } from '@/organizations/organization'
+import type { Organization } from '@/organizations/organization'
+import { organizationBySlug, searchAmong } from '@/organizations/queries'
 import type { Portal } from '@/platform/portal'
 import { isActiveOn } from './membership'
 import { memberships } from './records'
@@ -27,22 +27,12 @@ export interface DirectoryQuery {
 /** Structures whose Participant status is active today, in the order of their names; suspended ones are not shown. */
 export async function findDirectory(portal: Portal, query: DirectoryQuery): Promise<readonly PublicOrganization[]> {
   const active = await activeUntil(portal)
-  const rows = await portal.store.find(organizations, {
-    where: {
-      and: [
-        { id: { in: [...active.keys()] } },
-        ...(query.search ? [{ search: { contains: searchable(query.search) } }] : []),
-        ...(query.kind ? [{ kind: { equals: query.kind } }] : []),
-        ...(query.department ? [{ department: { equals: query.department } }] : []),
-      ],
-    },
-    sort: 'displayName',
-  })
+  const rows = await searchAmong(portal, [...active.keys()], query)
   return rows.map((row) => publicOf(row, active.get(row.id) ?? ''))
 }
 
 export async function findPublicOrganization(portal: Portal, slug: string): Promise<PublicOrganization | null> {
-  const [row] = await portal.store.find(organizations, { where: { slug: { equals: slug } }, limit: 1 })
+  const row = await organizationBySlug(portal, slug)
   const until = row && (await activeUntil(portal, row.id)).get(row.id)
   return row && until ? publicOf(row, until) : null
 }

@@ -41,6 +41,10 @@ export const findMemberships = (
     limit: organizationIds.length * 2,
   })
 
+/** For rules and mails of the service, on nobody's behalf. */
+export const membershipById = (portal: Pick<Portal, 'store'>, id: string): Promise<Membership | null> =>
+  portal.store.get(memberships, id)
+
 const reasonNeeded: Problem = {
   code: 'application.reason-missing',
   status: 422,

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { awardImportLines } from '@/intake/import'
-import { issuances } from '@/issuing/records'
+import { forgetLines } from '@/intake/forget-lines'
+import { forgetHolder } from '@/issuing/ledger/change-holder'
 import { stopWaiting } from '@/issuing/sending/stop-waiting'
 import { parisDateOf } from '@/kernel/dates'
 import { ok, type Result, refuse } from '@/kernel/result'
-import { searchable } from '@/kernel/text'
-import { privacyRequests, recordRequest } from '@/people/privacy-request'
+import { forgetInitials, recordRequest } from '@/people/privacy-request'
 import { system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commitAsSystem } from '@/platform/commit'
@@ -14,7 +13,6 @@ import { type HandlerFor, sourceIdOf } from '@/platform/handle'
 import { formKeyInput } from '@/platform/inputs'
 import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
-import type { Aggregate, Collection, Filter } from '@/platform/store/store'
 import { erasureDone } from '~/templates/mail/awards/rights'
 import { personObjected } from '../events'
 import * as outbox from '../outbox'
@@ -98,19 +96,7 @@ export const eraseRecipient: HandlerFor<typeof outbox.eraseRecipient> = async (p
 }
 
 async function forgetElsewhere(portal: Portal, { id, recipientKey }: Recipient): Promise<void> {
-  const of = { recipientKey: { equals: recipientKey } }
-  await each(portal, awardImportLines, of, () => ({ addressCipher: null, initials: '–' }))
-  await each(portal, privacyRequests, { recipientId: { equals: id } }, () => ({ initials: null }))
-  await each(portal, issuances, of, ({ badge }) => ({ search: searchable(badge.name) }))
-}
-
-async function each<T extends Aggregate>(
-  portal: Portal,
-  rowsOf: Collection<T>,
-  where: Filter,
-  values: (row: T) => Partial<Omit<T, 'id' | 'revision'>>,
-): Promise<void> {
-  for (const row of await portal.store.find(rowsOf, { where }))
-    if ((await portal.store.swap(rowsOf, row, values(row))).outcome !== 'swapped')
-      throw new Error('A row changed meanwhile; the effect comes again.')
+  await forgetLines(portal, recipientKey)
+  await forgetInitials(portal, id)
+  await forgetHolder(portal, recipientKey)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
-import { organizations } from '@/organizations/organization'
+import { organizationById } from '@/organizations/queries'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { enqueue } from '@/platform/enqueue'
@@ -30,7 +30,7 @@ export async function findRerun(
   organizationId: string,
 ): Promise<Result<RerunPreview & { readonly digest: string }>> {
   if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.notFound)
-  if (!(await portal.store.get(organizations, organizationId))) return refuse(problems.notFound)
+  if (!(await organizationById(portal, organizationId))) return refuse(problems.notFound)
   const preview = await previewRerun(portal, organizationId)
   return ok({ ...preview, digest: digestOf(preview) })
 }

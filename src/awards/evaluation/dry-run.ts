@@ -1,6 +1,6 @@
 import { type MappingTerms, regionalBadgeCode } from '@/catalogue/competency'
-import { badgeMappings, type MappingHistory } from '@/catalogue/mapping'
-import { policyInForce } from '@/catalogue/queries'
+import type { MappingHistory } from '@/catalogue/mapping'
+import { mappingsOfBadges, policyInForce } from '@/catalogue/queries'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
@@ -148,9 +148,7 @@ async function countingOthers(
   )
   const same = rows.filter((row) => row.terms?.competency === terms.competency && row.terms.level === terms.level)
   const badgeIds = [...new Set(same.map((row) => row.partnerBadgeId))]
-  const mappings = await inBatches(badgeIds, (ids) =>
-    portal.store.find(badgeMappings, { where: { partnerBadgeId: { in: [...ids] } } }),
-  )
+  const mappings = await inBatches(badgeIds, (ids) => mappingsOfBadges(portal, ids))
   const origins = new Map(mappings.map((mapping) => [mapping.partnerBadgeId, mapping.originKey]))
   const grouped = Map.groupBy(same, (row) => speakerOf(speakers, row))
   return new Map([...grouped].map(([key, awards]) => [key, awards.flatMap((row) => countingRow(row, origins))]))
@@ -179,7 +177,10 @@ async function holdersOf(portal: Portal, terms: MappingTerms, speakers: Speakers
   return new Set(rows.map((row) => speakerOf(speakers, row)))
 }
 
-async function inBatches<T>(keys: readonly string[], read: (keys: readonly string[]) => Promise<T[]>): Promise<T[]> {
+async function inBatches<T>(
+  keys: readonly string[],
+  read: (keys: readonly string[]) => Promise<readonly T[]>,
+): Promise<T[]> {
   const found: T[] = []
   for (let start = 0; start < keys.length; start += batch) found.push(...(await read(keys.slice(start, start + batch))))
   return found

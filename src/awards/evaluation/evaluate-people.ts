@@ -1,7 +1,6 @@
 import { badgeTextFor } from '@/catalogue/badge-text'
 import { planned, regionalIssuance } from '@/issuing/issuance-row'
-import { planIssuance } from '@/issuing/planning'
-import { issuances } from '@/issuing/records'
+import { planIssuance, planMany } from '@/issuing/planning'
 import { system } from '@/platform/actor'
 import { createMany, type NewDocument } from '@/platform/create-many'
 import type { Portal } from '@/platform/portal'
@@ -129,6 +128,6 @@ async function grantAll(portal: Portal, due: readonly Due[], facts: LoadedFacts)
   const lines = decided
     .filter(({ row }) => made.has(row.id))
     .map(({ row, recipient }) => planned(regionalIssuance(row, recipient)))
-  const ledger = await createMany(portal, system('issuing'), issuances, lines, 'issuanceKey')
+  const ledger = await planMany(portal, lines)
   await relayMany(portal, [...owing, ...ledger], [planIssuance])
 }

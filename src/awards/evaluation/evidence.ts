@@ -1,10 +1,10 @@
 import { competencyOfBadge, describePair } from '@/catalogue/competency'
-import { partnerBadges } from '@/catalogue/partner-badge'
+import { partnerBadgesById } from '@/catalogue/partner-badge'
+import { issuancesOf } from '@/issuing/find-issuances'
 import { isIssued } from '@/issuing/issuance'
 import type { BadgeEvidence } from '@/issuing/ports'
-import { issuances } from '@/issuing/records'
 import { formatParisDate } from '@/kernel/dates'
-import { organizations } from '@/organizations/organization'
+import { organizationsById } from '@/organizations/queries'
 import type { Portal } from '@/platform/portal'
 import { type PartnerAward, partnerAwards } from '../records'
 import { describeEvidence, type EvidenceLine } from './explanation'
@@ -29,10 +29,11 @@ export async function linesOfMany(
 ): Promise<readonly (readonly EvidenceLine[])[]> {
   const ids = triggers.flatMap(({ evidence }) => evidence.map(({ id }) => id))
   const rows = await portal.store.find(partnerAwards, { where: { id: { in: ids } }, sort: ['issuedOn', 'id'] })
-  const distinct = (values: readonly string[]) => [...new Set(values)]
+  const badgeIds = rows.map((row) => row.partnerBadgeId)
+  const structureIds = rows.map((row) => row.organizationId)
   const [badges, structures] = await Promise.all([
-    portal.store.find(partnerBadges, { where: { id: { in: distinct(rows.map((row) => row.partnerBadgeId)) } } }),
-    portal.store.find(organizations, { where: { id: { in: distinct(rows.map((row) => row.organizationId)) } } }),
+    partnerBadgesById(portal, badgeIds),
+    organizationsById(portal, structureIds),
   ])
   const badgeNames = new Map(badges.map((badge) => [badge.id, badge.name]))
   const structureNames = new Map(structures.map((structure) => [structure.id, structure.displayName]))
@@ -64,10 +65,7 @@ async function masteryLines(
   recipientKeys: readonly string[],
 ): Promise<readonly EvidenceLine[]> {
   const codes = trigger.evidence.map(({ id }) => id)
-  const ledger = await portal.store.find(issuances, {
-    where: { recipientKey: { in: [...recipientKeys] }, badgeCode: { in: codes } },
-    sort: ['decidedOn', 'id'],
-  })
+  const ledger = await issuancesOf(portal, recipientKeys, codes)
   return ledger
     .filter((row) => isIssued(row.state))
     .map((row) => {

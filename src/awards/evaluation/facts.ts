@@ -1,5 +1,7 @@
-import { type BadgeMapping, badgeMappings } from '@/catalogue/mapping'
-import { completed, policyOn, type SchemePolicy, schemePolicies } from '@/catalogue/policy'
+import { allPolicies } from '@/catalogue/content'
+import type { BadgeMapping } from '@/catalogue/mapping'
+import { completed, policyOn, type SchemePolicy } from '@/catalogue/policy'
+import { mappingsOfBadges } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import { participantFactsOf } from '@/recognition/facts'
@@ -16,10 +18,7 @@ export interface LoadedFacts extends Omit<EvaluationFacts, 'policy'> {
 /** Everything that the evaluation of awards of these badges asks, as it is now. */
 export async function loadFacts(portal: Portal, partnerBadgeIds: readonly string[]): Promise<LoadedFacts> {
   const today = parisDateOf(portal.clock.now())
-  const [mappings, policies] = await Promise.all([
-    portal.store.find(badgeMappings, { where: { partnerBadgeId: { in: [...new Set(partnerBadgeIds)] } } }),
-    portal.store.find(schemePolicies, { where: {} }),
-  ])
+  const [mappings, policies] = await Promise.all([mappingsOfBadges(portal, partnerBadgeIds), allPolicies(portal)])
   const participants = await participantFactsOf(
     portal,
     mappings.map((mapping) => mapping.organizationId),

@@ -1,6 +1,5 @@
 import { badgeTextFor } from '@/catalogue/badge-text'
-import { isWaiting, waitingStates } from '@/issuing/issuance'
-import { issuances } from '@/issuing/records'
+import { handOver } from '@/issuing/ledger/change-holder'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
@@ -129,20 +128,7 @@ export async function settleCopies(portal: Portal, person: Person): Promise<void
     for (const award of others) await markCopy(portal, award, first?.id ?? '')
     if (first) await takePlaceOf(portal, first, person)
   }
-  await handOver(portal, person)
-}
-
-/** What still waits for another address goes to the one that speaks. */
-async function handOver(portal: Portal, person: Person): Promise<void> {
-  const waiting = await portal.store.find(issuances, {
-    where: { recipientKey: { in: person.keys.slice(1) }, state: { in: [...waitingStates] } },
-  })
-  for (const row of waiting)
-    await commitAsSystem(portal, evaluating, issuances, row.id, (current) =>
-      isWaiting(current.state) && current.recipientKey !== person.key
-        ? { set: { recipientKey: person.key }, journal: { event: 'issuanceHandedOver' } }
-        : null,
-    )
+  await handOver(portal, person.keys.slice(1), person.key)
 }
 
 const markCopy = (portal: Portal, award: RegionalAward, keptId: string) =>

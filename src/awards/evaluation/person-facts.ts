@@ -1,9 +1,10 @@
-import { isIssued } from '@/issuing/issuance'
-import { issuances } from '@/issuing/records'
+import { confirmedAwardsOf } from '@/issuing/find-issuances'
 import { laterDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import { type RegionalAward, regionalAwards } from '../records'
 import type { CountingAward, PersonFacts } from './triggering'
+
+export { confirmedAwardsOf }
 
 const mostBadges = 500
 
@@ -18,19 +19,6 @@ export const regionalAwardsOf = (
     sort: ['decidedOn', 'id'],
     limit,
   })
-
-/** Ids of the awards whose badge the issuer confirmed. */
-export async function confirmedAwardsOf(
-  portal: Portal,
-  keys: readonly string[],
-  limit: number = mostBadges,
-): Promise<ReadonlySet<string>> {
-  const ledger = await portal.store.find(issuances, {
-    where: { recipientKey: { in: [...keys] } },
-    limit,
-  })
-  return new Set(ledger.filter((row) => isIssued(row.state)).flatMap((row) => row.regionalAwardId ?? []))
-}
 
 export async function personFacts(
   portal: Portal,

@@ -1,6 +1,6 @@
-import { partnerBadges } from '@/catalogue/partner-badge'
+import { partnerBadgesById } from '@/catalogue/partner-badge'
 import type { Issuance } from '@/issuing/issuance'
-import { organizations } from '@/organizations/organization'
+import { organizationsById } from '@/organizations/queries'
 import { findRequestsOf } from '@/people/privacy-register'
 import type { PrivacyRequest } from '@/people/privacy-request'
 import { readable } from '@/platform/access'
@@ -93,9 +93,11 @@ export async function findPerson(portal: Portal, actor: Actor, recipientId: stri
 }
 
 async function read(portal: Portal, awards: readonly PartnerAward[]): Promise<readonly ReadAward[]> {
+  const badgeIds = awards.map((row) => row.partnerBadgeId)
+  const structureIds = awards.map((row) => row.organizationId)
   const [badges, structures] = await Promise.all([
-    portal.store.find(partnerBadges, { where: { id: { in: [...new Set(awards.map((row) => row.partnerBadgeId))] } } }),
-    portal.store.find(organizations, { where: { id: { in: [...new Set(awards.map((row) => row.organizationId))] } } }),
+    partnerBadgesById(portal, badgeIds),
+    organizationsById(portal, structureIds),
   ])
   return awards.map((award) => {
     const why = award.evaluations.at(-1)

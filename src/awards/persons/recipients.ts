@@ -34,6 +34,18 @@ export async function findRecipient(portal: Portal, recipientKey: string): Promi
   return row ?? null
 }
 
+/** The rows of several keys, in no order; all of them where no limit is named. */
+export const recipientsByKey = (
+  portal: Portal,
+  recipientKeys: readonly string[],
+  limit?: number,
+): Promise<readonly Recipient[]> =>
+  portal.store.find(recipients, { where: { recipientKey: { in: recipientKeys } }, ...(limit ? { limit } : {}) })
+
+/** Keeps those who are not known yet; whoever is known stays as they are. */
+export const keepRecipients = (portal: Portal, rows: readonly Recipient[]) =>
+  portal.store.insertMany(recipients, rows, { by: 'recipientKey', compare: [] })
+
 /** The address in clear, for the issuer and the mail alone; never for a screen, a log or an effect. */
 export const addressOf = (env: Keys, recipient: Pick<Recipient, 'addressCipher' | 'recipientKey'>): string =>
   decrypt(env.recipientCipherKeys, recipient.addressCipher, recipient.recipientKey)

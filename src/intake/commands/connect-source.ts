@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { partnerBadges } from '@/catalogue/partner-badge'
+import { partnerBadgeById } from '@/catalogue/partner-badge'
 import { newId } from '@/kernel/ids'
 import { minimumLengths } from '@/kernel/minimum-lengths'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
@@ -153,7 +153,7 @@ export const linkSourceBadge = command({
     if (refusal) return refuse(refusal)
     const answered = await answeredForm(portal, sourceBadges, row.id, formKey)
     if (answered) return ok(answered)
-    const badge = partnerBadgeId === '' ? null : await portal.store.get(partnerBadges, partnerBadgeId)
+    const badge = partnerBadgeId === '' ? null : await partnerBadgeById(portal, partnerBadgeId)
     const isForeign = source.organizationId !== null && badge?.organizationId !== source.organizationId
     if (partnerBadgeId !== '' && (!badge || isForeign))
       return refuse(fieldProblem('partnerBadgeId', 'Ce badge n’est pas un badge de cette structure.'))

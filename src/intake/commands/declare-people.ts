@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { partnerBadges } from '@/catalogue/partner-badge'
+import { partnerBadgeById } from '@/catalogue/partner-badge'
 import { isParisDate } from '@/kernel/dates'
 import { readEmail } from '@/kernel/email-address'
 import { counted } from '@/kernel/french'
@@ -46,7 +46,7 @@ export const declarePeople = command({
     const role = seatIn(actor, input.organizationId)
     if (!isMember(actor) || !role) return refuse(problems.notFound)
     if (role === 'reader') return refuse(readersOnly)
-    const badge = await portal.store.get(partnerBadges, input.partnerBadgeId)
+    const badge = await partnerBadgeById(portal, input.partnerBadgeId)
     if (badge?.organizationId !== input.organizationId) return refuse(fieldProblem('partnerBadgeId', unknownBadge))
     const people = peopleOf(input.people, badge.name, input.issuedOn)
     if (!people.ok) return people

@@ -1,19 +1,17 @@
 import { z } from 'zod'
+import { recordEnteredAward } from '@/awards/commands/record-awards'
 import { manualKey } from '@/awards/evaluation/grant-keys'
-import { findRecipient, newRecipient } from '@/awards/persons/recipients'
-import { type PartnerAward, partnerAwards, recipients } from '@/awards/records'
-import { evaluateRecipient } from '@/awards/reevaluation'
-import { partnerBadges } from '@/catalogue/partner-badge'
+import { findRecipient, keepRecipients, newRecipient } from '@/awards/persons/recipients'
+import type { PartnerAward } from '@/awards/records'
+import { partnerBadgeById } from '@/catalogue/partner-badge'
 import { isParisDate, parisDateOf } from '@/kernel/dates'
 import { readEmail } from '@/kernel/email-address'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { create } from '@/platform/commit'
 import { writtenEmailField } from '@/platform/email-field'
 import { formKeyInput, reasonInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
-import { drain } from '@/platform/queue'
 import { newAward } from '../intake'
 
 const ownStructure: Problem = {
@@ -52,12 +50,12 @@ export const enterAward = command({
   }),
   run: async (portal, actor, input): Promise<Result<EnteredAward>> => {
     if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
-    const badge = await portal.store.get(partnerBadges, input.partnerBadgeId)
+    const badge = await partnerBadgeById(portal, input.partnerBadgeId)
     if (!badge) return refuse(unknownBadge)
     if (seatIn(actor, badge.organizationId)) return refuse(ownStructure)
     const { address, name } = readEmail(input.email)
     const person = newRecipient(portal.env, address, input.name || name)
-    await portal.store.insertMany(recipients, [person], { by: 'recipientKey', compare: [] })
+    await keepRecipients(portal, [person])
     const row = newAward({
       sourceKey: manualKey(badge.id, person.recipientKey, input.issuedOn),
       source: 'manual',
@@ -70,17 +68,9 @@ export const enterAward = command({
       revokedAtSource: false,
       importId: null,
     })
-    const change = {
-      effects: [evaluateRecipient({ recipientKey: person.recipientKey })],
-      journal: { event: 'awardEntered', reason: input.reason },
-    }
-    const result = await create(portal, actor, partnerAwards, row, change, { formKey: input.formKey })
-    if (!result.ok) return result.problem.code === 'record.exists' ? refuse(enteredBefore) : result
-    await drain(portal, { slug: partnerAwards.slug, id: result.value.id }, [evaluateRecipient])
-    const [award, recipient] = await Promise.all([
-      portal.store.get(partnerAwards, result.value.id),
-      findRecipient(portal, person.recipientKey),
-    ])
-    return ok({ award: award ?? result.value, recipientId: recipient?.id ?? person.id })
+    const entered = await recordEnteredAward(portal, actor, row, input)
+    if (!entered.ok) return entered.problem.code === 'record.exists' ? refuse(enteredBefore) : entered
+    const recipient = await findRecipient(portal, person.recipientKey)
+    return ok({ award: entered.value, recipientId: recipient?.id ?? person.id })
   },
 })

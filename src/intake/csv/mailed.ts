@@ -1,10 +1,12 @@
 import { countingAwards, evaluateRows } from '@/awards/evaluation/evaluation'
 import { type LoadedFacts, loadFacts } from '@/awards/evaluation/facts'
 import { declarationKey } from '@/awards/evaluation/grant-keys'
-import { personFrom } from '@/awards/evaluation/person-facts'
+import { personFrom, regionalAwardsOf } from '@/awards/evaluation/person-facts'
 import { triggersFor } from '@/awards/evaluation/triggering'
+import { partnerAwardsOf } from '@/awards/find-awards'
 import { speakersOf } from '@/awards/persons/person'
-import { type PartnerAward, partnerAwards, recipients, regionalAwards } from '@/awards/records'
+import { recipientsByKey } from '@/awards/persons/recipients'
+import type { PartnerAward } from '@/awards/records'
 import { parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import { type AwardImport, type AwardImportLine, awardImportLines } from '../import'
@@ -32,13 +34,13 @@ export async function peopleMailed(
   )
   const keys = [...speakers.keys()]
   const [known, earlier, granted, people] = await Promise.all([
-    portal.store.find(partnerAwards, { where: { recipientKey: { in: keys } }, limit: mostRows }),
+    partnerAwardsOf(portal, keys, mostRows),
     portal.store.find(awardImportLines, {
       where: { importId: { equals: source.id }, recipientKey: { in: keys }, line: { less_than: first.line } },
       limit: mostRows,
     }),
-    portal.store.find(regionalAwards, { where: { recipientKey: { in: keys } }, limit: mostRows }),
-    portal.store.find(recipients, { where: { recipientKey: { in: keys } }, limit: mostRows }),
+    regionalAwardsOf(portal, keys, mostRows),
+    recipientsByKey(portal, keys, mostRows),
   ])
   const speaking = <T extends { readonly recipientKey: string }>(row: T): T => ({
     ...row,

@@ -1,8 +1,9 @@
 import { type AwardFact, evaluate } from '@/awards/evaluation/eligibility'
 import { factOf, type LoadedFacts, loadFacts } from '@/awards/evaluation/facts'
 import { declarationKey } from '@/awards/evaluation/grant-keys'
+import { partnerAwardsOf } from '@/awards/find-awards'
 import { recipientKeyOf, sealAddress } from '@/awards/persons/recipients'
-import { type PartnerAward, partnerAwards } from '@/awards/records'
+import type { PartnerAward } from '@/awards/records'
 import { type PartnerBadge, partnerBadgesOf } from '@/catalogue/partner-badge'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
@@ -78,9 +79,7 @@ const recipientKeysOf = (rows: readonly AwardImportLine[]): readonly string[] =>
 
 async function knownAwards(portal: Portal, rows: readonly AwardImportLine[]): Promise<readonly PartnerAward[]> {
   const recipientKeys = recipientKeysOf(rows)
-  return recipientKeys.length === 0
-    ? []
-    : portal.store.find(partnerAwards, { where: { recipientKey: { in: recipientKeys } } })
+  return recipientKeys.length === 0 ? [] : partnerAwardsOf(portal, recipientKeys)
 }
 
 /** The awards that earlier lines of the same file declare: asked of the rows, so that a file of any length is no burden. */

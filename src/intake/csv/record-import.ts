@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { declarationKey } from '@/awards/evaluation/grant-keys'
-import { partnerAwards, regionalAwards } from '@/awards/records'
+import { countOfImport } from '@/awards/find-awards'
 import { parisDateOf } from '@/kernel/dates'
 import { system } from '@/platform/actor'
 import { type Delivery, delivered } from '@/platform/effects'
@@ -44,10 +44,7 @@ async function noteProgress(
   source: AwardImport,
   lines: readonly AwardImportLine[],
 ): Promise<AwardImport | null> {
-  const of = { importId: { equals: source.id } }
-  const recorded = await (source.kind === 'holders'
-    ? portal.store.count(regionalAwards, of)
-    : portal.store.count(partnerAwards, of))
+  const recorded = await countOfImport(portal, source.id, source.kind === 'holders' ? 'holders' : 'awards')
   const last = lines.at(-1)
   const set = { recorded, processed: last?.line ?? source.processed }
   if (lines.length === batch) {

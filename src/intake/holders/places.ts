@@ -1,8 +1,10 @@
 import { grantKeyOf } from '@/awards/evaluation/grant-keys'
+import { regionalAwardsAt } from '@/awards/find-awards'
 import { personOf } from '@/awards/persons/person'
-import { type RegionalAward, recipients, regionalAwards } from '@/awards/records'
+import { recipientsByKey } from '@/awards/persons/recipients'
+import type { RegionalAward } from '@/awards/records'
+import { issuancesBehind } from '@/issuing/find-issuances'
 import { isWaiting } from '@/issuing/issuance'
-import { issuances } from '@/issuing/records'
 import type { Portal } from '@/platform/portal'
 import type { AwardImportLine } from '../import'
 
@@ -33,12 +35,14 @@ export async function placesOf(portal: Portal, lines: readonly HolderLine[]): Pr
     const personKey = speaking.get(line.recipientKey) ?? line.recipientKey
     return { line, personKey, grantKey: grantKeyOf(personKey, line.badgeCode) }
   })
-  const held = await portal.store.find(regionalAwards, {
-    where: { grantKey: { in: [...new Set(asked.map(({ grantKey }) => grantKey))] } },
-  })
-  const ledger = await portal.store.find(issuances, {
-    where: { regionalAwardId: { in: held.map(({ id }) => id) } },
-  })
+  const held = await regionalAwardsAt(
+    portal,
+    asked.map(({ grantKey }) => grantKey),
+  )
+  const ledger = await issuancesBehind(
+    portal,
+    held.map(({ id }) => id),
+  )
   return asked.map((place) => {
     const holder = held.find(({ grantKey }) => grantKey === place.grantKey) ?? null
     const issuance = holder ? ledger.find(({ regionalAwardId }) => regionalAwardId === holder.id) : undefined
@@ -55,7 +59,7 @@ export async function placesOf(portal: Portal, lines: readonly HolderLine[]): Pr
 /** Only people with several addresses have another key than their own; they are few. */
 async function speakingKeys(portal: Portal, lines: readonly HolderLine[]): Promise<ReadonlyMap<string, string>> {
   const keys = [...new Set(lines.map(({ recipientKey }) => recipientKey))]
-  const known = await portal.store.find(recipients, { where: { recipientKey: { in: keys } } })
+  const known = await recipientsByKey(portal, keys)
   const merged = known.filter(({ mergedInto }) => mergedInto)
   const pairs = await Promise.all(
     merged.map(async ({ recipientKey }) => [recipientKey, (await personOf(portal, recipientKey)).key] as const),

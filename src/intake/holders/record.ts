@@ -1,10 +1,14 @@
+import { recordTakenOver } from '@/awards/commands/record-awards'
+import { cancelGrant } from '@/awards/commands/release-award'
 import { enqueueEvaluations } from '@/awards/evaluation/enqueue'
 import { importedIssuanceKey } from '@/awards/evaluation/grant-keys'
-import { type RegionalAward, recipients, regionalAwards } from '@/awards/records'
+import { takenOverAt } from '@/awards/find-awards'
+import { keepRecipients } from '@/awards/persons/recipients'
+import type { RegionalAward } from '@/awards/records'
 import { policyInForce } from '@/catalogue/content'
 import { anIssuance, listOf } from '@/issuing/issuance-row'
-import { issuances } from '@/issuing/records'
-import { cancelGrant, cancelWaiting } from '@/issuing/sending/release'
+import { keepTakenOver } from '@/issuing/planning'
+import { cancelWaiting } from '@/issuing/sending/release'
 import { beforePortal } from '@/issuing/take-over'
 import { parisDateOf, startOfParisDay } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
@@ -32,15 +36,10 @@ export async function recordHolders(
   for (const place of places) await makeRoom(portal, place)
   const names = await regionalBadgeNames(portal)
   const policy = await policyInForce(portal, parisDateOf(portal.clock.now()))
-  await portal.store.insertMany(
-    recipients,
-    [...new Map(places.map(({ line }) => [line.recipientKey, recipientOf(line)])).values()],
-    { by: 'recipientKey', compare: [] },
-  )
-  const outcomes = await portal.store.insertMany(
-    regionalAwards,
+  await keepRecipients(portal, [...new Map(places.map(({ line }) => [line.recipientKey, recipientOf(line)])).values()])
+  const outcomes = await recordTakenOver(
+    portal,
     places.map((place) => awardOf(place, source, names, policy.version)),
-    { by: 'grantKey', compare: ['rule'] },
   )
   if (outcomes.includes('different')) throw new Error('A place was taken meanwhile; the next delivery looks again.')
   await keepInLedger(portal, source, [...places, ...begun])
@@ -92,9 +91,10 @@ function awardOf(
 
 /** A line of the ledger as of any issued badge, so that masteries count for the general badge and staff sees them. */
 async function keepInLedger(portal: Portal, source: AwardImport, places: readonly Place[]): Promise<void> {
-  const awards = await portal.store.find(regionalAwards, {
-    where: { grantKey: { in: places.map(({ grantKey }) => grantKey) }, rule: { equals: 'imported' } },
-  })
+  const awards = await takenOverAt(
+    portal,
+    places.map(({ grantKey }) => grantKey),
+  )
   const byKey = new Map(places.map((place) => [place.grantKey, place]))
   const rows = awards.flatMap((award) => {
     const place = byKey.get(award.grantKey)
@@ -115,5 +115,5 @@ async function keepInLedger(portal: Portal, source: AwardImport, places: readonl
       search: searchable(`${award.badge.name} ${place.line.initials} ${source.fileName}`),
     })
   })
-  await portal.store.insertMany(issuances, rows, { by: 'issuanceKey', compare: [] })
+  await keepTakenOver(portal, rows)
 }

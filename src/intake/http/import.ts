@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ruleOnDeclaration } from '@/awards/commands/rule-on-declaration'
 import { ok, refuse } from '@/kernel/result'
 import { type Actor, seatIn } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
@@ -10,7 +11,6 @@ import { confirmDeclaration, declareAwards, refusalFor } from '../commands/decla
 import { declarePeople } from '../commands/declare-people'
 import { enterAward } from '../commands/enter-award'
 import { importHolders, listHoldersAtIssuer } from '../commands/import-holders'
-import { ruleOnDeclaration } from '../commands/rule-on-declaration'
 import { sendDeclarationNow, takeDeclarationBack } from '../commands/withdrawal-window'
 import { maxDeclarationBytes } from '../csv/inspect-file'
 import { awardImports, progressOfImport } from '../import'

@@ -1,4 +1,4 @@
-import { organizations } from '@/organizations/organization'
+import { organizationById } from '@/organizations/queries'
 import { toManagers } from '@/people/manager-mails'
 import { delivered } from '@/platform/effects'
 import { enqueue } from '@/platform/enqueue'
@@ -40,7 +40,7 @@ export async function alertFailingSources(portal: Portal): Promise<void> {
 export const alertSource: HandlerFor<typeof outbox.alertSource> = async (portal, _, effect) => {
   const source = await portal.store.get(obfSources, sourceIdOf(effect))
   if (!source?.trouble || source.state === 'disconnected') return delivered
-  const owner = source.organizationId ? await portal.store.get(organizations, source.organizationId) : null
+  const owner = source.organizationId ? await organizationById(portal, source.organizationId) : null
   const letter = await sourceTrouble({
     name: owner?.displayName ?? null,
     waitsForSecret: source.state === 'refused',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { newRecipient } from '@/awards/persons/recipients'
-import { type PartnerBadge, partnerBadges } from '@/catalogue/partner-badge'
+import { type PartnerBadge, partnerBadgesById } from '@/catalogue/partner-badge'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
@@ -162,7 +162,7 @@ async function noteBadges(
 
 async function linked(portal: Portal, rows: readonly SourceBadge[]): Promise<Map<string, LinkedBadge>> {
   const ids = [...new Set(rows.flatMap((row) => row.partnerBadgeId ?? []))]
-  const found = await portal.store.find(partnerBadges, { where: { id: { in: ids } } })
+  const found = await partnerBadgesById(portal, ids)
   return new Map(
     rows.map((row) => [row.sourceBadgeId, { row, badge: found.find(({ id }) => id === row.partnerBadgeId) ?? null }]),
   )

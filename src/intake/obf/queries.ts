@@ -1,5 +1,6 @@
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
-import { type Organization, organizations } from '@/organizations/organization'
+import type { Organization } from '@/organizations/organization'
+import { organizationById, organizationsById } from '@/organizations/queries'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { everything } from '@/platform/store/store'
@@ -51,7 +52,7 @@ export async function findSources(portal: Portal, actor: Actor): Promise<readonl
   const rows = await portal.store.find(obfSources, { where: everything, sort: 'key', limit: 500 })
   const ids = rows.flatMap((row) => row.organizationId ?? [])
   const [owners, unlinked] = await Promise.all([
-    portal.store.find(organizations, { where: { id: { in: ids } } }),
+    organizationsById(portal, ids),
     portal.store.find(sourceBadges, {
       where: { and: [{ partnerBadgeId: { equals: null } }, { isGone: { equals: false } }] },
       limit: mostUnlinked,
@@ -85,7 +86,7 @@ export async function findOwnSource(portal: Portal, actor: Actor, organizationId
 async function fileOf(portal: Portal, row: ObfSourceRow): Promise<SourceFile> {
   const [badges, owner, own] = await Promise.all([
     portal.store.find(sourceBadges, { where: { sourceId: { equals: row.id } }, sort: ['name', 'id'], limit: 1_000 }),
-    row.organizationId ? portal.store.get(organizations, row.organizationId) : null,
+    row.organizationId ? organizationById(portal, row.organizationId) : null,
     row.organizationId ? partnerBadgesOf(portal, row.organizationId) : [],
   ])
   return { source: shown(row, owner), badges, choices: own.map(({ id, name }) => ({ partnerBadgeId: id, name })) }

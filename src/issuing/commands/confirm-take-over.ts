@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { badgeCodes } from '@/catalogue/competency'
-import { awardImports } from '@/intake/import'
+import { statesOfHolderLists } from '@/intake/queries'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
@@ -50,10 +50,10 @@ export const confirmTakeOver = command({
     if (answered) return ok(answered)
     const current = await findTakeOver(portal)
     if (current?.state === 'confirmed') return refuse(confirmedBefore)
-    const lists = await portal.store.find(awardImports, { where: { kind: { equals: 'holders' } } })
-    if (lists.some(({ state }) => state === 'reading' || state === 'preview' || state === 'confirmed'))
+    const lists = await statesOfHolderLists(portal)
+    if (lists.some((state) => state === 'reading' || state === 'preview' || state === 'confirmed'))
       return refuse(listOpen)
-    if (holders === 'imported' && !lists.some(({ state }) => state === 'recorded')) return refuse(noList)
+    if (holders === 'imported' && !lists.includes('recorded')) return refuse(noList)
     const set = {
       state: 'confirmed' as const,
       holders,

@@ -1,5 +1,6 @@
 import { citeDecision, explainDecision } from '@/awards/evaluation/explanation'
-import { type RegionalAward, regionalAwards } from '@/awards/records'
+import { regionalAwardById } from '@/awards/find-awards'
+import type { RegionalAward } from '@/awards/records'
 import { eventsFor } from '@/kernel/transitions'
 import { readable } from '@/platform/access'
 import { type Actor, hasStaffRole } from '@/platform/actor'
@@ -31,7 +32,7 @@ export async function findIssuance(portal: Portal, actor: Actor, id: string): Pr
   const subject = { subject: { equals: 'issuances' }, subjectId: { equals: id } }
   const [[line], award, history] = await Promise.all([
     withHolders(portal, [issuance]),
-    issuance.regionalAwardId ? portal.store.get(regionalAwards, issuance.regionalAwardId) : null,
+    issuance.regionalAwardId ? regionalAwardById(portal, issuance.regionalAwardId) : null,
     portal.store.find(journal, {
       where: { and: [readable(platformAccess, 'journal', actor), subject] },
       sort: ['-at', '-revision'],

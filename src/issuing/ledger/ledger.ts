@@ -1,10 +1,11 @@
-import { awardsAccess } from '@/awards/access'
-import { recipients, regionalAwards } from '@/awards/records'
+import { awardsToReview, countAwardsToReview } from '@/awards/find-awards'
+import { recipientsByKey } from '@/awards/persons/recipients'
 import type { BadgeCode } from '@/catalogue/competency'
 import { formatParisDate } from '@/kernel/dates'
 import { searchable } from '@/kernel/text'
 import { typeset } from '@/kernel/typography'
-import { type Organization, organizations } from '@/organizations/organization'
+import type { Organization } from '@/organizations/organization'
+import { organizationsById } from '@/organizations/queries'
 import { readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
@@ -51,14 +52,6 @@ const filterOf = async (portal: Portal, actor: Actor, query: LedgerFilter): Prom
   ],
 })
 
-const mostToReview = 1_000
-
-async function awardsToReview(portal: Portal, actor: Actor): Promise<string[]> {
-  const where = { and: [readable(awardsAccess, 'regional-awards', actor), { state: { in: ['flagged', 'duplicate'] } }] }
-  const rows = await portal.store.find(regionalAwards, { where, sort: 'id', limit: mostToReview })
-  return rows.map((row) => row.id)
-}
-
 /** The ledger for staff: who got what, when, in which state, newest first; addresses stay out. */
 export async function findLedger(
   portal: Portal,
@@ -77,10 +70,7 @@ export async function findLedger(
 export async function withHolders(portal: Portal, rows: readonly Issuance[]): Promise<readonly LedgerLine[]> {
   const keys = [...new Set(rows.flatMap((row) => row.recipientKey ?? []))]
   const ids = [...new Set(rows.flatMap((row) => row.organizationId ?? []))]
-  const [people, structures] = await Promise.all([
-    portal.store.find(recipients, { where: { recipientKey: { in: keys } } }),
-    portal.store.find(organizations, { where: { id: { in: ids } } }),
-  ])
+  const [people, structures] = await Promise.all([recipientsByKey(portal, keys), organizationsById(portal, ids)])
   const person = new Map(people.map((row) => [row.recipientKey, row]))
   const structure = new Map<string, Organization>(structures.map((row) => [row.id, row]))
   return rows.map((issuance) => {
@@ -106,9 +96,7 @@ export async function countTroubles(
     portal.store.count(issuances, {
       and: [readable(issuingAccess, 'issuances', actor), { state: { in: [...waitingForSomebody] } }],
     }),
-    portal.store.count(regionalAwards, {
-      and: [readable(awardsAccess, 'regional-awards', actor), { state: { in: ['flagged', 'duplicate'] } }],
-    }),
+    countAwardsToReview(portal, actor),
   ])
   return { waiting, review }
 }

@@ -1,6 +1,6 @@
 import { isHeld } from '@/awards/evaluation/person-facts'
+import { regionalAwardById } from '@/awards/find-awards'
 import { personOf } from '@/awards/persons/person'
-import { regionalAwards } from '@/awards/records'
 import type { Portal } from '@/platform/portal'
 import { type Issuance, isIssued } from '../issuance'
 import * as outbox from '../outbox'
@@ -15,7 +15,7 @@ export async function isStillTold(
 ): Promise<boolean> {
   if (!isIssued(state)) return false
   if (kind === 'status') return true
-  const award = regionalAwardId ? await portal.store.get(regionalAwards, regionalAwardId) : null
+  const award = regionalAwardId ? await regionalAwardById(portal, regionalAwardId) : null
   if (!award || !isHeld(award)) return false
   return recipientKey !== null && !(await personOf(portal, recipientKey)).isSuppressed
 }

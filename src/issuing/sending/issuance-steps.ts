@@ -1,11 +1,11 @@
 import { isHeld } from '@/awards/evaluation/person-facts'
+import { regionalAwardById } from '@/awards/find-awards'
 import { personOf } from '@/awards/persons/person'
 import { addressOf, findRecipient } from '@/awards/persons/recipients'
-import { regionalAwards } from '@/awards/records'
 import { evaluateRecipient } from '@/awards/reevaluation'
 import type { Instant } from '@/kernel/clock'
 import { withoutAddresses } from '@/kernel/text'
-import { organizations } from '@/organizations/organization'
+import { organizationById } from '@/organizations/queries'
 import { system } from '@/platform/actor'
 import { type Change, type CommitOptions, commit, commitAsSystem } from '@/platform/commit'
 import type { Delivery } from '@/platform/effects'
@@ -132,14 +132,14 @@ export const holderOf = (portal: Portal, row: Issuance): Promise<Holder> =>
   row.kind === 'status' ? structureOf(portal, row) : recipientOf(portal, row)
 
 async function structureOf(portal: Portal, { organizationId, recipientKey }: Issuance): Promise<Holder> {
-  const organization = organizationId ? await portal.store.get(organizations, organizationId) : null
+  const organization = organizationId ? await organizationById(portal, organizationId) : null
   const email = organization?.passportVerifiedAt ? organization.passportEmail : null
   return { email, name: organization?.displayName ?? '', stopped: false, recipientKey }
 }
 
 async function recipientOf(portal: Portal, row: Issuance): Promise<Holder> {
   const person = row.recipientKey ? await personOf(portal, row.recipientKey) : null
-  const award = row.regionalAwardId ? await portal.store.get(regionalAwards, row.regionalAwardId) : null
+  const award = row.regionalAwardId ? await regionalAwardById(portal, row.regionalAwardId) : null
   const stopped = !person?.recipient || person.isSuppressed || !award || !isHeld(award)
   const recipient = person?.recipient
   const email = recipient && !recipient.erasedAt ? addressOf(portal.env, recipient) : null

@@ -1,7 +1,4 @@
-import { releasedGrantKey } from '@/awards/evaluation/grant-keys'
-import { isHeld } from '@/awards/evaluation/person-facts'
-import { regionalAwards } from '@/awards/records'
-import { evaluateRecipient } from '@/awards/reevaluation'
+import { releaseAward } from '@/awards/commands/release-award'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
@@ -21,39 +18,18 @@ export async function releaseGrant(portal: Portal, issuanceId: string): Promise<
   const row = await portal.store.get(issuances, issuanceId)
   if (!row?.regionalAwardId || (row.state !== 'revoked' && row.state !== 'cancelled')) return delivered
   const state = row.revocationReason ? ('revoked' as const) : ('cancelled' as const)
-  const { recipientKey } = row
-  const released = await commitAsSystem(portal, releasing, regionalAwards, row.regionalAwardId, (award) =>
-    isHeld(award) || (award.state === 'duplicate' && state === 'revoked')
-      ? {
-          set: {
-            state,
-            grantKey: releasedGrantKey(state, award.id),
-            note: row.revocationReason ?? null,
-            revokedOn: state === 'revoked' ? decidedOnOf(portal, row) : null,
-            missing: null,
-          },
-          effects: recipientKey ? [evaluateRecipient({ recipientKey })] : [],
-          journal: { event: state === 'revoked' ? 'regionalBadgeRevoked' : 'regionalBadgeCancelled' },
-        }
-      : null,
-  )
+  const released = await releaseAward(portal, row.regionalAwardId, {
+    state,
+    note: row.revocationReason ?? null,
+    revokedOn: state === 'revoked' ? decidedOnOf(portal, row) : null,
+    recipientKey: row.recipientKey,
+  })
   return released.ok ? delivered : { kind: 'again', why: released.problem.code }
 }
 
 /** Rows of before the day was kept know when the issuer confirmed it. */
 const decidedOnOf = (portal: Portal, { revocationDecidedOn, revokedAt }: Issuance): ParisDate =>
   revocationDecidedOn ?? parisDateOf(revokedAt ?? portal.clock.now())
-
-/** A badge that was decided a moment before an objection: it is not planned, and may be decided again (ISS-9). */
-export const cancelGrant = (portal: Portal, regionalAwardId: string) =>
-  commitAsSystem(portal, releasing, regionalAwards, regionalAwardId, (award) =>
-    isHeld(award)
-      ? {
-          set: { state: 'cancelled' as const, grantKey: releasedGrantKey('cancelled', award.id) },
-          journal: { event: 'regionalBadgeCancelled' },
-        }
-      : null,
-  )
 
 /** A second copy that had not left yet does not leave (12.6: merged into a holder). */
 export async function stopCopy(portal: Portal, regionalAwardId: string): Promise<Delivery> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { addresseeOf, toHolder } from '@/awards/persons/person'
 import { withoutAddresses } from '@/kernel/text'
-import { organizations } from '@/organizations/organization'
+import { organizationById } from '@/organizations/queries'
 import { type Delivery, delivered } from '@/platform/effects'
 import { type HandlerFor, sourceIdOf } from '@/platform/handle'
 import { notify } from '@/platform/notify'
@@ -88,7 +88,7 @@ export async function revocationMailOf(
   row: Pick<Issuance, 'badge' | 'organizationId'>,
   reason: string,
 ): Promise<RevocationMail> {
-  const organization = row.organizationId ? await portal.store.get(organizations, row.organizationId) : null
+  const organization = row.organizationId ? await organizationById(portal, row.organizationId) : null
   const letter = await badgeRevoked({
     badgeName: row.badge.name,
     organizationName: organization?.displayName ?? null,
@@ -104,7 +104,7 @@ export const mailRevocation: HandlerFor<typeof outbox.mailRevocation> = async (p
   const row = await portal.store.get(issuances, sourceIdOf(effect))
   if (row?.state !== 'revoked') return delivered
   const holder = row.recipientKey ? await addresseeOf(portal, row.recipientKey) : null
-  const organization = row.organizationId ? await portal.store.get(organizations, row.organizationId) : null
+  const organization = row.organizationId ? await organizationById(portal, row.organizationId) : null
   const { passportEmail } = organization ?? {}
   const to = holder ? toHolder(holder) : passportEmail ? { email: passportEmail } : null
   if (!to) return delivered

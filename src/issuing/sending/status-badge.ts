@@ -2,14 +2,14 @@ import { statusIssuanceKey } from '@/awards/evaluation/grant-keys'
 import { badgeTextFor } from '@/catalogue/badge-text'
 import { laterDate, type ParisDate, startOfParisDay } from '@/kernel/dates'
 import { searchable } from '@/kernel/text'
-import { organizations } from '@/organizations/organization'
+import { organizationById } from '@/organizations/queries'
 import { system } from '@/platform/actor'
 import { commitAsSystem, create } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import type { IntervalEnd, Membership, MembershipInterval } from '@/recognition/membership'
-import { memberships } from '@/recognition/records'
+import { membershipById } from '@/recognition/queries'
 import { decideIssuance, type Issuance, isIssued, isWaiting } from '../issuance'
 import { anIssuance, listOf, planned } from '../issuance-row'
 import * as outbox from '../outbox'
@@ -45,7 +45,7 @@ export const planStatusBadge: HandlerFor<typeof outbox.planStatusBadge> = async 
   portal,
   { membershipId, intervalStart, opening },
 ) => {
-  const membership = await portal.store.get(memberships, membershipId)
+  const membership = await membershipById(portal, membershipId)
   const interval = membership?.intervals.find(
     (candidate) => candidate.startsAt === intervalStart && candidate.opening === opening,
   )
@@ -67,7 +67,7 @@ async function rowFor(portal: Portal, membership: Membership, interval: Membersh
   const { organizationId, tier } = membership
   const [badge, organization] = await Promise.all([
     badgeTextFor(portal, tier),
-    portal.store.get(organizations, organizationId),
+    organizationById(portal, organizationId),
   ])
   return anIssuance({
     issuanceKey: statusIssuanceKey(membership.id, interval),
@@ -94,7 +94,7 @@ export const endStatusBadges: HandlerFor<typeof outbox.endStatusBadges> = (porta
 
 /** Brings the ledger to what the membership says now. `why`: of intervals that are gone, which cannot tell it themselves. */
 async function endWhatWasCut(portal: Portal, membershipId: string, why: IntervalEnd): Promise<Delivery> {
-  const membership = await portal.store.get(memberships, membershipId)
+  const membership = await membershipById(portal, membershipId)
   if (!membership) return delivered
   const where = { organizationId: { equals: membership.organizationId }, kind: { equals: 'status' } }
   const rows = await portal.store.find(issuances, { where, sort: 'id', limit: mostIntervals })

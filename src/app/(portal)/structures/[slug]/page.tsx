@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { describePair, shortCoverageLabels } from '@/catalogue/competency'
-import { badgeMappings, shownVersion, stateOfVersion } from '@/catalogue/mapping'
+import { activeMappingsOf } from '@/catalogue/queries'
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
 import { typeset } from '@/kernel/typography'
 import { departments, organizationKinds } from '@/organizations/organization'
@@ -27,14 +27,7 @@ export default async function OrganizationPage({ params }: { readonly params: Pa
   const organization = await findPublicOrganization(portal, (await params).slug)
   if (!organization) notFound()
   const today = parisDateOf(portal.clock.now())
-  const mappings = await portal.store.find(badgeMappings, {
-    where: { organizationId: { equals: organization.id } },
-    sort: 'badgeName',
-  })
-  const shown = mappings.flatMap((mapping) => {
-    const version = shownVersion(mapping, today)
-    return version && stateOfVersion(version, today) === 'active' ? [{ mapping, version }] : []
-  })
+  const shown = await activeMappingsOf(portal, organization.id, today)
   return (
     <>
       <PageTitle

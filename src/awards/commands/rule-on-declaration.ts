@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { type PartnerAward, partnerAwards } from '@/awards/records'
-import { evaluateRecipient } from '@/awards/reevaluation'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
@@ -8,6 +6,8 @@ import { answeredForm, commit } from '@/platform/commit'
 import { formKeyInput, idInput, reasonInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
+import { evaluateRecipient } from '../outbox'
+import { type PartnerAward, partnerAwards } from '../records'
 
 const notLate: Problem = {
   code: 'award.not-held',
