@@ -3,7 +3,7 @@ import type { FilledCases } from './support/cases-filling'
 import { type Child, startChild } from './support/child'
 import { askFor, askOnce } from './support/load'
 import { databaseUrl, temporaryFolder } from './support/portal'
-import { inTurns, median, milliseconds, perSecond, quantile } from './support/rounds'
+import { alternating, median, milliseconds, perSecond, quantile } from './support/rounds'
 
 const aim = 0.3
 const connections = 10
@@ -65,7 +65,7 @@ async function compared(measure: string, { portal, bare, filled, rounds, path }:
     const cpuMicroseconds = after.user + after.system - before.user - before.system
     return { ...load, perSecond: load.requests / load.seconds, cpu: cpuMicroseconds / load.requests / 1000 }
   }
-  const found = await inTurns(rounds, side(portal, portalPort), side(bare, barePort))
+  const found = await alternating(rounds, side(portal, portalPort), side(bare, barePort))
   const rate = {
     portal: median(found.portal.map((l) => l.perSecond)),
     bare: median(found.bare.map((l) => l.perSecond)),

@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Bench, Finding } from './support/bench'
 import { type Child, startChild } from './support/child'
 import { databaseUrl, temporaryFolder } from './support/portal'
-import { inTurns, median, perSecond } from './support/rounds'
+import { alternating, median, perSecond } from './support/rounds'
 
 const aim = 0.5
 
-interface Turn {
+interface Run {
   readonly perSecond: number
   readonly statements: number
   readonly ended: number
@@ -50,13 +50,13 @@ async function withSoMany(processes: number, { workers, bare, count, rounds }: S
   const [filler] = workers
   if (!filler) throw new Error('A bench of effects needs a worker.')
   let left = 0
-  const turn = (children: readonly Child[]) => async (): Promise<Turn> => {
+  const run = (children: readonly Child[]) => async (): Promise<Run> => {
     await filler.call('fill', count)
     const begun = performance.now()
     await Promise.all(children.map((child) => child.call('begin')))
     while ((await progressOf(children)) < count) await pause(5)
     const elapsed = (performance.now() - begun) / 1000
-    const ends = await Promise.all(children.map((child) => child.call<Omit<Turn, 'perSecond'>>('end')))
+    const ends = await Promise.all(children.map((child) => child.call<Omit<Run, 'perSecond'>>('end')))
     left += await filler.call<number>('open')
     return {
       perSecond: count / elapsed,
@@ -64,12 +64,12 @@ async function withSoMany(processes: number, { workers, bare, count, rounds }: S
       ended: ends.reduce((sum, end) => sum + end.ended, 0),
     }
   }
-  const found = await inTurns(rounds, turn(workers.slice(0, processes)), turn(bare.slice(0, processes)))
+  const found = await alternating(rounds, run(workers.slice(0, processes)), run(bare.slice(0, processes)))
   const rate = {
     portal: median(found.portal.map((t) => t.perSecond)),
     bare: median(found.bare.map((t) => t.perSecond)),
   }
-  const statements = (turns: readonly Turn[]) => median(turns.map((t) => t.statements)).toFixed(2)
+  const statements = (runs: readonly Run[]) => median(runs.map((t) => t.statements)).toFixed(2)
   const name = processes === 1 ? 'one worker' : `${processes} workers`
   return [
     {

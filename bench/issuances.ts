@@ -5,7 +5,7 @@ import type { Bench, Finding } from './support/bench'
 import { type Child, startChild } from './support/child'
 import type { Planned } from './support/planned-issuances'
 import { temporaryFolder } from './support/portal'
-import { inTurns, median, perSecond, seconds } from './support/rounds'
+import { alternating, median, perSecond, seconds } from './support/rounds'
 
 const aim = 0.65
 const latencyMs = 20
@@ -15,7 +15,7 @@ interface Drained {
   readonly kinds: readonly (readonly [string, number])[]
 }
 
-interface Turn {
+interface Run {
   readonly perSecond: number
   readonly statements: number
 }
@@ -62,7 +62,7 @@ async function drained({ simulator, workers, bare, count, rounds }: Sides): Prom
   if (!first) throw new Error('A drain needs a worker.')
   const keys: string[] = []
   let kinds: Drained['kinds'] = []
-  const turn = (children: readonly Child[]) => async (): Promise<Turn> => {
+  const run = (children: readonly Child[]) => async (): Promise<Run> => {
     const waiting = await first.call<readonly Planned[]>('fill', count)
     keys.push(...waiting.map(({ issuanceKey }) => issuanceKey))
     let done: readonly Drained[] = []
@@ -73,14 +73,14 @@ async function drained({ simulator, workers, bare, count, rounds }: Sides): Prom
     if (children.length === 1) kinds = done[0]?.kinds ?? []
     return { perSecond: count / elapsed, statements: done.reduce((sum, one) => sum + one.count, 0) / count }
   }
-  const bareTurn = async (): Promise<Turn> => {
+  const bareRun = async (): Promise<Run> => {
     const calls = Array.from({ length: count }, (_, n) => bareCall(n))
     const elapsed = await seconds(() => bare.call('issueAll', calls))
     return { perSecond: count / elapsed, statements: 0 }
   }
-  const one = await inTurns(rounds, turn([first]), bareTurn)
-  const two = await inTurns(rounds, turn(workers), turn([first]))
-  const rate = (turns: readonly Turn[]) => median(turns.map((t) => t.perSecond))
+  const one = await alternating(rounds, run([first]), bareRun)
+  const two = await alternating(rounds, run(workers), run([first]))
+  const rate = (runs: readonly Run[]) => median(runs.map((t) => t.perSecond))
   const often = keys.filter((key) => simulator.world.eventsUnder(key).length !== 1)
   const open = await first.call<readonly string[]>('states')
   return [

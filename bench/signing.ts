@@ -11,7 +11,7 @@ import type { Portal } from '@/platform/portal'
 import { issueRequest } from '../tests/support/builders/issue-request'
 import type { Bench } from './support/bench'
 import { openPortal, temporaryFolder } from './support/portal'
-import { inTurns, median, milliseconds, perSecond, seconds } from './support/rounds'
+import { alternating, median, milliseconds, perSecond, seconds } from './support/rounds'
 
 const aim = 0.7
 
@@ -43,7 +43,7 @@ export const signing: Bench = {
         const { user, system } = process.cpuUsage(before)
         return { perSecond: count / elapsed, cpu: (user + system) / 1000 / count }
       }
-      const found = await inTurns(
+      const found = await alternating(
         quick ? 2 : 9,
         () => timed(issueOne),
         () => timed(bare),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Bench } from './support/bench'
 import { databaseUrl, openPortal, temporaryFolder } from './support/portal'
-import { inTurns, mebibytes, median } from './support/rounds'
+import { alternating, mebibytes, median } from './support/rounds'
 
 const root = join(import.meta.dirname, '..')
 const bareFolder = join(import.meta.dirname, 'bare-framework')
@@ -32,7 +32,7 @@ export const start: Bench = {
     const bare = temporaryFolder()
     await (await openPortal(portal.folder)).close()
     try {
-      const found = await inTurns(
+      const found = await alternating(
         quick ? 1 : 5,
         () => measured((port) => startPortal(port, portal.folder)),
         () => measured((port) => startBare(port, bare.folder)),

@@ -32,7 +32,7 @@ async function work(): Promise<void> {
       ended += (await database.execute({ sql: finish, args: done })).rows.length
       statements += 1
     }
-    // The driver answers without a turn of the loop: calls from outside would wait otherwise.
+    // The driver answers without a cycle of the event loop: calls from outside would wait otherwise.
     await new Promise((resolve) => setImmediate(resolve))
   }
 }

@@ -13,10 +13,10 @@ export function quantile(values: readonly number[], part: number): number {
 }
 
 /**
- * Both sides in turns, the order changed each round, so that a busy moment of the machine meets both. The first round
+ * Both sides alternate, the order changed each round, so that a busy moment of the machine meets both. The first round
  * warms up and is not counted. Answers each side's figures.
  */
-export async function inTurns<T>(
+export async function alternating<T>(
   rounds: number,
   portal: (round: number) => Promise<T>,
   bare: (round: number) => Promise<T>,

@@ -19,5 +19,5 @@ export function forgetConversations(portal: Portal): Promise<number> {
 
 const hourMs = 3_600_000
 
-/** What comes back by itself in this slice; `src/worker/schedule.ts` gathers every slice's. */
+/** What comes back by itself in this slice; `src/worker/schedule.ts` collects every slice's. */
 export const caseworkSchedule = [{ everyMs: 6 * hourMs, run: forgetConversations }] as const

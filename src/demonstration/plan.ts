@@ -160,7 +160,7 @@ function personAt(index: number): { readonly name: string; readonly email: strin
   return { name: `${first} ${family}`, email: `personne-${index + 1}@exemple.invalid` }
 }
 
-/** Days that one file gathers: each award is declared well within the thirty days after which it would wait. */
+/** Days that one declared file covers: each award is declared well within the thirty days after which it would wait. */
 const daysOfAFile = 24
 /** Every so many files is sent too late, so that a reviewer has something to release. */
 const oneLateIn = 23

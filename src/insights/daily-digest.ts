@@ -58,5 +58,5 @@ const mailSleepingFiles: HandlerFor<typeof outbox.mailSleepingFiles> = async (po
 
 export const insightsEffects: readonly Handled[] = [handle(outbox.mailSleepingFiles, mailSleepingFiles)]
 
-/** What comes back by itself in this slice; `src/worker/schedule.ts` gathers every slice's. */
+/** What comes back by itself in this slice; `src/worker/schedule.ts` collects every slice's. */
 export const insightsSchedule = [{ everyMs: 15 * minuteMs, run: planDigests }] as const

@@ -83,7 +83,7 @@ const closing: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']'
 
 const narrow = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)
 
-/** Takes off what surrounds an address, layer by layer; each turn shortens the text. */
+/** Takes off what surrounds an address, layer by layer; each pass shortens the text. */
 function takenOut(text: string): Pick<ReadEmail, 'address' | 'name'> {
   // Word makes every apostrophe a curved one; no address has one.
   let address = text.replaceAll(unseen, '').replaceAll(blanks, ' ').replaceAll(curved, "'")

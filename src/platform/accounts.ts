@@ -59,7 +59,7 @@ export async function createAccount(portal: Portal, email: string, password: str
 
 /**
  * Payload reads a whole account, hashes for a while, and writes the whole account back. Of two such acts at once the
- * later one would bring back what the earlier one replaced, an old password for example: they take turns.
+ * later one would bring back what the earlier one replaced, an old password for example: one after the other.
  */
 export const inTurn = <T>(portal: Portal, userId: string, act: () => Promise<T>): Promise<T> =>
   alone(portal, `account:${userId}`, act)
@@ -156,7 +156,7 @@ export async function signInWith(
   return attempt.kind === 'locked' ? { kind: 'wrong' } : attempt
 }
 
-/** The steps of a wrong password without an account: a turn, a look at the account, one hash, one thing noted. */
+/** The steps of a wrong password without an account: a lease, a look at the account, one hash, one thing noted. */
 async function pretendToLogIn(portal: Portal, email: string): Promise<SignIn> {
   const nobody = newId()
   await inTurn(portal, nobody, async () => {

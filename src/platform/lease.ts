@@ -16,7 +16,7 @@ const heldMs = 15_000
 const waitMs = 30_000
 
 /**
- * Does `work` while nobody else does work of the same name, in any process. Waits for its turn, up to half a minute.
+ * Does `work` while nobody else does work of the same name, in any process. Waits for the lease, up to half a minute.
  * The machine's own clock counts here, not the portal's: it is about processes, not about the scheme's days.
  */
 export async function alone<T>(portal: Portal, name: string, work: () => Promise<T>): Promise<T> {

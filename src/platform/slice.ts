@@ -4,7 +4,7 @@ import type { Handled } from './handle'
 import type { Subscription } from './outbox'
 import type { Portal } from './portal'
 
-/** Something that comes back by itself; the row or key that it writes makes a second worker's turn harmless. */
+/** Something that comes back by itself; the row or key that it writes makes a second worker's run harmless. */
 export interface Scheduled {
   readonly everyMs: number
   readonly run: (portal: Portal) => Promise<unknown>

@@ -32,7 +32,7 @@ export interface Crew {
 export function startCrew(env: Env, file: string, size: number, settings: Readonly<Record<string, string>>): Crew {
   const crew: { readonly child: ChildProcess; readonly atWork: Promise<unknown> }[] = []
   const complaints: string[] = []
-  let [kills, stopping, turn] = [0, false, 0]
+  let [kills, stopping, next] = [0, false, 0]
 
   function start(place: number): void {
     const child = spawn(process.execPath, [file], {
@@ -67,7 +67,7 @@ export function startCrew(env: Env, file: string, size: number, settings: Readon
     kills: () => kills,
     complaints: () => complaints,
     async killOne(moment) {
-      const victim = crew[turn++ % size]
+      const victim = crew[next++ % size]
       await victim?.atWork
       await moment()
       const { child } = victim ?? {}

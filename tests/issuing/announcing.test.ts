@@ -59,7 +59,7 @@ describe('the mail that announces a badge, while it waits for the badge’s addr
   }
   async function afterALongTime(): Promise<void> {
     simulator.switches.recipientLagMs = 0
-    for (let turn = 0; turn < 4; turn += 1) {
+    for (let run = 0; run < 4; run += 1) {
       portal.clock.advance(10 * 60_000)
       await runEffects(portal)
     }

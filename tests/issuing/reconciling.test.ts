@@ -179,7 +179,7 @@ story('the comparison of every night', () => {
   it('warns the scheme managers once when few issues are left or the subscription ends soon', async () => {
     Object.assign(region, { issuingLimit: 100 })
     const watch = issuingSchedule[1].run
-    for (let turn = 0; turn < 3; turn += 1) {
+    for (let run = 0; run < 3; run += 1) {
       portal.clock.advance(6 * hour)
       await watch(portal)
       await runEffects(portal)
@@ -197,7 +197,7 @@ story('the comparison of every night', () => {
     const before = simulator.calls.filter(({ call }) => call === 'issue').length
     portal.clock.set('2026-03-30T09:00:00.000Z')
     const row = await issued()
-    for (let turn = 0; turn < 3; turn += 1) {
+    for (let run = 0; run < 3; run += 1) {
       portal.clock.advance(hour)
       await runEffects(portal)
     }

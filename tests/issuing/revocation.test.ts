@@ -205,8 +205,8 @@ story('revoking a badge (REV-3, REV-4)', () => {
       { kind: 'unknown', why: 'time-out' },
       { kind: 'revoked', revokedAt: portal.clock.now() },
     ]
-    let turn = 0
-    const issuer = { name: 'embedded', revoke: async () => answers[turn++] } as unknown as BadgeIssuer
+    let asked = 0
+    const issuer = { name: 'embedded', revoke: async () => answers[asked++] } as unknown as BadgeIssuer
     for (let round = 0; round < 2; round += 1)
       expect(await revokeAtIssuer(portal, issuer, row.id)).toMatchObject({ kind: 'again', countAttempt: false })
     expect(await issuanceOf('d@personne.example')).toMatchObject({ state: 'revoking', lastError: 'time-out' })

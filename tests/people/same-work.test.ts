@@ -52,7 +52,7 @@ describe('an address that is known costs as much as one that is not', () => {
     }
     const known = await countOf('connue@exemple.fr')
     const unknown = await countOf('encore-inconnue@exemple.fr')
-    // Payload notes the wrong guess on the account: one write, for which the unknown address takes one turn more.
+    // Payload notes the wrong guess on the account: one write, for which the unknown address takes one lease more.
     expect(unknown).toEqual({ inserts: known.inserts + 1, removals: known.removals + 1 })
   })
 

@@ -17,7 +17,7 @@ export interface Pair {
 /** Which pairs have succeeded, and in what order the others are tried. */
 export class Pairs {
   private waiting: readonly Pair[]
-  private turn = 0
+  private position = 0
   readonly total: number
 
   constructor(
@@ -31,8 +31,8 @@ export class Pairs {
   /** In turn those that have not succeeded; null once all have. */
   next(): Pair | null {
     if (this.waiting.length === 0) return null
-    this.turn += 1
-    return this.waiting[this.turn % this.waiting.length] ?? null
+    this.position += 1
+    return this.waiting[this.position % this.waiting.length] ?? null
   }
 
   /** False for a role that the contract does not name. */

@@ -19,7 +19,7 @@ export interface Person {
 /** Far more addresses than anybody has. */
 const mostAddresses = 50
 
-/** The person behind a key: follows merges to the address that speaks, then gathers all that lead to it. */
+/** The person behind a key: follows merges to the address that speaks, then collects all that lead to it. */
 export async function personOf(portal: Portal, recipientKey: string): Promise<Person> {
   const where = { or: [{ recipientKey: { equals: recipientKey } }, { mergedInto: { equals: recipientKey } }] }
   const [only, ...others] = await portal.store.find(recipients, { where, limit: 2 })

@@ -199,7 +199,7 @@ export const confirmDeclaration = command({
     const change = changeTo(next.value, input.discard ? discarded : confirmed(now, countsAt))
     const result = await commit(portal, actor, awardImports, row, change, {
       formKey: input.formKey,
-      // While a file is read its row turns with every batch; to abandon it needs no more than its state.
+      // While a file is read its row changes with every batch; to abandon it needs no more than its state.
       ...(row.state === 'reading' ? {} : { shownRevision: input.revision }),
     })
     if (!result.ok) return result

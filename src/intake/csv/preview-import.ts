@@ -12,7 +12,7 @@ import { declarationPreview, type Preview } from './preview'
 import { readLines, UnreadableFile } from './read-lines'
 import { openFile } from './sealed-file'
 
-/** A statement's worth: other requests take their turn in between. */
+/** A statement's worth: other requests run in between. */
 const batch = 300
 /** Well below a lease: a long file goes on in a later delivery, from the line that is noted. */
 const longestDeliveryMs = 20_000
@@ -69,7 +69,7 @@ async function readOn(portal: Portal, source: AwardImport, pieces: Iterable<Uint
     if (swapped.outcome !== 'swapped') return again(portal, 'somebody else changed this import')
     current = swapped.row
     if (performance.now() - began > longestDeliveryMs) return again(portal, 'a long file goes on')
-    // The embedded database answers at once: without this nothing else would have its turn for seconds.
+    // The embedded database answers at once: without this nothing else would run for seconds.
     await setImmediate()
   }
   return delivered

@@ -30,7 +30,7 @@ export async function recordImport(portal: Portal, importId: string, cause: stri
     })
     await (source.kind === 'holders' ? recordHolders : recordLines)(portal, source, lines, cause)
     source = await noteProgress(portal, source, lines)
-    // The embedded database answers at once: without this nothing else would have its turn for seconds.
+    // The embedded database answers at once: without this nothing else would run for seconds.
     await setImmediate()
     if (source?.state === 'confirmed' && performance.now() - began > longestDeliveryMs)
       return { kind: 'again', why: 'a long file goes on', runAfter: portal.clock.now(), countAttempt: false }

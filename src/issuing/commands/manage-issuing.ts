@@ -56,7 +56,7 @@ export const setGate = command({
         effects: resumes ? [outbox.resumeBadge({ badgeCode: gate.badgeCode })] : [],
         journal: { event: resumes ? 'issuingResumed' : 'issuingPaused', reason: input.reason },
       },
-      // The gate turns with every send: what the form showed is its state, and that was asked above.
+      // The gate changes with every send: what the form showed is its state, and that was asked above.
       { formKey: input.formKey },
     )
   },

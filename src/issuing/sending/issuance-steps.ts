@@ -27,7 +27,7 @@ interface Step {
   readonly relay?: CommitOptions['relay']
 }
 
-/** Its turn comes again at once, without an attempt counted. */
+/** Tried again at once, without an attempt counted. */
 export const movedMeanwhile: Delivery = { kind: 'again', why: 'moved meanwhile', countAttempt: false }
 export const again = (why: string, runAfter: Instant): Delivery => ({
   kind: 'again',

@@ -14,7 +14,7 @@ import { type Signed, signCredential } from '../keys/sign'
 import { registeredKeys, signingKeys } from '../keys/signing-keys'
 import { credentials } from '../records'
 
-/** Rows of one read: each is signed again, so that others get their turn in between. */
+/** Rows of one read: each is signed again, so that others run in between. */
 const atOnce = 100
 
 interface SignedRow extends Aggregate {

@@ -16,22 +16,22 @@ import { signCredential } from '../keys/sign'
 import { type CredentialRecord, credentials } from '../records'
 import { statusKeyOf, statusListName } from '../status-lists/status-list'
 import { byIssuanceKey, issuedBadge } from './register'
-import { frozenBadge, type Workshop } from './workshop'
+import { frozenBadge, type SigningContext } from './signing-context'
 
 export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Signs and keeps one badge; one key gives one credential under any number of calls. Never throws. */
-export async function issueOne(workshop: Workshop, request: IssueRequest): Promise<IssueOutcome> {
+export async function issueOne(context: SigningContext, request: IssueRequest): Promise<IssueOutcome> {
   const refusal = whyRefused(request)
   if (refusal) return { kind: 'refused', why: refusal }
-  const known = await attempt('notSent', () => byIssuanceKey(workshop.portal, request.issuanceKey))
+  const known = await attempt('notSent', () => byIssuanceKey(context.portal, request.issuanceKey))
   if ('kind' in known) return known
-  if (known.value) return accepted(workshop, known.value)
-  const key = await attempt('issuerUnavailable', workshop.key)
+  if (known.value) return accepted(context, known.value)
+  const key = await attempt('issuerUnavailable', context.key)
   if ('kind' in key) return key
-  const record = await attempt('notSent', () => newRecord(workshop, key.value, request))
+  const record = await attempt('notSent', () => newRecord(context, key.value, request))
   if ('kind' in record) return record
-  const kept = await attempt('unknown', () => keep(workshop, key.value, request, record.value))
+  const kept = await attempt('unknown', () => keep(context, key.value, request, record.value))
   return 'kind' in kept ? kept : kept.value
 }
 
@@ -49,7 +49,7 @@ async function attempt<T>(
   }
 }
 
-const accepted = ({ addresses }: Workshop, record: CredentialRecord): IssueOutcome => ({
+const accepted = ({ addresses }: SigningContext, record: CredentialRecord): IssueOutcome => ({
   kind: 'accepted',
   ...issuedBadge(record, addresses),
 })
@@ -59,18 +59,18 @@ const accepted = ({ addresses }: Workshop, record: CredentialRecord): IssueOutco
  * is another credential's, one in a million, and it is signed with another one.
  */
 async function keep(
-  workshop: Workshop,
+  context: SigningContext,
   key: SigningKey,
   request: IssueRequest,
   signed: CredentialRecord,
 ): Promise<IssueOutcome> {
-  const { portal } = workshop
+  const { portal } = context
   let record = signed
   for (let times = 1; times <= 20; times += 1) {
-    if ((await portal.store.insert(credentials, { ...record })).outcome === 'new') return accepted(workshop, record)
+    if ((await portal.store.insert(credentials, { ...record })).outcome === 'new') return accepted(context, record)
     const existing = await byIssuanceKey(portal, request.issuanceKey)
-    if (existing) return accepted(workshop, existing)
-    record = await newRecord(workshop, key, request)
+    if (existing) return accepted(context, existing)
+    record = await newRecord(context, key, request)
   }
   return { kind: 'notSent', why: 'The status list has no free position.' }
 }
@@ -83,13 +83,13 @@ function whyRefused({ issuanceKey, issuerBadgeId, badge, recipient }: IssueReque
   return null
 }
 
-async function newRecord(workshop: Workshop, key: SigningKey, request: IssueRequest): Promise<CredentialRecord> {
-  const { env, clock } = workshop.portal
+async function newRecord(context: SigningContext, key: SigningKey, request: IssueRequest): Promise<CredentialRecord> {
+  const { env, clock } = context.portal
   const issuedAt = clock.now()
   const credentialId = randomUUID()
   const salt = newSalt()
-  const frozen = await frozenBadge(workshop, key, request.badge)
-  const status = workshop.position(statusListName(env, key.publicKeyMultibase, issuedAt))
+  const frozen = await frozenBadge(context, key, request.badge)
+  const status = context.position(statusListName(env, key.publicKeyMultibase, issuedAt))
   const subject = { credentialId, salt, status, identityHash: identityHash(request.recipient.email, salt) }
   return {
     id: newId(),

@@ -22,7 +22,7 @@ import { randomPosition } from '../status-lists/status-list'
 import { signedActs } from './acts'
 import { issueOne, reason } from './issue'
 import { byIssuanceKey, issuedBadge, publicCredential } from './register'
-import type { Workshop } from './workshop'
+import type { SigningContext } from './signing-context'
 
 type Parts = Pick<Portal, 'store' | 'files' | 'clock' | 'env'>
 
@@ -30,16 +30,16 @@ type Parts = Pick<Portal, 'store' | 'files' | 'clock' | 'env'>
  * Our own Open Badges issuer: signs, keeps and hosts. Its memory is our database, so a key that it does not find
  * was never issued (no delay between two looks), and one key gives one credential under any number of calls.
  */
-export function embeddedIssuer(portal: Parts, position: Workshop['position'] = randomPosition): BadgeIssuer {
+export function embeddedIssuer(portal: Parts, position: SigningContext['position'] = randomPosition): BadgeIssuer {
   const addresses = addressesOf(portal.env.portalUrl)
   const key = signingKeys(portal).current
-  const workshop = { portal, addresses, key, position, kept: new Set<string>() }
+  const context = { portal, addresses, key, position, kept: new Set<string>() }
   return {
     name: 'embedded',
     absenceDelaySeconds: 0,
     callTimeoutSeconds: 30,
     pauseSeconds: 60,
-    issue: (request) => issueOne(workshop, request),
+    issue: (request) => issueOne(context, request),
     find: (request) => find(portal, addresses, request),
     revoke: (request) => revoke(portal, request),
     credential: async ({ eventId }) => {

@@ -17,7 +17,7 @@ export interface ImageRenderer {
 
 interface RendererFigures {
   readonly milliseconds: number
-  /** How many may wait; a crowd hears « busy » at once instead of waiting for its turn. */
+  /** How many may wait; many at once hear « busy » at once instead of waiting in line. */
   readonly waiting: number
   /** The process ends when nobody has asked for so long. */
   readonly idleMilliseconds: number

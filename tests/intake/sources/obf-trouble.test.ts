@@ -144,7 +144,7 @@ story('a source that has trouble and gets well', () => {
     expect(region.ok ? null : region.problem.status).toBe(404)
   })
 
-  it('a list of recipients that grows while it is read is read whole by the next turn at the latest', async () => {
+  it('a list of recipients that grows while it is read is read whole by the next run at the latest', async () => {
     expect((await source.connect(source.account.secret)).ok).toBe(true)
     const event = source.give(Array.from({ length: 1_001 }, (_, index) => `grandit${index}@personne.example`))
     source.simulator.switches.next.recipients = ['slowPage']

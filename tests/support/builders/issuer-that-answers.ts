@@ -13,7 +13,7 @@ export function issuerThatAnswers(
     issuedAt: '2026-03-02T09:00:00.000Z',
     revokedAt: null,
   }
-  let [turn, look] = [0, 0]
+  let [sent, look] = [0, 0]
   const issuer: BadgeIssuer = {
     // As the one that needs no link with a badge of its own: these tests are about answers.
     name: 'embedded',
@@ -22,7 +22,7 @@ export function issuerThatAnswers(
     pauseSeconds: 60,
     issue: async (request) => {
       calls.push(request)
-      const kind = answers[turn++] ?? 'accepted'
+      const kind = answers[sent++] ?? 'accepted'
       if (kind === 'accepted') return { kind, ...issued }
       return kind === 'issuerUnavailable' ? { kind, why: '429', retryAfterSeconds: 30 } : { kind, why: kind }
     },

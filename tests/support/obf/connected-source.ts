@@ -94,7 +94,7 @@ export class ConnectedSource {
     return row
   }
 
-  /** A quarter of an hour and a bit: the next turn of the schedule, and all that follows from it. */
+  /** A quarter of an hour and a bit: the next run of the schedule, and all that follows from it. */
   async nextTurn(minutes = 16): Promise<void> {
     this.portal.clock.advance(minutes * 60_000)
     await pollDueSources(this.portal)

@@ -11,8 +11,8 @@ import type { SigningKey } from '../keys/keys'
 import { signCredential } from '../keys/sign'
 import type { StatusPosition } from '../status-lists/status-list'
 
-/** What issuing needs at hand; lives as long as the issuer. */
-export interface Workshop {
+/** What signing and keeping a badge needs; lives as long as the issuer. */
+export interface SigningContext {
   readonly portal: Pick<Portal, 'store' | 'files' | 'clock' | 'env'>
   readonly addresses: Addresses
   readonly key: () => Promise<SigningKey>
@@ -23,15 +23,15 @@ export interface Workshop {
 }
 
 /** The badge's text as it is signed and hosted from now on, its drawing and its endorsement kept. */
-export async function frozenBadge(workshop: Workshop, key: SigningKey, badge: BadgeText): Promise<Frozen> {
-  const imageKey = await keptDrawing(workshop, badge)
-  const issuer = issuerProfile(identityOf(workshop.portal.env, key.did))
-  const frozen = { issuer, addresses: workshop.addresses, imageKey }
-  await keepEndorsement(workshop, key, frozen, achievementOf(badge, frozen))
+export async function frozenBadge(context: SigningContext, key: SigningKey, badge: BadgeText): Promise<Frozen> {
+  const imageKey = await keptDrawing(context, badge)
+  const issuer = issuerProfile(identityOf(context.portal.env, key.did))
+  const frozen = { issuer, addresses: context.addresses, imageKey }
+  await keepEndorsement(context, key, frozen, achievementOf(badge, frozen))
   return frozen
 }
 
-async function keptDrawing({ portal, kept }: Workshop, badge: BadgeText): Promise<string | null> {
+async function keptDrawing({ portal, kept }: SigningContext, badge: BadgeText): Promise<string | null> {
   const drawing = drawingOf(badge)
   if (!drawing) return null
   const imageKey = imageKeyOf(drawing)
@@ -40,8 +40,8 @@ async function keptDrawing({ portal, kept }: Workshop, badge: BadgeText): Promis
 }
 
 /** Signs the endorsement of a text that has none; two workers at once make one. */
-async function keepEndorsement(workshop: Workshop, key: SigningKey, frozen: Frozen, achievement: Achievement) {
-  const { portal, addresses, kept } = workshop
+async function keepEndorsement(context: SigningContext, key: SigningKey, frozen: Frozen, achievement: Achievement) {
+  const { portal, addresses, kept } = context
   if (kept.has(achievement.id)) return
   const achievementKey = achievement.id.split('/').at(-1) ?? ''
   const where = { achievementKey: { equals: achievementKey } }
