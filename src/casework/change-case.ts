@@ -58,7 +58,7 @@ export async function changeCase<File extends CaseFile<State>, State extends str
   if (answered) return ok(answered)
   const options = { formKey: form.formKey, shownRevision: form.revision }
   if (file.revision !== form.revision)
-    return commit(portal, actor, kind.files, file, { set: {}, journal: { event: 'none' } }, options)
+    return commit(portal, actor, kind.files, file, { set: {}, journal: { event: 'caseUnchanged' } }, options)
   const now = portal.clock.now()
   const subject = step.prepare?.(file, now) ?? file
   const question = { event, state: file.status, actor, subject }

@@ -5,6 +5,7 @@ import { newId } from '@/kernel/ids'
 import { searchable } from '@/kernel/text'
 import type { NewDocument } from '@/platform/create-many'
 import type { Issuance } from './issuance'
+import { journalEvents } from './journal-events'
 import * as outbox from './outbox'
 
 /** `,id,id,`: a list that both databases search alike. */
@@ -65,6 +66,6 @@ export const planned = (row: Issuance): NewDocument<Issuance> => ({
   row,
   change: {
     effects: [outbox.issue()],
-    journal: { event: 'issuancePlanned', details: { badgeCode: row.badgeCode } },
+    journal: { event: journalEvents.decide, details: { badgeCode: row.badgeCode } },
   },
 })

@@ -78,9 +78,9 @@ describe('two workers that empty one queue', () => {
     const often = rows.filter(({ issuanceKey }) => simulator.world.eventsUnder(issuanceKey).length !== 1)
     expect(often).toEqual([])
     expect(simulator.calls.filter(({ call }) => call === 'issue')).toHaveLength(people)
-    const known = { event: { in: ['issuance.accepted', 'issuance.found'] } }
+    const known = { event: { in: ['issuanceAccepted', 'issuanceFound'] } }
     expect(await portal.store.count(journal, known)).toBe(people)
-    expect(await portal.store.count(journal, { event: { equals: 'issuance.send' } })).toBe(people)
+    expect(await portal.store.count(journal, { event: { equals: 'issuanceSendBegun' } })).toBe(people)
     const holders = smtp.received.flatMap(({ to }) => [to].flat().flatMap((line) => line?.text ?? []))
     expect([holders.length, new Set(holders).size]).toEqual([people, people])
     expect(crew.complaints()).toEqual([])

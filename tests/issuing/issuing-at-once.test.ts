@@ -75,8 +75,8 @@ describe('badges that are on their way at one moment', () => {
       const events = (await linesOf(row)).map(({ event, before, after }) => [event, before, after])
       expect(events).toEqual([
         ['issuancePlanned', null, 'planned'],
-        ['issuance.send', 'planned', 'sending'],
-        ['issuance.accepted', 'sending', 'issued'],
+        ['issuanceSendBegun', 'planned', 'sending'],
+        ['issuanceAccepted', 'sending', 'issued'],
       ])
       const owed = await portal.store.find(effects, { where: { source: { equals: `issuances:${row.id}` } } })
       expect(owed.map(({ type }) => type).toSorted()).toEqual([
@@ -98,7 +98,7 @@ describe('badges that are on their way at one moment', () => {
       rows.map(({ issuanceKey }) => issuanceKey).toSorted(),
     )
     for (const row of rows)
-      expect((await linesOf(row)).filter(({ event }) => event === 'issuance.accepted')).toHaveLength(1)
+      expect((await linesOf(row)).filter(({ event }) => event === 'issuanceAccepted')).toHaveLength(1)
   })
 
   it('do not pay for the one whose person cannot be read: its effect alone comes again', async () => {

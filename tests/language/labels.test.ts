@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inFrench } from '@/app/(payload)/views/code-words'
+import { hasTechnicalReason, issuanceEventName } from '@/app/(payload)/views/issuance-events'
 import { journalEventNames } from '@/app/(payload)/views/journal-events'
 import { effectHandlers } from '@/boot/handlers'
+import { journalEvents } from '@/issuing/journal-events'
 import { ofName } from '@/kernel/french'
 import { shownCodes, wordTables } from '../support/shown-codes'
 
@@ -18,7 +20,7 @@ function* sources(folder: string): Generator<string> {
 }
 const written = new Set(
   [...sources('src')].flatMap((text) =>
-    [...text.matchAll(/journal: \{\s*event: '([a-zA-Z]+)'/g)].map(([, event = '']) => event),
+    [...text.matchAll(/journal: \{\s*event: '([^']+)'/g)].map(([, event = '']) => event),
   ),
 )
 
@@ -34,6 +36,22 @@ describe('what the program keeps as a code', () => {
   it('has one for each line that a command writes in the journal', () => {
     expect(written.size).toBeGreaterThan(40)
     expect([...written].filter((event) => !(event in journalEventNames))).toEqual([])
+  })
+
+  it('writes each line under a name of one form: what, then what happened to it', () => {
+    const names = [...written, ...Object.keys(journalEventNames), ...Object.values(journalEvents)]
+    expect(names.filter((event) => !/^[a-z]+(?:[A-Z][a-z]+)+$/.test(event))).toEqual([])
+    expect(new Set(Object.values(journalEvents)).size).toBe(Object.keys(journalEvents).length)
+  })
+
+  it('reads a step of an issuance alike under its name of today and of before', () => {
+    for (const [step, event] of Object.entries(journalEvents)) {
+      expect(issuanceEventName(event)).toBe(issuanceEventName(`issuance.${step}`))
+      expect(hasTechnicalReason(event)).toBe(hasTechnicalReason(`issuance.${step}`))
+      expect(issuanceEventName(event)).not.toBe('Autre fait')
+    }
+    expect(issuanceEventName('issuance.send')).toBe('Envoi commencé')
+    expect(inFrench('issuance.accepted')).toBe('Délivré')
   })
 
   it.each(Object.keys(effectHandlers))('%s is read in words', (type) => {

@@ -11,6 +11,7 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { type IssuingGate, issuingGates } from '../gate'
 import { decideIssuance, type Issuance } from '../issuance'
+import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
 import { issuances } from '../records'
 import { gateOf } from '../sending/slots'
@@ -88,7 +89,7 @@ async function byHand(
   const change = {
     set: { ...step.set, state: next.value },
     effects: step.effects,
-    journal: { event: `issuance.${event}`, reason: input.reason },
+    journal: { event: journalEvents[event], reason: input.reason },
   }
   return commit(portal, actor, issuances, row, change, { formKey: input.formKey, shownRevision: input.revision })
 }

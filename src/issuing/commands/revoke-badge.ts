@@ -10,6 +10,7 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { decideIssuance, type Issuance } from '../issuance'
+import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
 import { issuances } from '../records'
 import { type RevocationMail, revocationMailOf } from '../sending/revoking'
@@ -60,7 +61,7 @@ export const revokeBadge = command({
           // A general badge that rests on this mastery is looked at now, not when the issuer answers (REV-3).
           ...(recipientKey ? [evaluateRecipient({ recipientKey })] : []),
         ],
-        journal: { event: 'issuance.revoke', reason: input.reason },
+        journal: { event: journalEvents.revoke, reason: input.reason },
       },
       { formKey: input.formKey, shownRevision: input.revision },
     )

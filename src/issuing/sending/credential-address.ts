@@ -5,6 +5,7 @@ import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import type { Issuance } from '../issuance'
 import { issuerNamed } from '../issuers'
+import { journalEvents } from '../journal-events'
 import { issuances } from '../records'
 import { holderOf } from './issuance-steps'
 
@@ -52,7 +53,7 @@ export async function fetchCredential(portal: Portal, id: string): Promise<Deliv
   const { credentialUrl, pageUrl } = credential
   await commitAsSystem(portal, system('issuing'), issuances, id, (current) =>
     current.eventId === row.eventId && current.credentialUrl === null
-      ? { set: { credentialUrl, pageUrl }, journal: { event: 'issuance.addressKnown' } }
+      ? { set: { credentialUrl, pageUrl }, journal: { event: journalEvents.addressKnown } }
       : null,
   )
   return delivered

@@ -12,6 +12,7 @@ import type { Delivery } from '@/platform/effects'
 import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { decideIssuance, type Issuance, type IssuanceEvent, type IssuanceFacts } from '../issuance'
+import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
 import type { FindRequest, IssuedBadge, Unknown } from '../ports'
 import { issuances } from '../records'
@@ -77,7 +78,7 @@ function changeOf(portal: Portal, current: Issuance, event: IssuanceEvent, step:
   // An issuer may quote the address that it refuses.
   const told = lastError ? { lastError: withoutAddresses(lastError) } : {}
   const reason = told.lastError ?? step.set?.holdReason
-  const note = { event: `issuance.${event}`, ...(reason ? { reason } : {}) }
+  const note = { event: journalEvents[event], ...(reason ? { reason } : {}) }
   return { set: { ...step.set, ...told, state: next.value }, effects: step.effects ?? [], journal: note }
 }
 

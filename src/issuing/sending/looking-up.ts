@@ -6,6 +6,7 @@ import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import type { Issuance } from '../issuance'
 import { issuerNamed } from '../issuers'
+import { journalEvents } from '../journal-events'
 import type { BadgeIssuer } from '../ports'
 import { issuances } from '../records'
 import {
@@ -49,7 +50,7 @@ async function noteAbsence(portal: Portal, chosen: BadgeIssuer, row: Issuance, d
   }
   const noted = await commitAsSystem(portal, issuing, issuances, row.id, (current) =>
     current.state === 'unknown' && current.absences === row.absences && current.revision === row.revision
-      ? { set: { absences, lastAbsentAt: now }, journal: { event: 'issuance.absentOnce' } }
+      ? { set: { absences, lastAbsentAt: now }, journal: { event: journalEvents.absentOnce } }
       : null,
   )
   if (noted.ok && noted.value.absences === absences && delayMs === 0) return lookUp(portal, chosen, noted.value)

@@ -5,6 +5,7 @@ import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { decideIssuance, type Issuance } from '../issuance'
+import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
 import { issuances } from '../records'
 
@@ -48,7 +49,7 @@ export const cancelWaiting = (portal: Portal, issuanceId: string, why: 'objectio
       ? {
           set: { state: next.value, lastError: why },
           effects: [outbox.releaseGrant()],
-          journal: { event: 'issuance.cancel', reason: why },
+          journal: { event: journalEvents.cancel, reason: why },
         }
       : null
   })

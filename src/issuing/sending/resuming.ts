@@ -4,6 +4,7 @@ import { type Delivery, delivered } from '@/platform/effects'
 import { enqueue } from '@/platform/enqueue'
 import type { Portal } from '@/platform/portal'
 import { decideIssuance } from '../issuance'
+import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
 import { issuances } from '../records'
 
@@ -44,7 +45,7 @@ const takeUp = (portal: Portal, id: string) =>
     return {
       set: { state: 'planned' as const, holdReason: null },
       effects: [outbox.issue()],
-      journal: { event: 'issuance.resume' },
+      journal: { event: journalEvents.resume },
     }
   })
 

@@ -12,6 +12,7 @@ import type { IntervalEnd, Membership, MembershipInterval } from '@/recognition/
 import { membershipById } from '@/recognition/queries'
 import { decideIssuance, type Issuance, isIssued, isWaiting } from '../issuance'
 import { anIssuance, listOf, planned } from '../issuance-row'
+import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
 import { issuances } from '../records'
 
@@ -116,10 +117,10 @@ const endBadge = (portal: Portal, id: string, reason: string) =>
   commitAsSystem(portal, status, issuances, id, (row: Issuance) => {
     const event = isIssued(row.state) ? 'revoke' : isWaiting(row.state) ? 'cancel' : null
     const next = event && decideIssuance(status, row, event, { reason })
-    if (!next?.ok) return null
+    if (!event || !next?.ok) return null
     return {
       set: { state: next.value, revocationReason: reason },
       effects: event === 'revoke' ? [outbox.revoke()] : [],
-      journal: { event: `issuance.${event}`, reason },
+      journal: { event: journalEvents[event], reason },
     }
   })

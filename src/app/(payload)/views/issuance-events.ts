@@ -1,33 +1,48 @@
-export const issuanceEventNames: Readonly<Record<string, string>> = {
-  issuancePlanned: 'Décidé, à envoyer',
-  issuanceHandedOver: 'Adresse de la personne changée',
-  'issuance.send': 'Envoi commencé',
-  'issuance.accepted': 'Délivré',
-  'issuance.timeout': 'Réponse incertaine',
-  'issuance.found': 'Retrouvé chez l’émetteur',
-  'issuance.absentOnce': 'Absent chez l’émetteur, première vérification',
-  'issuance.absentTwice': 'Absent chez l’émetteur, nouvel envoi',
-  'issuance.refused': 'Refusé par l’émetteur',
-  'issuance.issuerUnavailable': 'Émetteur indisponible',
-  'issuance.notSent': 'Envoi non parti',
-  'issuance.schedule': 'Nouvel essai prévu',
-  'issuance.giveUp': 'Bloqué après les essais',
-  'issuance.delayOver': 'Remis en file',
-  'issuance.retry': 'Relancé',
-  'issuance.hold': 'Retenu',
-  'issuance.resume': 'Laissé partir',
-  'issuance.cancel': 'Annulé',
-  'issuance.revoke': 'Retrait décidé',
-  'issuance.revocationConfirmed': 'Retiré chez l’émetteur',
-  'issuance.addressKnown': 'Adresse publique du badge connue',
-  'issuance.revocationFailed': 'Retrait pas encore fait',
+import { type JournaledStep, journalEvents } from '@/issuing/journal-events'
+
+const stepNames: Readonly<Record<JournaledStep, string>> = {
+  decide: 'Décidé, à envoyer',
+  send: 'Envoi commencé',
+  accepted: 'Délivré',
+  timeout: 'Réponse incertaine',
+  found: 'Retrouvé chez l’émetteur',
+  absentOnce: 'Absent chez l’émetteur, première vérification',
+  absentTwice: 'Absent chez l’émetteur, nouvel envoi',
+  refused: 'Refusé par l’émetteur',
+  issuerUnavailable: 'Émetteur indisponible',
+  notSent: 'Envoi non parti',
+  schedule: 'Nouvel essai prévu',
+  giveUp: 'Bloqué après les essais',
+  delayOver: 'Remis en file',
+  retry: 'Relancé',
+  hold: 'Retenu',
+  resume: 'Laissé partir',
+  cancel: 'Annulé',
+  revoke: 'Retrait décidé',
+  revocationConfirmed: 'Retiré chez l’émetteur',
+  addressKnown: 'Adresse publique du badge connue',
+  revocationFailed: 'Retrait pas encore fait',
 }
 
-const technical: ReadonlySet<string> = new Set(
-  ['timeout', 'refused', 'issuerUnavailable', 'notSent', 'schedule', 'giveUp', 'revocationFailed'].map(
-    (event) => `issuance.${event}`,
-  ),
-)
+const steps = Object.keys(stepNames) as JournaledStep[]
+/** A step under the name that the journal has for it, and under the one of lines that an earlier version wrote. */
+const written = (step: JournaledStep): readonly string[] => [journalEvents[step], `issuance.${step}`]
+
+export const issuanceEventNames: Readonly<Record<string, string>> = {
+  issuanceHandedOver: 'Adresse de la personne changée',
+  ...Object.fromEntries(steps.flatMap((step) => written(step).map((event) => [event, stepNames[step]]))),
+}
+
+const technicalSteps = [
+  'timeout',
+  'refused',
+  'issuerUnavailable',
+  'notSent',
+  'schedule',
+  'giveUp',
+  'revocationFailed',
+] as const
+const technical: ReadonlySet<string> = new Set(technicalSteps.flatMap(written))
 /** Whether the reason is what a service answered, and not what a person wrote. */
 export const hasTechnicalReason = (event: string): boolean => technical.has(event)
 

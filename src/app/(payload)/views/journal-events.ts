@@ -116,7 +116,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   submissionTaken: 'Badge pris en charge',
   submissionWithdrawn: 'Badge soumis retiré',
   suspensionLifted: 'Suspension levée',
-  none: 'Sans changement',
+  caseUnchanged: 'Sans changement',
   policyWritten: 'Nouvelle version des règles',
   takeOverConfirmed: 'Reprise confirmée',
   recipientAddressKnownAgain: 'Adresse d’une personne reconnue',
