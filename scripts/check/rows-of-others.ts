@@ -1,6 +1,5 @@
 /** Files that take store rows of another slice all the same (paths below `src`), each with its reason. */
 export const mayReach: Readonly<Record<string, string>> = {
-  'awards/commands/reseal-addresses.ts': 'a rotation of keys seals every address anew, wherever it is kept',
   'insights/facts.ts': 'figures over all slices, until insights keeps rows of its own',
   'insights/policy-preview.ts': 'the same: what a change of policy concerns is counted in every slice',
   'insights/sleeping-files.ts': 'the same: files that sleep, of candidatures and submissions',
