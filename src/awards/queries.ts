@@ -1,4 +1,3 @@
-import { regionalBadgeCodes } from '@/catalogue/competency'
 import { policyInForce } from '@/catalogue/content'
 import { issuancesOf, issuancesRestingOn } from '@/issuing/find-issuances'
 import { type Issuance, isIssued } from '@/issuing/issuance'
@@ -88,5 +87,4 @@ function monthsOf(awards: readonly Pick<Issuance, 'decidedOn'>[], today: ParisDa
   })
 }
 
-export const ledgerBadgeCodes = [...regionalBadgeCodes, 'participant', 'ambassador'] as const
 export const currentPolicy = (portal: Portal) => policyInForce(portal, parisDateOf(portal.clock.now()))

@@ -83,7 +83,7 @@ export function requestLog(log: Logger, trustsIds: boolean): RequestHandler {
 const isQuiet = (url: string): boolean => /^\/(_next\/static|healthz|readyz|favicon)/.test(url)
 
 /** The path without its query; what looks like a token or an address is cut out, ids of ours (UUIDs) stay. */
-export function pathForLog(url: string): string {
+function pathForLog(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? ''
   return path
     .split('/')

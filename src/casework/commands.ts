@@ -14,7 +14,7 @@ interface Case {
 }
 
 /** Writes an entry of the thread, once for its key; what is there already stays, but for the instant of its resolution. */
-export async function recordMessage(
+async function recordMessage(
   portal: Portal,
   actor: Actor,
   row: Omit<CaseMessage, 'id' | 'revision'>,

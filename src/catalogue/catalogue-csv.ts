@@ -8,7 +8,7 @@ import { allOfCatalogue, type CatalogueFilter } from './public-catalogue'
 const asText = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
 
 /** The catalogue as CSV for French spreadsheets: semicolons, UTF-8 with its mark, dates as YYYY-MM-DD; names as they were typed. */
-export async function catalogueCsv(portal: Portal, filter: CatalogueFilter): Promise<string> {
+async function catalogueCsv(portal: Portal, filter: CatalogueFilter): Promise<string> {
   const rows: string[][] = [['Badge', 'Structure', 'Compétence', 'Niveau', 'Part', 'Depuis']]
   for await (const entry of allOfCatalogue(portal, filter)) {
     rows.push([

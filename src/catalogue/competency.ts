@@ -46,7 +46,7 @@ export type RegionalBadgeCode = CompetencyBadgeCode | 'general'
 export type StatusBadgeCode = 'participant' | 'ambassador'
 export type BadgeCode = RegionalBadgeCode | StatusBadgeCode
 
-export const statusBadgeCodes = ['participant', 'ambassador'] as const satisfies readonly StatusBadgeCode[]
+const statusBadgeCodes = ['participant', 'ambassador'] as const satisfies readonly StatusBadgeCode[]
 
 export const regionalBadgeCode = (competency: Competency, level: Level): CompetencyBadgeCode => `${competency}-${level}`
 
@@ -57,9 +57,6 @@ export const regionalBadgeCodes: readonly RegionalBadgeCode[] = [
 ]
 
 export const badgeCodes: readonly BadgeCode[] = [...regionalBadgeCodes, ...statusBadgeCodes]
-
-export const isRegionalBadgeCode = (code: string): code is RegionalBadgeCode =>
-  regionalBadgeCodes.some((known) => known === code)
 
 /** The pair behind a code; null for the general badge, the status badges and what is no badge of ours. */
 export function competencyOfBadge(code: string): { readonly competency: Competency; readonly level: Level } | null {

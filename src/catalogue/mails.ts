@@ -16,9 +16,8 @@ import { effectiveFromOf } from './mapping'
 import type { SubmissionMail } from './outbox'
 import { type BadgeSubmission, completeTerms, openProposal, shownNumber, termsOnTable } from './submission'
 
-export const casePage = (portal: Portal, id: string): string => `${portal.env.portalUrl}/mon-espace/badges/${id}`
-export const staffCasePage = (portal: Portal, id: string): string =>
-  `${portal.env.portalUrl}/admin/travail/soumissions/${id}`
+const casePage = (portal: Portal, id: string): string => `${portal.env.portalUrl}/mon-espace/badges/${id}`
+const staffCasePage = (portal: Portal, id: string): string => `${portal.env.portalUrl}/admin/travail/soumissions/${id}`
 
 /**
  * The letter of a case as it is now; null when it no longer applies (a question answered meanwhile). `sentAt`: the copy of

@@ -35,7 +35,7 @@ export interface CataloguePage {
   readonly pages: number
 }
 
-export const cataloguePageSize = 25
+const cataloguePageSize = 25
 
 type Structures = ReadonlyMap<string, PublicOrganization>
 

@@ -32,7 +32,7 @@ export interface Alert {
  * Files in which nothing has happened for longer than the policy of today says, and those whose indicative date has
  * passed (CLK-4, EX27, EX37): told once a day, and nothing follows from it.
  */
-export function alertsOf(files: readonly OpenFile[], policies: readonly SchemePolicy[], today: ParisDate): Alert[] {
+function alertsOf(files: readonly OpenFile[], policies: readonly SchemePolicy[], today: ParisDate): Alert[] {
   const { sleepingDays } = policyOn(policies, today)
   return files.flatMap((file) => {
     const still = daysBetween(file.lastChangedOn, today)

@@ -110,9 +110,6 @@ export const isIssued = (state: IssuanceState): boolean => state === 'issued' ||
 export const waitingStates: readonly IssuanceState[] = ['planned', 'held', 'retry', 'failed']
 export const isWaiting = (state: IssuanceState): boolean => waitingStates.includes(state)
 
-/** Badges that a person holds, or may come to hold: no second one is granted meanwhile. */
-export const isUnderWay = (state: IssuanceState): boolean => state !== 'cancelled' && state !== 'revoked'
-
 /** What the guards ask. */
 export interface IssuanceFacts {
   readonly reason?: string | null

@@ -73,14 +73,6 @@ export function permitted(table: AccessTable, slug: string, operation: Operation
 export const readable = (table: AccessTable, slug: string, actor: Actor): Filter =>
   permitted(table, slug, 'read', actor)
 
-/** The yes/no form of the same rule, for a record at hand. */
-export const mayRead = (
-  table: AccessTable,
-  slug: string,
-  actor: Actor,
-  record: Readonly<Record<string, unknown>>,
-): boolean => matches(readable(table, slug, actor), record)
-
 /** Whether a record satisfies a filter, as both databases would say. */
 export function matches(filter: Filter, record: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(filter).every(([field, condition]) => {

@@ -60,7 +60,7 @@ export const territoryLinkNames: Readonly<Record<Exclude<Answers['territoryLink'
   public: 'Nous accompagnons un public normand',
 }
 
-export const pointFields: Readonly<Record<Point, readonly (keyof Answers)[]>> = {
+const pointFields: Readonly<Record<Point, readonly (keyof Answers)[]>> = {
   presentation: ['size', 'activity', 'presentation'],
   territory: ['territoryLink', 'territory'],
   awarding: ['awarding'],
@@ -85,8 +85,8 @@ const missing: Readonly<Record<Exclude<keyof Answers, 'badgeUrl'>, string>> = {
 const isMissing = (answers: Answers, field: keyof Answers): boolean => answers[field].trim() === ''
 
 /** Longest answer of a file, in characters; a draft keeps longer ones, marked. */
-export const longestAnswer = 4000
-export const longestBadgeName = 200
+const longestAnswer = 4000
+const longestBadgeName = 200
 const longest: Readonly<Partial<Record<keyof Answers, number>>> = {
   presentation: longestAnswer,
   territory: longestAnswer,
@@ -135,9 +135,6 @@ export function finishedAnswers(answers: Answers): Answers {
   const finished = Object.fromEntries(trimmed) as unknown as Answers
   return { ...finished, badgeUrl: webAddressOf(finished.badgeUrl) ?? finished.badgeUrl }
 }
-
-export const isPointComplete = (answers: Answers, point: Point): boolean =>
-  pointFields[point].every((field) => field === 'badgeUrl' || !isMissing(answers, field))
 
 /** Points whose answers differ between two versions of a file. */
 export const changedPoints = (before: Answers, after: Answers): readonly Point[] =>

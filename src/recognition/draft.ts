@@ -26,7 +26,7 @@ interface SavedInput extends DraftInput {
 type DraftColumns = Required<Pick<Application, 'answers' | 'commitments' | 'fieldChanges'>>
 
 /** A box that stays ticked keeps its first instant and person; one that is cleared is forgotten. */
-export function mergedCommitments(
+function mergedCommitments(
   accepted: AcceptedCommitments,
   ticks: Readonly<Record<string, boolean>> | undefined,
   by: { readonly userId: string; readonly at: Instant },

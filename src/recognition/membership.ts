@@ -64,7 +64,7 @@ export const intervalOn = (facts: MembershipFacts, date: ParisDate): MembershipI
 /** The last interval that this application opened; after a reopening there may be several (MEM-4). */
 export const intervalOf = (facts: MembershipFacts, applicationId: string): MembershipInterval | null =>
   facts.intervals.findLast((interval) => interval.applicationId === applicationId) ?? null
-export const isSuspendedOn = (facts: MembershipFacts, date: ParisDate): boolean =>
+const isSuspendedOn = (facts: MembershipFacts, date: ParisDate): boolean =>
   facts.suspensions.some((suspension) => contains(suspension, date))
 
 /** Whether awards of that day may count: inside an interval and outside every suspension (AWD-6, EX1, EX2, EX11). */

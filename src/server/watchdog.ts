@@ -7,7 +7,7 @@ export interface WatchdogFigures {
   readonly silenceMilliseconds: number
 }
 
-export const watchdogFigures: WatchdogFigures = { everyMilliseconds: 2_000, silenceMilliseconds: 20_000 }
+const watchdogFigures: WatchdogFigures = { everyMilliseconds: 2_000, silenceMilliseconds: 20_000 }
 
 /**
  * Asks a process again and again whether it answers, and ends one that does not: it would keep its port and serve

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  badgeCodes,
-  competencyOfBadge,
-  describeTerms,
-  isRegionalBadgeCode,
-  regionalBadgeCodes,
-} from '@/catalogue/competency'
+import { badgeCodes, competencyOfBadge, describeTerms, regionalBadgeCodes } from '@/catalogue/competency'
 import { firstPolicy, policyOn } from '@/catalogue/policy'
 
 describe('scheme policies', () => {
@@ -41,7 +35,6 @@ describe('codes of badges', () => {
       null,
       null,
     ])
-    expect(isRegionalBadgeCode('ambassador')).toBe(false)
   })
 
   it('read as a person says them', () => {

@@ -40,7 +40,7 @@ interface DryRunFacts {
  * The same evaluation as any other, under a mapping without a beginning. Lateness is left out: an award that is
  * declared only now would have been declared in time.
  */
-export function dryRunOf(given: DryRunFacts): DryRun {
+function dryRunOf(given: DryRunFacts): DryRun {
   const counting = wouldCount(given)
   const byPerson = Map.groupBy(counting, (award) => award.recipientKey)
   const triggered = [...byPerson].filter(([recipientKey, awards]) => {

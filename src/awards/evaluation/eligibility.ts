@@ -161,7 +161,7 @@ export function countingRow(siblings: readonly AwardFact[]): AwardFact | null {
 }
 
 /** The later of the first membership start and the first date of the badge's mappings; null: no entry yet (AWD-5, Q1). */
-export function eligibleFromOf(badge: BadgeFacts | null): ParisDate | null {
+function eligibleFromOf(badge: BadgeFacts | null): ParisDate | null {
   const start = badge && firstStart(badge.membership)
   const from = badge?.mapping ? firstEffectiveFrom(badge.mapping) : null
   return start && from ? laterDate(start, from) : null

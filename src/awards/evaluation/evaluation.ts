@@ -141,7 +141,7 @@ export function countingAwards(
  * loss of ground, an annulled version is (REV-2). A day that a suspension, a leave or an ended status took back is one:
  * its awards carry nothing more (MEM-6, REV-1).
  */
-export function carryingAwards(
+function carryingAwards(
   rows: readonly PartnerAward[],
   evaluations: readonly Evaluation[],
   facts: Pick<LoadedFacts, 'mappings'>,

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
 /** What spreadsheets save in France: today's, Windows', an old Mac's, the « CSV (MS-DOS) » of Excel. */
-export const encodings = ['UTF-8', 'UTF-16LE', 'UTF-16BE', 'Windows-1252', 'MacRoman', 'CP850'] as const
+const encodings = ['UTF-8', 'UTF-16LE', 'UTF-16BE', 'Windows-1252', 'MacRoman', 'CP850'] as const
 export type Encoding = (typeof encodings)[number]
 
 /** Enough signs to tell how a file is written; a file of names has an accent every few lines. */

@@ -8,7 +8,7 @@ import { openQuote } from './swallowed'
 
 /** Room for a hundred thousand lines, so that a file that is too long is told in lines. */
 export const maxDeclarationBytes = 10 * 1024 * 1024
-export const maxDeclarationLines = 50_000
+const maxDeclarationLines = 50_000
 
 export interface InspectedFile {
   readonly encoding: Encoding

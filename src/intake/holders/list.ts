@@ -17,7 +17,7 @@ const longestDeliveryMs = 20_000
 const listing = system('take-over')
 
 /** The Région's own account, as any source is read; null where none is set up. */
-export function regionSource(portal: Portal): AwardSource | null {
+function regionSource(portal: Portal): AwardSource | null {
   const { obf } = portal.env
   return obf ? obfSource({ ...accountOf(portal, obf.clientId, obf.clientSecret), now: () => portal.clock.now() }) : null
 }

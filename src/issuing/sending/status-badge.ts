@@ -22,7 +22,7 @@ const asksAgainMs = 60_000
 const mostIntervals = 100
 
 /** The day that a status badge bears and on which it leaves: of decision and start of the interval the later (ISS-7, EX53). */
-export const statusBadgeDate = ({ startsAt, decidedOn }: MembershipInterval): ParisDate =>
+const statusBadgeDate = ({ startsAt, decidedOn }: MembershipInterval): ParisDate =>
   laterDate(startsAt, decidedOn ?? startsAt)
 
 /** Whether the status badge of this interval has reached the structure's Passport (12.6: issued or reconciled). */

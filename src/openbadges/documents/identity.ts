@@ -3,7 +3,7 @@ import type { Env } from '@/platform/env'
 import type { IssuerIdentity } from './document'
 
 /** The form in which an address is hashed: trimmed, NFC, lower case; dots and tags are kept (AWD-13). */
-export const normalizedAddress = (email: string): string => email.trim().normalize('NFC').toLowerCase()
+const normalizedAddress = (email: string): string => email.trim().normalize('NFC').toLowerCase()
 
 export const newSalt = (): string => randomBytes(12).toString('hex')
 

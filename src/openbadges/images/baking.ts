@@ -13,7 +13,7 @@ interface Chunk {
   readonly bytes: Buffer
 }
 
-export const isPng = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 8)).equals(signature)
+const isPng = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 8)).equals(signature)
 
 /** The image with `text` in an uncompressed iTXt chunk after its header; an older one of that keyword is replaced. */
 export function bakePng(png: Uint8Array, keyword: string, text: string): Buffer {

@@ -8,7 +8,7 @@ export const didKeyOf = (publicKeyMultibase: string): string => `did:key:${publi
 export const isDidKey = (did: string): boolean => did.startsWith('did:key:')
 
 /** The identity of this portal's domain; its document is `/.well-known/did.json`. */
-export const didWebOf = (portalUrl: string): string => `did:web:${new URL(portalUrl).host.replace(':', '%3A')}`
+const didWebOf = (portalUrl: string): string => `did:web:${new URL(portalUrl).host.replace(':', '%3A')}`
 
 /** Who signs: the domain where the portal has https, or else the key itself (decision 9). */
 export const issuerDid = (env: Pick<Env, 'issuerDid' | 'portalUrl'>, publicKeyMultibase: string): string =>

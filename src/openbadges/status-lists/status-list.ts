@@ -12,7 +12,7 @@ import { issuerDid } from '../keys/did'
  */
 
 /** Positions in a list: eight times the least that the specification allows, for a million badges a month. */
-export const statusListSize = 1_048_576
+const statusListSize = 1_048_576
 
 export const statusListPattern = /^\d{4}-\d{2}(-[0-9a-f]{8})?$/
 

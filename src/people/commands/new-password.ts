@@ -29,7 +29,7 @@ export const forgetPassword = command({
 })
 
 /** A link by mail, valid for an hour. */
-export const askForPassword = (portal: Portal, profileId: string, by: string) =>
+const askForPassword = (portal: Portal, profileId: string, by: string) =>
   commitAsSystem(portal, system(by), profiles, profileId, () => ({
     set: { resetNonce: randomUUID(), resetExpiresAt: later(portal.clock.now(), resetValidMs) },
     effects: [outbox.mailNewPassword()],

@@ -1,6 +1,6 @@
 /* Open Badge Factory's V2 API, for the issuer and for the sources alike. */
-export type { ClientInfo, ObfBadge, ObfEvent, ObfEventRow, ObfRecipient, Page } from './answers'
-export { type IssueBody, type ListFilter, type ObfClient, obfClient, type Paging, pageSize } from './client'
+export type { ClientInfo, ObfEvent, ObfEventRow, ObfRecipient } from './answers'
+export { type IssueBody, type ListFilter, type ObfClient, obfClient, pageSize } from './client'
 export { everyRow, type Listed } from './every-row'
-export { type ObfAccount, type TokenCache, tokenCache } from './token-cache'
+export { type TokenCache, tokenCache } from './token-cache'
 export type { Answered, Trouble } from './transport'

@@ -27,7 +27,7 @@ const tables: readonly AccessTable[] = [
 ]
 
 /** Whether the collection is this person's work: its table's `admin`. What anybody may read is no work of an editor. */
-export const worksOn = (actor: Actor, slug: string): boolean =>
+const worksOn = (actor: Actor, slug: string): boolean =>
   tables.some((table) => slug in table && permitted(table, slug, 'admin', actor) !== nothing)
 
 /** The collections of the admin's menu and home for this person, of those that Payload would show. */

@@ -6,7 +6,7 @@ import type { IssuedBadge, IssueRequest } from '../../ports'
 import { addressesOf } from './addresses'
 
 /** Who issued, in the factory's own lists. */
-export const consumerId = 'normandie-badge-les-competences'
+const consumerId = 'normandie-badge-les-competences'
 /** The member of `log_entry` that holds our key; no colon in a name and no comma in a value, since its filter uses both. */
 export const keyName = 'issuance'
 

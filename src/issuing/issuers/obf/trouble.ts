@@ -4,7 +4,7 @@ import type { IssuerHealth, IssuerUnavailable, NotSent, Refused, Unknown } from 
 import { instantOf } from './request'
 
 /** The subscription as the factory tells it, held against the time (ISS-5). */
-export function healthOf(info: ClientInfo, now: Instant): IssuerHealth {
+function healthOf(info: ClientInfo, now: Instant): IssuerHealth {
   const [issuesLeft, paidUntil] = [info.issuing_limit, info.paid_until === null ? null : instantOf(info.paid_until)]
   if (paidUntil !== null && paidUntil <= now)
     return { kind: 'unavailable', cause: 'subscription', why: 'the subscription has ended', issuesLeft, paidUntil }

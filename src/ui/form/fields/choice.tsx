@@ -55,22 +55,6 @@ export function RadioGroup({
   )
 }
 
-/** Any number of answers: sent as a list. */
-export function CheckboxGroup({
-  name,
-  label,
-  help,
-  optional,
-  choices,
-  defaultValues = [],
-}: GroupProps & { readonly defaultValues?: readonly string[] }) {
-  return (
-    <ChoiceGroup name={name} label={label} help={help} optional={optional} choices={choices}>
-      {(choice) => ({ type: 'checkbox', defaultChecked: defaultValues.includes(choice.value) })}
-    </ChoiceGroup>
-  )
-}
-
 /** The first control carries the field's id, so that the error summary can lead to it. */
 function ChoiceGroup({
   name,
