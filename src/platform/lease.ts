@@ -43,8 +43,8 @@ async function take(portal: Portal, name: string): Promise<Lease | null> {
   const revision = Math.floor(Math.random() * 2 ** 40)
   const inserted = await portal.store.insert(leases, { id: name, revision, until })
   if (inserted.outcome === 'new') return inserted.row
-  const held = await portal.store.get(leases, name)
-  if (!held || held.until > new Date().toISOString()) return null
-  const swapped = await portal.store.swap(leases, held, { until })
+  const other = await portal.store.get(leases, name)
+  if (!other || other.until > new Date().toISOString()) return null
+  const swapped = await portal.store.swap(leases, other, { until })
   return swapped.outcome === 'swapped' ? swapped.row : null
 }

@@ -17,7 +17,7 @@ export interface Claimed {
 
 /** What is claimed and delivered beside the others: a full lane holds up nobody else. */
 export interface Lane extends NarrowLane {
-  readonly inHand: Set<Promise<unknown>>
+  readonly running: Set<Promise<unknown>>
   readonly claimed: Claimed[]
 }
 
@@ -28,5 +28,5 @@ export function lanesOf(known: readonly string[], atOnce: number, narrow: readon
   const handled = narrow.map((lane) => ({ ...lane, types: lane.types.filter((type) => known.includes(type)) }))
   return [common, ...handled]
     .filter(({ types }) => types.length > 0)
-    .map((lane) => ({ ...lane, inHand: new Set<Promise<unknown>>(), claimed: [] }))
+    .map((lane) => ({ ...lane, running: new Set<Promise<unknown>>(), claimed: [] }))
 }

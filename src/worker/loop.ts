@@ -40,8 +40,8 @@ export function startLoop(
   }
 
   async function takeFor(lane: Lane): Promise<number> {
-    if (lane.inHand.size >= lane.atOnce || lane.claimed.length > 0) return 0
-    const limit = lane.atOnce - lane.inHand.size + lane.ahead
+    if (lane.running.size >= lane.atOnce || lane.claimed.length > 0) return 0
+    const limit = lane.atOnce - lane.running.size + lane.ahead
     const { token, rows } = await claimEffects(portal, { limit, types: lane.types })
     const startBy = performance.now() + (leaseMs - longestDeliveryMs)
     lane.claimed.push(...rows.map((row) => ({ row, token, startBy })))
@@ -51,10 +51,10 @@ export function startLoop(
 
   /** Each free place of the lane takes the next of what was claimed for it. */
   function begin(lane: Lane): void {
-    while (!stopping && lane.inHand.size < lane.atOnce) {
+    while (!stopping && lane.running.size < lane.atOnce) {
       const next = lane.claimed.shift()
       if (!next) return
-      hold(lane, performance.now() < next.startBy ? delivered(next) : giveBack(portal, [next]))
+      track(lane, performance.now() < next.startBy ? delivered(next) : giveBack(portal, [next]))
     }
   }
 
@@ -63,13 +63,13 @@ export function startLoop(
       portal.log.error({ err: error, effect: row.key }, 'the end of a delivery could not be noted'),
     )
 
-  function hold(lane: Lane, work: Promise<unknown>): void {
-    const held = work.then(() => {
-      lane.inHand.delete(held)
+  function track(lane: Lane, work: Promise<unknown>): void {
+    const running = work.then(() => {
+      lane.running.delete(running)
       begin(lane)
       bell.ring()
     })
-    lane.inHand.add(held)
+    lane.running.add(running)
   }
 
   async function fulfil(): Promise<void> {
@@ -90,7 +90,7 @@ export function startLoop(
       portal,
       lanes.flatMap(({ claimed }) => claimed.splice(0)),
     )
-    await Promise.all(lanes.flatMap(({ inHand }) => [...inHand]))
+    await Promise.all(lanes.flatMap(({ running }) => [...running]))
   })()
 
   return {

@@ -30,7 +30,7 @@ const set = { countsAt: null }
 const endings = {
   sendNow: { effects: [outbox.recordImport()], journal: { event: 'declarationSentNow' } },
   takeBack: { effects: [outbox.forgetLines()], journal: { event: 'declarationWithdrawn' } },
-  endWindow: { effects: [outbox.recordImport()], journal: { event: 'declarationCounts' } },
+  endWindow: { effects: [outbox.recordImport()], journal: { event: 'declarationWindowEnded' } },
 }
 
 async function endedBy(

@@ -42,7 +42,7 @@ export interface TokenCache {
 }
 
 type Parts = Pick<Portal, 'store' | 'env'>
-interface Held {
+interface KnownToken {
   readonly value: string
   readonly goodUntil: Instant
 }
@@ -68,7 +68,7 @@ const instantAt = (milliseconds: number): Instant => new Date(milliseconds).toIS
 
 /** Tokens kept encrypted in the database and in this process; whoever swaps the row first asks, the others wait for its answer. */
 export function tokenCache(portal: Parts, pace: TokenPace, time: RealTime = realTime): TokenCache {
-  const inMemory = new Map<string, Held>()
+  const inMemory = new Map<string, KnownToken>()
   const spacings = new Map<string, Spacing>()
   const spacingFor = (id: string): Spacing => {
     const spacing = spacings.get(id) ?? spacingOf(time, pace)
@@ -81,22 +81,22 @@ export function tokenCache(portal: Parts, pace: TokenPace, time: RealTime = real
       const known = inMemory.get(key)
       if (known && known.value !== rejected && known.goodUntil > instantAt(time.wallMs())) return answered(known.value)
       const asking = { portal, pace, time, account, spacing: spacingFor(rowIdOf(account)), deadline }
-      const held = await sharedToken(asking, rejected)
-      if (held.kind !== 'answered') return held
-      inMemory.set(key, held.value)
-      return answered(held.value.value)
+      const shared = await sharedToken(asking, rejected)
+      if (shared.kind !== 'answered') return shared
+      inMemory.set(key, shared.value)
+      return answered(shared.value.value)
     },
   }
 }
 
-async function sharedToken(asking: Asking, rejected: string | null): Promise<Answered<Held>> {
+async function sharedToken(asking: Asking, rejected: string | null): Promise<Answered<KnownToken>> {
   const { portal, pace, time, account, spacing } = asking
   // Long enough for the one who asks, and for the next who may ask after a failure.
   const patience = Math.min(asking.deadline, performance.now() + pace.spacingMs + 2 * pace.timeoutMs)
   for (;;) {
     const row = await rowOf(portal, account)
-    const held = heldIn(portal, account, row)
-    if (held && held.value !== rejected && held.goodUntil > instantAt(time.wallMs())) return answered(held)
+    const kept = keptIn(portal, account, row)
+    if (kept && kept.value !== rejected && kept.goodUntil > instantAt(time.wallMs())) return answered(kept)
     const waitMs = spacing.waitMs(row.askedAt)
     if (waitMs > 0) {
       const retryAfterSeconds = Math.ceil(waitMs / 1000)
@@ -115,7 +115,7 @@ async function sharedToken(asking: Asking, rejected: string | null): Promise<Ans
 }
 
 /** One request; its end is noted whatever came of it, since the factory counts refusals too. */
-async function askOnce(asking: Asking, row: ObfToken): Promise<Answered<Held>> {
+async function askOnce(asking: Asking, row: ObfToken): Promise<Answered<KnownToken>> {
   const { portal, account, time, spacing } = asking
   const answer = await ask(asking)
   const askedAt = instantAt(time.wallMs())
@@ -168,7 +168,7 @@ const lifetimeMs = (seconds: number | null): number =>
 const goodUntil = (expiresAt: Instant, lifetimeMs: number): Instant =>
   later(expiresAt, -Math.min(renewBeforeMs, lifetimeMs / 10))
 
-function heldIn(portal: Parts, account: ObfAccount, row: ObfToken): Held | null {
+function keptIn(portal: Parts, account: ObfAccount, row: ObfToken): KnownToken | null {
   if (!row.tokenCipher || row.secretMark !== sha256(account.clientSecret)) return null
   try {
     const lifetimeMs = Date.parse(row.expiresAt) - Date.parse(row.askedAt)

@@ -2,7 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { fieldsOf, nested, writeField } from './draft-fields'
-import { DraftSession, type HeldField, type SavedAnswer } from './draft-session'
+import { DraftSession, type FieldConflict, type SavedAnswer } from './draft-session'
 import { newFormKey } from './form-key'
 import { type Answer, type FormProblem, send } from './send'
 import { forgetSaved, keepUnsaved, readUnsaved } from './unsaved'
@@ -13,7 +13,7 @@ export interface AutosaveTarget {
 }
 
 export interface SavedState {
-  readonly state: 'idle' | 'saving' | 'saved' | 'held' | 'failed' | 'signedOut'
+  readonly state: 'idle' | 'saving' | 'saved' | 'conflict' | 'failed' | 'signedOut'
   readonly sentence: string
 }
 
@@ -25,7 +25,7 @@ interface Shown {
   readonly saved: SavedState
   /** What a submission would refuse, or what the portal does not take, by field. */
   readonly marks: Readonly<Record<string, string>>
-  readonly held: readonly HeldField[]
+  readonly conflicts: readonly FieldConflict[]
 }
 
 /**
@@ -38,7 +38,7 @@ export function useAutosave(
   revision: RefObject<number | undefined>,
   onStopped: (problem: FormProblem) => void,
 ) {
-  const [shown, setShown] = useState<Shown>({ saved: idle, marks: {}, held: [] })
+  const [shown, setShown] = useState<Shown>({ saved: idle, marks: {}, conflicts: [] })
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const session = useRef<DraftSession | null>(null)
   const writer = useRef('')
@@ -55,7 +55,7 @@ export function useAutosave(
         ...(marks ? Object.fromEntries(marks.map(({ name, detail }) => [name, detail])) : before.marks),
         ...Object.fromEntries(draft?.refused ?? []),
       },
-      held: [...(draft?.held.values() ?? [])],
+      conflicts: [...(draft?.conflicts.values() ?? [])],
     }))
   }, [])
 
@@ -77,8 +77,8 @@ export function useAutosave(
       const body = savedAnswer(answer.body, draft.revision)
       draft.answered(names, body)
       revision.current = draft.revision
-      const heldNames = body.conflicts.map(({ name }) => name)
-      forgetSaved(action, Object.fromEntries(Object.entries(fields).filter(([name]) => !heldNames.includes(name))))
+      const inConflict = body.conflicts.map(({ name }) => name)
+      forgetSaved(action, Object.fromEntries(Object.entries(fields).filter(([name]) => !inConflict.includes(name))))
       const isRefreshed = form.current ? refresh(form.current, draft, body.draft) : false
       show(savedState(draft, isRefreshed), body.marks)
 
@@ -128,12 +128,12 @@ export function useAutosave(
   const choose = useCallback(
     (name: string, isMine: boolean) => {
       const draft = session.current
-      const held = draft?.held.get(name)
-      if (!draft || !held || !form.current || !action) return
+      const conflict = draft?.conflicts.get(name)
+      if (!draft || !conflict || !form.current || !action) return
       const mine = fieldsOf(form.current)[name] ?? ''
       draft.choose(name, isMine)
       if (!isMine) {
-        writeField(form.current, name, held.theirs)
+        writeField(form.current, name, conflict.theirs)
         forgetSaved(action, { [name]: mine })
       }
       show(savedState(draft, false))
@@ -200,8 +200,8 @@ function refresh(form: HTMLFormElement, draft: DraftSession, now: SavedAnswer['d
 }
 
 function savedState(draft: DraftSession, isRefreshed: boolean): SavedState {
-  const held = draft.held.size
-  if (held > 0) return { state: 'held', sentence: 'Pas encore enregistré : choisissez entre deux versions' }
+  if (draft.conflicts.size > 0)
+    return { state: 'conflict', sentence: 'Pas encore enregistré : choisissez entre deux versions' }
   if (draft.refused.size > 0)
     return { state: 'failed', sentence: 'Une réponse n’est pas enregistrée, gardée sur cet appareil' }
   const time = new Date().toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' })

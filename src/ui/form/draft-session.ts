@@ -2,7 +2,7 @@ import type { FieldValue } from './draft-fields'
 import type { FormProblem } from './send'
 
 /** Somebody else wrote the field meanwhile; one of both values is chosen. */
-export interface HeldField {
+export interface FieldConflict {
   readonly name: string
   readonly theirs: FieldValue
   readonly by: string | null
@@ -12,19 +12,19 @@ export interface HeldField {
 export interface SavedAnswer {
   readonly revision: number
   readonly draft: Readonly<Record<string, FieldValue>>
-  readonly conflicts: readonly HeldField[]
+  readonly conflicts: readonly FieldConflict[]
   readonly marks: readonly { readonly name: string; readonly detail: string }[]
 }
 
 /**
  * What one rendering of a form knows about its draft: which fields were typed in and not saved, at which revision each
- * was read, which are held because somebody else wrote them, which the portal does not take. Holds no page and sends
+ * was read, which are in conflict because somebody else wrote them, which the portal does not take. Holds no page and sends
  * nothing.
  */
 export class DraftSession {
   private readonly typed = new Set<string>()
   private readonly seen = new Map<string, number>()
-  readonly held = new Map<string, HeldField>()
+  readonly conflicts = new Map<string, FieldConflict>()
   readonly refused = new Map<string, string>()
   constructor(public revision: number) {}
 
@@ -42,7 +42,8 @@ export class DraftSession {
   }
 
   /** Fields to send now. */
-  ready = (): readonly string[] => [...this.typed].filter((name) => !this.held.has(name) && !this.refused.has(name))
+  ready = (): readonly string[] =>
+    [...this.typed].filter((name) => !this.conflicts.has(name) && !this.refused.has(name))
 
   /** Fields that only this page and this device hold. */
   unsaved = (): readonly string[] => [...this.typed]
@@ -64,11 +65,11 @@ export class DraftSession {
     return known.length > 0
   }
 
-  /** After an answer: what was not typed in since has been read again; what is held or typed keeps its earlier reading. */
+  /** After an answer: what was not typed in since has been read again; what is in conflict or typed keeps its earlier reading. */
   answered(names: readonly string[], answer: SavedAnswer): void {
     const before = new Map([...this.typed, ...names].map((name) => [name, this.seenOf(name)]))
     for (const conflict of answer.conflicts) {
-      this.held.set(conflict.name, conflict)
+      this.conflicts.set(conflict.name, conflict)
       this.typed.add(conflict.name)
     }
     this.revision = answer.revision
@@ -80,7 +81,7 @@ export class DraftSession {
 
   /** One of both values was chosen, now that both were read. */
   choose(name: string, isMine: boolean): void {
-    this.held.delete(name)
+    this.conflicts.delete(name)
     this.seen.delete(name)
     if (!isMine) this.typed.delete(name)
   }

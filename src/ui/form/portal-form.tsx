@@ -7,8 +7,8 @@ import { useCloseDialog } from '../dialog'
 import { useAutosave } from './autosave'
 import { FormContext } from './context'
 import { isTyped } from './draft-fields'
+import { FieldConflicts } from './field-conflicts'
 import { filledIn, newFormKey } from './form-key'
-import { HeldFields } from './held-fields'
 import { empty, refusedByFields, refusedForSize, useKeptInput } from './kept-input'
 import { chooseFirst, Done, inOrder, Restored, useErrorTitle } from './outcome'
 import type { PortalFormProps } from './portal-form-props'
@@ -48,7 +48,7 @@ export function PortalForm(props: PortalFormProps) {
   const isReady = useIsReady()
   const router = useRouter()
   const closeDialog = useCloseDialog()
-  const { saved, marks, held, touch, flush, choose } = useAutosave(form, autosave, revision, setProblem)
+  const { saved, marks, conflicts, touch, flush, choose } = useAutosave(form, autosave, revision, setProblem)
   const [isSigningIn, setSigningIn] = useState(false)
   /** What was being sent when the session turned out to be over; sent again after sign-in. */
   const interrupted = useRef<HTMLButtonElement | 'autosave' | null>(null)
@@ -79,7 +79,7 @@ export function PortalForm(props: PortalFormProps) {
     setSending(true)
     setDone(null)
     await flush()
-    if (form.current.querySelector('.p-held')) {
+    if (form.current.querySelector('.p-conflicts')) {
       sending.current = false
       setSending(false)
       return setProblem(chooseFirst)
@@ -173,7 +173,7 @@ export function PortalForm(props: PortalFormProps) {
             onSignIn={() => setSigningIn(true)}
           />
         ) : null}
-        <HeldFields form={form} held={held} onChoose={choose} />
+        <FieldConflicts form={form} conflicts={conflicts} onChoose={choose} />
         {kept.wasRestored ? (
           <Restored
             onDiscard={() => {
