@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { MongoClient } from 'mongodb'
 import { askingsIn, writesLeftOut } from '../tests/support/questions/cover'
 
@@ -83,8 +84,6 @@ async function startStandIn(): Promise<Server> {
     'no replica set, transactions, TTL, collation or partial indexes; indexes bring no speed: nothing measured here is a figure for MongoDB'
   return { name: 'stand-in (mongo-java-server)', url, limits, stop: () => ended(child) }
 }
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return

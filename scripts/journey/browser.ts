@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** Something was not as the story says it should be. */
 export class Surprise extends Error {}
@@ -103,8 +104,6 @@ async function untilAnswered<T>(patienceMs: number, send: () => Promise<T>): Pro
     }
   }
 }
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 function readJson(text: string): Json {
   try {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { ok, type Result, refuse } from '../kernel/result'
 import type { Actor } from './actor'
 import { moved, statusOf, taken } from './commit-refusals'
@@ -125,7 +126,7 @@ export async function commitAsSystem<T extends Aggregate>(
     if (!change) return ok(row)
     const result = await commit(portal, actor, of, row, change, options)
     if (result.ok || result.problem.code !== 'revision.moved' || attempt === systemRetries) return result
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * systemPauseMs * attempt))
+    await pause(Math.random() * systemPauseMs * attempt)
   }
 }
 

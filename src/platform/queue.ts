@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import pMap from 'p-map'
 import { after, deliver } from './delivery'
 import { leaseMs } from './delivery-lease'
@@ -57,7 +58,7 @@ export async function drain(
     if (open.length === 0) return true
     if (performance.now() > deadline) return false
     const ran = await runDue(portal, { limit: open.length, keys: open.map((row) => row.key) })
-    if (ran === 0) await new Promise((resolve) => setTimeout(resolve, drainPauseMs))
+    if (ran === 0) await pause(drainPauseMs)
   }
 }
 

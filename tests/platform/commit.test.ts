@@ -225,7 +225,8 @@ describe('a commit', () => {
     portal.clock.advance(6_000)
     const insertMany = portal.store.insertMany.bind(portal.store)
     vi.spyOn(portal.store, 'insertMany').mockImplementation(async (of, rows, options) => {
-      if (JSON.stringify(rows).includes(poisoned.id)) throw new Error('this one never')
+      const subjects = rows.map((row) => ('source' in row ? row.source : null))
+      if (subjects.includes(`profiles:${poisoned.id}`)) throw new Error('this one never')
       return insertMany(of, rows, options)
     })
     await sweep(portal)

@@ -45,7 +45,7 @@ function lineRow(portal: Portal, importId: string, line: DeclaredLine, badge: Pa
       ? null
       : `« ${line.badge.slice(0, 60)} » n’est pas un badge de votre structure. Vérifiez son nom dans « Vos badges ».`)
   return {
-    ...personOf(portal, importId, line, problem),
+    ...previewLine(portal, importId, line, problem),
     partnerBadgeId: badge?.id ?? null,
     badgeCode: null,
     badgeName: badge?.name ?? line.badge.slice(0, 120),
@@ -54,7 +54,7 @@ function lineRow(portal: Portal, importId: string, line: DeclaredLine, badge: Pa
 }
 
 /** What every line has, whatever it declares; the address is sealed before it is kept, and not kept without need. */
-export function personOf(portal: Portal, importId: string, line: DeclaredLine, problem: string | null) {
+export function previewLine(portal: Portal, importId: string, line: DeclaredLine, problem: string | null) {
   const recipientKey = line.email ? recipientKeyOf(portal.env, line.email) : null
   return {
     id: newId(),

@@ -1,6 +1,6 @@
 import { parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { type Preview, personOf } from '../csv/preview'
+import { type Preview, previewLine } from '../csv/preview'
 import type { DeclaredLine } from '../csv/read-lines'
 import { type AwardImportLine, awardImportLines } from '../import'
 import { regionalBadgeNames } from './badge-names'
@@ -14,7 +14,7 @@ export async function holdersPreview(portal: Portal, importId: string): Promise<
     const badgeCode = line.problem ? null : names.codeOf(line.badge)
     const problem = line.problem ?? holderProblem(line, badgeCode, today)
     return {
-      ...personOf(portal, importId, line, problem),
+      ...previewLine(portal, importId, line, problem),
       partnerBadgeId: null,
       badgeCode,
       badgeName: badgeCode ? names.textOf(badgeCode).name : line.badge.slice(0, 120),

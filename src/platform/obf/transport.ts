@@ -1,3 +1,5 @@
+import { withoutAddresses } from '../../kernel/text'
+
 /** What became of one call, before anybody asks what it means for a badge. */
 export type Trouble =
   /** Nothing left this process: no connection, name not found. */
@@ -69,7 +71,7 @@ function read(response: Response, text: string): Answered<unknown> {
   if (status === 401 || status === 403 || status === 495 || status === 496)
     return { kind: 'forbidden', why: `${status}: token, permission or subscription` }
   if (isUncertain(status)) return { kind: 'lost', why: `answer ${status}` }
-  if (status >= 400) return { kind: 'refused', status, why: `${status} ${withoutAddresses(text)}`.trim() }
+  if (status >= 400) return { kind: 'refused', status, why: `${status} ${excerptOf(text)}`.trim() }
   if (!/json/i.test(response.headers.get('content-type') ?? ''))
     return { kind: 'lost', why: `answer ${status} that is no JSON` }
   try {
@@ -96,11 +98,8 @@ export function retryAfterOf(headers: Headers, now: number = Date.now()): number
 }
 
 /** The start of an error body for the person who repairs it; what looks like an address is taken out first. */
-export const withoutAddresses = (text: string): string =>
-  text
-    .slice(0, 4_000)
-    .replaceAll(/<[^<>]*>/g, ' ')
-    .replaceAll(/[^\s"'<>:,;]+/g, (word) => (/@|%40/.test(word) ? '…@…' : word))
+const excerptOf = (text: string): string =>
+  withoutAddresses(text.slice(0, 4_000).replaceAll(/<[^<>]*>/g, ' '), '…@…')
     .replaceAll(/\s+/g, ' ')
     .slice(0, 200)
 

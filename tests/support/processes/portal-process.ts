@@ -1,5 +1,7 @@
 // A process of its own on the portal's database, told over IPC what to do; run by `startProcess`.
+
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { boot } from '@/boot/boot'
 import { newId } from '@/kernel/ids'
 import { type Profile, profiles } from '@/people/profile'
@@ -14,7 +16,6 @@ import { effects } from '@/platform/relay'
 import { startLoop, type WorkerLoop } from '@/worker/loop'
 import { anEffect, anOwedEffect } from '../../platform/an-effect'
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const ahead = Number(process.env.CLOCK_AHEAD_MS ?? 0)
 const clock = { now: () => new Date(Date.now() + ahead).toISOString() }
 
