@@ -17,7 +17,7 @@ const partial = (badge: string, values: Partial<CountingAward> = {}): CountingAw
 })
 const person = (awards: readonly CountingAward[], masteries: readonly string[] = []): PersonFacts => ({
   awards,
-  held: new Set(['adapt-mastery', 'general']),
+  owned: new Set(['adapt-mastery', 'general']),
   issuedMasteries: new Set(masteries),
   barred: new Map(),
 })
@@ -53,15 +53,15 @@ describe('what a Région badge rests on', () => {
   })
 
   it('moves the general badge to a fourth mastery when one of three is lost', () => {
-    const held = ['organize-mastery', 'communicate-mastery', 'integrate-mastery']
+    const owned = ['organize-mastery', 'communicate-mastery', 'integrate-mastery']
     const found = foundationOf(
       'general',
       ['adapt-mastery', 'organize-mastery', 'communicate-mastery'],
-      person([], held),
+      person([], owned),
       policy,
     )
     expect(found.kind === 'restsOnOthers' && found.trigger.evidence.map(({ id }) => id).toSorted()).toEqual(
-      held.toSorted(),
+      owned.toSorted(),
     )
   })
 })

@@ -62,7 +62,7 @@ type Register = ReadonlyMap<string, Held>
 
 const personOf = (register: Register, awards: readonly CountingAward[]): PersonFacts => ({
   awards,
-  held: new Set(register.keys()),
+  owned: new Set(register.keys()),
   issuedMasteries: new Set(
     [...register].filter(([code, { isFlagged }]) => code.endsWith('-mastery') && !isFlagged).map(([code]) => code),
   ),
@@ -73,10 +73,10 @@ const personOf = (register: Register, awards: readonly CountingAward[]): PersonF
 function evaluateOnce(register: Register, awards: readonly CountingAward[]): Register {
   const person = personOf(register, awards)
   const next = new Map(register)
-  for (const [code, held] of register) {
-    const found = foundationOf(code as Parameters<typeof foundationOf>[0], held.evidence, person, policy)
-    if (found.kind === 'stands') next.set(code, { ...held, isFlagged: false })
-    if (found.kind === 'lost') next.set(code, { ...held, isFlagged: true })
+  for (const [code, owned] of register) {
+    const found = foundationOf(code as Parameters<typeof foundationOf>[0], owned.evidence, person, policy)
+    if (found.kind === 'stands') next.set(code, { ...owned, isFlagged: false })
+    if (found.kind === 'lost') next.set(code, { ...owned, isFlagged: true })
     if (found.kind === 'restsOnOthers')
       next.set(code, { evidence: found.trigger.evidence.map(({ id }) => id), isFlagged: false })
   }

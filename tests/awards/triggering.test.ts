@@ -26,7 +26,7 @@ const anAward = (badge: string, values: Partial<CountingAward> = {}): CountingAw
 }
 const aPerson = (awards: readonly CountingAward[], values: Partial<PersonFacts> = {}): PersonFacts => ({
   awards,
-  held: new Set(),
+  owned: new Set(),
   issuedMasteries: new Set(),
   barred: new Map(),
   ...values,
@@ -63,16 +63,16 @@ describe('Région badges that are due', () => {
     expect(codes(aPerson([anAward('A'), anAward('B'), anAward('C', { competency: 'adapt' })]))).toEqual([])
   })
 
-  it('EX19: what is held is never given again', () => {
+  it('EX19: what is owned is never given again', () => {
     const awards = [anAward('A'), anAward('B'), anAward('C', { coverage: 'full' }), anAward('D')]
     expect(codes(aPerson(awards))).toEqual(['organize-practice'])
-    expect(codes(aPerson(awards, { held: new Set(['organize-practice']) }))).toEqual([])
+    expect(codes(aPerson(awards, { owned: new Set(['organize-practice']) }))).toEqual([])
   })
 
   it('EX20: a mastery gives no practice badge, and a later practice badge comes as to anyone', () => {
     const mastery = anAward('A', { competency: 'communicate', level: 'mastery', coverage: 'full' })
     expect(codes(aPerson([mastery]))).toEqual(['communicate-mastery'])
-    const holder = { held: new Set(['communicate-mastery']) }
+    const holder = { owned: new Set(['communicate-mastery']) }
     expect(progressOf(aPerson([mastery], holder), policy)).toEqual([
       { badgeCode: 'communicate-practice', count: 0, needed: 3, coveredByMastery: true },
     ])
@@ -91,7 +91,7 @@ describe('Région badges that are due', () => {
     expect(codes(masteries('communicate', 'organize'))).toEqual([])
     expect(codes(masteries('communicate', 'organize', 'adapt'))).toEqual(['general'])
     expect(
-      codes({ ...masteries('communicate', 'organize', 'adapt', 'integrate'), held: new Set(['general']) }),
+      codes({ ...masteries('communicate', 'organize', 'adapt', 'integrate'), owned: new Set(['general']) }),
     ).toEqual([])
     expect(
       codes(

@@ -3,7 +3,7 @@ import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { releasedGrantKey } from '../evaluation/grant-keys'
-import { isHeld } from '../evaluation/person-facts'
+import { isOwned } from '../evaluation/person-facts'
 import { evaluateRecipient } from '../outbox'
 import { regionalAwards } from '../records'
 
@@ -23,7 +23,7 @@ export interface Released {
 /** Frees the place of a badge that is revoked, or that never left (REV-4); one that holds no place stays as it is. */
 export const releaseAward = (portal: Portal, regionalAwardId: string, released: Released) =>
   commitAsSystem(portal, releasing, regionalAwards, regionalAwardId, (award) =>
-    isHeld(award) || (award.state === 'duplicate' && released.state === 'revoked')
+    isOwned(award) || (award.state === 'duplicate' && released.state === 'revoked')
       ? {
           set: {
             state: released.state,
@@ -41,7 +41,7 @@ export const releaseAward = (portal: Portal, regionalAwardId: string, released: 
 /** A badge that was decided a moment before an objection: it is not planned, and may be decided again (ISS-9). */
 export const cancelGrant = (portal: Portal, regionalAwardId: string) =>
   commitAsSystem(portal, releasing, regionalAwards, regionalAwardId, (award) =>
-    isHeld(award)
+    isOwned(award)
       ? {
           set: { state: 'cancelled' as const, grantKey: releasedGrantKey('cancelled', award.id) },
           journal: { event: 'regionalBadgeCancelled' },

@@ -18,7 +18,7 @@ import { linesOfMany } from './evidence'
 import { type LoadedFacts, loadFacts } from './facts'
 import { foundationOf } from './foundation'
 import { decidedAward } from './granting'
-import { confirmedAwardsOf, isHeld, personFrom, regionalAwardsOf } from './person-facts'
+import { confirmedAwardsOf, isOwned, personFrom, regionalAwardsOf } from './person-facts'
 import { type PersonFacts, type Trigger, triggersFor } from './triggering'
 
 const evaluating = system('evaluation')
@@ -58,10 +58,10 @@ export async function evaluatePeople(portal: Portal, recipientKeys: readonly str
     const byId = new Map(own.map((row) => [row.id, row]))
     for (const evaluation of evaluations) await bringTo(portal, byId.get(evaluation.award.id), evaluation, facts.today)
     await returnWhenDue(portal, recipient.recipientKey, evaluations)
-    const held = grantedOf.get(recipient.recipientKey) ?? []
-    const known = personFrom(held, confirmed, countingAwards(evaluations, facts))
+    const owned = grantedOf.get(recipient.recipientKey) ?? []
+    const known = personFrom(owned, confirmed, countingAwards(evaluations, facts))
     const triggers = triggersFor(known, facts.policy)
-    const isOrdinary = stand(held, known, facts) && triggers.every(({ rule }) => rule !== 'masteries')
+    const isOrdinary = stand(owned, known, facts) && triggers.every(({ rule }) => rule !== 'masteries')
     if (!isOrdinary) alone.push(recipient.recipientKey)
     else if (!recipient.suppressedAt) due.push(...triggers.map((trigger) => ({ recipient, trigger })))
   }
@@ -96,8 +96,8 @@ async function awardsOfAll(portal: Portal, keys: readonly string[]): Promise<rea
 }
 
 /** Whether every badge that the person holds rests on what it rested on. */
-const stand = (held: readonly RegionalAward[], known: PersonFacts, { policies, policy }: LoadedFacts): boolean =>
-  held.filter(isHeld).every((award) => {
+const stand = (owned: readonly RegionalAward[], known: PersonFacts, { policies, policy }: LoadedFacts): boolean =>
+  owned.filter(isOwned).every((award) => {
     const ownPolicy = policies.find(({ version }) => version === award.policyVersion) ?? policy
     const ids = award.evidence.map(({ id }) => id)
     return award.state === 'valid' && foundationOf(award.badgeCode, ids, known, ownPolicy).kind === 'stands'

@@ -39,6 +39,6 @@ export function foundationOf(
 function generalFoundation(evidence: readonly string[], person: PersonFacts, policy: TriggerPolicy): Foundation {
   const missing = evidence.filter((code) => !person.issuedMasteries.has(code))
   if (missing.length === 0) return { kind: 'stands' }
-  const trigger = generalTrigger({ ...person, held: new Set() }, policy)
+  const trigger = generalTrigger({ ...person, owned: new Set() }, policy)
   return trigger ? { kind: 'restsOnOthers', trigger } : { kind: 'lost', missing }
 }

@@ -14,7 +14,7 @@ import type { EvidenceLine } from './explanation'
 import type { LoadedFacts } from './facts'
 import { type Foundation, foundationOf } from './foundation'
 import { grantKeyOf, releasedGrantKey } from './grant-keys'
-import { confirmedAwardsOf, isHeld, regionalAwardsOf } from './person-facts'
+import { confirmedAwardsOf, isOwned, regionalAwardsOf } from './person-facts'
 import type { CountingAward, PersonFacts, Trigger } from './triggering'
 
 const evaluating = system('evaluation')
@@ -31,7 +31,7 @@ export async function lookAtFoundations(
   },
 ): Promise<void> {
   const { known, carrying, facts } = given
-  for (const award of (await regionalAwardsOf(portal, person.keys)).filter(isHeld)) {
+  for (const award of (await regionalAwardsOf(portal, person.keys)).filter(isOwned)) {
     // Under the figures of its own decision: a later threshold takes no ground away (AWD-11).
     const policy = facts.policies.find(({ version }) => version === award.policyVersion) ?? facts.policy
     const ids = award.evidence.map(({ id }) => id)
@@ -120,7 +120,7 @@ export async function settleCopies(portal: Portal, person: Person): Promise<void
   ])
   for (const copies of Map.groupBy(granted, (award) => award.badgeCode).values()) {
     const candidates = copies.filter(
-      (award) => isHeld(award) || (award.state === 'duplicate' && confirmed.has(award.id)),
+      (award) => isOwned(award) || (award.state === 'duplicate' && confirmed.has(award.id)),
     )
     const rank = (award: RegionalAward): string =>
       `${award.state === 'duplicate' ? 1 : 0}${confirmed.has(award.id) ? 0 : 1}|${award.decidedOn}|${award.id}`
@@ -133,7 +133,7 @@ export async function settleCopies(portal: Portal, person: Person): Promise<void
 
 const markCopy = (portal: Portal, award: RegionalAward, keptId: string) =>
   commitAsSystem(portal, evaluating, regionalAwards, award.id, (current) =>
-    isHeld(current)
+    isOwned(current)
       ? {
           set: {
             state: 'duplicate' as const,

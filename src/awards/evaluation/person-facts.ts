@@ -30,7 +30,7 @@ export async function personFacts(
 }
 
 /** Whether an award holds its place: no second one of its kind is granted meanwhile (ISS-1). */
-export const isHeld = ({ state }: Pick<RegionalAward, 'state'>): boolean => state === 'valid' || state === 'flagged'
+export const isOwned = ({ state }: Pick<RegionalAward, 'state'>): boolean => state === 'valid' || state === 'flagged'
 
 /** The day of the decision; a row of before the day was kept was last written when its place was freed. */
 const revokedOnOf = ({ revokedOn, updatedAt, decidedOn }: RegionalAward): ParisDate =>
@@ -59,7 +59,7 @@ export function personFrom(
   )
   return {
     awards,
-    held: new Set(granted.filter(isHeld).map((award) => award.badgeCode)),
+    owned: new Set(granted.filter(isOwned).map((award) => award.badgeCode)),
     issuedMasteries: new Set(masteries.map(({ badgeCode }) => badgeCode)),
     barred,
   }

@@ -81,8 +81,8 @@ async function added(
   const own = stored.filter((row) => row.organizationId === organizationId)
   const badges = persons.flatMap((ownKeys) => {
     const mine = evaluations.filter(({ award }) => ownKeys.includes(award.recipientKey))
-    const held = granted.filter((award) => ownKeys.includes(award.recipientKey))
-    return triggersFor(personFrom(held, confirmed, countingAwards(mine, facts)), facts.policy)
+    const owned = granted.filter((award) => ownKeys.includes(award.recipientKey))
+    return triggersFor(personFrom(owned, confirmed, countingAwards(mine, facts)), facts.policy)
   })
   return {
     ...so,

@@ -46,7 +46,7 @@ export interface Trigger {
 export interface PersonFacts {
   readonly awards: readonly CountingAward[]
   /** Région badges that the person has or that are under way, flagged ones included: one of each kind at most (ISS-1). */
-  readonly held: ReadonlySet<string>
+  readonly owned: ReadonlySet<string>
   /** Valid, unflagged masteries that were issued or reconciled, without those decided before a revocation of the general badge (TRG-5, REV-4). */
   readonly issuedMasteries: ReadonlySet<string>
   /** Badge code → the day of a manager's last revocation: what does not follow it counts no more for that badge (REV-4). */
@@ -61,7 +61,7 @@ export function triggersFor(person: PersonFacts, policy: TriggerPolicy): readonl
   const pairs = competencies.flatMap((competency) => levels.map((level) => ({ competency, level })))
   const specific = pairs.flatMap(({ competency, level }) => {
     const badgeCode = regionalBadgeCode(competency, level)
-    if (person.held.has(badgeCode)) return []
+    if (person.owned.has(badgeCode)) return []
     const awards = countingFor(person, badgeCode, competency, level)
     return triggerOf(badgeCode, awards, policy) ?? []
   })
@@ -113,10 +113,10 @@ function distinctPartials(awards: readonly CountingAward[]): readonly CountingAw
 
 /** Three distinct masteries that the person really has; once (TRG-5). */
 export function generalTrigger(
-  person: Pick<PersonFacts, 'held' | 'issuedMasteries'>,
+  person: Pick<PersonFacts, 'owned' | 'issuedMasteries'>,
   policy: TriggerPolicy,
 ): Trigger | null {
-  if (person.held.has('general')) return null
+  if (person.owned.has('general')) return null
   const masteries = competencies
     .map((competency) => regionalBadgeCode(competency, 'mastery'))
     .filter((code) => person.issuedMasteries.has(code))
@@ -142,9 +142,9 @@ export function progressOf(person: PersonFacts, policy: TriggerPolicy): readonly
   return competencies.flatMap((competency) =>
     levels.flatMap((level): Progress[] => {
       const badgeCode = regionalBadgeCode(competency, level)
-      if (person.held.has(badgeCode)) return []
+      if (person.owned.has(badgeCode)) return []
       const count = distinctPartials(countingFor(person, badgeCode, competency, level)).length
-      const coveredByMastery = level === 'practice' && person.held.has(regionalBadgeCode(competency, 'mastery'))
+      const coveredByMastery = level === 'practice' && person.owned.has(regionalBadgeCode(competency, 'mastery'))
       return count > 0 || coveredByMastery
         ? [
             {

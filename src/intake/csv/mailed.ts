@@ -56,16 +56,16 @@ export async function peopleMailed(
   const stopped = new Set(people.filter(({ suppressedAt }) => suppressedAt).map((row) => speaking(row).recipientKey))
   const awardsBefore = Map.groupBy(before, ({ recipientKey }) => recipientKey)
   return [...Map.groupBy(added, ({ recipientKey }) => recipientKey)].filter(([key, own]) => {
-    const held = badgesOf.get(key) ?? []
+    const owned = badgesOf.get(key) ?? []
     const past = awardsBefore.get(key) ?? []
-    const gets = (awards: readonly PartnerAward[]): boolean => triggersOf(awards, held, facts).length > 0
+    const gets = (awards: readonly PartnerAward[]): boolean => triggersOf(awards, owned, facts).length > 0
     return !stopped.has(key) && !gets(past) && gets([...past, ...own])
   }).length
 }
 
 /** The general badge rests on masteries that are issued: no award alone brings it, and its mail comes behind another. */
-const triggersOf = (awards: readonly PartnerAward[], held: Parameters<typeof personFrom>[0], facts: LoadedFacts) =>
-  triggersFor(personFrom(held, new Set(), countingAwards(evaluateRows(awards, facts), facts)), facts.policy)
+const triggersOf = (awards: readonly PartnerAward[], owned: Parameters<typeof personFrom>[0], facts: LoadedFacts) =>
+  triggersFor(personFrom(owned, new Set(), countingAwards(evaluateRows(awards, facts), facts)), facts.policy)
 
 /** The lines that would be recorded, as awards. */
 function awardsOf(

@@ -53,10 +53,10 @@ async function readOn(portal: Portal, row: AwardImport, source: AwardSource): Pr
   const preview = await holdersPreview(portal, row.id)
   let current = row
   for await (const { awards, cursor } of source.poll(row.cursor)) {
-    const held = awards.filter((award) => !award.revoked && codes.has(award.sourceBadgeId))
-    const lines = held.map((award, index) => lineOf(award, codes, current.read + index + 1))
+    const listed = awards.filter((award) => !award.revoked && codes.has(award.sourceBadgeId))
+    const lines = listed.map((award, index) => lineOf(award, codes, current.read + index + 1))
     const rows = (await preview(lines)).map((line, index) => {
-      const award = held[index]
+      const award = listed[index]
       return { ...line, eventId: award?.eventId ?? null, lineKey: `${row.id}:${award?.externalId}` }
     })
     await keepLines(portal, rows)

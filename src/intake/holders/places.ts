@@ -35,16 +35,16 @@ export async function placesOf(portal: Portal, lines: readonly HolderLine[]): Pr
     const personKey = speaking.get(line.recipientKey) ?? line.recipientKey
     return { line, personKey, grantKey: grantKeyOf(personKey, line.badgeCode) }
   })
-  const held = await regionalAwardsAt(
+  const owned = await regionalAwardsAt(
     portal,
     asked.map(({ grantKey }) => grantKey),
   )
   const ledger = await issuancesBehind(
     portal,
-    held.map(({ id }) => id),
+    owned.map(({ id }) => id),
   )
   return asked.map((place) => {
-    const holder = held.find(({ grantKey }) => grantKey === place.grantKey) ?? null
+    const holder = owned.find(({ grantKey }) => grantKey === place.grantKey) ?? null
     const issuance = holder ? ledger.find(({ regionalAwardId }) => regionalAwardId === holder.id) : undefined
     const waits = holder !== null && holder.rule !== 'imported' && (!issuance || isWaiting(issuance.state))
     return {

@@ -1,4 +1,4 @@
-import { isHeld } from '@/awards/evaluation/person-facts'
+import { isOwned } from '@/awards/evaluation/person-facts'
 import { regionalAwardById } from '@/awards/find-awards'
 import { personOf } from '@/awards/persons/person'
 import type { Portal } from '@/platform/portal'
@@ -16,7 +16,7 @@ export async function isStillTold(
   if (!isIssued(state)) return false
   if (kind === 'status') return true
   const award = regionalAwardId ? await regionalAwardById(portal, regionalAwardId) : null
-  if (!award || !isHeld(award)) return false
+  if (!award || !isOwned(award)) return false
   return recipientKey !== null && !(await personOf(portal, recipientKey)).isSuppressed
 }
 

@@ -1,4 +1,4 @@
-import { isHeld } from '@/awards/evaluation/person-facts'
+import { isOwned } from '@/awards/evaluation/person-facts'
 import { regionalAwardById } from '@/awards/find-awards'
 import { personOf } from '@/awards/persons/person'
 import { addressOf, findRecipient } from '@/awards/persons/recipients'
@@ -141,7 +141,7 @@ async function structureOf(portal: Portal, { organizationId, recipientKey }: Iss
 async function recipientOf(portal: Portal, row: Issuance): Promise<Holder> {
   const person = row.recipientKey ? await personOf(portal, row.recipientKey) : null
   const award = row.regionalAwardId ? await regionalAwardById(portal, row.regionalAwardId) : null
-  const stopped = !person?.recipient || person.isSuppressed || !award || !isHeld(award)
+  const stopped = !person?.recipient || person.isSuppressed || !award || !isOwned(award)
   const recipient = person?.recipient
   const email = recipient && !recipient.erasedAt ? addressOf(portal.env, recipient) : null
   return { email, name: '', stopped, recipientKey: person?.key ?? null }
