@@ -7,6 +7,7 @@ import type { OrganizationRole, StaffRole } from '@/platform/actor'
 import { accountByEmail } from '../support/accounts'
 import { signedIn } from '../support/http'
 import type { TestPortal } from '../support/portal'
+import type { Random } from './random'
 
 /** Somebody who sends requests; several a role, since requests are limited by account. */
 export interface Sender {
@@ -25,6 +26,9 @@ export const homeRoles: Readonly<Record<string, OrganizationRole>> = Object.from
   seatRoles.map((role) => [role, role]),
 )
 export const everyRole: readonly string[] = ['anonymous', 'newcomer', ...staffRoles, ...seatRoles]
+
+/** Strangers come from everywhere: what one address may do in an hour is not what a crowd may. */
+export const anyAddress = (random: Random): string => `203.0.${random.below(256)}.${random.below(256)}`
 
 /** So many people of every role, with seats in structures that are there, and visitors without an account. */
 export async function crowdOf(portal: TestPortal, app: Express, eachRole: number): Promise<readonly Sender[]> {
@@ -58,7 +62,7 @@ export async function crowdOf(portal: TestPortal, app: Express, eachRole: number
 
 async function person(portal: TestPortal, app: Express, role: string, count: number) {
   const email = `${role.toLowerCase()}${count}@visiteur.example`
-  const browser = await signedIn(portal, email, 'Camille Duval', app)
+  const browser = await signedIn(portal, email, 'Camille Duval', app, `198.51.100.${count}`)
   const userId = await accountByEmail(portal, email)
   const [profile] = await portal.store.find(profiles, { where: { userId: { equals: userId } }, limit: 1 })
   return { role, email, cookie: browser.session, userId, profileId: profile?.id ?? '' }

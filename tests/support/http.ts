@@ -21,12 +21,15 @@ export class Browser {
   constructor(
     private readonly portal: TestPortal,
     private readonly app: Express = frontOf(portal),
+    /** The address that a trusted proxy tells; absent where none stands in front. */
+    private readonly from?: string,
   ) {}
 
   async send(method: 'get' | 'post' | 'patch', path: string, body?: object): Promise<supertest.Response> {
     const { host, origin } = new URL(this.portal.env.portalUrl)
     const request = supertest(this.app)[method](`/api/portal${path}`).set('Host', host).set('Origin', origin)
     if (this.cookie) request.set('Cookie', this.cookie)
+    if (this.from) request.set('X-Forwarded-For', this.from)
     const response = await (body ? request.send(body) : request)
     const set = response.headers['set-cookie']?.[0]
     if (set) this.cookie = set.split(';')[0] ?? ''
@@ -77,8 +80,9 @@ export async function signedIn(
   email: string,
   displayName = 'Camille Duval',
   app?: Express,
+  from?: string,
 ): Promise<Browser> {
-  const browser = new Browser(portal, app)
+  const browser = new Browser(portal, app, from)
   await browser.post('/account/sign-up', { email, displayName, password })
   await runEffects(portal)
   const link = lastLink(portal, email)
