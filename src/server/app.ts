@@ -38,7 +38,7 @@ export interface AppOptions {
   readonly health: HealthSources
 }
 
-/** The front door: one order of checks for every request, then our endpoints, Payload's REST, or a page. */
+/** The web process: one order of checks for every request, then our endpoints, Payload's REST, or a page. */
 export function createApp(portal: Portal, options: AppOptions): Express {
   const { env, log } = portal
   const endpoints = options.endpoints ?? allEndpoints

@@ -27,7 +27,7 @@ export function startLoop(
   schedule: readonly Scheduled[] = [],
   { pollMs = defaultPollMs, narrow = [] }: { readonly pollMs?: number; readonly narrow?: readonly NarrowLane[] } = {},
 ): WorkerLoop {
-  const bell = doorbell(portal)
+  const signal = wakeSignal(portal)
   const duties = [...baseDuties(randomUUID()), ...schedule].map((duty) => ({ ...duty, due: 0 }))
   const lanes = lanesOf(Object.keys(portal.handlers), deliveriesAtOnce, narrow)
   let stopping = false
@@ -67,7 +67,7 @@ export function startLoop(
     const running = work.then(() => {
       lane.running.delete(running)
       begin(lane)
-      bell.ring()
+      signal.wake()
     })
     lane.running.add(running)
   }
@@ -84,7 +84,7 @@ export function startLoop(
     while (!stopping) {
       await fulfil()
       const taken = stopping ? 0 : await attempt(portal, 'a round of the worker failed', take)
-      if (!taken) await bell.rings(pollMs)
+      if (!taken) await signal.wait(pollMs)
     }
     await giveBack(
       portal,
@@ -96,7 +96,7 @@ export function startLoop(
   return {
     async stop() {
       stopping = true
-      bell.close()
+      signal.close()
       await rounds
     },
   }
@@ -131,41 +131,41 @@ const baseDuties = (workerId: string): readonly Scheduled[] => [
 ]
 
 /** Waits for the wake-up file of this host, for a place that became free, or for the time to pass. */
-function doorbell(portal: Portal) {
-  let wakeUp: () => void = () => undefined
-  let rung = false
-  let closed = false
-  const ring = (): void => {
-    rung = true
-    wakeUp()
+function wakeSignal(portal: Portal) {
+  let resume: () => void = () => undefined
+  let isAwake = false
+  let isClosed = false
+  const wake = (): void => {
+    isAwake = true
+    resume()
   }
-  const watcher = watched(portal.env.dataFolder, ring)
+  const watcher = watched(portal.env.dataFolder, wake)
   return {
-    ring,
-    async rings(withinMs: number): Promise<void> {
-      if (!rung && !closed) {
+    wake,
+    async wait(withinMs: number): Promise<void> {
+      if (!isAwake && !isClosed) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, withinMs)
-          wakeUp = () => {
+          resume = () => {
             clearTimeout(timer)
             resolve()
           }
         })
       }
-      rung = false
+      isAwake = false
     },
     close() {
       watcher?.close()
-      closed = true
-      ring()
+      isClosed = true
+      wake()
     },
   }
 }
 
-function watched(folder: string, ring: () => void): FSWatcher | null {
+function watched(folder: string, wake: () => void): FSWatcher | null {
   try {
     const watcher = watch(folder, (_, name) => {
-      if (name === 'wake') ring()
+      if (name === 'wake') wake()
     })
     // A folder that goes away, a system out of watches: polling does.
     watcher.on('error', () => watcher.close())

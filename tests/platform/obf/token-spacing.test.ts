@@ -4,10 +4,10 @@ import { type RealTime, realTime, spacingOf } from '@/platform/obf/token-spacing
 import { type Simulator, startSimulator } from '~/tests/support/obf/simulator'
 import { type TestPortal, testPortal } from '~/tests/support/portal'
 
-const spacingMs = 300
+const spacingMs = 100
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString()
 
-describe('one token in ten seconds, here in three tenths of one', () => {
+describe('one token in ten seconds, here in a tenth of one', () => {
   let portal: TestPortal
   let simulator: Simulator
   beforeAll(async () => {
@@ -90,7 +90,7 @@ describe('one token in ten seconds, here in three tenths of one', () => {
     const begun = performance.now()
     const [lost, next] = await Promise.all([one.token(own, null, soon()), two.token(own, null, soon())])
     expect([lost.kind, next.kind].toSorted()).toEqual(['answered', 'lost'])
-    // Half a second until the first gives up, and three tenths from there.
+    // Half a second until the first gives up, and a tenth from there.
     expect(performance.now() - begun).toBeGreaterThanOrEqual(500 + spacingMs - 20)
   })
 
