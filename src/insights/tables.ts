@@ -1,4 +1,4 @@
-import type { ParisDate } from '@/kernel/dates'
+import { type ParisDate, shortMonths } from '@/kernel/dates'
 import { type BreakdownRow, breakdown, type StatisticsFacts, yearOf } from './statistics'
 
 export interface StatisticsTable {
@@ -32,15 +32,13 @@ const departmentKeys: readonly Key[] = [
   { key: 'other', label: 'Hors de Normandie' },
 ]
 
-const months = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
-
 /** Months of one year, or every year. */
 const periodKeys = (facts: StatisticsFacts, year: string | null): readonly Key[] =>
   year === null
     ? [...new Set([...facts.awards, ...facts.regional].map((fact) => yearOf(fact.issuedOn)))]
         .sort()
         .map((key) => ({ key, label: key }))
-    : months.map((label, index) => ({ key: `${year}-${String(index + 1).padStart(2, '0')}`, label }))
+    : shortMonths.map((label, index) => ({ key: `${year}-${String(index + 1).padStart(2, '0')}`, label }))
 
 /** The three tables of the page and of the export: by period, by competence and level, by department of the structure. */
 export function tablesOf(facts: StatisticsFacts, year: string | null): readonly StatisticsTable[] {

@@ -1,4 +1,4 @@
-import type { Instant } from '@/kernel/clock'
+import { type Instant, later } from '@/kernel/clock'
 import { type Aggregate, collection } from '@/platform/store/store'
 import type { IssuerBadge, IssuerHealth, IssuerName, IssuerUnavailable } from './ports'
 
@@ -57,9 +57,6 @@ export const openIssuer = (id: IssuerName): IssuerState => ({
 
 const longestPauseMs = 3_600_000
 const alertEveryMs = 6 * 3_600_000
-const later = (instant: Instant, milliseconds: number): Instant =>
-  new Date(Date.parse(instant) + milliseconds).toISOString()
-
 /** What the issuer asked for, or its first pause, twice as long each time until a badge is accepted; at most an hour. */
 export function pauseMs(pauses: number, firstSeconds: number, askedSeconds: number | null): number {
   if (askedSeconds !== null) return Math.min(longestPauseMs, Math.max(1, askedSeconds) * 1000)

@@ -7,3 +7,7 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date().toISOString() }
+
+/** The instant so many milliseconds later; earlier where they are negative. */
+export const later = (instant: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(instant) + milliseconds).toISOString()

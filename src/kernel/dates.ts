@@ -66,6 +66,12 @@ export const laterDate = (a: ParisDate, b: ParisDate): ParisDate => (a > b ? a :
 export const formatParisDate = (date: ParisDate): string =>
   withOrdinal(longDate.format(Date.parse(`${date}T00:00:00Z`)))
 
+const shortMonth = new Intl.DateTimeFormat('fr-FR', { month: 'short', timeZone: 'UTC' })
+/** « janv. », « févr. » … « déc. ». */
+export const shortMonths: readonly string[] = Array.from({ length: 12 }, (_, month) =>
+  shortMonth.format(Date.UTC(2026, month)),
+)
+
 /** « 15:42 », Paris time. */
 export const formatTime = (instant: Instant): string => time.format(Date.parse(instant))
 

@@ -27,9 +27,6 @@ export const profiles = collection<Profile>('profiles')
 export const confirmationValidMs = 24 * 3_600_000
 export const resetValidMs = 3_600_000
 
-export const later = (now: Instant, milliseconds: number): Instant =>
-  new Date(Date.parse(now) + milliseconds).toISOString()
-
 export const accountProblems = {
   wrongCredentials: {
     code: 'account.wrong-credentials',

@@ -1,3 +1,4 @@
+import { later } from '../kernel/clock'
 import { withoutAddresses } from '../kernel/text'
 import { leaseMs } from './delivery-lease'
 import type { Delivery } from './effects'
@@ -8,9 +9,6 @@ import type { EffectRow, Finish } from './store/store'
 export const maxAttempts = 8
 const firstDelayMs = 2_000
 const longestDelayMs = 3_600_000
-
-export const after = (instant: string, milliseconds: number): string =>
-  new Date(Date.parse(instant) + milliseconds).toISOString()
 
 /** 2 s, 4 s, 8 s … at most an hour, each spread over ± 50 % so that what failed together does not return together. */
 export function backOff(attempts: number, random: number = Math.random()): number {
@@ -67,6 +65,6 @@ function finishOf(portal: Portal, effect: EffectRow, delivery: Delivery): Finish
   if (delivery.kind === 'dead') return { status: 'dead', lastError: delivery.why }
   const countAttempt = delivery.countAttempt ?? true
   if (countAttempt && effect.attempts + 1 >= maxAttempts) return { status: 'dead', lastError: delivery.why }
-  const runAfter = delivery.runAfter ?? after(now, backOff(effect.attempts))
+  const runAfter = delivery.runAfter ?? later(now, backOff(effect.attempts))
   return { status: 'failed', runAfter, lastError: delivery.why, countAttempt }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import pMap from 'p-map'
-import { after, deliver } from './delivery'
+import { later } from '../kernel/clock'
+import { deliver } from './delivery'
 import { leaseMs } from './delivery-lease'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
@@ -15,7 +16,7 @@ export async function claimEffects(
 ): Promise<{ readonly token: string; readonly rows: readonly EffectRow[] }> {
   const token = randomUUID()
   const now = portal.clock.now()
-  const rows = await portal.store.claim({ ...only, now, leaseUntil: after(now, leaseMs), token })
+  const rows = await portal.store.claim({ ...only, now, leaseUntil: later(now, leaseMs), token })
   if (rows.length > 0) passed('delivery:claimed')
   return { token, rows }
 }
@@ -86,7 +87,7 @@ const forgetBatches = 50
 
 /** Housekeeping: done effects are kept 30 days, longer while their source still lists them. */
 export async function forgetDone(portal: Portal): Promise<number> {
-  const where = { status: { equals: 'done' }, doneAt: { less_than: after(portal.clock.now(), -keepDoneMs) } }
+  const where = { status: { equals: 'done' }, doneAt: { less_than: later(portal.clock.now(), -keepDoneMs) } }
   let forgotten = 0
   for (let batch = 0; batch < forgetBatches; batch += 1) {
     const old = await portal.store.find(effects, { where, sort: 'doneAt', limit: forgetBatch })

@@ -11,6 +11,7 @@ import {
   isParisDate,
   lastValidDay,
   parisDateOf,
+  shortMonths,
   startOfParisDay,
   subtractMonths,
 } from '@/kernel/dates'
@@ -105,6 +106,10 @@ test('dates are written as French people write them', () => {
   expect(formatTime('2026-07-01T13:42:10.000Z')).toBe('15:42')
   expect(formatInstant('2026-11-12T08:05:00.000Z')).toBe('12 novembre 2026 à 09:05')
   expect(formatInstant('2026-12-31T23:30:00.000Z')).toBe('1er janvier 2027 à 00:30')
+})
+
+test('months are short where a figure has no room', () => {
+  expect(shortMonths.join(' ')).toBe('janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.')
 })
 
 test('what remains of a term is told in its two largest units', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { newRecipient } from '@/awards/persons/recipients'
 import { type PartnerBadge, partnerBadgesById } from '@/catalogue/partner-badge'
+import { later } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
@@ -22,9 +23,6 @@ const everyMs = 15 * 60_000
 const rescanEveryMs = 24 * 3_600_000
 const longestBackOffMs = 3_600_000
 const polling = system('sources')
-const later = (instant: string, milliseconds: number): string =>
-  new Date(Date.parse(instant) + milliseconds).toISOString()
-
 /** Somebody else wrote the row: another delivery, or a person who disconnected the account. */
 class Overtaken extends Error {}
 

@@ -1,5 +1,5 @@
 import { publishedBadges } from '@/catalogue/content'
-import type { Instant } from '@/kernel/clock'
+import { type Instant, later } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
@@ -32,9 +32,6 @@ const marginMs = hourMs
 /** One delivery works for so long, then leaves the rest to the next: a lease is a minute. */
 const turnMs = 20_000
 const batch = 500
-const later = (instant: Instant, milliseconds: number): Instant =>
-  new Date(Date.parse(instant) + milliseconds).toISOString()
-
 /** Begins the comparison of this Paris day with an issuer, once; what was never used has nothing to compare. */
 export async function beginReconciliation(portal: Portal, issuer: IssuerName): Promise<void> {
   const now = portal.clock.now()

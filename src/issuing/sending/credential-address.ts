@@ -1,4 +1,4 @@
-import type { Instant } from '@/kernel/clock'
+import { type Instant, later } from '@/kernel/clock'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
@@ -12,9 +12,6 @@ import { holderOf } from './issuance-steps'
 /** After so long the mail goes without the badge's own page: the holder's personal page shows it once it is known. */
 const patienceMs = 15 * 60_000
 const weekMs = 7 * 86_400_000
-const later = (instant: Instant, milliseconds: number): Instant =>
-  new Date(Date.parse(instant) + milliseconds).toISOString()
-
 /** A mail waits for the address of its badge, which the factory tells some time after it accepted it; null: send it. */
 export function addressAwaited(
   row: Pick<Issuance, 'credentialUrl' | 'pageUrl' | 'issuer' | 'issuedAt'>,

@@ -3,7 +3,7 @@ import { regionalAwardById } from '@/awards/find-awards'
 import { personOf } from '@/awards/persons/person'
 import { addressOf, findRecipient } from '@/awards/persons/recipients'
 import { evaluateRecipient } from '@/awards/reevaluation'
-import type { Instant } from '@/kernel/clock'
+import { type Instant, later } from '@/kernel/clock'
 import { withoutAddresses } from '@/kernel/text'
 import { organizationById } from '@/organizations/queries'
 import { system } from '@/platform/actor'
@@ -18,9 +18,6 @@ import type { FindRequest, IssuedBadge, Unknown } from '../ports'
 import { issuances } from '../records'
 
 export const issuing = system('issuing')
-export const after = (instant: string, milliseconds: number): string =>
-  new Date(Date.parse(instant) + milliseconds).toISOString()
-
 interface Step {
   readonly set?: Partial<Issuance>
   readonly facts?: IssuanceFacts
@@ -93,7 +90,7 @@ export const findRequestOf = async (portal: Portal, row: Issuance): Promise<Find
   issuanceKey: row.issuanceKey,
   issuerBadgeId: row.issuerBadgeId ?? row.badgeCode,
   recipientEmail: await sentTo(portal, row),
-  since: after(row.firstSentAt ?? portal.clock.now(), -86_400_000),
+  since: later(row.firstSentAt ?? portal.clock.now(), -86_400_000),
 })
 
 /** The address that the row names, whoever speaks for the person since. */

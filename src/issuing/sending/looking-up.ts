@@ -1,5 +1,6 @@
 import { policyInForce } from '@/catalogue/content'
 import { initialFigures } from '@/catalogue/policy-settings'
+import { later } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
@@ -10,7 +11,6 @@ import { journalEvents } from '../journal-events'
 import type { BadgeIssuer } from '../ports'
 import { issuances } from '../records'
 import {
-  after,
   again,
   findRequestOf,
   followUps,
@@ -26,16 +26,16 @@ export async function lookUp(portal: Portal, chosen: BadgeIssuer, row: Issuance)
   const now = portal.clock.now()
   // Whoever issues now, the one that it was sent to is asked: a change of issuer re-issues nothing.
   const issuer = row.issuer === null || row.issuer === chosen.name ? chosen : issuerNamed(portal, row.issuer)
-  if (!issuer) return again(`no access to the issuer « ${row.issuer} » any more`, after(now, 3_600_000))
+  if (!issuer) return again(`no access to the issuer « ${row.issuer} » any more`, later(now, 3_600_000))
   const delayMs = await absenceDelayMs(portal, issuer)
-  const nextLook = row.lastAbsentAt ? after(row.lastAbsentAt, delayMs) : now
+  const nextLook = row.lastAbsentAt ? later(row.lastAbsentAt, delayMs) : now
   if (now < nextLook) return again('absent once, asked again after the delay', nextLook)
   const found = await issuer.find(await findRequestOf(portal, row))
   if (found.kind === 'found') {
     const kept = await move(portal, row, 'found', { set: issuedValues(found), effects: followUps(row, found) })
     return kept ? delivered : movedMeanwhile
   }
-  if (found.kind === 'unclear') return again(found.why, after(now, Math.min(60_000, Math.max(1_000, delayMs))))
+  if (found.kind === 'unclear') return again(found.why, later(now, Math.min(60_000, Math.max(1_000, delayMs))))
   return noteAbsence(portal, chosen, row, delayMs)
 }
 
@@ -54,7 +54,7 @@ async function noteAbsence(portal: Portal, chosen: BadgeIssuer, row: Issuance, d
       : null,
   )
   if (noted.ok && noted.value.absences === absences && delayMs === 0) return lookUp(portal, chosen, noted.value)
-  return again('absent once, asked again after the delay', after(now, delayMs))
+  return again('absent once, asked again after the delay', later(now, delayMs))
 }
 
 /** The policy's delay; an issuer that knows at once, or one at a shortened pace, keeps its own (ISS-4). */

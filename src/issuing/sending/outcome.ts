@@ -1,11 +1,12 @@
 import { policyInForce } from '@/catalogue/content'
+import { later } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { type Issuance, retryDelayMs } from '../issuance'
 import * as outbox from '../outbox'
 import type { BadgeIssuer, IssueOutcome } from '../ports'
-import { after, again, followUps, issuedValues, move, movedMeanwhile } from './issuance-steps'
+import { again, followUps, issuedValues, move, movedMeanwhile } from './issuance-steps'
 import { pauseIssuer } from './pausing'
 
 /** How one row's sending ended. `notBegun`: nothing was sent, and nobody failed; `stopped`: it was cancelled on the way. */
@@ -56,7 +57,7 @@ export async function noteOutcome(
 export async function schedule(
   portal: Portal,
   row: Issuance,
-  retryAt = after(portal.clock.now(), retryDelayMs(row.attempts)),
+  retryAt = later(portal.clock.now(), retryDelayMs(row.attempts)),
 ): Promise<Delivery> {
   const { sendAttempts } = await policyInForce(portal, parisDateOf(portal.clock.now()))
   const facts = { sendAttempts }

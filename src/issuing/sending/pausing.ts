@@ -1,3 +1,4 @@
+import { later } from '@/kernel/clock'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
@@ -9,9 +10,6 @@ import type { BadgeIssuer, IssuerHealth, IssuerName, IssuerUnavailable } from '.
 const watching = system('issuing')
 /** While one process asks whether the issuer is back, the others wait for it. */
 const probeMs = 30_000
-const later = (instant: string, milliseconds: number): string =>
-  new Date(Date.parse(instant) + milliseconds).toISOString()
-
 export async function issuerStateOf(portal: Portal, name: IssuerName): Promise<IssuerState> {
   const known = await portal.store.get(issuerStates, name)
   if (known) return known

@@ -1,3 +1,4 @@
+import { later } from '@/kernel/clock'
 import { parisDateOf, startOfParisDay } from '@/kernel/dates'
 import { leaseMs } from '@/platform/delivery-lease'
 import { type Delivery, delivered } from '@/platform/effects'
@@ -8,7 +9,7 @@ import * as outbox from '../outbox'
 import type { BadgeIssuer } from '../ports'
 import { isTakenOver } from '../take-over'
 import { callIssuer } from './call'
-import { after, again, moveAsRead, movedMeanwhile } from './issuance-steps'
+import { again, moveAsRead, movedMeanwhile } from './issuance-steps'
 import { badgeIdAt } from './issuer-badges'
 import { waitForLink } from './linking'
 import { noteOutcome } from './outcome'
@@ -68,7 +69,7 @@ function beginSending(
   const now = portal.clock.now()
   const set = {
     firstSentAt: row.firstSentAt ?? now,
-    sendingUntil: after(now, Math.min((issuer.callTimeoutSeconds + 5) * 1000, leaseMs)),
+    sendingUntil: later(now, Math.min((issuer.callTimeoutSeconds + 5) * 1000, leaseMs)),
     issuer: issuer.name,
     issuerBadgeId,
     absences: 0,

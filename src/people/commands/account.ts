@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { later } from '@/kernel/clock'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import {
   type AccountRequest,
@@ -19,7 +20,7 @@ import { problems } from '@/platform/problem'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { personRenamed } from '../events'
 import * as outbox from '../outbox'
-import { accountProblems, confirmationValidMs, isOpen, later, type Profile, profiles } from '../profile'
+import { accountProblems, confirmationValidMs, isOpen, type Profile, profiles } from '../profile'
 import { noteSession } from '../sessions'
 import { type OpenedSession, opened } from './sign-in'
 import { displayNameField, passwordField } from './sign-up'

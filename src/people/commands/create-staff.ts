@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { later } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { createAccount, findAccount } from '@/platform/accounts'
@@ -9,7 +10,7 @@ import { commit, create } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { tokenFor } from '@/platform/tokens'
-import { later, type Profile, profiles, resetValidMs } from '../profile'
+import { type Profile, profiles, resetValidMs } from '../profile'
 import { displayNameField, ownEmailField, profileOf } from './sign-up'
 
 export const staffRoles = ['schemeManager', 'reviewer', 'editor', 'moderator'] as const satisfies readonly StaffRole[]

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { later } from '@/kernel/clock'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { findAccount, setPassword } from '@/platform/accounts'
 import { system } from '@/platform/actor'
@@ -11,7 +12,7 @@ import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { noSooner } from '../no-sooner'
 import * as outbox from '../outbox'
-import { accountProblems, isOpen, later, profiles, resetValidMs } from '../profile'
+import { accountProblems, isOpen, profiles, resetValidMs } from '../profile'
 import { ownEmailField, passwordField, profileOf } from './sign-up'
 
 /** Answers the same whether the address is known or not. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { later } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
 import { minimumLengths } from '@/kernel/minimum-lengths'
 import { ok, type Result } from '@/kernel/result'
@@ -13,7 +14,7 @@ import { formKeyInput, nameInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { noSooner } from '../no-sooner'
 import * as outbox from '../outbox'
-import { confirmationValidMs, later, type Profile, profiles } from '../profile'
+import { confirmationValidMs, type Profile, profiles } from '../profile'
 
 export const ownEmailField = emailKeyField('Indiquez votre adresse électronique.')
 export const passwordField = z

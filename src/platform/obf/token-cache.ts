@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Instant } from '@/kernel/clock'
+import { type Instant, later } from '@/kernel/clock'
 import { decrypt, encrypt } from '../cipher'
 import type { Portal } from '../portal'
 import { type Aggregate, collection } from '../store/store'
@@ -61,9 +61,6 @@ const renewBeforeMs = 60_000
 const pollMs = 100
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
 const rowIdOf = ({ baseUrl, clientId }: ObfAccount): string => sha256(`${baseUrl}|${clientId}`)
-const later = (instant: Instant, milliseconds: number): Instant =>
-  new Date(Date.parse(instant) + milliseconds).toISOString()
-
 const instantAt = (milliseconds: number): Instant => new Date(milliseconds).toISOString()
 
 /** Tokens kept encrypted in the database and in this process; whoever swaps the row first asks, the others wait for its answer. */

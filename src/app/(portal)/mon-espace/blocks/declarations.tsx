@@ -1,5 +1,5 @@
 import { findTriggered, type TriggeredFigures } from '@/awards/queries'
-import { parisDateOf } from '@/kernel/dates'
+import { parisDateOf, shortMonths } from '@/kernel/dates'
 import { plural } from '@/kernel/french'
 import { Card } from '@/ui/card'
 import { BarChart } from '@/ui/chart'
@@ -48,11 +48,9 @@ function Triggered({ figures, today }: { readonly figures: TriggeredFigures; rea
   )
 }
 
-const short = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
-
 /** « mars »; the months of last year carry it, so that no two bars have one name. */
 function monthLabel(month: string, today: string): string {
   const [year = '', number = '1'] = month.split('-')
-  const name = short[Number(number) - 1] ?? month
+  const name = shortMonths[Number(number) - 1] ?? month
   return year === today.slice(0, 4) ? name : `${name} ${year.slice(2)}`
 }
