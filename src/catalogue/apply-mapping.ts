@@ -2,7 +2,7 @@ import { newId } from '@/kernel/ids'
 import type { Result } from '@/kernel/result'
 import { system } from '@/platform/actor'
 import { commitAsSystem, create } from '@/platform/commit'
-import { type Delivery, delivered } from '@/platform/effects'
+import { delivered, tryAgain } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import { mappingChanged } from './events'
@@ -12,14 +12,13 @@ import { type PartnerBadge, partnerBadges, searchOfBadge } from './partner-badge
 import { type BadgeSubmission, badgeSubmissions, isOpen, type MappingDecision } from './submission'
 
 const us = system('catalogue')
-const later = (why: string): Delivery => ({ kind: 'again', why })
 
 /** Brings the partner badge to what its structure last filed; what is public changes with a decision alone. */
 export const syncBadge: HandlerFor<typeof outbox.syncBadge> = async (portal, { submissionId }) => {
   const submission = await portal.store.get(badgeSubmissions, submissionId)
   if (!submission?.submittedAt) return delivered
   const badge = await bringBadgeUp(portal, submission)
-  return badge.ok ? delivered : later(badge.problem.code)
+  return badge.ok ? delivered : tryAgain(badge.problem.code)
 }
 
 /**
@@ -30,9 +29,9 @@ export const applyMapping: HandlerFor<typeof outbox.applyMapping> = async (porta
   const submission = await portal.store.get(badgeSubmissions, submissionId)
   if (submission?.status !== 'mapped' || !submission.decision) return delivered
   const badge = await bringBadgeUp(portal, submission)
-  if (!badge.ok) return later(badge.problem.code)
+  if (!badge.ok) return tryAgain(badge.problem.code)
   const mapped = await openVersion(portal, submission, submission.decision, badge.value)
-  return mapped.ok ? delivered : later(mapped.problem.code)
+  return mapped.ok ? delivered : tryAgain(mapped.problem.code)
 }
 
 /** A structure that leaves takes its mappings with it, the same day (MEM-7). What is over already stays as it is. */
@@ -45,7 +44,7 @@ export const endMappings: HandlerFor<typeof outbox.endMappings> = async (portal,
       if (!next.ok) return null
       return { set: { ...next.value, ...columnsOf(next.value) }, journal: { event: 'mappingEnded' } }
     })
-    if (!ended.ok) return later(ended.problem.code)
+    if (!ended.ok) return tryAgain(ended.problem.code)
   }
   return delivered
 }

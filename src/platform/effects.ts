@@ -12,3 +12,6 @@ export type Delivery =
   | { readonly kind: 'dead'; readonly why: string }
 
 export const delivered: Delivery = { kind: 'done' }
+
+/** Tried again after the usual back-off. */
+export const tryAgain = (why: string): Delivery => ({ kind: 'again', why })

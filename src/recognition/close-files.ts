@@ -2,7 +2,7 @@ import { exchange } from '@/casework/exchange'
 import { decide } from '@/kernel/transitions'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem } from '@/platform/commit'
-import { type Delivery, delivered } from '@/platform/effects'
+import { delivered, tryAgain } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
 import { type Application, openKeyOf } from './application'
 import { applicationMachine } from './application-machine'
@@ -14,7 +14,6 @@ import { closedPauses, resolvedExchanges } from './pauses'
 import { applications, memberships } from './records'
 
 const leaving = system('leave')
-const later = (why: string): Delivery => ({ kind: 'again', why })
 const mostFiles = 20
 
 /** A leave closes an open renewal or Ambassador file with that reason (MEM-7); files begun after a new entry stay. */
@@ -38,7 +37,7 @@ export const closeFiles: HandlerFor<typeof outbox.closeFiles> = async (portal, {
     const closed = await commitAsSystem(portal, leaving, applications, id, (file) =>
       closing(file, { reason, now: portal.clock.now(), members }),
     )
-    if (!closed.ok) return later(closed.problem.code)
+    if (!closed.ok) return tryAgain(closed.problem.code)
   }
   return delivered
 }

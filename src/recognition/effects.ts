@@ -2,7 +2,7 @@ import { recordExchanges, recordMail } from '@/casework/commands'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
-import { type Delivery, delivered } from '@/platform/effects'
+import { delivered, tryAgain } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import { notify, type Recipient } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
@@ -17,7 +17,6 @@ import { memberOf, reviewerOf } from './parties'
 import { applications, commitmentAcceptances } from './records'
 
 const us = system('recognition')
-const later = (why: string): Delivery => ({ kind: 'again', why })
 
 const applicationOf = (portal: Portal, { applicationId }: { readonly applicationId: string }) =>
   portal.store.get(applications, applicationId)
@@ -38,7 +37,8 @@ const mail = (what: ApplicationMail): HandlerFor<(typeof outbox.applicationMails
   return async (portal, payload, row) => {
     const application = await applicationOf(portal, payload)
     // An acceptance is told once its status is there: the mail says its true dates.
-    if (what === 'decision' && application && !(await hasFollowed(portal, application))) return later('not applied yet')
+    if (what === 'decision' && application && !(await hasFollowed(portal, application)))
+      return tryAgain('not applied yet')
     const letter = application ? await letterOf(portal, application, what) : null
     const to = letter && application ? await readerOf(portal, application, what, payload.userId) : null
     if (letter && to) await notify(portal, row, to, letter)
@@ -57,7 +57,7 @@ const copyMail: HandlerFor<typeof outbox.copyMail> = async (portal, payload, row
     text,
     at: row.createdAt,
   })
-  return kept.ok ? delivered : later(kept.problem.code)
+  return kept.ok ? delivered : tryAgain(kept.problem.code)
 }
 
 const syncThread: HandlerFor<typeof outbox.syncThread> = async (portal, payload) => {
@@ -75,7 +75,7 @@ const recordAcceptances: HandlerFor<typeof outbox.recordAcceptances> = async (po
     const { id: applicationId, organizationId } = application
     const row = { id: newId(), revision: 0, key, applicationId, organizationId, commitmentKey, acceptedAt, userId }
     const made = await create(portal, us, commitmentAcceptances, row, { journal: { event: 'commitmentAccepted' } })
-    if (!made.ok && made.problem.code !== 'record.exists') return later(made.problem.code)
+    if (!made.ok && made.problem.code !== 'record.exists') return tryAgain(made.problem.code)
   }
   return delivered
 }

@@ -4,7 +4,7 @@ import { ok, type Problem, type Result } from '@/kernel/result'
 import { decide } from '@/kernel/transitions'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
-import { type Delivery, delivered } from '@/platform/effects'
+import { delivered, tryAgain } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import { type Application, openKeyOf } from './application'
@@ -17,7 +17,6 @@ import * as outbox from './outbox'
 import { applications, memberships } from './records'
 
 const us = system('recognition')
-const later = (why: string): Delivery => ({ kind: 'again', why })
 
 /**
  * Brings the membership to what was decided on the application, decision by decision, and notes the application's
@@ -28,14 +27,14 @@ export const openMembership: HandlerFor<typeof outbox.openMembership> = async (p
   if (!application || application.kind === 'ambassador') return delivered
   const membership = await membershipFor(portal, application)
   if (membership === null) return delivered
-  if (!membership.ok) return later(membership.problem.code)
+  if (!membership.ok) return tryAgain(membership.problem.code)
   let refused: Problem | null = null
   const settled = await commitAsSystem(portal, us, memberships, membership.value.id, (row) => {
     const next = factsAfter(row, application)
     refused = next.ok ? null : next.problem
     return next.ok ? changeFor(row, next.value, application) : null
   })
-  if (!settled.ok) return later(settled.problem.code)
+  if (!settled.ok) return tryAgain(settled.problem.code)
   if (refused) await takeBack(portal, application, refused)
   return delivered
 }

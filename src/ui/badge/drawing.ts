@@ -76,6 +76,12 @@ export function badgeOfCode(code: string): BadgeDrawing | null {
   return { kind: 'competency', competency, level }
 }
 
+/** The label of a badge by its code; the code itself where it is none of the family. */
+export function badgeName(code: string): string {
+  const badge = badgeOfCode(code)
+  return badge ? badgeLabel(badge) : code
+}
+
 const fullDisc = (color: string): string =>
   `<circle cx="100" cy="100" r="92" fill="${color}"/><circle cx="100" cy="100" r="82" fill="none" stroke="${butter}" stroke-width="5"/>`
 

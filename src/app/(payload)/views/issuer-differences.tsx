@@ -2,7 +2,7 @@ import type { IssuerPage } from '@/issuing/issuer-page'
 import { differenceKinds, type IssuerDifference } from '@/issuing/reconciliation/reconciliation'
 import { formatParisDate } from '@/kernel/dates'
 import { formatNumber } from '@/kernel/french'
-import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
+import { badgeName } from '@/ui/badge/drawing'
 import { ConfirmDialog } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
@@ -37,11 +37,6 @@ export function Differences({ page: { last, differences, openDifferences } }: { 
   )
 }
 
-const nameOf = (code: string): string => {
-  const badge = badgeOfCode(code)
-  return badge ? badgeLabel(badge) : code
-}
-
 const columns: readonly Column<IssuerDifference>[] = [
   {
     key: 'kind',
@@ -54,7 +49,7 @@ const columns: readonly Column<IssuerDifference>[] = [
       </>
     ),
   },
-  { key: 'badge', header: 'Badge', cell: (row) => nameOf(row.badgeCode) },
+  { key: 'badge', header: 'Badge', cell: (row) => badgeName(row.badgeCode) },
   { key: 'where', header: 'Où regarder', cell: (row) => <Where row={row} /> },
   { key: 'since', header: 'Constaté le', short: true, cell: (row) => formatParisDate(row.firstSeenOn) },
   { key: 'action', header: 'Suite', cell: (row) => <DifferenceActions row={row} /> },

@@ -10,7 +10,7 @@ import { troubleOf } from '@/issuing/sending/trouble-words'
 import { formatParisDate } from '@/kernel/dates'
 import { counted, listed } from '@/kernel/french'
 import { hasStaffRole } from '@/platform/actor'
-import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
+import { badgeName } from '@/ui/badge/drawing'
 import { ButtonLink } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/dialog'
 import { SelectField } from '@/ui/form/fields/choice'
@@ -88,7 +88,7 @@ export async function LedgerView(view: AdminViewServerProps) {
             name="badge"
             label="Badge"
             defaultValue={query.badgeCode && badgeWords.wordOf(query.badgeCode)}
-            options={badgeCodes.map((code) => ({ value: badgeWords.wordOf(code), label: nameOf(code) }))}
+            options={badgeCodes.map((code) => ({ value: badgeWords.wordOf(code), label: badgeName(code) }))}
           />
           <FilterSelect
             name="etat"
@@ -130,17 +130,12 @@ export async function LedgerView(view: AdminViewServerProps) {
   )
 }
 
-const nameOf = (code: string): string => {
-  const badge = badgeOfCode(code)
-  return badge ? badgeLabel(badge) : code
-}
-
 const restsOnNothing = (kind: string): string =>
   kind === 'status' ? 'Statut de la structure' : 'Délivré avant le portail'
 
 const columns: readonly Column<LedgerLine>[] = [
   { key: 'decidedOn', header: 'Décidé le', short: true, cell: ({ issuance }) => formatParisDate(issuance.decidedOn) },
-  { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ issuance }) => nameOf(issuance.badgeCode) },
+  { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ issuance }) => badgeName(issuance.badgeCode) },
   {
     key: 'holder',
     header: 'Titulaire',
@@ -160,7 +155,7 @@ const columns: readonly Column<LedgerLine>[] = [
     short: true,
     cell: ({ issuance }) => (
       <a href={`${path}/emissions/${issuance.id}`}>
-        Voir<span className="p-hidden"> la délivrance du badge {nameOf(issuance.badgeCode)}</span>
+        Voir<span className="p-hidden"> la délivrance du badge {badgeName(issuance.badgeCode)}</span>
       </a>
     ),
   },
@@ -207,7 +202,7 @@ function PauseBadge() {
         <SelectField
           name="badgeCode"
           label="Badge"
-          choices={badgeCodes.map((code) => ({ value: code, label: nameOf(code) }))}
+          choices={badgeCodes.map((code) => ({ value: code, label: badgeName(code) }))}
         />
         <ReasonField maxLength={1000} />
       </PortalForm>
@@ -238,7 +233,7 @@ function PausedGate({ gate, mayResume }: { readonly gate: IssuingGate; readonly 
         ) : null
       }
     >
-      La délivrance du badge « {nameOf(gate.badgeCode)} » est suspendue. Motif :{' '}
+      La délivrance du badge « {badgeName(gate.badgeCode)} » est suspendue. Motif :{' '}
       <LinkedText text={gate.reason ?? 'non précisé'} />.
     </Notice>
   )

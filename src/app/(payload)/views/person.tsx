@@ -11,7 +11,7 @@ import { formatInstant, formatParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { hasStaffRole } from '@/platform/actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
-import { badgeLabel, badgeOfCode } from '@/ui/badge/drawing'
+import { badgeName } from '@/ui/badge/drawing'
 import { Card } from '@/ui/card'
 import { ConfirmDialog, KeepDialogOpen } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
@@ -105,11 +105,6 @@ export async function PersonView(view: AdminViewServerProps) {
   )
 }
 
-const nameOf = (code: string): string => {
-  const badge = badgeOfCode(code)
-  return badge ? badgeLabel(badge) : code
-}
-
 function progressSentence({ badgeCode, count, needed, coveredByMastery }: Progress): string {
   const pair = competencyOfBadge(badgeCode)
   const name = pair ? describePair(pair.competency, pair.level) : badgeCode
@@ -126,7 +121,7 @@ function Badge({ badge }: { readonly badge: ReadBadge }) {
       <div className="p-beside">
         <BadgeImage badge={award.badgeCode} size="small" decorative />
         <Stack flow="tight">
-          <h3 id={`badge-${award.id}`}>{nameOf(award.badgeCode)}</h3>
+          <h3 id={`badge-${award.id}`}>{badgeName(award.badgeCode)}</h3>
           <p>{badge.why}</p>
           <p className="p-small p-muted">{badge.rule}</p>
           <Row>
