@@ -26,7 +26,7 @@ const longestSiegeMs = process.env.CI ? 4 * minute : 60 * minute
 const ordinaryWalkMs = 12_000
 
 /** A worker that died between a step of issuing and its note leaves these, and the way it was settled. */
-const repairsOfIssuing = /^issuances issuance\.|^issuing-gates /
+const repairsOfIssuing = /^issuances issuance(?!Planned)|^issuing-gates /
 
 /** A mapping that is noted late finds awards already, and has their holders evaluated once more, in peace or not. */
 const evaluations = /^awards\.evaluate-recipient /

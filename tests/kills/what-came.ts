@@ -7,7 +7,7 @@ import { aggregateSlugs, effects } from '@/platform/relay'
 import { collection, everything } from '@/platform/store/store'
 import { memberships } from '@/recognition/records'
 
-/** How often something came: `issuances issuance.accepted` → 3. */
+/** How often something came: `issuances issuanceAccepted` → 3. */
 export type Tally = ReadonlyMap<string, number>
 
 export function tally(names: Iterable<string>): Tally {

@@ -13,6 +13,8 @@ export interface Answer {
 }
 
 const guardMilliseconds = 10_000
+/** Node reads 16 kB of a request's head. */
+const longestRead = 14_000
 
 /** The way to the portal: each request over a connection of its own, from an address that a proxy tells. */
 export class Line {
@@ -56,7 +58,12 @@ export class Line {
         answer.on('error', fail)
       })
       asked.on('timeout', () => asked.destroy(new Error(`no answer in ${guardMilliseconds} ms`)))
-      asked.on('error', fail)
+      // What is longer than the server reads is refused while it is still being written.
+      asked.on('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'ECONNRESET' && path.length > longestRead
+          ? done({ status: 431, text: '', headers: {} })
+          : fail(error),
+      )
       asked.end(bytes)
     })
   }
