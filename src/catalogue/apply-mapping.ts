@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { newId } from '@/kernel/ids'
 import type { Result } from '@/kernel/result'
 import { system } from '@/platform/actor'
@@ -63,10 +64,13 @@ async function bringBadgeUp(portal: Portal, submission: BadgeSubmission): Promis
     // A badge that the public sees keeps its text until the Région has read the new one.
     const isRead = isMapped || (badge.mappedAt === null && isOpen(submission))
     const texts = isRead ? { ...submission.badge, search: searchOf(submission) } : {}
+    const mappedAt = badge.mappedAt ?? (isMapped ? submission.decidedAt : null)
+    // A delivery that a death repeated, while the case moved on without new words: there is nothing to tell.
+    if (!isMapped && isDeepStrictEqual({ ...badge, ...texts, mappedAt }, { ...badge })) return null
     return {
       set: {
         ...texts,
-        mappedAt: badge.mappedAt ?? (isMapped ? submission.decidedAt : null),
+        mappedAt,
         appliedRevisions: { ...badge.appliedRevisions, [submission.id]: submission.revision },
       },
       journal: { event: isMapped ? 'partnerBadgeMapped' : 'partnerBadgeFiled' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findThread } from '@/casework/queries'
+import { syncBadge } from '@/catalogue/apply-mapping'
 import { attachImage, saveSubmission } from '@/catalogue/commands/edit-submission'
 import {
   annulBadgeMapping,
@@ -208,6 +209,16 @@ describe('a filed badge', () => {
     expect(await portal.store.get(partnerBadges, taken.partnerBadgeId)).toMatchObject({
       criteria: replied.badge.criteria,
     })
+  })
+
+  test('whose filing is delivered a second time, after it was taken, leaves one line in the journal', async () => {
+    const filed = await filedBy(portal, party, { name: 'Livré deux fois' })
+    await runEffects(portal)
+    const taken = value(await takeSubmission.run(portal, reviewer, formOnCase(filed)))
+    await syncBadge(portal, { submissionId: taken.id }, {} as never)
+    const lines = { subjectId: { equals: taken.partnerBadgeId }, event: { equals: 'partnerBadgeFiled' } }
+    await runEffects(portal)
+    expect(await portal.store.count(journal, lines)).toBe(1)
   })
 
   test('that is refused says why, and can be filed anew with its texts and picture', async () => {

@@ -1,4 +1,5 @@
 import { regionalAwards } from '@/awards/records'
+import { caseMessages } from '@/casework/messages'
 import { issuances } from '@/issuing/records'
 import { credentials } from '@/openbadges/records'
 import { journal } from '@/platform/journal'
@@ -30,13 +31,14 @@ export interface WhatCame {
 
 /** Everything that is written: journal lines by event, effects by type, rows by collection and state. */
 export async function whatCame(portal: Portal): Promise<WhatCame> {
-  const [lines, owed, status, regional, credential, member] = await Promise.all([
+  const [lines, owed, status, regional, credential, member, message] = await Promise.all([
     portal.store.find(journal, { where: everything }),
     portal.store.find(effects, { where: everything }),
     portal.store.find(issuances, { where: everything }),
     portal.store.find(regionalAwards, { where: everything }),
     portal.store.find(credentials, { where: everything }),
     portal.store.find(memberships, { where: everything }),
+    portal.store.find(caseMessages, { where: everything }),
   ])
   return {
     journal: tally(lines.map((line) => `${line.subject} ${line.event}`)),
@@ -48,6 +50,9 @@ export async function whatCame(portal: Portal): Promise<WhatCame> {
       ...regional.map((row) => `regional award ${row.badgeCode} ${row.state}`),
       ...credential.map((row) => `credential ${row.badgeCode}`),
       ...member.map((row) => `membership ${row.tier} ${row.intervals.length}`),
+      ...message
+        .filter(({ kind }) => kind === 'question')
+        .map(({ resolvedAt }) => `question ${resolvedAt ? 'resolved' : 'open'}`),
     ]),
   }
 }
