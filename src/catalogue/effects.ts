@@ -1,4 +1,5 @@
 import { recordExchanges, recordMail } from '@/casework/commands'
+import { memberOf, reviewerOf } from '@/casework/parties'
 import { system } from '@/platform/actor'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
@@ -10,7 +11,6 @@ import { letterOf } from './mails'
 import { type BadgeMapping, badgeMappings } from './mapping'
 import type { SubmissionMail } from './outbox'
 import * as outbox from './outbox'
-import { memberOf, reviewerOf } from './parties'
 import { type BadgeSubmission, badgeSubmissions } from './submission'
 
 const us = system('catalogue')

@@ -1,8 +1,6 @@
+import { caseGuards, when } from '@/casework/guards'
 import type { Instant } from '@/kernel/clock'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
-import type { FieldProblem, Problem } from '@/kernel/result'
-import type { Guard, Who } from '@/kernel/transitions'
-import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
 import { isActiveOn, type MembershipFacts } from '@/recognition/membership'
 import { type MappingTerms, sameTerms } from './competency'
 import { missingParts } from './completeness'
@@ -25,27 +23,9 @@ export interface SubmissionFacts {
   readonly shownRevision: number
 }
 
-type SubmissionWho = Who<Actor, BadgeSubmission>
-type SubmissionGuard = Guard<Actor, BadgeSubmission, SubmissionFacts>
-
-export const administrator: SubmissionWho = {
-  name: 'administrator of the structure',
-  allows: (actor, { organizationId }) => seatIn(actor, organizationId) === 'admin',
-}
-export const contributor: SubmissionWho = {
-  name: 'contributor of the structure',
-  allows: (actor, { organizationId }) => seatIn(actor, organizationId) === 'contributor',
-}
-export const reviewer: SubmissionWho = { name: 'reviewer', allows: (actor) => hasStaffRole(actor, 'reviewer') }
-
-const guard = (name: string, check: SubmissionGuard['check']): SubmissionGuard => ({ name, check })
-const when = (broken: boolean, problem: () => Problem): Problem | null => (broken ? problem() : null)
-const refusal = (code: string, detail: string, fields?: readonly FieldProblem[]): Problem => ({
-  code: `submission.${code}`,
-  status: 422,
-  detail,
-  ...(fields ? { fields } : {}),
-})
+const shared = caseGuards<BadgeSubmission, SubmissionFacts>('submission')
+const { guard, refusal, conflict } = shared
+export const { outsider, reasoned, worded, versionUnchanged } = shared
 
 export const activeParticipant = guard('active Participant', ({ participant, now }) =>
   when(!isActiveOn(participant, parisDateOf(now)), () =>
@@ -66,30 +46,6 @@ export const complete = guard('MAP-1 complete', (_, submission) => {
     ),
   )
 })
-
-export const outsider = guard('not a member of that organization', (_, { organizationId }, actor) =>
-  when(seatIn(actor, organizationId) !== null, () => ({
-    code: 'submission.own-organization',
-    status: 403,
-    detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit instruire ce dossier.',
-  })),
-)
-
-export const reasoned = guard('a reason', ({ reason }) =>
-  when(reason.trim() === '', () =>
-    refusal('reason-missing', 'Écrivez le motif : l’autre partie le lira.', [
-      { name: 'reason', detail: 'Écrivez le motif en une phrase au moins.' },
-    ]),
-  ),
-)
-
-export const worded = guard('a text', ({ reason }) =>
-  when(reason.trim() === '', () =>
-    refusal('text-missing', 'Écrivez votre message avant de l’envoyer.', [
-      { name: 'text', detail: 'Écrivez votre message.' },
-    ]),
-  ),
-)
 
 export const differs = guard('at least one value differs (MAP-2)', ({ terms }, submission) => {
   const asked = termsOnTable(submission)
@@ -159,18 +115,9 @@ export const answersChannel = (input: {
 }) => input.channelWaits === true || (input.channelReason ?? '').trim() !== ''
 
 export const dryRunSeen = guard('dry run seen (CEIL-1)', (facts) =>
-  when(!facts.dryRunSeen, () => ({
-    code: 'submission.dry-run-not-seen',
-    status: 409,
-    detail: 'Lisez d’abord la simulation, puis confirmez que vous l’avez lue.',
-    fields: [{ name: 'dryRunSeen', detail: 'Confirmez que vous avez lu la simulation.' }],
-  })),
-)
-
-export const versionUnchanged = guard('version unchanged', ({ shownRevision }, { revision }) =>
-  when(shownRevision !== revision, () => ({
-    code: 'submission.version-changed',
-    status: 409,
-    detail: 'Le dossier a changé depuis que vous l’avez ouvert. Relisez-le, puis décidez.',
-  })),
+  when(!facts.dryRunSeen, () =>
+    conflict('dry-run-not-seen', 'Lisez d’abord la simulation, puis confirmez que vous l’avez lue.', [
+      { name: 'dryRunSeen', detail: 'Confirmez que vous avez lu la simulation.' },
+    ]),
+  ),
 )

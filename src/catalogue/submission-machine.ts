@@ -1,20 +1,18 @@
 import type { TransitionTable } from '@/kernel/transitions'
 import type { Actor } from '@/platform/actor'
+import { administrator, contributor, reviewer } from '@/platform/who'
 import { type BadgeSubmission, type SubmissionStatus, submissionStatusNames } from './submission'
 import {
   activeParticipant,
-  administrator,
   asAgreed,
   channelAnswered,
   complete,
-  contributor,
   counterDiffers,
   dateNotPast,
   differs,
   dryRunSeen,
   outsider,
   reasoned,
-  reviewer,
   type SubmissionFacts,
   termsGiven,
   versionUnchanged,

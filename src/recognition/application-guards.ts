@@ -1,9 +1,8 @@
 import { openRequest } from '@/casework/exchange'
+import { caseGuards, when } from '@/casework/guards'
 import type { Instant } from '@/kernel/clock'
 import { formatParisDate, type ParisDate, parisDateOf, subtractMonths } from '@/kernel/dates'
-import type { FieldProblem, Problem } from '@/kernel/result'
-import type { Guard, Who } from '@/kernel/transitions'
-import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
+import type { Problem } from '@/kernel/result'
 import { incompleteAnswers, points, wrongAnswers } from './answers'
 import type { Application } from './application'
 import { type CommitmentCode, missingCommitments } from './commitments'
@@ -12,8 +11,8 @@ import { type MembershipFacts, renewalOpensOn, statusOn } from './membership'
 /** Everything a guard may ask besides the application and the actor. A command fills what its event needs. */
 export interface ApplicationFacts {
   readonly now: Instant
+  /** Reason or text of the act, as the other side reads it. */
   readonly reason: string
-  readonly text: string
   readonly participant: MembershipFacts
   /** Another file of this kind is open for the structure. */
   readonly otherOpen: boolean
@@ -32,33 +31,9 @@ export interface ApplicationFacts {
   readonly lastChangedAt: Instant | null
 }
 
-type ApplicationWho = Who<Actor, Application>
-type ApplicationGuard = Guard<Actor, Application, ApplicationFacts>
-
-export const administrator: ApplicationWho = {
-  name: 'administrator of the structure',
-  allows: (actor, { organizationId }) => seatIn(actor, organizationId) === 'admin',
-}
-export const contributor: ApplicationWho = {
-  name: 'contributor of the structure',
-  allows: (actor, { organizationId }) => seatIn(actor, organizationId) === 'contributor',
-}
-export const reviewer: ApplicationWho = { name: 'reviewer', allows: (actor) => hasStaffRole(actor, 'reviewer') }
-export const schemeManager: ApplicationWho = {
-  name: 'scheme manager',
-  allows: (actor) => hasStaffRole(actor, 'schemeManager'),
-}
-export const systemActor: ApplicationWho = { name: 'system', allows: (actor) => actor.kind === 'system' }
-
-const refusal = (code: string, detail: string, fields?: readonly FieldProblem[]): Problem => ({
-  code: `application.${code}`,
-  status: 422,
-  detail,
-  ...(fields ? { fields } : {}),
-})
-const conflict = (code: string, detail: string): Problem => ({ code: `application.${code}`, status: 409, detail })
-const guard = (name: string, check: ApplicationGuard['check']): ApplicationGuard => ({ name, check })
-const when = (broken: boolean, problem: () => Problem): Problem | null => (broken ? problem() : null)
+const shared = caseGuards<Application, ApplicationFacts>('application')
+const { guard, refusal, conflict } = shared
+export const { outsider, ownOrganization, reasoned, worded, versionUnchanged } = shared
 
 export const noneOpen = guard('none open for this kind', ({ otherOpen }) =>
   when(otherOpen, () =>
@@ -124,32 +99,6 @@ export const complete = guard(
   },
 )
 
-export const ownOrganization: Problem = {
-  code: 'application.own-organization',
-  status: 403,
-  detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit instruire ce dossier.',
-}
-
-export const outsider = guard('not a member of that organization', (_, { organizationId }, actor) =>
-  when(seatIn(actor, organizationId) !== null, () => ownOrganization),
-)
-
-export const reasoned = guard('a reason', ({ reason }) =>
-  when(reason.trim() === '', () =>
-    refusal('reason-missing', 'Indiquez le motif : la structure le lira.', [
-      { name: 'reason', detail: 'Indiquez le motif en une phrase au moins.' },
-    ]),
-  ),
-)
-
-export const worded = guard('a text', ({ text }) =>
-  when(text.trim() === '', () =>
-    refusal('text-missing', 'Écrivez votre message avant de l’envoyer.', [
-      { name: 'text', detail: 'Écrivez votre message.' },
-    ]),
-  ),
-)
-
 export const answersRight = guard('no answer wrong', (_, { answers }) => {
   const fields = wrongAnswers(answers)
   return when(fields.length > 0, () =>
@@ -187,12 +136,6 @@ export const noOpenRequest = guard('no open request', (_, { exchanges }) =>
       'request-open',
       'Une demande attend encore la réponse de la structure. Attendez-la ou annulez la demande.',
     ),
-  ),
-)
-
-export const versionUnchanged = guard('file version unchanged', ({ shownRevision }, { revision }) =>
-  when(shownRevision !== revision, () =>
-    conflict('version-changed', 'Le dossier a changé depuis que vous l’avez ouvert. Relisez-le, puis décidez.'),
   ),
 )
 

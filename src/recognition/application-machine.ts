@@ -1,14 +1,13 @@
 import type { Transition, TransitionTable } from '@/kernel/transitions'
 import type { Actor } from '@/platform/actor'
+import { administrator, contributor, reviewer, schemeManager, systemActor } from '@/platform/who'
 import { type Application, type ApplicationStatus, applicationStatusNames } from './application'
 import {
   type ApplicationFacts,
-  administrator,
   afterParticipant,
   answersRight,
   checklistDone,
   complete,
-  contributor,
   idle,
   kindConditions,
   mailSeen,
@@ -16,11 +15,8 @@ import {
   noOpenRequest,
   outsider,
   reasoned,
-  reviewer,
-  schemeManager,
   startNotPast,
   statusFree,
-  systemActor,
   versionUnchanged,
   worded,
 } from './application-guards'

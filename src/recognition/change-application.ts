@@ -19,7 +19,6 @@ import { applications } from './records'
 export const factsAt = (now: string, facts: Partial<ApplicationFacts> = {}): ApplicationFacts => ({
   now,
   reason: '',
-  text: '',
   participant: noMembership,
   otherOpen: false,
   passportVerified: false,

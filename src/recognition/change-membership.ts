@@ -1,3 +1,4 @@
+import { memberIdsOf } from '@/casework/parties'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { readable } from '@/platform/access'
@@ -10,7 +11,6 @@ import { recognitionAccess } from './access'
 import { membershipChanged } from './events'
 import type { Membership, MembershipEvent, MembershipFacts } from './membership'
 import { mailMembership } from './outbox'
-import { memberIdsOf } from './parties'
 import { memberships } from './records'
 
 /** Who may change a status by hand (12.2). Staff never do so for a structure that they belong to. */

@@ -1,4 +1,5 @@
 import { exchange } from '@/casework/exchange'
+import { memberIdsOf } from '@/casework/parties'
 import { decide } from '@/kernel/transitions'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem } from '@/platform/commit'
@@ -9,7 +10,6 @@ import { applicationMachine } from './application-machine'
 import { factsAt } from './change-application'
 import type * as outbox from './outbox'
 import { copyOf, mailTo, movedIfRenewal, openMembership, syncThread } from './outbox'
-import { memberIdsOf } from './parties'
 import { closedPauses, resolvedExchanges } from './pauses'
 import { applications, memberships } from './records'
 

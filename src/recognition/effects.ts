@@ -1,4 +1,5 @@
 import { recordExchanges, recordMail } from '@/casework/commands'
+import { memberOf, reviewerOf } from '@/casework/parties'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
@@ -13,7 +14,6 @@ import { membershipLetterOf } from './membership-mails'
 import { hasFollowed, openMembership } from './open-membership'
 import type { ApplicationMail } from './outbox'
 import * as outbox from './outbox'
-import { memberOf, reviewerOf } from './parties'
 import { applications, commitmentAcceptances } from './records'
 
 const us = system('recognition')

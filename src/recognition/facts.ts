@@ -27,6 +27,10 @@ export async function membershipFactsOf(
   }
 }
 
+/** Participant status alone, for guards. */
+export const participantOf = async (portal: Portal, organizationId: string): Promise<MembershipFacts> =>
+  (await membershipFactsOf(portal, organizationId)).facts
+
 /** The same for many structures at once, Participant status alone; a structure without one answers « none ». */
 export async function participantFactsOf(
   portal: Pick<Portal, 'store'>,

@@ -1,9 +1,9 @@
+import { partyOf } from '@/casework/parties'
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import { leftLetter, liftedLetter, suspendedLetter } from '~/templates/mail/recognition/membership-letters'
 import type { RenderedMail } from '~/templates/mail/render'
 import type { Membership, MembershipEvent } from './membership'
-import { partyOf } from './parties'
 import { memberships } from './records'
 
 /** The letter about a change of a status; null when another one followed meanwhile, which has its own. */

@@ -18,7 +18,7 @@ import type { Membership } from './membership'
 import { applications, memberships } from './records'
 
 export { findApplication } from './change-application'
-export { commitmentsOn, membershipFactsOf, participantFactsOf } from './facts'
+export { commitmentsOn, membershipFactsOf, participantFactsOf, participantOf } from './facts'
 
 /** Files of a structure as this person may see them, the newest first. */
 export const findApplicationsOf = (portal: Portal, actor: Actor, organizationId: string): Promise<Application[]> =>

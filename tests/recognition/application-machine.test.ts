@@ -56,7 +56,6 @@ const complete: Application = {
 /** Facts under which every guard of the table holds. */
 const good: ApplicationFacts = factsAt(now, {
   reason: 'Un motif.',
-  text: 'Un texte.',
   passportVerified: true,
   commitmentsInForce: [{ key: 'accurateBadges:1', code: 'accurateBadges' }],
   shownRevision: 4,
@@ -172,8 +171,8 @@ describe('guards', () => {
       ask('submit', 'draft', 'admin', { passportVerified: false }),
       'application.incomplete',
     ],
-    ['a question without text', ask('ask', 'inReview', 'reviewer', { text: ' ' }), 'application.text-missing'],
-    ['a reply without text', ask('reply', 'awaitingReply', 'admin', { text: '' }), 'application.text-missing'],
+    ['a question without text', ask('ask', 'inReview', 'reviewer', { reason: ' ' }), 'application.text-missing'],
+    ['a reply without text', ask('reply', 'awaitingReply', 'admin', { reason: '' }), 'application.text-missing'],
     ['an outdated page', ask('accept', 'inReview', 'reviewer', { shownRevision: 3 }), 'application.version-changed'],
     [
       'a point to review',

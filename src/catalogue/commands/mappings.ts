@@ -9,6 +9,7 @@ import { answeredForm, commit } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { isActiveOn } from '@/recognition/membership'
+import { participantOf } from '@/recognition/queries'
 import { catalogueAccess } from '../access'
 import { mappingChanged } from '../events'
 import { effectInput, mappingForm, parisDateInput, reasonInput, termsInput } from '../inputs'
@@ -23,7 +24,6 @@ import {
   endMapping,
   type MappingHistory,
 } from '../mapping'
-import { participantOf } from '../parties'
 
 const reasonNeeded: Problem = {
   code: 'mapping.reason-missing',

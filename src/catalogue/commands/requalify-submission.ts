@@ -1,4 +1,5 @@
 import { exchange, said } from '@/casework/exchange'
+import { memberIdsOf } from '@/casework/parties'
 import type { Instant } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
 import { command } from '@/platform/command'
@@ -8,7 +9,6 @@ import { decisionFor } from '../decision'
 import { noted } from '../dialogue'
 import { effectInput, reasonInput, submissionForm, termsInput } from '../inputs'
 import { applyMapping, copyOf, mailTo, syncThread } from '../outbox'
-import { memberIdsOf } from '../parties'
 import { type BadgeSubmission, openProposal, type RequalificationProposal } from '../submission'
 import { answersChannel } from '../submission-guards'
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { exchange, requestKind, said } from '@/casework/exchange'
+import { memberIdsOf } from '@/casework/parties'
 import { command } from '@/platform/command'
 import { changeSubmission } from '../change-submission'
 import { answeredRequests, noted } from '../dialogue'
 import { merged } from '../draft'
 import { draftInput, messageInput, reasonInput, submissionForm } from '../inputs'
 import { copyOf, mailTo, syncBadge, syncThread } from '../outbox'
-import { memberIdsOf } from '../parties'
 
 /** Somebody of the Région takes the case in charge: from now on it is theirs in the work list. */
 export const takeSubmission = command({

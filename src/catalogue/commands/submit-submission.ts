@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { memberIdsOf, partyOf } from '@/casework/parties'
 import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { type Result, refuse } from '@/kernel/result'
@@ -11,7 +12,6 @@ import { noted } from '../dialogue'
 import { merged, searchOf } from '../draft'
 import { draftInput, submissionForm } from '../inputs'
 import { copyOf, mailTo, syncBadge, syncThread } from '../outbox'
-import { memberIdsOf, partyOf } from '../parties'
 import { type BadgeSubmission, badgeSubmissions, numberOf } from '../submission'
 
 const input = submissionForm.extend(draftInput.shape)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { exchange, requestKind, said } from '@/casework/exchange'
+import { memberIdsOf } from '@/casework/parties'
 import { command } from '@/platform/command'
 import { changeApplication } from '../change-application'
 import { applicationForm, messageInput } from '../inputs'
 import { copyOf, mailTo, syncThread } from '../outbox'
-import { memberIdsOf } from '../parties'
 import { opened } from '../pauses'
 
 /** A question or a request for correction (R22): the clock stops until the structure answers. */
@@ -22,7 +22,7 @@ export const askQuestion = command({
       actor,
       event: 'ask',
       input,
-      facts: () => ({ text: input.text }),
+      facts: () => ({ reason: input.text }),
       change: async (application, now) => {
         const { reason, text } = input
         const entry = exchange(actor, now, { kind: requestKind(reason), side: 'region', text, reason })

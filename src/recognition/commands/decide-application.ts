@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { exchange } from '@/casework/exchange'
+import { memberIdsOf } from '@/casework/parties'
 import { command } from '@/platform/command'
 import { changeApplication } from '../change-application'
 import type { Decision, DecisionGiven } from '../decision-given'
@@ -7,7 +8,6 @@ import { decisionMailOf } from '../decision-mail'
 import { statusProblemOf } from '../decision-on-status'
 import { applicationForm, parisDateInput, reasonInput } from '../inputs'
 import { copyOf, mailTo, movedIfRenewal, openMembership, syncThread } from '../outbox'
-import { memberIdsOf } from '../parties'
 
 /** `mailSeen` is the digest that the preview of this very mail gave: what goes out is what was read. */
 const decisionInput = applicationForm.extend({ reason: reasonInput, mailSeen: z.string().max(100).default('') })

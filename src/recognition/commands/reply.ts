@@ -18,7 +18,7 @@ export const reply = command({
       event: 'reply',
       input,
       prepare: (application, now) => ({ ...application, ...merged(application, input, actor, now) }),
-      facts: () => ({ text: input.text }),
+      facts: () => ({ reason: input.text }),
       change: (application, now) => {
         const { answers, fieldChanges } = merged(application, { answers: input.answers }, actor, now)
         const changed = changedPoints(application.answers, answers)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { partyOf } from '@/casework/parties'
 import { policyInForce } from '@/catalogue/content'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
@@ -15,7 +16,6 @@ import { type Application, type ApplicationKind, openKeyOf } from '../applicatio
 import { applicationMachine } from '../application-machine'
 import { factsAt } from '../change-application'
 import { membershipFactsOf } from '../facts'
-import { partyOf } from '../parties'
 import { applications } from '../records'
 
 /** Opens a draft (12.1 start). Asked twice, or while one is open: the file that is open, with `application.already-open`. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { exchange } from '@/casework/exchange'
+import { memberIdsOf, partyOf } from '@/casework/parties'
 import { parisDateOf } from '@/kernel/dates'
 import { type Result, refuse } from '@/kernel/result'
 import { searchable } from '@/kernel/text'
@@ -13,7 +14,6 @@ import { merged } from '../draft'
 import { commitmentsOn, membershipFactsOf } from '../facts'
 import { answersInput, applicationForm, commitmentsInput } from '../inputs'
 import { copyOf, mailTo, movedIfRenewal, recordAcceptances, syncThread } from '../outbox'
-import { memberIdsOf, partyOf } from '../parties'
 import { applications } from '../records'
 
 const input = applicationForm.extend({ answers: answersInput.optional(), commitments: commitmentsInput.optional() })

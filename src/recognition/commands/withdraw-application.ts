@@ -1,9 +1,9 @@
 import { exchange } from '@/casework/exchange'
+import { memberIdsOf } from '@/casework/parties'
 import { command } from '@/platform/command'
 import { changeApplication } from '../change-application'
 import { applicationForm } from '../inputs'
 import { copyOf, mailTo, movedIfRenewal, syncThread } from '../outbox'
-import { memberIdsOf } from '../parties'
 import { closedPauses, resolvedExchanges } from '../pauses'
 
 /** The structure takes its application back; it may begin another one at once. */

@@ -1,0 +1,68 @@
+import type { FieldProblem, Problem } from '@/kernel/result'
+import type { Guard } from '@/kernel/transitions'
+import { type Actor, seatIn } from '@/platform/actor'
+
+interface Owned {
+  readonly organizationId: string
+  readonly revision: number
+}
+
+interface Asked {
+  /** Reason or text of the act, as the other side reads it. */
+  readonly reason: string
+  /** Revision that the deciding screen showed. */
+  readonly shownRevision: number
+}
+
+/** A problem only where something is broken. */
+export const when = (broken: boolean, problem: () => Problem): Problem | null => (broken ? problem() : null)
+
+/** What the tables of all kinds of cases ask alike; `kind` begins the codes of their problems. */
+export function caseGuards<Case extends Owned, Facts extends Asked>(kind: 'application' | 'submission') {
+  const problem =
+    (status: 403 | 409 | 422) =>
+    (code: string, detail: string, fields?: readonly FieldProblem[]): Problem => ({
+      code: `${kind}.${code}`,
+      status,
+      detail,
+      ...(fields ? { fields } : {}),
+    })
+  const refusal = problem(422)
+  const conflict = problem(409)
+  const ownOrganization = problem(403)(
+    'own-organization',
+    'Vous êtes membre de cette structure : une autre personne de la Région doit instruire ce dossier.',
+  )
+  const guard = (name: string, check: Guard<Actor, Case, Facts>['check']): Guard<Actor, Case, Facts> => ({
+    name,
+    check,
+  })
+  return {
+    refusal,
+    conflict,
+    guard,
+    ownOrganization,
+    outsider: guard('not a member of that organization', (_, { organizationId }, actor) =>
+      when(seatIn(actor, organizationId) !== null, () => ownOrganization),
+    ),
+    reasoned: guard('a reason', ({ reason }) =>
+      when(reason.trim() === '', () =>
+        refusal('reason-missing', 'Écrivez le motif : l’autre partie le lira.', [
+          { name: 'reason', detail: 'Écrivez le motif en une phrase au moins.' },
+        ]),
+      ),
+    ),
+    worded: guard('a text', ({ reason }) =>
+      when(reason.trim() === '', () =>
+        refusal('text-missing', 'Écrivez votre message avant de l’envoyer.', [
+          { name: 'text', detail: 'Écrivez votre message.' },
+        ]),
+      ),
+    ),
+    versionUnchanged: guard('file version unchanged', ({ shownRevision }, { revision }) =>
+      when(shownRevision !== revision, () =>
+        conflict('version-changed', 'Le dossier a changé depuis que vous l’avez ouvert. Relisez-le, puis décidez.'),
+      ),
+    ),
+  }
+}
