@@ -11,6 +11,7 @@ import type { Env } from '@/platform/env'
 import { frenchLabels } from '@/platform/french-labels'
 import { accessTables } from '@/server/access-tables'
 import { endpoints } from '@/server/endpoints'
+import { tellsItsChanges } from './collections/content-changed'
 import { guardedCollection } from './collections/guarded'
 import { collections } from './collections/index'
 import { wordsInLists } from './collections/words-in-lists'
@@ -30,7 +31,7 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
     serverURL: settings.portalUrl,
     csrf: [settings.portalUrl],
     collections: collections.map((each) =>
-      withSafeCookies(guardedCollection(wordsInLists(frenchLabels(each)), tables), settings.portalUrl),
+      withSafeCookies(tellsItsChanges(guardedCollection(wordsInLists(frenchLabels(each)), tables)), settings.portalUrl),
     ),
     endpoints: endpoints.map(({ endpoint }) => endpoint),
     db: databaseAdapter(settings.databaseUrl),

@@ -104,6 +104,7 @@ export interface Config {
     'issuer-keys': IssuerKey;
     'issuer-endorsements': IssuerEndorsement;
     allowances: Allowance;
+    'cache-tags': CacheTag;
     effects: Effect;
     heartbeats: Heartbeat;
     installation: Installation;
@@ -155,6 +156,7 @@ export interface Config {
     'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
     'issuer-endorsements': IssuerEndorsementsSelect<false> | IssuerEndorsementsSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
+    'cache-tags': CacheTagsSelect<false> | CacheTagsSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
     heartbeats: HeartbeatsSelect<false> | HeartbeatsSelect<true>;
     installation: InstallationSelect<false> | InstallationSelect<true>;
@@ -1960,6 +1962,16 @@ export interface Allowance {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "cache-tags".
+ */
+export interface CacheTag {
+  id: string;
+  name: string;
+  counter: number;
+  raisedAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "effects".
  */
 export interface Effect {
@@ -3046,6 +3058,16 @@ export interface AllowancesSelect<T extends boolean = true> {
   used?: T;
   until?: T;
   forms?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "cache-tags_select".
+ */
+export interface CacheTagsSelect<T extends boolean = true> {
+  id?: T;
+  name?: T;
+  counter?: T;
+  raisedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

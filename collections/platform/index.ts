@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { allowances } from './allowances'
+import { cacheTags } from './cache-tags'
 import { effects } from './effects'
 import { heartbeats } from './heartbeats'
 import { installation } from './installation'
@@ -10,6 +11,7 @@ import { obfTokens } from './obf-tokens'
 
 export const platformCollections: CollectionConfig[] = [
   allowances,
+  cacheTags,
   effects,
   heartbeats,
   installation,

@@ -11,6 +11,7 @@ import { checkInstallation } from '@/platform/installation'
 import type { Mailer } from '@/platform/mail'
 import { type Portal, publishPortal } from '@/platform/portal'
 import { createStore } from '@/platform/store'
+import { tagFollower } from '@/platform/tags/follower'
 import { portalConfig } from '~/payload.config'
 import { effectHandlers, subscriptions } from './handlers'
 import { createLog } from './logging'
@@ -60,6 +61,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       log,
       handlers: effectHandlers,
       subscriptions,
+      tags: tagFollower({ store, log }),
       wake,
       identify: (userId) => identifierOf(portal)(userId),
     }

@@ -3,6 +3,7 @@ import { catalogueAccess } from './access'
 import { catalogueEffects } from './effects'
 import { catalogueEndpoints } from './http'
 import { catalogueSubscriptions } from './subscriptions'
+import { catalogueTags } from './tags'
 
 export const catalogueSlice: Slice = {
   name: 'catalogue',
@@ -10,4 +11,5 @@ export const catalogueSlice: Slice = {
   endpoints: catalogueEndpoints,
   effects: catalogueEffects,
   subscriptions: catalogueSubscriptions,
+  tags: catalogueTags,
 }

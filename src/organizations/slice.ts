@@ -3,6 +3,7 @@ import { organizationsAccess } from './access'
 import { organizationsEffects } from './effects'
 import { organizationsEndpoints } from './http'
 import { organizationsSubscriptions } from './subscriptions'
+import { organizationsTags } from './tags'
 
 export const organizationsSlice: Slice = {
   name: 'organizations',
@@ -10,4 +11,5 @@ export const organizationsSlice: Slice = {
   endpoints: organizationsEndpoints,
   effects: organizationsEffects,
   subscriptions: organizationsSubscriptions,
+  tags: organizationsTags,
 }

@@ -8,6 +8,7 @@ export const killPoints = [
   'delivery:claimed',
   'delivery:handled',
   'delivery:finished',
+  'content:written',
   'issue:sending',
   'issue:accepted',
   'issue:noted',

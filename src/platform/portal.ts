@@ -9,6 +9,7 @@ import type { ImageRenderer } from './images/renderer'
 import type { Mailer } from './mail'
 import type { Subscription } from './outbox'
 import type { EffectRow, Store } from './store/store'
+import type { TagFollower } from './tags/follower'
 
 /**
  * What exists once in a process. Express and Next load their own copies of our modules, so everything with a
@@ -30,6 +31,8 @@ export interface Portal {
   readonly handlers: EffectHandlers
   /** Who follows which event: a commit writes the followers' effects with its own. */
   readonly subscriptions: readonly Subscription[]
+  /** What has changed since it was kept in memory; the web looks every 500 ms. */
+  readonly tags: TagFollower
   /** Tells the workers of this host that effects are waiting; never fails. */
   readonly wake: () => void
 }
@@ -40,7 +43,7 @@ export type EffectHandler = (portal: Portal, effect: EffectRow) => Promise<Deliv
 /** `<slice>.<verb>` → handler; merged in `src/boot/handlers.ts`. A type without a handler stops the boot. */
 export type EffectHandlers = Readonly<Record<string, EffectHandler>>
 
-const handle = globalThis as typeof globalThis & { portal?: Portal }
+const handle = globalThis as typeof globalThis & { portal?: Portal; portals?: WeakMap<Payload, Portal> }
 
 /** The handle, for Next's side; throws when the process was not started through `src/server` or `src/worker`. */
 export function portal(): Portal {
@@ -50,5 +53,10 @@ export function portal(): Portal {
 
 export function publishPortal(value: Portal): Portal {
   handle.portal = value
+  handle.portals ??= new WeakMap()
+  handle.portals.set(value.payload, value)
   return value
 }
+
+/** For hooks of the CMS: the portal that this Payload is part of; null while it is being opened, and in scripts. */
+export const portalOf = (payload: Payload): Portal | null => handle.portals?.get(payload) ?? null

@@ -3,6 +3,8 @@ import { journal, journalRow } from './journal'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
 import { collection, type EffectRow, type PendingEntry } from './store/store'
+import { tagsOwed } from './tags/outbox'
+import { raiseSafely } from './tags/raise'
 
 /** The outbox: rows that wait for a worker, or show what became of them. */
 export const effects = collection<EffectRow>('effects')
@@ -72,6 +74,8 @@ export async function relayMany(
       (row): EffectRow => (carriedOut.some(({ type }) => type === row.type) ? { ...row, status: 'done', doneAt } : row),
     )
   const lines = entries.filter(({ entry }) => entry.type === 'journal').map(({ entry }) => journalRow(entry))
+  // At once, since readers wait for it; the effect does it again, should this process end before it could.
+  await raiseSafely(portal, tagsOwed(owed))
   if (owed.length > 0) await portal.store.insertMany(effects, owed, { by: 'key', compare: [] })
   passed('relay:effects-written')
   if (lines.length > 0) await portal.store.insertMany(journal, lines, { by: 'key', compare: [] })

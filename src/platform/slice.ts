@@ -3,6 +3,8 @@ import type { PortalEndpoint } from './endpoint'
 import type { Handled } from './handle'
 import type { Subscription } from './outbox'
 import type { Portal } from './portal'
+import type { SearchSource } from './search'
+import type { TagRule } from './tags/rules'
 
 /** Something that comes back by itself; the row or key that it writes makes a second worker's run harmless. */
 export interface Scheduled {
@@ -25,4 +27,8 @@ export interface Slice {
   /** What it does when other slices tell an event. */
   readonly subscriptions?: readonly Subscription[]
   readonly schedule?: readonly Scheduled[]
+  /** What the search over everything finds of it. */
+  readonly search?: readonly SearchSource[]
+  /** Which change raises which tags: what is kept in memory of its pages is made anew (design §4). */
+  readonly tags?: readonly TagRule[]
 }

@@ -2,10 +2,12 @@ import type { Slice } from '@/platform/slice'
 import { recognitionAccess } from './access'
 import { recognitionEffects } from './effects'
 import { recognitionEndpoints } from './http'
+import { recognitionTags } from './tags'
 
 export const recognitionSlice: Slice = {
   name: 'recognition',
   access: recognitionAccess,
   endpoints: recognitionEndpoints,
   effects: recognitionEffects,
+  tags: recognitionTags,
 }

@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   const pages = next({ dev: isDevelopment, hostname: env.host, port: env.port, dir: process.cwd() })
   await pages.prepare()
   const handle = pages.getRequestHandler()
+  portal.tags.start()
   const app = createApp(portal, {
     pages: (request, response) => handle(request, response),
     ...(isDevelopment ? {} : { files: builtFiles(process.cwd()) }),
@@ -47,6 +48,7 @@ function shutDownOnSignal(server: Server, portal: Portal): void {
     if (isStopping) return
     isStopping = true
     portal.log.info({ signal }, 'stopping')
+    portal.tags.stop()
     const impatience = setTimeout(() => server.closeAllConnections(), drainMilliseconds)
     server.close(async () => {
       clearTimeout(impatience)

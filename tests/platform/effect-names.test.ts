@@ -11,6 +11,7 @@ import * as intake from '@/intake/outbox'
 import * as issuing from '@/issuing/outbox'
 import * as organizations from '@/organizations/outbox'
 import * as people from '@/people/outbox'
+import * as tags from '@/platform/tags/outbox'
 import * as recognition from '@/recognition/outbox'
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url))
@@ -19,6 +20,9 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => ({ path, text: readFileSync(`${src}${path}`, 'utf8') }))
 const names = Object.keys(effectHandlers)
+/** A slice's own, or those of a part of the platform. */
+const outboxes = /^(?:platform\/)?[a-z]+\/outbox\.ts$/
+const eventFiles = /^(?:platform\/)?[a-z]+\/events\.ts$/
 
 /** Where the staff reads what each delivery is; it lists the names of all slices. */
 const staffWords = 'app/(payload)/views/effect-names.ts'
@@ -29,13 +33,13 @@ describe('names of effects', () => {
     const says = (text: string) => text.replaceAll(`name: '${name}'`, '').includes(`'${name}'`)
     const places = sources.filter(({ text }) => says(text)).map(({ path }) => path)
     const [home, ...others] = places.filter((path) => path !== staffWords)
-    expect(home).toMatch(/^[a-z]+\/outbox\.ts$/)
+    expect(home).toMatch(outboxes)
     expect(others).toEqual([])
   })
 
   it('are all handled: what an outbox declares, the worker knows', () => {
     const declared = sources
-      .filter(({ path }) => /^[a-z]+\/outbox\.ts$/.test(path) && path !== 'platform/outbox.ts')
+      .filter(({ path }) => outboxes.test(path) && path !== 'platform/outbox.ts')
       .flatMap(({ text }) => [...text.matchAll(/\beffect\(\s*'([^']+)'/g)].map((match) => match[1]))
     expect(declared.toSorted()).toEqual(names.toSorted())
   })
@@ -60,7 +64,7 @@ describe('payloads of effects', () => {
     ...(shape.anyOf ?? []).flatMap((inner) => endless(inner, path)),
   ]
   const shapeOf = (schema: z.ZodType): Shape => z.toJSONSchema(schema, { io: 'input' }) as Shape
-  const kinds = [awards, casework, catalogue, insights, intake, issuing, organizations, people, recognition]
+  const kinds = [awards, casework, catalogue, insights, intake, issuing, organizations, people, recognition, tags]
     .flatMap((outbox) =>
       Object.values(outbox).flatMap((exported) => ('type' in exported ? [exported] : Object.values(exported))),
     )
@@ -84,7 +88,7 @@ describe('payloads of effects', () => {
 
 describe('names of events', () => {
   const declared = sources
-    .filter(({ path }) => /^[a-z]+\/events\.ts$/.test(path))
+    .filter(({ path }) => eventFiles.test(path))
     .flatMap(({ text }) => [...text.matchAll(/\bevent\(\s*'([^']+)'/g)].map((match) => match[1]))
 
   it('are each one slice’s', () => {

@@ -3,6 +3,7 @@ import { newId } from '@/kernel/ids'
 import { profiles } from '@/people/profile'
 import { effects } from '@/platform/relay'
 import { collection, type Filter } from '@/platform/store/store'
+import { cacheTags } from '@/platform/tags/cache-tags'
 import { type TestPortal, testPortal } from '../support/portal'
 import { aProfile } from './a-profile'
 import { anEffect } from './an-effect'
@@ -101,6 +102,20 @@ export function storeContract(database: string): void {
         new Set(['new']),
       )
       expect(await portal.store.count(effects, { source: { equals: source } })).toBe(1_000)
+    })
+
+    it('counts a tag up for each of thirty who raise it at once, its first moment included', async () => {
+      const [one, other] = ['racing-one', 'racing-other']
+      await Promise.all([
+        ...Array.from({ length: 20 }, () => portal.store.raiseTags([one, other], now)),
+        ...Array.from({ length: 10 }, () => portal.store.raiseTags([other], later)),
+      ])
+      const rows = await portal.store.find(cacheTags, { where: { name: { in: [one, other] } }, sort: 'name' })
+      expect(rows.map(({ name, counter }) => [name, counter])).toEqual([
+        [one, 20],
+        [other, 30],
+      ])
+      await portal.store.raiseTags([], now)
     })
 
     describe('filters', () => {

@@ -5,6 +5,7 @@ import { command } from '@/platform/command'
 import { commit } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
+import { publicProfileChanged } from '../events'
 import { type Organization, organizationProblems, organizations, searchOf } from '../organization'
 import { publicFields } from './create-organization'
 
@@ -24,6 +25,7 @@ export const updateOrganization = command({
     const set = { ...fields, website: fields.website || null, description: fields.description || null }
     const change = {
       set: { ...set, search: searchOf({ ...current, ...set }) },
+      events: [publicProfileChanged({ organizationId })],
       journal: { event: 'organizationDescribed' },
     }
     return commit(portal, actor, organizations, current, change, { formKey, shownRevision: revision })

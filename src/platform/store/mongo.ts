@@ -1,5 +1,6 @@
 import type { Collection as MongoCollection, Filter as MongoFilter } from 'mongodb'
 import type { Payload } from 'payload'
+import { newId } from '../../kernel/ids'
 import { type Columns, columnsOf, isSameValue } from './columns'
 import { finishValues } from './finish'
 import { mongoWhereOf } from './mongo-filter'
@@ -195,6 +196,10 @@ export function mongoStore(payload: Payload): Store {
       return ended
     },
 
+    async raiseTags(names, at) {
+      for (const name of names) await countUp(name, at)
+    },
+
     async reviveEffect(id, now) {
       const { rows } = shapeOf('effects')
       const set = { status: 'waiting', attempts: 0, runAfter: new Date(now) }
@@ -202,6 +207,20 @@ export function mongoStore(payload: Payload): Store {
     },
   }
   return store
+
+  /** Two who bring a tag into the world at once: the one who is late finds it there. */
+  async function countUp(name: string, at: string): Promise<void> {
+    const { rows } = shapeOf('cache-tags')
+    const change = { $inc: { counter: 1 }, $set: { raisedAt: new Date(at) } }
+    const known = { name } as MongoFilter<Stored>
+    if ((await rows.updateOne(known, change)).matchedCount === 1) return
+    try {
+      await rows.insertOne({ _id: newId(), name, counter: 1, raisedAt: new Date(at) })
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 11000) throw error
+      await rows.updateOne(known, change)
+    }
+  }
 
   async function insertUnordered(slug: string, rows: readonly Values[]): Promise<ReadonlySet<number>> {
     const { rows: target, columns } = shapeOf(slug)

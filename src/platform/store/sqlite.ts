@@ -1,5 +1,6 @@
 import type { Client, InArgs } from '@libsql/client'
 import type { Payload } from 'payload'
+import { newId } from '../../kernel/ids'
 import { guardBusy } from './busy'
 import { columnsOf, isSameValue } from './columns'
 import { rememberOwed } from './owed'
@@ -160,6 +161,16 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       const { table, columns } = shapeOf(slug)
       const clause = whereOf(columns, slug, where)
       return (await run(`DELETE FROM ${table} WHERE ${clause.sql}`, clause.values)).rowsAffected
+    },
+
+    async raiseTags(names, at) {
+      if (names.length === 0) return
+      const { table } = shapeOf('cache-tags')
+      await run(
+        `INSERT INTO ${table} ("id", "name", "counter", "raised_at") VALUES ${names.map(() => '(?,?,1,?)').join()}
+          ON CONFLICT ("name") DO UPDATE SET "counter" = "counter" + 1, "raised_at" = excluded."raised_at"`,
+        names.flatMap((name) => [newId(), name, at]),
+      )
     },
 
     ...sqliteEffects(run, shapeOf),

@@ -167,6 +167,8 @@ export interface Store {
   claim(claim: Claim): Promise<EffectRow[]>
   /** Ends effects whose lease token still matches; answers the ids that were really ended. */
   finish(ids: readonly string[], token: string, finish: Finish): Promise<readonly string[]>
+  /** Counts each of these tags up by one, whatever others do at the same moment; one that is new begins at one. */
+  raiseTags(names: readonly string[], at: Instant): Promise<void>
   /** A dead effect becomes due again with its attempts forgotten; false when it was not dead. */
   reviveEffect(id: string, now: Instant): Promise<boolean>
 }
