@@ -1,53 +1,50 @@
-import type { CollectionConfig, Field } from 'payload'
+import type { CollectionAdminOptions, CollectionConfig, Field } from 'payload'
+import { type AccessTable, collectionAccess } from '@/platform/access'
+import { idField } from './fields'
 
-interface AggregateDefinition {
-  readonly slug: string
-  readonly labels: { readonly singular: string; readonly plural: string }
+interface StoredRows
+  extends Pick<CollectionConfig, 'slug' | 'labels' | 'indexes'>,
+    Pick<CollectionAdminOptions, 'useAsTitle' | 'defaultColumns'> {
   /** Heading in the admin's navigation; absent: the rows are read through our own screens only. */
   readonly group?: string
-  readonly access: NonNullable<CollectionConfig['access']>
+  /** The slice's table: who may read. */
+  readonly access: AccessTable
   readonly fields: readonly Field[]
-  readonly indexes?: CollectionConfig['indexes']
-  readonly useAsTitle?: string
-  readonly defaultColumns?: string[]
 }
 
 const never = (): boolean => false
-/** Removed from every answer and not open to filters (`admin.hidden` alone would be sent). */
-const internal = { hidden: true, access: { create: never, read: never, update: never } } as const
-
-/** Ids are ours and known before the insert, so that effects can name them; alike on both databases. */
-export const idField: Field = {
-  name: 'id',
-  label: 'Identifiant',
-  type: 'text',
-  required: true,
-  admin: { readOnly: true },
-}
 
 /**
  * A collection that only the store writes: create, update and delete are closed for everyone, whatever its table
- * says (design §4, §7). Add plain columns and `json` only: arrays, blocks and relations live in side tables,
- * which one statement does not reach.
+ * says (design §4, §7).
  */
-export function aggregate(definition: AggregateDefinition): CollectionConfig {
+export function storedRows({ slug, labels, indexes, group, access, fields, ...shown }: StoredRows): CollectionConfig {
+  const closed = { create: never, update: never, delete: never, unlock: never, readVersions: never }
   return {
-    slug: definition.slug,
-    labels: { ...definition.labels },
-    access: { ...definition.access, create: never, update: never, delete: never, unlock: never, readVersions: never },
+    slug,
+    ...(labels && { labels }),
+    access: { ...collectionAccess(access, slug), ...closed },
     timestamps: false,
     disableDuplicate: true,
     lockDocuments: false,
-    admin: {
-      ...(definition.group ? { group: definition.group } : { hidden: true }),
-      ...(definition.useAsTitle ? { useAsTitle: definition.useAsTitle } : {}),
-      ...(definition.defaultColumns ? { defaultColumns: definition.defaultColumns } : {}),
-      hideAPIURL: true,
-    },
-    ...(definition.indexes ? { indexes: definition.indexes } : {}),
+    admin: { ...(group ? { group } : { hidden: true }), ...shown, hideAPIURL: true },
+    ...(indexes && { indexes }),
+    fields: [idField, ...fields],
+  }
+}
+
+/** Only the commit and the relay read and write these. */
+const internal = { hidden: true, access: { create: never, read: never, update: never } } as const
+
+/**
+ * What commands change, with what the commit keeps beside it. Add plain columns and `json` only: arrays, blocks and
+ * relations live in side tables, which one statement does not reach.
+ */
+export const aggregate = ({ fields, ...rows }: StoredRows): CollectionConfig =>
+  storedRows({
+    ...rows,
     fields: [
-      idField,
-      ...definition.fields,
+      ...fields,
       {
         name: 'revision',
         label: 'Révision',
@@ -62,5 +59,4 @@ export function aggregate(definition: AggregateDefinition): CollectionConfig {
       { name: 'pendingSince', type: 'date', index: true, ...internal },
       { name: 'formKeys', type: 'json', ...internal },
     ],
-  }
-}
+  })

@@ -2,10 +2,15 @@ import type { CollectionConfig } from 'payload'
 import { catalogueAccess } from '@/catalogue/access'
 import { wrongAlignmentLine } from '@/catalogue/alignment'
 import { collectionAccess } from '@/platform/access'
-import { idField } from '../aggregate'
+import { idField } from '../fields'
 
 const longestAlignments = 4_000
-const common = { custom: { editors: true }, disableDuplicate: true, lockDocuments: false } as const
+const common = {
+  custom: { editors: true },
+  disableDuplicate: true,
+  lockDocuments: false,
+  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'description'], hideAPIURL: true },
+} satisfies Partial<CollectionConfig>
 
 /** Families are data: informal competences first, digital, basic and technical ones later (R48). */
 export const competencyFamilies: CollectionConfig = {
@@ -13,7 +18,6 @@ export const competencyFamilies: CollectionConfig = {
   labels: { singular: 'Famille de compétences', plural: 'Familles de compétences' },
   access: collectionAccess(catalogueAccess, 'competency-families'),
   ...common,
-  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'description'], hideAPIURL: true },
   fields: [
     idField,
     { name: 'code', label: 'Code', type: 'text', required: true, unique: true, admin: { readOnly: true } },
@@ -28,7 +32,6 @@ export const competencies: CollectionConfig = {
   labels: { singular: 'Compétence', plural: 'Compétences' },
   access: collectionAccess(catalogueAccess, 'competencies'),
   ...common,
-  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'description'], hideAPIURL: true },
   fields: [
     idField,
     { name: 'code', label: 'Code', type: 'text', required: true, unique: true, admin: { readOnly: true } },

@@ -1,10 +1,8 @@
 import type { CollectionConfig } from 'payload'
-import { badgeMappings } from './badge-mappings'
-import { badgeSubmissions } from './badge-submissions'
 import { competencies, competencyFamilies } from './competencies'
-import { partnerBadges } from './partner-badges'
 import { regionalBadges } from './regional-badges'
 import { schemePolicies } from './scheme-policies'
+import { badgeMappings, badgeSubmissions, partnerBadges } from './structure-badges'
 
 export const catalogueCollections: CollectionConfig[] = [
   regionalBadges,

@@ -1,11 +1,11 @@
 import { type CollectionBeforeChangeHook, type CollectionConfig, type FieldAccess, ValidationError } from 'payload'
 import { catalogueAccess } from '@/catalogue/access'
 import { badgeWords } from '@/catalogue/addresses'
-import { badgeCodes, competencies, competencyLabels, levelLabels, levels } from '@/catalogue/competency'
+import { badgeCodes, competencyLabels, levelLabels } from '@/catalogue/competency'
 import { nextCriteriaVersion } from '@/catalogue/criteria-version'
 import { actorOfRequest, collectionAccess } from '@/platform/access'
 import { hasStaffRole, isStaff } from '@/platform/actor'
-import { idField } from '../aggregate'
+import { choice, idField } from '../fields'
 
 const fixed = { readOnly: true } as const
 
@@ -66,32 +66,14 @@ export const regionalBadges: CollectionConfig = {
       unique: true,
       admin: fixed,
     },
-    {
-      name: 'kind',
-      label: 'Nature',
-      type: 'select',
-      required: true,
-      options: [
-        { value: 'competency', label: 'Compétence' },
-        { value: 'general', label: 'Général' },
-        { value: 'status', label: 'Statut de structure' },
-      ],
-      admin: fixed,
-    },
-    {
-      name: 'competency',
-      label: 'Compétence',
-      type: 'select',
-      options: competencies.map((value) => ({ value, label: competencyLabels[value] })),
-      admin: fixed,
-    },
-    {
-      name: 'level',
-      label: 'Niveau',
-      type: 'select',
-      options: levels.map((value) => ({ value, label: levelLabels[value] })),
-      admin: fixed,
-    },
+    choice(
+      'kind',
+      'Nature',
+      { competency: 'Compétence', general: 'Général', status: 'Statut de structure' },
+      { required: true, admin: fixed },
+    ),
+    choice('competency', 'Compétence', competencyLabels, { admin: fixed }),
+    choice('level', 'Niveau', levelLabels, { admin: fixed }),
     { name: 'title', label: 'Titre', type: 'text', required: true, maxLength: 120 },
     { name: 'description', label: 'En une ou deux phrases', type: 'textarea', required: true, maxLength: 800 },
     {
@@ -102,12 +84,7 @@ export const regionalBadges: CollectionConfig = {
       maxLength: 4_000,
       admin: { description: 'Un fait observable par ligne, 4 à 6 lignes.', rows: 8 },
     },
-    {
-      name: 'isProposal',
-      label: 'Proposition à valider par la Région',
-      type: 'checkbox',
-      defaultValue: true,
-    },
+    { name: 'isProposal', label: 'Proposition à valider par la Région', type: 'checkbox', defaultValue: true },
     {
       name: 'version',
       label: 'Version des critères',

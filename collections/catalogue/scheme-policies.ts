@@ -1,6 +1,5 @@
 import { catalogueAccess } from '@/catalogue/access'
 import { policySettings } from '@/catalogue/policy-settings'
-import { collectionAccess } from '@/platform/access'
 import { aggregate } from '../aggregate'
 
 /** Every version holds these; a setting that came later is empty in versions of before, and then has its default. */
@@ -17,7 +16,7 @@ export const schemePolicies = aggregate({
   slug: 'scheme-policies',
   labels: { singular: 'Règle de la démarche', plural: 'Règles de la démarche' },
   group: 'Catalogue',
-  access: collectionAccess(catalogueAccess, 'scheme-policies'),
+  access: catalogueAccess,
   useAsTitle: 'version',
   defaultColumns: ['version', 'inForceFrom', 'note'],
   fields: [

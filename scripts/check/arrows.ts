@@ -102,7 +102,7 @@ export const arrows: readonly Arrow[] = [
     sentence: 'a slice reads rows through portal.store and its own records, never through collections/.',
     from: { path: `^src/(${slices})/` },
     to: { path: '^(collections/|payload\\.config|migrations/)' },
-    planted: { file: 'src/recognition/queries.ts', imports: 'collections/recognition/applications.ts' },
+    planted: { file: 'src/recognition/queries.ts', imports: 'collections/recognition.ts' },
   },
   {
     name: 'slices-call-by-the-front',
@@ -163,14 +163,14 @@ export const arrows: readonly Arrow[] = [
     sentence: 'a collection knows its fields and its access table: no command, screen, server or worker.',
     from: { path: '^collections/' },
     to: { path: `^src/(app|ui|server|worker|(${slices})/(commands|queries|effects|http))(\\.ts$|/)` },
-    planted: { file: 'collections/awards/recipients.ts', imports: 'src/awards/commands.ts' },
+    planted: { file: 'collections/awards.ts', imports: 'src/awards/commands.ts' },
   },
   {
     name: 'schema-stays-in-its-slice',
     sentence: 'a collection reads the schema of its own slice: plain ids lead to the others.',
-    from: { path: '^collections/([^/]+)/' },
-    to: { path: '^collections/[^/]+/', pathNot: '^collections/$1/' },
-    planted: { file: 'collections/awards/issuances.ts', imports: 'collections/people/users.ts' },
+    from: { path: `^collections/(platform|${slices})(/|\\.ts$)` },
+    to: { path: `^collections/(platform|${slices})(/|\\.ts$)`, pathNot: '^collections/$1(/|\\.ts$)' },
+    planted: { file: 'collections/awards.ts', imports: 'collections/people.ts' },
   },
   {
     name: 'product-needs-no-test',

@@ -1,19 +1,12 @@
-import type { Field } from 'payload'
+import type { CollectionConfig } from 'payload'
 import { awardsAccess } from '@/awards/access'
-import { collectionAccess } from '@/platform/access'
-import { aggregate } from '../aggregate'
+import { aggregate } from './aggregate'
+import { secret, text } from './fields'
 
-const text = (
-  name: string,
-  label: string,
-  options: { readonly required?: boolean; readonly unique?: boolean; readonly index?: boolean } = {},
-): Field => ({ name, label, type: 'text', ...options })
-const secret = { hidden: true, access: { read: () => false } } as const
-
-export const recipients = aggregate({
+const recipients = aggregate({
   slug: 'recipients',
   labels: { singular: 'Bénéficiaire', plural: 'Bénéficiaires' },
-  access: collectionAccess(awardsAccess, 'recipients'),
+  access: awardsAccess,
   fields: [
     text('recipientKey', 'Empreinte', { required: true, unique: true }),
     { name: 'addressCipher', type: 'text', required: true, ...secret },
@@ -26,11 +19,11 @@ export const recipients = aggregate({
   ],
 })
 
-export const partnerAwards = aggregate({
+const partnerAwards = aggregate({
   slug: 'partner-awards',
   labels: { singular: 'Badge obtenu', plural: 'Badges obtenus' },
   group: 'Registre',
-  access: collectionAccess(awardsAccess, 'partner-awards'),
+  access: awardsAccess,
   defaultColumns: ['issuedOn', 'partnerBadgeId', 'state', 'reason', 'source'],
   indexes: [
     { fields: ['recipientKey', 'issuedOn'] },
@@ -61,11 +54,11 @@ export const partnerAwards = aggregate({
   ],
 })
 
-export const regionalAwards = aggregate({
+const regionalAwards = aggregate({
   slug: 'regional-awards',
   labels: { singular: 'Badge Région', plural: 'Badges Région décidés' },
   group: 'Registre',
-  access: collectionAccess(awardsAccess, 'regional-awards'),
+  access: awardsAccess,
   defaultColumns: ['badgeCode', 'decidedOn', 'rule', 'state'],
   indexes: [{ fields: ['recipientKey', 'badgeCode'] }, { fields: ['badgeCode', 'state', 'decidedOn'] }],
   fields: [
@@ -87,3 +80,5 @@ export const regionalAwards = aggregate({
     text('importId', 'Liste reprise', { index: true }),
   ],
 })
+
+export const awardsCollections: CollectionConfig[] = [recipients, partnerAwards, regionalAwards]

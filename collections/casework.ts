@@ -1,0 +1,55 @@
+import type { CollectionConfig } from 'payload'
+import { caseworkAccess } from '@/casework/access'
+import { aggregate } from './aggregate'
+import { secret } from './fields'
+
+/** Read through the case files only, so it has no place in the admin's navigation. */
+const caseMessages = aggregate({
+  slug: 'case-messages',
+  labels: { singular: 'Message', plural: 'Messages' },
+  access: caseworkAccess,
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true },
+    { name: 'caseKind', type: 'text', required: true },
+    { name: 'caseId', type: 'text', required: true },
+    { name: 'organizationId', type: 'text', required: true, index: true },
+    { name: 'kind', type: 'text', required: true },
+    { name: 'side', type: 'text', required: true },
+    { name: 'authorId', type: 'text' },
+    { name: 'authorName', type: 'text', required: true },
+    { name: 'subject', type: 'text' },
+    { name: 'text', type: 'textarea', required: true },
+    { name: 'reason', type: 'text' },
+    { name: 'at', type: 'date', required: true },
+    { name: 'resolvedAt', type: 'date' },
+    { name: 'readAt', type: 'date' },
+    { name: 'shared', type: 'checkbox', required: true },
+  ],
+  indexes: [{ fields: ['caseId', 'at'] }],
+})
+
+/** Messages to the Région that belong to no file, with their answers; read through our own screens. */
+const conversations = aggregate({
+  slug: 'conversations',
+  labels: { singular: 'Message à la Région', plural: 'Messages à la Région' },
+  access: caseworkAccess,
+  indexes: [{ fields: ['status', 'lastMessageAt'] }, { fields: ['email', 'createdAt'] }],
+  fields: [
+    { name: 'number', type: 'text', required: true, unique: true },
+    { name: 'status', type: 'text', required: true },
+    { name: 'subject', type: 'text', required: true },
+    { name: 'userId', type: 'text', index: true },
+    { name: 'authorName', type: 'text', required: true },
+    { name: 'email', type: 'text', ...secret },
+    { name: 'linkNonce', type: 'text', ...secret },
+    { name: 'organizationName', type: 'text' },
+    { name: 'assigneeId', type: 'text' },
+    { name: 'assigneeName', type: 'text' },
+    { name: 'exchanges', type: 'json', ...secret },
+    { name: 'lastMessageAt', type: 'date', required: true },
+    { name: 'lastMessageSide', type: 'text', required: true },
+    { name: 'search', type: 'text', ...secret },
+  ],
+})
+
+export const caseworkCollections: CollectionConfig[] = [caseMessages, conversations]

@@ -1,0 +1,76 @@
+import type { CollectionConfig } from 'payload'
+import { organizationsAccess } from '@/organizations/access'
+import { departments, organizationKinds } from '@/organizations/organization'
+import { aggregate } from './aggregate'
+import { choice, secret } from './fields'
+
+const organizations = aggregate({
+  slug: 'organizations',
+  labels: { singular: 'Structure', plural: 'Structures' },
+  group: 'Registre',
+  access: organizationsAccess,
+  useAsTitle: 'displayName',
+  defaultColumns: ['displayName', 'kind', 'department', 'city'],
+  indexes: [{ fields: ['department', 'displayName'] }],
+  fields: [
+    { name: 'legalName', label: 'Nom officiel', type: 'text', required: true },
+    { name: 'displayName', label: 'Nom', type: 'text', required: true, index: true },
+    { name: 'slug', label: 'Adresse publique', type: 'text', required: true, unique: true },
+    choice('kind', 'Type', organizationKinds),
+    { name: 'registryKey', label: 'Registre', type: 'text', required: true, unique: true },
+    choice('department', 'Département', departments),
+    { name: 'city', label: 'Commune', type: 'text', required: true },
+    { name: 'postalCode', label: 'Code postal', type: 'text' },
+    { name: 'street', label: 'Rue', type: 'text' },
+    { name: 'website', label: 'Site', type: 'text' },
+    { name: 'description', label: 'Présentation', type: 'textarea' },
+    { name: 'passportEmail', label: 'Adresse Passport', type: 'text' },
+    { name: 'passportVerifiedAt', label: 'Adresse Passport confirmée le', type: 'date' },
+    { name: 'passportKey', type: 'text', required: true, unique: true, ...secret },
+    { name: 'passportNonce', type: 'text', ...secret },
+    { name: 'passportExpiresAt', type: 'date', ...secret },
+    { name: 'passportAttempts', type: 'number', defaultValue: 0, ...secret },
+    { name: 'search', type: 'text', hidden: true },
+  ],
+})
+
+const organizationMembers = aggregate({
+  slug: 'organization-members',
+  labels: { singular: 'Membre', plural: 'Membres des structures' },
+  group: 'Registre',
+  access: organizationsAccess,
+  useAsTitle: 'displayName',
+  defaultColumns: ['displayName', 'organizationId', 'role', 'state'],
+  indexes: [{ fields: ['organizationId', 'state'] }, { fields: ['userId', 'state'] }],
+  fields: [
+    { name: 'key', label: 'Clé', type: 'text', required: true, unique: true },
+    { name: 'organizationId', label: 'Structure', type: 'text', required: true },
+    { name: 'userId', label: 'Compte', type: 'text', required: true },
+    { name: 'displayName', label: 'Nom affiché', type: 'text', required: true },
+    { name: 'role', label: 'Rôle', type: 'text', required: true },
+    { name: 'state', label: 'État', type: 'text', required: true },
+  ],
+})
+
+const organizationInvitations = aggregate({
+  slug: 'organization-invitations',
+  labels: { singular: 'Invitation', plural: 'Invitations' },
+  access: organizationsAccess,
+  indexes: [{ fields: ['organizationId', 'state'] }],
+  fields: [
+    { name: 'key', label: 'Clé', type: 'text', required: true, unique: true },
+    { name: 'organizationId', label: 'Structure', type: 'text', required: true },
+    { name: 'email', label: 'Adresse', type: 'text', required: true },
+    { name: 'role', label: 'Rôle', type: 'text', required: true },
+    { name: 'state', label: 'État', type: 'text', required: true },
+    { name: 'nonce', type: 'text', required: true, ...secret },
+    { name: 'expiresAt', label: 'Valable jusqu’au', type: 'date', required: true },
+    { name: 'invitedBy', label: 'Invité par', type: 'text', required: true },
+  ],
+})
+
+export const organizationsCollections: CollectionConfig[] = [
+  organizations,
+  organizationMembers,
+  organizationInvitations,
+]

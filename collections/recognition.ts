@@ -1,0 +1,105 @@
+import type { CollectionConfig } from 'payload'
+import { recognitionAccess } from '@/recognition/access'
+import { applicationKindNames, applicationStatusNames } from '@/recognition/application'
+import { aggregate } from './aggregate'
+import { choice, secret } from './fields'
+
+const applications = aggregate({
+  slug: 'applications',
+  labels: { singular: 'Candidature', plural: 'Candidatures' },
+  group: 'Registre',
+  access: recognitionAccess,
+  useAsTitle: 'number',
+  defaultColumns: ['number', 'organizationName', 'kind', 'status', 'submittedAt', 'assigneeName'],
+  fields: [
+    { name: 'number', label: 'Numéro', type: 'text', required: true, unique: true },
+    choice('kind', 'Nature', applicationKindNames),
+    choice('status', 'État', applicationStatusNames),
+    { name: 'openKey', type: 'text', required: true, unique: true, admin: { hidden: true } },
+    { name: 'organizationId', type: 'text', required: true, index: true, admin: { hidden: true } },
+    { name: 'organizationName', label: 'Structure', type: 'text', required: true },
+    { name: 'search', type: 'text', required: true, admin: { hidden: true } },
+    { name: 'answers', label: 'Réponses', type: 'json', required: true },
+    { name: 'earlierAnswers', label: 'Réponses antérieures', type: 'json', required: true },
+    { name: 'commitments', label: 'Engagements', type: 'json', required: true },
+    { name: 'fieldChanges', type: 'json', ...secret },
+    { name: 'checklist', label: 'Lecture des cinq points', type: 'json', required: true },
+    { name: 'exchanges', label: 'Échanges', type: 'json', required: true },
+    { name: 'pauses', label: 'Suspensions du délai', type: 'json', required: true },
+    { name: 'assigneeId', type: 'text', index: true, admin: { hidden: true } },
+    { name: 'assigneeName', label: 'Chargée ou chargé', type: 'text' },
+    { name: 'submittedAt', label: 'Déposée le', type: 'date', index: true },
+    { name: 'takenAt', label: 'Prise en charge le', type: 'date' },
+    { name: 'decidedAt', label: 'Décidée le', type: 'date' },
+    { name: 'decidedByName', label: 'Décidée par', type: 'text' },
+    { name: 'decisionReason', label: 'Motif de la décision', type: 'textarea' },
+    { name: 'startsOn', label: 'Début choisi', type: 'text' },
+    { name: 'decisions', label: 'Décisions', type: 'json' },
+    { name: 'renews', label: 'Renouvelle le statut commencé le', type: 'text' },
+    { name: 'lastMessageAt', label: 'Dernier échange', type: 'date' },
+    { name: 'lastMessageSide', type: 'text', admin: { hidden: true } },
+  ],
+  indexes: [
+    // A structure's own files in the order of its list: without the date SQLite would walk those of everybody.
+    { fields: ['organizationId', 'status', 'submittedAt'] },
+    { fields: ['status', 'submittedAt'] },
+    { fields: ['assigneeId', 'status'] },
+  ],
+})
+
+const memberships = aggregate({
+  slug: 'memberships',
+  labels: { singular: 'Statut', plural: 'Statuts' },
+  group: 'Registre',
+  access: recognitionAccess,
+  defaultColumns: ['organizationId', 'tier', 'updatedAt'],
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true, admin: { hidden: true } },
+    { name: 'organizationId', label: 'Structure', type: 'text', required: true, index: true },
+    choice('tier', 'Statut', { participant: 'Participant', ambassador: 'Ambassadeur' }),
+    { name: 'intervals', label: 'Périodes', type: 'json', required: true },
+    { name: 'suspensions', label: 'Suspensions', type: 'json', required: true },
+    { name: 'leftOn', label: 'Départ le', type: 'text' },
+    { name: 'lastChange', type: 'json', admin: { hidden: true } },
+    { name: 'appliedRevisions', type: 'json', required: true, admin: { hidden: true } },
+  ],
+})
+
+const commitments = aggregate({
+  slug: 'commitments',
+  labels: { singular: 'Engagement', plural: 'Engagements' },
+  group: 'Registre',
+  access: recognitionAccess,
+  useAsTitle: 'key',
+  defaultColumns: ['key', 'text', 'effectiveFrom'],
+  fields: [
+    { name: 'key', label: 'Engagement', type: 'text', required: true, unique: true },
+    { name: 'code', type: 'text', required: true, admin: { hidden: true } },
+    { name: 'version', label: 'Numéro de version', type: 'number', required: true },
+    { name: 'text', label: 'Texte', type: 'textarea', required: true },
+    { name: 'effectiveFrom', label: 'En vigueur à partir du', type: 'text', required: true },
+  ],
+})
+
+const commitmentAcceptances = aggregate({
+  slug: 'commitment-acceptances',
+  labels: { singular: 'Engagement pris', plural: 'Engagements pris' },
+  group: 'Registre',
+  access: recognitionAccess,
+  defaultColumns: ['organizationId', 'commitmentKey', 'acceptedAt'],
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true, admin: { hidden: true } },
+    { name: 'organizationId', label: 'Structure', type: 'text', required: true, index: true },
+    { name: 'applicationId', label: 'Candidature', type: 'text', required: true, index: true },
+    { name: 'commitmentKey', label: 'Engagement', type: 'text', required: true },
+    { name: 'acceptedAt', label: 'Pris le', type: 'date', required: true },
+    { name: 'userId', type: 'text', required: true, admin: { hidden: true } },
+  ],
+})
+
+export const recognitionCollections: CollectionConfig[] = [
+  applications,
+  memberships,
+  commitments,
+  commitmentAcceptances,
+]
