@@ -377,6 +377,15 @@ export interface Organization {
   street?: string | null;
   website?: string | null;
   description?: string | null;
+  presentation?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   passportEmail?: string | null;
   passportVerifiedAt?: string | null;
   passportKey: string;
@@ -2276,6 +2285,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
   street?: T;
   website?: T;
   description?: T;
+  presentation?: T;
   passportEmail?: T;
   passportVerifiedAt?: T;
   passportKey?: T;

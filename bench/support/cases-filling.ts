@@ -56,6 +56,7 @@ function aStructure(portal: Portal, n: number): Organization {
     street: '1 rue des Marais',
     website: null,
     description: null,
+    presentation: null,
     passportEmail: null,
     passportVerifiedAt: portal.clock.now(),
     passportKey: `none:${id}`,

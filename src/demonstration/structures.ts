@@ -16,6 +16,7 @@ import { takeApplication } from '@/recognition/commands/take-application'
 import { commitmentsOn, findMemberships, previewDecision } from '@/recognition/queries'
 import { as, type Cast, done, formKey } from './cast'
 import type { PlannedStructure } from './plan'
+import { presentationFor } from './presentation'
 
 /** What the steps of one structure hand on. */
 export interface Settled {
@@ -33,7 +34,7 @@ export async function apply(portal: Portal, userId: string, planned: PlannedStru
     await createOrganization.run(portal, await as(portal, userId), {
       ...{ formKey: formKey(), siret: '', withoutSiret: true, website: '' },
       ...{ displayName: name, kind, department, city, postalCode, street: '1 place de l’Exemple' },
-      description: `${name} est une structure fictive de la démonstration. Elle accompagne vers l’emploi et reconnaît les compétences par des badges.`,
+      description: presentationFor(name, city),
     }),
   )
   const organizationId = created.id

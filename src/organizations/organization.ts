@@ -1,5 +1,6 @@
 import type { Instant } from '@/kernel/clock'
 import type { Problem } from '@/kernel/result'
+import type { LexicalDocument } from '@/kernel/rich-text/write'
 import { normalizeEmail, searchable } from '@/kernel/text'
 import { collection } from '@/platform/store/store'
 
@@ -43,7 +44,10 @@ export interface Organization {
   readonly postalCode: string
   readonly street: string
   readonly website: string | null
+  /** The words of the presentation; the only form of one that was written before it had any other. */
   readonly description: string | null
+  /** The presentation with its headings, lists and links; read by `presentationOf`. */
+  readonly presentation: LexicalDocument | null
   readonly passportEmail: string | null
   readonly passportVerifiedAt: Instant | null
   /** Normalised Passport address, or `none:<id>`: one address serves one structure. */

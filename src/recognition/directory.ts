@@ -1,5 +1,7 @@
 import { parisDateOf } from '@/kernel/dates'
+import type { RichText } from '@/kernel/rich-text/document'
 import type { Organization } from '@/organizations/organization'
+import { presentationOf } from '@/organizations/presentation'
 import { organizationBySlug, searchAmong } from '@/organizations/queries'
 import type { Portal } from '@/platform/portal'
 import { isActiveOn } from './membership'
@@ -14,7 +16,7 @@ export interface PublicOrganization {
   readonly department: Organization['department']
   readonly city: string
   readonly website: string | null
-  readonly description: string | null
+  readonly presentation: RichText
   readonly activeUntil: string
 }
 
@@ -64,6 +66,6 @@ const publicOf = (row: Organization, until: string): PublicOrganization => ({
   department: row.department,
   city: row.city,
   website: row.website,
-  description: row.description,
+  presentation: presentationOf(row),
   activeUntil: until,
 })

@@ -2,12 +2,12 @@ import { Fragment, type ReactNode } from 'react'
 import { Body, Button, Container, Head, Heading, Hr, Html, Img, Link, Text } from 'react-email'
 import { linkedParts } from '@/kernel/links'
 
-const ink = '#10243e'
+export const ink = '#10243e'
 const muted = '#42536b'
-const font = "'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif"
+export const font = "'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif"
 /** A colour that is read on white, and underlined: colour alone tells nobody that it is a link. */
-const link = { color: '#084850', textDecoration: 'underline' }
-const paragraph = { margin: '0 0 16px', font: `400 16px/1.55 ${font}`, color: ink }
+export const link = { color: '#084850', textDecoration: 'underline' }
+export const paragraph = { margin: '0 0 16px', font: `400 16px/1.55 ${font}`, color: ink }
 
 /** The one letter-head of the portal: what happened, what to do, who writes and why. */
 export function Letter({

@@ -42,6 +42,7 @@ async function aStructure(id: string, department: Organization['department'], st
     street: '1 rue',
     website: null,
     description: null,
+    presentation: null,
     passportEmail: null,
     passportVerifiedAt: null,
     passportKey: `none:${id}`,

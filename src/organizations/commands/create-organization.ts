@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Result, refuse } from '@/kernel/result'
+import { richTextInput } from '@/kernel/rich-text/input'
 import { slugOf } from '@/kernel/text'
 import { codeInput, webAddressInput } from '@/kernel/typed-inputs'
 import { isMember } from '@/platform/actor'
@@ -20,6 +21,7 @@ import {
   searchOf,
 } from '../organization'
 import * as outbox from '../outbox'
+import { keptPresentation, presentationText } from '../presentation'
 import { longestSiretTyped, parseSiret } from '../siret'
 
 const keysOf = <T extends string>(names: Readonly<Record<T, string>>) => Object.keys(names) as [T, ...T[]]
@@ -32,11 +34,7 @@ export const publicFields = {
   postalCode: codeInput(5, 'Indiquez le code postal.', 'Un code postal compte 5 chiffres.'),
   street: z.string().trim().max(160).default(''),
   website: webAddressInput('Cette adresse de site est incomplète. Exemple : https://www.structure.fr.').default(''),
-  description: z
-    .string()
-    .trim()
-    .max(1_200, 'Cette présentation est trop longue : 1 200 caractères au plus.')
-    .default(''),
+  description: richTextInput(presentationText).prefault(''),
 }
 
 /** Creates a structure, whose creator becomes its admin. A SIRET that is there answers 409 with the structure to join. */
@@ -67,7 +65,7 @@ export const createOrganization = command({
       postalCode: input.postalCode,
       street: input.street,
       website: input.website || null,
-      description: input.description || null,
+      ...keptPresentation(input.description),
       passportEmail: null,
       passportVerifiedAt: null,
       passportKey: `none:${id}`,

@@ -7,6 +7,7 @@ import { formKeyInput, idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { publicProfileChanged } from '../events'
 import { type Organization, organizationProblems, organizations, searchOf } from '../organization'
+import { keptPresentation } from '../presentation'
 import { publicFields } from './create-organization'
 
 /** What the directory shows of a structure, kept by its admins. */
@@ -22,7 +23,7 @@ export const updateOrganization = command({
     const current = await portal.store.get(organizations, organizationId)
     if (!current || !seatIn(actor, organizationId)) return refuse(problems.notFound)
     if (seatIn(actor, organizationId) !== 'admin') return refuse(organizationProblems.notAdmin)
-    const set = { ...fields, website: fields.website || null, description: fields.description || null }
+    const set = { ...fields, website: fields.website || null, ...keptPresentation(fields.description) }
     const change = {
       set: { ...set, search: searchOf({ ...current, ...set }) },
       events: [publicProfileChanged({ organizationId })],

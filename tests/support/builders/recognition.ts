@@ -96,6 +96,7 @@ export async function aStructure(portal: Portal, displayName = 'Atelier des Mara
     street: '1 rue des Marais',
     website: null,
     description: null,
+    presentation: null,
     passportEmail: `passport-${id}@structure.example`,
     passportVerifiedAt: portal.clock.now(),
     passportKey: `passport-${id}@structure.example`,

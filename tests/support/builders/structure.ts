@@ -45,6 +45,7 @@ export async function aParticipant(
     street: '',
     website: null,
     description: null,
+    presentation: null,
     passportEmail: `badges-${id}@phare.example`,
     passportVerifiedAt: portal.clock.now(),
     passportKey: `badges-${id}@phare.example`,

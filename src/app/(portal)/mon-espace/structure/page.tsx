@@ -1,10 +1,13 @@
 import { redirect } from 'next/navigation'
+import { isEmptyText } from '@/kernel/rich-text/document'
 import { spacedSiret } from '@/kernel/typed'
 import { departments, organizationKinds } from '@/organizations/organization'
+import { presentationOf } from '@/organizations/presentation'
 import { Card } from '@/ui/card'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Prose, Section, WithAside } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
+import { RichText } from '@/ui/rich-text/rich-text'
 import { ownPlace, type SearchParams } from '../own-organization'
 import { OrganizationFields } from './fields'
 
@@ -14,6 +17,7 @@ export default async function OrganizationPage({ searchParams }: { readonly sear
   const { organization, role } = await ownPlace('/mon-espace/structure', searchParams)
   if (!organization) redirect('/mon-espace/structure/nouvelle')
   const siret = organization.registryKey.startsWith('siret:') ? organization.registryKey.slice('siret:'.length) : null
+  const presentation = presentationOf(organization)
   return (
     <>
       <PageTitle
@@ -55,9 +59,13 @@ export default async function OrganizationPage({ searchParams }: { readonly sear
                 <p>
                   {organizationKinds[organization.kind]}, {organization.city} ({departments[organization.department]})
                 </p>
-                <p>{organization.description ?? 'Pas encore de présentation.'}</p>
-                <p className="p-muted">Une personne qui administre la structure peut la modifier.</p>
               </Prose>
+              {isEmptyText(presentation) ? (
+                <p>Pas encore de présentation.</p>
+              ) : (
+                <RichText text={presentation} firstHeading={3} />
+              )}
+              <p className="p-muted">Une personne qui administre la structure peut la modifier.</p>
             </Card>
           )}
         </WithAside>

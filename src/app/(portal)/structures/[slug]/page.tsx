@@ -2,6 +2,8 @@ import { notFound } from 'next/navigation'
 import { describePair, shortCoverageLabels } from '@/catalogue/competency'
 import { activeMappingsOf } from '@/catalogue/queries'
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
+import { isEmptyText } from '@/kernel/rich-text/document'
+import { excerptOf } from '@/kernel/rich-text/plain-text'
 import { typeset } from '@/kernel/typography'
 import { departments, organizationKinds } from '@/organizations/organization'
 import { currentActor } from '@/platform/current-actor'
@@ -11,6 +13,7 @@ import { Facts } from '@/ui/figures'
 import { Section, WithAside } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
+import { RichText } from '@/ui/rich-text/rich-text'
 import { DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 
@@ -19,7 +22,9 @@ type Params = Promise<{ readonly slug: string }>
 export async function generateMetadata({ params }: { readonly params: Params }) {
   const { portal } = await currentActor()
   const organization = await findPublicOrganization(portal, (await params).slug)
-  return { title: typeset(organization?.displayName ?? 'Structure introuvable') }
+  if (!organization) return { title: 'Structure introuvable' }
+  const description = typeset(excerptOf(organization.presentation, 200))
+  return { title: typeset(organization.displayName), ...(description && { description }) }
 }
 
 export default async function OrganizationPage({ params }: { readonly params: Params }) {
@@ -39,7 +44,6 @@ export default async function OrganizationPage({ params }: { readonly params: Pa
             <Tag>{organizationKinds[organization.kind]}</Tag>
           </>
         }
-        lead={organization.description ?? undefined}
       />
       <Section tight>
         <WithAside
@@ -66,6 +70,11 @@ export default async function OrganizationPage({ params }: { readonly params: Pa
             </Card>
           }
         >
+          {isEmptyText(organization.presentation) ? null : (
+            <Card title="Présentation">
+              <RichText text={organization.presentation} firstHeading={3} />
+            </Card>
+          )}
           <Card title="Ses badges rattachés">
             <DataTable
               caption="Badges de la structure rattachés à un badge Région"

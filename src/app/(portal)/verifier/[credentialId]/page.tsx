@@ -15,7 +15,8 @@ import { Prose, Row, Section, Stack, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { PrintedAddress } from '@/ui/printed-address'
-import { Criteria } from './criteria'
+import { RichText } from '@/ui/rich-text/rich-text'
+import { criteriaOf } from './criteria'
 import { HolderForm } from './holder-form'
 
 interface Props {
@@ -76,7 +77,7 @@ export default async function CredentialPage({ params }: Props) {
             <section aria-labelledby="criteres">
               <Stack>
                 <h2 id="criteres">Critères</h2>
-                <Criteria text={badge.criteria} />
+                <RichText text={criteriaOf(badge.criteria)} author="region" firstHeading={3} />
               </Stack>
             </section>
           </Stack>
