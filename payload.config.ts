@@ -7,6 +7,7 @@ import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig }
 import type { Logger } from 'pino'
 import sharp from 'sharp'
 import { adminViews } from '@/app/(payload)/views'
+import { maxUploadBytes, tooHeavy } from '@/media/picture-problems'
 import type { Env } from '@/platform/env'
 import { frenchLabels } from '@/platform/french-labels'
 import { accessTables } from '@/server/access-tables'
@@ -53,6 +54,8 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
       theme: 'light',
     },
     i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr' },
+    // What a hook refuses with a sentence of ours, counted in bytes, must reach it: the bridge stops what is larger.
+    upload: { abortOnLimit: true, responseOnLimit: tooHeavy.detail, limits: { fileSize: maxUploadBytes, files: 1 } },
     graphQL: { disable: true, disablePlaygroundInProduction: true },
     telemetry: false,
     email: noMail,

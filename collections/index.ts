@@ -4,6 +4,7 @@ import { caseworkCollections } from './casework'
 import { catalogueCollections } from './catalogue'
 import { intakeCollections } from './intake'
 import { issuingCollections } from './issuing'
+import { mediaCollections } from './media'
 import { openbadgesCollections } from './openbadges'
 import { organizationsCollections } from './organizations'
 import { peopleCollections } from './people'
@@ -14,6 +15,7 @@ import { recognitionCollections } from './recognition'
 export const collections: CollectionConfig[] = [
   ...peopleCollections,
   ...organizationsCollections,
+  ...mediaCollections,
   ...caseworkCollections,
   ...recognitionCollections,
   ...catalogueCollections,

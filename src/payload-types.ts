@@ -74,6 +74,7 @@ export interface Config {
     organizations: Organization;
     'organization-members': OrganizationMember;
     'organization-invitations': OrganizationInvitation;
+    media: Media;
     'case-messages': CaseMessage;
     conversations: Conversation;
     applications: Application;
@@ -126,6 +127,7 @@ export interface Config {
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
     'organization-members': OrganizationMembersSelect<false> | OrganizationMembersSelect<true>;
     'organization-invitations': OrganizationInvitationsSelect<false> | OrganizationInvitationsSelect<true>;
+    media: MediaSelect<false> | MediaSelect<true>;
     'case-messages': CaseMessagesSelect<false> | CaseMessagesSelect<true>;
     conversations: ConversationsSelect<false> | ConversationsSelect<true>;
     applications: ApplicationsSelect<false> | ApplicationsSelect<true>;
@@ -487,6 +489,43 @@ export interface OrganizationInvitation {
     | number
     | boolean
     | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "media".
+ */
+export interface Media {
+  id: string;
+  /**
+   * Pour la retrouver ici ; le public ne le voit pas. Sans nom, celui du fichier.
+   */
+  name?: string | null;
+  /**
+   * Ce que l’image apporte à qui ne la voit pas, en une phrase. Inutile de commencer par « image de ».
+   */
+  alternative?: string | null;
+  /**
+   * Elle n’apporte aucune information : les lecteurs d’écran la passent.
+   */
+  isDecorative?: boolean | null;
+  /**
+   * Affiché sous l’image, par exemple « Région Normandie, CC BY 4.0 ».
+   */
+  credit?: string | null;
+  focusX: number;
+  focusY: number;
+  originalName?: string | null;
+  hash?: string | null;
+  format?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2132,10 +2171,15 @@ export interface PayloadKv {
  */
 export interface PayloadLockedDocument {
   id: string;
-  document?: {
-    relationTo: 'regional-badges';
-    value: string | RegionalBadge;
-  } | null;
+  document?:
+    | ({
+        relationTo: 'media';
+        value: string | Media;
+      } | null)
+    | ({
+        relationTo: 'regional-badges';
+        value: string | RegionalBadge;
+      } | null);
   globalSlug?: string | null;
   user: {
     relationTo: 'users';
@@ -2339,6 +2383,31 @@ export interface OrganizationInvitationsSelect<T extends boolean = true> {
   pending?: T;
   pendingSince?: T;
   formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "media_select".
+ */
+export interface MediaSelect<T extends boolean = true> {
+  id?: T;
+  name?: T;
+  alternative?: T;
+  isDecorative?: T;
+  credit?: T;
+  focusX?: T;
+  focusY?: T;
+  originalName?: T;
+  hash?: T;
+  format?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

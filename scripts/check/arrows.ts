@@ -4,6 +4,7 @@ import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 export const order = [
   'people',
   'organizations',
+  'media',
   'casework',
   'recognition',
   'catalogue',

@@ -4,6 +4,7 @@ import { catalogueSlice } from '@/catalogue/slice'
 import { insightsSlice } from '@/insights/slice'
 import { intakeSlice } from '@/intake/slice'
 import { issuingSlice } from '@/issuing/slice'
+import { mediaSlice } from '@/media/slice'
 import { openbadgesSlice } from '@/openbadges/slice'
 import { organizationsSlice } from '@/organizations/slice'
 import { peopleSlice } from '@/people/slice'
@@ -15,6 +16,7 @@ import { recognitionSlice } from '@/recognition/slice'
 export const slices: readonly Slice[] = [
   peopleSlice,
   organizationsSlice,
+  mediaSlice,
   caseworkSlice,
   recognitionSlice,
   catalogueSlice,

@@ -6,6 +6,8 @@ import type { FileStore } from './files'
 /** `<folder>/<id>.<extension>`, as `FileStore` says; anything else could leave the folder. */
 const namePattern = /^[a-z0-9-]+(\/[a-z0-9-]+)*\/[A-Za-z0-9_-]+\.[a-z0-9]{1,8}$/
 
+const hasCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code
+
 /** Files in a local folder, readable by their owner alone. */
 export function localFiles(folder: string): FileStore {
   const root = resolve(folder)
@@ -18,7 +20,7 @@ export function localFiles(folder: string): FileStore {
     async put(name, bytes) {
       const path = pathOf(name)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      // Written beside and then linked: a name appears whole or not at all, and a second write of it fails.
+      // Written beside and then linked: a name appears whole or not at all, and a second write of it changes nothing.
       const unfinished = `${path}.${randomUUID()}.part`
       try {
         const file = await open(unfinished, 'wx', 0o600)
@@ -29,6 +31,10 @@ export function localFiles(folder: string): FileStore {
           await file.close()
         }
         await link(unfinished, path)
+        return 'written'
+      } catch (error) {
+        if (hasCode(error, 'EEXIST')) return 'exists'
+        throw error
       } finally {
         await rm(unfinished, { force: true })
       }
@@ -37,7 +43,7 @@ export function localFiles(folder: string): FileStore {
       try {
         return new Uint8Array(await readFile(pathOf(name)))
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+        if (hasCode(error, 'ENOENT')) return null
         throw error
       }
     },

@@ -1,5 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import { requestLog } from '@/boot/logging'
+import { pictures } from '@/media/serving'
 import { openBadges, wellKnown } from '@/openbadges/hosting'
 import { earlierHosts } from '@/openbadges/hosting/earlier-hosts'
 import type { LimitClass, PortalEndpoint } from '@/platform/endpoint'
@@ -64,6 +65,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.locals.pages = options.pages
   app.use('/openbadges', openBadges(portal))
   app.use('/.well-known', wellKnown(portal))
+  app.use('/images', pictures(portal))
   app.use('/api', api(portal, endpoints))
   app.use(oldAddresses)
   app.use(adminDoor(portal))

@@ -3,16 +3,20 @@ import type { CollectionConfig, Field } from 'payload'
 export type Fields = Record<string, unknown>
 
 /** What Payload would take as a new document: something right in each field that must be filled. */
-export function aRecord({ slug, auth, fields }: CollectionConfig, name: string): Fields {
+export function aRecord({ slug, auth, upload, fields }: CollectionConfig, name: string): Fields {
   const values = fields.flatMap((field): [string, unknown][] => {
     if (!('name' in field) || !('required' in field) || field.required !== true) return []
     return [[field.name, somethingRightFor(field, `${slug}-${name}`)]]
   })
   return {
     ...Object.fromEntries(values),
+    ...(upload ? { isDecorative: true } : {}),
     ...(auth ? { email: `${name}@cree.example`, password: 'une longue phrase' } : {}),
   }
 }
+
+/** One pixel. */
+export const aPng = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 let lastNumber = 1_000
 const nextNumber = (): number => {

@@ -9,7 +9,7 @@ import { collection, nothing } from '@/platform/store/store'
 import { accessTables } from '@/server/access-tables'
 import { collections } from '~/collections'
 import { type TestPortal, testPortal } from '../support/portal'
-import { aRecord, type Fields } from './a-record'
+import { aPng, aRecord, type Fields } from './a-record'
 import { otherOrganization, ownOrganization, type Visitor, visitorsOf } from './people-of-each-role'
 
 interface Row {
@@ -85,21 +85,34 @@ const definitionOf = (slug: string): CollectionConfig => {
 async function placeFor(slug: CollectionSlug) {
   const definition = definitionOf(slug)
   const { code } = aRecord(definition, '')
+  const known = (await portal.store.find(rowsOf(slug), { where: {}, limit: 200 })).map(({ id }) => id)
   // Where all codes are in use, the one that is to be created makes room first.
   const coded = definition.fields.some((field) => 'name' in field && field.name === 'code' && field.type === 'select')
   if (coded) await portal.store.remove(slug, { code: { equals: String(code) } })
   return async <T>(name: string, attempt: (data: Fields) => PromiseLike<T>): Promise<T> => {
     const data = aRecord(definition, name)
     const answer = await attempt(data)
-    await portal.store.remove(slug, { id: { equals: String(data.id) } })
+    // Uploads are named by the portal: what was made is what was not there before.
+    await portal.store.remove(slug, definition.upload ? { id: { not_in: known } } : { id: { equals: String(data.id) } })
     return answer
   }
 }
 
+const file = { name: 'image.png', mimetype: 'image/png', data: Buffer.from(aPng, 'base64'), size: 0 }
+/** Where documents are files, a right one comes with its file. */
+const fileFor = (slug: string) => (definitionOf(slug).upload ? { file } : {})
+const sent = (request: supertest.Test, slug: string, data: Fields) =>
+  definitionOf(slug).upload
+    ? request
+        .field('_payload', JSON.stringify(data))
+        .attach('file', file.data, { filename: file.name, contentType: file.mimetype })
+    : request.send(data)
+
 /** The same past the front: what Payload’s own access says to this person. */
 async function createdBy({ actor }: Visitor, slug: CollectionSlug, data: Fields): Promise<'created' | number> {
   const user = actor.kind === 'member' ? { id: actor.userId, collection: 'users' } : undefined
-  const created = portal.payload.create({ collection: slug, data, depth: 0, overrideAccess: false, user })
+  const file = fileFor(slug)
+  const created = portal.payload.create({ collection: slug, data, depth: 0, overrideAccess: false, user, ...file })
   return created.then(
     () => 'created' as const,
     ({ status }: { status: number }) => status,
@@ -140,10 +153,12 @@ describe.each(slugs)('%s', (slug) => {
   it('takes a right document from those whom its table lets create, and refuses it to the others for that reason', async () => {
     const free = await placeFor(slug)
     // Right in itself: what is refused below is refused to the visitor, not to the document.
-    await free('control', (data) => portal.payload.create({ collection: slug, data, depth: 0, overrideAccess: true }))
+    await free('control', (data) =>
+      portal.payload.create({ collection: slug, data, depth: 0, overrideAccess: true, ...fileFor(slug) }),
+    )
     for (const [index, visitor] of visitors.entries()) {
       const may = permitted(tableOf(slug), slug, 'create', visitor.actor) !== nothing
-      const answer = await free(`rest-${index}`, (data) => ask(visitor, 'post', `/api/${slug}`).send(data))
+      const answer = await free(`rest-${index}`, (data) => sent(ask(visitor, 'post', `/api/${slug}`), slug, data))
       expect([visitor.name, verdict(answer)]).toEqual([visitor.name, may ? 201 : refusalOf(slug)])
       const own = await free(`local-${index}`, (data) => createdBy(visitor, slug, data))
       expect([visitor.name, own]).toEqual([visitor.name, may ? 'created' : 403])
@@ -161,6 +176,8 @@ describe.each(slugs)('%s', (slug) => {
       ] as const
       for (const [operation, answer] of attempts) {
         const may = matches(permitted(tableOf(slug), slug, operation, visitor.actor), row)
+        // What the one may remove, the next one must find again.
+        if (may && operation === 'delete') await portal.store.insert(rowsOf(slug), row)
         expect([visitor.name, operation, verdict(answer)]).toEqual([
           visitor.name,
           operation,

@@ -46,7 +46,10 @@ describe('the drawing of the badges', () => {
       const kept = new Map<string, Uint8Array>()
       const files = {
         get: async (name: string) => kept.get(name) ?? null,
-        put: async (name: string, bytes: Uint8Array) => void kept.set(name, bytes),
+        put: async (name: string, bytes: Uint8Array) => {
+          kept.set(name, bytes)
+          return 'written' as const
+        },
         remove: async (name: string) => void kept.delete(name),
       }
       const png = kept.get(imageFile(await keepImage(files, badgeSvg(badge)), 'png')) ?? new Uint8Array()

@@ -32,17 +32,9 @@ export async function keepImage(files: FileStore, svg: string): Promise<string> 
     .resize(side, side, { fit: 'contain' })
     .png({ compressionLevel: 9, palette: true })
     .toBuffer()
-  await keepOnce(files, imageFile(imageKey, 'svg'), Buffer.from(svg, 'utf8'))
-  await keepOnce(files, imageFile(imageKey, 'png'), png)
+  await files.put(imageFile(imageKey, 'svg'), Buffer.from(svg, 'utf8'))
+  await files.put(imageFile(imageKey, 'png'), png)
   return imageKey
-}
-
-async function keepOnce(files: FileStore, name: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await files.put(name, bytes)
-  } catch (error) {
-    if (!(await files.get(name))) throw error
-  }
 }
 
 /** Where mails show a badge's drawing, kept here whoever issues the badge; null for a badge that has none. */

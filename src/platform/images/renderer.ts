@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { ImageAnswer, ImageQuestion, ImageSize, ImageTask } from './protocol'
+import type { ImageAnswer, ImageFacts, ImageQuestion, ImageSize, ImageTask, Redrawing, Redrawn } from './protocol'
 
 /** `unreadable`: the picture's fault; `tooSlow`: it was given up; `busy`: too many wait, nothing was looked at. */
 export type ImageFailure = 'unreadable' | 'tooSlow' | 'busy'
@@ -13,6 +13,10 @@ export interface ImageRenderer {
   measure(bytes: Uint8Array): Promise<Drawn<ImageSize>>
   /** A PNG with sides of at most `side` pixels; `density` in dots per inch, for drawings. */
   render(bytes: Uint8Array, side: number, density: number | null): Promise<Drawn<Uint8Array>>
+  /** What its head says, whatever its size: nothing is unfolded. */
+  inspect(bytes: Uint8Array): Promise<Drawn<ImageFacts>>
+  /** The picture made anew from its pixels alone. */
+  redraw(bytes: Uint8Array, redrawing: Redrawing): Promise<Drawn<Redrawn>>
 }
 
 interface RendererFigures {
@@ -112,6 +116,16 @@ export function imageRenderer(given: Partial<RendererFigures> = {}): ImageRender
       const answer = await ask({ kind: 'render', bytes, side, density })
       if (!answer.ok) return answer
       return 'png' in answer.value ? { ok: true, value: answer.value.png } : { ok: false, why: 'unreadable' }
+    },
+    async inspect(bytes) {
+      const answer = await ask({ kind: 'inspect', bytes })
+      if (!answer.ok) return answer
+      return 'facts' in answer.value ? { ok: true, value: answer.value.facts } : { ok: false, why: 'unreadable' }
+    },
+    async redraw(bytes, redrawing) {
+      const answer = await ask({ kind: 'redraw', bytes, ...redrawing })
+      if (!answer.ok) return answer
+      return 'redrawn' in answer.value ? { ok: true, value: answer.value.redrawn } : { ok: false, why: 'unreadable' }
     },
   }
 }

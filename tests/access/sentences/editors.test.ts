@@ -31,8 +31,13 @@ describe('an editor', () => {
     const all = config.collections.filter(({ admin }) => admin.hidden !== true).map(({ slug }) => slug)
     const editor = someone('Odile', { staff: ['editor'] })
     expect(ownScreens(editor)).toEqual([])
-    expect(ownCollections(editor, all).toSorted()).toEqual(['competencies', 'competency-families', 'regional-badges'])
-    expect(shelvesOf(editor, config, all)).toMatchObject([{ name: 'Catalogue' }])
+    expect(ownCollections(editor, all).toSorted()).toEqual([
+      'competencies',
+      'competency-families',
+      'media',
+      'regional-badges',
+    ])
+    expect(shelvesOf(editor, config, all)).toMatchObject([{ name: 'Contenus' }, { name: 'Catalogue' }])
     expect(ownCollections(someone('Paule', { staff: ['schemeManager'] }), all)).toContain('partner-badges')
     expect(ownCollections(anonymous, all)).toEqual([])
   })

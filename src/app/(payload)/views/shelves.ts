@@ -4,6 +4,7 @@ import { caseworkAccess } from '@/casework/access'
 import { catalogueAccess } from '@/catalogue/access'
 import { intakeAccess } from '@/intake/access'
 import { issuingAccess } from '@/issuing/access'
+import { mediaAccess } from '@/media/access'
 import { openbadgesAccess } from '@/openbadges/access'
 import { organizationsAccess } from '@/organizations/access'
 import { peopleAccess } from '@/people/access'
@@ -16,6 +17,7 @@ import { recognitionAccess } from '@/recognition/access'
 const tables: readonly AccessTable[] = [
   peopleAccess,
   organizationsAccess,
+  mediaAccess,
   caseworkAccess,
   recognitionAccess,
   catalogueAccess,

@@ -1,0 +1,4 @@
+import type { CollectionConfig } from 'payload'
+import { media } from './media'
+
+export const mediaCollections: CollectionConfig[] = [media]
