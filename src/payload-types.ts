@@ -75,6 +75,7 @@ export interface Config {
     'organization-members': OrganizationMember;
     'organization-invitations': OrganizationInvitation;
     media: Media;
+    'media-sizes': MediaSize;
     'case-messages': CaseMessage;
     conversations: Conversation;
     applications: Application;
@@ -128,6 +129,7 @@ export interface Config {
     'organization-members': OrganizationMembersSelect<false> | OrganizationMembersSelect<true>;
     'organization-invitations': OrganizationInvitationsSelect<false> | OrganizationInvitationsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
+    'media-sizes': MediaSizesSelect<false> | MediaSizesSelect<true>;
     'case-messages': CaseMessagesSelect<false> | CaseMessagesSelect<true>;
     conversations: ConversationsSelect<false> | ConversationsSelect<true>;
     applications: ApplicationsSelect<false> | ApplicationsSelect<true>;
@@ -526,6 +528,46 @@ export interface Media {
   filesize?: number | null;
   width?: number | null;
   height?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "media-sizes".
+ */
+export interface MediaSize {
+  id: string;
+  mediumId: string;
+  picture: string;
+  sizes:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2408,6 +2450,22 @@ export interface MediaSelect<T extends boolean = true> {
   filesize?: T;
   width?: T;
   height?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "media-sizes_select".
+ */
+export interface MediaSizesSelect<T extends boolean = true> {
+  id?: T;
+  mediumId?: T;
+  picture?: T;
+  sizes?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

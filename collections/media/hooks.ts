@@ -1,6 +1,8 @@
 import {
+  APIError,
   type CollectionAfterReadHook,
   type CollectionBeforeChangeHook,
+  type CollectionBeforeDeleteHook,
   type CollectionBeforeOperationHook,
   type PayloadRequest,
   ValidationError,
@@ -14,6 +16,7 @@ import { withoutEnding } from '@/media/file-name'
 import { columnsOf, keepPicture } from '@/media/keep-picture'
 import { addressOf, keptRendition, type Medium, thumbnailOf } from '@/media/medium'
 import { missing } from '@/media/picture-problems'
+import { stillUsed, usesOf } from '@/media/uses'
 import { actorOfRequest, permitted } from '@/platform/access'
 import { portalOf } from '@/platform/portal'
 import { nothing } from '@/platform/store/store'
@@ -91,4 +94,10 @@ export const showAddresses: CollectionAfterReadHook = ({ doc }) => {
     url: addressOf(medium, keptRendition(medium)),
     thumbnailURL: addressOf(medium, thumbnailOf(medium)),
   }
+}
+
+/** A page would show a hole: it lets go of the picture first. */
+export const refuseWhileUsed: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const uses = await usesOf({ payload: req.payload }, String(id))
+  if (uses.length > 0) throw new APIError(stillUsed(uses), 409)
 }

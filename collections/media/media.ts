@@ -2,7 +2,7 @@ import type { CollectionConfig, Field, FieldAccess, NumberField } from 'payload'
 import { mediaAccess } from '@/media/access'
 import { descriptionFault, longestAlternative } from '@/media/describe'
 import { collectionAccess } from '@/platform/access'
-import { showAddresses, takeIn, writeColumns } from './hooks'
+import { refuseWhileUsed, showAddresses, takeIn, writeColumns } from './hooks'
 
 const never: FieldAccess = () => false
 /** The portal's own: shown, and written by nobody. */
@@ -34,6 +34,8 @@ export const media: CollectionConfig = {
   access: collectionAccess(mediaAccess, 'media'),
   custom: { editors: true },
   disableDuplicate: true,
+  disableBulkEdit: true,
+  disableBulkDelete: true,
   upload: {
     disableLocalStorage: true,
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],
@@ -45,7 +47,12 @@ export const media: CollectionConfig = {
     // Payload's own address of the file, which nothing of ours shows, leads nowhere.
     handlers: [() => new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })],
   },
-  hooks: { beforeOperation: [takeIn], beforeChange: [writeColumns], afterRead: [showAddresses] },
+  hooks: {
+    beforeOperation: [takeIn],
+    beforeChange: [writeColumns],
+    afterRead: [showAddresses],
+    beforeDelete: [refuseWhileUsed],
+  },
   admin: {
     group: 'Contenus',
     useAsTitle: 'name',

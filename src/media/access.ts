@@ -9,4 +9,6 @@ export const mediaAccess = accessTable({
     delete: { editor: 'yes', schemeManager: 'yes' },
     admin: { editor: 'yes', schemeManager: 'yes' },
   },
+  // Which files there are; pages read them through `queries.ts`.
+  'media-sizes': {},
 })

@@ -58,6 +58,7 @@ async function drawnAnew(
 const inside = (width: number, format: PictureFormat) => ({
   area: null,
   within: { width, height: keptSide },
+  fit: 'inside' as const,
   format,
   maxPixels: problems.tooManyPixels,
 })

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
-import type { FileStore } from './files'
-
-/** `<folder>/<id>.<extension>`, as `FileStore` says; anything else could leave the folder. */
-const namePattern = /^[a-z0-9-]+(\/[a-z0-9-]+)*\/[A-Za-z0-9_-]+\.[a-z0-9]{1,8}$/
+import { type FileStore, listedAtOnce, ownFileName, ownFolderName, type StoredFile } from './files'
 
 const hasCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code
 
@@ -12,8 +9,8 @@ const hasCode = (error: unknown, code: string): boolean => (error as NodeJS.Errn
 export function localFiles(folder: string): FileStore {
   const root = resolve(folder)
   const pathOf = (name: string): string => {
-    const path = join(root, name)
-    if (!namePattern.test(name) || !path.startsWith(root + sep)) throw new Error(`Not a file name of ours: ${name}`)
+    const path = join(root, ownFileName(name))
+    if (!path.startsWith(root + sep)) throw new Error(`Not a file name of ours: ${name}`)
     return path
   }
   return {
@@ -50,5 +47,41 @@ export function localFiles(folder: string): FileStore {
     async remove(name) {
       await rm(pathOf(name), { force: true })
     },
+    async list(folder, after = '') {
+      const names = (await namesBelow(join(root, ownFolderName(folder)))).map((name) => `${folder}/${name}`)
+      const wanted = names.filter((name) => name > after).toSorted()
+      const page = wanted.slice(0, listedAtOnce)
+      const files = await Promise.all(page.map((name) => fileAt(name, join(root, name))))
+      const next = wanted.length > page.length ? (page.at(-1) ?? null) : null
+      return { files: files.filter((file) => file !== null), next }
+    },
+  }
+}
+
+/** Files alone, and none that is only half written. */
+async function namesBelow(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(folder.length + 1)
+          .replaceAll(sep, '/'),
+      )
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return []
+    throw error
+  }
+}
+
+/** Null for one that was removed meanwhile. */
+async function fileAt(name: string, path: string): Promise<StoredFile | null> {
+  try {
+    const { size, mtime } = await stat(path)
+    return { name, bytes: size, writtenAt: mtime.toISOString() }
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
+    throw error
   }
 }

@@ -9,6 +9,7 @@ import * as catalogue from '@/catalogue/outbox'
 import * as insights from '@/insights/outbox'
 import * as intake from '@/intake/outbox'
 import * as issuing from '@/issuing/outbox'
+import * as media from '@/media/outbox'
 import * as organizations from '@/organizations/outbox'
 import * as people from '@/people/outbox'
 import * as tags from '@/platform/tags/outbox'
@@ -64,7 +65,19 @@ describe('payloads of effects', () => {
     ...(shape.anyOf ?? []).flatMap((inner) => endless(inner, path)),
   ]
   const shapeOf = (schema: z.ZodType): Shape => z.toJSONSchema(schema, { io: 'input' }) as Shape
-  const kinds = [awards, casework, catalogue, insights, intake, issuing, organizations, people, recognition, tags]
+  const kinds = [
+    awards,
+    casework,
+    catalogue,
+    insights,
+    intake,
+    issuing,
+    media,
+    organizations,
+    people,
+    recognition,
+    tags,
+  ]
     .flatMap((outbox) =>
       Object.values(outbox).flatMap((exported) => ('type' in exported ? [exported] : Object.values(exported))),
     )

@@ -50,6 +50,7 @@ describe('the drawing of the badges', () => {
           kept.set(name, bytes)
           return 'written' as const
         },
+        list: async () => ({ files: [], next: null }),
         remove: async (name: string) => void kept.delete(name),
       }
       const png = kept.get(imageFile(await keepImage(files, badgeSvg(badge)), 'png')) ?? new Uint8Array()

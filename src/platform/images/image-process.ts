@@ -61,10 +61,10 @@ const written: Readonly<Record<PictureFormat, (picture: Sharp) => Sharp>> = {
 
 /** What `sharp` writes holds no EXIF, GPS, XMP or profile unless it is asked to; colours are converted to sRGB. */
 async function redraw(task: Extract<ImageTask, { kind: 'redraw' }>): Promise<Redrawn> {
-  const { bytes, area, within, format, maxPixels } = task
+  const { bytes, area, within, fit, format, maxPixels } = task
   const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).autoOrient()
   const kept = area === null ? upright : upright.extract({ ...area })
-  const drawn = kept.resize(within.width, within.height, { fit: 'inside', withoutEnlargement: true })
+  const drawn = kept.resize(within.width, within.height, { fit, withoutEnlargement: true })
   const { data, info } = await written[format](drawn.toColourspace('srgb')).toBuffer({ resolveWithObject: true })
   return { bytes: new Uint8Array(data), width: info.width, height: info.height }
 }

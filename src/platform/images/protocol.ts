@@ -30,8 +30,9 @@ export interface PictureArea extends ImageSize {
 export interface Redrawing {
   /** The part that is kept; null: all of it. */
   readonly area: PictureArea | null
-  /** The box that it is made to fit, never enlarged, in pixels. */
   readonly within: ImageSize
+  /** `inside`: as it is, no larger than the box and never enlarged; `fill`: exactly its size, for proportions that are right already. */
+  readonly fit: 'inside' | 'fill'
   readonly format: PictureFormat
   /** A picture of more pixels is refused before it is unfolded. */
   readonly maxPixels: number

@@ -56,6 +56,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'organizations.seat-founder': 'Ouverture de l’espace d’une structure',
   'organizations.seat-invited': 'Entrée d’une personne invitée',
   'platform.raise-tags': 'Mise à jour des pages gardées en mémoire',
+  'media.bring-files': 'Tailles d’une image de la médiathèque',
   'people.mail-already-known': 'Courriel : compte déjà ouvert',
   'people.mail-confirm-address': 'Courriel : confirmer une adresse',
   'people.mail-new-password': 'Courriel : nouveau mot de passe',
