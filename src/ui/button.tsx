@@ -16,6 +16,11 @@ export function ButtonLink({ variant = 'primary', children, ...rest }: Look & Om
   )
 }
 
+/** The same beside a first one, or where nothing is urged. */
+export const SecondaryLink = (props: Omit<ComponentProps<typeof ButtonLink>, 'variant'>) => (
+  <ButtonLink variant="ghost" {...props} />
+)
+
 /** A button that acts. Inside a form prefer `SubmitButton`. */
 export function Button({
   variant = 'primary',

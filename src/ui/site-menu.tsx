@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { ButtonLink } from './button'
+import { ButtonLink, SecondaryLink } from './button'
 import { mainNavigation } from './navigation'
 import type { Person } from './person'
 
@@ -50,13 +50,9 @@ export function SiteMenu({ person }: { readonly person: Person | null }) {
           </ButtonLink>
         ) : null}
         {person ? (
-          <ButtonLink variant="ghost" href="/mon-espace">
-            Mon espace · {person.displayName}
-          </ButtonLink>
+          <SecondaryLink href="/mon-espace">Mon espace · {person.displayName}</SecondaryLink>
         ) : (
-          <ButtonLink variant="ghost" href="/connexion">
-            Se connecter
-          </ButtonLink>
+          <SecondaryLink href="/connexion">Se connecter</SecondaryLink>
         )}
       </div>
     </>

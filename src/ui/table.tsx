@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 export interface Column<Row> {
-  readonly key: string
+  /** Names the column, as no other of its table. */
   readonly header: string
   readonly cell: (row: Row) => ReactNode
   /** Numbers and amounts. */
@@ -56,7 +56,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <thead {...roles.rowgroup}>
           <tr {...roles.row}>
             {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} sort={sort} />
+              <HeaderCell key={column.header} column={column} sort={sort} />
             ))}
           </tr>
         </thead>
@@ -64,7 +64,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {rows.map((row) => (
             <tr key={rowKey(row)} {...roles.row} data-mark={isMarked?.(row) || undefined}>
               {columns.map((column) => (
-                <BodyCell key={column.key} column={column} row={row} />
+                <BodyCell key={column.header} column={column} row={row} />
               ))}
             </tr>
           ))}

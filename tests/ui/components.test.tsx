@@ -6,8 +6,8 @@ import { pagesAround } from '@/ui/lists'
 import { DataTable } from '@/ui/table'
 
 const columns = [
-  { key: 'name', header: 'Structure', cell: (row: { name: string }) => row.name, rowHeader: true, sort: 'nom' },
-  { key: 'count', header: 'Badges', cell: () => '12', align: 'end' as const },
+  { header: 'Structure', cell: (row: { name: string }) => row.name, rowHeader: true, sort: 'nom' },
+  { header: 'Badges', cell: () => '12', align: 'end' as const },
 ]
 
 describe('tables', () => {

@@ -11,9 +11,9 @@ it('every screen that is written for the staff has an address in the admin', () 
     .filter((name) => name.endsWith('.tsx') && name !== frame)
     .flatMap((name) =>
       [...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/export async function (\w+View)\(/g)].map(
-        ([, component]) => `/app/(payload)/views/${name.replace('.tsx', '')}#${component}`,
+        ([, component]) => `${name.replace('.tsx', '')}#${component}`,
       ),
     )
-  const addressed = [...staffScreens.map(({ component }) => component), '/app/(payload)/views/home#HomeView']
+  const addressed = [...staffScreens.map(({ view }) => view), 'home#HomeView']
   expect(written.toSorted()).toEqual(addressed.toSorted())
 })

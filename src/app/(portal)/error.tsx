@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, ButtonLink } from '@/ui/button'
+import { Button, SecondaryLink } from '@/ui/button'
 import { Row } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
 
@@ -13,9 +13,7 @@ export default function PageFailed({ reset }: { readonly reset: () => void }) {
     >
       <Row>
         <Button onClick={reset}>Réessayer</Button>
-        <ButtonLink variant="ghost" href="/contact">
-          Nous écrire
-        </ButtonLink>
+        <SecondaryLink href="/contact">Nous écrire</SecondaryLink>
       </Row>
     </PageTitle>
   )

@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/ui/button'
+import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { Row } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
 
@@ -12,9 +12,7 @@ export default function NotFound() {
     >
       <Row>
         <ButtonLink href="/">Revenir à l’accueil</ButtonLink>
-        <ButtonLink variant="ghost" href="/plan-du-site">
-          Voir le plan du site
-        </ButtonLink>
+        <SecondaryLink href="/plan-du-site">Voir le plan du site</SecondaryLink>
       </Row>
     </PageTitle>
   )

@@ -1,7 +1,7 @@
 import { headline } from '@/insights/queries'
 import { currentActor } from '@/platform/current-actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
-import { ButtonLink } from '@/ui/button'
+import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { LinkCard } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { Figure, Figures } from '@/ui/figures'
@@ -24,9 +24,7 @@ export default async function Home() {
               </p>
               <Row>
                 <ButtonLink href="#demarche">Comprendre la démarche</ButtonLink>
-                <ButtonLink variant="ghost" href="/verifier">
-                  Vérifier un badge
-                </ButtonLink>
+                <SecondaryLink href="/verifier">Vérifier un badge</SecondaryLink>
               </Row>
             </Stack>
             <div className="p-hero-badges" aria-hidden="true">

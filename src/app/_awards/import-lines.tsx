@@ -95,26 +95,16 @@ export function ImportLines({ source, lines, path, page, choice, doubtful }: Imp
         rowKey={(line) => line.id}
         empty={<EmptyState title="Aucune ligne ici" />}
         columns={[
-          { key: 'line', header: 'Ligne', align: 'end', cell: (line) => line.line },
-          { key: 'who', header: 'Personne', rowHeader: true, cell: (line) => line.initials },
-          { key: 'badge', header: 'Badge', cell: (line) => line.badgeName || '–' },
+          { header: 'Ligne', align: 'end', cell: (line) => line.line },
+          { header: 'Personne', rowHeader: true, cell: (line) => line.initials },
+          { header: 'Badge', cell: (line) => line.badgeName || '–' },
+          { header: 'Date', short: true, cell: (line) => (line.issuedOn ? formatParisDate(line.issuedOn) : '–') },
           {
-            key: 'date',
-            header: 'Date',
-            short: true,
-            cell: (line) => (line.issuedOn ? formatParisDate(line.issuedOn) : '–'),
-          },
-          {
-            key: 'outcome',
             header: 'Résultat',
             short: true,
             cell: (line) => <Tag tone={tones[line.outcome]}>{nameOf(source, line.outcome)}</Tag>,
           },
-          {
-            key: 'why',
-            header: 'Pourquoi',
-            cell: (line) => [why(source, line), nearDomainWords(line)].filter(Boolean).join(' '),
-          },
+          { header: 'Pourquoi', cell: (line) => [why(source, line), nearDomainWords(line)].filter(Boolean).join(' ') },
         ]}
       />
       <Pagination

@@ -1,7 +1,7 @@
 import { type AwardImport, progressOfImport } from '@/intake/import'
 import { counted } from '@/kernel/french'
 import { ownPath } from '@/organizations/own-path'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
@@ -38,9 +38,9 @@ export function ImportStatus({ source, path, now, mayEnd, windowMinutes }: Impor
         <Notice
           tone="ok"
           action={
-            <ButtonLink variant="ghost" href={ownPath('/mon-espace/declarations', source.organizationId)}>
+            <SecondaryLink href={ownPath('/mon-espace/declarations', source.organizationId)}>
               Choisir un fichier
-            </ButtonLink>
+            </SecondaryLink>
           }
         >
           Cette déclaration est reprise : rien n’a compté, personne n’a reçu de courriel. Vous pouvez envoyer le même

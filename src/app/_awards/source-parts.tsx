@@ -148,7 +148,6 @@ interface BadgesProps {
 export function SourceBadges({ badges, choices, mayChange }: BadgesProps) {
   const columns: readonly Column<SourceBadge>[] = [
     {
-      key: 'name',
       header: 'Badge du compte',
       rowHeader: true,
       cell: (row) => (
@@ -160,7 +159,6 @@ export function SourceBadges({ badges, choices, mayChange }: BadgesProps) {
       ),
     },
     {
-      key: 'link',
       header: 'Badge de la démarche',
       cell: (row) =>
         mayChange ? (

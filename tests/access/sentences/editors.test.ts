@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ownScreens } from '@/app/(payload)/views/own-screens'
+import { ownScreens } from '@/app/(payload)/views'
 import { ownCollections, shelvesOf } from '@/app/(payload)/views/shelves'
 import { draftOfBadge, publishedBadge } from '@/catalogue/queries'
 import { staffHome } from '@/people/paths'

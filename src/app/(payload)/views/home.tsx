@@ -5,7 +5,7 @@ import { LinkCard } from '@/ui/card'
 import { Grid, Stack } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
-import { ownScreens } from './own-screens'
+import { ownScreens } from './index'
 import { shelvesOf } from './shelves'
 import { StaffScreenFrame } from './staff-view'
 

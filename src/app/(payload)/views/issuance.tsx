@@ -164,8 +164,8 @@ function reasonOf({ event, reason }: JournalLine): React.ReactNode {
 }
 
 const columns: readonly Column<JournalLine>[] = [
-  { key: 'at', header: 'Quand', short: true, cell: (line) => formatInstant(line.at) },
-  { key: 'event', header: 'Quoi', rowHeader: true, cell: (line) => issuanceEventName(line.event) },
-  { key: 'actor', header: 'Qui', cell: (line) => line.actorName ?? 'Le portail' },
-  { key: 'reason', header: 'Motif', cell: reasonOf },
+  { header: 'Quand', short: true, cell: (line) => formatInstant(line.at) },
+  { header: 'Quoi', rowHeader: true, cell: (line) => issuanceEventName(line.event) },
+  { header: 'Qui', cell: (line) => line.actorName ?? 'Le portail' },
+  { header: 'Motif', cell: reasonOf },
 ]

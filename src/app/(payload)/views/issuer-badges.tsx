@@ -44,14 +44,12 @@ export function IssuerBadges({ page: { links, unlinked } }: { readonly page: Iss
 }
 
 const linkColumns: readonly Column<BadgeLink>[] = [
-  { key: 'title', header: 'Badge de la démarche', rowHeader: true, cell: (row) => row.title },
+  { header: 'Badge de la démarche', rowHeader: true, cell: (row) => row.title },
   {
-    key: 'id',
     header: 'Identifiant chez l’émetteur',
     cell: (row) => (row.issuerBadgeId ? <code>{row.issuerBadgeId}</code> : 'Non renseigné'),
   },
   {
-    key: 'name',
     header: 'Nom chez l’émetteur',
     cell: ({ issuerBadgeId, issuerName, isDraft }) => (
       <>
@@ -63,11 +61,6 @@ const linkColumns: readonly Column<BadgeLink>[] = [
 ]
 
 const unlinkedColumns: readonly Column<IssuerBadge>[] = [
-  {
-    key: 'name',
-    header: 'Nom chez l’émetteur',
-    rowHeader: true,
-    cell: ({ name, draft }) => (draft ? `${name} (brouillon)` : name),
-  },
-  { key: 'id', header: 'Identifiant chez l’émetteur', cell: (row) => <code>{row.issuerBadgeId}</code> },
+  { header: 'Nom chez l’émetteur', rowHeader: true, cell: ({ name, draft }) => (draft ? `${name} (brouillon)` : name) },
+  { header: 'Identifiant chez l’émetteur', cell: (row) => <code>{row.issuerBadgeId}</code> },
 ]

@@ -39,7 +39,6 @@ export function Differences({ page: { last, differences, openDifferences } }: { 
 
 const columns: readonly Column<IssuerDifference>[] = [
   {
-    key: 'kind',
     header: 'Écart',
     rowHeader: true,
     cell: ({ kind }) => (
@@ -49,10 +48,10 @@ const columns: readonly Column<IssuerDifference>[] = [
       </>
     ),
   },
-  { key: 'badge', header: 'Badge', cell: (row) => badgeName(row.badgeCode) },
-  { key: 'where', header: 'Où regarder', cell: (row) => <Where row={row} /> },
-  { key: 'since', header: 'Constaté le', short: true, cell: (row) => formatParisDate(row.firstSeenOn) },
-  { key: 'action', header: 'Suite', cell: (row) => <DifferenceActions row={row} /> },
+  { header: 'Badge', cell: (row) => badgeName(row.badgeCode) },
+  { header: 'Où regarder', cell: (row) => <Where row={row} /> },
+  { header: 'Constaté le', short: true, cell: (row) => formatParisDate(row.firstSeenOn) },
+  { header: 'Suite', cell: (row) => <DifferenceActions row={row} /> },
 ]
 
 /** Our line where there is one; whom the ledger does not know comes in by a list. */

@@ -11,7 +11,7 @@ import { formatParisDate } from '@/kernel/dates'
 import { counted, listed } from '@/kernel/french'
 import { hasStaffRole } from '@/platform/actor'
 import { badgeName } from '@/ui/badge/drawing'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/dialog'
 import { SelectField } from '@/ui/form/fields/choice'
 import { ReasonField } from '@/ui/form/fields/reason'
@@ -45,19 +45,11 @@ export async function LedgerView(view: AdminViewServerProps) {
         lead="Chaque badge décidé, et pourquoi. Les adresses des personnes n’y paraissent jamais."
         actions={
           <>
-            <ButtonLink variant="ghost" href={`${path}/reprise`}>
-              Reprise
-            </ButtonLink>
-            <ButtonLink variant="ghost" href={`${path}/saisie`}>
-              Saisir un badge obtenu
-            </ButtonLink>
-            <ButtonLink
-              variant="ghost"
-              href={ledgerAddress({ ...query, offset: 0 }, '/api/portal/ledger.csv')}
-              download
-            >
+            <SecondaryLink href={`${path}/reprise`}>Reprise</SecondaryLink>
+            <SecondaryLink href={`${path}/saisie`}>Saisir un badge obtenu</SecondaryLink>
+            <SecondaryLink href={ledgerAddress({ ...query, offset: 0 }, '/api/portal/ledger.csv')} download>
               Exporter en CSV
-            </ButtonLink>
+            </SecondaryLink>
             {mayManage ? <PauseBadge /> : null}
           </>
         }
@@ -113,7 +105,7 @@ export async function LedgerView(view: AdminViewServerProps) {
       <DataTable
         caption="Badges décidés"
         captionHidden
-        columns={isTroubleView(query) ? troubleColumns(mayManage) : columns}
+        columns={isTroubleView(query) ? [...troubleColumns, ...(mayManage ? [retry] : [])] : columns}
         rows={lines}
         rowKey={({ issuance }) => issuance.id}
         isMarked={({ issuance }) => issuance.state === 'dead' || issuance.state === 'held'}
@@ -133,32 +125,37 @@ export async function LedgerView(view: AdminViewServerProps) {
 const restsOnNothing = (kind: string): string =>
   kind === 'status' ? 'Statut de la structure' : 'Délivré avant le portail'
 
-const columns: readonly Column<LedgerLine>[] = [
-  { key: 'decidedOn', header: 'Décidé le', short: true, cell: ({ issuance }) => formatParisDate(issuance.decidedOn) },
-  { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ issuance }) => badgeName(issuance.badgeCode) },
+const what: readonly Column<LedgerLine>[] = [
+  { header: 'Décidé le', short: true, cell: ({ issuance }) => formatParisDate(issuance.decidedOn) },
+  { header: 'Badge', rowHeader: true, cell: ({ issuance }) => badgeName(issuance.badgeCode) },
   {
-    key: 'holder',
     header: 'Titulaire',
     cell: ({ holder, recipientId }) =>
       recipientId ? <a href={`${path}/personnes/${recipientId}`}>{holder}</a> : holder,
   },
+]
+
+const state: Column<LedgerLine> = { header: 'État', cell: ({ issuance }) => <IssuanceTag state={issuance.state} /> }
+
+const page: Column<LedgerLine> = {
+  header: 'Suivi',
+  short: true,
+  cell: ({ issuance }) => (
+    <a href={`${path}/emissions/${issuance.id}`}>
+      Voir<span className="p-hidden"> la délivrance du badge {badgeName(issuance.badgeCode)}</span>
+    </a>
+  ),
+}
+
+const columns: readonly Column<LedgerLine>[] = [
+  ...what,
   {
-    key: 'evidence',
     header: 'Repose sur',
     cell: ({ issuance }) =>
       issuance.evidence.length > 0 ? listed(issuance.evidence.map(({ name }) => name)) : restsOnNothing(issuance.kind),
   },
-  { key: 'state', header: 'État', short: true, cell: ({ issuance }) => <IssuanceTag state={issuance.state} /> },
-  {
-    key: 'page',
-    header: 'Suivi',
-    short: true,
-    cell: ({ issuance }) => (
-      <a href={`${path}/emissions/${issuance.id}`}>
-        Voir<span className="p-hidden"> la délivrance du badge {badgeName(issuance.badgeCode)}</span>
-      </a>
-    ),
-  },
+  { ...state, short: true },
+  page,
 ]
 
 const troubledStates: readonly LedgerQuery['state'][] = ['dead', 'held', 'unknown', 'failed', 'retry', 'revoking']
@@ -166,27 +163,18 @@ const isTroubleView = ({ attention, state }: LedgerQuery): boolean =>
   attention === 'waiting' || troubledStates.includes(state)
 
 /** What is blocked says why, and starts again from here; what it rests on is a page further. */
-const troubleColumns = (mayRetry: boolean): readonly Column<LedgerLine>[] => [
-  ...columns.filter(({ key }) => key !== 'evidence' && key !== 'state' && key !== 'page'),
-  { key: 'state', header: 'État', cell: ({ issuance }) => <IssuanceTag state={issuance.state} /> },
-  {
-    key: 'trouble',
-    header: 'Ce qui se passe',
-    cell: ({ issuance }) => troubleOf(issuance)?.sentence ?? 'En cours, sans incident.',
-  },
-  ...columns.filter(({ key }) => key === 'page'),
-  ...(mayRetry
-    ? [
-        {
-          key: 'retry',
-          header: 'Action',
-          short: true,
-          cell: ({ issuance }: LedgerLine) =>
-            issuance.state === 'dead' ? <RetryIssuance issuance={issuance} /> : null,
-        },
-      ]
-    : []),
+const troubleColumns: readonly Column<LedgerLine>[] = [
+  ...what,
+  state,
+  { header: 'Ce qui se passe', cell: ({ issuance }) => troubleOf(issuance)?.sentence ?? 'En cours, sans incident.' },
+  page,
 ]
+
+const retry: Column<LedgerLine> = {
+  header: 'Action',
+  short: true,
+  cell: ({ issuance }) => (issuance.state === 'dead' ? <RetryIssuance issuance={issuance} /> : null),
+}
 
 function PauseBadge() {
   return (

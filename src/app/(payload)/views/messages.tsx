@@ -83,10 +83,10 @@ const ofConversation = (conversation: Conversation): Line => ({
 })
 
 const columns: readonly Column<Line>[] = [
-  { key: 'about', header: 'Objet', rowHeader: true, cell: (line) => <a href={line.href}>{line.about}</a> },
-  { key: 'author', header: 'De', cell: (line) => line.author },
-  { key: 'at', header: 'Reçu le', short: true, cell: (line) => formatParisDate(parisDateOf(line.at)) },
-  { key: 'followedBy', header: 'Suivi par', short: true, cell: (line) => line.followedBy ?? '–' },
+  { header: 'Objet', rowHeader: true, cell: (line) => <a href={line.href}>{line.about}</a> },
+  { header: 'De', cell: (line) => line.author },
+  { header: 'Reçu le', short: true, cell: (line) => formatParisDate(parisDateOf(line.at)) },
+  { header: 'Suivi par', short: true, cell: (line) => line.followedBy ?? '–' },
 ]
 
 /** One conversation, and the answer. */

@@ -1,5 +1,5 @@
 import { currentActor } from '@/platform/current-actor'
-import { ownScreens } from './own-screens'
+import { ownScreens } from './index'
 
 /** Our screens, before Payload’s collections in the menu of the admin. */
 export async function NavLinks() {

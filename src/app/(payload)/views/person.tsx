@@ -156,18 +156,16 @@ const tones: Readonly<Record<PartnerAward['state'], Tone>> = {
 }
 
 const columns: readonly Column<ReadAward>[] = [
-  { key: 'date', header: 'Date', short: true, cell: ({ award }) => formatParisDate(award.issuedOn) },
-  { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ badgeName }) => badgeName },
-  { key: 'organization', header: 'Structure', cell: ({ organizationName }) => organizationName },
+  { header: 'Date', short: true, cell: ({ award }) => formatParisDate(award.issuedOn) },
+  { header: 'Badge', rowHeader: true, cell: ({ badgeName }) => badgeName },
+  { header: 'Structure', cell: ({ organizationName }) => organizationName },
   {
-    key: 'state',
     header: 'Résultat',
     cell: ({ award }) => (
       <Tag tone={tones[award.state]}>{award.reason ? reasonName(award.reason) : awardStateNames[award.state]}</Tag>
     ),
   },
   {
-    key: 'why',
     header: 'Pourquoi',
     cell: (row) => (
       <Stack flow="tight">

@@ -58,7 +58,6 @@ export async function PolicyView(view: AdminViewServerProps) {
 
 const figureColumns: readonly Column<FigureView>[] = [
   {
-    key: 'label',
     header: 'Réglage',
     rowHeader: true,
     cell: ({ label, help }) => (
@@ -68,9 +67,9 @@ const figureColumns: readonly Column<FigureView>[] = [
       </>
     ),
   },
-  { key: 'now', header: 'Valeur', short: true, cell: ({ now }) => now },
-  { key: 'next', header: 'À venir', short: true, cell: ({ next }) => next ?? '–' },
-  { key: 'bounds', header: 'Bornes', short: true, cell: ({ bounds }) => bounds },
+  { header: 'Valeur', short: true, cell: ({ now }) => now },
+  { header: 'À venir', short: true, cell: ({ next }) => next ?? '–' },
+  { header: 'Bornes', short: true, cell: ({ bounds }) => bounds },
 ]
 
 const states: Readonly<Record<VersionView['state'], { readonly name: string; readonly tone?: 'ok' | 'info' }>> = {
@@ -82,7 +81,6 @@ const states: Readonly<Record<VersionView['state'], { readonly name: string; rea
 
 const versionColumns: readonly Column<VersionView>[] = [
   {
-    key: 'version',
     header: 'Version',
     rowHeader: true,
     cell: ({ version, state }) => (
@@ -91,15 +89,14 @@ const versionColumns: readonly Column<VersionView>[] = [
       </>
     ),
   },
-  { key: 'from', header: 'À partir du', short: true, cell: ({ inForceFrom }) => formatParisDate(inForceFrom) },
+  { header: 'À partir du', short: true, cell: ({ inForceFrom }) => formatParisDate(inForceFrom) },
   {
-    key: 'changes',
     header: 'Ce qui change',
     cell: ({ version, changes }) =>
       changes.length === 0 ? version === 1 ? 'Règles de départ' : 'Rien' : <Changes lines={changes} />,
   },
-  { key: 'note', header: 'Motif', cell: ({ note }) => note },
-  { key: 'by', header: 'Écrite par', cell: ({ writtenBy }) => writtenBy ?? 'Le portail' },
+  { header: 'Motif', cell: ({ note }) => note },
+  { header: 'Écrite par', cell: ({ writtenBy }) => writtenBy ?? 'Le portail' },
 ]
 
 const Changes = ({ lines }: { readonly lines: readonly string[] }) => (

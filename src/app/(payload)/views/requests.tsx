@@ -77,18 +77,16 @@ export async function RequestsView(view: AdminViewServerProps) {
 }
 
 const columns = (today: ParisDate): readonly Column<PrivacyRequest>[] => [
-  { key: 'received', header: 'Reçue le', short: true, cell: (row) => formatParisDate(row.receivedOn) },
-  { key: 'kind', header: 'Demande', rowHeader: true, cell: (row) => requestKindNames[row.kind] },
+  { header: 'Reçue le', short: true, cell: (row) => formatParisDate(row.receivedOn) },
+  { header: 'Demande', rowHeader: true, cell: (row) => requestKindNames[row.kind] },
   {
-    key: 'person',
     header: 'Personne',
     short: true,
     cell: (row) =>
       row.recipientId ? <a href={`/admin/registre/personnes/${row.recipientId}`}>{row.initials ?? 'Effacée'}</a> : '–',
   },
-  { key: 'channel', header: 'Par', short: true, cell: (row) => channelNames[row.channel] },
+  { header: 'Par', short: true, cell: (row) => channelNames[row.channel] },
   {
-    key: 'due',
     header: 'Réponse',
     short: true,
     cell: (row) => {
@@ -97,7 +95,6 @@ const columns = (today: ParisDate): readonly Column<PrivacyRequest>[] => [
     },
   },
   {
-    key: 'what',
     header: 'Ce qui a été demandé et fait',
     cell: (row) => (
       <Stack flow="tight">

@@ -23,18 +23,13 @@ export async function SourcesView(view: AdminViewServerProps) {
   const now = portal.clock.now()
   const region = sources.find(({ organizationId }) => organizationId === null)
   const columns: readonly Column<ListedSource>[] = [
-    {
-      key: 'name',
-      header: 'Source',
-      rowHeader: true,
-      cell: (row) => <a href={`${path}/${row.id}`}>{nameOf(row)}</a>,
-    },
-    { key: 'state', header: 'État', short: true, cell: sourceTag },
-    { key: 'error', header: 'Incident', cell: (row) => (row.trouble ? troubleNames[row.trouble] : '–') },
-    { key: 'lag', header: 'Retard', cell: (row) => lagOf(row, now) },
-    { key: 'taken', header: 'Reçues', align: 'end', cell: (row) => formatNumber(row.taken) },
-    { key: 'unreadable', header: 'Illisibles', align: 'end', cell: (row) => formatNumber(row.unreadable) },
-    { key: 'unlinked', header: 'Badges à relier', align: 'end', cell: (row) => formatNumber(row.unlinked) },
+    { header: 'Source', rowHeader: true, cell: (row) => <a href={`${path}/${row.id}`}>{nameOf(row)}</a> },
+    { header: 'État', short: true, cell: sourceTag },
+    { header: 'Incident', cell: (row) => (row.trouble ? troubleNames[row.trouble] : '–') },
+    { header: 'Retard', cell: (row) => lagOf(row, now) },
+    { header: 'Reçues', align: 'end', cell: (row) => formatNumber(row.taken) },
+    { header: 'Illisibles', align: 'end', cell: (row) => formatNumber(row.unreadable) },
+    { header: 'Badges à relier', align: 'end', cell: (row) => formatNumber(row.unlinked) },
   ]
   return (
     <StaffView view={view}>

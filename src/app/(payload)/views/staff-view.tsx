@@ -7,8 +7,7 @@ import { type Actor, hasStaffRole, isMember, isStaff, type StaffRole } from '@/p
 import { currentActor } from '@/platform/current-actor'
 import type { Portal } from '@/platform/portal'
 import { Confirmation } from '@/ui/confirmation'
-import type { StaffScreen } from './index'
-import { ownScreens } from './own-screens'
+import { ownScreens, type StaffScreen } from './index'
 
 /**
  * Who looks at a screen of the staff, once it is certain that they may. The front’s door and each query ask as well:

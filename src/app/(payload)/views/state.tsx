@@ -71,16 +71,14 @@ export function Worker({ seenAt, now }: { readonly seenAt: Instant | null; reado
 }
 
 const columns: readonly Column<EffectRow>[] = [
-  { key: 'type', header: 'Envoi', rowHeader: true, cell: (row) => effectNames[row.type] ?? row.type },
-  { key: 'since', header: 'Demandé le', short: true, cell: (row) => formatInstant(row.createdAt) },
-  { key: 'attempts', header: 'Essais', align: 'end', short: true, cell: (row) => row.attempts },
+  { header: 'Envoi', rowHeader: true, cell: (row) => effectNames[row.type] ?? row.type },
+  { header: 'Demandé le', short: true, cell: (row) => formatInstant(row.createdAt) },
+  { header: 'Essais', align: 'end', short: true, cell: (row) => row.attempts },
   {
-    key: 'reason',
     header: 'Motif',
     cell: (row) => (row.lastError ? <TechnicalDetail text={row.lastError} label={false} /> : 'Aucune réponse notée'),
   },
   {
-    key: 'retry',
     header: 'Action',
     cell: (row) => (
       <PortalForm

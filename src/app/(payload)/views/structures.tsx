@@ -81,14 +81,13 @@ const textOf = (value: string | string[] | undefined): string =>
 
 const columns: readonly Column<Line>[] = [
   {
-    key: 'name',
     header: 'Structure',
     rowHeader: true,
     cell: ({ organization }) => <a href={`${path}/${organization.id}`}>{organization.displayName}</a>,
   },
-  { key: 'kind', header: 'Type', cell: ({ organization }) => organizationKinds[organization.kind] },
-  { key: 'city', header: 'Commune', cell: ({ organization }) => organization.city },
-  { key: 'department', header: 'Département', cell: ({ organization }) => departments[organization.department] },
-  { key: 'status', header: 'Statut Participant', cell: ({ status }) => <MembershipTag status={status} /> },
-  { key: 'until', header: 'Jusqu’au', cell: ({ until }) => until || '–' },
+  { header: 'Type', cell: ({ organization }) => organizationKinds[organization.kind] },
+  { header: 'Commune', cell: ({ organization }) => organization.city },
+  { header: 'Département', cell: ({ organization }) => departments[organization.department] },
+  { header: 'Statut Participant', cell: ({ status }) => <MembershipTag status={status} /> },
+  { header: 'Jusqu’au', cell: ({ until }) => until || '–' },
 ]

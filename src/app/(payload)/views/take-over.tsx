@@ -82,12 +82,12 @@ export async function TakeOverView(view: AdminViewServerProps) {
 }
 
 const columns: readonly Column<AwardImport>[] = [
-  { key: 'file', header: 'Liste', rowHeader: true, cell: (row) => <a href={`${path}/${row.id}`}>{row.fileName}</a> },
-  { key: 'at', header: 'Date', cell: (row) => formatInstant(row.declaredAt) },
-  { key: 'author', header: 'Par', cell: (row) => row.authorName },
-  { key: 'lines', header: 'Lignes', align: 'end', cell: (row) => formatNumber(row.total) },
-  { key: 'recorded', header: 'Repris', align: 'end', cell: (row) => formatNumber(row.recorded) },
-  { key: 'state', header: 'État', cell: importStateTag },
+  { header: 'Liste', rowHeader: true, cell: (row) => <a href={`${path}/${row.id}`}>{row.fileName}</a> },
+  { header: 'Date', cell: (row) => formatInstant(row.declaredAt) },
+  { header: 'Par', cell: (row) => row.authorName },
+  { header: 'Lignes', align: 'end', cell: (row) => formatNumber(row.total) },
+  { header: 'Repris', align: 'end', cell: (row) => formatNumber(row.recorded) },
+  { header: 'État', cell: importStateTag },
 ]
 
 function State({ takeOver, issues }: { readonly takeOver: TakeOver | null; readonly issues: boolean }) {

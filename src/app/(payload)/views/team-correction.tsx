@@ -26,18 +26,17 @@ export function TeamCorrection({
   readonly mayCorrect: boolean
 }) {
   const actions = <Row extends { readonly id: string }>(cell: Column<Row>['cell']): readonly Column<Row>[] =>
-    mayCorrect ? [{ key: 'actions', header: 'Actions', cell }] : []
+    mayCorrect ? [{ header: 'Actions', cell }] : []
   const members: readonly Column<OrganizationMember>[] = [
-    { key: 'name', header: 'Personne', rowHeader: true, cell: (seat) => seat.displayName },
-    { key: 'role', header: 'Rôle', short: true, cell: (seat) => roleNames[seat.role] },
+    { header: 'Personne', rowHeader: true, cell: (seat) => seat.displayName },
+    { header: 'Rôle', short: true, cell: (seat) => roleNames[seat.role] },
     ...actions<OrganizationMember>((seat) => <CorrectSeat seat={seat} />),
   ]
   const invitations: readonly Column<OrganizationInvitation>[] = [
-    { key: 'email', header: 'Adresse invitée', rowHeader: true, cell: (invitation) => invitation.email },
-    { key: 'by', header: 'Par', short: true, cell: (invitation) => invitation.invitedBy },
-    { key: 'role', header: 'Rôle', short: true, cell: (invitation) => roleNames[invitation.role] },
+    { header: 'Adresse invitée', rowHeader: true, cell: (invitation) => invitation.email },
+    { header: 'Par', short: true, cell: (invitation) => invitation.invitedBy },
+    { header: 'Rôle', short: true, cell: (invitation) => roleNames[invitation.role] },
     {
-      key: 'until',
       header: 'Valable jusqu’au',
       short: true,
       cell: (invitation) => formatParisDate(lastValidDay(parisDateOf(invitation.expiresAt))),

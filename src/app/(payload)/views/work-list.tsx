@@ -76,25 +76,13 @@ export async function WorkListView(view: AdminViewServerProps) {
 }
 
 const columns = (today: string): readonly Column<WorkItem>[] => [
-  {
-    key: 'number',
-    header: 'Numéro',
-    short: true,
-    sort: 'number',
-    cell: (item) => <a href={item.href}>{item.number}</a>,
-  },
-  {
-    key: 'organization',
-    header: 'Structure',
-    sort: 'organization',
-    rowHeader: true,
-    cell: (item) => item.organizationName,
-  },
-  { key: 'kind', header: 'Nature', short: true, cell: (item) => item.kind },
-  { key: 'state', header: 'État', short: true, cell: (item) => <Tag>{item.state}</Tag> },
-  { key: 'age', header: 'Âge', sort: 'age', align: 'end', short: true, cell: (item) => ageOf(item, today) },
-  { key: 'assignee', header: 'Suivi par', sort: 'assignee', short: true, cell: (item) => item.assigneeName ?? '–' },
-  { key: 'lastMessage', header: 'Dernier message', sort: 'lastMessage', short: true, cell: lastMessageOf },
+  { header: 'Numéro', short: true, sort: 'number', cell: (item) => <a href={item.href}>{item.number}</a> },
+  { header: 'Structure', sort: 'organization', rowHeader: true, cell: (item) => item.organizationName },
+  { header: 'Nature', short: true, cell: (item) => item.kind },
+  { header: 'État', short: true, cell: (item) => <Tag>{item.state}</Tag> },
+  { header: 'Âge', sort: 'age', align: 'end', short: true, cell: (item) => ageOf(item, today) },
+  { header: 'Suivi par', sort: 'assignee', short: true, cell: (item) => item.assigneeName ?? '–' },
+  { header: 'Dernier message', sort: 'lastMessage', short: true, cell: lastMessageOf },
 ]
 
 const ageOf = (item: WorkItem, today: string): string =>

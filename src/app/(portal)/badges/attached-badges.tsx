@@ -31,9 +31,8 @@ export function AttachedBadges({
           </EmptyState>
         }
         columns={[
-          { key: 'badge', header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
+          { header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
           {
-            key: 'structure',
             header: 'Structure',
             cell: (entry) => (
               <>
@@ -42,14 +41,13 @@ export function AttachedBadges({
             ),
           },
           {
-            key: 'coverage',
             header: 'Part',
             short: true,
             cell: (entry) => (
               <Tag tone={entry.coverage === 'full' ? 'ok' : 'info'}>{shortCoverageLabels[entry.coverage]}</Tag>
             ),
           },
-          { key: 'since', header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
+          { header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
         ]}
       />
       {page.total > page.entries.length ? (

@@ -1,6 +1,6 @@
 import type { SchemePolicy } from '@/catalogue/policy'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Grid, Stack } from '@/ui/layout'
 import { Tag } from '@/ui/tag'
@@ -24,9 +24,7 @@ export function HowToGet({ badge, policy }: { readonly badge: RegionalBadge; rea
             une personne.
           </p>
           <div>
-            <ButtonLink variant="ghost" href="/rejoindre">
-              Rejoindre la démarche
-            </ButtonLink>
+            <SecondaryLink href="/rejoindre">Rejoindre la démarche</SecondaryLink>
           </div>
         </>
       ) : (

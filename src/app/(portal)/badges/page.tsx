@@ -5,7 +5,7 @@ import { referenceCompetencies } from '@/catalogue/reference-content/badges'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { currentActor } from '@/platform/current-actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { LinkCard } from '@/ui/card'
 import { Grid, Section, Stack } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
@@ -21,11 +21,7 @@ export default async function BadgesPage() {
       <PageTitle
         title="Les badges de la Région"
         lead="Neuf badges pour les personnes : quatre compétences, deux niveaux, et un badge général. Deux badges pour les structures."
-        actions={
-          <ButtonLink variant="ghost" href="/catalogue">
-            Voir les badges rattachés
-          </ButtonLink>
-        }
+        actions={<SecondaryLink href="/catalogue">Voir les badges rattachés</SecondaryLink>}
       />
       <Section tight labelledBy="niveaux">
         <Stack>

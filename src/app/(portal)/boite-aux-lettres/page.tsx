@@ -13,14 +13,9 @@ import { type Column, DataTable } from '@/ui/table'
 export const metadata = { title: 'Boîte aux lettres de démonstration', robots: { index: false } }
 
 const columns: readonly Column<MailboxEntry>[] = [
-  {
-    key: 'subject',
-    header: 'Objet',
-    rowHeader: true,
-    cell: (mail) => <a href={`/boite-aux-lettres/${mail.id}`}>{mail.subject}</a>,
-  },
-  { key: 'to', header: 'Destinataire', cell: (mail) => mail.to },
-  { key: 'at', header: 'Envoyé le', short: true, cell: (mail) => formatInstant(mail.at) },
+  { header: 'Objet', rowHeader: true, cell: (mail) => <a href={`/boite-aux-lettres/${mail.id}`}>{mail.subject}</a> },
+  { header: 'Destinataire', cell: (mail) => mail.to },
+  { header: 'Envoyé le', short: true, cell: (mail) => formatInstant(mail.at) },
 ]
 
 /** Every mail of the demonstration, for everybody: it shows codes and links, and exists nowhere else. */

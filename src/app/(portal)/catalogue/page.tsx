@@ -21,7 +21,7 @@ import type { AddressWords } from '@/kernel/address-words'
 import { formatParisDate } from '@/kernel/dates'
 import { type PageQuery, queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { Section } from '@/ui/layout'
 import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
@@ -50,9 +50,9 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
         title="Le catalogue"
         lead="Les badges des structures qui comptent aujourd’hui pour un badge de la Région : lequel, à quel niveau, pour quelle part."
         actions={
-          <ButtonLink variant="ghost" href={`/catalogue/badges-rattaches.csv?${parameters}`} download>
+          <SecondaryLink href={`/catalogue/badges-rattaches.csv?${parameters}`} download>
             Exporter (CSV)
-          </ButtonLink>
+          </SecondaryLink>
         }
       />
       <Section tight>
@@ -88,11 +88,7 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
             isFiltered ? (
               <EmptyState
                 title="Aucun badge ne correspond"
-                action={
-                  <ButtonLink variant="ghost" href="/catalogue">
-                    Voir tout le catalogue
-                  </ButtonLink>
-                }
+                action={<SecondaryLink href="/catalogue">Voir tout le catalogue</SecondaryLink>}
               >
                 Essayez un autre mot, ou moins de filtres.
               </EmptyState>
@@ -103,14 +99,12 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
             )
           }
           columns={[
-            { key: 'badge', header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
+            { header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
             {
-              key: 'structure',
               header: 'Structure',
               cell: (entry) => <a href={`/structures/${entry.organizationSlug}`}>{entry.organizationName}</a>,
             },
             {
-              key: 'competency',
               header: 'Compétence',
               short: true,
               cell: (entry) => (
@@ -119,9 +113,9 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
                 </a>
               ),
             },
-            { key: 'level', header: 'Niveau', short: true, cell: (entry) => levelLabels[entry.level] },
-            { key: 'coverage', header: 'Part', cell: (entry) => <Coverage entry={entry} /> },
-            { key: 'since', header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
+            { header: 'Niveau', short: true, cell: (entry) => levelLabels[entry.level] },
+            { header: 'Part', cell: (entry) => <Coverage entry={entry} /> },
+            { header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
           ]}
         />
         <Pagination

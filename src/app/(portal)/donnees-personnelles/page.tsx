@@ -55,10 +55,10 @@ export default async function PrivacyNotice({
             caption="Utilisations des données, base juridique et durée"
             captionHidden
             columns={[
-              { key: 'why', header: 'Pourquoi', cell: (row) => row.why, rowHeader: true },
-              { key: 'what', header: 'Quelles données', cell: (row) => row.what },
-              { key: 'basis', header: 'Base proposée', cell: (row) => row.basis },
-              { key: 'kept', header: 'Durée proposée', cell: (row) => row.kept },
+              { header: 'Pourquoi', cell: (row) => row.why, rowHeader: true },
+              { header: 'Quelles données', cell: (row) => row.what },
+              { header: 'Base proposée', cell: (row) => row.basis },
+              { header: 'Durée proposée', cell: (row) => row.kept },
             ]}
             rows={purposes}
             rowKey={(row) => row.why}

@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/ui/button'
+import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { Prose, Row } from '@/ui/layout'
 
 const address = 'badges-formation@normandie.fr'
@@ -14,9 +14,7 @@ export function Rights() {
       </p>
       <Row>
         <ButtonLink href="/j-ai-recu-un-badge#recevoir-mon-lien">Recevoir mon lien</ButtonLink>
-        <ButtonLink variant="ghost" href="/contact">
-          Écrire à la Région
-        </ButtonLink>
+        <SecondaryLink href="/contact">Écrire à la Région</SecondaryLink>
       </Row>
       <h3 id="consulter">Savoir ce que le portail conserve</h3>
       <p>

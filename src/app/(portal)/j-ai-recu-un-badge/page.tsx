@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/ui/button'
+import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { Grid, Row, Section, Stack, WithAside } from '@/ui/layout'
@@ -95,9 +95,7 @@ export default function Recipients() {
           </p>
           <Row>
             <ButtonLink href="/badges">Voir les badges et leurs critères</ButtonLink>
-            <ButtonLink variant="ghost" href="/catalogue">
-              Voir quels badges y mènent
-            </ButtonLink>
+            <SecondaryLink href="/catalogue">Voir quels badges y mènent</SecondaryLink>
           </Row>
         </WithAside>
       </Section>

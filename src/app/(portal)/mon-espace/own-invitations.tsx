@@ -1,7 +1,7 @@
 import { findOwnInvitations } from '@/organizations/queries'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 
 /** Invitations to this person’s address that wait for an answer: found without the mail that carried them. */
@@ -13,9 +13,7 @@ export async function OwnInvitations({ portal, actor }: { readonly portal: Porta
       tone="wait"
       label="Invitation"
       action={
-        <ButtonLink variant="ghost" href={`/mon-espace/invitation?invitation=${id}&jeton=${token}`}>
-          Voir l’invitation
-        </ButtonLink>
+        <SecondaryLink href={`/mon-espace/invitation?invitation=${id}&jeton=${token}`}>Voir l’invitation</SecondaryLink>
       }
     >
       {invitedBy} vous invite à rejoindre <strong>{organizationName}</strong>.

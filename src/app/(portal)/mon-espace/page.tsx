@@ -5,7 +5,7 @@ import { parisDateOf } from '@/kernel/dates'
 import { findOwnInvitations, findTeam } from '@/organizations/queries'
 import { findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
 import { statusTask, type Task } from '@/recognition/what-next'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { Section, WithAside } from '@/ui/layout'
 import { Tabs } from '@/ui/lists'
 import { Notice } from '@/ui/notice'
@@ -95,13 +95,7 @@ function TaskNotice({ task }: { readonly task: Task }) {
     <Notice
       tone={task.tone}
       label={task.label}
-      action={
-        task.action ? (
-          <ButtonLink variant="ghost" href={task.action.href}>
-            {task.action.label}
-          </ButtonLink>
-        ) : null
-      }
+      action={task.action ? <SecondaryLink href={task.action.href}>{task.action.label}</SecondaryLink> : null}
     >
       <strong>{task.strong}</strong> {task.text}
     </Notice>
@@ -118,11 +112,7 @@ function Newcomer({ place }: { readonly place: OwnPlace }) {
           <Notice
             tone="info"
             label="Région"
-            action={
-              <ButtonLink variant="ghost" href="/admin">
-                Ouvrir l’espace Région
-              </ButtonLink>
-            }
+            action={<SecondaryLink href="/admin">Ouvrir l’espace Région</SecondaryLink>}
           >
             <strong>Votre travail</strong> vous attend dans l’espace de la Région.
           </Notice>
@@ -131,9 +121,7 @@ function Newcomer({ place }: { readonly place: OwnPlace }) {
             tone="wait"
             label="À faire"
             action={
-              <ButtonLink variant="ghost" href="/mon-espace/structure/nouvelle">
-                Inscrire ou rejoindre une structure
-              </ButtonLink>
+              <SecondaryLink href="/mon-espace/structure/nouvelle">Inscrire ou rejoindre une structure</SecondaryLink>
             }
           >
             <strong>Dites-nous pour quelle structure vous agissez.</strong> Si elle est déjà inscrite, vous pourrez

@@ -1,5 +1,5 @@
 import { BadgeImage } from '@/ui/badge/badge-image'
-import { ButtonLink } from '@/ui/button'
+import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
 import { Grid, Row, Section, Stack } from '@/ui/layout'
@@ -83,9 +83,7 @@ export default function Recruiters() {
             l’insertion, l’emploi ou la formation.
           </p>
           <Row>
-            <ButtonLink variant="ghost" href="/rejoindre">
-              Voir comment rejoindre la démarche
-            </ButtonLink>
+            <SecondaryLink href="/rejoindre">Voir comment rejoindre la démarche</SecondaryLink>
             <ButtonLink variant="quiet" href="/structures">
               Trouver une structure près de chez vous
             </ButtonLink>

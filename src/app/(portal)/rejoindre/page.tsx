@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/ui/button'
+import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { Row, Section, WithAside } from '@/ui/layout'
@@ -68,9 +68,7 @@ export default function Join() {
               ne comptent pas.
             </p>
             <Row>
-              <ButtonLink variant="ghost" href="/structures">
-                Voir qui participe
-              </ButtonLink>
+              <SecondaryLink href="/structures">Voir qui participe</SecondaryLink>
             </Row>
           </div>
           <Steps

@@ -2,7 +2,7 @@ import { statistics } from '@/insights/queries'
 import { smallestPublished } from '@/insights/statistics'
 import { formatNumber } from '@/kernel/french'
 import { currentActor } from '@/platform/current-actor'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { BarChart } from '@/ui/chart'
 import { Figure, Figures } from '@/ui/figures'
 import { Row, Section, Stack } from '@/ui/layout'
@@ -31,12 +31,9 @@ export default async function StatisticsPage({
         title="La démarche en chiffres"
         lead="Les badges des structures et les badges Région sont comptés à part, et les badges à part des personnes."
         actions={
-          <ButtonLink
-            variant="ghost"
-            href={`/statistiques/badges-delivres.csv${found.year === null ? '' : `?annee=${found.year}`}`}
-          >
+          <SecondaryLink href={`/statistiques/badges-delivres.csv${found.year === null ? '' : `?annee=${found.year}`}`}>
             Télécharger (CSV)
-          </ButtonLink>
+          </SecondaryLink>
         }
       >
         {portal.env.mode === 'demo' ? <p className="p-muted p-small">Données de démonstration.</p> : null}
@@ -93,9 +90,8 @@ export default async function StatisticsPage({
               key={table.code}
               caption={table.title}
               columns={[
-                { key: 'label', header: table.rowHeader, cell: (row) => row.label, rowHeader: true },
+                { header: table.rowHeader, cell: (row) => row.label, rowHeader: true },
                 ...table.columns.map((header, index) => ({
-                  key: header,
                   header,
                   align: 'end' as const,
                   cell: (row: (typeof table.rows)[number]) => <PublicNumber count={row.cells[index] ?? null} />,

@@ -3,7 +3,7 @@ import { departments, type OrganizationKind, organizationKinds } from '@/organiz
 import { type PageQuery, queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { findDirectory, type PublicOrganization } from '@/recognition/directory'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { Section } from '@/ui/layout'
 import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
@@ -36,11 +36,7 @@ export default async function DirectoryPage({ searchParams }: { readonly searchP
       <PageTitle
         title="Les structures"
         lead="Elles reconnaissent des compétences par des badges et ont aujourd’hui le statut Participant."
-        actions={
-          <ButtonLink variant="ghost" href="/rejoindre">
-            Rejoindre la démarche
-          </ButtonLink>
-        }
+        actions={<SecondaryLink href="/rejoindre">Rejoindre la démarche</SecondaryLink>}
       />
       <Section tight>
         <Filters
@@ -75,25 +71,20 @@ export default async function DirectoryPage({ searchParams }: { readonly searchP
           empty={
             <EmptyState
               title="Aucune structure ne correspond"
-              action={
-                <ButtonLink variant="ghost" href="/structures">
-                  Voir toutes les structures
-                </ButtonLink>
-              }
+              action={<SecondaryLink href="/structures">Voir toutes les structures</SecondaryLink>}
             >
               Essayez un autre mot, ou moins de filtres.
             </EmptyState>
           }
           columns={[
             {
-              key: 'name',
               header: 'Structure',
               rowHeader: true,
               cell: (row) => <a href={`/structures/${row.slug}`}>{row.displayName}</a>,
             },
-            { key: 'kind', header: 'Type', cell: (row) => organizationKinds[row.kind] },
-            { key: 'city', header: 'Commune', short: true, cell: (row) => row.city },
-            { key: 'department', header: 'Département', short: true, cell: (row) => departments[row.department] },
+            { header: 'Type', cell: (row) => organizationKinds[row.kind] },
+            { header: 'Commune', short: true, cell: (row) => row.city },
+            { header: 'Département', short: true, cell: (row) => departments[row.department] },
           ]}
         />
         <Pagination page={page} pages={pages} total={found.length} noun="structure" href={href} />

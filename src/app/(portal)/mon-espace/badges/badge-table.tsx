@@ -25,19 +25,14 @@ export function BadgeTable({ submissions, mappings, today, empty }: TableProps) 
       isMarked={(submission) => awaits(submission)}
       columns={[
         {
-          key: 'badge',
           header: 'Badge',
           rowHeader: true,
           cell: (submission) => (
             <a href={`/mon-espace/badges/${submission.id}`}>{submission.badgeName || 'Sans nom'}</a>
           ),
         },
-        { key: 'terms', header: 'Rattachement demandé', cell: askedInWords },
-        {
-          key: 'state',
-          header: 'État',
-          cell: (submission) => <State submission={submission} mappings={mappings} today={today} />,
-        },
+        { header: 'Rattachement demandé', cell: askedInWords },
+        { header: 'État', cell: (submission) => <State submission={submission} mappings={mappings} today={today} /> },
       ]}
     />
   )

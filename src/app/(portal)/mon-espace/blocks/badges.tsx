@@ -3,7 +3,7 @@ import { parisDateOf } from '@/kernel/dates'
 import { seatIn } from '@/platform/actor'
 import { isActiveOn } from '@/recognition/membership'
 import { membershipFactsOf } from '@/recognition/queries'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { EmptyState } from '@/ui/notice'
 import { BadgeTable } from '../badges/badge-table'
@@ -43,9 +43,9 @@ export async function BadgesBlock({ portal, actor, organization }: BlockProps) {
       />
       {maySubmit ? (
         <div>
-          <ButtonLink variant="ghost" href={`/mon-espace/badges/nouveau?structure=${organization.id}`}>
+          <SecondaryLink href={`/mon-espace/badges/nouveau?structure=${organization.id}`}>
             Soumettre un badge
-          </ButtonLink>
+          </SecondaryLink>
         </div>
       ) : null}
     </Card>

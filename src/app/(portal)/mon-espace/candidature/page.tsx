@@ -4,7 +4,7 @@ import { ownPath } from '@/organizations/own-path'
 import { isOpen } from '@/recognition/application'
 import { statusOn } from '@/recognition/membership'
 import { commitmentsOn, findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Section, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
@@ -69,11 +69,7 @@ async function Start({ place, organizationId }: { readonly place: OwnPlace; read
       {isInForce ? (
         <Notice
           tone="ok"
-          action={
-            <ButtonLink variant="ghost" href={ownPath('/mon-espace', organizationId)}>
-              Revenir à mon espace
-            </ButtonLink>
-          }
+          action={<SecondaryLink href={ownPath('/mon-espace', organizationId)}>Revenir à mon espace</SecondaryLink>}
         >
           <strong>Votre structure a déjà ce statut.</strong> Elle n’a pas à candidater de nouveau.
         </Notice>

@@ -6,7 +6,7 @@ import { findImports } from '@/intake/import-queries'
 import { formatInstant } from '@/kernel/dates'
 import { formatNumber, ofName } from '@/kernel/french'
 import { ownPath } from '@/organizations/own-path'
-import { ButtonLink } from '@/ui/button'
+import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { FileField } from '@/ui/form/fields/file'
 import { PortalForm } from '@/ui/form/portal-form'
@@ -34,12 +34,12 @@ export default async function DeclarationsPage({ searchParams }: { readonly sear
         lead="Un fichier, une ligne par badge délivré. Vous voyez ce que chaque ligne donne avant que rien ne compte."
         actions={
           <>
-            <ButtonLink variant="ghost" href={ownPath('/mon-espace/declarations/nouvelle', organization.id)}>
+            <SecondaryLink href={ownPath('/mon-espace/declarations/nouvelle', organization.id)}>
               Déclarer quelques personnes
-            </ButtonLink>
-            <ButtonLink variant="ghost" href={ownPath('/mon-espace/declarations/open-badge-factory', organization.id)}>
+            </SecondaryLink>
+            <SecondaryLink href={ownPath('/mon-espace/declarations/open-badge-factory', organization.id)}>
               Compte Open Badge Factory
-            </ButtonLink>
+            </SecondaryLink>
           </>
         }
       />
@@ -82,15 +82,14 @@ export default async function DeclarationsPage({ searchParams }: { readonly sear
               empty={<EmptyState title="Aucune déclaration">La première apparaîtra ici.</EmptyState>}
               columns={[
                 {
-                  key: 'file',
                   header: 'Fichier',
                   rowHeader: true,
                   cell: (row) => <a href={`/mon-espace/declarations/${row.id}`}>{row.fileName}</a>,
                 },
-                { key: 'at', header: 'Date', short: true, cell: (row) => formatInstant(row.declaredAt) },
-                { key: 'author', header: 'Par', cell: (row) => row.authorName },
-                { key: 'lines', header: 'Lignes', align: 'end', short: true, cell: (row) => formatNumber(row.total) },
-                { key: 'state', header: 'État', short: true, cell: importStateTag },
+                { header: 'Date', short: true, cell: (row) => formatInstant(row.declaredAt) },
+                { header: 'Par', cell: (row) => row.authorName },
+                { header: 'Lignes', align: 'end', short: true, cell: (row) => formatNumber(row.total) },
+                { header: 'État', short: true, cell: importStateTag },
               ]}
             />
           </Card>

@@ -5,15 +5,14 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { type Column, DataTable } from '@/ui/table'
 
 const columns: readonly Column<OrganizationInvitation>[] = [
-  { key: 'email', header: 'Adresse', rowHeader: true, cell: (invitation) => invitation.email },
-  { key: 'role', header: 'Rôle', short: true, cell: (invitation) => roleNames[invitation.role] },
+  { header: 'Adresse', rowHeader: true, cell: (invitation) => invitation.email },
+  { header: 'Rôle', short: true, cell: (invitation) => roleNames[invitation.role] },
   {
-    key: 'expiresAt',
     header: 'Valable jusqu’au',
     short: true,
     cell: (invitation) => formatParisDate(lastValidDay(parisDateOf(invitation.expiresAt))),
   },
-  { key: 'actions', header: 'Actions', cell: (invitation) => <Withdraw invitation={invitation} /> },
+  { header: 'Actions', cell: (invitation) => <Withdraw invitation={invitation} /> },
 ]
 
 export const Invitations = ({ invitations }: { readonly invitations: readonly OrganizationInvitation[] }) => (

@@ -15,14 +15,12 @@ interface MembersProps {
 export function Members({ members, ownUserId, isAdmin }: MembersProps) {
   const columns: readonly Column<OrganizationMember>[] = [
     {
-      key: 'name',
       header: 'Personne',
       rowHeader: true,
       cell: (seat) => (seat.userId === ownUserId ? `${seat.displayName} (vous)` : seat.displayName),
     },
-    { key: 'role', header: 'Rôle', short: true, cell: (seat) => roleNames[seat.role] },
+    { header: 'Rôle', short: true, cell: (seat) => roleNames[seat.role] },
     {
-      key: 'actions',
       header: 'Actions',
       cell: (seat) => (
         <Row>

@@ -87,14 +87,9 @@ export default async function OrganizationPage({ params }: { readonly params: Pa
                 </EmptyState>
               }
               columns={[
-                { key: 'badge', header: 'Badge', rowHeader: true, cell: ({ mapping }) => mapping.badgeName },
+                { header: 'Badge', rowHeader: true, cell: ({ mapping }) => mapping.badgeName },
+                { header: 'Badge Région', cell: ({ version }) => describePair(version.competency, version.level) },
                 {
-                  key: 'pair',
-                  header: 'Badge Région',
-                  cell: ({ version }) => describePair(version.competency, version.level),
-                },
-                {
-                  key: 'part',
                   header: 'Part',
                   short: true,
                   cell: ({ version }) => (
@@ -104,7 +99,6 @@ export default async function OrganizationPage({ params }: { readonly params: Pa
                   ),
                 },
                 {
-                  key: 'since',
                   header: 'Depuis',
                   short: true,
                   cell: ({ version }) => formatParisDate(version.effectiveFrom ?? today),

@@ -8,7 +8,7 @@ import { typeset } from '@/kernel/typography'
 import { type BadgePage, badgePage } from '@/openbadges/signing/register'
 import { verdictText } from '@/openbadges/verification/verdicts'
 import { portal } from '@/platform/portal'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
 import { Prose, Row, Section, Stack, WithAside } from '@/ui/layout'
@@ -163,13 +163,13 @@ const HowToCheck = ({ badge }: { readonly badge: BadgePage }) => (
     </Prose>
     {badge.standing === 'revoked' ? null : (
       <Stack flow="tight">
-        <ButtonLink variant="ghost" href={`${badge.documentPath}.json`} download={`${fileName(badge)}.json`}>
+        <SecondaryLink href={`${badge.documentPath}.json`} download={`${fileName(badge)}.json`}>
           Télécharger le fichier du badge
-        </ButtonLink>
+        </SecondaryLink>
         {badge.imagePath ? (
-          <ButtonLink variant="ghost" href={`${badge.documentPath}.png`} download={`${fileName(badge)}.png`}>
+          <SecondaryLink href={`${badge.documentPath}.png`} download={`${fileName(badge)}.png`}>
             Télécharger l’image du badge
-          </ButtonLink>
+          </SecondaryLink>
         ) : null}
       </Stack>
     )}

@@ -4,7 +4,7 @@ import { parisDateOf } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
 import { isActiveOn } from '@/recognition/membership'
 import { membershipFactsOf } from '@/recognition/queries'
-import { ButtonLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/form/fields/choice'
 import { TextField } from '@/ui/form/fields/text'
@@ -73,11 +73,7 @@ export default async function NewBadgePage({ searchParams }: { readonly searchPa
           <Notice
             tone="wait"
             label="Statut"
-            action={
-              <ButtonLink variant="ghost" href={ownPath('/mon-espace', organization.id)}>
-                Voir le statut
-              </ButtonLink>
-            }
+            action={<SecondaryLink href={ownPath('/mon-espace', organization.id)}>Voir le statut</SecondaryLink>}
           >
             <strong>Il faut un statut Participant en cours pour soumettre un badge.</strong>
           </Notice>
