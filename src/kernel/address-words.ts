@@ -3,11 +3,18 @@ export interface AddressWords<T extends string> {
   readonly wordOf: (value: T) => string
   /** The value of a word; the value itself is understood too, as addresses wrote it once. Null: neither. */
   readonly meantBy: (word: string) => T | null
+  /** Names of values by their words, as a filter offers them. */
+  readonly named: (names: Readonly<Record<T, string>>) => Readonly<Record<string, string>>
 }
 
 /** Words of addresses are permanent: add, never change. */
 export function addressWords<const T extends string>(words: Readonly<Record<T, string>>): AddressWords<T> {
   const values = new Map<string, T>()
   for (const [value, word] of Object.entries(words) as [T, string][]) values.set(value, value).set(word, value)
-  return { wordOf: (value) => words[value], meantBy: (word) => values.get(word) ?? null }
+  return {
+    wordOf: (value) => words[value],
+    meantBy: (word) => values.get(word) ?? null,
+    named: (names) =>
+      Object.fromEntries(Object.entries<string>(names).map(([value, name]) => [words[value as T], name])),
+  }
 }

@@ -5,31 +5,29 @@ import { Tag, type Tone } from './tag'
 export interface Step {
   readonly title: string
   readonly note?: ReactNode
-  /** `plain` where nobody is on the way: an explanation in steps. */
-  readonly state: 'done' | 'now' | 'todo' | 'stopped' | 'plain'
+  /** Missing where nobody is on the way: an explanation in steps. */
+  readonly state?: 'done' | 'now' | 'todo' | 'stopped'
 }
 
-const stateWords: Record<Step['state'], string> = {
-  done: 'étape faite',
-  now: 'étape en cours',
-  todo: 'à venir',
-  stopped: 'arrêté ici',
-  plain: '',
-}
-const stateSigns: Partial<Record<Step['state'], string>> = { done: '✓', stopped: '×' }
+const stateWords = { done: 'étape faite', now: 'étape en cours', todo: 'à venir', stopped: 'arrêté ici' } as const
+const stateSigns: Readonly<Record<string, string>> = { done: '✓', stopped: '×' }
 
 /** The path of a case so far. */
 export function Steps({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <ol className="p-steps">
       {steps.map((step, index) => (
-        <li key={step.title} data-state={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+        <li
+          key={step.title}
+          data-state={step.state ?? 'plain'}
+          aria-current={step.state === 'now' ? 'step' : undefined}
+        >
           <span className="p-dot" aria-hidden="true">
-            {stateSigns[step.state] ?? index + 1}
+            {stateSigns[step.state ?? ''] ?? index + 1}
           </span>
           <span className="p-steps-text">
             {step.state === 'todo' ? step.title : <strong>{step.title}</strong>}
-            {step.state === 'plain' ? null : <span className="p-hidden">, {stateWords[step.state]}</span>}
+            {step.state ? <span className="p-hidden">, {stateWords[step.state]}</span> : null}
             {step.note ? <small>{step.note}</small> : null}
           </span>
         </li>

@@ -24,22 +24,20 @@ export function Figure({ value, label }: { readonly value: number | string; read
   )
 }
 
-/** Short facts, term and value on one line. */
-export function Facts({
-  items,
-  small,
-}: {
-  readonly items: readonly (readonly [term: string, detail: ReactNode])[]
-  readonly small?: boolean
-}) {
+type Fact = readonly [term: string, detail: ReactNode]
+
+/** Short facts, term and value on one line; null where there is nothing to tell. */
+export function Facts({ items, small }: { readonly items: readonly (Fact | null)[]; readonly small?: boolean }) {
   return (
     <dl className={small ? 'p-facts p-small' : 'p-facts'}>
-      {items.map(([term, detail]) => (
-        <Fragment key={term}>
-          <dt>{term}</dt>
-          <dd>{detail}</dd>
-        </Fragment>
-      ))}
+      {items
+        .filter((item) => item !== null)
+        .map(([term, detail]) => (
+          <Fragment key={term}>
+            <dt>{term}</dt>
+            <dd>{detail}</dd>
+          </Fragment>
+        ))}
     </dl>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { counted } from '@/kernel/french'
+import { type Choices, choicesOf } from './choices'
 
 export interface TabLink {
   readonly href: string
@@ -118,33 +119,19 @@ export function SearchField({
   name = 'q',
   label,
   defaultValue,
-  placeholder,
 }: {
   readonly name?: string
   readonly label: string
   readonly defaultValue?: string
-  readonly placeholder?: string
 }) {
   return (
     <div className="p-field" data-wide="">
       <label className="p-label" htmlFor={`filtre-${name}`}>
         {label}
       </label>
-      <input
-        className="p-input"
-        id={`filtre-${name}`}
-        type="search"
-        name={name}
-        defaultValue={defaultValue}
-        placeholder={placeholder}
-      />
+      <input className="p-input" id={`filtre-${name}`} type="search" name={name} defaultValue={defaultValue} />
     </div>
   )
-}
-
-export interface Option {
-  readonly value: string
-  readonly label: string
 }
 
 export function FilterSelect({
@@ -156,7 +143,7 @@ export function FilterSelect({
 }: {
   readonly name: string
   readonly label: string
-  readonly options: readonly Option[]
+  readonly options: Choices
   readonly defaultValue?: string
   /** The choice that filters nothing: « Toutes ». */
   readonly any?: string
@@ -168,7 +155,7 @@ export function FilterSelect({
       </label>
       <select className="p-input" id={`filtre-${name}`} name={name} defaultValue={defaultValue ?? ''}>
         <option value="">{any}</option>
-        {options.map((option) => (
+        {choicesOf(options).map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>

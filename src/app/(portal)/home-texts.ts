@@ -42,21 +42,14 @@ export const howItWorks: readonly Step[] = [
   {
     title: 'Une structure vous remet un badge',
     note: 'En formation, en emploi ou pendant un parcours d’insertion, après vous avoir vu faire.',
-    state: 'plain',
   },
   {
     title: 'La Région l’a rattaché à une compétence',
     note: 'Il la couvre en entier (1 pour 1) ou en partie (3 pour 1).',
-    state: 'plain',
   },
   {
     title: 'Un badge complet, ou trois badges partiels',
     note: 'Même compétence, même niveau, obtenus où que ce soit en Normandie.',
-    state: 'plain',
   },
-  {
-    title: 'Vous recevez le badge Région',
-    note: 'Par courriel, avec le nom de la structure qui est à son origine.',
-    state: 'plain',
-  },
+  { title: 'Vous recevez le badge Région', note: 'Par courriel, avec le nom de la structure qui est à son origine.' },
 ]

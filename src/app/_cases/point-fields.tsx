@@ -2,8 +2,6 @@ import { type Answers, activityNames, sizeNames, territoryLinkNames } from '@/re
 import { Fieldset, RadioGroup } from '@/ui/form/fields/choice'
 import { TextArea, TextField } from '@/ui/form/fields/text'
 
-const choices = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))
 const longest = 4000
 
 /** The five points of the application, one question a block, help before the field. */
@@ -18,13 +16,13 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
         <RadioGroup
           name="answers.size"
           label="Combien de personnes y travaillent ?"
-          choices={choices(sizeNames)}
+          choices={sizeNames}
           defaultValue={answers.size}
         />
         <RadioGroup
           name="answers.activity"
           label="Dans quel domaine agit-elle surtout ?"
-          choices={choices(activityNames)}
+          choices={activityNames}
           defaultValue={answers.activity}
         />
         <TextArea
@@ -43,7 +41,7 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
         <RadioGroup
           name="answers.territoryLink"
           label="Qu’est-ce qui vous lie à la Normandie ?"
-          choices={choices(territoryLinkNames)}
+          choices={territoryLinkNames}
           defaultValue={answers.territoryLink}
         />
         <TextArea

@@ -73,7 +73,7 @@ export function CaseActions({ application, events, today, acceptanceLacks, toOpe
             <RadioGroup
               name="reason"
               label="Nature de la question"
-              choices={Object.entries(requestReasonNames).map(([value, label]) => ({ value, label }))}
+              choices={requestReasonNames}
               defaultValue="clarification"
             />
             <TextArea name="text" label="Votre question" maxLength={4000} />

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
+import type { ComponentProps } from 'react'
 import { IssuanceTag } from '@/app/_awards/issuance-tag'
 import { TechnicalDetail } from '@/app/_awards/technical-detail'
 import { badgeWords } from '@/catalogue/addresses'
@@ -124,38 +125,27 @@ const Why = ({ file }: { readonly file: IssuanceFile }) =>
     <p>Le badge de statut suit la décision d’accepter la structure.</p>
   )
 
-type Fact = readonly [string, React.ReactNode]
+const factsOf = ({ issuance, holder, recipientId }: IssuanceFile): ComponentProps<typeof Facts>['items'] => [
+  ['Titulaire', <Holder key="holder" name={holder} recipientId={recipientId} />],
+  ['Décidé le', formatParisDate(issuance.decidedOn)],
+  issuance.issuedAt ? ['Délivré le', formatInstant(issuance.issuedAt)] : null,
+  issuance.revokedAt ? ['Retiré le', formatInstant(issuance.revokedAt)] : null,
+  issuance.revocationReason ? ['Motif', issuance.revocationReason] : null,
+  issuance.attempts > 0 ? ['Essais sans départ', issuance.attempts] : null,
+  issuance.retryAt && issuance.state === 'retry' ? ['Nouvel essai', formatInstant(issuance.retryAt)] : null,
+  issuance.issuer ? ['Émetteur', issuance.issuer === 'obf' ? 'Open Badge Factory' : 'Le portail'] : null,
+  issuance.pageUrl
+    ? [
+        'Page',
+        <a href={issuance.pageUrl} key="page">
+          Voir le badge
+        </a>,
+      ]
+    : null,
+]
 
-function factsOf({ issuance, holder, recipientId }: IssuanceFile): readonly Fact[] {
-  const facts: readonly (Fact | null)[] = [
-    [
-      'Titulaire',
-      recipientId ? (
-        <a key="holder" href={`/admin/registre/personnes/${recipientId}`}>
-          {holder}
-        </a>
-      ) : (
-        holder
-      ),
-    ],
-    ['Décidé le', formatParisDate(issuance.decidedOn)],
-    issuance.issuedAt ? ['Délivré le', formatInstant(issuance.issuedAt)] : null,
-    issuance.revokedAt ? ['Retiré le', formatInstant(issuance.revokedAt)] : null,
-    issuance.revocationReason ? ['Motif', issuance.revocationReason] : null,
-    issuance.attempts > 0 ? ['Essais sans départ', issuance.attempts] : null,
-    issuance.retryAt && issuance.state === 'retry' ? ['Nouvel essai', formatInstant(issuance.retryAt)] : null,
-    issuance.issuer ? ['Émetteur', issuance.issuer === 'obf' ? 'Open Badge Factory' : 'Le portail'] : null,
-    issuance.pageUrl
-      ? [
-          'Page',
-          <a href={issuance.pageUrl} key="page">
-            Voir le badge
-          </a>,
-        ]
-      : null,
-  ]
-  return facts.filter((fact) => fact !== null)
-}
+const Holder = ({ name, recipientId }: { readonly name: string; readonly recipientId: string | null }) =>
+  recipientId ? <a href={`/admin/registre/personnes/${recipientId}`}>{name}</a> : name
 
 function reasonOf({ event, reason }: JournalLine): React.ReactNode {
   if (!reason) return '–'

@@ -3,7 +3,7 @@ import { IssuanceTag } from '@/app/_awards/issuance-tag'
 import { badgeWords } from '@/catalogue/addresses'
 import { badgeCodes } from '@/catalogue/competency'
 import type { IssuingGate } from '@/issuing/gate'
-import { type IssuanceState, issuanceStates } from '@/issuing/issuance'
+import { issuanceStates } from '@/issuing/issuance'
 import { countTroubles, findLedger, findPausedGates, type LedgerLine, type LedgerQuery } from '@/issuing/ledger/ledger'
 import { attentionWords, issuanceStateWords } from '@/issuing/ledger/ledger-words'
 import { troubleOf } from '@/issuing/sending/trouble-words'
@@ -86,19 +86,13 @@ export async function LedgerView(view: AdminViewServerProps) {
             name="etat"
             label="État"
             defaultValue={query.state && issuanceStateWords.wordOf(query.state)}
-            options={Object.entries(issuanceStates).map(([value, label]) => ({
-              value: issuanceStateWords.wordOf(value as IssuanceState),
-              label,
-            }))}
+            options={issuanceStateWords.named(issuanceStates)}
           />
           <FilterSelect
             name="vue"
             label="À traiter"
             defaultValue={query.attention ? attentionWords.wordOf(query.attention) : ''}
-            options={[
-              { value: attentionWords.wordOf('waiting'), label: 'Bloqués ou en attente' },
-              { value: attentionWords.wordOf('review'), label: 'À relire' },
-            ]}
+            options={attentionWords.named({ waiting: 'Bloqués ou en attente', review: 'À relire' })}
           />
         </Filters>
       </PageTitle>

@@ -187,14 +187,7 @@ const Ruling = ({ award }: { readonly award: PartnerAward }) => (
       submitLabel="Enregistrer la décision"
       successMessage="La décision sur cette déclaration est enregistrée."
     >
-      <RadioGroup
-        name="ruling"
-        label="Cette déclaration"
-        choices={[
-          { value: 'released', label: 'compte' },
-          { value: 'rejected', label: 'est écartée' },
-        ]}
-      />
+      <RadioGroup name="ruling" label="Cette déclaration" choices={{ released: 'compte', rejected: 'est écartée' }} />
       <ReasonField maxLength={1000} />
     </PortalForm>
   </ConfirmDialog>

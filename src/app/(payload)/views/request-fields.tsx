@@ -9,12 +9,7 @@ export const RequestFields = ({ today }: { readonly today: string }) => (
       name="channel"
       label="La demande est arrivée par"
       defaultValue="email"
-      choices={[
-        { value: 'email', label: 'courriel' },
-        { value: 'letter', label: 'courrier' },
-        { value: 'phone', label: 'téléphone' },
-        { value: 'inPerson', label: 'une visite' },
-      ]}
+      choices={{ email: 'courriel', letter: 'courrier', phone: 'téléphone', inPerson: 'une visite' }}
     />
     <DateField name="receivedOn" label="Reçue le" defaultValue={today} max={today} />
     <ReasonField

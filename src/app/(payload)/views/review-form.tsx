@@ -5,8 +5,6 @@ import { RadioGroup } from '@/ui/form/fields/choice'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Grid } from '@/ui/layout'
 
-const choices = Object.entries(pointReviewNames).map(([value, label]) => ({ value, label }))
-
 /** How each of the five points reads; acceptance asks for five « conforme ». */
 export function ReviewForm({
   application,
@@ -34,7 +32,7 @@ export function ReviewForm({
               key={point}
               name={`checklist.${point}`}
               label={pointNames[point]}
-              choices={choices}
+              choices={pointReviewNames}
               defaultValue={checklist[point] ?? null}
             />
           ))}

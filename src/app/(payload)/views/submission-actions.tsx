@@ -40,7 +40,7 @@ export function SubmissionActions({ submission, events }: ActionsProps) {
             <RadioGroup
               name="reason"
               label="Nature de la question"
-              choices={Object.entries(requestReasonNames).map(([value, label]) => ({ value, label }))}
+              choices={requestReasonNames}
               defaultValue="clarification"
             />
             <TextArea name="text" label="Votre question" maxLength={4000} />

@@ -122,10 +122,10 @@ const Confirmation = () => (
       <RadioGroup
         name="holders"
         label="Badges délivrés avant le portail"
-        choices={[
-          { value: 'imported', label: 'Leurs titulaires sont repris dans les listes ci-dessus' },
-          { value: 'none', label: 'Aucun badge n’a été délivré avant' },
-        ]}
+        choices={{
+          imported: 'Leurs titulaires sont repris dans les listes ci-dessus',
+          none: 'Aucun badge n’a été délivré avant',
+        }}
       />
       <TextArea name="note" label="Qui a arrêté l’ancien outil, et quand" maxLength={1000} />
     </PortalForm>

@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { formatInstant } from '@/kernel/dates'
 import { normalizeEmail } from '@/kernel/text'
-import { type PageQuery, queryText } from '@/people/paths'
+import { queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { keepsItsMail, keptMails, type MailboxEntry } from '@/platform/mail-local'
 import { Section, Stack } from '@/ui/layout'
@@ -19,7 +20,7 @@ const columns: readonly Column<MailboxEntry>[] = [
 ]
 
 /** Every mail of the demonstration, for everybody: it shows codes and links, and exists nowhere else. */
-export default async function MailboxPage({ searchParams }: { readonly searchParams: PageQuery }) {
+export default async function MailboxPage({ searchParams }: PageProps) {
   const { portal } = await currentActor()
   if (!keepsItsMail(portal)) notFound()
   const asked = queryText(await searchParams, 'adresse').trim()

@@ -1,3 +1,4 @@
+import type { PageProps } from '@/app/page-props'
 import {
   badgeAddress,
   catalogueFilterOf,
@@ -7,19 +8,15 @@ import {
   levelWords,
 } from '@/catalogue/addresses'
 import {
-  competencies,
   competencyLabels,
   coverageLabels,
-  coverages,
   levelLabels,
-  levels,
   regionalBadgeCode,
   shortCoverageLabels,
 } from '@/catalogue/competency'
 import { type CatalogueEntry, findCatalogue } from '@/catalogue/public-catalogue'
-import type { AddressWords } from '@/kernel/address-words'
 import { formatParisDate } from '@/kernel/dates'
-import { type PageQuery, queryText } from '@/people/paths'
+import { queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { SecondaryLink } from '@/ui/button'
 import { Section } from '@/ui/layout'
@@ -31,13 +28,7 @@ import { Tag } from '@/ui/tag'
 
 export const metadata = { title: 'Le catalogue des badges rattachés' }
 
-const options = <T extends string>(
-  values: readonly T[],
-  labels: Readonly<Record<T, string>>,
-  { wordOf }: AddressWords<T>,
-) => values.map((value) => ({ value: wordOf(value), label: labels[value] }))
-
-export default async function CataloguePage({ searchParams }: { readonly searchParams: PageQuery }) {
+export default async function CataloguePage({ searchParams }: PageProps) {
   const { portal } = await currentActor()
   const asked = await searchParams
   const filter = catalogueFilterOf((name) => queryText(asked, name))
@@ -62,20 +53,20 @@ export default async function CataloguePage({ searchParams }: { readonly searchP
             name="competence"
             label="Compétence"
             any="Toutes"
-            options={options(competencies, competencyLabels, competencyWords)}
+            options={competencyWords.named(competencyLabels)}
             defaultValue={parameters.get('competence') ?? ''}
           />
           <FilterSelect
             name="niveau"
             label="Niveau"
-            options={options(levels, levelLabels, levelWords)}
+            options={levelWords.named(levelLabels)}
             defaultValue={parameters.get('niveau') ?? ''}
           />
           <FilterSelect
             name="part"
             label="Part"
             any="Toutes"
-            options={options(coverages, coverageLabels, coverageWords)}
+            options={coverageWords.named(coverageLabels)}
             defaultValue={parameters.get('part') ?? ''}
           />
         </Filters>

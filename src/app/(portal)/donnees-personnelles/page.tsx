@@ -1,3 +1,4 @@
+import type { PageProps } from '@/app/page-props'
 import { Prose, Section, Stack } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
@@ -8,11 +9,7 @@ import { Rights } from './rights'
 
 export const metadata = { title: 'Vos données' }
 
-export default async function PrivacyNotice({
-  searchParams,
-}: {
-  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
-}) {
+export default async function PrivacyNotice({ searchParams }: PageProps) {
   const isErased = (await searchParams).effacement === 'fait'
   return (
     <>

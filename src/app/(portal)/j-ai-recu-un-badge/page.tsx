@@ -50,17 +50,14 @@ export default function Recipients() {
               {
                 title: 'Ouvrir le lien du courriel',
                 note: 'La page montre votre badge, ses critères et la structure qui est à son origine. Vous n’avez pas de compte à créer.',
-                state: 'plain',
               },
               {
                 title: 'Le garder',
                 note: 'Conservez le courriel et l’adresse de la page : c’est elle qui fait foi. Le badge ne perd pas sa valeur avec le temps.',
-                state: 'plain',
               },
               {
                 title: 'Le montrer',
                 note: 'Copiez son adresse dans votre CV, votre profil ou une lettre. Qui la suit peut vérifier le badge sans rien installer.',
-                state: 'plain',
               },
             ]}
           />

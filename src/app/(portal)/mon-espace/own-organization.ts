@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import type { Organization } from '@/organizations/organization'
 import { findOwnOrganizations } from '@/organizations/queries'
+import type { PageQuery } from '@/people/paths'
 import { isMember, isStaff, type Member, type OrganizationRole, seatIn } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import type { Portal } from '@/platform/portal'
@@ -15,13 +16,11 @@ export interface OwnPlace {
   readonly isStaff: boolean
 }
 
-export type SearchParams = Promise<Record<string, string | string[] | undefined>>
-
 /**
  * Whose space this is: the signed-in person's, about the structure that `?structure=` names or the first of theirs.
  * Leads to the sign-in, and back to `page`, when nobody is signed in.
  */
-export async function ownPlace(page: string, searchParams?: SearchParams): Promise<OwnPlace> {
+export async function ownPlace(page: string, searchParams?: PageQuery): Promise<OwnPlace> {
   const { portal, actor } = await currentActor()
   if (!isMember(actor)) redirect(`/connexion?suite=${encodeURIComponent(page)}`)
   const organizations = await findOwnOrganizations(portal, actor)

@@ -1,3 +1,4 @@
+import type { PageProps } from '@/app/page-props'
 import { findSubmissionsOf, policyInForce } from '@/catalogue/queries'
 import { findImports } from '@/intake/import-queries'
 import { findOwnSource } from '@/intake/obf/queries'
@@ -18,12 +19,12 @@ import { FilesBlock } from './blocks/files'
 import { ParticipantStatus } from './blocks/status'
 import { TeamBlock } from './blocks/team'
 import { OwnInvitations } from './own-invitations'
-import { type OwnPlace, ownPlace, type SearchParams } from './own-organization'
+import { type OwnPlace, ownPlace } from './own-organization'
 import { whatWaits } from './what-waits'
 
 export const metadata = { title: 'Mon espace' }
 
-export default async function MySpacePage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function MySpacePage({ searchParams }: PageProps) {
   const place = await ownPlace('/mon-espace', searchParams)
   const { portal, actor, organization, organizations, role } = place
   if (!organization) return <Newcomer place={place} />

@@ -73,24 +73,12 @@ export default function Join() {
           </div>
           <Steps
             steps={[
-              { title: 'Créer un compte et votre structure', note: 'Quelques minutes.', state: 'plain' },
-              {
-                title: 'Décrire les cinq points',
-                note: 'En brouillon, à plusieurs, aussi longtemps que nécessaire.',
-                state: 'plain',
-              },
-              { title: 'Échanger avec la Région', note: 'Dans le fil de votre dossier.', state: 'plain' },
-              {
-                title: 'Devenir Participant',
-                note: 'Pour trois ans, avec un badge au nom de la structure.',
-                state: 'plain',
-              },
-              {
-                title: 'Soumettre vos badges',
-                note: 'Compétence, niveau, part couverte, et pourquoi.',
-                state: 'plain',
-              },
-              { title: 'Déclarer les badges remis', note: 'Les badges Région partent d’eux-mêmes.', state: 'plain' },
+              { title: 'Créer un compte et votre structure', note: 'Quelques minutes.' },
+              { title: 'Décrire les cinq points', note: 'En brouillon, à plusieurs, aussi longtemps que nécessaire.' },
+              { title: 'Échanger avec la Région', note: 'Dans le fil de votre dossier.' },
+              { title: 'Devenir Participant', note: 'Pour trois ans, avec un badge au nom de la structure.' },
+              { title: 'Soumettre vos badges', note: 'Compétence, niveau, part couverte, et pourquoi.' },
+              { title: 'Déclarer les badges remis', note: 'Les badges Région partent d’eux-mêmes.' },
             ]}
           />
         </div>

@@ -1,3 +1,4 @@
+import type { PageProps } from '@/app/page-props'
 import { statistics } from '@/insights/queries'
 import { smallestPublished } from '@/insights/statistics'
 import { formatNumber } from '@/kernel/french'
@@ -15,11 +16,7 @@ export const metadata = { title: 'La démarche en chiffres' }
 
 const address = (year: string | null): string => (year === null ? '/statistiques' : `/statistiques?annee=${year}`)
 
-export default async function StatisticsPage({
-  searchParams,
-}: {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+export default async function StatisticsPage({ searchParams }: PageProps) {
   const { portal } = await currentActor()
   const asked = (await searchParams).annee
   const found = await statistics(portal, typeof asked === 'string' ? asked : undefined)

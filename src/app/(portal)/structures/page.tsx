@@ -1,6 +1,7 @@
+import type { PageProps } from '@/app/page-props'
 import { organizationKindWords } from '@/organizations/kind-words'
-import { departments, type OrganizationKind, organizationKinds } from '@/organizations/organization'
-import { type PageQuery, queryText } from '@/people/paths'
+import { departments, organizationKinds } from '@/organizations/organization'
+import { queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { findDirectory, type PublicOrganization } from '@/recognition/directory'
 import { SecondaryLink } from '@/ui/button'
@@ -13,10 +14,8 @@ import { DataTable } from '@/ui/table'
 export const metadata = { title: 'Les structures' }
 
 const pageSize = 25
-const options = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))
 
-export default async function DirectoryPage({ searchParams }: { readonly searchParams: PageQuery }) {
+export default async function DirectoryPage({ searchParams }: PageProps) {
   const asked = await searchParams
   const { portal } = await currentActor()
   const kind = organizationKindWords.meantBy(queryText(asked, 'type'))
@@ -49,17 +48,14 @@ export default async function DirectoryPage({ searchParams }: { readonly searchP
             name="type"
             label="Type"
             any="Tous les types"
-            options={options(organizationKinds).map(({ value, label }) => ({
-              value: organizationKindWords.wordOf(value as OrganizationKind),
-              label,
-            }))}
+            options={organizationKindWords.named(organizationKinds)}
             defaultValue={type}
           />
           <FilterSelect
             name="departement"
             label="Département"
             any="Toute la Normandie"
-            options={options(departments)}
+            options={departments}
             defaultValue={query.department}
           />
         </Filters>

@@ -1,14 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { type Choices, choicesOf } from '../../choices'
 import { useField } from '../context'
 import { FieldError, FieldFrame, type FieldProps, Help, OptionalMark } from '../field'
-
-export interface Choice {
-  readonly value: string
-  readonly label: string
-  readonly help?: string
-}
 
 /** One box, a boolean: an agreement, an option. The label is a whole sentence. */
 export function CheckboxField({
@@ -36,36 +31,12 @@ export function CheckboxField({
 }
 
 interface GroupProps extends FieldProps {
-  readonly choices: readonly Choice[]
+  readonly choices: Choices
+  readonly defaultValue?: string | null
 }
 
-/** One answer among a few that are all visible. */
-export function RadioGroup({
-  name,
-  label,
-  help,
-  optional,
-  choices,
-  defaultValue,
-}: GroupProps & { readonly defaultValue?: string | null }) {
-  return (
-    <ChoiceGroup name={name} label={label} help={help} optional={optional} choices={choices}>
-      {(choice) => ({ type: 'radio', defaultChecked: choice.value === defaultValue })}
-    </ChoiceGroup>
-  )
-}
-
-/** The first control carries the field's id, so that the error summary can lead to it. */
-function ChoiceGroup({
-  name,
-  label,
-  help,
-  optional,
-  choices,
-  children,
-}: GroupProps & {
-  readonly children: (choice: Choice) => { readonly type: 'radio' | 'checkbox'; readonly defaultChecked: boolean }
-}) {
+/** One answer among a few that are all visible. The first control carries the field's id: the error summary leads there. */
+export function RadioGroup({ name, label, help, optional, choices, defaultValue }: GroupProps) {
   const { id, error, control } = useField(name, Boolean(help))
   return (
     <fieldset className="p-fieldset" aria-describedby={control['aria-describedby']}>
@@ -74,18 +45,16 @@ function ChoiceGroup({
         {optional ? <OptionalMark /> : null}
       </legend>
       <Help id={id}>{help}</Help>
-      {choices.map((choice, index) => {
+      {choicesOf(choices).map((choice, index) => {
         const choiceId = index === 0 ? id : `${id}-${choice.value}`
-        const { type, defaultChecked } = children(choice)
         return (
           <div className="p-choice" key={choice.value}>
             <input
-              type={type}
+              type="radio"
               id={choiceId}
               name={name}
               value={choice.value}
-              data-kind={type === 'checkbox' ? 'list' : undefined}
-              defaultChecked={defaultChecked}
+              defaultChecked={choice.value === defaultValue}
               aria-invalid={error ? true : undefined}
               aria-describedby={choice.help ? `${choiceId}-detail` : undefined}
             />
@@ -114,7 +83,7 @@ export function SelectField({
   choices,
   defaultValue,
   empty = 'Choisissez…',
-}: GroupProps & { readonly defaultValue?: string | null; readonly empty?: string }) {
+}: GroupProps & { readonly empty?: string }) {
   const { id, error, control } = useField(name, Boolean(help))
   return (
     <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
@@ -125,7 +94,7 @@ export function SelectField({
         {...control}
       >
         <option value="">{empty}</option>
-        {choices.map((choice) => (
+        {choicesOf(choices).map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
           </option>

@@ -1,4 +1,5 @@
-import { localPath, type PageQuery, queryText } from '@/people/paths'
+import type { PageProps } from '@/app/page-props'
+import { localPath, queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { PasswordField } from '@/ui/form/fields/text'
@@ -10,7 +11,7 @@ import { SessionForm } from '../session-form'
 
 export const metadata = { title: 'Confirmer votre adresse' }
 
-export default async function ConfirmAddressPage({ searchParams }: { readonly searchParams: PageQuery }) {
+export default async function ConfirmAddressPage({ searchParams }: PageProps) {
   const query = await searchParams
   const [compte, jeton] = [queryText(query, 'compte'), queryText(query, 'jeton')]
   const { portal } = await currentActor()

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
-import { localPath, type PageQuery, queryText, staffHome } from '@/people/paths'
+import type { PageProps } from '@/app/page-props'
+import { localPath, queryText, staffHome } from '@/people/paths'
 import { isMember } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
@@ -12,7 +13,7 @@ import { SignOut } from '../sign-out'
 
 export const metadata = { title: 'Se connecter' }
 
-export default async function SignInPage({ searchParams }: { readonly searchParams: PageQuery }) {
+export default async function SignInPage({ searchParams }: PageProps) {
   const query = await searchParams
   const motif = queryText(query, 'motif')
   const { actor } = await currentActor()

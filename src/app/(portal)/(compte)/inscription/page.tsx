@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { minimumLengths } from '@/kernel/minimum-lengths'
-import { localPath, type PageQuery, queryText } from '@/people/paths'
+import { localPath, queryText } from '@/people/paths'
 import { isMember } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
@@ -11,7 +12,7 @@ import { AccountPage } from '../account-page'
 
 export const metadata = { title: 'Créer un compte' }
 
-export default async function SignUpPage({ searchParams }: { readonly searchParams: PageQuery }) {
+export default async function SignUpPage({ searchParams }: PageProps) {
   const next = localPath(queryText(await searchParams, 'suite'))
   const { actor } = await currentActor()
   if (isMember(actor)) redirect(next ?? '/mon-espace')

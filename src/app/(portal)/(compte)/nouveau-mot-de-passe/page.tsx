@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { minimumLengths } from '@/kernel/minimum-lengths'
-import { type PageQuery, queryText } from '@/people/paths'
+import { queryText } from '@/people/paths'
 import { Card } from '@/ui/card'
 import { PasswordField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
@@ -8,7 +9,7 @@ import { AccountPage } from '../account-page'
 
 export const metadata = { title: 'Choisir un nouveau mot de passe' }
 
-export default async function NewPasswordPage({ searchParams }: { readonly searchParams: PageQuery }) {
+export default async function NewPasswordPage({ searchParams }: PageProps) {
   const query = await searchParams
   const [compte, jeton] = [queryText(query, 'compte'), queryText(query, 'jeton')]
   if (!compte || !jeton) redirect('/mot-de-passe-oublie')

@@ -1,4 +1,5 @@
-import { type PageQuery, queryText } from '@/people/paths'
+import type { PageProps } from '@/app/page-props'
+import { queryText } from '@/people/paths'
 import { Card } from '@/ui/card'
 import { PortalForm } from '@/ui/form/portal-form'
 import { AccountPage } from '../account-page'
@@ -6,7 +7,7 @@ import { AccountPage } from '../account-page'
 export const metadata = { title: 'Confirmer votre nouvelle adresse', referrer: 'no-referrer' as const }
 
 /** Opened from the mail to the new address. Nothing happens before the button: mail programs open links by themselves. */
-export default async function ConfirmNewAddressPage({ searchParams }: { readonly searchParams: PageQuery }) {
+export default async function ConfirmNewAddressPage({ searchParams }: PageProps) {
   const query = await searchParams
   return (
     <AccountPage

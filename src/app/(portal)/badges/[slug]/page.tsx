@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import type { PageProps } from '@/app/page-props'
 import { badgeAddress, badgeWords } from '@/catalogue/addresses'
 import { competencyLabels, levelLabels, regionalBadgeCode } from '@/catalogue/competency'
 import { findCatalogue } from '@/catalogue/public-catalogue'
@@ -23,10 +24,7 @@ import { Tag } from '@/ui/tag'
 import { AttachedBadges } from '../attached-badges'
 import { HowToGet } from '../how-to-get'
 
-type Params = Promise<{ readonly slug: string }>
-type Query = Promise<Readonly<Record<string, string | string[] | undefined>>>
-
-export async function generateMetadata({ params }: { readonly params: Params }) {
+export async function generateMetadata({ params }: PageProps<'slug'>) {
   const seen = await load((await params).slug)
   if (!seen) return { title: 'Badge introuvable' }
   return { title: typeset(seen.isDraft ? `${nameOf(seen.badge)} (brouillon)` : nameOf(seen.badge)) }
@@ -37,13 +35,7 @@ const load = cache(async (slug: string) => {
   return badgeSeenBy(portal, actor, badgeWords.meantBy(slug) ?? '')
 })
 
-export default async function BadgePage({
-  params,
-  searchParams,
-}: {
-  readonly params: Params
-  readonly searchParams: Query
-}) {
+export default async function BadgePage({ params, searchParams }: PageProps<'slug'>) {
   const { portal, actor } = await currentActor()
   const { slug } = await params
   const seen = await load(slug)
@@ -135,7 +127,7 @@ function Aside({ badge, delivered }: { readonly badge: RegionalBadge; readonly d
         <Facts
           small
           items={[
-            ...(badge.level ? [['Niveau', badge.level === 'practice' ? '1 sur 2' : '2 sur 2'] as const] : []),
+            badge.level ? ['Niveau', badge.level === 'practice' ? '1 sur 2' : '2 sur 2'] : null,
             ['Délivrés', delivered],
             ['Version', `${badge.version}, du ${updatedOn}`],
             ['Validité', badge.kind === 'status' ? 'trois ans' : 'sans limite'],

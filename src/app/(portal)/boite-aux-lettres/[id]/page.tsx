@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { Fragment } from 'react'
+import type { PageProps } from '@/app/page-props'
 import { formatInstant } from '@/kernel/dates'
 import { currentActor } from '@/platform/current-actor'
 import { keptMail } from '@/platform/mail-local'
@@ -9,7 +10,7 @@ import { PageTitle } from '@/ui/page-title'
 
 export const metadata = { title: 'Courriel de démonstration', robots: { index: false } }
 
-export default async function MailPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+export default async function MailPage({ params }: PageProps<'id'>) {
   const { portal } = await currentActor()
   const mail = await keptMail(portal, (await params).id)
   if (!mail) notFound()

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { ConversationThread } from '@/app/_cases/conversation-thread'
+import type { PageProps } from '@/app/page-props'
 import { conversationOfLink } from '@/casework/message-desk'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
@@ -11,7 +12,7 @@ import { PageTitle } from '@/ui/page-title'
 export const metadata = { title: 'Votre message', robots: { index: false }, referrer: 'no-referrer' as const }
 
 /** A visitor's way back to what they wrote, by the link of the mail. */
-export default async function VisitorMessage({ params }: { readonly params: Promise<{ readonly link: string }> }) {
+export default async function VisitorMessage({ params }: PageProps<'link'>) {
   const link = decodeURIComponent((await params).link)
   const { portal } = await currentActor()
   const conversation = await conversationOfLink(portal, link)

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { findOwnBadges } from '@/awards/queries'
 import { competencyOfBadge, describePair } from '@/catalogue/competency'
 import { counted } from '@/kernel/french'
@@ -14,7 +15,7 @@ import { Address, Rights } from './rights'
 export const metadata = { title: 'Vos badges', robots: { index: false }, referrer: 'no-referrer' as const }
 
 /** A person's own page, by the link of the mail; no account (journey E 4). */
-export default async function OwnBadgesPage({ params }: { readonly params: Promise<{ readonly link: string }> }) {
+export default async function OwnBadgesPage({ params }: PageProps<'link'>) {
   const link = decodeURIComponent((await params).link)
   const { portal } = await currentActor()
   const person = await findOwnBadges(portal, link)

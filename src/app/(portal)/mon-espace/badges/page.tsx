@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { findMappingsOf, findSubmissionsOf } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
@@ -8,12 +9,12 @@ import { ButtonLink } from '@/ui/button'
 import { Section, Stack } from '@/ui/layout'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
-import { ownPlace, type SearchParams } from '../own-organization'
+import { ownPlace } from '../own-organization'
 import { BadgeTable } from './badge-table'
 
 export const metadata = { title: 'Vos badges' }
 
-export default async function OwnBadgesPage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function OwnBadgesPage({ searchParams }: PageProps) {
   const { portal, actor, organization, role } = await ownPlace('/mon-espace/badges', searchParams)
   if (!organization) redirect('/mon-espace')
   const today = parisDateOf(portal.clock.now())

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { parisDateOf } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
 import { isOpen } from '@/recognition/application'
@@ -9,7 +10,7 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { Section, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
-import { type OwnPlace, ownPlace, type SearchParams } from '../own-organization'
+import { type OwnPlace, ownPlace } from '../own-organization'
 import { ApplicationForm } from './application-form'
 import { PassportStep } from './passport-step'
 
@@ -20,7 +21,7 @@ const crumbsOf = (organizationId: string) => [
   { label: 'Candidature' },
 ]
 
-export default async function ApplicationPage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function ApplicationPage({ searchParams }: PageProps) {
   const place = await ownPlace('/mon-espace/candidature', searchParams)
   const { portal, actor, organization, role } = place
   if (!organization) redirect('/mon-espace')

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { importStateTag } from '@/app/_awards/import-state'
+import type { PageProps } from '@/app/page-props'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { maxDeclarationBytes } from '@/intake/csv/inspect-file'
 import { findImports } from '@/intake/import-queries'
@@ -14,11 +15,11 @@ import { Section, WithAside } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { DataTable } from '@/ui/table'
-import { ownPlace, type SearchParams } from '../own-organization'
+import { ownPlace } from '../own-organization'
 
 export const metadata = { title: 'Déclarer des badges délivrés' }
 
-export default async function DeclarationsPage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function DeclarationsPage({ searchParams }: PageProps) {
   const { portal, actor, organization } = await ownPlace('/mon-espace/declarations', searchParams)
   if (!organization) notFound()
   const [imports, badges] = await Promise.all([

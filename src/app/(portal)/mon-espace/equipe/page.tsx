@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { findTeam } from '@/organizations/queries'
 import { Card } from '@/ui/card'
 import { EmailField } from '@/ui/form/fields/text'
@@ -6,7 +7,7 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { Section, Stack, WithAside } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
-import { ownPlace, type SearchParams } from '../own-organization'
+import { ownPlace } from '../own-organization'
 import { Invitations } from './invitations'
 import { Members } from './members'
 import { Requests } from './requests'
@@ -14,7 +15,7 @@ import { RoleField } from './role-field'
 
 export const metadata = { title: 'Équipe' }
 
-export default async function TeamPage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function TeamPage({ searchParams }: PageProps) {
   const { portal, actor, organization, role } = await ownPlace('/mon-espace/equipe', searchParams)
   if (!organization) redirect('/mon-espace/structure/nouvelle')
   const team = await findTeam(portal, actor, organization.id)

@@ -1,7 +1,8 @@
 import { redirect } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { findInvitation } from '@/organizations/queries'
 import { roleNames } from '@/organizations/seat'
-import { type PageQuery, queryText } from '@/people/paths'
+import { queryText } from '@/people/paths'
 import { isMember } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
@@ -13,7 +14,7 @@ import { SignOut } from '../../(compte)/sign-out'
 
 export const metadata = { title: 'Invitation' }
 
-export default async function InvitationPage({ searchParams }: { readonly searchParams: PageQuery }) {
+export default async function InvitationPage({ searchParams }: PageProps) {
   const query = await searchParams
   const [invitation, jeton] = [queryText(query, 'invitation'), queryText(query, 'jeton')]
   const { portal, actor } = await currentActor()

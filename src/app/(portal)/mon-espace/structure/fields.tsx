@@ -1,8 +1,7 @@
 import { minimumLengths } from '@/kernel/minimum-lengths'
-import type { Organization } from '@/organizations/organization'
+import { departments, type Organization, organizationKinds } from '@/organizations/organization'
 import { SelectField } from '@/ui/form/fields/choice'
 import { TextArea, TextField } from '@/ui/form/fields/text'
-import { departmentChoices, kindChoices } from './choices'
 
 type PublicValues = Pick<
   Organization,
@@ -21,7 +20,7 @@ export const OrganizationFields = ({ organization }: { readonly organization?: P
       maxLength={120}
       defaultValue={organization?.displayName}
     />
-    <SelectField name="kind" label="Type de structure" choices={kindChoices} defaultValue={organization?.kind} />
+    <SelectField name="kind" label="Type de structure" choices={organizationKinds} defaultValue={organization?.kind} />
     <TextField
       name="street"
       label="Adresse postale"
@@ -52,7 +51,7 @@ export const OrganizationFields = ({ organization }: { readonly organization?: P
       name="department"
       label="Département"
       help="Celui du site qui travaille avec le public normand."
-      choices={departmentChoices}
+      choices={departments}
       defaultValue={organization?.department}
     />
     <TextField

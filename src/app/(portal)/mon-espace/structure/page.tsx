@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { isEmptyText } from '@/kernel/rich-text/document'
+import type { PageProps } from '@/app/page-props'
 import { spacedSiret } from '@/kernel/typed'
 import { departments, organizationKinds } from '@/organizations/organization'
 import { presentationOf } from '@/organizations/presentation'
@@ -8,12 +9,12 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { Prose, Section, WithAside } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
 import { RichText } from '@/ui/rich-text/rich-text'
-import { ownPlace, type SearchParams } from '../own-organization'
+import { ownPlace } from '../own-organization'
 import { OrganizationFields } from './fields'
 
 export const metadata = { title: 'Présentation de la structure' }
 
-export default async function OrganizationPage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function OrganizationPage({ searchParams }: PageProps) {
   const { organization, role } = await ownPlace('/mon-espace/structure', searchParams)
   if (!organization) redirect('/mon-espace/structure/nouvelle')
   const siret = organization.registryKey.startsWith('siret:') ? organization.registryKey.slice('siret:'.length) : null

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { describePair, shortCoverageLabels } from '@/catalogue/competency'
 import { activeMappingsOf } from '@/catalogue/queries'
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
@@ -17,9 +18,7 @@ import { RichText } from '@/ui/rich-text/rich-text'
 import { DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 
-type Params = Promise<{ readonly slug: string }>
-
-export async function generateMetadata({ params }: { readonly params: Params }) {
+export async function generateMetadata({ params }: PageProps<'slug'>) {
   const { portal } = await currentActor()
   const organization = await findPublicOrganization(portal, (await params).slug)
   if (!organization) return { title: 'Structure introuvable' }
@@ -27,7 +26,7 @@ export async function generateMetadata({ params }: { readonly params: Params }) 
   return { title: typeset(organization.displayName), ...(description && { description }) }
 }
 
-export default async function OrganizationPage({ params }: { readonly params: Params }) {
+export default async function OrganizationPage({ params }: PageProps<'slug'>) {
   const { portal } = await currentActor()
   const organization = await findPublicOrganization(portal, (await params).slug)
   if (!organization) notFound()
@@ -55,16 +54,7 @@ export default async function OrganizationPage({ params }: { readonly params: Pa
                   ['Commune', organization.city],
                   ['Département', departments[organization.department]],
                   ['Statut', `Participant jusqu’au ${formatParisDate(lastValidDay(organization.activeUntil))}`],
-                  ...(organization.website
-                    ? [
-                        [
-                          'Site',
-                          <a key="site" href={organization.website} rel="noopener">
-                            {new URL(organization.website).hostname}
-                          </a>,
-                        ] as const,
-                      ]
-                    : []),
+                  organization.website ? ['Site', <Site key="site" address={organization.website} />] : null,
                 ]}
               />
             </Card>
@@ -111,3 +101,9 @@ export default async function OrganizationPage({ params }: { readonly params: Pa
     </>
   )
 }
+
+const Site = ({ address }: { readonly address: string }) => (
+  <a href={address} rel="noopener">
+    {new URL(address).hostname}
+  </a>
+)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import type { PageProps } from '@/app/page-props'
 import { competencyLabels, competencyOfBadge, levelLabels } from '@/catalogue/competency'
 import { formatInstant, formatParisDate } from '@/kernel/dates'
 import { slugOf } from '@/kernel/text'
@@ -19,16 +20,12 @@ import { RichText } from '@/ui/rich-text/rich-text'
 import { criteriaOf } from './criteria'
 import { HolderForm } from './holder-form'
 
-interface Props {
-  readonly params: Promise<{ readonly credentialId: string }>
-}
-
 export const dynamic = 'force-dynamic'
 
 const load = cache(async (credentialId: string) => badgePage(portal(), credentialId))
 
 /** Not indexed: a badge is shown by its holder, not found by a search engine. */
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'credentialId'>): Promise<Metadata> {
   const badge = await load((await params).credentialId)
   return {
     title: typeset(badge ? `Badge ${badge.name}` : 'Badge introuvable'),
@@ -41,7 +38,7 @@ const inTheRegister = 'Il est signé par la Région, il figure à son registre e
 
 const tones = { success: 'ok', warning: 'wait', error: 'alert' } as const
 
-export default async function CredentialPage({ params }: Props) {
+export default async function CredentialPage({ params }: PageProps<'credentialId'>) {
   const badge = await load((await params).credentialId)
   if (!badge) notFound()
   const verdict = verdictText({ kind: badge.standing, credentialId: badge.credentialId })
@@ -87,37 +84,32 @@ export default async function CredentialPage({ params }: Props) {
   )
 }
 
-const What = ({ badge }: { readonly badge: BadgePage }) => (
-  <Stack>
-    <Row>
-      {badge.imagePath ? (
-        // biome-ignore lint/performance/noImgElement: the frozen drawing, served as it is
-        <img src={badge.imagePath} alt="" width={140} height={140} />
-      ) : null}
-      <h2 id="badge">{badge.name}</h2>
-    </Row>
-    <p className="p-lead p-measure">{badge.description}</p>
-    <PrintedAddress url={`${portal().env.portalUrl}/verifier/${badge.credentialId}`} />
-    <Facts
-      items={[
-        ...aboutCompetence(badge.badgeCode),
-        ['Délivré par', badge.issuerName],
-        ['Délivré le', formatParisDate(badge.issuedOn)],
-        ...(badge.lastDay ? [['Valable jusqu’au', `${formatParisDate(badge.lastDay)} inclus`] as const] : []),
-        ...(badge.revokedAt ? [['Retiré le', formatInstant(badge.revokedAt)] as const] : []),
-      ]}
-    />
-  </Stack>
-)
-
-/** Competence and level of the badge; nothing for the general badge and the status badges. */
-function aboutCompetence(badgeCode: string): readonly (readonly [string, string])[] {
-  const pair = competencyOfBadge(badgeCode)
-  if (!pair) return []
-  return [
-    ['Compétence', competencyLabels[pair.competency]],
-    ['Niveau', levelLabels[pair.level]],
-  ]
+function What({ badge }: { readonly badge: BadgePage }) {
+  /** Null for the general badge and the status badges. */
+  const pair = competencyOfBadge(badge.badgeCode)
+  return (
+    <Stack>
+      <Row>
+        {badge.imagePath ? (
+          // biome-ignore lint/performance/noImgElement: the frozen drawing, served as it is
+          <img src={badge.imagePath} alt="" width={140} height={140} />
+        ) : null}
+        <h2 id="badge">{badge.name}</h2>
+      </Row>
+      <p className="p-lead p-measure">{badge.description}</p>
+      <PrintedAddress url={`${portal().env.portalUrl}/verifier/${badge.credentialId}`} />
+      <Facts
+        items={[
+          pair && ['Compétence', competencyLabels[pair.competency]],
+          pair && ['Niveau', levelLabels[pair.level]],
+          ['Délivré par', badge.issuerName],
+          ['Délivré le', formatParisDate(badge.issuedOn)],
+          badge.lastDay ? ['Valable jusqu’au', `${formatParisDate(badge.lastDay)} inclus`] : null,
+          badge.revokedAt ? ['Retiré le', formatInstant(badge.revokedAt)] : null,
+        ]}
+      />
+    </Stack>
+  )
 }
 
 const Why = ({ badge }: { readonly badge: BadgePage }) =>

@@ -1,3 +1,4 @@
+import type { PageProps } from '@/app/page-props'
 import { addressRequestOfLink } from '@/awards/persons/recipients'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
@@ -9,11 +10,7 @@ import { PageTitle } from '@/ui/page-title'
 export const metadata = { title: 'Confirmer votre adresse', robots: { index: false }, referrer: 'no-referrer' as const }
 
 /** Opened from the mail to the new address. Nothing happens before the button: mail programs open links by themselves. */
-export default async function ConfirmRecipientAddress({
-  params,
-}: {
-  readonly params: Promise<{ readonly token: string }>
-}) {
+export default async function ConfirmRecipientAddress({ params }: PageProps<'token'>) {
   const token = decodeURIComponent((await params).token)
   const { portal } = await currentActor()
   const recipient = await addressRequestOfLink(portal, token)

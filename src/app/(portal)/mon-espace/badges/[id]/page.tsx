@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { openRequest } from '@/casework/exchange'
 import { findThread, sideOf } from '@/casework/queries'
 import { badgeAddress } from '@/catalogue/addresses'
@@ -34,13 +35,7 @@ import { type RegionBadge, RegionCriteria } from './region-criteria'
 
 export const metadata = { title: 'Un de vos badges' }
 
-export default async function BadgeCasePage({
-  params,
-  searchParams,
-}: {
-  readonly params: Promise<{ readonly id: string }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+export default async function BadgeCasePage({ params, searchParams }: PageProps<'id'>) {
   const { id } = await params
   const { portal, actor } = await ownPlace(`/mon-espace/badges/${id}`)
   const submission = await findSubmission(portal, actor, id)

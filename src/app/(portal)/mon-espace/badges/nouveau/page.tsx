@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { findPartnerBadgesOf } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
@@ -12,12 +13,12 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { Prose, Section, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
-import { ownPlace, type SearchParams } from '../../own-organization'
+import { ownPlace } from '../../own-organization'
 
 export const metadata = { title: 'Soumettre un badge' }
 
 /** The first question alone: its answer opens the draft, which then keeps itself. */
-export default async function NewBadgePage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function NewBadgePage({ searchParams }: PageProps) {
   const { portal, actor, organization, role } = await ownPlace('/mon-espace/badges/nouveau', searchParams)
   if (!organization) redirect('/mon-espace')
   if (role === 'reader') redirect(ownPath('/mon-espace/badges', organization.id))

@@ -2,25 +2,20 @@ import { notFound } from 'next/navigation'
 import { ImportLines, importPageSize, lineChoiceOf } from '@/app/_awards/import-lines'
 import { importStateTag } from '@/app/_awards/import-state'
 import { ImportStatus } from '@/app/_awards/import-status'
+import type { PageProps } from '@/app/page-props'
 import { currentPolicy } from '@/awards/queries'
 import { type AwardImport, hasLines, mayEndWindow } from '@/intake/import'
 import { countDoubtfulLines, findImport, findImportLines } from '@/intake/import-queries'
 import { counted } from '@/kernel/french'
 import { ownPath } from '@/organizations/own-path'
-import { type PageQuery, queryText } from '@/people/paths'
+import { queryText } from '@/people/paths'
 import { requireMember } from '@/people/require-member'
 import { Section } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
 
 export const metadata = { title: 'Déclaration' }
 
-export default async function DeclarationPage({
-  params,
-  searchParams,
-}: {
-  readonly params: Promise<{ readonly id: string }>
-  readonly searchParams: PageQuery
-}) {
+export default async function DeclarationPage({ params, searchParams }: PageProps<'id'>) {
   const { id } = await params
   const asked = await searchParams
   const { portal, actor } = await requireMember(`/mon-espace/declarations/${id}`)

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { mostPeople } from '@/intake/import'
 import { parisDateOf } from '@/kernel/dates'
@@ -11,12 +12,12 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { Section } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
-import { ownPlace, type SearchParams } from '../../own-organization'
+import { ownPlace } from '../../own-organization'
 import { PeopleFields } from './people-fields'
 
 export const metadata = { title: 'Déclarer quelques personnes' }
 
-export default async function DeclarePeoplePage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function DeclarePeoplePage({ searchParams }: PageProps) {
   const { portal, organization } = await ownPlace('/mon-espace/declarations/nouvelle', searchParams)
   if (!organization) notFound()
   const badges = await partnerBadgesOf(portal, organization.id)

@@ -1,15 +1,16 @@
 import { notFound } from 'next/navigation'
 import { SecretForm, SourceBadges, SourceState } from '@/app/_awards/source-parts'
+import type { PageProps } from '@/app/page-props'
 import { findOwnSource } from '@/intake/obf/queries'
 import { ownPath } from '@/organizations/own-path'
 import { Card } from '@/ui/card'
 import { Section, Stack } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
-import { ownPlace, type SearchParams } from '../../own-organization'
+import { ownPlace } from '../../own-organization'
 
 export const metadata = { title: 'Compte Open Badge Factory' }
 
-export default async function SourcePage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function SourcePage({ searchParams }: PageProps) {
   const { portal, actor, organization, role } = await ownPlace(
     '/mon-espace/declarations/open-badge-factory',
     searchParams,

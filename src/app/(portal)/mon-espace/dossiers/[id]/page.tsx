@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import type { PageProps } from '@/app/page-props'
 import { openRequest } from '@/casework/exchange'
 import { findThread, sideOf } from '@/casework/queries'
 import { parisDateOf } from '@/kernel/dates'
@@ -29,13 +30,7 @@ import { ReplyForm } from './reply-form'
 
 export const metadata = { title: 'Dossier' }
 
-export default async function FilePage({
-  params,
-  searchParams,
-}: {
-  readonly params: Promise<{ readonly id: string }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+export default async function FilePage({ params, searchParams }: PageProps<'id'>) {
   const { id } = await params
   const { portal, actor } = await ownPlace(`/mon-espace/dossiers/${id}`)
   const application = await findApplication(portal, actor, id)

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { ConversationThread } from '@/app/_cases/conversation-thread'
+import type { PageProps } from '@/app/page-props'
 import { findOwnConversations } from '@/casework/message-desk'
 import { requireMember } from '@/people/require-member'
 import { Card } from '@/ui/card'
@@ -11,13 +12,7 @@ import { PageTitle } from '@/ui/page-title'
 
 export const metadata = { title: 'Message à la Région' }
 
-export default async function OwnMessage({
-  params,
-  searchParams,
-}: {
-  readonly params: Promise<{ readonly id: string }>
-  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
-}) {
+export default async function OwnMessage({ params, searchParams }: PageProps<'id'>) {
   const { id } = await params
   const { portal, actor } = await requireMember(`/mon-espace/messages/${id}`)
   const conversation = (await findOwnConversations(portal, actor)).find((own) => own.id === id)

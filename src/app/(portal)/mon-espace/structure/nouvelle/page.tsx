@@ -1,3 +1,4 @@
+import type { PageProps } from '@/app/page-props'
 import { spacedSiret } from '@/kernel/typed'
 import { findBySiret, findOwnRequests, type Joinable } from '@/organizations/queries'
 import { queryText } from '@/people/paths'
@@ -8,7 +9,7 @@ import { Prose, Section, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { OwnInvitations } from '../../own-invitations'
-import { ownPlace, type SearchParams } from '../../own-organization'
+import { ownPlace } from '../../own-organization'
 import { OrganizationFields } from '../fields'
 
 export const metadata = { title: 'Inscrire ou rejoindre une structure' }
@@ -16,7 +17,7 @@ export const metadata = { title: 'Inscrire ou rejoindre une structure' }
 const here = '/mon-espace/structure/nouvelle'
 
 /** First the SIRET: a structure that is there already is joined, not doubled. Then what is public of a new one. */
-export default async function NewOrganizationPage({ searchParams }: { readonly searchParams: SearchParams }) {
+export default async function NewOrganizationPage({ searchParams }: PageProps) {
   const { portal, actor } = await ownPlace(here)
   const asked = await searchParams
   const siret = queryText(asked, 'siret')
