@@ -2,7 +2,7 @@ import { type AwardImport, progressOfImport } from '@/intake/import'
 import { counted } from '@/kernel/french'
 import { ownPath } from '@/organizations/own-path'
 import { SecondaryLink } from '@/ui/button'
-import { ConfirmDialog } from '@/ui/dialog'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
@@ -132,16 +132,17 @@ function confirmedSentence(source: AwardImport, windowMinutes: number): string {
 }
 
 const Abandon = ({ source }: { readonly source: AwardImport }) => (
-  <ConfirmDialog trigger="Abandonner…" variant="quiet" title="Abandonner cette déclaration">
-    <p>Rien n’est enregistré, et les lignes sont effacées. Vous pourrez recommencer quand vous voudrez.</p>
-    <PortalForm
-      id="abandonner"
-      action={`/api/portal/declarations/${source.id}/confirm`}
-      revision={source.revision}
-      values={{ discard: true }}
-      submitLabel="Abandonner"
-      submitVariant="danger"
-      successMessage="La déclaration est abandonnée. Rien n’est enregistré."
-    />
-  </ConfirmDialog>
+  <FormDialog
+    trigger="Abandonner…"
+    title="Abandonner cette déclaration"
+    variant="quiet"
+    text="Rien n’est enregistré, et les lignes sont effacées. Vous pourrez recommencer quand vous voudrez."
+    id="abandonner"
+    action={`/api/portal/declarations/${source.id}/confirm`}
+    revision={source.revision}
+    values={{ discard: true }}
+    submitLabel="Abandonner"
+    submitVariant="danger"
+    successMessage="La déclaration est abandonnée. Rien n’est enregistré."
+  />
 )

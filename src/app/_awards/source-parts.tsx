@@ -5,10 +5,10 @@ import type { Instant } from '@/kernel/clock'
 import { formatInstant } from '@/kernel/dates'
 import { counted, formatNumber } from '@/kernel/french'
 import { minimumLengths } from '@/kernel/minimum-lengths'
-import { ConfirmDialog } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
 import { SelectField } from '@/ui/form/fields/choice'
 import { PasswordField, TextField } from '@/ui/form/fields/text'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
 import { EmptyState, Notice } from '@/ui/notice'
@@ -100,17 +100,18 @@ export function SourceState({
             submitLabel="Relever maintenant"
             successMessage="Le relevé commence. Rechargez la page dans une minute."
           />
-          <ConfirmDialog trigger="Déconnecter…" variant="quiet" title="Déconnecter ce compte">
-            <p>Le secret est oublié, et plus rien n’est relevé. Les badges déjà relevés restent.</p>
-            <PortalForm
-              id="deconnecter"
-              action={action}
-              values={{ action: 'disconnect' }}
-              submitLabel="Déconnecter"
-              successMessage="Le compte est déconnecté. Ce qui a été relevé reste enregistré."
-              submitVariant="danger"
-            />
-          </ConfirmDialog>
+          <FormDialog
+            trigger="Déconnecter…"
+            title="Déconnecter ce compte"
+            variant="quiet"
+            text="Le secret est oublié, et plus rien n’est relevé. Les badges déjà relevés restent."
+            id="deconnecter"
+            action={action}
+            values={{ action: 'disconnect' }}
+            submitLabel="Déconnecter"
+            successMessage="Le compte est déconnecté. Ce qui a été relevé reste enregistré."
+            submitVariant="danger"
+          />
         </Row>
       ) : null}
     </>

@@ -1,5 +1,5 @@
-import { ConfirmDialog } from '@/ui/dialog'
 import { TextArea } from '@/ui/form/fields/text'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 
 /** Below a thread: one more message, in any state of the file. `path`: its endpoint below the portal's. */
@@ -27,14 +27,14 @@ export const WriteForm = ({ path, toRegion }: { readonly path: string; readonly 
 
 /** For the Région: what waits in the thread needs no answer. */
 export const SettleForm = ({ path }: { readonly path: string }) => (
-  <ConfirmDialog trigger="Aucune réponse nécessaire…" variant="quiet" title="Aucune réponse nécessaire">
-    <p>Le message quitte la liste de ce qui attend. Il reste dans l’échange.</p>
-    <PortalForm
-      id="sans-reponse"
-      action={`/api/portal${path}`}
-      submitLabel="Ranger le message"
-      submitVariant="ghost"
-      successMessage="Le message est rangé : il n’attend plus de réponse."
-    />
-  </ConfirmDialog>
+  <FormDialog
+    title="Aucune réponse nécessaire"
+    variant="quiet"
+    text="Le message quitte la liste de ce qui attend. Il reste dans l’échange."
+    id="sans-reponse"
+    action={`/api/portal${path}`}
+    submitLabel="Ranger le message"
+    submitVariant="ghost"
+    successMessage="Le message est rangé : il n’attend plus de réponse."
+  />
 )

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { TextArea } from '@/ui/form/fields/text'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { DecisionForm } from './decision-form'
 
@@ -61,38 +62,35 @@ export function CaseActions({ application, events, today, acceptanceLacks, toOpe
         </ConfirmDialog>
       ) : null}
       {has('ask') ? (
-        <ConfirmDialog trigger="Poser une question…" title="Poser une question">
-          <p>Le délai s’arrête jusqu’à la réponse. Toute l’équipe de la structure reçoit votre question.</p>
-          <PortalForm
-            id="question"
-            action={`${address}/ask`}
-            revision={revision}
-            submitLabel="Envoyer la question"
-            successMessage="La question est partie. Le délai s’arrête jusqu’à la réponse."
-          >
-            <RadioGroup
-              name="reason"
-              label="Nature de la question"
-              choices={requestReasonNames}
-              defaultValue="clarification"
-            />
-            <TextArea name="text" label="Votre question" maxLength={4000} />
-          </PortalForm>
-        </ConfirmDialog>
+        <FormDialog
+          title="Poser une question"
+          text="Le délai s’arrête jusqu’à la réponse. Toute l’équipe de la structure reçoit votre question."
+          id="question"
+          action={`${address}/ask`}
+          revision={revision}
+          submitLabel="Envoyer la question"
+          successMessage="La question est partie. Le délai s’arrête jusqu’à la réponse."
+        >
+          <RadioGroup
+            name="reason"
+            label="Nature de la question"
+            choices={requestReasonNames}
+            defaultValue="clarification"
+          />
+          <TextArea name="text" label="Votre question" maxLength={4000} />
+        </FormDialog>
       ) : null}
       {has('cancelRequest') ? (
-        <ConfirmDialog trigger="Retirer la question…" title="Retirer la question">
-          <p>La structure n’a plus à répondre, et le délai repart.</p>
-          <PortalForm
-            id="retirer-question"
-            action={`${address}/cancel-request`}
-            revision={revision}
-            submitLabel="Retirer la question"
-            successMessage="La question est retirée. Le délai repart."
-          >
-            <ReasonField maxLength={4000} />
-          </PortalForm>
-        </ConfirmDialog>
+        <FormDialog
+          title="Retirer la question"
+          text="La structure n’a plus à répondre, et le délai repart."
+          id="retirer-question"
+          action={`${address}/cancel-request`}
+          revision={revision}
+          successMessage="La question est retirée. Le délai repart."
+        >
+          <ReasonField maxLength={4000} />
+        </FormDialog>
       ) : null}
       {has('refuse') ? (
         <ConfirmDialog trigger="Refuser…" variant="quiet" title="Refuser la candidature">
@@ -105,18 +103,17 @@ export function CaseActions({ application, events, today, acceptanceLacks, toOpe
         </ConfirmDialog>
       ) : null}
       {has('reopen') ? (
-        <ConfirmDialog trigger="Rouvrir…" title="Rouvrir le dossier">
-          <p>Le dossier revient en instruction. Un statut déjà ouvert le reste jusqu’à la nouvelle décision.</p>
-          <PortalForm
-            id="rouvrir"
-            action={`${address}/reopen`}
-            revision={revision}
-            submitLabel="Rouvrir le dossier"
-            successMessage="Le dossier est de nouveau en instruction."
-          >
-            <ReasonField maxLength={4000} />
-          </PortalForm>
-        </ConfirmDialog>
+        <FormDialog
+          trigger="Rouvrir…"
+          title="Rouvrir le dossier"
+          text="Le dossier revient en instruction. Un statut déjà ouvert le reste jusqu’à la nouvelle décision."
+          id="rouvrir"
+          action={`${address}/reopen`}
+          revision={revision}
+          successMessage="Le dossier est de nouveau en instruction."
+        >
+          <ReasonField maxLength={4000} />
+        </FormDialog>
       ) : null}
     </>
   )

@@ -2,6 +2,7 @@ import type { RegionalAward } from '@/awards/records'
 import type { Issuance, IssuanceEvent } from '@/issuing/issuance'
 import { ConfirmDialog } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { RevokeForm } from './revoke-form'
 
@@ -60,19 +61,19 @@ const steps = {
 } as const satisfies Partial<Record<IssuanceEvent, OneStep>>
 
 const Step = ({ issuance, step }: { readonly issuance: Row; readonly step: OneStep }) => (
-  <ConfirmDialog trigger={step.trigger} title={step.title}>
-    <p>{step.text}</p>
-    <PortalForm
-      id={`${step.path}-${issuance.id}`}
-      action={`/api/portal/issuances/${issuance.id}/${step.path}`}
-      revision={issuance.revision}
-      submitLabel={step.submit}
-      submitVariant={step.isDangerous ? 'danger' : 'primary'}
-      successMessage={step.done}
-    >
-      <ReasonField label={step.label} maxLength={1000} />
-    </PortalForm>
-  </ConfirmDialog>
+  <FormDialog
+    trigger={step.trigger}
+    title={step.title}
+    text={step.text}
+    id={`${step.path}-${issuance.id}`}
+    action={`/api/portal/issuances/${issuance.id}/${step.path}`}
+    revision={issuance.revision}
+    submitLabel={step.submit}
+    submitVariant={step.isDangerous ? 'danger' : 'primary'}
+    successMessage={step.done}
+  >
+    <ReasonField label={step.label} maxLength={1000} />
+  </FormDialog>
 )
 
 export const RetryIssuance = ({ issuance }: { readonly issuance: Row }) => (

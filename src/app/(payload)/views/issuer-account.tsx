@@ -2,9 +2,9 @@ import { TechnicalDetail } from '@/app/_awards/technical-detail'
 import type { IssuerPage } from '@/issuing/issuer-page'
 import { issuerWarnings, pauseCauses } from '@/issuing/issuer-state'
 import { formatInstant, formatParisDate, parisDateOf } from '@/kernel/dates'
-import { ConfirmDialog } from '@/ui/dialog'
 import { Figure, Figures } from '@/ui/figures'
 import { ReasonField } from '@/ui/form/fields/reason'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row, Stack } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
@@ -75,29 +75,26 @@ const Pause = ({ issuer }: { readonly issuer: Issuer }) => (
 )
 
 const Switch = ({ issuer, isPaused }: { readonly issuer: Issuer; readonly isPaused: boolean }) => (
-  <ConfirmDialog
+  <FormDialog
     trigger={isPaused ? 'Reprendre la délivrance…' : 'Suspendre la délivrance…'}
-    variant={isPaused ? 'ghost' : 'quiet'}
     title={isPaused ? 'Reprendre la délivrance' : 'Suspendre toute délivrance'}
-  >
-    <p>
-      {isPaused
+    variant={isPaused ? 'ghost' : 'quiet'}
+    text={
+      isPaused
         ? 'Les badges en attente partent dans les minutes qui suivent. Si la cause demeure, le portail suspend de nouveau.'
-        : 'Aucun badge ne part tant qu’une personne ne reprend pas la délivrance. Rien n’est perdu.'}
-    </p>
-    <PortalForm
-      id="emission"
-      action={`/api/portal/issuers/${issuer.id}`}
-      revision={issuer.revision}
-      values={{ state: isPaused ? 'open' : 'paused' }}
-      submitLabel={isPaused ? 'Reprendre la délivrance' : 'Suspendre la délivrance'}
-      successMessage={
-        isPaused
-          ? 'La délivrance reprend. Les badges en attente partent dans les minutes qui suivent.'
-          : 'La délivrance est suspendue. Aucun badge ne part.'
-      }
-    >
-      <ReasonField maxLength={1000} />
-    </PortalForm>
-  </ConfirmDialog>
+        : 'Aucun badge ne part tant qu’une personne ne reprend pas la délivrance. Rien n’est perdu.'
+    }
+    id="emission"
+    action={`/api/portal/issuers/${issuer.id}`}
+    revision={issuer.revision}
+    values={{ state: isPaused ? 'open' : 'paused' }}
+    submitLabel={isPaused ? 'Reprendre la délivrance' : 'Suspendre la délivrance'}
+    successMessage={
+      isPaused
+        ? 'La délivrance reprend. Les badges en attente partent dans les minutes qui suivent.'
+        : 'La délivrance est suspendue. Aucun badge ne part.'
+    }
+  >
+    <ReasonField maxLength={1000} />
+  </FormDialog>
 )

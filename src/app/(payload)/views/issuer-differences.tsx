@@ -3,9 +3,8 @@ import { differenceKinds, type IssuerDifference } from '@/issuing/reconciliation
 import { formatParisDate } from '@/kernel/dates'
 import { formatNumber } from '@/kernel/french'
 import { badgeName } from '@/ui/badge/drawing'
-import { ConfirmDialog } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { Stack } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
 import { type Column, DataTable } from '@/ui/table'
@@ -75,34 +74,34 @@ function DifferenceActions({ row }: { readonly row: IssuerDifference }) {
   return (
     <Stack flow="tight">
       {row.kind === 'secondEvent' ? (
-        <ConfirmDialog trigger="Retirer le second badge…" variant="quiet" title="Retirer le second badge">
-          <p>La personne garde le badge que le registre connaît. Seul l’autre est retiré chez l’émetteur.</p>
-          <PortalForm
-            id={`revoquer-${row.id}`}
-            action={action}
-            revision={row.revision}
-            values={{ revoke: true }}
-            submitLabel="Retirer le second badge"
-            submitVariant="danger"
-            successMessage="Le retrait du second badge est demandé à l’émetteur."
-          >
-            <ReasonField maxLength={1000} />
-          </PortalForm>
-        </ConfirmDialog>
-      ) : null}
-      <ConfirmDialog trigger="Classer…" variant="quiet" title="Classer cet écart">
-        <p>Rien ne change chez l’émetteur ni au registre. L’écart n’est plus montré, et le motif reste au journal.</p>
-        <PortalForm
-          id={`classer-${row.id}`}
+        <FormDialog
+          title="Retirer le second badge"
+          variant="quiet"
+          text="La personne garde le badge que le registre connaît. Seul l’autre est retiré chez l’émetteur."
+          id={`revoquer-${row.id}`}
           action={action}
           revision={row.revision}
-          values={{ revoke: false }}
-          submitLabel="Classer l’écart"
-          successMessage="L’écart est classé."
+          values={{ revoke: true }}
+          submitVariant="danger"
+          successMessage="Le retrait du second badge est demandé à l’émetteur."
         >
           <ReasonField maxLength={1000} />
-        </PortalForm>
-      </ConfirmDialog>
+        </FormDialog>
+      ) : null}
+      <FormDialog
+        trigger="Classer…"
+        title="Classer cet écart"
+        variant="quiet"
+        text="Rien ne change chez l’émetteur ni au registre. L’écart n’est plus montré, et le motif reste au journal."
+        id={`classer-${row.id}`}
+        action={action}
+        revision={row.revision}
+        values={{ revoke: false }}
+        submitLabel="Classer l’écart"
+        successMessage="L’écart est classé."
+      >
+        <ReasonField maxLength={1000} />
+      </FormDialog>
     </Stack>
   )
 }

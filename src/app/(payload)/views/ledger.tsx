@@ -12,10 +12,9 @@ import { counted, listed } from '@/kernel/french'
 import { hasStaffRole } from '@/platform/actor'
 import { badgeName } from '@/ui/badge/drawing'
 import { SecondaryLink } from '@/ui/button'
-import { ConfirmDialog } from '@/ui/dialog'
 import { SelectField } from '@/ui/form/fields/choice'
 import { ReasonField } from '@/ui/form/fields/reason'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { LinkedText } from '@/ui/linked-text'
 import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState, Notice } from '@/ui/notice'
@@ -172,23 +171,23 @@ const retry: Column<LedgerLine> = {
 
 function PauseBadge() {
   return (
-    <ConfirmDialog trigger="Suspendre un badge…" title="Suspendre la délivrance d’un badge">
-      <p>Les badges déjà délivrés ne changent pas. Ceux qui sont dus attendent, et partent à la reprise.</p>
-      <PortalForm
-        id="suspendre"
-        action="/api/portal/paused-badges"
-        submitLabel="Suspendre la délivrance"
-        submitVariant="danger"
-        successMessage="La délivrance de ce badge est suspendue."
-      >
-        <SelectField
-          name="badgeCode"
-          label="Badge"
-          choices={badgeCodes.map((code) => ({ value: code, label: badgeName(code) }))}
-        />
-        <ReasonField maxLength={1000} />
-      </PortalForm>
-    </ConfirmDialog>
+    <FormDialog
+      trigger="Suspendre un badge…"
+      title="Suspendre la délivrance d’un badge"
+      text="Les badges déjà délivrés ne changent pas. Ceux qui sont dus attendent, et partent à la reprise."
+      id="suspendre"
+      action="/api/portal/paused-badges"
+      submitLabel="Suspendre la délivrance"
+      submitVariant="danger"
+      successMessage="La délivrance de ce badge est suspendue."
+    >
+      <SelectField
+        name="badgeCode"
+        label="Badge"
+        choices={badgeCodes.map((code) => ({ value: code, label: badgeName(code) }))}
+      />
+      <ReasonField maxLength={1000} />
+    </FormDialog>
   )
 }
 
@@ -199,19 +198,18 @@ function PausedGate({ gate, mayResume }: { readonly gate: IssuingGate; readonly 
       label="Suspendu"
       action={
         mayResume ? (
-          <ConfirmDialog trigger="Reprendre…" title="Reprendre la délivrance">
-            <p>Les badges qui attendent partent aussitôt, et le compte de l’heure repart de zéro.</p>
-            <PortalForm
-              id={`reprendre-${gate.badgeCode}`}
-              action={`/api/portal/issuing-gates/${gate.badgeCode}`}
-              revision={gate.revision}
-              values={{ state: 'open' }}
-              submitLabel="Reprendre la délivrance"
-              successMessage="La délivrance de ce badge reprend."
-            >
-              <ReasonField maxLength={1000} />
-            </PortalForm>
-          </ConfirmDialog>
+          <FormDialog
+            trigger="Reprendre…"
+            title="Reprendre la délivrance"
+            text="Les badges qui attendent partent aussitôt, et le compte de l’heure repart de zéro."
+            id={`reprendre-${gate.badgeCode}`}
+            action={`/api/portal/issuing-gates/${gate.badgeCode}`}
+            revision={gate.revision}
+            values={{ state: 'open' }}
+            successMessage="La délivrance de ce badge reprend."
+          >
+            <ReasonField maxLength={1000} />
+          </FormDialog>
         ) : null
       }
     >

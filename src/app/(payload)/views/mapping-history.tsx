@@ -3,10 +3,9 @@ import { type BadgeMapping, type MappingVersion, shownVersion, stateOfVersion } 
 import { formatParisDate, type ParisDate } from '@/kernel/dates'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import { Card } from '@/ui/card'
-import { ConfirmDialog } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { DateField } from '@/ui/form/fields/text'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { Stack } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
@@ -72,61 +71,54 @@ const Reason = ({ name, text }: { readonly name: string; readonly text: string |
   ) : null
 
 const ConfirmChannel = ({ mapping }: { readonly mapping: BadgeMapping }) => (
-  <ConfirmDialog
-    trigger="Dire comment les badges seront relevés…"
-    variant="primary"
+  <FormDialog
     title="Dire comment les badges seront relevés"
+    variant="primary"
+    text="Le rattachement compte à partir d’aujourd’hui, ou de la date choisie si elle est plus tardive."
+    id="canal"
+    action={`/api/portal/mappings/${mapping.id}/confirm-channel`}
+    revision={mapping.revision}
+    successMessage="C’est confirmé : la façon de relever ces badges est enregistrée."
   >
-    <p>Le rattachement compte à partir d’aujourd’hui, ou de la date choisie si elle est plus tardive.</p>
-    <PortalForm
-      id="canal"
-      action={`/api/portal/mappings/${mapping.id}/confirm-channel`}
-      revision={mapping.revision}
-      submitLabel="Dire comment les badges seront relevés"
-      successMessage="C’est confirmé : la façon de relever ces badges est enregistrée."
-    >
-      <ReasonField
-        label="Comment les badges seront-ils relevés ?"
-        help="Partage vu chez l’émetteur, ou déclarations de la structure acceptées : dites pourquoi."
-        maxLength={4000}
-      />
-    </PortalForm>
-  </ConfirmDialog>
+    <ReasonField
+      label="Comment les badges seront-ils relevés ?"
+      help="Partage vu chez l’émetteur, ou déclarations de la structure acceptées : dites pourquoi."
+      maxLength={4000}
+    />
+  </FormDialog>
 )
 
 const End = ({ mapping, today }: { readonly mapping: BadgeMapping; readonly today: ParisDate }) => (
-  <ConfirmDialog trigger="Terminer…" variant="quiet" title="Terminer le rattachement">
-    <p>Les badges délivrés à partir de ce jour ne comptent plus. Ceux d’avant restent.</p>
-    <PortalForm
-      id="terminer"
-      action={`/api/portal/mappings/${mapping.id}/end`}
-      revision={mapping.revision}
-      submitLabel="Terminer le rattachement"
-      submitVariant="danger"
-      successMessage="La fin du rattachement est enregistrée."
-    >
-      <DateField name="on" label="À partir du" help="Aujourd’hui si vous ne choisissez rien." min={today} optional />
-      <ReasonField maxLength={4000} />
-    </PortalForm>
-  </ConfirmDialog>
+  <FormDialog
+    trigger="Terminer…"
+    title="Terminer le rattachement"
+    variant="quiet"
+    text="Les badges délivrés à partir de ce jour ne comptent plus. Ceux d’avant restent."
+    id="terminer"
+    action={`/api/portal/mappings/${mapping.id}/end`}
+    revision={mapping.revision}
+    submitVariant="danger"
+    successMessage="La fin du rattachement est enregistrée."
+  >
+    <DateField name="on" label="À partir du" help="Aujourd’hui si vous ne choisissez rien." min={today} optional />
+    <ReasonField maxLength={4000} />
+  </FormDialog>
 )
 
 const Annul = ({ mapping, version }: { readonly mapping: BadgeMapping; readonly version: MappingVersion }) => (
-  <ConfirmDialog trigger="Annuler…" variant="quiet" title={`Annuler la version ${version.version}`}>
-    <p>
-      Cette version était une erreur : elle ne compte plus pour aucun jour. Les badges Région qui reposent sur elle sont
-      signalés, aucun n’est retiré sans décision.
-    </p>
-    <PortalForm
-      id={`annuler-${version.version}`}
-      action={`/api/portal/mappings/${mapping.id}/annul`}
-      revision={mapping.revision}
-      values={{ version: version.version }}
-      submitLabel="Annuler cette version"
-      submitVariant="danger"
-      successMessage="Cette version est annulée."
-    >
-      <ReasonField maxLength={4000} />
-    </PortalForm>
-  </ConfirmDialog>
+  <FormDialog
+    trigger="Annuler…"
+    title={`Annuler la version ${version.version}`}
+    variant="quiet"
+    text="Cette version était une erreur : elle ne compte plus pour aucun jour. Les badges Région qui reposent sur elle sont signalés, aucun n’est retiré sans décision."
+    id={`annuler-${version.version}`}
+    action={`/api/portal/mappings/${mapping.id}/annul`}
+    revision={mapping.revision}
+    values={{ version: version.version }}
+    submitLabel="Annuler cette version"
+    submitVariant="danger"
+    successMessage="Cette version est annulée."
+  >
+    <ReasonField maxLength={4000} />
+  </FormDialog>
 )

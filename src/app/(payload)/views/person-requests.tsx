@@ -1,9 +1,8 @@
 import { formatParisDate, type ParisDate } from '@/kernel/dates'
 import { type PrivacyRequest, requestKindNames, requestStatusNames } from '@/people/privacy-request'
 import { Card } from '@/ui/card'
-import { ConfirmDialog } from '@/ui/dialog'
 import { EmailField } from '@/ui/form/fields/text'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { Row, Stack } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
 import { RequestFields } from './request-fields'
@@ -89,18 +88,19 @@ const Recorded = ({
   readonly today: ParisDate
   readonly children?: React.ReactNode
 }) => (
-  <ConfirmDialog trigger={trigger} title={requestKindNames[kind]} variant={kind === 'erasure' ? 'danger' : 'ghost'}>
-    <p>{effect}</p>
-    <PortalForm
-      id={`demande-${kind}`}
-      action="/api/portal/privacy-requests"
-      values={{ kind, recipientId }}
-      submitLabel="Inscrire la demande"
-      submitVariant={kind === 'erasure' ? 'danger' : 'primary'}
-      successMessage="La demande est inscrite."
-    >
-      {children}
-      <RequestFields today={today} />
-    </PortalForm>
-  </ConfirmDialog>
+  <FormDialog
+    trigger={trigger}
+    title={requestKindNames[kind]}
+    variant={kind === 'erasure' ? 'danger' : 'ghost'}
+    text={effect}
+    id={`demande-${kind}`}
+    action="/api/portal/privacy-requests"
+    values={{ kind, recipientId }}
+    submitLabel="Inscrire la demande"
+    submitVariant={kind === 'erasure' ? 'danger' : 'primary'}
+    successMessage="La demande est inscrite."
+  >
+    {children}
+    <RequestFields today={today} />
+  </FormDialog>
 )

@@ -16,7 +16,7 @@ import { Card } from '@/ui/card'
 import { ConfirmDialog, KeepDialogOpen } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
 import { ReasonField } from '@/ui/form/fields/reason'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { Row, Stack } from '@/ui/layout'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
@@ -178,17 +178,17 @@ const columns: readonly Column<ReadAward>[] = [
 ]
 
 const Ruling = ({ award }: { readonly award: PartnerAward }) => (
-  <ConfirmDialog trigger="Décider…" title="Relire une déclaration tardive">
-    <p>Si elle compte, les autres règles s’appliquent comme pour tout badge obtenu.</p>
-    <PortalForm
-      id={`relire-${award.id}`}
-      action={`/api/portal/partner-awards/${award.id}/ruling`}
-      revision={award.revision}
-      submitLabel="Enregistrer la décision"
-      successMessage="La décision sur cette déclaration est enregistrée."
-    >
-      <RadioGroup name="ruling" label="Cette déclaration" choices={{ released: 'compte', rejected: 'est écartée' }} />
-      <ReasonField maxLength={1000} />
-    </PortalForm>
-  </ConfirmDialog>
+  <FormDialog
+    trigger="Décider…"
+    title="Relire une déclaration tardive"
+    text="Si elle compte, les autres règles s’appliquent comme pour tout badge obtenu."
+    id={`relire-${award.id}`}
+    action={`/api/portal/partner-awards/${award.id}/ruling`}
+    revision={award.revision}
+    submitLabel="Enregistrer la décision"
+    successMessage="La décision sur cette déclaration est enregistrée."
+  >
+    <RadioGroup name="ruling" label="Cette déclaration" choices={{ released: 'compte', rejected: 'est écartée' }} />
+    <ReasonField maxLength={1000} />
+  </FormDialog>
 )

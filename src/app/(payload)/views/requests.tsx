@@ -4,9 +4,8 @@ import { counted } from '@/kernel/french'
 import { findPrivacyRequests } from '@/people/privacy-register'
 import { channelNames, isLate, type PrivacyRequest, requestKindNames } from '@/people/privacy-request'
 import { Card } from '@/ui/card'
-import { ConfirmDialog } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { Stack } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
 import { Pagination, Tabs } from '@/ui/lists'
@@ -116,14 +115,13 @@ const columns = (today: ParisDate): readonly Column<PrivacyRequest>[] => [
 ]
 
 const Close = ({ request }: { readonly request: PrivacyRequest }) => (
-  <ConfirmDialog trigger="Dire ce qui a été fait…" title="Clore la demande">
-    <PortalForm
-      id={`clore-${request.id}`}
-      action={`/api/portal/privacy-requests/${request.id}/close`}
-      submitLabel="Clore la demande"
-      successMessage="La demande est close."
-    >
-      <ReasonField name="outcome" label="Ce qui a été fait" maxLength={1000} />
-    </PortalForm>
-  </ConfirmDialog>
+  <FormDialog
+    trigger="Dire ce qui a été fait…"
+    title="Clore la demande"
+    id={`clore-${request.id}`}
+    action={`/api/portal/privacy-requests/${request.id}/close`}
+    successMessage="La demande est close."
+  >
+    <ReasonField name="outcome" label="Ce qui a été fait" maxLength={1000} />
+  </FormDialog>
 )

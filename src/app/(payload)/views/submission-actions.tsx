@@ -1,9 +1,9 @@
 import { requestReasonNames } from '@/casework/exchange'
 import type { SubmissionEvent } from '@/catalogue/submission-machine'
-import { ConfirmDialog } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { TextArea } from '@/ui/form/fields/text'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 
 interface ActionsProps {
@@ -28,39 +28,39 @@ export function SubmissionActions({ submission, events }: ActionsProps) {
         />
       ) : null}
       {events.includes('ask') ? (
-        <ConfirmDialog trigger="Poser une question…" title="Poser une question">
-          <p>Toute l’équipe de la structure reçoit votre question, et peut corriger son dossier en répondant.</p>
-          <PortalForm
-            id="question"
-            action={`${address}/ask`}
-            revision={revision}
-            submitLabel="Envoyer la question"
-            successMessage="La question est partie à toute l’équipe de la structure."
-          >
-            <RadioGroup
-              name="reason"
-              label="Nature de la question"
-              choices={requestReasonNames}
-              defaultValue="clarification"
-            />
-            <TextArea name="text" label="Votre question" maxLength={4000} />
-          </PortalForm>
-        </ConfirmDialog>
+        <FormDialog
+          title="Poser une question"
+          text="Toute l’équipe de la structure reçoit votre question, et peut corriger son dossier en répondant."
+          id="question"
+          action={`${address}/ask`}
+          revision={revision}
+          submitLabel="Envoyer la question"
+          successMessage="La question est partie à toute l’équipe de la structure."
+        >
+          <RadioGroup
+            name="reason"
+            label="Nature de la question"
+            choices={requestReasonNames}
+            defaultValue="clarification"
+          />
+          <TextArea name="text" label="Votre question" maxLength={4000} />
+        </FormDialog>
       ) : null}
       {events.includes('refuse') ? (
-        <ConfirmDialog trigger="Refuser…" variant="quiet" title="Refuser le rattachement">
-          <p>Toute l’équipe de la structure reçoit votre motif. Elle peut soumettre ce badge de nouveau.</p>
-          <PortalForm
-            id="refuser"
-            action={`${address}/refuse`}
-            revision={revision}
-            submitLabel="Refuser et envoyer"
-            submitVariant="danger"
-            successMessage="Le refus et son motif sont partis à la structure."
-          >
-            <ReasonField help="La structure le lira tel quel." maxLength={4000} />
-          </PortalForm>
-        </ConfirmDialog>
+        <FormDialog
+          trigger="Refuser…"
+          title="Refuser le rattachement"
+          variant="quiet"
+          text="Toute l’équipe de la structure reçoit votre motif. Elle peut soumettre ce badge de nouveau."
+          id="refuser"
+          action={`${address}/refuse`}
+          revision={revision}
+          submitLabel="Refuser et envoyer"
+          submitVariant="danger"
+          successMessage="Le refus et son motif sont partis à la structure."
+        >
+          <ReasonField help="La structure le lira tel quel." maxLength={4000} />
+        </FormDialog>
       ) : null}
     </>
   )

@@ -9,6 +9,7 @@ import { Figure, Figures } from '@/ui/figures'
 import { CheckboxField } from '@/ui/form/fields/choice'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { DateField, TextArea } from '@/ui/form/fields/text'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
 import { TermsFields } from '../../_cases/terms-fields'
@@ -53,27 +54,28 @@ export function SubmissionDecision({ submission, terms, dryRun, today, isPartici
       )}
       <Row>
         {isParticipant ? (
-          <ConfirmDialog trigger="Rattacher…" variant="primary" title={`Rattacher : ${describeTerms(terms)}`}>
-            <PortalForm
-              id="rattacher"
-              action={`${address}/map`}
-              revision={revision}
-              values={{ terms }}
-              submitLabel="Rattacher et envoyer"
-              successMessage="Le badge est rattaché. La décision est partie à la structure."
-            >
-              <EffectFields today={today} />
-              <TextArea
-                name="reason"
-                label="Un mot pour la structure"
-                help="Il part avec la décision."
-                optional
-                rows={3}
-                maxLength={4000}
-              />
-              <DryRunSeen dryRun={dryRun} />
-            </PortalForm>
-          </ConfirmDialog>
+          <FormDialog
+            trigger="Rattacher…"
+            title={`Rattacher : ${describeTerms(terms)}`}
+            variant="primary"
+            id="rattacher"
+            action={`${address}/map`}
+            revision={revision}
+            values={{ terms }}
+            submitLabel="Rattacher et envoyer"
+            successMessage="Le badge est rattaché. La décision est partie à la structure."
+          >
+            <EffectFields today={today} />
+            <TextArea
+              name="reason"
+              label="Un mot pour la structure"
+              help="Il part avec la décision."
+              optional
+              rows={3}
+              maxLength={4000}
+            />
+            <DryRunSeen dryRun={dryRun} />
+          </FormDialog>
         ) : null}
         <ConfirmDialog trigger="Proposer une requalification…" title="Proposer une requalification">
           <p>La structure accepte, propose autre chose ou maintient sa demande. Sans réponse, rien n’est rattaché.</p>

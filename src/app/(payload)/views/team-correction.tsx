@@ -4,11 +4,10 @@ import { minimumLengths } from '@/kernel/minimum-lengths'
 import type { Team } from '@/organizations/queries'
 import { type OrganizationInvitation, type OrganizationMember, roleNames } from '@/organizations/seat'
 import { Card } from '@/ui/card'
-import { ConfirmDialog } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { EmailField } from '@/ui/form/fields/text'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { Row } from '@/ui/layout'
 import { type Column, DataTable } from '@/ui/table'
 
@@ -80,60 +79,58 @@ const Reason = () => (
 )
 
 const InviteAdministrator = ({ organizationId }: { readonly organizationId: string }) => (
-  <ConfirmDialog trigger="Inviter une personne qui administre…" title="Confier la structure à une autre personne">
-    <p>
-      La personne reçoit une invitation à administrer la structure, au nom de la Région. L’équipe en place en est
-      informée. Si la structure a été inscrite à tort par quelqu’un d’autre, mettez ensuite fin à sa place.
-    </p>
-    <PortalForm
-      id="inviter-administration"
-      action={`/api/portal/organizations/${organizationId}/administrators`}
-      submitLabel="Envoyer l’invitation"
-      successMessage="L’invitation est partie. L’équipe en place en est informée."
-    >
-      <EmailField name="email" label="Adresse électronique de la personne" autoComplete="off" />
-      <Reason />
-    </PortalForm>
-  </ConfirmDialog>
+  <FormDialog
+    trigger="Inviter une personne qui administre…"
+    title="Confier la structure à une autre personne"
+    text="La personne reçoit une invitation à administrer la structure, au nom de la Région. L’équipe en place en est informée. Si la structure a été inscrite à tort par quelqu’un d’autre, mettez ensuite fin à sa place."
+    id="inviter-administration"
+    action={`/api/portal/organizations/${organizationId}/administrators`}
+    submitLabel="Envoyer l’invitation"
+    successMessage="L’invitation est partie. L’équipe en place en est informée."
+  >
+    <EmailField name="email" label="Adresse électronique de la personne" autoComplete="off" />
+    <Reason />
+  </FormDialog>
 )
 
 const CorrectSeat = ({ seat }: { readonly seat: OrganizationMember }) => (
-  <ConfirmDialog trigger="Corriger…" variant="quiet" title={`La place ${ofName(seat.displayName)}`}>
-    <p>La personne et l’équipe reçoivent un courriel avec le motif.</p>
-    <PortalForm
-      id={`corriger-${seat.id}`}
-      action={`/api/portal/seats/${seat.id}/correct`}
-      revision={seat.revision}
-      submitLabel="Corriger"
-      successMessage="La correction est enregistrée. La personne et l’équipe en sont informées."
-    >
-      <RadioGroup
-        name="act"
-        label="Ce qui change"
-        choices={[
-          { value: 'end', label: 'Mettre fin à sa place', help: 'Plus d’accès à l’espace de la structure.' },
-          ...(['admin', 'contributor', 'reader'] as const)
-            .filter((role) => role !== seat.role)
-            .map((role) => ({ value: role, label: `Désormais, cette personne ${roleNames[role]}` })),
-        ]}
-      />
-      <Reason />
-    </PortalForm>
-  </ConfirmDialog>
+  <FormDialog
+    trigger="Corriger…"
+    title={`La place ${ofName(seat.displayName)}`}
+    variant="quiet"
+    text="La personne et l’équipe reçoivent un courriel avec le motif."
+    id={`corriger-${seat.id}`}
+    action={`/api/portal/seats/${seat.id}/correct`}
+    revision={seat.revision}
+    submitLabel="Corriger"
+    successMessage="La correction est enregistrée. La personne et l’équipe en sont informées."
+  >
+    <RadioGroup
+      name="act"
+      label="Ce qui change"
+      choices={[
+        { value: 'end', label: 'Mettre fin à sa place', help: 'Plus d’accès à l’espace de la structure.' },
+        ...(['admin', 'contributor', 'reader'] as const)
+          .filter((role) => role !== seat.role)
+          .map((role) => ({ value: role, label: `Désormais, cette personne ${roleNames[role]}` })),
+      ]}
+    />
+    <Reason />
+  </FormDialog>
 )
 
 const WithdrawInvitation = ({ invitation }: { readonly invitation: OrganizationInvitation }) => (
-  <ConfirmDialog trigger="Retirer…" variant="quiet" title="Retirer l’invitation">
-    <p>Le lien qui a été envoyé ne sera plus valable.</p>
-    <PortalForm
-      id={`retirer-${invitation.id}`}
-      action={`/api/portal/invitations/${invitation.id}/withdraw-by-region`}
-      revision={invitation.revision}
-      submitLabel="Retirer l’invitation"
-      submitVariant="danger"
-      successMessage="L’invitation est retirée. Son lien n’est plus valable."
-    >
-      <Reason />
-    </PortalForm>
-  </ConfirmDialog>
+  <FormDialog
+    trigger="Retirer…"
+    title="Retirer l’invitation"
+    variant="quiet"
+    text="Le lien qui a été envoyé ne sera plus valable."
+    id={`retirer-${invitation.id}`}
+    action={`/api/portal/invitations/${invitation.id}/withdraw-by-region`}
+    revision={invitation.revision}
+    submitVariant="danger"
+    successMessage="L’invitation est retirée. Son lien n’est plus valable."
+  >
+    <Reason />
+  </FormDialog>
 )

@@ -2,6 +2,7 @@ import { Card } from '@/ui/card'
 import { ConfirmDialog } from '@/ui/dialog'
 import { RadioGroup } from '@/ui/form/fields/choice'
 import { EmailField } from '@/ui/form/fields/text'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 
 /** What a person may ask, without an account and without saying why. */
@@ -21,20 +22,15 @@ export const Rights = ({ link, hasObjected }: { readonly link: string; readonly 
         successMessage="C’est noté : vous recevrez de nouveau les badges auxquels vous avez droit."
       />
     ) : (
-      <ConfirmDialog trigger="Ne plus recevoir de badges…" title="Ne plus recevoir de badges">
-        <p>
-          Plus aucun badge Région ne vous sera délivré. Ceux que vous avez restent à vous. Vous pourrez changer d’avis
-          ici.
-        </p>
-        <PortalForm
-          id="opposition"
-          action="/api/portal/my-badges/objection"
-          values={{ link, objects: true }}
-          submitLabel="Ne plus recevoir de badges"
-          successMessage="C’est noté : vous ne recevrez plus de badges de la Région."
-          submitVariant="danger"
-        />
-      </ConfirmDialog>
+      <FormDialog
+        title="Ne plus recevoir de badges"
+        text="Plus aucun badge Région ne vous sera délivré. Ceux que vous avez restent à vous. Vous pourrez changer d’avis ici."
+        id="opposition"
+        action="/api/portal/my-badges/objection"
+        values={{ link, objects: true }}
+        successMessage="C’est noté : vous ne recevrez plus de badges de la Région."
+        submitVariant="danger"
+      />
     )}
     <ConfirmDialog trigger="Effacer mes données…" variant="quiet" title="Effacer mes données">
       <p>
@@ -65,30 +61,29 @@ export const Address = ({ link, addresses }: { readonly link: string; readonly a
         ? `Vos badges de ${addresses} adresses sont réunis sur cette page.`
         : 'Vos badges sont liés à l’adresse à laquelle vous avez reçu ce lien.'}
     </p>
-    <ConfirmDialog trigger="Changer ou ajouter une adresse…" title="Changer ou ajouter une adresse">
-      <p>Un courriel part à cette adresse. Rien ne change tant que vous n’avez pas ouvert le lien qu’il contient.</p>
-      <PortalForm
-        id="adresse"
-        action="/api/portal/my-badges/address"
-        values={{ link }}
-        submitLabel="Envoyer le courriel"
-        successMessage="Le courriel est parti. Ouvrez-le à la nouvelle adresse pour confirmer."
-      >
-        <EmailField name="email" label="Votre autre adresse électronique" />
-        <RadioGroup
-          name="writeTo"
-          label="À quelle adresse vous écrire ensuite"
-          defaultValue="new"
-          choices={[
-            {
-              value: 'new',
-              label: 'La nouvelle',
-              help: 'Mon adresse a changé, ou elle était mal écrite. Le lien de l’ancienne ne fonctionnera plus.',
-            },
-            { value: 'current', label: 'Celle d’aujourd’hui', help: 'J’ai reçu des badges à deux adresses.' },
-          ]}
-        />
-      </PortalForm>
-    </ConfirmDialog>
+    <FormDialog
+      title="Changer ou ajouter une adresse"
+      text="Un courriel part à cette adresse. Rien ne change tant que vous n’avez pas ouvert le lien qu’il contient."
+      id="adresse"
+      action="/api/portal/my-badges/address"
+      values={{ link }}
+      submitLabel="Envoyer le courriel"
+      successMessage="Le courriel est parti. Ouvrez-le à la nouvelle adresse pour confirmer."
+    >
+      <EmailField name="email" label="Votre autre adresse électronique" />
+      <RadioGroup
+        name="writeTo"
+        label="À quelle adresse vous écrire ensuite"
+        defaultValue="new"
+        choices={[
+          {
+            value: 'new',
+            label: 'La nouvelle',
+            help: 'Mon adresse a changé, ou elle était mal écrite. Le lien de l’ancienne ne fonctionnera plus.',
+          },
+          { value: 'current', label: 'Celle d’aujourd’hui', help: 'J’ai reçu des badges à deux adresses.' },
+        ]}
+      />
+    </FormDialog>
   </Card>
 )

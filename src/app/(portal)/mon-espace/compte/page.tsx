@@ -6,8 +6,8 @@ import { findOwnSessions } from '@/people/sessions'
 import { isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
-import { ConfirmDialog } from '@/ui/dialog'
 import { EmailField, PasswordField, TextField } from '@/ui/form/fields/text'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row, Section, WithAside } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
@@ -58,16 +58,16 @@ export default async function OwnAccount() {
                 ))}
               </ul>
               {sessions.length > 1 ? (
-                <ConfirmDialog trigger="Déconnecter tous les autres…" title="Déconnecter tous les autres appareils">
-                  <p>Chacun devra se reconnecter. Cet appareil reste connecté.</p>
-                  <PortalForm
-                    id="fin-des-autres"
-                    action="/api/portal/account/sessions/end"
-                    submitLabel="Déconnecter tous les autres"
-                    submitVariant="danger"
-                    successMessage="Tous les autres appareils sont déconnectés."
-                  />
-                </ConfirmDialog>
+                <FormDialog
+                  trigger="Déconnecter tous les autres…"
+                  title="Déconnecter tous les autres appareils"
+                  text="Chacun devra se reconnecter. Cet appareil reste connecté."
+                  id="fin-des-autres"
+                  action="/api/portal/account/sessions/end"
+                  submitLabel="Déconnecter tous les autres"
+                  submitVariant="danger"
+                  successMessage="Tous les autres appareils sont déconnectés."
+                />
               ) : null}
             </Card>
           }

@@ -1,7 +1,6 @@
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
 import { type OrganizationInvitation, roleNames } from '@/organizations/seat'
-import { ConfirmDialog } from '@/ui/dialog'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { type Column, DataTable } from '@/ui/table'
 
 const columns: readonly Column<OrganizationInvitation>[] = [
@@ -26,15 +25,15 @@ export const Invitations = ({ invitations }: { readonly invitations: readonly Or
 )
 
 const Withdraw = ({ invitation }: { readonly invitation: OrganizationInvitation }) => (
-  <ConfirmDialog trigger="Retirer…" variant="quiet" title="Retirer l’invitation">
-    <p>Le lien envoyé à {invitation.email} ne sera plus valable.</p>
-    <PortalForm
-      id={`invitation-${invitation.id}`}
-      action={`/api/portal/invitations/${invitation.id}/withdraw`}
-      revision={invitation.revision}
-      submitLabel="Retirer l’invitation"
-      submitVariant="danger"
-      successMessage="L’invitation est retirée. Son lien n’est plus valable."
-    />
-  </ConfirmDialog>
+  <FormDialog
+    trigger="Retirer…"
+    title="Retirer l’invitation"
+    variant="quiet"
+    text={`Le lien envoyé à ${invitation.email} ne sera plus valable.`}
+    id={`invitation-${invitation.id}`}
+    action={`/api/portal/invitations/${invitation.id}/withdraw`}
+    revision={invitation.revision}
+    submitVariant="danger"
+    successMessage="L’invitation est retirée. Son lien n’est plus valable."
+  />
 )

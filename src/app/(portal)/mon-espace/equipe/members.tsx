@@ -1,6 +1,5 @@
 import { type OrganizationMember, roleNames } from '@/organizations/seat'
-import { ConfirmDialog } from '@/ui/dialog'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { Row } from '@/ui/layout'
 import { type Column, DataTable } from '@/ui/table'
 import { RoleField } from './role-field'
@@ -45,41 +44,39 @@ const isLastAdmin = (seat: OrganizationMember, members: readonly OrganizationMem
   seat.role === 'admin' && members.filter(({ role }) => role === 'admin').length === 1
 
 const ChangeRole = ({ seat }: { readonly seat: OrganizationMember }) => (
-  <ConfirmDialog trigger="Changer le rôle…" variant="quiet" title={`Rôle de ${seat.displayName}`}>
-    <PortalForm
-      id={`role-${seat.id}`}
-      action={`/api/portal/seats/${seat.id}`}
-      method="PATCH"
-      revision={seat.revision}
-      submitLabel="Changer le rôle"
-      successMessage={`Le rôle de ${seat.displayName} est changé.`}
-    >
-      <RoleField defaultValue={seat.role} />
-    </PortalForm>
-  </ConfirmDialog>
+  <FormDialog
+    trigger="Changer le rôle…"
+    title={`Rôle de ${seat.displayName}`}
+    variant="quiet"
+    id={`role-${seat.id}`}
+    action={`/api/portal/seats/${seat.id}`}
+    method="PATCH"
+    revision={seat.revision}
+    submitLabel="Changer le rôle"
+    successMessage={`Le rôle de ${seat.displayName} est changé.`}
+  >
+    <RoleField defaultValue={seat.role} />
+  </FormDialog>
 )
 
 const EndSeat = ({ seat, isOwn }: { readonly seat: OrganizationMember; readonly isOwn: boolean }) => (
-  <ConfirmDialog
+  <FormDialog
     trigger={isOwn ? 'Quitter…' : 'Retirer…'}
-    variant="quiet"
     title={isOwn ? 'Quitter la structure' : `Retirer ${seat.displayName} de l’équipe`}
-  >
-    <p>
-      {isOwn
+    variant="quiet"
+    text={
+      isOwn
         ? 'Vous n’aurez plus accès à son espace. Vous pourrez demander à la rejoindre de nouveau.'
-        : 'Cette personne n’aura plus accès à l’espace de la structure. Vous pourrez l’inviter de nouveau.'}
-    </p>
-    <PortalForm
-      id={`fin-${seat.id}`}
-      action={`/api/portal/seats/${seat.id}`}
-      method="PATCH"
-      revision={seat.revision}
-      values={{ leave: true }}
-      submitLabel={isOwn ? 'Quitter la structure' : 'Retirer de l’équipe'}
-      submitVariant="danger"
-      {...(isOwn ? { successRedirect: '/mon-espace' } : {})}
-      successMessage={isOwn ? 'Vous avez quitté la structure.' : `${seat.displayName} ne fait plus partie de l’équipe.`}
-    />
-  </ConfirmDialog>
+        : 'Cette personne n’aura plus accès à l’espace de la structure. Vous pourrez l’inviter de nouveau.'
+    }
+    id={`fin-${seat.id}`}
+    action={`/api/portal/seats/${seat.id}`}
+    method="PATCH"
+    revision={seat.revision}
+    values={{ leave: true }}
+    submitLabel={isOwn ? 'Quitter la structure' : 'Retirer de l’équipe'}
+    submitVariant="danger"
+    {...(isOwn ? { successRedirect: '/mon-espace' } : {})}
+    successMessage={isOwn ? 'Vous avez quitté la structure.' : `${seat.displayName} ne fait plus partie de l’équipe.`}
+  />
 )

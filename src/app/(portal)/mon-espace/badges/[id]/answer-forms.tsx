@@ -2,10 +2,10 @@ import { type Exchange, requestReasonNames } from '@/casework/exchange'
 import { describeTerms } from '@/catalogue/competency'
 import { type BadgeSubmission, type RequalificationProposal, termsOnTable } from '@/catalogue/submission'
 import { Card } from '@/ui/card'
-import { ConfirmDialog } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { TextArea } from '@/ui/form/fields/text'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
@@ -84,42 +84,43 @@ export function ProposalCard({
       {mayAnswer ? (
         <Row>
           {isParticipant ? (
-            <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter la proposition ?">
-              <p>Votre badge est rattaché avec ces valeurs : {describeTerms(proposal)}.</p>
-              <PortalForm
-                id="accepter"
-                action={`${address}/accept-proposal`}
-                revision={revision}
-                submitLabel="Accepter la proposition"
-                successMessage="La proposition est acceptée. Le rattachement est enregistré."
-              />
-            </ConfirmDialog>
+            <FormDialog
+              trigger="Accepter…"
+              title="Accepter la proposition ?"
+              variant="primary"
+              text={<>Votre badge est rattaché avec ces valeurs : {describeTerms(proposal)}.</>}
+              id="accepter"
+              action={`${address}/accept-proposal`}
+              revision={revision}
+              submitLabel="Accepter la proposition"
+              successMessage="La proposition est acceptée. Le rattachement est enregistré."
+            />
           ) : null}
-          <ConfirmDialog trigger="Proposer autre chose…" title="Proposer autre chose">
-            <p>Changez au moins une des trois valeurs ; pour les garder, choisissez « Accepter… ».</p>
-            <PortalForm
-              id="contre-proposition"
-              action={`${address}/counter-proposal`}
-              revision={revision}
-              submitLabel="Envoyer la proposition"
-              successMessage="Votre proposition est partie à la Région."
-            >
-              <TermsFields prefix="terms" terms={proposal} />
-              <ReasonField label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
-            </PortalForm>
-          </ConfirmDialog>
-          <ConfirmDialog trigger="Maintenir la demande…" variant="quiet" title="Maintenir votre demande">
-            <p>Le dossier revient en instruction avec votre demande de départ.</p>
-            <PortalForm
-              id="maintenir"
-              action={`${address}/decline-proposal`}
-              revision={revision}
-              submitLabel="Maintenir la demande"
-              successMessage="Votre demande est maintenue. La Région en est informée."
-            >
-              <ReasonField label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
-            </PortalForm>
-          </ConfirmDialog>
+          <FormDialog
+            title="Proposer autre chose"
+            text="Changez au moins une des trois valeurs ; pour les garder, choisissez « Accepter… »."
+            id="contre-proposition"
+            action={`${address}/counter-proposal`}
+            revision={revision}
+            submitLabel="Envoyer la proposition"
+            successMessage="Votre proposition est partie à la Région."
+          >
+            <TermsFields prefix="terms" terms={proposal} />
+            <ReasonField label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
+          </FormDialog>
+          <FormDialog
+            trigger="Maintenir la demande…"
+            title="Maintenir votre demande"
+            variant="quiet"
+            text="Le dossier revient en instruction avec votre demande de départ."
+            id="maintenir"
+            action={`${address}/decline-proposal`}
+            revision={revision}
+            submitLabel="Maintenir la demande"
+            successMessage="Votre demande est maintenue. La Région en est informée."
+          >
+            <ReasonField label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
+          </FormDialog>
         </Row>
       ) : (
         <p className="p-muted p-small">Une personne qui administre la structure peut répondre.</p>

@@ -3,11 +3,10 @@ import { describePair, shortCoverageLabels } from '@/catalogue/competency'
 import { type BadgeMapping, shownVersion, stateOfVersion } from '@/catalogue/mapping'
 import type { ParisDate } from '@/kernel/dates'
 import { Card } from '@/ui/card'
-import { ConfirmDialog } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { DateField } from '@/ui/form/fields/text'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 
 /** How the mapping stands today, and the structure's own way to end it. */
 export function MappingCard({
@@ -34,29 +33,27 @@ export function MappingCard({
         ]}
       />
       {isOpen && mayEnd ? (
-        <ConfirmDialog trigger="Retirer ce badge…" variant="quiet" title="Retirer ce badge du catalogue ?">
-          <p>
-            À partir de ce jour, les badges que vous délivrez ne comptent plus. Les badges Région déjà reçus restent aux
-            personnes.
-          </p>
-          <PortalForm
-            id="terminer"
-            action={`/api/portal/mappings/${mapping.id}/end`}
-            revision={mapping.revision}
-            submitLabel="Retirer le badge"
-            submitVariant="danger"
-            successMessage="La fin du rattachement est enregistrée."
-          >
-            <DateField
-              name="on"
-              label="À partir de quel jour ?"
-              help="Aujourd’hui si vous ne choisissez rien."
-              min={today}
-              optional
-            />
-            <ReasonField label="Pourquoi ?" maxLength={4000} rows={3} />
-          </PortalForm>
-        </ConfirmDialog>
+        <FormDialog
+          trigger="Retirer ce badge…"
+          title="Retirer ce badge du catalogue ?"
+          variant="quiet"
+          text="À partir de ce jour, les badges que vous délivrez ne comptent plus. Les badges Région déjà reçus restent aux personnes."
+          id="terminer"
+          action={`/api/portal/mappings/${mapping.id}/end`}
+          revision={mapping.revision}
+          submitLabel="Retirer le badge"
+          submitVariant="danger"
+          successMessage="La fin du rattachement est enregistrée."
+        >
+          <DateField
+            name="on"
+            label="À partir de quel jour ?"
+            help="Aujourd’hui si vous ne choisissez rien."
+            min={today}
+            optional
+          />
+          <ReasonField label="Pourquoi ?" maxLength={4000} rows={3} />
+        </FormDialog>
       ) : null}
     </Card>
   )

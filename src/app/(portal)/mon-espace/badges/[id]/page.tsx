@@ -15,8 +15,7 @@ import { isActiveOn } from '@/recognition/membership'
 import { participantOf } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
-import { ConfirmDialog } from '@/ui/dialog'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { Section, WithAside } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
 import { Notice } from '@/ui/notice'
@@ -167,16 +166,17 @@ const FiledBadge = ({ submission }: { readonly submission: BadgeSubmission }) =>
 const WithdrawCard = ({ submission }: { readonly submission: BadgeSubmission }) => (
   <Card title="Retirer ce dossier">
     <p className="p-small p-muted">Le dossier reste visible ici. Vous pourrez en commencer un autre.</p>
-    <ConfirmDialog trigger="Retirer…" variant="quiet" title="Retirer ce dossier ?">
-      <p>La Région n’étudiera pas ce badge. Ce retrait ne s’annule pas.</p>
-      <PortalForm
-        id="retirer"
-        action={`/api/portal/submissions/${submission.id}/withdraw`}
-        revision={submission.revision}
-        submitLabel="Retirer le dossier"
-        submitVariant="danger"
-        successMessage="Le dossier est retiré."
-      />
-    </ConfirmDialog>
+    <FormDialog
+      trigger="Retirer…"
+      title="Retirer ce dossier ?"
+      variant="quiet"
+      text="La Région n’étudiera pas ce badge. Ce retrait ne s’annule pas."
+      id="retirer"
+      action={`/api/portal/submissions/${submission.id}/withdraw`}
+      revision={submission.revision}
+      submitLabel="Retirer le dossier"
+      submitVariant="danger"
+      successMessage="Le dossier est retiré."
+    />
   </Card>
 )

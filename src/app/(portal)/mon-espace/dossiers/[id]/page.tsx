@@ -12,8 +12,7 @@ import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
 import { announcedDelay, findApplication, findApplicationsOf } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
-import { ConfirmDialog } from '@/ui/dialog'
-import { PortalForm } from '@/ui/form/portal-form'
+import { FormDialog } from '@/ui/form/form-dialog'
 import { Section, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
@@ -88,17 +87,18 @@ export default async function FilePage({ params, searchParams }: PageProps<'id'>
               {may('withdraw') ? (
                 <Card title="Retirer la candidature">
                   <p className="p-small p-muted">Le dossier reste visible ici. Vous pourrez en commencer un autre.</p>
-                  <ConfirmDialog trigger="Retirer…" variant="quiet" title="Retirer la candidature ?">
-                    <p>La Région n’étudiera pas ce dossier. Ce retrait ne s’annule pas.</p>
-                    <PortalForm
-                      id="retirer"
-                      action={`/api/portal/applications/${id}/withdraw`}
-                      revision={application.revision}
-                      submitLabel="Retirer la candidature"
-                      submitVariant="danger"
-                      successMessage="La candidature est retirée."
-                    />
-                  </ConfirmDialog>
+                  <FormDialog
+                    trigger="Retirer…"
+                    title="Retirer la candidature ?"
+                    variant="quiet"
+                    text="La Région n’étudiera pas ce dossier. Ce retrait ne s’annule pas."
+                    id="retirer"
+                    action={`/api/portal/applications/${id}/withdraw`}
+                    revision={application.revision}
+                    submitLabel="Retirer la candidature"
+                    submitVariant="danger"
+                    successMessage="La candidature est retirée."
+                  />
                 </Card>
               ) : null}
             </>
