@@ -14,3 +14,17 @@ export const LinkedText = ({ text }: { readonly text: string }) =>
       <Fragment key={index}>{part.text}</Fragment>
     ),
   )
+
+/** The same as a block of its own, with its lines. */
+export const Quotation = ({ text }: { readonly text: string }) => (
+  <blockquote className="p-prewrap">
+    <LinkedText text={text} />
+  </blockquote>
+)
+
+/** A paragraph that somebody wrote, with its lines. */
+export const Written = ({ text, measured }: { readonly text: string; readonly measured?: boolean }) => (
+  <p className={measured ? 'p-prewrap p-measure' : 'p-prewrap'}>
+    <LinkedText text={text} />
+  </p>
+)

@@ -6,9 +6,11 @@ import {
   lineOutcomeNames,
   nearDomainWords,
 } from '@/intake/import'
-import type { LineChoice } from '@/intake/import-queries'
+import { countDoubtfulLines, findImportLines } from '@/intake/import-queries'
 import { formatParisDate } from '@/kernel/dates'
 import { plural } from '@/kernel/french'
+import { queryText } from '@/people/paths'
+import type { Portal } from '@/platform/portal'
 import { Card } from '@/ui/card'
 import { Figure, Figures } from '@/ui/figures'
 import { Pagination, Tabs } from '@/ui/lists'
@@ -16,7 +18,7 @@ import { EmptyState } from '@/ui/notice'
 import { DataTable } from '@/ui/table'
 import { Tag, type Tone } from '@/ui/tag'
 
-export const importPageSize = 50
+const pageSize = 50
 
 const tones: Readonly<Record<LineOutcome, Tone>> = {
   counts: 'ok',
@@ -27,26 +29,25 @@ const tones: Readonly<Record<LineOutcome, Tone>> = {
 }
 
 interface ImportLinesProps {
+  readonly portal: Portal
   readonly source: AwardImport
-  readonly lines: readonly AwardImportLine[]
   readonly path: string
-  readonly page: number
-  readonly choice: LineChoice
-  /** Lines whose address has a domain that is nearly a known one. */
-  readonly doubtful: number
+  /** `?lignes=a-corriger`, `?lignes=a-verifier`; anything else is all of them. */
+  readonly asked: Readonly<Record<string, string | string[] | undefined>>
 }
 
 const choiceWords = { 'a-corriger': 'invalid', 'a-verifier': 'doubtful' } as const
 
-/** `?lignes=a-corriger`, `?lignes=a-verifier`; anything else is all of them. */
-export const lineChoiceOf = (asked: unknown): LineChoice =>
-  Object.entries(choiceWords).find(([word]) => word === asked)?.[1] ?? 'all'
-
-/** Every line of an import with what it gives, and why; initials only. */
-export function ImportLines({ source, lines, path, page, choice, doubtful }: ImportLinesProps) {
+/** Every line of an import with what it gives, and why; initials only. `doubtful`: the domain is nearly a known one. */
+export async function ImportLines({ portal, source, path, asked }: ImportLinesProps) {
   const { summary, kind, state } = source
+  const [word, choice] = Object.entries(choiceWords).find(([one]) => one === asked.lignes) ?? [null, 'all' as const]
+  const page = Math.max(1, Number(queryText(asked, 'page')) || 1)
+  const [lines, doubtful] = await Promise.all([
+    findImportLines(portal, source, { choice, limit: pageSize, offset: (page - 1) * pageSize }),
+    countDoubtfulLines(portal, source),
+  ])
   const total = { all: summary.lines, invalid: summary.invalid, doubtful }[choice]
-  const word = Object.entries(choiceWords).find(([, value]) => value === choice)?.[0]
   const counts = kind === 'holders' ? 'à reprendre' : plural(summary.counts, 'compte', 'comptent')
   const aside = summary.ignored + summary.known
   return (
@@ -109,7 +110,7 @@ export function ImportLines({ source, lines, path, page, choice, doubtful }: Imp
       />
       <Pagination
         page={page}
-        pages={Math.ceil(total / importPageSize)}
+        pages={Math.ceil(total / pageSize)}
         total={total}
         noun="ligne"
         href={(number) => `${path}?page=${number}${word ? `&lignes=${word}` : ''}`}

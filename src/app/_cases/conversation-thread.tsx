@@ -1,7 +1,7 @@
 import type { Conversation } from '@/casework/conversation'
 import { formatParisDate, formatTime, parisDateOf } from '@/kernel/dates'
 import { Messages } from '@/ui/case'
-import { LinkedText } from '@/ui/linked-text'
+import { Written } from '@/ui/linked-text'
 
 /** A conversation as one side reads it. */
 export const ConversationThread = ({
@@ -18,11 +18,7 @@ export const ConversationThread = ({
       at: `${formatParisDate(parisDateOf(entry.at))}, ${formatTime(entry.at)}`,
       instant: entry.at,
       from: entry.side === side ? ('me' as const) : ('them' as const),
-      body: (
-        <p className="p-prewrap">
-          <LinkedText text={entry.text} />
-        </p>
-      ),
+      body: <Written text={entry.text} />,
     }))}
   />
 )

@@ -1,6 +1,6 @@
 import type { BadgeSubmission } from '@/catalogue/submission'
 import { Row, Stack } from '@/ui/layout'
-import { LinkedText } from '@/ui/linked-text'
+import { Written } from '@/ui/linked-text'
 
 /** What a structure tells of its badge, as its case holds it. */
 export function PartnerBadgeFacts({ submission }: { readonly submission: BadgeSubmission }) {
@@ -12,9 +12,7 @@ export function PartnerBadgeFacts({ submission }: { readonly submission: BadgeSu
         <p className="p-measure">{badge.description}</p>
       </Row>
       <h3>Ses critères</h3>
-      <p className="p-prewrap p-measure">
-        <LinkedText text={badge.criteria} />
-      </p>
+      <Written text={badge.criteria} measured />
       {badge.sourceUrl ? (
         <p className="p-small">
           <a href={badge.sourceUrl} rel="noopener nofollow">

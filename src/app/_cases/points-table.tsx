@@ -1,6 +1,6 @@
 import { formatParisDate } from '@/kernel/dates'
 import { type PointView, pointReviewNames } from '@/recognition/file-view'
-import { LinkedText } from '@/ui/linked-text'
+import { LinkedText, Written } from '@/ui/linked-text'
 import { DefinitionTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 
@@ -35,9 +35,7 @@ function PointText({ point }: { readonly point: PointView }) {
           <summary>
             <mark>Modifié le {formatParisDate(point.changed.on)}</mark> · voir la version précédente
           </summary>
-          <p className="p-prewrap">
-            <LinkedText text={point.changed.before || '–'} />
-          </p>
+          <Written text={point.changed.before || '–'} />
         </details>
       ) : null}
     </>

@@ -3,7 +3,7 @@ import type { CaseMessage } from '@/casework/messages'
 import { isUnread } from '@/casework/queries'
 import { formatParisDate, formatTime, parisDateOf } from '@/kernel/dates'
 import { type Message, Messages } from '@/ui/case'
-import { LinkedText } from '@/ui/linked-text'
+import { LinkedText, Written } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
 
 /** The thread of a file as one side reads it. */
@@ -33,7 +33,7 @@ function messageOf(message: CaseMessage, side: 'organization' | 'region'): Messa
     from: sideOfMessage(message, side),
     isNew: isUnread(message, side),
     body: <Body message={message} />,
-    below: waits(message) ? (
+    below: waitsForRegion(message) ? (
       <Tag tone={message.resolvedAt ? 'ok' : 'wait'}>{message.resolvedAt ? 'Traité' : 'Attend une réponse'}</Tag>
     ) : isRequest(message) ? (
       <Tag tone={message.resolvedAt ? 'ok' : 'wait'}>{message.resolvedAt ? 'Répondue' : 'Réponse attendue'}</Tag>
@@ -41,7 +41,8 @@ function messageOf(message: CaseMessage, side: 'organization' | 'region'): Messa
   }
 }
 
-const waits = ({ kind, side }: CaseMessage): boolean => kind === 'ownMessage' && side === 'organization'
+/** Somebody of the structure wrote without being asked. */
+export const waitsForRegion = ({ kind, side }: CaseMessage): boolean => kind === 'ownMessage' && side === 'organization'
 
 const isRequest = ({ kind }: CaseMessage): boolean => kind === 'question' || kind === 'correctionRequest'
 
@@ -68,9 +69,5 @@ function Body({ message }: { readonly message: CaseMessage }) {
       </details>
     )
   }
-  return (
-    <p className="p-prewrap">
-      <LinkedText text={message.text} />
-    </p>
-  )
+  return <Written text={message.text} />
 }

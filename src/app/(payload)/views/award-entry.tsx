@@ -15,7 +15,7 @@ const path = '/admin/registre/saisie'
 
 /** One badge obtained at a structure, entered by the Région with a reason (AWD-12). */
 export async function AwardEntryView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const { portal, actor } = await staffOnly()
   const asked = view.searchParams?.q
   const words = typeof asked === 'string' ? asked : ''
   const badges = await findMappedBadges(portal, actor, words)

@@ -1,13 +1,10 @@
-import { requestReasonNames } from '@/casework/exchange'
 import { formatParisDate, type ParisDate } from '@/kernel/dates'
 import type { ApplicationEvent } from '@/recognition/application-machine'
 import type { StatusToOpen } from '@/recognition/decision-on-status'
 import { ConfirmDialog } from '@/ui/dialog'
-import { RadioGroup } from '@/ui/form/fields/choice'
 import { ReasonField } from '@/ui/form/fields/reason'
-import { TextArea } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
-import { PortalForm } from '@/ui/form/portal-form'
+import { AskQuestion, TakeCase } from './case-forms'
 import { DecisionForm } from './decision-form'
 
 interface ActionsProps {
@@ -37,15 +34,7 @@ export function CaseActions({ application, events, today, acceptanceLacks, toOpe
   const { revision } = application
   return (
     <>
-      {has('take') ? (
-        <PortalForm
-          id="prendre"
-          action={`${address}/take`}
-          revision={revision}
-          submitLabel="Prendre en charge"
-          successMessage="Vous suivez désormais ce dossier."
-        />
-      ) : null}
+      {has('take') ? <TakeCase address={address} revision={revision} /> : null}
       {has('accept') && acceptanceLacks ? (
         <p className="p-small">
           Avant d’accepter, <a href="#points-a-noter">{acceptanceLacks}</a>
@@ -62,23 +51,12 @@ export function CaseActions({ application, events, today, acceptanceLacks, toOpe
         </ConfirmDialog>
       ) : null}
       {has('ask') ? (
-        <FormDialog
-          title="Poser une question"
-          text="Le délai s’arrête jusqu’à la réponse. Toute l’équipe de la structure reçoit votre question."
-          id="question"
-          action={`${address}/ask`}
+        <AskQuestion
+          address={address}
           revision={revision}
-          submitLabel="Envoyer la question"
-          successMessage="La question est partie. Le délai s’arrête jusqu’à la réponse."
-        >
-          <RadioGroup
-            name="reason"
-            label="Nature de la question"
-            choices={requestReasonNames}
-            defaultValue="clarification"
-          />
-          <TextArea name="text" label="Votre question" maxLength={4000} />
-        </FormDialog>
+          text="Le délai s’arrête jusqu’à la réponse. Toute l’équipe de la structure reçoit votre question."
+          done="La question est partie. Le délai s’arrête jusqu’à la réponse."
+        />
       ) : null}
       {has('cancelRequest') ? (
         <FormDialog

@@ -22,21 +22,19 @@ import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
 import { isBadgeSent } from '../../_cases/badge-sent'
 import { DecisionNotice } from '../../_cases/decision-notice'
+import { RegionExchanges } from '../../_cases/exchanges'
 import { PointsTable } from '../../_cases/points-table'
 import { ReadMark } from '../../_cases/read-mark'
 import { StatusTag } from '../../_cases/status-tag'
-import { Thread } from '../../_cases/thread'
-import { SettleForm, WriteForm } from '../../_cases/write-forms'
 import { CaseActions } from './case-actions'
 import { OwnFile } from './own-file'
 import { ReviewForm } from './review-form'
-import { StaffView, staffOnly } from './staff-view'
+import { idOf, StaffView, staffOnly } from './staff-view'
 
 /** The file of one application: facts, dialogue and path, with the buttons that its state and this person allow. */
 export async function CaseFileView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
-  const id = view.params?.segments?.[2]
-  const application = id ? await findApplication(portal, actor, id) : null
+  const { portal, actor } = await staffOnly()
+  const application = await findApplication(portal, actor, idOf(view))
   if (!application) notFound()
   if (!seesRegionSide(actor, application.organizationId)) {
     return <OwnFile view={view} title={application.organizationName} href={`/mon-espace/dossiers/${application.id}`} />
@@ -125,15 +123,7 @@ export async function CaseFileView(view: AdminViewServerProps) {
             {events.includes('review') ? <ReviewForm application={form} checklist={application.checklist} /> : null}
           </Card>
         </div>
-        <Card title="Échanges" id="echanges" large>
-          <Thread thread={thread} side="region" />
-          <WriteForm path={`/applications/${application.id}/messages`} toRegion={false} />
-          {thread.some(
-            ({ kind, side, resolvedAt }) => kind === 'ownMessage' && side === 'organization' && !resolvedAt,
-          ) ? (
-            <SettleForm path={`/applications/${application.id}/messages/settle`} />
-          ) : null}
-        </Card>
+        <RegionExchanges thread={thread} path={`/applications/${application.id}`} />
       </WithAside>
     </StaffView>
   )

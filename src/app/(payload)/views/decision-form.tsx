@@ -1,12 +1,10 @@
 'use client'
 
-import { useState } from 'react'
-import { Button } from '@/ui/button'
 import { KeepDialogOpen } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { DateField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { LinkedText } from '@/ui/linked-text'
+import { Back, type MailPreview, SeenMail, usePreview } from './preview'
 
 type Decision = 'accept' | 'refuse' | 'close'
 
@@ -18,12 +16,7 @@ interface DecisionProps {
   readonly start: { readonly today: string; readonly earliest: string; readonly help: string }
 }
 
-/** What the preview answers: the mail, its digest, and what it was made from. */
-interface Preview {
-  readonly subject: string
-  readonly text: string
-  readonly digest: string
-  readonly reason: string
+interface Preview extends MailPreview {
   readonly startsOn: string | null
 }
 
@@ -41,22 +34,14 @@ const doneSentences: Readonly<Record<Decision, string>> = {
 
 /** In two steps: the reason, then exactly the mail that goes out; only what was shown can be confirmed. */
 export function DecisionForm({ id, revision, decision, start }: DecisionProps) {
-  const [preview, setPreview] = useState<Preview | null>(null)
-  const [isConfirming, setConfirming] = useState(false)
+  const { last, shown, show, back } = usePreview<Preview>()
   const address = `/api/portal/applications/${id}`
-  if (preview && isConfirming) {
-    const { reason, startsOn, digest } = preview
+  if (shown) {
+    const { reason, startsOn, digest } = shown
     return (
       <>
-        <p>Toute l’équipe de la structure reçoit ce courriel :</p>
-        <div className="p-card p-stack" data-flow="tight">
-          <p>
-            <strong>{preview.subject}</strong>
-          </p>
-          <p className="p-prewrap p-small">
-            <LinkedText text={preview.text} />
-          </p>
-        </div>
+        <p>Toute l’équipe de la structure reçoit ce courriel :</p>
+        <SeenMail mail={shown} />
         <PortalForm
           id={`${decision}-confirmer`}
           action={`${address}/${decision}`}
@@ -64,19 +49,11 @@ export function DecisionForm({ id, revision, decision, start }: DecisionProps) {
           values={{ reason, mailSeen: digest, ...(startsOn ? { startsOn } : {}) }}
           submitLabel={labels[decision]}
           submitVariant={decision === 'accept' ? 'primary' : 'danger'}
-          actions={
-            <Button variant="quiet" onClick={() => setConfirming(false)}>
-              Modifier le motif
-            </Button>
-          }
+          actions={<Back onClick={back}>Modifier le motif</Back>}
           successMessage={doneSentences[decision]}
         />
       </>
     )
-  }
-  const show = (answer: Readonly<Record<string, unknown>>) => {
-    setPreview(answer as unknown as Preview)
-    setConfirming(true)
   }
   return (
     <KeepDialogOpen>
@@ -87,7 +64,7 @@ export function DecisionForm({ id, revision, decision, start }: DecisionProps) {
         submitLabel="Voir le courriel…"
         onSuccess={show}
       >
-        <ReasonField help="La structure le lira tel quel." maxLength={4000} defaultValue={preview?.reason} />
+        <ReasonField help="La structure le lira tel quel." maxLength={4000} defaultValue={last?.reason} />
         {decision === 'accept' ? (
           <DateField
             name="startsOn"
@@ -95,7 +72,7 @@ export function DecisionForm({ id, revision, decision, start }: DecisionProps) {
             help={start.help}
             min={start.earliest}
             optional={start.earliest === start.today}
-            defaultValue={preview?.startsOn ?? (start.earliest === start.today ? null : start.earliest)}
+            defaultValue={last?.startsOn ?? (start.earliest === start.today ? null : start.earliest)}
           />
         ) : null}
       </PortalForm>

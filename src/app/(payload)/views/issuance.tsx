@@ -20,13 +20,12 @@ import { type Column, DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 import { AwardActions, IssuanceActions } from './issuance-actions'
 import { hasTechnicalReason, issuanceEventName } from './issuance-events'
-import { StaffView, staffOnly } from './staff-view'
+import { idOf, StaffView, staffOnly } from './staff-view'
 
 /** One line of the ledger: where it stands, why it was decided, what happened to it, and what may be done now. */
 export async function IssuanceView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
-  const segments = view.params?.segments
-  const file = await findIssuance(portal, actor, Array.isArray(segments) ? (segments.at(-1) ?? '') : '')
+  const { portal, actor } = await staffOnly()
+  const file = await findIssuance(portal, actor, idOf(view))
   if (!file) notFound()
   const { issuance, award } = file
   const trouble = troubleOf(issuance)

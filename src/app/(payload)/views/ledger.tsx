@@ -28,7 +28,7 @@ const path = '/admin/registre'
 
 /** The ledger: each badge of the Région, towards whom, in which state; behind each line, why. */
 export async function LedgerView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const { portal, actor } = await staffOnly()
   const query = readLedgerQuery(view.searchParams ?? {})
   const [{ lines, total }, gates, troubles] = await Promise.all([
     findLedger(portal, actor, query),

@@ -14,9 +14,8 @@ import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
-import { StaffView, staffOnly } from './staff-view'
+import { idOf, StaffView, staffOnly } from './staff-view'
 
-const roles = ['reviewer', 'schemeManager'] as const
 const mostShown = 100
 
 interface Line {
@@ -30,7 +29,7 @@ interface Line {
 
 /** Everything that somebody wrote and that waits for the Région, in files and outside. */
 export async function MessagesView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(roles)
+  const { portal, actor } = await staffOnly()
   const status = view.searchParams?.onglet === 'repondus' ? 'answered' : 'open'
   const desk = await findMessageDesk(portal, actor, { status, limit: mostShown })
   const lines = [...(desk?.inFiles ?? []).map(ofFile), ...(desk?.conversations ?? []).map(ofConversation)]
@@ -91,10 +90,8 @@ const columns: readonly Column<Line>[] = [
 
 /** One conversation, and the answer. */
 export async function MessageView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(roles)
-  const segments = view.params?.segments
-  const id = Array.isArray(segments) ? (segments.at(-1) ?? '') : ''
-  const conversation = await findConversation(portal, actor, id)
+  const { portal, actor } = await staffOnly()
+  const conversation = await findConversation(portal, actor, idOf(view))
   if (!conversation) notFound()
   return (
     <StaffView view={view}>

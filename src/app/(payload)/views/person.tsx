@@ -24,14 +24,12 @@ import { type Column, DataTable } from '@/ui/table'
 import { Tag, type Tone } from '@/ui/tag'
 import { AddressReveal } from './address-reveal'
 import { PersonRequests } from './person-requests'
-import { StaffView, staffOnly } from './staff-view'
+import { idOf, StaffView, staffOnly } from './staff-view'
 
 /** One person, by initials: what was obtained at partners, what it gave, and why. */
 export async function PersonView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
-  const segments = view.params?.segments
-  const id = Array.isArray(segments) ? (segments.at(-1) ?? '') : ''
-  const file = await findPerson(portal, actor, id)
+  const { portal, actor } = await staffOnly()
+  const file = await findPerson(portal, actor, idOf(view))
   if (!file) notFound()
   const mayManage = hasStaffRole(actor, 'schemeManager')
   return (

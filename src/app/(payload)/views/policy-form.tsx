@@ -1,13 +1,12 @@
 'use client'
 
-import { useState } from 'react'
 import { type PolicyFigures, policySettingNames, policySettings } from '@/catalogue/policy-settings'
 import { formatParisDate } from '@/kernel/dates'
-import { Button } from '@/ui/button'
 import { KeepDialogOpen } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { DateField, TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
+import { Back, usePreview } from './preview'
 
 /** What the preview answers. */
 interface Preview {
@@ -27,16 +26,9 @@ interface Preview {
 
 /** In two steps: the values, then what they change and whom they meet; only what was shown can be written. */
 export function PolicyForm({ latest, from }: { readonly latest: PolicyFigures; readonly from: string }) {
-  const [preview, setPreview] = useState<Preview | null>(null)
-  const [isConfirming, setConfirming] = useState(false)
-  if (preview && isConfirming) {
-    return <Confirmation preview={preview} onBack={() => setConfirming(false)} />
-  }
-  const start = preview ?? { inForceFrom: from, figures: latest }
-  const show = (answer: Readonly<Record<string, unknown>>) => {
-    setPreview(answer as unknown as Preview)
-    setConfirming(true)
-  }
+  const { last, shown, show, back } = usePreview<Preview>()
+  if (shown) return <Confirmation preview={shown} onBack={back} />
+  const start = last ?? { inForceFrom: from, figures: latest }
   return (
     <KeepDialogOpen>
       <PortalForm
@@ -92,11 +84,7 @@ function Confirmation({ preview, onBack }: { readonly preview: Preview; readonly
         values={{ inForceFrom, figures, seen: digest }}
         submitLabel="Écrire cette version"
         successMessage="La version est écrite."
-        actions={
-          <Button variant="quiet" onClick={onBack}>
-            Modifier les valeurs
-          </Button>
-        }
+        actions={<Back onClick={onBack}>Modifier les valeurs</Back>}
       >
         <ReasonField help="Il se lit dans l’historique des réglages." maxLength={1000} />
       </PortalForm>

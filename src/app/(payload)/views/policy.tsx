@@ -14,7 +14,7 @@ import { StaffView, staffOnly } from './staff-view'
 
 /** The figures of the scheme by date: what is in force, what is to come, who changed what and why. */
 export async function PolicyView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const { portal, actor } = await staffOnly()
   const { figures, latest, latestFrom, history, today } = await policyPage(portal)
   const mayWrite = hasStaffRole(actor, 'schemeManager')
   return (

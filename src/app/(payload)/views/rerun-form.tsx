@@ -1,11 +1,10 @@
 'use client'
 
-import { useState } from 'react'
-import { Button } from '@/ui/button'
 import { KeepDialogOpen } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
+import { Back, usePreview } from './preview'
 
 /** What the dry run answers. */
 interface Preview {
@@ -19,31 +18,27 @@ interface Preview {
 
 /** In two steps: the dry run, then the run of exactly what it showed (CEIL-3). */
 export function RerunForm({ organizationId }: { readonly organizationId: string }) {
-  const [preview, setPreview] = useState<Preview | null>(null)
+  const { shown, show, back } = usePreview<Preview>()
   const address = `/api/portal/organizations/${organizationId}`
-  if (preview) {
+  if (shown) {
     return (
       <>
         <Facts
           items={[
-            ['Badges obtenus examinés', preview.awards],
-            ['Compteraient désormais', preview.wouldCount],
-            ['Ne compteraient plus', preview.wouldCountNoMore],
-            ['Badges Région à décider', preview.badges],
-            ['Règles de la démarche', `version ${preview.policyVersion}`],
+            ['Badges obtenus examinés', shown.awards],
+            ['Compteraient désormais', shown.wouldCount],
+            ['Ne compteraient plus', shown.wouldCountNoMore],
+            ['Badges Région à décider', shown.badges],
+            ['Règles de la démarche', `version ${shown.policyVersion}`],
           ]}
         />
         <p>Ce qui devient dû part sous le plafond horaire. Aucun badge délivré n’est retiré.</p>
         <PortalForm
           id="relire-confirmer"
           action={`${address}/rerun`}
-          values={{ seen: preview.digest }}
+          values={{ seen: shown.digest }}
           submitLabel="Relire ces attributions"
-          actions={
-            <Button variant="quiet" onClick={() => setPreview(null)}>
-              Refaire la simulation
-            </Button>
-          }
+          actions={<Back onClick={back}>Refaire la simulation</Back>}
           successMessage="La relecture commence. Ce qui devient dû part sous le plafond horaire."
         >
           <ReasonField maxLength={1000} />
@@ -61,7 +56,7 @@ export function RerunForm({ organizationId }: { readonly organizationId: string 
         id="relire-simulation"
         action={`${address}/preview-rerun`}
         submitLabel="Voir la simulation…"
-        onSuccess={(answer) => setPreview(answer as unknown as Preview)}
+        onSuccess={show}
       />
     </KeepDialogOpen>
   )

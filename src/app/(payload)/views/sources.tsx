@@ -11,14 +11,14 @@ import { Filters, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
-import { StaffView, staffOnly } from './staff-view'
+import { idOf, StaffView, staffOnly } from './staff-view'
 
 const path = '/admin/sources'
 const nameOf = ({ organizationName }: ShownSource): string => organizationName ?? 'Compte de la Région'
 
 /** The accounts that awards are read from, each with its lag; what is in trouble comes first. */
 export async function SourcesView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const { portal, actor } = await staffOnly()
   const sources = await findSources(portal, actor)
   const now = portal.clock.now()
   const region = sources.find(({ organizationId }) => organizationId === null)
@@ -86,9 +86,8 @@ const NewSecret = ({ source }: { readonly source: ShownSource }) => (
 
 /** One source: its state, and which badge of the scheme each of its badges is. */
 export async function SourceView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
-  const segments = view.params?.segments
-  const id = Array.isArray(segments) ? (segments.at(-1) ?? '') : ''
+  const { portal, actor } = await staffOnly()
+  const id = idOf(view)
   const file = await findSourceFile(portal, actor, id)
   if (!file) notFound()
   const words = typeof view.searchParams?.q === 'string' ? view.searchParams.q : ''

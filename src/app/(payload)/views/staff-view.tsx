@@ -14,7 +14,7 @@ import { ownScreens, type StaffScreen } from './index'
  * three locks, since Payload itself has none here.
  */
 export async function staffOnly(
-  roles: readonly StaffRole[],
+  roles: readonly StaffRole[] = ['reviewer', 'schemeManager'],
 ): Promise<{ readonly portal: Portal; readonly actor: Actor }> {
   const { portal, actor, sessionId } = await currentActor()
   if (!isMember(actor)) redirect('/connexion?suite=%2Fadmin')
@@ -22,6 +22,12 @@ export async function staffOnly(
   if (!hasStaffRole(actor, ...roles)) notFound()
   await touchSession(portal, sessionId)
   return { portal, actor }
+}
+
+/** The last part of the address: what a screen is about. */
+export function idOf({ params }: AdminViewServerProps): string {
+  const segments = params?.segments
+  return Array.isArray(segments) ? (segments.at(-1) ?? '') : ''
 }
 
 /** The admin’s frame around a screen of ours; inside, our own components and styles. */

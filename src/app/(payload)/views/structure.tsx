@@ -22,15 +22,14 @@ import { LinkedText } from '@/ui/linked-text'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { RerunForm } from './rerun-form'
-import { StaffView, staffOnly } from './staff-view'
+import { idOf, StaffView, staffOnly } from './staff-view'
 import { StatusActions } from './status-actions'
 import { TeamCorrection } from './team-correction'
 
 /** One structure: its status with every period, what the Région may do about it, its files, badges and team. */
 export async function StructureView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
-  const id = view.params?.segments?.[1]
-  const organization = id ? await findOrganization(portal, actor, id) : null
+  const { portal, actor } = await staffOnly()
+  const organization = await findOrganization(portal, actor, idOf(view))
   if (!organization) notFound()
   const [{ facts, renewal }, memberships, files, mappings, team] = await Promise.all([
     membershipFactsOf(portal, organization.id),

@@ -23,7 +23,7 @@ interface Line {
 
 /** Every structure of the register, whatever its status. */
 export async function StructuresView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const { portal, actor } = await staffOnly()
   const search = textOf(view.searchParams?.q).slice(0, 100)
   const page = Math.max(1, Number.parseInt(textOf(view.searchParams?.page), 10) || 1)
   const { rows, total } = await findOrganizations(portal, actor, {

@@ -1,10 +1,7 @@
-import { requestReasonNames } from '@/casework/exchange'
 import type { SubmissionEvent } from '@/catalogue/submission-machine'
-import { RadioGroup } from '@/ui/form/fields/choice'
 import { ReasonField } from '@/ui/form/fields/reason'
-import { TextArea } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
-import { PortalForm } from '@/ui/form/portal-form'
+import { AskQuestion, TakeCase } from './case-forms'
 
 interface ActionsProps {
   readonly submission: { readonly id: string; readonly revision: number }
@@ -18,33 +15,14 @@ export function SubmissionActions({ submission, events }: ActionsProps) {
   const { revision } = submission
   return (
     <>
-      {events.includes('take') ? (
-        <PortalForm
-          id="prendre"
-          action={`${address}/take`}
-          revision={revision}
-          submitLabel="Prendre en charge"
-          successMessage="Vous suivez désormais ce dossier."
-        />
-      ) : null}
+      {events.includes('take') ? <TakeCase address={address} revision={revision} /> : null}
       {events.includes('ask') ? (
-        <FormDialog
-          title="Poser une question"
-          text="Toute l’équipe de la structure reçoit votre question, et peut corriger son dossier en répondant."
-          id="question"
-          action={`${address}/ask`}
+        <AskQuestion
+          address={address}
           revision={revision}
-          submitLabel="Envoyer la question"
-          successMessage="La question est partie à toute l’équipe de la structure."
-        >
-          <RadioGroup
-            name="reason"
-            label="Nature de la question"
-            choices={requestReasonNames}
-            defaultValue="clarification"
-          />
-          <TextArea name="text" label="Votre question" maxLength={4000} />
-        </FormDialog>
+          text="Toute l’équipe de la structure reçoit votre question, et peut corriger son dossier en répondant."
+          done="La question est partie à toute l’équipe de la structure."
+        />
       ) : null}
       {events.includes('refuse') ? (
         <FormDialog

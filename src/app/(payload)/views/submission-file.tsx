@@ -17,25 +17,23 @@ import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { Facts } from '@/ui/figures'
 import { Grid, Stack, WithAside } from '@/ui/layout'
-import { LinkedText } from '@/ui/linked-text'
+import { Written } from '@/ui/linked-text'
 import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
+import { RegionExchanges } from '../../_cases/exchanges'
 import { PartnerBadgeFacts } from '../../_cases/partner-badge-facts'
 import { ReadMark } from '../../_cases/read-mark'
 import { SubmissionStatusTag } from '../../_cases/submission-status'
-import { Thread } from '../../_cases/thread'
-import { SettleForm, WriteForm } from '../../_cases/write-forms'
 import { MappingHistoryCard } from './mapping-history'
 import { OwnFile } from './own-file'
-import { StaffView, staffOnly } from './staff-view'
+import { idOf, StaffView, staffOnly } from './staff-view'
 import { SubmissionActions } from './submission-actions'
 import { SubmissionDecision } from './submission-decision'
 
 /** The file of one badge: its criteria beside the Région's, what is asked and why, the dry run, the decision. */
 export async function SubmissionFileView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
-  const id = view.params?.segments?.[2]
-  const submission = id ? await findSubmission(portal, actor, id) : null
+  const { portal, actor } = await staffOnly()
+  const submission = await findSubmission(portal, actor, idOf(view))
   if (!submission) notFound()
   if (!seesRegionSide(actor, submission.organizationId)) {
     return <OwnFile view={view} title={submission.badgeName} href={`/mon-espace/badges/${submission.id}`} />
@@ -79,9 +77,7 @@ export async function SubmissionFileView(view: AdminViewServerProps) {
       >
         <Comparison portal={portal} submission={submission} />
         <Card title="L’explication de la structure" large>
-          <p className="p-prewrap p-measure">
-            <LinkedText text={submission.explanation} />
-          </p>
+          <Written text={submission.explanation} measured />
         </Card>
         {mayDecide && terms ? (
           <SubmissionDecision
@@ -92,15 +88,7 @@ export async function SubmissionFileView(view: AdminViewServerProps) {
             isParticipant={isActiveOn(await participantOf(portal, submission.organizationId), today)}
           />
         ) : null}
-        <Card title="Échanges" id="echanges" large>
-          <Thread thread={thread} side="region" />
-          <WriteForm path={`/submissions/${submission.id}/messages`} toRegion={false} />
-          {thread.some(
-            ({ kind, side, resolvedAt }) => kind === 'ownMessage' && side === 'organization' && !resolvedAt,
-          ) ? (
-            <SettleForm path={`/submissions/${submission.id}/messages/settle`} />
-          ) : null}
-        </Card>
+        <RegionExchanges thread={thread} path={`/submissions/${submission.id}`} />
       </WithAside>
     </StaffView>
   )

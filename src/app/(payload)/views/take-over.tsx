@@ -22,7 +22,7 @@ const path = '/admin/registre/reprise'
 
 /** Région badges from before the portal, and the day from which the portal alone issues (Q13). */
 export async function TakeOverView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const { portal, actor } = await staffOnly()
   const [imports, takeOver, issues] = await Promise.all([
     findHolderImports(portal, actor),
     findTakeOver(portal),

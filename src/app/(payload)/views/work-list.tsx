@@ -14,7 +14,7 @@ import { workSources } from './work-sources'
 
 /** Everything that the Région has to review, candidatures and badges together. */
 export async function WorkListView(view: AdminViewServerProps) {
-  const { portal, actor } = await staffOnly(['reviewer', 'schemeManager'])
+  const { portal, actor } = await staffOnly()
   const query = readQuery(view.searchParams ?? {})
   const [list, desk] = await Promise.all([
     workList(portal, actor, workSources, query),

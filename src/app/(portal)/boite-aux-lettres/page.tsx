@@ -5,10 +5,10 @@ import { normalizeEmail } from '@/kernel/text'
 import { queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { keepsItsMail, keptMails, type MailboxEntry } from '@/platform/mail-local'
-import { Section, Stack } from '@/ui/layout'
+import { Stack } from '@/ui/layout'
 import { Filters, SearchField } from '@/ui/lists'
 import { EmptyState, Notice } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 import { type Column, DataTable } from '@/ui/table'
 
 export const metadata = { title: 'Boîte aux lettres de démonstration', robots: { index: false } }
@@ -26,35 +26,35 @@ export default async function MailboxPage({ searchParams }: PageProps) {
   const asked = queryText(await searchParams, 'adresse').trim()
   const mails = await keptMails(portal, asked ? normalizeEmail(asked) : undefined)
   return (
-    <>
-      <PageTitle title="Boîte aux lettres de démonstration">
+    <Page
+      title="Boîte aux lettres de démonstration"
+      notices={
         <Notice label="Démonstration">
           Aucun courriel ne quitte cette démonstration. Tous sont ici, quel que soit leur destinataire, avec leurs codes
           et leurs liens. En production, cette page n’existe pas.
         </Notice>
-      </PageTitle>
-      <Section tight>
-        <Stack flow="wide">
-          <Filters
-            action="/boite-aux-lettres"
-            label="Choisir un destinataire"
-            {...(asked ? { reset: '/boite-aux-lettres' } : {})}
-          >
-            <SearchField name="adresse" label="Adresse du destinataire" {...(asked ? { defaultValue: asked } : {})} />
-          </Filters>
-          <DataTable
-            caption="Courriels, du plus récent au plus ancien"
-            columns={columns}
-            rows={mails}
-            rowKey={(mail) => mail.id}
-            empty={
-              <EmptyState title={asked ? 'Aucun courriel pour cette adresse' : 'Aucun courriel pour l’instant'}>
-                Un courriel arrive ici quelques secondes après l’action qui l’envoie. Rechargez la page pour le voir.
-              </EmptyState>
-            }
-          />
-        </Stack>
-      </Section>
-    </>
+      }
+    >
+      <Stack flow="wide">
+        <Filters
+          action="/boite-aux-lettres"
+          label="Choisir un destinataire"
+          {...(asked ? { reset: '/boite-aux-lettres' } : {})}
+        >
+          <SearchField name="adresse" label="Adresse du destinataire" {...(asked ? { defaultValue: asked } : {})} />
+        </Filters>
+        <DataTable
+          caption="Courriels, du plus récent au plus ancien"
+          columns={columns}
+          rows={mails}
+          rowKey={(mail) => mail.id}
+          empty={
+            <EmptyState title={asked ? 'Aucun courriel pour cette adresse' : 'Aucun courriel pour l’instant'}>
+              Un courriel arrive ici quelques secondes après l’action qui l’envoie. Rechargez la page pour le voir.
+            </EmptyState>
+          }
+        />
+      </Stack>
+    </Page>
   )
 }

@@ -19,10 +19,9 @@ import { formatParisDate } from '@/kernel/dates'
 import { queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { SecondaryLink } from '@/ui/button'
-import { Section } from '@/ui/layout'
 import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 import { DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 
@@ -36,89 +35,86 @@ export default async function CataloguePage({ searchParams }: PageProps) {
   const parameters = catalogueParameters(filter)
   const isFiltered = parameters.size > 0
   return (
-    <>
-      <PageTitle
-        title="Le catalogue"
-        lead="Les badges des structures qui comptent aujourd’hui pour un badge de la Région : lequel, à quel niveau, pour quelle part."
-        actions={
-          <SecondaryLink href={`/catalogue/badges-rattaches.csv?${parameters}`} download>
-            Exporter (CSV)
-          </SecondaryLink>
+    <Page
+      title="Le catalogue"
+      lead="Les badges des structures qui comptent aujourd’hui pour un badge de la Région : lequel, à quel niveau, pour quelle part."
+      actions={
+        <SecondaryLink href={`/catalogue/badges-rattaches.csv?${parameters}`} download>
+          Exporter (CSV)
+        </SecondaryLink>
+      }
+    >
+      <Filters action="/catalogue" label="Chercher un badge" {...(isFiltered ? { reset: '/catalogue' } : {})}>
+        <SearchField name="q" label="Badge ou structure" defaultValue={filter.q ?? ''} />
+        <FilterSelect
+          name="competence"
+          label="Compétence"
+          any="Toutes"
+          options={competencyWords.named(competencyLabels)}
+          defaultValue={parameters.get('competence') ?? ''}
+        />
+        <FilterSelect
+          name="niveau"
+          label="Niveau"
+          options={levelWords.named(levelLabels)}
+          defaultValue={parameters.get('niveau') ?? ''}
+        />
+        <FilterSelect
+          name="part"
+          label="Part"
+          any="Toutes"
+          options={coverageWords.named(coverageLabels)}
+          defaultValue={parameters.get('part') ?? ''}
+        />
+      </Filters>
+      <DataTable<CatalogueEntry>
+        caption="Badges rattachés"
+        captionHidden
+        rows={entries}
+        rowKey={(entry) => entry.partnerBadgeId}
+        empty={
+          isFiltered ? (
+            <EmptyState
+              title="Aucun badge ne correspond"
+              action={<SecondaryLink href="/catalogue">Voir tout le catalogue</SecondaryLink>}
+            >
+              Essayez un autre mot, ou moins de filtres.
+            </EmptyState>
+          ) : (
+            <EmptyState title="Aucun badge rattaché pour l’instant">
+              Une structure participante soumet son badge, la Région le lit ; il apparaît ici dès qu’il compte.
+            </EmptyState>
+          )
         }
+        columns={[
+          { header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
+          {
+            header: 'Structure',
+            cell: (entry) => <a href={`/structures/${entry.organizationSlug}`}>{entry.organizationName}</a>,
+          },
+          {
+            header: 'Compétence',
+            short: true,
+            cell: (entry) => (
+              <a href={badgeAddress(regionalBadgeCode(entry.competency, entry.level))}>
+                {competencyLabels[entry.competency]}
+              </a>
+            ),
+          },
+          { header: 'Niveau', short: true, cell: (entry) => levelLabels[entry.level] },
+          { header: 'Part', cell: (entry) => <Coverage entry={entry} /> },
+          { header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
+        ]}
       />
-      <Section tight>
-        <Filters action="/catalogue" label="Chercher un badge" {...(isFiltered ? { reset: '/catalogue' } : {})}>
-          <SearchField name="q" label="Badge ou structure" defaultValue={filter.q ?? ''} />
-          <FilterSelect
-            name="competence"
-            label="Compétence"
-            any="Toutes"
-            options={competencyWords.named(competencyLabels)}
-            defaultValue={parameters.get('competence') ?? ''}
-          />
-          <FilterSelect
-            name="niveau"
-            label="Niveau"
-            options={levelWords.named(levelLabels)}
-            defaultValue={parameters.get('niveau') ?? ''}
-          />
-          <FilterSelect
-            name="part"
-            label="Part"
-            any="Toutes"
-            options={coverageWords.named(coverageLabels)}
-            defaultValue={parameters.get('part') ?? ''}
-          />
-        </Filters>
-        <DataTable<CatalogueEntry>
-          caption="Badges rattachés"
-          captionHidden
-          rows={entries}
-          rowKey={(entry) => entry.partnerBadgeId}
-          empty={
-            isFiltered ? (
-              <EmptyState
-                title="Aucun badge ne correspond"
-                action={<SecondaryLink href="/catalogue">Voir tout le catalogue</SecondaryLink>}
-              >
-                Essayez un autre mot, ou moins de filtres.
-              </EmptyState>
-            ) : (
-              <EmptyState title="Aucun badge rattaché pour l’instant">
-                Une structure participante soumet son badge, la Région le lit ; il apparaît ici dès qu’il compte.
-              </EmptyState>
-            )
-          }
-          columns={[
-            { header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
-            {
-              header: 'Structure',
-              cell: (entry) => <a href={`/structures/${entry.organizationSlug}`}>{entry.organizationName}</a>,
-            },
-            {
-              header: 'Compétence',
-              short: true,
-              cell: (entry) => (
-                <a href={badgeAddress(regionalBadgeCode(entry.competency, entry.level))}>
-                  {competencyLabels[entry.competency]}
-                </a>
-              ),
-            },
-            { header: 'Niveau', short: true, cell: (entry) => levelLabels[entry.level] },
-            { header: 'Part', cell: (entry) => <Coverage entry={entry} /> },
-            { header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
-          ]}
-        />
-        <Pagination
-          page={page}
-          pages={pages}
-          total={total}
-          noun="badge rattaché"
-          nouns="badges rattachés"
-          href={(number) => `/catalogue?${new URLSearchParams([...parameters, ['page', String(number)]])}`}
-        />
-      </Section>
-    </>
+      <Pagination
+        page={page}
+        pages={pages}
+        total={total}
+        noun="badge rattaché"
+        nouns="badges rattachés"
+        href={(number) => `/catalogue?${new URLSearchParams([...parameters, ['page', String(number)]])}`}
+      />
+    </Page>
   )
 }
 

@@ -1,10 +1,12 @@
 import { redirect } from 'next/navigation'
 import type { Organization } from '@/organizations/organization'
+import { ownPath } from '@/organizations/own-path'
 import { findOwnOrganizations } from '@/organizations/queries'
 import type { PageQuery } from '@/people/paths'
 import { isMember, isStaff, type Member, type OrganizationRole, seatIn } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import type { Portal } from '@/platform/portal'
+import type { Crumb } from '@/ui/page-title'
 
 export interface OwnPlace {
   readonly portal: Portal
@@ -15,6 +17,17 @@ export interface OwnPlace {
   readonly role: OrganizationRole | null
   readonly isStaff: boolean
 }
+
+/** « Mon espace › Déclarations › … »: the way to a page about one structure (null: about none), the page itself last. */
+export const ownCrumbs = (
+  organizationId: string | null,
+  ...steps: readonly (string | readonly [label: string, path: `/mon-espace/${string}`])[]
+): readonly Crumb[] => [
+  { label: 'Mon espace', href: ownPath('/mon-espace', organizationId) },
+  ...steps.map((step) =>
+    typeof step === 'string' ? { label: step } : { label: step[0], href: ownPath(step[1], organizationId) },
+  ),
+]
 
 /**
  * Whose space this is: the signed-in person's, about the structure that `?structure=` names or the first of theirs.

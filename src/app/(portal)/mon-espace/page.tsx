@@ -7,10 +7,9 @@ import { findOwnInvitations, findTeam } from '@/organizations/queries'
 import { findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
 import { statusTask, type Task } from '@/recognition/what-next'
 import { SecondaryLink } from '@/ui/button'
-import { Section, WithAside } from '@/ui/layout'
 import { Tabs } from '@/ui/lists'
 import { Notice } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 import { badgeTasks } from './badge-tasks'
 import { AccountBlock } from './blocks/account'
 import { BadgesBlock } from './blocks/badges'
@@ -53,39 +52,39 @@ export default async function MySpacePage({ searchParams }: PageProps) {
   })
   const block = { portal, actor, organization }
   return (
-    <>
-      <PageTitle above={`Mon espace · ${organization.displayName}`} title={`Bonjour ${firstNameOf(actor.displayName)}`}>
-        {organizations.length > 1 ? (
-          <Tabs
-            label="Vos structures"
-            tabs={organizations.map((one) => ({
-              href: `/mon-espace?structure=${one.id}`,
-              label: one.displayName,
-              current: one.id === organization.id,
-            }))}
-          />
-        ) : null}
-        <OwnInvitations portal={portal} actor={actor} />
-        {tasks.map((task) => (
-          <TaskNotice key={task.id} task={task} />
-        ))}
-      </PageTitle>
-      <Section tight>
-        <WithAside
-          aside={
-            <>
-              <ParticipantStatus {...{ facts, renewal, today, renewalWindowMonths }} />
-              <FilesBlock files={files} />
-              <TeamBlock {...block} />
-              <AccountBlock displayName={actor.displayName} organization={organization} />
-            </>
-          }
-        >
-          <BadgesBlock {...block} />
-          <DeclarationsBlock {...block} />
-        </WithAside>
-      </Section>
-    </>
+    <Page
+      above={`Mon espace · ${organization.displayName}`}
+      title={`Bonjour ${firstNameOf(actor.displayName)}`}
+      notices={
+        <>
+          {organizations.length > 1 ? (
+            <Tabs
+              label="Vos structures"
+              tabs={organizations.map((one) => ({
+                href: `/mon-espace?structure=${one.id}`,
+                label: one.displayName,
+                current: one.id === organization.id,
+              }))}
+            />
+          ) : null}
+          <OwnInvitations portal={portal} actor={actor} />
+          {tasks.map((task) => (
+            <TaskNotice key={task.id} task={task} />
+          ))}
+        </>
+      }
+      aside={
+        <>
+          <ParticipantStatus {...{ facts, renewal, today, renewalWindowMonths }} />
+          <FilesBlock files={files} />
+          <TeamBlock {...block} />
+          <AccountBlock displayName={actor.displayName} organization={organization} />
+        </>
+      }
+    >
+      <BadgesBlock {...block} />
+      <DeclarationsBlock {...block} />
+    </Page>
   )
 }
 
@@ -106,33 +105,36 @@ function TaskNotice({ task }: { readonly task: Task }) {
 /** Somebody who belongs to no structure yet: staff are led to their desk, others to the first step. */
 function Newcomer({ place }: { readonly place: OwnPlace }) {
   return (
-    <>
-      <PageTitle above="Mon espace" title={`Bonjour ${firstNameOf(place.actor.displayName)}`}>
-        <OwnInvitations portal={place.portal} actor={place.actor} />
-        {place.isStaff ? (
-          <Notice
-            tone="info"
-            label="Région"
-            action={<SecondaryLink href="/admin">Ouvrir l’espace Région</SecondaryLink>}
-          >
-            <strong>Votre travail</strong> vous attend dans l’espace de la Région.
-          </Notice>
-        ) : (
-          <Notice
-            tone="wait"
-            label="À faire"
-            action={
-              <SecondaryLink href="/mon-espace/structure/nouvelle">Inscrire ou rejoindre une structure</SecondaryLink>
-            }
-          >
-            <strong>Dites-nous pour quelle structure vous agissez.</strong> Si elle est déjà inscrite, vous pourrez
-            demander à la rejoindre.
-          </Notice>
-        )}
-      </PageTitle>
-      <Section tight>
-        <AccountBlock displayName={place.actor.displayName} organization={null} />
-      </Section>
-    </>
+    <Page
+      above="Mon espace"
+      title={`Bonjour ${firstNameOf(place.actor.displayName)}`}
+      notices={
+        <>
+          <OwnInvitations portal={place.portal} actor={place.actor} />
+          {place.isStaff ? (
+            <Notice
+              tone="info"
+              label="Région"
+              action={<SecondaryLink href="/admin">Ouvrir l’espace Région</SecondaryLink>}
+            >
+              <strong>Votre travail</strong> vous attend dans l’espace de la Région.
+            </Notice>
+          ) : (
+            <Notice
+              tone="wait"
+              label="À faire"
+              action={
+                <SecondaryLink href="/mon-espace/structure/nouvelle">Inscrire ou rejoindre une structure</SecondaryLink>
+              }
+            >
+              <strong>Dites-nous pour quelle structure vous agissez.</strong> Si elle est déjà inscrite, vous pourrez
+              demander à la rejoindre.
+            </Notice>
+          )}
+        </>
+      }
+    >
+      <AccountBlock displayName={place.actor.displayName} organization={null} />
+    </Page>
   )
 }

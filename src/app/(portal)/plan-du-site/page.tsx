@@ -1,6 +1,5 @@
-import { Section } from '@/ui/layout'
 import { mainNavigation } from '@/ui/navigation'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 
 export const metadata = { title: 'Plan du site' }
 
@@ -39,24 +38,21 @@ const groups = [
 
 export default function SiteMap() {
   return (
-    <>
-      <PageTitle title="Plan du site" />
-      <Section tight>
-        <div className="p-grid" data-columns="4">
-          {groups.map((group) => (
-            <div className="p-stack" key={group.title}>
-              <h2 className="p-card-title">{group.title}</h2>
-              <ul>
-                {group.items.map((item) => (
-                  <li key={item.href}>
-                    <a href={item.href}>{item.label}</a>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </div>
-      </Section>
-    </>
+    <Page title="Plan du site">
+      <div className="p-grid" data-columns="4">
+        {groups.map((group) => (
+          <div className="p-stack" key={group.title}>
+            <h2 className="p-card-title">{group.title}</h2>
+            <ul>
+              {group.items.map((item) => (
+                <li key={item.href}>
+                  <a href={item.href}>{item.label}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </Page>
   )
 }

@@ -5,10 +5,9 @@ import { queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { findDirectory, type PublicOrganization } from '@/recognition/directory'
 import { SecondaryLink } from '@/ui/button'
-import { Section } from '@/ui/layout'
 import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 import { DataTable } from '@/ui/table'
 
 export const metadata = { title: 'Les structures' }
@@ -31,60 +30,57 @@ export default async function DirectoryPage({ searchParams }: PageProps) {
   const href = (number: number) =>
     `/structures?${new URLSearchParams({ q: query.search, type, departement: query.department, page: String(number) })}`
   return (
-    <>
-      <PageTitle
-        title="Les structures"
-        lead="Elles reconnaissent des compétences par des badges et ont aujourd’hui le statut Participant."
-        actions={<SecondaryLink href="/rejoindre">Rejoindre la démarche</SecondaryLink>}
-      />
-      <Section tight>
-        <Filters
-          action="/structures"
-          label="Chercher une structure"
-          {...(Object.values(query).some(Boolean) ? { reset: '/structures' } : {})}
-        >
-          <SearchField name="q" label="Nom ou commune" defaultValue={query.search} />
-          <FilterSelect
-            name="type"
-            label="Type"
-            any="Tous les types"
-            options={organizationKindWords.named(organizationKinds)}
-            defaultValue={type}
-          />
-          <FilterSelect
-            name="departement"
-            label="Département"
-            any="Toute la Normandie"
-            options={departments}
-            defaultValue={query.department}
-          />
-        </Filters>
-        <DataTable<PublicOrganization>
-          caption="Structures au statut Participant"
-          captionHidden
-          rows={found.slice((page - 1) * pageSize, page * pageSize)}
-          rowKey={(row) => row.id}
-          empty={
-            <EmptyState
-              title="Aucune structure ne correspond"
-              action={<SecondaryLink href="/structures">Voir toutes les structures</SecondaryLink>}
-            >
-              Essayez un autre mot, ou moins de filtres.
-            </EmptyState>
-          }
-          columns={[
-            {
-              header: 'Structure',
-              rowHeader: true,
-              cell: (row) => <a href={`/structures/${row.slug}`}>{row.displayName}</a>,
-            },
-            { header: 'Type', cell: (row) => organizationKinds[row.kind] },
-            { header: 'Commune', short: true, cell: (row) => row.city },
-            { header: 'Département', short: true, cell: (row) => departments[row.department] },
-          ]}
+    <Page
+      title="Les structures"
+      lead="Elles reconnaissent des compétences par des badges et ont aujourd’hui le statut Participant."
+      actions={<SecondaryLink href="/rejoindre">Rejoindre la démarche</SecondaryLink>}
+    >
+      <Filters
+        action="/structures"
+        label="Chercher une structure"
+        {...(Object.values(query).some(Boolean) ? { reset: '/structures' } : {})}
+      >
+        <SearchField name="q" label="Nom ou commune" defaultValue={query.search} />
+        <FilterSelect
+          name="type"
+          label="Type"
+          any="Tous les types"
+          options={organizationKindWords.named(organizationKinds)}
+          defaultValue={type}
         />
-        <Pagination page={page} pages={pages} total={found.length} noun="structure" href={href} />
-      </Section>
-    </>
+        <FilterSelect
+          name="departement"
+          label="Département"
+          any="Toute la Normandie"
+          options={departments}
+          defaultValue={query.department}
+        />
+      </Filters>
+      <DataTable<PublicOrganization>
+        caption="Structures au statut Participant"
+        captionHidden
+        rows={found.slice((page - 1) * pageSize, page * pageSize)}
+        rowKey={(row) => row.id}
+        empty={
+          <EmptyState
+            title="Aucune structure ne correspond"
+            action={<SecondaryLink href="/structures">Voir toutes les structures</SecondaryLink>}
+          >
+            Essayez un autre mot, ou moins de filtres.
+          </EmptyState>
+        }
+        columns={[
+          {
+            header: 'Structure',
+            rowHeader: true,
+            cell: (row) => <a href={`/structures/${row.slug}`}>{row.displayName}</a>,
+          },
+          { header: 'Type', cell: (row) => organizationKinds[row.kind] },
+          { header: 'Commune', short: true, cell: (row) => row.city },
+          { header: 'Département', short: true, cell: (row) => departments[row.department] },
+        ]}
+      />
+      <Pagination page={page} pages={pages} total={found.length} noun="structure" href={href} />
+    </Page>
   )
 }

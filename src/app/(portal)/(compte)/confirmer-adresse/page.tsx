@@ -4,7 +4,7 @@ import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { PasswordField } from '@/ui/form/fields/text'
 import { Prose } from '@/ui/layout'
-import { AccountPage } from '../account-page'
+import { Page } from '@/ui/page'
 import { DemonstrationMail } from '../demonstration-mail'
 import { SendAgain } from '../send-again'
 import { SessionForm } from '../session-form'
@@ -17,7 +17,7 @@ export default async function ConfirmAddressPage({ searchParams }: PageProps) {
   const { portal } = await currentActor()
   if (!compte || !jeton) return <LookIntoYourMail portal={portal} />
   return (
-    <AccountPage
+    <Page
       title="Confirmer votre adresse"
       lead="Une dernière étape : le mot de passe choisi à l’inscription montre que ce compte est bien le vôtre."
       aside={
@@ -40,12 +40,12 @@ export default async function ConfirmAddressPage({ searchParams }: PageProps) {
           <a href="/mot-de-passe-oublie">Choisir un nouveau mot de passe</a>
         </p>
       </Card>
-    </AccountPage>
+    </Page>
   )
 }
 
 const LookIntoYourMail = ({ portal }: Parameters<typeof DemonstrationMail>[0]) => (
-  <AccountPage
+  <Page
     title="Consultez votre messagerie"
     lead="Un courriel vient de partir à l’adresse que vous avez indiquée. Ouvrez le lien qu’il contient pour confirmer votre compte."
     aside={
@@ -64,5 +64,5 @@ const LookIntoYourMail = ({ portal }: Parameters<typeof DemonstrationMail>[0]) =
         </ul>
       </Prose>
     </Card>
-  </AccountPage>
+  </Page>
 )

@@ -6,7 +6,7 @@ import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { EmailField, PasswordField } from '@/ui/form/fields/text'
 import { Notice } from '@/ui/notice'
-import { AccountPage } from '../account-page'
+import { Page } from '@/ui/page'
 import { SendAgain } from '../send-again'
 import { SessionForm } from '../session-form'
 import { SignOut } from '../sign-out'
@@ -23,7 +23,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
     redirect(next ?? staffHome(actor.staffRoles) ?? '/mon-espace')
   }
   return (
-    <AccountPage title="Se connecter" aside={<Aside next={next} />}>
+    <Page title="Se connecter" aside={<Aside next={next} />}>
       {motif === 'mot-de-passe' ? (
         <Notice tone="ok" role="status">
           Votre mot de passe est changé. Connectez-vous avec le nouveau.
@@ -39,7 +39,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
           <a href="/mot-de-passe-oublie">Mot de passe oublié</a>
         </p>
       </Card>
-    </AccountPage>
+    </Page>
   )
 }
 
@@ -62,10 +62,10 @@ const Aside = ({ next }: { readonly next: string | null }) => (
 
 /** The admin's own « log out » leads here: leaving is an act, never the effect of following a link. */
 const AskSignOut = ({ displayName }: { readonly displayName: string }) => (
-  <AccountPage title="Se déconnecter" aside={null}>
+  <Page title="Se déconnecter" aside={null}>
     <Card>
       <p>Session ouverte au nom de {displayName}.</p>
       <SignOut />
     </Card>
-  </AccountPage>
+  </Page>
 )

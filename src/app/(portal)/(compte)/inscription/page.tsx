@@ -8,7 +8,7 @@ import { Card } from '@/ui/card'
 import { EmailField, PasswordField, TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Prose } from '@/ui/layout'
-import { AccountPage } from '../account-page'
+import { Page } from '@/ui/page'
 
 export const metadata = { title: 'Créer un compte' }
 
@@ -17,7 +17,7 @@ export default async function SignUpPage({ searchParams }: PageProps) {
   const { actor } = await currentActor()
   if (isMember(actor)) redirect(next ?? '/mon-espace')
   return (
-    <AccountPage
+    <Page
       title="Créer un compte"
       lead="Un compte est à vous : il reste le même quand vous changez de structure."
       aside={<WhatFollows next={next} />}
@@ -54,7 +54,7 @@ export default async function SignUpPage({ searchParams }: PageProps) {
           écrire au sujet de vos dossiers. <a href="/donnees-personnelles">Vos données et vos droits</a>
         </p>
       </Card>
-    </AccountPage>
+    </Page>
   )
 }
 

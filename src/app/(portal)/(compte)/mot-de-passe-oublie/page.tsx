@@ -2,7 +2,7 @@ import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { EmailField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { AccountPage } from '../account-page'
+import { Page } from '@/ui/page'
 import { DemonstrationMail } from '../demonstration-mail'
 
 export const metadata = { title: 'Mot de passe oublié' }
@@ -10,7 +10,7 @@ export const metadata = { title: 'Mot de passe oublié' }
 export default async function ForgottenPasswordPage() {
   const { portal } = await currentActor()
   return (
-    <AccountPage
+    <Page
       title="Mot de passe oublié"
       lead="Indiquez l’adresse de votre compte. Un courriel vous permet de choisir un nouveau mot de passe."
       aside={
@@ -32,6 +32,6 @@ export default async function ForgottenPasswordPage() {
         </PortalForm>
       </Card>
       <DemonstrationMail portal={portal} />
-    </AccountPage>
+    </Page>
   )
 }

@@ -5,7 +5,7 @@ import { queryText } from '@/people/paths'
 import { Card } from '@/ui/card'
 import { PasswordField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { AccountPage } from '../account-page'
+import { Page } from '@/ui/page'
 
 export const metadata = { title: 'Choisir un nouveau mot de passe' }
 
@@ -14,7 +14,7 @@ export default async function NewPasswordPage({ searchParams }: PageProps) {
   const [compte, jeton] = [queryText(query, 'compte'), queryText(query, 'jeton')]
   if (!compte || !jeton) redirect('/mot-de-passe-oublie')
   return (
-    <AccountPage
+    <Page
       title="Choisir un nouveau mot de passe"
       lead="Il remplace l’ancien tout de suite, et met fin aux connexions ouvertes ailleurs."
       aside={
@@ -42,6 +42,6 @@ export default async function NewPasswordPage({ searchParams }: PageProps) {
           />
         </PortalForm>
       </Card>
-    </AccountPage>
+    </Page>
   )
 }

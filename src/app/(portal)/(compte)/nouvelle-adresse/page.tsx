@@ -2,7 +2,7 @@ import type { PageProps } from '@/app/page-props'
 import { queryText } from '@/people/paths'
 import { Card } from '@/ui/card'
 import { PortalForm } from '@/ui/form/portal-form'
-import { AccountPage } from '../account-page'
+import { Page } from '@/ui/page'
 
 export const metadata = { title: 'Confirmer votre nouvelle adresse', referrer: 'no-referrer' as const }
 
@@ -10,7 +10,7 @@ export const metadata = { title: 'Confirmer votre nouvelle adresse', referrer: '
 export default async function ConfirmNewAddressPage({ searchParams }: PageProps) {
   const query = await searchParams
   return (
-    <AccountPage
+    <Page
       title="Confirmer votre nouvelle adresse"
       lead="En confirmant, vous vous connectez désormais avec cette adresse."
       aside={
@@ -28,6 +28,6 @@ export default async function ConfirmNewAddressPage({ searchParams }: PageProps)
           successRedirect="/mon-espace/compte"
         />
       </Card>
-    </AccountPage>
+    </Page>
   )
 }

@@ -5,8 +5,8 @@ import { formatInstant } from '@/kernel/dates'
 import { currentActor } from '@/platform/current-actor'
 import { keptMail } from '@/platform/mail-local'
 import { Card } from '@/ui/card'
-import { Section, Stack } from '@/ui/layout'
-import { PageTitle } from '@/ui/page-title'
+import { Stack } from '@/ui/layout'
+import { Page } from '@/ui/page'
 
 export const metadata = { title: 'Courriel de démonstration', robots: { index: false } }
 
@@ -15,23 +15,20 @@ export default async function MailPage({ params }: PageProps<'id'>) {
   const mail = await keptMail(portal, (await params).id)
   if (!mail) notFound()
   return (
-    <>
-      <PageTitle
-        title={mail.subject}
-        crumbs={[{ label: 'Boîte aux lettres de démonstration', href: '/boite-aux-lettres' }, { label: mail.subject }]}
-        lead={`À ${mail.to}, le ${formatInstant(mail.at)}`}
-        actions={<a href={`/boite-aux-lettres/${mail.id}/mise-en-page`}>Voir sa mise en page</a>}
-      />
-      <Section tight>
-        <Stack flow="wide">
-          <Card title="Texte du courriel">
-            <div className="p-mail-text">
-              <WithLinks text={mail.text} />
-            </div>
-          </Card>
-        </Stack>
-      </Section>
-    </>
+    <Page
+      title={mail.subject}
+      crumbs={[{ label: 'Boîte aux lettres de démonstration', href: '/boite-aux-lettres' }, { label: mail.subject }]}
+      lead={`À ${mail.to}, le ${formatInstant(mail.at)}`}
+      actions={<a href={`/boite-aux-lettres/${mail.id}/mise-en-page`}>Voir sa mise en page</a>}
+    >
+      <Stack flow="wide">
+        <Card title="Texte du courriel">
+          <div className="p-mail-text">
+            <WithLinks text={mail.text} />
+          </div>
+        </Card>
+      </Stack>
+    </Page>
   )
 }
 

@@ -5,10 +5,9 @@ import { competencyOfBadge, describePair } from '@/catalogue/competency'
 import { counted } from '@/kernel/french'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
-import { Section, WithAside } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
 import { EmptyState, Notice } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 import { OwnBadge } from './badge-card'
 import { Address, Rights } from './rights'
 
@@ -22,68 +21,61 @@ export default async function OwnBadgesPage({ params }: PageProps<'link'>) {
   if (!person) notFound()
   const hasObjected = person.person.isSuppressed
   return (
-    <>
-      <PageTitle
-        title="Vos badges"
-        lead="Cette page est la vôtre : ne partagez pas son adresse. Pour montrer un badge, utilisez l’adresse du badge."
-      >
-        {hasObjected ? (
+    <Page
+      title="Vos badges"
+      lead="Cette page est la vôtre : ne partagez pas son adresse. Pour montrer un badge, utilisez l’adresse du badge."
+      notices={
+        hasObjected ? (
           <Notice tone="wait">
             Vous avez demandé à ne plus recevoir de badges. Ceux que vous avez restent à vous.
           </Notice>
-        ) : null}
-      </PageTitle>
-      <Section tight>
-        <WithAside
-          aside={
-            <>
-              <Address link={link} addresses={person.person.rows.length} />
-              <Rights link={link} hasObjected={hasObjected} />
-            </>
-          }
-        >
-          <Card title="Obtenus">
-            {person.badges.length === 0 ? <EmptyState title="Aucun badge Région pour l’instant" /> : null}
-            {person.badges.map((badge) => (
-              <OwnBadge key={badge.id} badge={badge} portalUrl={portal.env.portalUrl} />
-            ))}
-          </Card>
-          {person.revoked.length > 0 ? (
-            <Card title="Retirés">
-              {person.revoked.map((badge) => (
-                <p key={badge.id}>
-                  <strong>{badge.badge.name}</strong>
-                  <br />
-                  Ce badge n’est plus valable.
-                  {badge.revocationReason ? (
-                    <>
-                      {' '}
-                      Motif : <LinkedText text={badge.revocationReason} />
-                    </>
-                  ) : null}
-                </p>
-              ))}
-            </Card>
-          ) : null}
-          {person.progress.length > 0 ? (
-            <Card title="En chemin">
-              <ul>
-                {person.progress.map(({ badgeCode, count, needed, coveredByMastery }) => {
-                  const pair = competencyOfBadge(badgeCode)
-                  return (
-                    <li key={badgeCode}>
-                      {pair ? describePair(pair.competency, pair.level) : badgeCode} :{' '}
-                      {coveredByMastery
-                        ? 'déjà couvert par « je maîtrise »'
-                        : `${counted(count, 'badge')} sur ${needed}`}
-                    </li>
-                  )
-                })}
-              </ul>
-            </Card>
-          ) : null}
-        </WithAside>
-      </Section>
-    </>
+        ) : null
+      }
+      aside={
+        <>
+          <Address link={link} addresses={person.person.rows.length} />
+          <Rights link={link} hasObjected={hasObjected} />
+        </>
+      }
+    >
+      <Card title="Obtenus">
+        {person.badges.length === 0 ? <EmptyState title="Aucun badge Région pour l’instant" /> : null}
+        {person.badges.map((badge) => (
+          <OwnBadge key={badge.id} badge={badge} portalUrl={portal.env.portalUrl} />
+        ))}
+      </Card>
+      {person.revoked.length > 0 ? (
+        <Card title="Retirés">
+          {person.revoked.map((badge) => (
+            <p key={badge.id}>
+              <strong>{badge.badge.name}</strong>
+              <br />
+              Ce badge n’est plus valable.
+              {badge.revocationReason ? (
+                <>
+                  {' '}
+                  Motif : <LinkedText text={badge.revocationReason} />
+                </>
+              ) : null}
+            </p>
+          ))}
+        </Card>
+      ) : null}
+      {person.progress.length > 0 ? (
+        <Card title="En chemin">
+          <ul>
+            {person.progress.map(({ badgeCode, count, needed, coveredByMastery }) => {
+              const pair = competencyOfBadge(badgeCode)
+              return (
+                <li key={badgeCode}>
+                  {pair ? describePair(pair.competency, pair.level) : badgeCode} :{' '}
+                  {coveredByMastery ? 'déjà couvert par « je maîtrise »' : `${counted(count, 'badge')} sur ${needed}`}
+                </li>
+              )
+            })}
+          </ul>
+        </Card>
+      ) : null}
+    </Page>
   )
 }

@@ -6,10 +6,10 @@ import { ownPath } from '@/organizations/own-path'
 import { isActiveOn } from '@/recognition/membership'
 import { membershipFactsOf } from '@/recognition/queries'
 import { ButtonLink } from '@/ui/button'
-import { Section, Stack } from '@/ui/layout'
+import { Stack } from '@/ui/layout'
 import { EmptyState, Notice } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
-import { ownPlace } from '../own-organization'
+import { Page } from '@/ui/page'
+import { ownCrumbs, ownPlace } from '../own-organization'
 import { BadgeTable } from './badge-table'
 
 export const metadata = { title: 'Vos badges' }
@@ -27,43 +27,41 @@ export default async function OwnBadgesPage({ searchParams }: PageProps) {
   const maySubmit = isActive && role !== 'reader'
   const start = ownPath('/mon-espace/badges/nouveau', organization.id)
   return (
-    <>
-      <PageTitle
-        crumbs={[{ label: 'Mon espace', href: ownPath('/mon-espace', organization.id) }, { label: 'Vos badges' }]}
-        title="Vos badges"
-        above={organization.displayName}
-        lead="Soumettez les badges que vous délivrez, un par un, quand vous êtes prêts. La Région dit à quelle compétence ils se rattachent."
-        actions={maySubmit ? <ButtonLink href={start}>Soumettre un badge</ButtonLink> : null}
-      >
-        {isActive ? null : (
+    <Page
+      crumbs={ownCrumbs(organization.id, 'Vos badges')}
+      title="Vos badges"
+      above={organization.displayName}
+      lead="Soumettez les badges que vous délivrez, un par un, quand vous êtes prêts. La Région dit à quelle compétence ils se rattachent."
+      actions={maySubmit ? <ButtonLink href={start}>Soumettre un badge</ButtonLink> : null}
+      notices={
+        isActive ? null : (
           <Notice tone="wait" label="Statut">
             <strong>Il faut un statut Participant en cours pour soumettre un badge.</strong> Vos dossiers restent
             visibles ici.
           </Notice>
-        )}
-      </PageTitle>
-      <Section tight>
-        <Stack>
-          <BadgeTable
-            submissions={submissions}
-            mappings={mappings}
-            today={today}
-            empty={
-              <EmptyState
-                title="Aucun badge soumis pour l’instant"
-                {...(maySubmit ? { action: <ButtonLink href={start}>Soumettre un badge</ButtonLink> } : {})}
-              >
-                Le premier apparaît ici dès que vous commencez son dossier.
-              </EmptyState>
-            }
-          />
-          <p className="p-small">
-            <a href={`/catalogue?q=${encodeURIComponent(organization.displayName)}`}>
-              Vos badges tels que le public les voit
-            </a>
-          </p>
-        </Stack>
-      </Section>
-    </>
+        )
+      }
+    >
+      <Stack>
+        <BadgeTable
+          submissions={submissions}
+          mappings={mappings}
+          today={today}
+          empty={
+            <EmptyState
+              title="Aucun badge soumis pour l’instant"
+              {...(maySubmit ? { action: <ButtonLink href={start}>Soumettre un badge</ButtonLink> } : {})}
+            >
+              Le premier apparaît ici dès que vous commencez son dossier.
+            </EmptyState>
+          }
+        />
+        <p className="p-small">
+          <a href={`/catalogue?q=${encodeURIComponent(organization.displayName)}`}>
+            Vos badges tels que le public les voit
+          </a>
+        </p>
+      </Stack>
+    </Page>
   )
 }

@@ -7,19 +7,14 @@ import { statusOn } from '@/recognition/membership'
 import { commitmentsOn, findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
 import { SecondaryLink } from '@/ui/button'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Section, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
+import { Page } from '@/ui/page'
 import { PageTitle } from '@/ui/page-title'
-import { type OwnPlace, ownPlace } from '../own-organization'
+import { type OwnPlace, ownCrumbs, ownPlace } from '../own-organization'
 import { ApplicationForm } from './application-form'
 import { PassportStep } from './passport-step'
 
 export const metadata = { title: 'Candidature au statut Participant' }
-
-const crumbsOf = (organizationId: string) => [
-  { label: 'Mon espace', href: ownPath('/mon-espace', organizationId) },
-  { label: 'Candidature' },
-]
 
 export default async function ApplicationPage({ searchParams }: PageProps) {
   const place = await ownPlace('/mon-espace/candidature', searchParams)
@@ -32,25 +27,21 @@ export default async function ApplicationPage({ searchParams }: PageProps) {
   if (!file) return <Start place={place} organizationId={organization.id} />
   const commitments = await commitmentsOn(portal, parisDateOf(portal.clock.now()))
   return (
-    <>
-      <PageTitle
-        crumbs={crumbsOf(organization.id)}
-        above={organization.displayName}
-        title="Candidature au statut Participant"
-        lead="Cinq points, deux engagements, une adresse Passport. Ce que vous écrivez s’enregistre tout seul : vous pouvez vous arrêter et revenir."
+    <Page
+      crumbs={ownCrumbs(organization.id, 'Candidature')}
+      above={organization.displayName}
+      title="Candidature au statut Participant"
+      lead="Cinq points, deux engagements, une adresse Passport. Ce que vous écrivez s’enregistre tout seul : vous pouvez vous arrêter et revenir."
+      aside={<PassportStep organization={organization} mayChange={role === 'admin'} />}
+    >
+      <ApplicationForm
+        application={{ id: file.id, revision: file.revision, answers: file.answers }}
+        accepted={Object.keys(file.commitments)}
+        commitments={commitments.map(({ key, text }) => ({ key, text }))}
+        maySubmit={role === 'admin'}
+        isPassportConfirmed={organization.passportVerifiedAt !== null}
       />
-      <Section tight>
-        <WithAside aside={<PassportStep organization={organization} mayChange={role === 'admin'} />}>
-          <ApplicationForm
-            application={{ id: file.id, revision: file.revision, answers: file.answers }}
-            accepted={Object.keys(file.commitments)}
-            commitments={commitments.map(({ key, text }) => ({ key, text }))}
-            maySubmit={role === 'admin'}
-            isPassportConfirmed={organization.passportVerifiedAt !== null}
-          />
-        </WithAside>
-      </Section>
-    </>
+    </Page>
   )
 }
 
@@ -62,7 +53,7 @@ async function Start({ place, organizationId }: { readonly place: OwnPlace; read
   const isInForce = ['active', 'suspended', 'upcoming'].includes(status)
   return (
     <PageTitle
-      crumbs={crumbsOf(organizationId)}
+      crumbs={ownCrumbs(organizationId, 'Candidature')}
       above={place.organization?.displayName}
       title="Candidature au statut Participant"
       lead="Le statut vaut trois ans. Il permet de soumettre vos badges et de figurer dans l’annuaire."

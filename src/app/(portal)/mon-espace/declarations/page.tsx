@@ -11,11 +11,10 @@ import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { FileField } from '@/ui/form/fields/file'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Section, WithAside } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 import { DataTable } from '@/ui/table'
-import { ownPlace } from '../own-organization'
+import { ownCrumbs, ownPlace } from '../own-organization'
 
 export const metadata = { title: 'Déclarer des badges délivrés' }
 
@@ -27,76 +26,70 @@ export default async function DeclarationsPage({ searchParams }: PageProps) {
     partnerBadgesOf(portal, organization.id),
   ])
   return (
-    <>
-      <PageTitle
-        title="Déclarer des badges délivrés"
-        above={organization.displayName}
-        crumbs={[{ label: 'Mon espace', href: ownPath('/mon-espace', organization.id) }, { label: 'Déclarations' }]}
-        lead="Un fichier, une ligne par badge délivré. Vous voyez ce que chaque ligne donne avant que rien ne compte."
-        actions={
-          <>
-            <SecondaryLink href={ownPath('/mon-espace/declarations/nouvelle', organization.id)}>
-              Déclarer quelques personnes
-            </SecondaryLink>
-            <SecondaryLink href={ownPath('/mon-espace/declarations/open-badge-factory', organization.id)}>
-              Compte Open Badge Factory
-            </SecondaryLink>
-          </>
-        }
-      />
-      <Section tight>
-        <WithAside aside={<HowTo badges={badges.map((badge) => badge.name)} />}>
-          <Card title="Nouveau fichier">
-            {badges.length === 0 ? (
-              <EmptyState
-                title="Aucun badge à déclarer"
-                action={
-                  <ButtonLink href={ownPath('/mon-espace/badges/nouveau', organization.id)}>
-                    Soumettre un badge
-                  </ButtonLink>
-                }
-              >
-                Soumettez d’abord le badge que vous délivrez.
-              </EmptyState>
-            ) : (
-              <PortalForm
-                action={`/api/portal/organizations/${organization.id}/declarations`}
-                submitLabel="Voir l’aperçu"
-                successRedirect="/mon-espace/declarations/{id}"
-              >
-                <FileField
-                  name="file"
-                  label="Fichier CSV"
-                  accept=".csv,text/csv,text/plain"
-                  maxBytes={maxDeclarationBytes}
-                  help="Enregistré depuis votre tableur. Séparateur, accents et dates sont reconnus."
-                />
-              </PortalForm>
-            )}
-          </Card>
-          <Card title="Déclarations">
-            <DataTable
-              caption={`Déclarations ${ofName(organization.displayName)}`}
-              captionHidden
-              rows={imports}
-              rowKey={(row) => row.id}
-              empty={<EmptyState title="Aucune déclaration">La première apparaîtra ici.</EmptyState>}
-              columns={[
-                {
-                  header: 'Fichier',
-                  rowHeader: true,
-                  cell: (row) => <a href={`/mon-espace/declarations/${row.id}`}>{row.fileName}</a>,
-                },
-                { header: 'Date', short: true, cell: (row) => formatInstant(row.declaredAt) },
-                { header: 'Par', cell: (row) => row.authorName },
-                { header: 'Lignes', align: 'end', short: true, cell: (row) => formatNumber(row.total) },
-                { header: 'État', short: true, cell: importStateTag },
-              ]}
+    <Page
+      title="Déclarer des badges délivrés"
+      above={organization.displayName}
+      crumbs={ownCrumbs(organization.id, 'Déclarations')}
+      lead="Un fichier, une ligne par badge délivré. Vous voyez ce que chaque ligne donne avant que rien ne compte."
+      actions={
+        <>
+          <SecondaryLink href={ownPath('/mon-espace/declarations/nouvelle', organization.id)}>
+            Déclarer quelques personnes
+          </SecondaryLink>
+          <SecondaryLink href={ownPath('/mon-espace/declarations/open-badge-factory', organization.id)}>
+            Compte Open Badge Factory
+          </SecondaryLink>
+        </>
+      }
+      aside={<HowTo badges={badges.map((badge) => badge.name)} />}
+    >
+      <Card title="Nouveau fichier">
+        {badges.length === 0 ? (
+          <EmptyState
+            title="Aucun badge à déclarer"
+            action={
+              <ButtonLink href={ownPath('/mon-espace/badges/nouveau', organization.id)}>Soumettre un badge</ButtonLink>
+            }
+          >
+            Soumettez d’abord le badge que vous délivrez.
+          </EmptyState>
+        ) : (
+          <PortalForm
+            action={`/api/portal/organizations/${organization.id}/declarations`}
+            submitLabel="Voir l’aperçu"
+            successRedirect="/mon-espace/declarations/{id}"
+          >
+            <FileField
+              name="file"
+              label="Fichier CSV"
+              accept=".csv,text/csv,text/plain"
+              maxBytes={maxDeclarationBytes}
+              help="Enregistré depuis votre tableur. Séparateur, accents et dates sont reconnus."
             />
-          </Card>
-        </WithAside>
-      </Section>
-    </>
+          </PortalForm>
+        )}
+      </Card>
+      <Card title="Déclarations">
+        <DataTable
+          caption={`Déclarations ${ofName(organization.displayName)}`}
+          captionHidden
+          rows={imports}
+          rowKey={(row) => row.id}
+          empty={<EmptyState title="Aucune déclaration">La première apparaîtra ici.</EmptyState>}
+          columns={[
+            {
+              header: 'Fichier',
+              rowHeader: true,
+              cell: (row) => <a href={`/mon-espace/declarations/${row.id}`}>{row.fileName}</a>,
+            },
+            { header: 'Date', short: true, cell: (row) => formatInstant(row.declaredAt) },
+            { header: 'Par', cell: (row) => row.authorName },
+            { header: 'Lignes', align: 'end', short: true, cell: (row) => formatNumber(row.total) },
+            { header: 'État', short: true, cell: importStateTag },
+          ]}
+        />
+      </Card>
+    </Page>
   )
 }
 

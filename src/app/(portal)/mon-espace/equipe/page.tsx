@@ -4,10 +4,10 @@ import { findTeam } from '@/organizations/queries'
 import { Card } from '@/ui/card'
 import { EmailField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Section, Stack, WithAside } from '@/ui/layout'
+import { Stack } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
-import { ownPlace } from '../own-organization'
+import { Page } from '@/ui/page'
+import { ownCrumbs, ownPlace } from '../own-organization'
 import { Invitations } from './invitations'
 import { Members } from './members'
 import { Requests } from './requests'
@@ -21,22 +21,18 @@ export default async function TeamPage({ searchParams }: PageProps) {
   const team = await findTeam(portal, actor, organization.id)
   const isAdmin = role === 'admin'
   return (
-    <>
-      <PageTitle
-        title="Équipe"
-        above={organization.displayName}
-        crumbs={[{ label: 'Mon espace', href: `/mon-espace?structure=${organization.id}` }, { label: 'Équipe' }]}
-      />
-      <Section tight>
-        <WithAside aside={isAdmin ? <Invite organizationId={organization.id} /> : <AdminsOnly />}>
-          <Stack flow="section">
-            {team.requests.length > 0 ? <Requests requests={team.requests} isAdmin={isAdmin} /> : null}
-            <Members members={team.members} ownUserId={actor.userId} isAdmin={isAdmin} />
-            {isAdmin && team.invitations.length > 0 ? <Invitations invitations={team.invitations} /> : null}
-          </Stack>
-        </WithAside>
-      </Section>
-    </>
+    <Page
+      title="Équipe"
+      above={organization.displayName}
+      crumbs={ownCrumbs(organization.id, 'Équipe')}
+      aside={isAdmin ? <Invite organizationId={organization.id} /> : <AdminsOnly />}
+    >
+      <Stack flow="section">
+        {team.requests.length > 0 ? <Requests requests={team.requests} isAdmin={isAdmin} /> : null}
+        <Members members={team.members} ownUserId={actor.userId} isAdmin={isAdmin} />
+        {isAdmin && team.invitations.length > 0 ? <Invitations invitations={team.invitations} /> : null}
+      </Stack>
+    </Page>
   )
 }
 

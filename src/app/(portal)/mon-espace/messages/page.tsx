@@ -4,10 +4,10 @@ import { findOwnConversations } from '@/casework/message-desk'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { requireMember } from '@/people/require-member'
 import { Card } from '@/ui/card'
-import { Section, WithAside } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 import { Tag } from '@/ui/tag'
+import { ownCrumbs } from '../own-organization'
 
 export const metadata = { title: 'Messages à la Région' }
 
@@ -16,37 +16,31 @@ export default async function OwnMessages() {
   const { portal, actor } = await requireMember('/mon-espace/messages')
   const own = await findOwnConversations(portal, actor)
   return (
-    <>
-      <PageTitle
-        title="Messages à la Région"
-        crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Messages' }]}
-        lead="Pour un dossier déposé, écrivez plutôt dans son échange : le message reste avec lui."
-      />
-      <Section tight>
-        <WithAside
-          aside={
-            <Card title="Vos messages">
-              {own.length === 0 ? <EmptyState title="Aucun message pour l’instant" /> : null}
-              <ul className="p-plain p-stack" data-flow="tight">
-                {own.map((conversation) => (
-                  <li key={conversation.id}>
-                    <a href={`/mon-espace/messages/${conversation.id}`}>{conversation.subject}</a>
-                    <br />
-                    <span className="p-small p-muted">{formatParisDate(parisDateOf(conversation.lastMessageAt))}</span>{' '}
-                    <Tag tone={conversation.status === 'answered' ? 'ok' : 'wait'}>
-                      {conversationStatusNames[conversation.status]}
-                    </Tag>
-                  </li>
-                ))}
-              </ul>
-            </Card>
-          }
-        >
-          <Card title="Écrire à la Région" large>
-            <MessageForm isMember />
-          </Card>
-        </WithAside>
-      </Section>
-    </>
+    <Page
+      title="Messages à la Région"
+      crumbs={ownCrumbs(null, 'Messages')}
+      lead="Pour un dossier déposé, écrivez plutôt dans son échange : le message reste avec lui."
+      aside={
+        <Card title="Vos messages">
+          {own.length === 0 ? <EmptyState title="Aucun message pour l’instant" /> : null}
+          <ul className="p-plain p-stack" data-flow="tight">
+            {own.map((conversation) => (
+              <li key={conversation.id}>
+                <a href={`/mon-espace/messages/${conversation.id}`}>{conversation.subject}</a>
+                <br />
+                <span className="p-small p-muted">{formatParisDate(parisDateOf(conversation.lastMessageAt))}</span>{' '}
+                <Tag tone={conversation.status === 'answered' ? 'ok' : 'wait'}>
+                  {conversationStatusNames[conversation.status]}
+                </Tag>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      }
+    >
+      <Card title="Écrire à la Région" large>
+        <MessageForm isMember />
+      </Card>
+    </Page>
   )
 }

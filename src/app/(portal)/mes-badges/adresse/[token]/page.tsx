@@ -3,9 +3,8 @@ import { addressRequestOfLink } from '@/awards/persons/recipients'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Section } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 
 export const metadata = { title: 'Confirmer votre adresse', robots: { index: false }, referrer: 'no-referrer' as const }
 
@@ -17,32 +16,29 @@ export default async function ConfirmRecipientAddress({ params }: PageProps<'tok
   const request = recipient?.addressRequest
   const isOpen = request !== undefined && request !== null && request.expiresAt > portal.clock.now()
   return (
-    <>
-      <PageTitle
-        title="Confirmer votre adresse"
-        lead="En confirmant, vous dites que cette adresse est la vôtre : vos badges des deux adresses sont réunis."
-      />
-      <Section tight>
-        {recipient && isOpen ? (
-          <Card>
-            <p>
-              La demande vient de la page personnelle d’une personne dont les initiales sont {recipient.initials}. Si ce
-              n’est pas vous, fermez cette page : rien ne change.
-            </p>
-            <PortalForm
-              id="confirmer-adresse"
-              action="/api/portal/my-badges/address/confirm"
-              values={{ token }}
-              submitLabel="Cette adresse est la mienne"
-              successRedirect="/mes-badges/{link}"
-            />
-          </Card>
-        ) : (
-          <EmptyState title="Ce lien n’est plus valable">
-            Il sert une seule fois, pendant 24 heures. Refaites la demande depuis votre page personnelle.
-          </EmptyState>
-        )}
-      </Section>
-    </>
+    <Page
+      title="Confirmer votre adresse"
+      lead="En confirmant, vous dites que cette adresse est la vôtre : vos badges des deux adresses sont réunis."
+    >
+      {recipient && isOpen ? (
+        <Card>
+          <p>
+            La demande vient de la page personnelle d’une personne dont les initiales sont {recipient.initials}. Si ce
+            n’est pas vous, fermez cette page : rien ne change.
+          </p>
+          <PortalForm
+            id="confirmer-adresse"
+            action="/api/portal/my-badges/address/confirm"
+            values={{ token }}
+            submitLabel="Cette adresse est la mienne"
+            successRedirect="/mes-badges/{link}"
+          />
+        </Card>
+      ) : (
+        <EmptyState title="Ce lien n’est plus valable">
+          Il sert une seule fois, pendant 24 heures. Refaites la demande depuis votre page personnelle.
+        </EmptyState>
+      )}
+    </Page>
   )
 }

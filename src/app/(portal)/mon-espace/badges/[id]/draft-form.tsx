@@ -59,9 +59,7 @@ export function DraftForm({
     <Card title="Le badge et son rattachement" large>
       <PortalForm id="badge" {...target} revision={submission.revision} autosave={{ action: address }}>
         <Stack flow="wide">
-          <BadgeFields submission={submission} />
-          <TermsFields prefix="requested" terms={submission.requested} />
-          <ExplanationField submission={submission} />
+          <SubmissionFields submission={submission} />
           {submission.badge.image ? null : (
             <p>
               Avant de soumettre, <a href="#badge-image">ajoutez l’image du badge</a>.
@@ -80,7 +78,8 @@ export function DraftForm({
   )
 }
 
-export const BadgeFields = ({ submission }: { readonly submission: BadgeSubmission }) => (
+/** What a structure says of its badge, and which badge of the Région it asks for. */
+export const SubmissionFields = ({ submission }: { readonly submission: BadgeSubmission }) => (
   <>
     <TextField
       name="badge.name"
@@ -114,17 +113,15 @@ export const BadgeFields = ({ submission }: { readonly submission: BadgeSubmissi
       optional
       defaultValue={submission.badge.sourceUrl}
     />
+    <TermsFields prefix="requested" terms={submission.requested} />
+    <TextArea
+      name="explanation"
+      label="Pourquoi ce rattachement ?"
+      help="Dites quels critères du badge Région sont couverts, et dans quelle situation vous l’observez."
+      minLength={minimumLengths.badgeExplanation}
+      maxLength={4000}
+      rows={5}
+      defaultValue={submission.explanation}
+    />
   </>
-)
-
-export const ExplanationField = ({ submission }: { readonly submission: BadgeSubmission }) => (
-  <TextArea
-    name="explanation"
-    label="Pourquoi ce rattachement ?"
-    help="Dites quels critères du badge Région sont couverts, et dans quelle situation vous l’observez."
-    minLength={minimumLengths.badgeExplanation}
-    maxLength={4000}
-    rows={5}
-    defaultValue={submission.explanation}
-  />
 )

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
 import { openRequest } from '@/casework/exchange'
-import { findThread, sideOf } from '@/casework/queries'
+import { findThread } from '@/casework/queries'
 import { badgeAddress } from '@/catalogue/addresses'
 import { askedInWords, stepsOf } from '@/catalogue/case-view'
 import { describePair, describeTerms } from '@/catalogue/competency'
@@ -16,19 +16,18 @@ import { participantOf } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { FormDialog } from '@/ui/form/form-dialog'
-import { Section, WithAside } from '@/ui/layout'
-import { LinkedText } from '@/ui/linked-text'
+import { LinkedText, Written } from '@/ui/linked-text'
 import { Notice } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
+import { OwnExchanges } from '../../../../_cases/exchanges'
 import { PartnerBadgeFacts } from '../../../../_cases/partner-badge-facts'
+import { QuestionCard } from '../../../../_cases/question-card'
 import { ReadMark } from '../../../../_cases/read-mark'
 import { SubmissionStatusTag } from '../../../../_cases/submission-status'
-import { Thread } from '../../../../_cases/thread'
-import { WriteForm } from '../../../../_cases/write-forms'
-import { ownPlace } from '../../own-organization'
-import { ProposalCard, QuestionCard } from './answer-forms'
-import { DraftForm, ImageForm } from './draft-form'
+import { ownCrumbs, ownPlace } from '../../own-organization'
+import { DraftForm, ImageForm, SubmissionFields } from './draft-form'
 import { MappingCard } from './mapping-card'
+import { ProposalCard } from './proposal-card'
 import { ProposalsCard } from './proposals-card'
 import { type RegionBadge, RegionCriteria } from './region-criteria'
 
@@ -50,84 +49,86 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
   const proposal = openProposal(submission)
   const isDraft = submission.status === 'draft'
   return (
-    <>
-      <PageTitle
-        crumbs={[
-          { label: 'Mon espace', href: ownPath('/mon-espace', submission.organizationId) },
-          { label: 'Vos badges', href: ownPath('/mon-espace/badges', submission.organizationId) },
-          { label: shownNumber(submission) ?? 'Brouillon' },
-        ]}
-        above={submission.organizationName}
-        title={submission.badgeName || 'Un nouveau badge'}
-        tags={
-          <>
-            <SubmissionStatusTag status={submission.status} />
-            {isDraft ? null : <span className="p-small p-muted">{askedInWords(submission)}</span>}
-          </>
-        }
-      >
-        {(await searchParams).depot === 'fait' && !isDraft ? (
-          <Notice tone="ok" label="Soumis" role="status">
-            <strong>Votre badge est bien arrivé.</strong> Son numéro est {shownNumber(submission)}. Un accusé de
-            réception part à toute votre équipe.
-          </Notice>
-        ) : null}
-        {submission.status === 'refused' ? <RefusedNotice submission={submission} /> : null}
-      </PageTitle>
-      {isDraft ? null : <ReadMark caseKind="submission" caseId={id} />}
-      <Section tight>
-        <WithAside
-          aside={
-            <>
-              {isDraft ? (
-                <RegionCriteria
-                  badges={await regionBadges(portal)}
-                  first={{ competency: submission.requested.competency ?? '', level: submission.requested.level ?? '' }}
-                />
-              ) : null}
-              <Card title="Parcours">
-                <Steps steps={stepsOf(submission, mapping, today)} />
-              </Card>
-              {mapping && submission.status === 'mapped' ? (
-                <MappingCard
-                  mapping={mapping}
-                  today={today}
-                  mayEnd={seatIn(actor, mapping.organizationId) === 'admin'}
-                />
-              ) : null}
-              {events.includes('withdraw') ? <WithdrawCard submission={submission} /> : null}
-            </>
-          }
-        >
-          {isDraft && events.includes('save') ? (
-            <>
-              <ImageForm submission={submission} />
-              <DraftForm submission={submission} maySubmit={events.includes('submit')} isParticipant={isParticipant} />
-            </>
+    <Page
+      crumbs={ownCrumbs(
+        submission.organizationId,
+        ['Vos badges', '/mon-espace/badges'],
+        shownNumber(submission) ?? 'Brouillon',
+      )}
+      above={submission.organizationName}
+      title={submission.badgeName || 'Un nouveau badge'}
+      tags={
+        <>
+          <SubmissionStatusTag status={submission.status} />
+          {isDraft ? null : <span className="p-small p-muted">{askedInWords(submission)}</span>}
+        </>
+      }
+      notices={
+        <>
+          {(await searchParams).depot === 'fait' && !isDraft ? (
+            <Notice tone="ok" label="Soumis" role="status">
+              <strong>Votre badge est bien arrivé.</strong> Son numéro est {shownNumber(submission)}. Un accusé de
+              réception part à toute votre équipe.
+            </Notice>
           ) : null}
-          {request && events.includes('reply') ? <QuestionCard submission={submission} request={request} /> : null}
-          {proposal ? (
-            <ProposalCard
-              submission={submission}
-              proposal={proposal}
-              mayAnswer={events.includes('acceptProposal')}
-              isParticipant={isParticipant}
+          {submission.status === 'refused' ? <RefusedNotice submission={submission} /> : null}
+        </>
+      }
+      aside={
+        <>
+          {isDraft ? (
+            <RegionCriteria
+              badges={await regionBadges(portal)}
+              first={{ competency: submission.requested.competency ?? '', level: submission.requested.level ?? '' }}
             />
           ) : null}
-          <ProposalsCard submission={submission} />
-          {isDraft && events.includes('save') ? null : <FiledBadge submission={submission} />}
-          {!isDraft && events.includes('save') ? <ImageForm submission={submission} /> : null}
-          {isDraft ? null : (
-            <Card title="Échanges" large>
-              <Thread thread={thread} side={sideOf(actor, submission.organizationId)} />
-              {['admin', 'contributor'].includes(seatIn(actor, submission.organizationId) ?? '') ? (
-                <WriteForm path={`/submissions/${id}/messages`} toRegion />
-              ) : null}
-            </Card>
-          )}
-        </WithAside>
-      </Section>
-    </>
+          <Card title="Parcours">
+            <Steps steps={stepsOf(submission, mapping, today)} />
+          </Card>
+          {mapping && submission.status === 'mapped' ? (
+            <MappingCard mapping={mapping} today={today} mayEnd={seatIn(actor, mapping.organizationId) === 'admin'} />
+          ) : null}
+          {events.includes('withdraw') ? <WithdrawCard submission={submission} /> : null}
+        </>
+      }
+    >
+      {isDraft ? null : <ReadMark caseKind="submission" caseId={id} />}
+      {isDraft && events.includes('save') ? (
+        <>
+          <ImageForm submission={submission} />
+          <DraftForm submission={submission} maySubmit={events.includes('submit')} isParticipant={isParticipant} />
+        </>
+      ) : null}
+      {request && events.includes('reply') ? (
+        <QuestionCard
+          request={request}
+          address={`/api/portal/submissions/${id}`}
+          revision={submission.revision}
+          corrections="Corriger aussi le badge ou le rattachement demandé"
+        >
+          <SubmissionFields submission={submission} />
+        </QuestionCard>
+      ) : null}
+      {proposal ? (
+        <ProposalCard
+          submission={submission}
+          proposal={proposal}
+          mayAnswer={events.includes('acceptProposal')}
+          isParticipant={isParticipant}
+        />
+      ) : null}
+      <ProposalsCard submission={submission} />
+      {isDraft && events.includes('save') ? null : <FiledBadge submission={submission} />}
+      {!isDraft && events.includes('save') ? <ImageForm submission={submission} /> : null}
+      {isDraft ? null : (
+        <OwnExchanges
+          thread={thread}
+          path={`/submissions/${id}`}
+          actor={actor}
+          organizationId={submission.organizationId}
+        />
+      )}
+    </Page>
   )
 }
 
@@ -152,9 +153,7 @@ const FiledBadge = ({ submission }: { readonly submission: BadgeSubmission }) =>
   <Card title="Le badge soumis" large>
     <PartnerBadgeFacts submission={submission} />
     <h3>Pourquoi ce rattachement</h3>
-    <p className="p-prewrap p-measure">
-      <LinkedText text={submission.explanation} />
-    </p>
+    <Written text={submission.explanation} measured />
     {submission.decision ? (
       <p>
         Décidé : <strong>{describeTerms(submission.decision)}</strong>

@@ -2,7 +2,7 @@ import { describeTerms } from '@/catalogue/competency'
 import type { BadgeSubmission, RequalificationProposal } from '@/catalogue/submission'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { Card } from '@/ui/card'
-import { LinkedText } from '@/ui/linked-text'
+import { Quotation } from '@/ui/linked-text'
 
 const answers: Readonly<Record<NonNullable<RequalificationProposal['answer']>, string>> = {
   accepted: 'Vous avez accepté',
@@ -24,9 +24,7 @@ export function ProposalsCard({ submission }: { readonly submission: BadgeSubmis
               <strong>La Région a proposé : {describeTerms(proposal)}</strong>
               <span className="p-small p-muted"> le {formatParisDate(parisDateOf(proposal.proposedAt))}</span>
             </p>
-            <blockquote className="p-prewrap">
-              <LinkedText text={proposal.reason} />
-            </blockquote>
+            <Quotation text={proposal.reason} />
             <Answer proposal={proposal} />
           </li>
         ))}
@@ -46,10 +44,6 @@ const Answer = ({ proposal }: { readonly proposal: RequalificationProposal }) =>
         <span className="p-small p-muted"> le {formatParisDate(parisDateOf(proposal.answeredAt))}</span>
       ) : null}
     </p>
-    {proposal.answerReason ? (
-      <blockquote className="p-prewrap">
-        <LinkedText text={proposal.answerReason} />
-      </blockquote>
-    ) : null}
+    {proposal.answerReason ? <Quotation text={proposal.answerReason} /> : null}
   </>
 )

@@ -10,10 +10,10 @@ import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/form/fields/choice'
 import { TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Prose, Section, WithAside } from '@/ui/layout'
+import { Prose, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
-import { ownPlace } from '../../own-organization'
+import { Page } from '@/ui/page'
+import { ownCrumbs, ownPlace } from '../../own-organization'
 
 export const metadata = { title: 'Soumettre un badge' }
 
@@ -28,59 +28,52 @@ export default async function NewBadgePage({ searchParams }: PageProps) {
   ])
   const isActive = isActiveOn(facts, parisDateOf(portal.clock.now()))
   return (
-    <>
-      <PageTitle
-        crumbs={[
-          { label: 'Mon espace', href: ownPath('/mon-espace', organization.id) },
-          { label: 'Vos badges', href: ownPath('/mon-espace/badges', organization.id) },
-          { label: 'Soumettre un badge' },
-        ]}
-        above={organization.displayName}
-        title="Soumettre un badge"
-        lead="Le nom d’abord. Le dossier s’enregistre ensuite pendant que vous écrivez ; vous pourrez y revenir."
-      />
-      <Section tight>
-        {isActive ? (
-          <WithAside aside={<WhatFollows />}>
-            <Card>
-              <PortalForm
-                id="nouveau-badge"
-                action="/api/portal/submissions"
-                values={{ organizationId: organization.id }}
-                submitLabel="Commencer le dossier"
-                successRedirect="/mon-espace/badges/{id}"
-              >
-                <TextField
-                  name="name"
-                  label="Comment s’appelle le badge ?"
-                  help="Le nom que lisent les personnes qui le reçoivent."
-                  maxLength={120}
+    <Page
+      crumbs={ownCrumbs(organization.id, ['Vos badges', '/mon-espace/badges'], 'Soumettre un badge')}
+      above={organization.displayName}
+      title="Soumettre un badge"
+      lead="Le nom d’abord. Le dossier s’enregistre ensuite pendant que vous écrivez ; vous pourrez y revenir."
+    >
+      {isActive ? (
+        <WithAside aside={<WhatFollows />}>
+          <Card>
+            <PortalForm
+              id="nouveau-badge"
+              action="/api/portal/submissions"
+              values={{ organizationId: organization.id }}
+              submitLabel="Commencer le dossier"
+              successRedirect="/mon-espace/badges/{id}"
+            >
+              <TextField
+                name="name"
+                label="Comment s’appelle le badge ?"
+                help="Le nom que lisent les personnes qui le reçoivent."
+                maxLength={120}
+              />
+              {badges.length > 0 ? (
+                <SelectField
+                  name="replacesId"
+                  label="Remplace-t-il un de vos badges ?"
+                  help="Un badge et celui qu’il remplace comptent pour un seul."
+                  optional
+                  empty="Non, c’est un nouveau badge"
+                  choices={badges.map((badge) => ({ value: badge.id, label: badge.name }))}
                 />
-                {badges.length > 0 ? (
-                  <SelectField
-                    name="replacesId"
-                    label="Remplace-t-il un de vos badges ?"
-                    help="Un badge et celui qu’il remplace comptent pour un seul."
-                    optional
-                    empty="Non, c’est un nouveau badge"
-                    choices={badges.map((badge) => ({ value: badge.id, label: badge.name }))}
-                  />
-                ) : null}
-              </PortalForm>
-              {badges.length > 0 ? <Again organizationId={organization.id} badges={badges} /> : null}
-            </Card>
-          </WithAside>
-        ) : (
-          <Notice
-            tone="wait"
-            label="Statut"
-            action={<SecondaryLink href={ownPath('/mon-espace', organization.id)}>Voir le statut</SecondaryLink>}
-          >
-            <strong>Il faut un statut Participant en cours pour soumettre un badge.</strong>
-          </Notice>
-        )}
-      </Section>
-    </>
+              ) : null}
+            </PortalForm>
+            {badges.length > 0 ? <Again organizationId={organization.id} badges={badges} /> : null}
+          </Card>
+        </WithAside>
+      ) : (
+        <Notice
+          tone="wait"
+          label="Statut"
+          action={<SecondaryLink href={ownPath('/mon-espace', organization.id)}>Voir le statut</SecondaryLink>}
+        >
+          <strong>Il faut un statut Participant en cours pour soumettre un badge.</strong>
+        </Notice>
+      )}
+    </Page>
   )
 }
 

@@ -9,10 +9,9 @@ import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/form/fields/choice'
 import { DateField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Section } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
-import { ownPlace } from '../../own-organization'
+import { Page } from '@/ui/page'
+import { ownCrumbs, ownPlace } from '../../own-organization'
 import { PeopleFields } from './people-fields'
 
 export const metadata = { title: 'Déclarer quelques personnes' }
@@ -23,49 +22,40 @@ export default async function DeclarePeoplePage({ searchParams }: PageProps) {
   const badges = await partnerBadgesOf(portal, organization.id)
   const [only] = badges.length === 1 ? badges : []
   return (
-    <>
-      <PageTitle
-        title="Déclarer quelques personnes"
-        above={organization.displayName}
-        crumbs={[
-          { label: 'Mon espace', href: ownPath('/mon-espace', organization.id) },
-          { label: 'Déclarations', href: ownPath('/mon-espace/declarations', organization.id) },
-          { label: 'Quelques personnes' },
-        ]}
-        lead="Un badge, un jour, une à vingt personnes. Vous voyez ce que chaque ligne donne avant que rien ne compte."
-      />
-      <Section tight>
-        <Card title="Badge délivré">
-          {badges.length === 0 ? (
-            <EmptyState
-              title="Aucun badge à déclarer"
-              action={
-                <ButtonLink href={ownPath('/mon-espace/badges/nouveau', organization.id)}>
-                  Soumettre un badge
-                </ButtonLink>
-              }
-            >
-              Soumettez d’abord le badge que vous délivrez.
-            </EmptyState>
-          ) : (
-            <PortalForm
-              id="personnes"
-              action={`/api/portal/organizations/${organization.id}/declared-people`}
-              submitLabel="Voir l’aperçu"
-              successRedirect="/mon-espace/declarations/{id}"
-            >
-              <SelectField
-                name="partnerBadgeId"
-                label="Badge"
-                choices={badges.map(({ id, name }) => ({ value: id, label: name }))}
-                defaultValue={only?.id ?? null}
-              />
-              <DateField name="issuedOn" label="Délivré le" max={parisDateOf(portal.clock.now())} />
-              <PeopleFields most={mostPeople} />
-            </PortalForm>
-          )}
-        </Card>
-      </Section>
-    </>
+    <Page
+      title="Déclarer quelques personnes"
+      above={organization.displayName}
+      crumbs={ownCrumbs(organization.id, ['Déclarations', '/mon-espace/declarations'], 'Quelques personnes')}
+      lead="Un badge, un jour, une à vingt personnes. Vous voyez ce que chaque ligne donne avant que rien ne compte."
+    >
+      <Card title="Badge délivré">
+        {badges.length === 0 ? (
+          <EmptyState
+            title="Aucun badge à déclarer"
+            action={
+              <ButtonLink href={ownPath('/mon-espace/badges/nouveau', organization.id)}>Soumettre un badge</ButtonLink>
+            }
+          >
+            Soumettez d’abord le badge que vous délivrez.
+          </EmptyState>
+        ) : (
+          <PortalForm
+            id="personnes"
+            action={`/api/portal/organizations/${organization.id}/declared-people`}
+            submitLabel="Voir l’aperçu"
+            successRedirect="/mon-espace/declarations/{id}"
+          >
+            <SelectField
+              name="partnerBadgeId"
+              label="Badge"
+              choices={badges.map(({ id, name }) => ({ value: id, label: name }))}
+              defaultValue={only?.id ?? null}
+            />
+            <DateField name="issuedOn" label="Délivré le" max={parisDateOf(portal.clock.now())} />
+            <PeopleFields most={mostPeople} />
+          </PortalForm>
+        )}
+      </Card>
+    </Page>
   )
 }

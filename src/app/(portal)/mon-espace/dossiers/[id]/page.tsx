@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
 import { openRequest } from '@/casework/exchange'
-import { findThread, sideOf } from '@/casework/queries'
+import { findThread } from '@/casework/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { mayDecide } from '@/kernel/transitions'
 import { ownPath } from '@/organizations/own-path'
@@ -13,19 +13,18 @@ import { announcedDelay, findApplication, findApplicationsOf } from '@/recogniti
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { FormDialog } from '@/ui/form/form-dialog'
-import { Section, WithAside } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 import { Tag } from '@/ui/tag'
 import { isBadgeSent } from '../../../../_cases/badge-sent'
 import { DecisionNotice, StartAgain } from '../../../../_cases/decision-notice'
+import { OwnExchanges } from '../../../../_cases/exchanges'
+import { PointFields } from '../../../../_cases/point-fields'
 import { PointsTable } from '../../../../_cases/points-table'
+import { QuestionCard } from '../../../../_cases/question-card'
 import { ReadMark } from '../../../../_cases/read-mark'
 import { StatusTag } from '../../../../_cases/status-tag'
-import { Thread } from '../../../../_cases/thread'
-import { WriteForm } from '../../../../_cases/write-forms'
-import { ownPlace } from '../../own-organization'
-import { ReplyForm } from './reply-form'
+import { ownCrumbs, ownPlace } from '../../own-organization'
 
 export const metadata = { title: 'Dossier' }
 
@@ -42,78 +41,84 @@ export default async function FilePage({ params, searchParams }: PageProps<'id'>
   const may = (event: 'reply' | 'withdraw') =>
     mayDecide(applicationMachine, { event, state: application.status, actor, subject: application })
   const request = openRequest(application.exchanges)
-  const mayWrite = ['admin', 'contributor'].includes(seatIn(actor, application.organizationId) ?? '')
   const mayStartAgain =
     ['refused', 'closed', 'withdrawn'].includes(application.status) &&
     seatIn(actor, application.organizationId) === 'admin' &&
     !(await findApplicationsOf(portal, actor, application.organizationId)).some(isOpen)
   const justFiled = (await searchParams).depot === 'fait'
   return (
-    <>
-      <PageTitle
-        crumbs={[
-          { label: 'Mon espace', href: ownPath('/mon-espace', application.organizationId) },
-          { label: `Candidature ${shownNumber(application)}` },
-        ]}
-        above={application.organizationName}
-        title={`Candidature ${shownNumber(application)}`}
-        tags={
-          <>
-            <StatusTag status={application.status} />
-            <Tag>{applicationKindNames[application.kind]}</Tag>
-            <span className="p-small p-muted">
-              {delaySentence(application, parisDateOf(portal.clock.now()), delayDays)}
-            </span>
-          </>
-        }
-      >
-        {justFiled ? (
-          <Notice tone="ok" label="Déposée" role="status">
-            <strong>Votre candidature est bien arrivée.</strong> Son numéro est {shownNumber(application)}. Un accusé de
-            réception part à toute votre équipe.
-          </Notice>
-        ) : null}
-        <DecisionNotice application={application} />
-        {mayStartAgain ? <StartAgain application={application} /> : null}
-      </PageTitle>
+    <Page
+      crumbs={ownCrumbs(application.organizationId, `Candidature ${shownNumber(application)}`)}
+      above={application.organizationName}
+      title={`Candidature ${shownNumber(application)}`}
+      tags={
+        <>
+          <StatusTag status={application.status} />
+          <Tag>{applicationKindNames[application.kind]}</Tag>
+          <span className="p-small p-muted">
+            {delaySentence(application, parisDateOf(portal.clock.now()), delayDays)}
+          </span>
+        </>
+      }
+      notices={
+        <>
+          {justFiled ? (
+            <Notice tone="ok" label="Déposée" role="status">
+              <strong>Votre candidature est bien arrivée.</strong> Son numéro est {shownNumber(application)}. Un accusé
+              de réception part à toute votre équipe.
+            </Notice>
+          ) : null}
+          <DecisionNotice application={application} />
+          {mayStartAgain ? <StartAgain application={application} /> : null}
+        </>
+      }
+      aside={
+        <>
+          <Card title="Parcours">
+            <Steps steps={stepsOf(application, await isBadgeSent(portal, application))} />
+          </Card>
+          {may('withdraw') ? (
+            <Card title="Retirer la candidature">
+              <p className="p-small p-muted">Le dossier reste visible ici. Vous pourrez en commencer un autre.</p>
+              <FormDialog
+                trigger="Retirer…"
+                title="Retirer la candidature ?"
+                variant="quiet"
+                text="La Région n’étudiera pas ce dossier. Ce retrait ne s’annule pas."
+                id="retirer"
+                action={`/api/portal/applications/${id}/withdraw`}
+                revision={application.revision}
+                submitLabel="Retirer la candidature"
+                submitVariant="danger"
+                successMessage="La candidature est retirée."
+              />
+            </Card>
+          ) : null}
+        </>
+      }
+    >
       <ReadMark caseKind="application" caseId={id} />
-      <Section tight>
-        <WithAside
-          aside={
-            <>
-              <Card title="Parcours">
-                <Steps steps={stepsOf(application, await isBadgeSent(portal, application))} />
-              </Card>
-              {may('withdraw') ? (
-                <Card title="Retirer la candidature">
-                  <p className="p-small p-muted">Le dossier reste visible ici. Vous pourrez en commencer un autre.</p>
-                  <FormDialog
-                    trigger="Retirer…"
-                    title="Retirer la candidature ?"
-                    variant="quiet"
-                    text="La Région n’étudiera pas ce dossier. Ce retrait ne s’annule pas."
-                    id="retirer"
-                    action={`/api/portal/applications/${id}/withdraw`}
-                    revision={application.revision}
-                    submitLabel="Retirer la candidature"
-                    submitVariant="danger"
-                    successMessage="La candidature est retirée."
-                  />
-                </Card>
-              ) : null}
-            </>
-          }
-        >
-          {request && may('reply') ? <ReplyForm application={application} request={request} /> : null}
-          <Card title="Les cinq points" large>
-            <PointsTable points={pointViews(application, 'organization')} />
-          </Card>
-          <Card title="Échanges" large>
-            <Thread thread={thread} side={sideOf(actor, application.organizationId)} />
-            {mayWrite ? <WriteForm path={`/applications/${id}/messages`} toRegion /> : null}
-          </Card>
-        </WithAside>
-      </Section>
-    </>
+      {request && may('reply') ? (
+        <div id="repondre">
+          <QuestionCard
+            request={request}
+            address={`/api/portal/applications/${id}`}
+            revision={application.revision}
+            corrections="Corriger aussi les réponses de la candidature"
+          >
+            <PointFields answers={application.answers} />
+          </QuestionCard>
+        </div>
+      ) : null}
+      <Card title="Les cinq points" large>
+        <PointsTable points={pointViews(application, 'organization')} />
+      </Card>
+      <OwnExchanges
+        thread={thread}
+        path={`/applications/${id}`}
+        actor={actor}
+        organizationId={application.organizationId}
+      />
+    </Page>
   )
 }

@@ -6,9 +6,10 @@ import { requireMember } from '@/people/require-member'
 import { Card } from '@/ui/card'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Section, Stack } from '@/ui/layout'
+import { Stack } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
+import { ownCrumbs } from '../../own-organization'
 
 export const metadata = { title: 'Message à la Région' }
 
@@ -19,36 +20,30 @@ export default async function OwnMessage({ params, searchParams }: PageProps<'id
   if (!conversation) notFound()
   const isNew = (await searchParams).envoi === 'fait'
   return (
-    <>
-      <PageTitle
-        title={conversation.subject}
-        crumbs={[
-          { label: 'Mon espace', href: '/mon-espace' },
-          { label: 'Messages', href: '/mon-espace/messages' },
-          { label: conversation.number },
-        ]}
-      >
-        {isNew ? (
+    <Page
+      title={conversation.subject}
+      crumbs={ownCrumbs(null, ['Messages', '/mon-espace/messages'], conversation.number)}
+      notices={
+        isNew ? (
           <Notice tone="ok" label="Envoyé" role="status">
             <strong>Votre message est arrivé.</strong> La réponse vient ici, et un courriel vous prévient.
           </Notice>
-        ) : null}
-      </PageTitle>
-      <Section tight>
-        <Stack>
-          <ConversationThread conversation={conversation} side="organization" />
-          <Card title="Continuer l’échange">
-            <PortalForm
-              id="suite"
-              action={`/api/portal/messages/${id}`}
-              submitLabel="Envoyer à la Région"
-              successMessage="Votre message est envoyé."
-            >
-              <TextArea name="text" label="Votre message" rows={5} maxLength={4000} />
-            </PortalForm>
-          </Card>
-        </Stack>
-      </Section>
-    </>
+        ) : null
+      }
+    >
+      <Stack>
+        <ConversationThread conversation={conversation} side="organization" />
+        <Card title="Continuer l’échange">
+          <PortalForm
+            id="suite"
+            action={`/api/portal/messages/${id}`}
+            submitLabel="Envoyer à la Région"
+            successMessage="Votre message est envoyé."
+          >
+            <TextArea name="text" label="Votre message" rows={5} maxLength={4000} />
+          </PortalForm>
+        </Card>
+      </Stack>
+    </Page>
   )
 }

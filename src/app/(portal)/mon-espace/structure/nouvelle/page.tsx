@@ -5,11 +5,11 @@ import { queryText } from '@/people/paths'
 import { Card } from '@/ui/card'
 import { TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { Prose, Section, WithAside } from '@/ui/layout'
+import { Prose } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
-import { PageTitle } from '@/ui/page-title'
+import { Page } from '@/ui/page'
 import { OwnInvitations } from '../../own-invitations'
-import { ownPlace } from '../../own-organization'
+import { ownCrumbs, ownPlace } from '../../own-organization'
 import { OrganizationFields } from '../fields'
 
 export const metadata = { title: 'Inscrire ou rejoindre une structure' }
@@ -25,30 +25,29 @@ export default async function NewOrganizationPage({ searchParams }: PageProps) {
   const found = siret ? await findBySiret(portal, actor, siret) : null
   const requests = await findOwnRequests(portal, actor)
   return (
-    <>
-      <PageTitle
-        title="Inscrire ou rejoindre une structure"
-        crumbs={[{ label: 'Mon espace', href: '/mon-espace' }, { label: 'Structure' }]}
-      >
-        <OwnInvitations portal={portal} actor={actor} />
-        {requests.map(({ seat, name }) => (
-          <Notice key={seat.id} tone="wait" label="En attente">
-            Votre demande de rejoindre <strong>{name}</strong> attend la réponse de la personne qui l’administre.
-          </Notice>
-        ))}
-      </PageTitle>
-      <Section tight>
-        <WithAside aside={<WhoDoesWhat />}>
-          {found?.ok && found.value.organization ? (
-            <Join found={found.value} />
-          ) : found?.ok || withoutSiret ? (
-            <Create siret={found?.ok ? found.value.siret : null} />
-          ) : (
-            <AskSiret given={siret} refusal={found && !found.ok ? found.problem.detail : null} />
-          )}
-        </WithAside>
-      </Section>
-    </>
+    <Page
+      title="Inscrire ou rejoindre une structure"
+      crumbs={ownCrumbs(null, 'Structure')}
+      notices={
+        <>
+          <OwnInvitations portal={portal} actor={actor} />
+          {requests.map(({ seat, name }) => (
+            <Notice key={seat.id} tone="wait" label="En attente">
+              Votre demande de rejoindre <strong>{name}</strong> attend la réponse de la personne qui l’administre.
+            </Notice>
+          ))}
+        </>
+      }
+      aside={<WhoDoesWhat />}
+    >
+      {found?.ok && found.value.organization ? (
+        <Join found={found.value} />
+      ) : found?.ok || withoutSiret ? (
+        <Create siret={found?.ok ? found.value.siret : null} />
+      ) : (
+        <AskSiret given={siret} refusal={found && !found.ok ? found.problem.detail : null} />
+      )}
+    </Page>
   )
 }
 

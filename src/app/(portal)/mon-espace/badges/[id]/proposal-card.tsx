@@ -1,51 +1,13 @@
-import { type Exchange, requestReasonNames } from '@/casework/exchange'
 import { describeTerms } from '@/catalogue/competency'
 import { type BadgeSubmission, type RequalificationProposal, termsOnTable } from '@/catalogue/submission'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
 import { ReasonField } from '@/ui/form/fields/reason'
-import { TextArea } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
-import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
-import { LinkedText } from '@/ui/linked-text'
+import { Quotation } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
 import { TermsFields } from '../../../../_cases/terms-fields'
-import { BadgeFields, ExplanationField } from './draft-form'
-
-/** The open question with its answer: a message, and the fields for whoever prefers to correct them. */
-export const QuestionCard = ({
-  submission,
-  request,
-}: {
-  readonly submission: BadgeSubmission
-  readonly request: Exchange
-}) => (
-  <Card
-    title="La Région vous a posé une question"
-    large
-    beside={<Tag tone="wait">{requestReasonNames[request.reason ?? 'clarification']}</Tag>}
-  >
-    <blockquote className="p-prewrap">
-      <LinkedText text={request.text} />
-    </blockquote>
-    <PortalForm
-      id="reponse"
-      action={`/api/portal/submissions/${submission.id}/reply`}
-      revision={submission.revision}
-      submitLabel="Envoyer la réponse"
-      successMessage="Votre réponse est envoyée."
-    >
-      <TextArea name="text" label="Votre réponse" maxLength={4000} />
-      <details>
-        <summary>Corriger aussi le badge ou le rattachement demandé</summary>
-        <BadgeFields submission={submission} />
-        <TermsFields prefix="requested" terms={submission.requested} />
-        <ExplanationField submission={submission} />
-      </details>
-    </PortalForm>
-  </Card>
-)
 
 /** What the Région offers instead; three answers, and silence is none of them (MAP-2). */
 export function ProposalCard({
@@ -75,9 +37,7 @@ export function ProposalCard({
           ['La Région propose', describeTerms(proposal)],
         ]}
       />
-      <blockquote className="p-prewrap">
-        <LinkedText text={proposal.reason} />
-      </blockquote>
+      <Quotation text={proposal.reason} />
       {mayAnswer && !isParticipant ? (
         <p>Le statut Participant de votre structure n’est pas en cours : la proposition s’accepte quand il le sera.</p>
       ) : null}

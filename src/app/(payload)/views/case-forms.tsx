@@ -1,0 +1,42 @@
+import { requestReasonNames } from '@/casework/exchange'
+import { RadioGroup } from '@/ui/form/fields/choice'
+import { TextArea } from '@/ui/form/fields/text'
+import { FormDialog } from '@/ui/form/form-dialog'
+import { PortalForm } from '@/ui/form/portal-form'
+
+/** A case of any kind: its own endpoint, and the revision that the page shows. */
+interface CaseProps {
+  readonly address: string
+  readonly revision: number
+}
+
+export const TakeCase = ({ address, revision }: CaseProps) => (
+  <PortalForm
+    id="prendre"
+    action={`${address}/take`}
+    revision={revision}
+    submitLabel="Prendre en charge"
+    successMessage="Vous suivez désormais ce dossier."
+  />
+)
+
+/** `text`: what a question does to this kind of case; `done`: said once it is asked. */
+export const AskQuestion = ({
+  address,
+  revision,
+  text,
+  done,
+}: CaseProps & { readonly text: string; readonly done: string }) => (
+  <FormDialog
+    title="Poser une question"
+    text={text}
+    id="question"
+    action={`${address}/ask`}
+    revision={revision}
+    submitLabel="Envoyer la question"
+    successMessage={done}
+  >
+    <RadioGroup name="reason" label="Nature de la question" choices={requestReasonNames} defaultValue="clarification" />
+    <TextArea name="text" label="Votre question" maxLength={4000} />
+  </FormDialog>
+)
