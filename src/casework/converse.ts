@@ -16,6 +16,7 @@ import { type Conversation, conversations, isRegion, searchOfConversation, tooLo
 import { conversationOfLink } from './message-desk'
 import * as outbox from './outbox'
 
+const conversationAnswer = z.object({ id: z.string(), number: z.string(), status: z.string() })
 const formKey = z.string().min(8).max(100)
 const text = z.string({ error: 'Écrivez votre message.' }).trim().min(1, 'Écrivez votre message.').max(4000)
 const line = (missing: string, longest: number) =>
@@ -29,6 +30,9 @@ const line = (missing: string, longest: number) =>
 /** « Écrire à la Région »: by a visitor who leaves a name and an address, or by whoever is signed in. */
 export const startConversation = command({
   name: 'casework.start-conversation',
+  summary: 'Write to the Région, signed in or with a name and an address',
+  asks: 'anyone',
+  answer: conversationAnswer,
   input: z.object({
     formKey,
     subject: line('Dites en quelques mots de quoi il s’agit.', 120),
@@ -92,6 +96,9 @@ const whomOf = (actor: Actor, { email }: Pick<Conversation, 'email'>): For =>
 /** One more message: of whoever wrote first (signed in, or by the link of the mail), or of the Région. */
 export const writeOn = command({
   name: 'casework.write-on',
+  summary: 'Write on in a conversation: its author, whoever has its link, or the Région',
+  asks: 'anyone',
+  answer: conversationAnswer,
   input: z.object({ formKey, conversationId: z.string().max(100), link: z.string().max(300).optional(), text }),
   run: async (portal, actor, input): Promise<Result<Conversation>> => {
     const found = await conversationOf(portal, actor, input)
@@ -120,6 +127,9 @@ export const writeOn = command({
 /** « Aucune réponse nécessaire »: the Région puts it aside; a new message of its author opens it again. */
 export const closeConversation = command({
   name: 'casework.close-conversation',
+  summary: 'Say that a conversation needs no answer',
+  may: { staff: ['reviewer', 'schemeManager'] },
+  answer: conversationAnswer,
   input: z.object({ formKey, conversationId: z.string().max(100) }),
   run: async (portal, actor, { conversationId, formKey: key }): Promise<Result<Conversation>> => {
     const found = isRegion(actor) ? await portal.store.get(conversations, conversationId) : null

@@ -1,6 +1,7 @@
 import type { FieldProblem, Problem } from '@/kernel/result'
 import type { Guard } from '@/kernel/transitions'
-import { type Actor, seatIn } from '@/platform/actor'
+import type { Actor } from '@/platform/actor'
+import { outsiderOr } from '@/platform/who'
 
 interface Owned {
   readonly organizationId: string
@@ -42,9 +43,7 @@ export function caseGuards<Case extends Owned, Facts extends Asked>(kind: 'appli
     conflict,
     guard,
     ownOrganization,
-    outsider: guard('not a member of that organization', (_, { organizationId }, actor) =>
-      when(seatIn(actor, organizationId) !== null, () => ownOrganization),
-    ),
+    outsider: outsiderOr(ownOrganization),
     reasoned: guard('a reason', ({ reason }) =>
       when(reason.trim() === '', () =>
         refusal('reason-missing', 'Écrivez le motif : l’autre partie le lira.', [

@@ -14,7 +14,6 @@ interface FileKind<File extends Known> {
   /** Of its parameter, as in `/applications/:applicationId`. */
   readonly path: `/${string}`
   readonly parameter: string
-  readonly tag: string
   readonly name: string
   /** The file if this person may see it. */
   readonly find: (portal: Portal, actor: Actor, id: string) => Promise<File | null>
@@ -24,7 +23,7 @@ interface FileKind<File extends Known> {
 
 /** Writing in a file at any time, also after its decision. */
 export function messageEndpoints<File extends Known>(kind: FileKind<File>): readonly PortalEndpoint[] {
-  const { tag, parameter } = kind
+  const { parameter } = kind
   const params = z.object({ [parameter]: idInput })
   const record = (portal: Portal, actor: Actor, given: Readonly<Record<string, string>>): Promise<File | null> =>
     kind.find(portal, actor, given[parameter] ?? '')
@@ -38,7 +37,6 @@ export function messageEndpoints<File extends Known>(kind: FileKind<File>): read
       path: `${kind.path}/messages`,
       asks: 'member',
       may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor'] },
-      tag,
       summary: `Write in the thread of ${kind.name}, whatever its state`,
       params,
       record,
@@ -55,7 +53,6 @@ export function messageEndpoints<File extends Known>(kind: FileKind<File>): read
       path: `${kind.path}/messages/settle`,
       asks: 'member',
       may: { staff: ['reviewer', 'schemeManager'] },
-      tag,
       summary: 'Say that the messages of the structure need no answer',
       params,
       record,

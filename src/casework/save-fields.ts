@@ -74,7 +74,7 @@ export async function saveFields<File extends DraftFile>(
     readonly find: () => Promise<Result<File>>
     readonly merge: (file: File) => MergedFields
     /** Whether this person may save this file now, when there is nothing to write. */
-    readonly mayRead: (file: File) => Result<unknown>
+    readonly mayRead: (file: File) => Promise<Result<unknown>>
     readonly write: (file: File, shownRevision: number) => Promise<Result<File>>
     readonly fieldsOf: (file: File) => Fields
     readonly marksOf: (file: File) => readonly FieldProblem[]
@@ -87,7 +87,7 @@ export async function saveFields<File extends DraftFile>(
     // A program that names no form has nobody to choose between two values: it is told that its revision is old.
     if (conflicts.length > 0 && !form.writer) return asRefusal(await step.write(found.value, form.revision))
     const isEmpty = Object.keys(written).length === 0
-    const allowed = isEmpty ? step.mayRead(found.value) : null
+    const allowed = isEmpty ? await step.mayRead(found.value) : null
     if (allowed && !allowed.ok) return allowed
     const result = isEmpty ? found : await step.write(found.value, found.value.revision)
     if (!result.ok && result.problem.code === 'revision.moved' && attempt < mergeTries) continue

@@ -8,12 +8,13 @@ import type { Application } from '@/recognition/application'
 import { askQuestion } from '@/recognition/commands/ask-question'
 import { suspendMembership } from '@/recognition/commands/change-membership'
 import { acceptApplication, refuseApplication } from '@/recognition/commands/decide-application'
+import { previewDecision } from '@/recognition/commands/preview-decision'
 import { reviewPoints } from '@/recognition/commands/review-points'
 import { saveDraft } from '@/recognition/commands/save-draft'
 import { startApplication } from '@/recognition/commands/start-application'
 import { submitApplication } from '@/recognition/commands/submit-application'
 import { takeApplication } from '@/recognition/commands/take-application'
-import { commitmentsOn, findMemberships, previewDecision } from '@/recognition/queries'
+import { commitmentsOn, findMemberships } from '@/recognition/queries'
 import { as, type Cast, done, formKey } from './cast'
 import type { PlannedStructure } from './plan'
 import { presentationFor } from './presentation'
@@ -102,7 +103,7 @@ export async function decide(
     decision === 'accept'
       ? 'Les cinq points sont clairs et le badge présenté est bien construit.'
       : 'Le lien avec un public normand reste à établir. Une nouvelle candidature est possible.'
-  const preview = done(await previewDecision(portal, reviewer, { applicationId: application.id, decision, reason }))
+  const preview = done(await previewDecision.run(portal, reviewer, { applicationId: application.id, decision, reason }))
   const form = { ...formOn(application), reason, mailSeen: preview.digest }
   done(await (decision === 'accept' ? acceptApplication : refuseApplication).run(portal, reviewer, form))
 }

@@ -9,7 +9,6 @@ export const insightsEndpoints = [
     method: 'get',
     path: '/statistics.csv',
     asks: 'anyone',
-    tag: 'insights',
     summary: 'The public statistics as a table for spreadsheets',
     query: z.object({ annee: z.string().max(10).optional() }),
     limit: 'read',
@@ -20,7 +19,6 @@ export const insightsEndpoints = [
     path: '/scheme-policies/preview',
     asks: 'member',
     may: { staff: ['schemeManager'] },
-    tag: 'insights',
     summary: 'What a new version of the scheme’s figures would change, and whom it meets',
     body: policyInput,
     answer: z.object({

@@ -1,4 +1,4 @@
-import { ok, type Problem, type Result, refuse } from './result'
+import type { Problem } from './result'
 
 /**
  * A state machine as data (design §7): the same table decides, feeds the buttons, draws docs/state-machines.md and
@@ -9,6 +9,15 @@ export interface TransitionTable<State extends string, Event extends string, Act
   /** French words shown to people. */
   readonly states: Readonly<Record<State, string>>
   readonly transitions: readonly Transition<State, Event, Actor, Subject, Facts>[]
+  /** What is said, where the general sentences help too little, to who may not and in a state that does not list it. */
+  readonly refusals?: {
+    readonly [event in Event]?: {
+      readonly who?: Problem
+      readonly state?: Problem | ((state: State | null) => Problem)
+    }
+  }
+  /** Arrows that the calendar draws: the state follows from dates, and nothing is written. */
+  readonly byDate?: readonly { readonly from: State; readonly to: State; readonly when: string }[]
 }
 
 export interface Transition<State extends string, Event extends string, Actor, Subject, Facts> {
@@ -34,6 +43,8 @@ export interface Who<Actor, Subject> {
 export interface Guard<Actor, Subject, Facts> {
   readonly name: string
   readonly check: (facts: Facts, subject: Subject, actor: Actor) => Problem | null
+  /** It says who may, by another name: what it refuses is no event of the table. */
+  readonly isWho?: boolean
 }
 
 export interface Question<State extends string, Event extends string, Actor, Subject> {
@@ -56,6 +67,11 @@ const notPossibleIn = (state: string): Problem => ({
   detail: `Cette action n’est pas possible dans l’état actuel (« ${state} »). Rechargez la page pour voir où en est le dossier.`,
 })
 
+/** The state that follows, or why not; `isListed` is false where the table lists no such event for this person or state. */
+export type Decided<State> =
+  | { readonly ok: true; readonly value: State }
+  | { readonly ok: false; readonly problem: Problem; readonly isListed: boolean }
+
 /**
  * Whether the event may happen now, and the state that follows. Total. Refusals in this order: who
  * (`not-allowed`, 403), state (`not-possible-in-this-state`, 409), then the first guard's own problem.
@@ -64,19 +80,24 @@ export function decide<State extends string, Event extends string, Actor, Subjec
   table: TransitionTable<State, Event, Actor, Subject, Facts>,
   question: Question<State, Event, Actor, Subject>,
   facts: Facts,
-): Result<State> {
+): Decided<State> {
   const { event, state, actor, subject } = question
+  const unlisted = (problem: Problem): Decided<State> => ({ ok: false, problem, isListed: false })
+  const said = table.refusals?.[event]
   const permitted = table.transitions.filter(
     (row) => row.event === event && row.who.some((who) => who.allows(actor, subject)),
   )
-  if (permitted.length === 0) return refuse(notAllowed)
+  if (permitted.length === 0) return unlisted(said?.who ?? notAllowed)
   const row = permitted.find((candidate) => candidate.from.includes(state))
-  if (!row) return refuse(notPossibleIn(state === null ? 'inexistant' : table.states[state]))
+  if (!row) {
+    const instead = typeof said?.state === 'function' ? said.state(state) : said?.state
+    return unlisted(instead ?? notPossibleIn(state === null ? 'inexistant' : table.states[state]))
+  }
   for (const guard of row.guards) {
     const problem = guard.check(facts, subject, actor)
-    if (problem) return refuse(problem)
+    if (problem) return { ok: false, problem, isListed: !guard.isWho }
   }
-  return ok(row.to)
+  return { ok: true, value: row.to }
 }
 
 /** Who and state only, without the guards: whether a screen offers the button. Screens never decide. */
@@ -106,9 +127,11 @@ export function describeTransitions<State extends string, Event extends string, 
     (row) =>
       `| ${row.from.map((state) => state ?? '–').join(', ')} | ${row.event} | ${names(row.who)} | ${names(row.guards)} | ${row.to} | ${row.effects?.join(', ') || '–'} |`,
   )
-  const arrows = table.transitions.flatMap((row) =>
-    row.from.map((state) => `  ${state ?? '[*]'} --> ${row.to}: ${row.event}`),
-  )
+  const dated = table.byDate ?? []
+  const arrows = [
+    ...table.transitions.flatMap((row) => row.from.map((state) => `  ${state ?? '[*]'} --> ${row.to}: ${row.event}`)),
+    ...dated.map(({ from, to, when }) => `  ${from} --> ${to}: ${when}`),
+  ]
   return [
     `## ${table.name}`,
     '',
@@ -120,6 +143,7 @@ export function describeTransitions<State extends string, Event extends string, 
     '| From | Event | Who | Guards | To | Effects |',
     '|---|---|---|---|---|---|',
     ...rows,
+    ...dated.map(({ from, to, when }) => `| ${from} | ${when} | the calendar | – | ${to} | – |`),
     '',
   ].join('\n')
 }

@@ -15,7 +15,6 @@ import {
 } from './commands/account'
 import { endOwnSessions } from './sessions'
 
-const tag = 'people'
 const formKey = z.string().min(8).max(100)
 const left = z.object({ left: z.number() })
 
@@ -25,7 +24,6 @@ export const accountEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/account/name',
     asks: 'member',
-    tag,
     summary: 'Change the name of one’s account',
     body: renameInput,
     answer: z.object({ displayName: z.string() }),
@@ -36,7 +34,6 @@ export const accountEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/account/password',
     asks: 'member',
-    tag,
     summary: 'Change one’s password with the present one; other sessions end, this one gets a new cookie',
     body: changePasswordInput,
     limit: 'signIn',
@@ -51,7 +48,6 @@ export const accountEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/account/new-address',
     asks: 'member',
-    tag,
     summary: 'Give a new address for one’s account; its own mailbox confirms it',
     body: newAddressInput,
     answer: z.object({ sent: z.literal(true) }),
@@ -62,7 +58,6 @@ export const accountEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/account/new-address/confirm',
     asks: 'anyone',
-    tag,
     summary: 'Confirm that address by the link',
     body: confirmNewAddressInput,
     answer: z.object({ changed: z.literal(true) }),
@@ -73,7 +68,6 @@ export const accountEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/account/sessions/end',
     asks: 'member',
-    tag,
     summary: 'End one of one’s sessions, or all the others',
     body: z.object({ formKey, sessionId: z.string().max(100).optional() }),
     answer: left,

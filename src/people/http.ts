@@ -10,9 +10,6 @@ import { choosePassword, forgetPassword } from './commands/new-password'
 import { type OpenedSession, signIn } from './commands/sign-in'
 import { ownEmailField, sendConfirmationAgain, signUp } from './commands/sign-up'
 
-const tag = 'people'
-const sent = z.object({ sent: z.literal(true) })
-
 /** The session goes into the cookie alone; what the page reads is where to go. */
 function signedIn(result: Result<OpenedSession>): Response {
   if (!result.ok) return problemResponse(result.problem)
@@ -21,27 +18,12 @@ function signedIn(result: Result<OpenedSession>): Response {
 }
 
 export const peopleEndpoints: readonly PortalEndpoint[] = [
-  endpointFor(signUp, {
-    path: '/account/sign-up',
-    asks: 'anyone',
-    tag,
-    summary: 'Open an account; a link by mail confirms its address',
-    answer: sent,
-    limit: 'signUp',
-  }),
-  endpointFor(sendConfirmationAgain, {
-    path: '/account/send-again',
-    asks: 'anyone',
-    tag,
-    summary: 'Send the confirmation link again',
-    answer: sent,
-    limit: 'signUp',
-  }),
+  endpointFor(signUp, { path: '/account/sign-up', limit: 'signUp' }),
+  endpointFor(sendConfirmationAgain, { path: '/account/send-again', limit: 'signUp' }),
   endpoint({
     method: 'post',
     path: '/account/confirm',
     asks: 'anyone',
-    tag,
     summary: 'Confirm the address of an account by its link and password; answers the session cookie',
     body: confirmAddressInput,
     limit: 'code',
@@ -51,7 +33,6 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/account/sign-in',
     asks: 'anyone',
-    tag,
     summary: 'Sign in; answers the session cookie',
     body: z.object({
       formKey: formKeyInput.optional(),
@@ -65,7 +46,6 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/account/sign-out',
     asks: 'anyone',
-    tag,
     summary: 'End this session',
     limit: 'write',
     run: async ({ portal, request }) => {
@@ -73,20 +53,6 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
       return Response.json({}, { headers: { 'set-cookie': cookie, 'cache-control': 'no-store' } })
     },
   }),
-  endpointFor(forgetPassword, {
-    path: '/account/forgotten-password',
-    asks: 'anyone',
-    tag,
-    summary: 'Ask for a link to choose a new password',
-    answer: sent,
-    limit: 'forgotten',
-  }),
-  endpointFor(choosePassword, {
-    path: '/account/new-password',
-    asks: 'anyone',
-    tag,
-    summary: 'Choose a new password with the link',
-    answer: z.object({ changed: z.literal(true) }),
-    limit: 'code',
-  }),
+  endpointFor(forgetPassword, { path: '/account/forgotten-password', limit: 'forgotten' }),
+  endpointFor(choosePassword, { path: '/account/new-password', limit: 'code' }),
 ]

@@ -40,7 +40,7 @@ async function lastChange(
 }
 
 /** A unique key of the change is another row's. */
-export const taken = (field: string): Problem => ({
+export const takenField = (field: string): Problem => ({
   code: 'record.taken',
   status: 422,
   detail: 'Cette valeur est déjà utilisée ailleurs. Choisissez-en une autre.',

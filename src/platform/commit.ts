@@ -1,24 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { ok, type Result, refuse } from '../kernel/result'
+import type { Instant } from '../kernel/clock'
+import { ok, type Problem, type Result, refuse } from '../kernel/result'
 import type { Actor } from './actor'
-import { moved, statusOf, taken } from './commit-refusals'
-import { actorColumns, type JournalLine, type JournalNote } from './journal'
+import { moved, takenField } from './commit-refusals'
+import { type Change, nextValues, type Owed, pendingEntries } from './commit-values'
 import { passed } from './kill-points'
-import { type Effect, type Event, effectsOf } from './outbox'
 import type { Portal } from './portal'
 import { problems } from './problem'
+import { drain } from './queue'
 import { relayManySafely } from './relay'
 import { owedBy, rememberOwed } from './store/owed'
-import type { Aggregate, Collection, PendingEntry, PendingState } from './store/store'
+import type { Aggregate, Collection, PendingState } from './store/store'
 
-/** What a decision gives: the new values, what they owe to the world, and the line that tells it. */
-export interface Change<T> {
-  readonly set: Partial<Omit<T, 'id' | 'revision'>>
-  readonly effects?: readonly Effect[]
-  /** What other slices hear of it: their subscriptions turn it into effects of theirs, in the same statement. */
-  readonly events?: readonly Event[]
-  readonly journal: JournalNote
-}
+export type { Change } from './commit-values'
 
 export interface CommitOptions {
   /** The form's own key: a repeated click gets the first answer (design §4). */
@@ -31,9 +25,6 @@ export interface CommitOptions {
    */
   readonly relay?: 'now' | 'withNext'
 }
-
-/** A double click, a retry after a lost answer: the last forms are enough to recognise them. */
-const rememberedForms = 20
 
 /**
  * Changes one document in one statement: new state, `revision + 1`, and what it owes to the world. Answers the new
@@ -54,9 +45,9 @@ export async function commit<T extends Aggregate>(
     return refuse(await moved(portal, of, current.id))
   }
   passed('commit:before-swap')
-  const values = nextValues(portal, actor, of, current, change, state, options)
+  const values = nextValues(portal, actor, of, current, change, state, options.formKey)
   const swapped = await portal.store.swap(of, { id: current.id, revision: current.revision }, values)
-  if (swapped.outcome === 'exists') return refuse(taken(swapped.field))
+  if (swapped.outcome === 'exists') return refuse(takenField(swapped.field))
   if (swapped.outcome === 'lost') {
     // The other one may be this very form, sent twice.
     const after = await portal.store.pendingOf(of.slug, current.id)
@@ -105,30 +96,99 @@ async function withOwed<T extends Aggregate>(
   return row
 }
 
-/** How often a system command decides again before it leaves the rest to its effect's own retry. */
-const systemRetries = 8
-/** Spreads those who lost together, so that they do not meet again. */
-const systemPauseMs = 10
+/** How one document is changed: who knows of it, whose form it is, the rule, and how often it is asked again. */
+export interface Changing<T extends Aggregate> {
+  /** The document as far as this actor knows of it; absent: the one under its id. Null is « not found ». */
+  readonly find?: () => Promise<T | null>
+  /** Why this actor may not; asked before anything else is said. */
+  readonly barred?: (row: T) => Problem | null
+  /** Of a person: sent again it gets its first answer; with another revision than today's, 409 `revision.moved`. */
+  readonly form?: { readonly formKey?: string | undefined; readonly revision?: number | undefined }
+  /** The rule; null when nothing is left to do. */
+  readonly decide: (row: T, now: Instant) => Decided<T> | Promise<Decided<T>>
+  /** Effects that the next page shows: they run before the answer, which is the document as it is then. */
+  readonly shownNext?: readonly { readonly type: string }[]
+  /** How often it is decided in all when somebody was faster; absent: once, since a person decides on what they read. */
+  readonly tries?: number
+  /** A unique column that a decision counts up: when another row took the value meanwhile it is decided again as well. */
+  readonly numbered?: string
+  /** Said where a unique key of the change is another row's. */
+  readonly taken?: Problem
+  readonly relay?: CommitOptions['relay']
+}
 
-/** For system actors: loads, decides, commits, and begins again when somebody was faster. `decide` answers null when nothing is left to do; the same form changes nothing twice. */
-export async function commitAsSystem<T extends Aggregate>(
+type Decided<T> = Result<Change<T> | null>
+
+/** Spreads those who lost together, so that they do not meet again. */
+const pauseMs = 10
+
+/**
+ * The one way through for a change of an existing document (design §4): load → who → this form again? its first answer
+ * → still what was read? → the rule → commit → what the next page shows.
+ */
+export async function changing<T extends Aggregate>(
+  portal: Portal,
+  actor: Actor,
+  of: Collection<T>,
+  id: string,
+  how: Changing<T>,
+): Promise<Result<T>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const row = await (how.find ? how.find() : portal.store.get(of, id))
+    if (!row) return refuse(problems.notFound)
+    const result = await changeOnce(portal, actor, of, row, how)
+    if (result.ok || attempt >= (how.tries ?? 1) || !isLost(result.problem, how)) return result
+    await pause(Math.random() * pauseMs * attempt)
+  }
+}
+
+/** A person's form is never decided again on what they did not read. */
+const isLost = <T extends Aggregate>({ code, current }: Problem, { form, numbered }: Changing<T>): boolean =>
+  code === 'revision.moved'
+    ? form?.revision === undefined
+    : code === 'record.taken' && numbered !== undefined && current?.field === numbered
+
+async function changeOnce<T extends Aggregate>(
+  portal: Portal,
+  actor: Actor,
+  of: Collection<T>,
+  row: T,
+  { barred, form, decide, shownNext, taken, relay }: Changing<T>,
+): Promise<Result<T>> {
+  const refusal = barred?.(row)
+  if (refusal) return refuse(refusal)
+  const answered = form?.formKey === undefined ? null : await answeredForm(portal, of, row.id, form.formKey)
+  if (answered) return ok(answered)
+  if (form?.revision !== undefined && form.revision !== row.revision) return refuse(await moved(portal, of, row.id))
+  const decided = await decide(row, portal.clock.now())
+  if (!decided.ok) return decided
+  if (!decided.value) return ok(row)
+  const options = { ...(form?.formKey !== undefined && { formKey: form.formKey }), ...(relay && { relay }) }
+  const result = await commit(portal, actor, of, row, decided.value, options)
+  if (!result.ok) return taken && result.problem.code === 'record.taken' ? refuse(taken) : result
+  if (!shownNext) return result
+  await drain(portal, { slug: of.slug, id: row.id }, shownNext)
+  return ok((await portal.store.get(of, row.id)) ?? result.value)
+}
+
+/** How often a system command decides again before it leaves the rest to its effect's own retry. */
+export const systemTries = 8
+
+/** The same for the system, which reloads and decides again when somebody was faster. */
+export const commitAsSystem = <T extends Aggregate>(
   portal: Portal,
   actor: Extract<Actor, { kind: 'system' }>,
   of: Collection<T>,
   id: string,
   decide: (row: T) => Change<T> | null,
-  options: Pick<CommitOptions, 'formKey' | 'relay'> = {},
-): Promise<Result<T>> {
-  for (let attempt = 1; ; attempt += 1) {
-    const row = await portal.store.get(of, id)
-    if (!row) return refuse(problems.notFound)
-    const change = decide(row)
-    if (!change) return ok(row)
-    const result = await commit(portal, actor, of, row, change, options)
-    if (result.ok || result.problem.code !== 'revision.moved' || attempt === systemRetries) return result
-    await pause(Math.random() * systemPauseMs * attempt)
-  }
-}
+  { formKey, relay }: Pick<CommitOptions, 'formKey' | 'relay'> = {},
+): Promise<Result<T>> =>
+  changing(portal, actor, of, id, {
+    form: { formKey },
+    decide: (row) => ok(decide(row)),
+    tries: systemTries,
+    ...(relay && { relay }),
+  })
 
 const isAnswered = (state: PendingState, formKey: string | undefined): boolean =>
   formKey !== undefined && state.formKeys.some((form) => form.key === formKey)
@@ -147,62 +207,6 @@ export async function answeredForm<T extends Aggregate>(
 async function firstAnswer<T extends Aggregate>(portal: Portal, of: Collection<T>, id: string): Promise<Result<T>> {
   const row = await portal.store.get(of, id)
   return row ? ok(row) : refuse(problems.notFound)
-}
-
-type Owed = Pick<PendingState, 'pending' | 'pendingSince' | 'formKeys'>
-
-/** What the swap writes: the change, and with it what this and earlier commits owe. */
-function nextValues<T extends Aggregate>(
-  portal: Portal,
-  actor: Actor,
-  of: Collection<T>,
-  current: T,
-  change: Change<T>,
-  state: PendingState,
-  options: CommitOptions,
-): Partial<Omit<T, 'id' | 'revision'>> & Owed {
-  const now = portal.clock.now()
-  const entries = pendingEntries(portal, actor, of.slug, current, statusOf(change.set), change)
-  const forms = options.formKey
-    ? [...state.formKeys, { key: options.formKey, revision: current.revision + 1 }]
-    : state.formKeys
-  return {
-    ...change.set,
-    pending: [...state.pending, ...entries],
-    pendingSince: state.pendingSince ?? now,
-    formKeys: forms.slice(-rememberedForms),
-    updatedAt: now,
-  }
-}
-
-/** What a change owes: its effects, those of its events' subscribers, and its line of the journal, each with the key that makes a second one harmless. */
-export function pendingEntries(
-  portal: Pick<Portal, 'clock' | 'subscriptions'>,
-  actor: Actor,
-  slug: string,
-  current: Aggregate,
-  after: string | null,
-  change: Omit<Change<Aggregate>, 'set'>,
-): readonly PendingEntry[] {
-  const now = portal.clock.now()
-  const revision = current.revision + 1
-  const keyOf = (type: string, target: string) => `${slug}:${current.id}:${revision}:${type}:${target}`
-  const before = current.revision === 0 ? null : statusOf(current)
-  const line: Omit<JournalLine, 'id' | 'key' | 'at'> = {
-    ...actorColumns(actor),
-    event: change.journal.event,
-    subject: slug,
-    subjectId: current.id,
-    revision,
-    before,
-    after: after ?? statusOf(current),
-    reason: change.journal.reason ?? null,
-    details: change.journal.details ?? null,
-  }
-  const effects = effectsOf(change, portal.subscriptions).map(({ type, target, payload, runAfter }): PendingEntry => {
-    return { key: keyOf(type, target), type, target, payload, at: now, runAfter }
-  })
-  return [...effects, { key: keyOf('journal', ''), type: 'journal', target: '', payload: { ...line }, at: now }]
 }
 
 async function existing<T extends Aggregate>(

@@ -1,5 +1,5 @@
 import type { Actor } from './actor'
-import { type Change, pendingEntries } from './commit'
+import { type Change, pendingEntries } from './commit-values'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
 import type { Owing } from './relay'

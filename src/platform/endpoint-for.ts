@@ -1,52 +1,58 @@
 import type { z } from 'zod'
-import type { Result } from '../kernel/result'
+import { refuse } from '../kernel/result'
 import type { Actor } from './actor'
-import type { Known } from './callers'
 import type { Command } from './command'
 import { type EndpointContract, endpoint, type PortalEndpoint } from './endpoint'
 import type { Portal } from './portal'
+import { problems } from './problem'
+import type { Upload } from './request-body'
 
-/** `/issuances/:issuanceId/hold` → `issuanceId`. */
-type NamedIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
-  ? Name | NamedIn<Rest>
-  : Path extends `${string}:${infer Name}`
-    ? Name
-    : never
+/** Where a command is asked for, and what may be sent. Absent: `post`, counted as a write. */
+interface Door
+  extends Pick<EndpointContract, 'path'>,
+    Partial<Pick<EndpointContract, 'method' | 'limit' | 'maxBytes' | 'upload'>> {
+  /** Fields of the input that the file fills, where it is not the whole file under its own field's name. */
+  readonly fills?: Readonly<Record<string, keyof Upload>>
+}
 
-/** What an endpoint says beside its command. Absent: `post`, for whoever is signed in, counted as a write. */
-type Door<Path extends `/${string}`, Input> = Pick<
-  EndpointContract,
-  'may' | 'tag' | 'summary' | 'answer' | 'maxBytes'
-> &
-  Partial<Pick<EndpointContract, 'method' | 'asks' | 'limit'>> & {
-    readonly path: Path
-    record?(portal: Portal, actor: Actor, named: Pick<Input, NamedIn<Path> & keyof Input>): Promise<Known | null>
-  }
+/** An input of one object; a check over the whole (`refine`) stays with the command. */
+type Fields = z.ZodObject
 
 /**
- * The endpoint of a command: what its path names is taken out of the command's own input, all else comes in the body.
- * What is parsed, refused and answered is the command's affair.
+ * The endpoint of a command: what its path names is taken out of the command's own input, the file of a form is the
+ * field of that name, all else comes in the body, or in the query of a `get`. Who may, the record, what is refused and
+ * what leaves are the command's own.
  */
-export function endpointFor<Path extends `/${string}`, Input extends z.ZodObject>(
-  { input, run }: Command<Input, unknown>,
-  { record, ...door }: Door<Path, z.output<Input>>,
+export function endpointFor<Input extends Fields>(
+  { input, run, summary = '', asks = 'member', may, record, answer }: Command<Input, unknown>,
+  { method = 'post', limit, upload, fills, ...door }: Door,
 ): PortalEndpoint {
-  type Whole = z.output<Input>
-  type Named = Pick<Whole, NamedIn<Path> & keyof Whole>
-  const names = [...door.path.matchAll(/:(\w+)/g)].flatMap(([, name]) => (name ? [name] : []))
-  const mask = Object.fromEntries(names.map((name) => [name, true as const]))
-  const params = names.length > 0 ? (input.pick(mask as never) as z.ZodObject) : undefined
-  // Parts of one schema: what both give together is what the command takes.
-  const whole = (named: object | undefined, body: object) => ({ ...body, ...named }) as Whole
+  const named = [...door.path.matchAll(/:(\w+)/g)].flatMap(([, name]) => (name ? [name] : []))
+  const maskOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, true])) as never
+  const params = named.length > 0 ? (input.pick(maskOf(named)) as Fields) : undefined
+  const ofFile = upload ? Object.keys(fills ?? { [upload.field]: upload.field }) : []
+  const elsewhere = [...named, ...ofFile]
+  const sent = elsewhere.length > 0 ? (input.omit(maskOf(elsewhere)) as Fields) : input
   return endpoint({
-    method: 'post',
-    asks: 'member',
-    limit: 'write',
+    method,
+    asks,
+    limit: limit ?? (method === 'get' ? 'read' : 'write'),
     ...door,
+    summary,
+    ...(may && { may }),
+    ...(answer && { answer }),
     ...(params && { params }),
-    ...(record && { record: (portal: Portal, actor: Actor, named: object) => record(portal, actor, named as Named) }),
-    body: (params ? input.omit(mask as never) : input) as z.ZodObject,
-    run: (context): Promise<Result<unknown>> =>
-      run(context.portal, context.actor, whole(context.params as object | undefined, context.body)),
+    ...(upload && { upload }),
+    ...(method === 'get' ? { query: sent } : { body: sent }),
+    ...(record && {
+      record: (portal: Portal, actor: Actor, given: unknown) => record(portal, actor, given as z.output<Input>),
+    }),
+    run: async ({ portal, actor, params, query, body, file }) => {
+      if (upload?.required && !file) return refuse(problems.invalid)
+      const sentFile = ofFile.map((name) => [name, fills?.[name] ? file?.[fills[name]] : file])
+      // Parts of one schema: what they give together is what the command takes.
+      const parts = [query, body, params, Object.fromEntries(sentFile)] as readonly object[]
+      return run(portal, actor, Object.assign({}, ...parts) as z.output<Input>)
+    },
   })
 }

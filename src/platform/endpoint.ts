@@ -40,7 +40,8 @@ export interface EndpointContract<
   readonly asks: 'anyone' | 'member'
   /** For whom it is at all; whom `asks` lets in where it is absent. The command asks again, of what it changes. */
   readonly may?: Callers
-  readonly tag: string
+  /** Under which heading of the API's page; absent: its slice's name. */
+  readonly tag?: string
   readonly summary: string
   readonly params?: Params
   /** The record that the path names, where this person knows of it: asked before what was sent is looked at. */

@@ -4,11 +4,22 @@ import type { Known } from './callers'
 import type { Portal } from './portal'
 import type { Aggregate, Collection } from './store/store'
 
-/** The record that this parameter of a path names, if this person may read it; null tells them what strangers are told. */
-export const readableRecord =
-  <Row extends Aggregate & Known>(table: AccessTable, rows: Collection<Row>, parameter: string) =>
-  async (portal: Portal, actor: Actor, params: Readonly<Record<string, string>>): Promise<Row | null> => {
-    const where = { and: [readable(table, rows.slug, actor), { id: { equals: params[parameter] ?? '' } }] }
+/** The record under an id, if this person may read it; null tells them what strangers are told. */
+export const readableById =
+  <Row extends Aggregate>(table: AccessTable, rows: Collection<Row>) =>
+  async (portal: Portal, actor: Actor, id: string): Promise<Row | null> => {
+    const where = { and: [readable(table, rows.slug, actor), { id: { equals: id } }] }
     const [row] = await portal.store.find(rows, { where, limit: 1 })
     return row ?? null
   }
+
+/** The same of the record that this field of an input names. */
+export const readableRecord = <Row extends Aggregate & Known, const Parameter extends string>(
+  table: AccessTable,
+  rows: Collection<Row>,
+  parameter: Parameter,
+) => {
+  const find = readableById(table, rows)
+  return (portal: Portal, actor: Actor, input: { readonly [name in Parameter]: string }): Promise<Row | null> =>
+    find(portal, actor, input[parameter])
+}

@@ -54,7 +54,7 @@ function operationOf(contract: EndpointContract): ZodOpenApiOperationObject {
     ...(contract.query instanceof z.ZodObject ? { query: contract.query } : {}),
   }
   return {
-    tags: [contract.tag],
+    tags: [contract.tag ?? ''],
     summary: contract.summary,
     ...(contract.asks === 'anyone' ? { security: [] } : {}),
     ...(Object.keys(parameters).length > 0 ? { requestParams: parameters } : {}),

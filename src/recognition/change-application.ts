@@ -1,16 +1,13 @@
-import type { z } from 'zod'
-import { changeCase } from '@/casework/change-case'
+import { z } from 'zod'
+import { allowMails } from '@/casework/allow-mails'
 import { initialFigures } from '@/catalogue/policy-settings'
-import type { Result } from '@/kernel/result'
-import { readable } from '@/platform/access'
-import type { Actor } from '@/platform/actor'
-import type { Change } from '@/platform/commit'
-import type { Portal } from '@/platform/portal'
+import { readableById } from '@/platform/known-record'
+import { stateMachine } from '@/platform/state-machine'
 import { recognitionAccess } from './access'
-import { type Application, openKeyOf } from './application'
+import { openKeyOf } from './application'
 import type { ApplicationFacts } from './application-guards'
-import { type ApplicationEvent, applicationMachine } from './application-machine'
-import type { applicationForm } from './inputs'
+import { applicationMachine } from './application-machine'
+import { applicationForm } from './inputs'
 import { noMembership } from './membership'
 import { shownNext } from './outbox'
 import { applications } from './records'
@@ -33,47 +30,27 @@ export const factsAt = (now: string, facts: Partial<ApplicationFacts> = {}): App
 })
 
 /** The application if this person may see it, else null: who may not is told what strangers are told. */
-export async function findApplication(
-  portal: Portal,
-  actor: Actor,
-  applicationId: string,
-): Promise<Application | null> {
-  const where = { and: [readable(recognitionAccess, 'applications', actor), { id: { equals: applicationId } }] }
-  const [application] = await portal.store.find(applications, { where, limit: 1 })
-  return application ?? null
-}
+export const findApplication = readableById(recognitionAccess, applications)
 
-interface Step {
-  readonly portal: Portal
-  readonly actor: Actor
-  readonly event: ApplicationEvent
-  readonly input: z.output<typeof applicationForm>
-  readonly prepare?: (application: Application, now: string) => Application
-  /** What the guards of this event ask about the loaded application. */
-  readonly facts?: (
-    application: Application,
-    now: string,
-  ) => Promise<Partial<ApplicationFacts>> | Partial<ApplicationFacts>
-  readonly change: (application: Application, now: string) => Promise<Change<Application>> | Change<Application>
-}
+export const applicationAnswer = z.object({
+  id: z.string(),
+  revision: z.number(),
+  status: z.string(),
+  number: z.string(),
+})
 
 /** Every event of an existing application, by table 12.1. */
-export const changeApplication = (step: Step): Promise<Result<Application>> =>
-  changeCase(
-    {
-      files: applications,
-      find: findApplication,
-      machine: applicationMachine,
-      derived: (application, status) => ({ openKey: openKeyOf(application, status) }),
-      shownNext,
-      refusedEvent: 'applicationEventRefused',
-      ownOrganizationCode: 'application.own-organization',
-    },
-    {
-      ...step,
-      id: step.input.applicationId,
-      form: step.input,
-      facts: async (application, now) =>
-        factsAt(now, { shownRevision: step.input.revision, ...(await step.facts?.(application, now)) }),
-    },
-  )
+export const applicationEvents = stateMachine({
+  name: 'application',
+  rows: applications,
+  table: applicationMachine,
+  stateOf: ({ status }) => status,
+  moved: (application, status) => ({ status, openKey: openKeyOf(application, status) }),
+  facts: ({ now, shownRevision }, given) => factsAt(now, { shownRevision, ...given }),
+  form: applicationForm,
+  parameter: 'applicationId',
+  find: findApplication,
+  answer: applicationAnswer,
+  shownNext,
+  mayLeave: allowMails,
+})

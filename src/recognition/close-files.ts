@@ -1,13 +1,10 @@
 import { exchange } from '@/casework/exchange'
 import { memberIdsOf } from '@/casework/parties'
-import { decide } from '@/kernel/transitions'
 import { system } from '@/platform/actor'
-import { type Change, commitAsSystem } from '@/platform/commit'
 import { delivered, tryAgain } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
-import { type Application, openKeyOf } from './application'
-import { applicationMachine } from './application-machine'
-import { factsAt } from './change-application'
+import type { Application } from './application'
+import { applicationEvents } from './change-application'
 import type * as outbox from './outbox'
 import { copyOf, mailTo, movedIfRenewal, openMembership, syncThread } from './outbox'
 import { closedPauses, resolvedExchanges } from './pauses'
@@ -34,7 +31,7 @@ export const closeFiles: HandlerFor<typeof outbox.closeFiles> = async (portal, {
   })
   const members = open.length > 0 ? await memberIdsOf(portal, organizationId) : []
   for (const { id } of open) {
-    const closed = await commitAsSystem(portal, leaving, applications, id, (file) =>
+    const closed = await applicationEvents.move(portal, leaving, id, 'end', (file) =>
       closing(file, { reason, now: portal.clock.now(), members }),
     )
     if (!closed.ok) return tryAgain(closed.problem.code)
@@ -45,18 +42,16 @@ export const closeFiles: HandlerFor<typeof outbox.closeFiles> = async (portal, {
 function closing(
   file: Application,
   { reason, now, members }: { readonly reason: string; readonly now: string; readonly members: readonly string[] },
-): Change<Application> | null {
-  const question = { event: 'end', state: file.status, actor: leaving, subject: file } as const
-  const next = decide(applicationMachine, question, factsAt(now))
-  if (!next.ok) return null
+) {
   const note = exchange(leaving, now, { kind: 'systemNote', side: 'portal', text: `Dossier clos. ${reason}` })
   return {
     set: {
-      ...{ status: next.value, openKey: openKeyOf(file, next.value) },
-      ...{ decidedAt: now, decisionReason: reason, decidedByName: null },
+      decidedAt: now,
+      decisionReason: reason,
+      decidedByName: null,
       decisions: [
         ...(file.decisions ?? []),
-        { decision: 'close', at: now, startsOn: null, revision: file.revision + 1 },
+        { decision: 'close' as const, at: now, startsOn: null, revision: file.revision + 1 },
       ],
       exchanges: [...resolvedExchanges(file, now), note],
       pauses: closedPauses(file, now),

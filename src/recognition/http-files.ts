@@ -3,7 +3,6 @@ import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { idInput } from '@/platform/inputs'
 import { fileDetail, listFiles } from './own-files'
 
-const tag = 'recognition'
 const statuses = [
   'draft',
   'submitted',
@@ -46,7 +45,6 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
     method: 'get',
     path: '/applications',
     asks: 'anyone',
-    tag,
     summary: 'Files of a structure: filtered, sorted, with their total',
     query: z.object({
       organizationId: idInput,
@@ -65,7 +63,6 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
     path: '/applications/:applicationId',
     asks: 'anyone',
     may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor', 'reader'] },
-    tag,
     summary: 'A file with its answers, its dialogue and its structure',
     params: z.object({ applicationId: idInput }),
     answer: item.extend({

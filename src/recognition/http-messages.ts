@@ -5,7 +5,6 @@ import { findApplication } from './queries'
 export const applicationMessageEndpoints = messageEndpoints({
   path: '/applications/:applicationId',
   parameter: 'applicationId',
-  tag: 'recognition',
   name: 'an application',
   find: findApplication,
   written: (application) => {

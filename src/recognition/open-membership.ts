@@ -1,15 +1,13 @@
 import { exchange } from '@/casework/exchange'
 import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result } from '@/kernel/result'
-import { decide } from '@/kernel/transitions'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
 import { delivered, tryAgain } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
-import { type Application, openKeyOf } from './application'
-import { applicationMachine } from './application-machine'
-import { factsAt } from './change-application'
+import type { Application } from './application'
+import { applicationEvents } from './change-application'
 import { decisionsAfter, statusAfter } from './decision-on-status'
 import { intervalOpened, intervalsEnded, membershipChanged } from './events'
 import { type Membership, type MembershipFacts, membershipKey, noMembership } from './membership'
@@ -92,19 +90,15 @@ function changeFor(row: Membership, facts: MembershipFacts, application: Applica
  * acceptance is undone before anybody was told, and a person decides again. An accepted file always has an interval.
  */
 async function takeBack(portal: Portal, application: Application, problem: Problem): Promise<void> {
-  await commitAsSystem(portal, us, applications, application.id, (current) => {
+  await applicationEvents.move(portal, us, application.id, 'takeBack', (current) => {
     if (current.revision !== application.revision) return null
-    const now = portal.clock.now()
-    const question = { event: 'takeBack', state: current.status, actor: us, subject: current } as const
-    const next = decide(applicationMachine, question, factsAt(now))
-    if (!next.ok) return null
     const text = `La décision n’a pas pris effet. ${problem.detail}`
+    const note = exchange(us, portal.clock.now(), { kind: 'systemNote', side: 'portal', text })
     return {
       set: {
-        ...{ status: next.value, openKey: openKeyOf(current, next.value) },
         ...{ decidedAt: null, decisionReason: null, decidedByName: null },
         decisions: (current.decisions ?? []).slice(0, -1),
-        exchanges: [...current.exchanges, exchange(us, now, { kind: 'systemNote', side: 'portal', text })],
+        exchanges: [...current.exchanges, note],
       },
       effects: [outbox.syncThread({ applicationId: current.id })],
       journal: { event: 'applicationTakenBack', reason: problem.code },

@@ -96,7 +96,7 @@ async function revokedByHand(): Promise<void> {
   const form = { formKey: formKey(), revision: row.revision, issuanceId: row.id }
   // As the endpoint reads it: a reason in which somebody wrote the address.
   const { reason } = revokeBadge.input.parse({ ...form, reason: `Erreur de ${canary.revoked}` })
-  const { digest } = value(await previewRevocation(portal, manager, { issuanceId: row.id, reason }))
+  const { digest } = value(await previewRevocation.run(portal, manager, { issuanceId: row.id, reason }))
   value(await revokeBadge.run(portal, manager, { ...form, reason, mailSeen: digest }))
   await runEffects(portal)
 }

@@ -94,7 +94,7 @@ story('a list of holders that the issuer tells', () => {
       return row
     }
     const [row, reason] = [await rowOf(), 'Remis par erreur.']
-    const { digest } = value(await previewRevocation(portal, theManager, { issuanceId: row.id, reason }))
+    const { digest } = value(await previewRevocation.run(portal, theManager, { issuanceId: row.id, reason }))
     const form = { formKey: randomUUID(), revision: row.revision, issuanceId: row.id, reason, mailSeen: digest }
     value(await revokeBadge.run(portal, theManager, form))
     await runEffects(portal)

@@ -122,21 +122,21 @@ story('badges that are typed, by a structure and by the Région', () => {
   it('counts by the same rules, without being late, and keeps its reason and its author', async () => {
     const entered = await enter()
     if (!entered.ok) throw new Error(entered.problem.code)
-    const { award } = entered.value
+    const award = entered.value
     expect([award.source, award.state, award.reason]).toEqual(['manual', 'eligible', null])
     const [line] = await portal.store.find(journal, {
       where: { subjectId: { equals: award.id }, event: { equals: 'awardEntered' } },
     })
     expect([line?.reason, line?.actorName]).toEqual(['Attestation reçue par courrier.', 'Camille Duval'])
     const before = await enter({ issuedOn: '2026-02-01' })
-    expect(before.ok && before.value.award.reason).toBe('beforeEntry')
+    expect(before.ok && before.value.reason).toBe('beforeEntry')
   })
 
   it('twice is refused, a second click is not', async () => {
     const formKey = randomUUID()
     const one = await enter({ formKey, email: 'double@personne.example' })
     const again = await enter({ formKey, email: 'double@personne.example' })
-    expect(one.ok && again.ok && one.value.award.id === again.value.award.id).toBe(true)
+    expect(one.ok && again.ok && one.value.id === again.value.id).toBe(true)
     const twice = await enter({ email: 'double@personne.example' })
     expect(twice.ok ? null : twice.problem.code).toBe('award.entered-before')
   })

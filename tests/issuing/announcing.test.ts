@@ -78,7 +78,7 @@ describe('the mail that announces a badge, while it waits for the badge’s addr
     const email = await issued()
     const row = await rowOf(email)
     const reason = 'Le badge de la structure avait été remis par erreur.'
-    const seen = value(await previewRevocation(portal, aSchemeManager(), { issuanceId: row.id, reason }))
+    const seen = value(await previewRevocation.run(portal, aSchemeManager(), { issuanceId: row.id, reason }))
     const form = { formKey: formKey(), revision: row.revision, issuanceId: row.id, reason, mailSeen: seen.digest }
     simulator.switches.next.revoke = ['errorBefore']
     value(await revokeBadge.run(portal, aSchemeManager(), form))

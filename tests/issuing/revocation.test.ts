@@ -71,7 +71,7 @@ const formOf = (row: Issuance) => ({ formKey: formKey(), revision: row.revision,
 const reason = 'Le badge de la structure avait été remis par erreur.'
 
 async function revoked(row: Issuance): Promise<Issuance> {
-  const { digest } = value(await previewRevocation(portal, manager, { issuanceId: row.id, reason }))
+  const { digest } = value(await previewRevocation.run(portal, manager, { issuanceId: row.id, reason }))
   return value(await revokeBadge.run(portal, manager, { ...formOf(row), reason, mailSeen: digest }))
 }
 
@@ -90,7 +90,7 @@ story('revoking a badge (REV-3, REV-4)', () => {
   it('is a scheme manager’s, with a reason, after the very mail was read', async () => {
     await earned('a@personne.example', 'Maîtrise adapt')
     const row = await issuanceOf('a@personne.example')
-    const preview = value(await previewRevocation(portal, manager, { issuanceId: row.id, reason }))
+    const preview = value(await previewRevocation.run(portal, manager, { issuanceId: row.id, reason }))
     expect(preview.text).toContain(reason)
     expect(preview.text).not.toContain('/mes-badges/')
     const form = { ...formOf(row), reason, mailSeen: preview.digest }
@@ -120,7 +120,7 @@ story('revoking a badge (REV-3, REV-4)', () => {
   it('withdraws it at the issuer, frees its place and tells the holder why, once', async () => {
     const row = await issuanceOf('a@personne.example')
     const key = formKey()
-    const { digest } = value(await previewRevocation(portal, manager, { issuanceId: row.id, reason }))
+    const { digest } = value(await previewRevocation.run(portal, manager, { issuanceId: row.id, reason }))
     const form = { ...formOf(row), formKey: key, reason, mailSeen: digest }
     value(await revokeBadge.run(portal, manager, form))
     expect(value(await revokeBadge.run(portal, manager, form)).state).toBe('revoked')

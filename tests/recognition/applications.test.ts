@@ -6,6 +6,7 @@ import type { Application } from '@/recognition/application'
 import { askQuestion } from '@/recognition/commands/ask-question'
 import { cancelRequest } from '@/recognition/commands/cancel-request'
 import { acceptApplication, closeApplication, refuseApplication } from '@/recognition/commands/decide-application'
+import { previewDecision } from '@/recognition/commands/preview-decision'
 import { reopenApplication } from '@/recognition/commands/reopen-application'
 import { reply } from '@/recognition/commands/reply'
 import { saveDraft } from '@/recognition/commands/save-draft'
@@ -13,7 +14,7 @@ import { startApplication } from '@/recognition/commands/start-application'
 import { submitApplication } from '@/recognition/commands/submit-application'
 import { takeApplication } from '@/recognition/commands/take-application'
 import { withdrawApplication } from '@/recognition/commands/withdraw-application'
-import { membershipFactsOf, previewDecision } from '@/recognition/queries'
+import { membershipFactsOf } from '@/recognition/queries'
 import { applications, commitmentAcceptances, memberships } from '@/recognition/records'
 import { signedIn } from '../support/builders/account'
 import {
@@ -269,7 +270,7 @@ describe('deciding', () => {
     const party = await aStructure(portal)
     const ready = await readyFor(portal, party, reviewer)
     const given = { applicationId: ready.id, decision: 'accept', reason: 'Dossier solide.' } as const
-    const preview = value(await previewDecision(portal, reviewer, given))
+    const preview = value(await previewDecision.run(portal, reviewer, given))
     expect(preview.text).toContain(typeset('du 2 mars 2026 au 1er mars 2029 inclus'))
     const form = { ...formOn(ready), reason: 'Dossier solide.', mailSeen: preview.digest }
     value(await acceptApplication.run(portal, reviewer, form))
@@ -322,7 +323,7 @@ describe('deciding', () => {
     const ready = await readyFor(portal, party, reviewer)
     const given = { reason: 'Début au printemps.', startsOn: '2026-04-01' }
     const preview = value(
-      await previewDecision(portal, reviewer, { applicationId: ready.id, decision: 'accept', ...given }),
+      await previewDecision.run(portal, reviewer, { applicationId: ready.id, decision: 'accept', ...given }),
     )
     value(await acceptApplication.run(portal, reviewer, { ...formOn(ready), ...given, mailSeen: preview.digest }))
     const { facts } = await membershipFactsOf(portal, party.organization.id)
@@ -382,7 +383,7 @@ describe('deciding', () => {
     const answers = [
       await takeApplication.run(portal, stranger, formOn(submitted)),
       await withdrawApplication.run(portal, stranger, formOn(submitted)),
-      await previewDecision(portal, stranger, { applicationId: submitted.id, decision: 'accept', reason: 'x' }),
+      await previewDecision.run(portal, stranger, { applicationId: submitted.id, decision: 'accept', reason: 'x' }),
     ]
     expect(answers.map(codeOf)).toEqual(['record.not-found', 'record.not-found', 'record.not-found'])
   })

@@ -5,10 +5,11 @@ import { newId } from '@/kernel/ids'
 import type { Application } from '@/recognition/application'
 import { leaveScheme } from '@/recognition/commands/change-membership'
 import { acceptApplication, closeApplication, refuseApplication } from '@/recognition/commands/decide-application'
+import { previewDecision } from '@/recognition/commands/preview-decision'
 import { reopenApplication } from '@/recognition/commands/reopen-application'
 import { statusToOpen } from '@/recognition/decision-on-status'
 import { openMembership } from '@/recognition/open-membership'
-import { membershipFactsOf, previewDecision } from '@/recognition/queries'
+import { membershipFactsOf } from '@/recognition/queries'
 import { applications, memberships } from '@/recognition/records'
 import { anEffect } from '~/tests/platform/an-effect'
 import { aMappedBadge, declared, keyOf } from '~/tests/support/builders/awards'
@@ -120,7 +121,7 @@ describe('an application that was reopened', () => {
   it('MEM-4: a status that had not begun goes with its badge, and the rule applies anew', async () => {
     const ready = await readyFor(portal, party, reviewer)
     const given = { applicationId: ready.id, decision: 'accept', reason, startsOn: '2025-07-01' } as const
-    const { digest } = value(await previewDecision(portal, reviewer, given))
+    const { digest } = value(await previewDecision.run(portal, reviewer, given))
     const form = { ...formOn(ready), reason, startsOn: '2025-07-01', mailSeen: digest }
     const accepted = value(await acceptApplication.run(portal, reviewer, form))
     await runEffects(portal)
@@ -149,7 +150,7 @@ describe('the guard « statut déjà actif »', () => {
     await acceptedBy(portal, party, reviewer)
     await on('2026-02-20')
     const ready = await readyRenewal(portal, reviewer, renewal)
-    const asked = await previewDecision(portal, reviewer, { applicationId: ready.id, decision: 'accept', reason })
+    const asked = await previewDecision.run(portal, reviewer, { applicationId: ready.id, decision: 'accept', reason })
     expect(asked).toMatchObject({ ok: false, problem: { code: 'membership.overlapping', status: 409 } })
     expect(asked.ok ? '' : asked.problem.detail).toContain('Statut déjà actif')
     // The deciding screen says so before its form is opened: no start that could be chosen would do.

@@ -7,7 +7,7 @@ import { parisDateOf } from '@/kernel/dates'
 import { credentials } from '@/openbadges/records'
 import { suspendMembership } from '@/recognition/commands/change-membership'
 import { acceptApplication } from '@/recognition/commands/decide-application'
-import { previewDecision } from '@/recognition/queries'
+import { previewDecision } from '@/recognition/commands/preview-decision'
 import { memberships } from '@/recognition/records'
 import {
   acceptedBy,
@@ -43,7 +43,7 @@ const badges = () => statusBadgesOf(portal, party.organization.id)
 async function acceptedFrom(startsOn: string) {
   const ready = await readyFor(portal, party, reviewer)
   const { digest } = value(
-    await previewDecision(portal, reviewer, { applicationId: ready.id, decision: 'accept', reason, startsOn }),
+    await previewDecision.run(portal, reviewer, { applicationId: ready.id, decision: 'accept', reason, startsOn }),
   )
   return value(await acceptApplication.run(portal, reviewer, { ...formOn(ready), reason, startsOn, mailSeen: digest }))
 }

@@ -10,7 +10,7 @@ import { command } from '@/platform/command'
 import { answeredForm, commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { emailField } from '@/platform/email-field'
-import { formKeyInput } from '@/platform/inputs'
+import { formKeyInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { drain } from '@/platform/queue'
 import * as outbox from '../outbox'
@@ -56,6 +56,10 @@ const linkOver: Problem = {
  */
 export const requestAddress = command({
   name: 'awards.request-address',
+  summary: 'Give another address by the personal link; its own mailbox confirms it',
+  asks: 'anyone',
+  // Nothing about the address, known or not.
+  answer: z.object({}),
   input: z.object({
     formKey: formKeyInput,
     link: z.string().max(300),
@@ -126,6 +130,9 @@ interface Confirmed {
  */
 export const confirmAddress = command({
   name: 'awards.confirm-address',
+  summary: 'Confirm that address: both are one person’s from then on',
+  asks: 'anyone',
+  answer: z.object({ link: tokenInput }),
   input: z.object({ formKey: formKeyInput, token: z.string().max(300) }),
   run: async (portal, _actor, { token }): Promise<Result<Confirmed>> => {
     const asking = await addressRequestOfLink(portal, token)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, type StaffRole } from '@/platform/actor'
+import { movedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { answeredForm, type Change, commit } from '@/platform/commit'
 import { formKeyInput, idInput, reasonInput } from '@/platform/inputs'
@@ -60,6 +61,9 @@ async function decideAward(
 /** « Maintenir »: a person has looked at a badge whose ground was lost, and lets it stand (REV-1). */
 export const upholdAward = command({
   name: 'awards.uphold',
+  summary: 'Let a flagged badge stand although its evidence is lost',
+  may: { staff: ['reviewer', 'schemeManager'] },
+  answer: movedAnswer,
   input: awardForm,
   run: (portal, actor, input) =>
     decideAward(portal, actor, input, {
@@ -86,6 +90,9 @@ export const upholdAward = command({
 /** The evidence of a revoked badge may serve the same badge again (REV-4). */
 export const liftBar = command({
   name: 'awards.lift-bar',
+  summary: 'Let the evidence of a revoked badge serve that badge again',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: awardForm,
   run: (portal, actor, input) =>
     decideAward(portal, actor, input, {

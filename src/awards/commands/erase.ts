@@ -29,6 +29,9 @@ export const erasureOutcome =
 /** « Effacer mes données »: what an objection does, and then the address and the initials go for good (ISS-9, EX47). */
 export const askForErasure = command({
   name: 'awards.ask-for-erasure',
+  summary: 'Ask for the erasure of one’s data, by the personal link; the link ends',
+  asks: 'anyone',
+  answer: z.object({ erased: z.literal(true) }),
   input: z.object({ formKey: formKeyInput, link: z.string().max(300) }),
   run: async (portal, actor, { link }): Promise<Result<{ readonly erased: true }>> => {
     const found = await recipientOfLink(portal, link)

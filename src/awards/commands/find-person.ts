@@ -20,6 +20,9 @@ interface Found {
  */
 export const findPersonByAddress = command({
   name: 'awards.find-person',
+  summary: 'Find a person by the exact address, with a reason; noted in the journal',
+  may: { staff: ['schemeManager'] },
+  answer: z.object({ recipientId: z.string().nullable() }),
   input: z.object({
     formKey: formKeyInput,
     email: emailField('Indiquez l’adresse exacte de la personne.'),

@@ -29,6 +29,9 @@ const itself = system('recipient')
  */
 export const objectToIssuing = command({
   name: 'awards.object',
+  summary: 'Object to further badges, or take the objection back, by the personal link',
+  asks: 'anyone',
+  answer: z.object({ suppressedAt: z.string().nullable() }),
   input: z.object({ formKey: formKeyInput, link: z.string().max(300), objects: z.boolean() }),
   run: async (portal, actor, { link, objects }): Promise<Result<Recipient>> => {
     const found = await recipientOfLink(portal, link)

@@ -61,6 +61,9 @@ type Input = z.output<typeof requestInput>
  */
 export const recordPrivacyRequest = command({
   name: 'awards.record-privacy-request',
+  summary: 'Record what a person asked about their data, and carry it out by the same rules',
+  may: { staff: ['schemeManager'] },
+  answer: z.object({ id: z.string(), status: z.enum(['open', 'done']), outcome: z.string().nullable() }),
   input: requestInput,
   run: async (portal, actor, input): Promise<Result<PrivacyRequest>> => {
     if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.notFound)
@@ -87,6 +90,9 @@ export const recordPrivacyRequest = command({
 /** A line that a person has to answer by hand, a copy of data above all: what was done, said once. */
 export const closePrivacyRequest = command({
   name: 'people.close-privacy-request',
+  summary: 'Say what was done about a request that waits for a person',
+  may: { staff: ['schemeManager'] },
+  answer: z.object({ status: z.enum(['open', 'done']) }),
   input: z.object({
     formKey: formKeyInput,
     requestId: idInput,

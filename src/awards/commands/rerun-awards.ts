@@ -35,6 +35,24 @@ export async function findRerun(
   return ok({ ...preview, digest: digestOf(preview) })
 }
 
+const rerunAnswer = z.object({
+  awards: z.number(),
+  wouldCount: z.number(),
+  wouldCountNoMore: z.number(),
+  badges: z.number(),
+  policyVersion: z.number(),
+})
+
+/** The dry run, for whoever is about to confirm it; writes nothing. */
+export const previewRerunAwards = command({
+  name: 'awards.preview-rerun',
+  summary: 'What a new look at the awards of a structure under the policy of today would change; writes nothing',
+  input: z.object({ organizationId: idInput }),
+  may: { staff: ['schemeManager'] },
+  answer: rerunAnswer.extend({ digest: z.string() }),
+  run: (portal, actor, { organizationId }) => findRerun(portal, actor, organizationId),
+})
+
 /**
  * A scheme manager has the awards of a structure judged by the policy of today (AWD-11): after its dry run, with a
  * reason; what becomes due is sent under the hourly ceiling like everything else. The effect's key is the form's, so a
@@ -42,6 +60,9 @@ export async function findRerun(
  */
 export const rerunAwards = command({
   name: 'awards.rerun',
+  summary: 'Judge the awards of a structure by the policy of today, after its dry run',
+  may: { staff: ['schemeManager'] },
+  answer: rerunAnswer,
   input: z.object({ formKey: formKeyInput, organizationId: idInput, reason: reasonInput(), seen: digestInput }),
   run: async (portal, actor, input): Promise<Result<RerunPreview>> => {
     const { organizationId, reason } = input

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, seatIn } from '@/platform/actor'
+import { movedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { answeredForm, commit } from '@/platform/commit'
 import { formKeyInput, idInput, reasonInput } from '@/platform/inputs'
@@ -23,6 +24,9 @@ const ownStructure: Problem = {
 /** A reviewer lets a late declaration count, or sets it aside, with a reason (AWD-12, 12.5). The rules still apply. */
 export const ruleOnDeclaration = command({
   name: 'awards.rule-on-declaration',
+  summary: 'Let a late declaration count, or set it aside',
+  may: { staff: ['reviewer', 'schemeManager'] },
+  answer: movedAnswer,
   input: z.object({
     formKey: formKeyInput,
     revision: z.number().int(),

@@ -3,6 +3,7 @@ import { ok, type Result } from '@/kernel/result'
 import { noSooner } from '@/people/no-sooner'
 import { system } from '@/platform/actor'
 import { mayLeave } from '@/platform/allowance'
+import { sentAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { commitAsSystem } from '@/platform/commit'
 import { emailField } from '@/platform/email-field'
@@ -19,6 +20,9 @@ import { recipients } from '../records'
  */
 export const sendPersonalLink = command({
   name: 'awards.send-personal-link',
+  summary: 'Send the personal link to an address that holds badges; the same answer for any other',
+  asks: 'anyone',
+  answer: sentAnswer,
   input: z.object({
     formKey: formKeyInput,
     email: emailField('Indiquez l’adresse à laquelle vous recevez vos badges.'),

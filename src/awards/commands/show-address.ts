@@ -18,6 +18,9 @@ const managersOnly: Problem = {
 /** The one door through which an address leaves towards a screen: with the right, a reason, and a line in the journal first. */
 export const showAddress = command({
   name: 'awards.show-address',
+  summary: 'Show a person’s addresses to a scheme manager, with a reason; noted in the journal',
+  may: { staff: ['schemeManager'] },
+  answer: z.object({ addresses: z.array(z.string()) }),
   input: z.object({
     recipientId: idInput,
     reason: reasonInput('Indiquez pourquoi vous avez besoin de cette adresse : le motif reste dans le journal.'),

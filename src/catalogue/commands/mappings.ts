@@ -4,8 +4,10 @@ import { parisDateOf } from '@/kernel/dates'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { readable } from '@/platform/access'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
+import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { answeredForm, commit } from '@/platform/commit'
+import { readableRecord } from '@/platform/known-record'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { isActiveOn } from '@/recognition/membership'
@@ -24,6 +26,8 @@ import {
   endMapping,
   type MappingHistory,
 } from '../mapping'
+
+const mappingRecord = readableRecord(catalogueAccess, badgeMappings, 'mappingId')
 
 const reasonNeeded: Problem = {
   code: 'mapping.reason-missing',
@@ -99,6 +103,10 @@ const isReviewer = (actor: Actor): boolean => hasStaffRole(actor, 'reviewer')
 /** The award channel of the waiting version is confirmed: its `effectiveFrom` is set (MAP-3, 12.4 confirm channel). */
 export const confirmMappingChannel = command({
   name: 'mapping.confirm-channel',
+  summary: 'Confirm the award channel of a mapping',
+  may: { staff: ['reviewer'] },
+  record: mappingRecord,
+  answer: changedAnswer,
   input: mappingForm.extend({ reason: reasonInput }),
   run: (portal, actor, input) =>
     changeMapping({
@@ -116,6 +124,10 @@ export const confirmMappingChannel = command({
 /** A new version by the Région's own decision, from a day that is not past (MAP-4, 12.4 replace). */
 export const replaceMapping = command({
   name: 'mapping.replace',
+  summary: 'Replace a mapping by a new version',
+  may: { staff: ['reviewer'] },
+  record: mappingRecord,
+  answer: changedAnswer,
   input: mappingForm.extend({ terms: termsInput, reason: reasonInput, ...effectInput.shape }),
   run: (portal, actor, input) =>
     changeMapping({
@@ -151,6 +163,10 @@ export const replaceMapping = command({
 /** Ends a mapping from a day on: the Région with a reason, or the structure that withdraws its badge (12.4 end). */
 export const endBadgeMapping = command({
   name: 'mapping.end',
+  summary: 'End a mapping',
+  may: { staff: ['reviewer'], seats: ['admin'] },
+  record: mappingRecord,
+  answer: changedAnswer,
   input: mappingForm.extend({ on: parisDateInput.optional(), reason: reasonInput }),
   run: (portal, actor, input) =>
     changeMapping({
@@ -168,6 +184,10 @@ export const endBadgeMapping = command({
 /** A version was wrong: it counts for no day, and what rests on it is looked at again (12.4 annul, REV-2). */
 export const annulBadgeMapping = command({
   name: 'mapping.annul',
+  summary: 'Annul a version of a mapping',
+  may: { staff: ['schemeManager'] },
+  record: mappingRecord,
+  answer: changedAnswer,
   input: mappingForm.extend({ version: z.number().int().min(1), reason: reasonInput }),
   run: (portal, actor, input) =>
     changeMapping({

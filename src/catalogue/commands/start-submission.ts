@@ -11,9 +11,10 @@ import { create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
+import { callersOf } from '@/platform/who'
 import { participantOf } from '@/recognition/queries'
 import { catalogueAccess } from '../access'
-import { factsAt } from '../change-submission'
+import { caseAnswer, factsAt } from '../change-submission'
 import { searchOf } from '../draft'
 import { badgeNameInput } from '../inputs'
 import { type BadgeDescription, emptyBadge, type PartnerBadge, partnerBadges } from '../partner-badge'
@@ -32,6 +33,7 @@ const alreadyOpen: Problem = {
  */
 export const startSubmission = command({
   name: 'submission.start',
+  summary: 'Begin the case of a badge',
   input: z
     .object({
       formKey: formKeyInput,
@@ -44,6 +46,8 @@ export const startSubmission = command({
       path: ['name'],
       message: 'Donnez le nom du badge, ou choisissez un badge déjà soumis.',
     }),
+  may: callersOf(submissionMachine, 'start'),
+  answer: caseAnswer,
   run: async (portal, actor, input): Promise<Result<BadgeSubmission>> => {
     const party = await partyOf(portal, input.organizationId)
     if (!party || seatIn(actor, input.organizationId) === null) return refuse(problems.notFound)

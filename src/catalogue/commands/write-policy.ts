@@ -43,6 +43,9 @@ const tooLong = 'Ce motif est trop long. Résumez-le en quelques phrases.'
  */
 export const writePolicy = command({
   name: 'catalogue.write-policy',
+  summary: 'Write a new version of the scheme’s figures',
+  may: { staff: ['schemeManager'] },
+  answer: z.object({ id: z.string(), version: z.number(), inForceFrom: z.string() }),
   input: policyInput.extend({
     formKey: formKeyInput,
     reason: z

@@ -5,6 +5,8 @@ import { newId } from '@/kernel/ids'
 import { minimumLengths } from '@/kernel/minimum-lengths'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, isMember, seatIn } from '@/platform/actor'
+import { changedAnswer, movedAnswer } from '@/platform/answers'
+import type { Known } from '@/platform/callers'
 import { command } from '@/platform/command'
 import { answeredForm, commit, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
@@ -39,74 +41,113 @@ function refusalFor(actor: Actor, organizationId: string | null): Problem | null
   return role === 'admin' ? null : adminsOnly
 }
 
+/** A source is known to the members of its structure, and to scheme managers. */
+const knownOf = (actor: Actor, organizationId: string | null): Known | null =>
+  hasStaffRole(actor, 'schemeManager') || (organizationId !== null && seatIn(actor, organizationId))
+    ? { organizationId }
+    : null
+
+async function knownSource(portal: Portal, actor: Actor, { sourceId }: { readonly sourceId: string }) {
+  const row = await portal.store.get(obfSources, sourceId)
+  return row && knownOf(actor, row.organizationId)
+}
+
+async function knownSourceBadge(portal: Portal, actor: Actor, { sourceBadgeId }: { readonly sourceBadgeId: string }) {
+  const row = await portal.store.get(sourceBadges, sourceBadgeId)
+  return row && knownSource(portal, actor, row)
+}
+
 const sourceOf = async (portal: Portal, key: string): Promise<ObfSourceRow | null> =>
   (await portal.store.find(obfSources, { where: { key: { equals: key } }, limit: 1 }))[0] ?? null
+
+const account = z.object({
+  formKey,
+  clientId: z
+    .string()
+    .trim()
+    .max(100, 'Cet identifiant est trop long.')
+    .regex(/^\w{1,100}$/, 'Indiquez l’identifiant du client, lettres et chiffres seulement.'),
+  clientSecret: z
+    .string()
+    .trim()
+    .min(minimumLengths.clientSecret, 'Indiquez le secret du client.')
+    .max(500, 'Ce secret est trop long.'),
+})
 
 /**
  * Connects an account at Open Badge Factory, or gives it a new secret. The secret is sealed before it is kept and never
  * shown again; a wrong one is told at once, and an unreachable factory stops nobody from entering theirs.
  */
+async function connect(
+  portal: Portal,
+  actor: Actor,
+  organizationId: string | null,
+  { formKey, clientId, clientSecret }: z.output<typeof account>,
+): Promise<Result<ObfSourceRow>> {
+  const refusal = refusalFor(actor, organizationId)
+  if (refusal || !isMember(actor)) return refuse(refusal ?? problems.notFound)
+  const key = organizationId ?? regionKey
+  const current = await sourceOf(portal, key)
+  const answered = current && (await answeredForm(portal, obfSources, current.id, formKey))
+  if (answered) return ok(answered)
+  const asked = accountOf(portal, clientId, clientSecret).client.info()
+  const checked = await Promise.race([asked, pause(longestCheckMs, null, { ref: false })])
+  if (checked?.kind === 'forbidden') return refuse(wrongSecret)
+  const now = portal.clock.now()
+  const id = current?.id ?? newId()
+  const isSameAccount = current?.clientId === clientId
+  const connected = {
+    clientId,
+    secretCipher: sealSecret(portal, id, clientSecret),
+    state: 'active' as const,
+    nextPollAt: now,
+    failures: 0,
+    trouble: null,
+    lastError: null,
+    connectedBy: actor.displayName,
+    connectedAt: now,
+  }
+  const change = { effects: [poll], journal: { event: 'sourceConnected', details: { clientId } } }
+  if (current) {
+    const set = isSameAccount ? connected : { ...connected, ...fromTheBeginning, rescannedAt: now }
+    return commit(portal, actor, obfSources, current, { set, ...change }, { formKey })
+  }
+  const row: ObfSourceRow = {
+    id,
+    revision: 0,
+    key,
+    organizationId,
+    ...fromTheBeginning,
+    // Its first reading is of everything.
+    rescannedAt: now,
+    lastPolledAt: null,
+    caughtUpAt: null,
+    taken: 0,
+    unreadable: 0,
+    ...connected,
+  }
+  return create(portal, actor, obfSources, row, change, { formKey })
+}
+
+/** A structure's account; by its administrators, or by a scheme manager. */
 export const connectSource = command({
   name: 'sources.connect',
-  input: z.object({
-    formKey,
-    organizationId: idInput.nullable(),
-    clientId: z
-      .string()
-      .trim()
-      .max(100, 'Cet identifiant est trop long.')
-      .regex(/^\w{1,100}$/, 'Indiquez l’identifiant du client, lettres et chiffres seulement.'),
-    clientSecret: z
-      .string()
-      .trim()
-      .min(minimumLengths.clientSecret, 'Indiquez le secret du client.')
-      .max(500, 'Ce secret est trop long.'),
-  }),
-  run: async (portal, actor, { formKey, organizationId, clientId, clientSecret }): Promise<Result<ObfSourceRow>> => {
-    const refusal = refusalFor(actor, organizationId)
-    if (refusal || !isMember(actor)) return refuse(refusal ?? problems.notFound)
-    const key = organizationId ?? regionKey
-    const current = await sourceOf(portal, key)
-    const answered = current && (await answeredForm(portal, obfSources, current.id, formKey))
-    if (answered) return ok(answered)
-    const asked = accountOf(portal, clientId, clientSecret).client.info()
-    const checked = await Promise.race([asked, pause(longestCheckMs, null, { ref: false })])
-    if (checked?.kind === 'forbidden') return refuse(wrongSecret)
-    const now = portal.clock.now()
-    const id = current?.id ?? newId()
-    const isSameAccount = current?.clientId === clientId
-    const connected = {
-      clientId,
-      secretCipher: sealSecret(portal, id, clientSecret),
-      state: 'active' as const,
-      nextPollAt: now,
-      failures: 0,
-      trouble: null,
-      lastError: null,
-      connectedBy: actor.displayName,
-      connectedAt: now,
-    }
-    const change = { effects: [poll], journal: { event: 'sourceConnected', details: { clientId } } }
-    if (current) {
-      const set = isSameAccount ? connected : { ...connected, ...fromTheBeginning, rescannedAt: now }
-      return commit(portal, actor, obfSources, current, { set, ...change }, { formKey })
-    }
-    const row: ObfSourceRow = {
-      id,
-      revision: 0,
-      key,
-      organizationId,
-      ...fromTheBeginning,
-      // Its first reading is of everything.
-      rescannedAt: now,
-      lastPolledAt: null,
-      caughtUpAt: null,
-      taken: 0,
-      unreadable: 0,
-      ...connected,
-    }
-    return create(portal, actor, obfSources, row, change, { formKey })
-  },
+  summary: 'Connect a structure’s account at Open Badge Factory, or give it a new secret',
+  input: account.extend({ organizationId: idInput }),
+  may: { staff: ['schemeManager'], seats: ['admin'] },
+  record: async (_, actor, { organizationId }) => knownOf(actor, organizationId),
+  answer: movedAnswer,
+  run: (portal, actor, { organizationId, ...given }) => connect(portal, actor, organizationId, given),
+})
+
+/** The Région's own account. */
+export const connectRegionSource = command({
+  name: 'sources.connect-region',
+  summary: 'Connect the Région’s own account at Open Badge Factory, or give it a new secret',
+  input: account,
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
+  run: (portal, actor, given) => connect(portal, actor, null, given),
 })
 
 const fromTheBeginning = { cursor: null, rescanCursor: null, rescanBegunAt: null } as const
@@ -116,6 +157,10 @@ const stateChange = z.object({ formKey, sourceId: idInput, action: z.enum(['retr
 /** « Relever maintenant », after a trouble too; or « Déconnecter », which forgets the secret and keeps what was read. */
 export const changeSource = command({
   name: 'sources.change',
+  summary: 'Read a source now, or disconnect it and forget its secret',
+  may: { staff: ['schemeManager'], seats: ['admin'] },
+  record: knownSource,
+  answer: movedAnswer,
   input: stateChange,
   run: async (portal, actor, { formKey, sourceId, action }): Promise<Result<ObfSourceRow>> => {
     const row = await portal.store.get(obfSources, sourceId)
@@ -144,6 +189,10 @@ const notConnected: Problem = {
 /** Says which badge of the scheme a badge of the account is; its whole history is then read, and judged by the rules. */
 export const linkSourceBadge = command({
   name: 'sources.link-badge',
+  summary: 'Say which badge of the scheme a badge of an account is',
+  may: { staff: ['schemeManager'], seats: ['admin'] },
+  record: knownSourceBadge,
+  answer: changedAnswer,
   input: z.object({ formKey, sourceBadgeId: idInput, partnerBadgeId: z.string().max(100).default('') }),
   run: async (portal, actor, { formKey, sourceBadgeId, partnerBadgeId }): Promise<Result<SourceBadge>> => {
     const row = await portal.store.get(sourceBadges, sourceBadgeId)

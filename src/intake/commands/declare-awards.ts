@@ -6,7 +6,7 @@ import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { type Problem, type Result, refuse } from '@/kernel/result'
-import { type Actor, hasStaffRole, isMember, type Member, seatIn } from '@/platform/actor'
+import { isMember, type Member, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, type Change, commit, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
@@ -17,6 +17,7 @@ import { declarationProblem, type InspectedFile, inspectFile } from '../csv/insp
 import { onlyBadgeOf } from '../csv/preview'
 import { sealFile } from '../csv/sealed-file'
 import { type AwardImport, awardImports, noLines } from '../import'
+import { importAnswer, ofOwnStructure, ownImport, readersOnly, refusalFor } from '../import-contract'
 import { decideImport } from '../import-machine'
 import * as outbox from '../outbox'
 
@@ -26,18 +27,16 @@ const noBadges: Problem = {
   status: 422,
   detail: 'Votre structure n’a encore soumis aucun badge. Soumettez d’abord le badge que vous délivrez.',
 }
-export const readersOnly: Problem = {
-  code: 'declaration.reader',
-  status: 403,
-  detail: 'Votre rôle permet de consulter, pas de déclarer. Demandez à une personne qui administre la structure.',
-}
-
 /** So many lines are looked at before the answer, so that their preview is there at once; more are the worker's. */
 export const readAtOnce = 2_000
 
 /** Takes a file in and has its lines looked at: nothing counts before it is confirmed. */
 export const declareAwards = command({
   name: 'awards.declare',
+  summary: 'Read a CSV declaration and preview each line; nothing counts yet',
+  may: { seats: ['admin', 'contributor'] },
+  record: ofOwnStructure,
+  answer: importAnswer,
   input: z.object({
     formKey,
     organizationId: idInput,
@@ -136,14 +135,6 @@ export function importIdOf(organizationId: string, key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** A structure's own import is its members'; what the Région handed in is its managers'. */
-export function refusalFor(actor: Actor, { organizationId }: AwardImport): Problem | null {
-  if (organizationId === null) return hasStaffRole(actor, 'schemeManager') ? null : problems.notFound
-  const role = seatIn(actor, organizationId)
-  if (!role) return problems.notFound
-  return role === 'reader' ? readersOnly : null
-}
-
 const stillRead: Problem = {
   code: 'declaration.still-read',
   status: 409,
@@ -184,6 +175,10 @@ const changeTo = (state: AwardImport['state'], change: Change<AwardImport>): Cha
 /** « Déclarer ces badges »: they count as far as the preview said, a file once its window has ended. */
 export const confirmDeclaration = command({
   name: 'awards.confirm-declaration',
+  summary: 'Record a previewed declaration, or discard it',
+  may: { staff: ['schemeManager'], seats: ['admin', 'contributor'] },
+  record: ownImport,
+  answer: importAnswer,
   input: z.object({ formKey, revision: z.number().int(), importId: idInput, discard: z.boolean().default(false) }),
   run: async (portal, actor, input): Promise<Result<AwardImport>> => {
     const row = await portal.store.get(awardImports, input.importId)

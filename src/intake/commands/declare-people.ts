@@ -16,7 +16,8 @@ import { declarationPreview } from '../csv/preview'
 import { keepLines } from '../csv/preview-import'
 import type { DeclaredLine } from '../csv/read-lines'
 import { type AwardImport, addCounts, awardImports, mostPeople, noLines } from '../import'
-import { importIdOf, newImport, readersOnly } from './declare-awards'
+import { importAnswer, ofOwnStructure, readersOnly } from '../import-contract'
+import { importIdOf, newImport } from './declare-awards'
 
 const person = z.object({
   email: z.string().max(1000, 'Cette adresse est trop longue.').default(''),
@@ -26,6 +27,10 @@ const person = z.object({
 /** A badge given to one to twenty people on one day, typed by hand: the same preview as a file, and as little counts. */
 export const declarePeople = command({
   name: 'awards.declare-people',
+  summary: 'Declare one badge for one to twenty people and preview it; nothing counts yet',
+  may: { seats: ['admin', 'contributor'] },
+  record: ofOwnStructure,
+  answer: importAnswer,
   input: z.object({
     formKey: formKeyInput,
     organizationId: idInput,

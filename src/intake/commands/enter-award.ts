@@ -8,9 +8,10 @@ import { isParisDate, parisDateOf } from '@/kernel/dates'
 import { readEmail } from '@/kernel/email-address'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, seatIn } from '@/platform/actor'
+import { movedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { writtenEmailField } from '@/platform/email-field'
-import { formKeyInput, reasonInput } from '@/platform/inputs'
+import { formKeyInput, idInput, reasonInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { newAward } from '../intake'
 
@@ -29,14 +30,14 @@ const unknownBadge: Problem = {
   fields: [{ name: 'partnerBadgeId', detail: 'Ce badge n’existe plus. Choisissez-en un autre.' }],
 }
 
-export interface EnteredAward {
-  readonly award: PartnerAward
-  readonly recipientId: string
-}
+export type EnteredAward = PartnerAward & { readonly recipientId: string }
 
 /** A badge that the Région enters itself, with a reason (AWD-12): the rules apply as to any other. */
 export const enterAward = command({
   name: 'awards.enter',
+  summary: 'Enter a badge obtained at a structure, by the Région, with a reason',
+  may: { staff: ['reviewer', 'schemeManager'] },
+  answer: movedAnswer.extend({ recipientId: idInput }),
   input: z.object({
     formKey: formKeyInput,
     partnerBadgeId: z.string('Choisissez le badge.').min(1, 'Choisissez le badge.').max(100, 'Choisissez le badge.'),
@@ -71,6 +72,6 @@ export const enterAward = command({
     const entered = await recordEnteredAward(portal, actor, row, input)
     if (!entered.ok) return entered.problem.code === 'record.exists' ? refuse(enteredBefore) : entered
     const recipient = await findRecipient(portal, person.recipientKey)
-    return ok({ award: entered.value, recipientId: recipient?.id ?? person.id })
+    return ok({ ...entered.value, recipientId: recipient?.id ?? person.id })
   },
 })

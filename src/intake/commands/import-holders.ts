@@ -7,12 +7,16 @@ import { formKeyInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { inspectFile } from '../csv/inspect-file'
 import { type AwardImport, awardImports } from '../import'
+import { importAnswer } from '../import-contract'
 import * as outbox from '../outbox'
 import { importIdOf, newImport, readFile } from './declare-awards'
 
 /** A list of people who got Région badges before the portal (Q13): read and shown first, like any file. */
 export const importHolders = command({
   name: 'awards.import-holders',
+  summary: 'Read a list of holders of badges from before the portal and preview it; nothing is taken over yet',
+  may: { staff: ['schemeManager'] },
+  answer: importAnswer,
   input: z.object({
     formKey: formKeyInput,
     fileName: z.string().max(200),
@@ -35,6 +39,9 @@ const noAccount: Problem = {
 /** The same list, read from the issuer's own events: whoever made them, and whatever made them before. */
 export const listHoldersAtIssuer = command({
   name: 'awards.list-holders',
+  summary: 'Make a list of holders out of the issuer’s own events; nothing is taken over yet',
+  may: { staff: ['schemeManager'] },
+  answer: importAnswer,
   input: z.object({ formKey: formKeyInput }),
   run: async (portal, actor, { formKey }): Promise<Result<AwardImport>> => {
     if (!isMember(actor) || !hasStaffRole(actor, 'schemeManager')) return refuse(problems.notFound)

@@ -9,9 +9,10 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { type AwardImport, awardImports, isOpenToWithdrawal, mayEndWindow } from '../import'
+import { importAnswer, ownImport, refusalFor } from '../import-contract'
 import { decideImport, isSent, moveImport } from '../import-machine'
 import * as outbox from '../outbox'
-import { readAtOnce, refusalFor } from './declare-awards'
+import { readAtOnce } from './declare-awards'
 
 const notYours: Problem = {
   code: 'declaration.not-yours',
@@ -64,6 +65,10 @@ const shown = async (
 /** « Envoyer maintenant »: the window ends, and the declaration counts. */
 export const sendDeclarationNow = command({
   name: 'awards.send-declaration-now',
+  summary: 'End the withdrawal window of a declaration: it counts at once',
+  may: { seats: ['admin', 'contributor'] },
+  record: ownImport,
+  answer: importAnswer,
   input,
   run: async (portal, actor, given): Promise<Result<AwardImport>> => {
     const result = await endedBy(portal, actor, given, 'sendNow')
@@ -75,6 +80,10 @@ export const sendDeclarationNow = command({
 /** Takes a declaration back whole: nothing was evaluated, nothing was sent, the same file may be declared again (EX54). */
 export const takeDeclarationBack = command({
   name: 'awards.take-declaration-back',
+  summary: 'Take a declaration back whole before it counts',
+  may: { seats: ['admin', 'contributor'] },
+  record: ownImport,
+  answer: importAnswer,
   input,
   run: async (portal, actor, given): Promise<Result<AwardImport>> => {
     const result = await endedBy(portal, actor, given, 'takeBack')

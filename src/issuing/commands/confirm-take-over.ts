@@ -3,6 +3,7 @@ import { badgeCodes } from '@/catalogue/competency'
 import { statesOfHolderLists } from '@/intake/queries'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole, isMember } from '@/platform/actor'
+import { movedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { answeredForm, commit, create } from '@/platform/commit'
 import { formKeyInput } from '@/platform/inputs'
@@ -34,6 +35,9 @@ const noList: Problem = {
 /** « Confirmer la reprise »: from here on the portal issues, and it alone (Q13). */
 export const confirmTakeOver = command({
   name: 'issuing.confirm-take-over',
+  summary: 'Confirm that the portal alone issues from now on',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: z.object({
     formKey: formKeyInput,
     automationEnded: z.literal(true, 'Confirmez que rien d’autre ne délivre plus les badges de la Région.'),

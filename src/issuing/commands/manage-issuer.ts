@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { hasStaffRole } from '@/platform/actor'
+import { movedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { answeredForm, commit } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
@@ -43,6 +44,9 @@ const isSettled: Problem = {
 /** Pauses all issuing until a person resumes it, or ends a pause of its own (ISS-5). */
 export const setIssuer = command({
   name: 'issuer.set',
+  summary: 'Pause or resume all issuing',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: z.object({
     formKey,
     revision: z.number().int(),
@@ -89,6 +93,9 @@ export const setIssuer = command({
 /** Asks the issuer now for its account and its badges, instead of within six hours. */
 export const lookAtIssuer = command({
   name: 'issuer.look',
+  summary: 'Ask the issuer for its account and its badges now',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: z.object({ formKey, revision: z.number().int(), issuer: z.enum(['embedded', 'obf']) }),
   run: async (portal, actor, input): Promise<Result<IssuerState>> => {
     if (!hasStaffRole(actor, 'schemeManager')) return refuse(managersOnly)
@@ -103,6 +110,9 @@ export const lookAtIssuer = command({
 /** What a person does about a difference: withdraw the second event, or note why nothing is to be done. */
 export const settleDifference = command({
   name: 'issuer.settle-difference',
+  summary: 'Withdraw a second event at the issuer, or note why a difference needs nothing',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: z.object({
     formKey,
     revision: z.number().int(),

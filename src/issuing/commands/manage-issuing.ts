@@ -3,6 +3,7 @@ import { badgeCodes } from '@/catalogue/competency'
 import { parisDateOf } from '@/kernel/dates'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole } from '@/platform/actor'
+import { movedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { answeredForm, commit } from '@/platform/commit'
 import { formKeyInput, idInput, reasonInput } from '@/platform/inputs'
@@ -33,6 +34,9 @@ const already: Problem = {
 /** Pauses or resumes all sends of one Région badge; resuming begins the hour anew (CEIL-2, EX33). */
 export const setGate = command({
   name: 'issuing.set-gate',
+  summary: 'Pause or resume the sends of one badge',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: z.object({
     formKey,
     revision: z.number().int(),
@@ -66,6 +70,9 @@ export const setGate = command({
 /** « Suspendre un badge… »: the same from the list, where the badge is chosen in the form. */
 export const pauseBadge = command({
   name: 'issuing.pause-badge',
+  summary: 'Pause the sends of the badge that the form chose',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: setGate.input.pick({ formKey: true, badgeCode: true, reason: true }),
   run: (portal, actor, input) => setGate.run(portal, actor, { ...input, revision: 0, state: 'paused' }),
 })
@@ -99,6 +106,9 @@ const sentAgain = outbox.issue()
 /** « Réessayer »: a dead row goes back in line once its cause is noted (12.6). */
 export const retryIssuance = command({
   name: 'issuing.retry',
+  summary: 'Send a blocked badge again once its cause is noted',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: rowForm,
   run: (portal, actor, input) =>
     byHand(portal, actor, input, 'retry', { set: { attempts: 0, lastError: null }, effects: [sentAgain] }),
@@ -107,6 +117,9 @@ export const retryIssuance = command({
 /** « Suspendre »: this one badge waits until a manager lets it go; no pause or ceiling touches it meanwhile. */
 export const holdIssuance = command({
   name: 'issuing.hold',
+  summary: 'Hold one badge back until a manager lets it go',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: rowForm,
   run: (portal, actor, input) =>
     byHand(portal, actor, input, 'hold', { set: { holdReason: input.reason }, effects: [] }),
@@ -115,6 +128,9 @@ export const holdIssuance = command({
 /** « Laisser partir »: a held badge goes back in line. */
 export const releaseIssuance = command({
   name: 'issuing.release',
+  summary: 'Let a held badge go',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: rowForm,
   run: (portal, actor, input) =>
     byHand(portal, actor, input, 'resume', { set: { holdReason: null }, effects: [sentAgain] }),
@@ -123,6 +139,9 @@ export const releaseIssuance = command({
 /** « Annuler »: a badge that has not left does not leave; only what follows this day counts again for it, as after a revocation. */
 export const cancelIssuance = command({
   name: 'issuing.cancel',
+  summary: 'Stop a badge that has not left',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: rowForm,
   run: (portal, actor, input) =>
     byHand(portal, actor, input, 'cancel', {

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { evaluateRecipient } from '@/awards/reevaluation'
 import { parisDateOf } from '@/kernel/dates'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
-import { type Actor, hasStaffRole } from '@/platform/actor'
+import { hasStaffRole } from '@/platform/actor'
+import { movedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { answeredForm, commit } from '@/platform/commit'
 import { formKeyInput, idInput, reasonInput } from '@/platform/inputs'
-import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { decideIssuance, type Issuance } from '../issuance'
@@ -29,6 +29,9 @@ const mailNotSeen: Problem = {
 /** « Retirer »: only a scheme manager, with a reason, after having read the mail that goes out (REV-3). */
 export const revokeBadge = command({
   name: 'issuing.revoke',
+  summary: 'Revoke an issued badge, with a reason that its holder reads',
+  may: { staff: ['schemeManager'] },
+  answer: movedAnswer,
   input: z.object({
     formKey: formKeyInput,
     revision: z.number().int(),
@@ -71,16 +74,17 @@ export const revokeBadge = command({
   },
 })
 
-export const previewInput = z.object({ reason })
-
 /** The mail that a revocation would send, for the person who is about to decide. */
-export async function previewRevocation(
-  portal: Portal,
-  actor: Actor,
-  asked: { readonly issuanceId: string; readonly reason: string },
-): Promise<Result<RevocationMail & { readonly reason: string }>> {
-  const row = await portal.store.get(issuances, asked.issuanceId)
-  if (!row || !hasStaffRole(actor, 'schemeManager', 'reviewer')) return refuse(problems.notFound)
-  const next = decideIssuance(actor, row, 'revoke', { reason: asked.reason })
-  return next.ok ? ok({ ...(await revocationMailOf(portal, row, asked.reason)), reason: asked.reason }) : next
-}
+export const previewRevocation = command({
+  name: 'issuing.preview-revocation',
+  summary: 'The mail that a revocation would send, and its digest',
+  input: z.object({ issuanceId: idInput, reason }),
+  may: { staff: ['schemeManager'] },
+  answer: z.object({ subject: z.string(), text: z.string(), digest: z.string(), reason: z.string() }),
+  run: async (portal, actor, { issuanceId, reason }): Promise<Result<RevocationMail & { readonly reason: string }>> => {
+    const row = await portal.store.get(issuances, issuanceId)
+    if (!row || !hasStaffRole(actor, 'schemeManager', 'reviewer')) return refuse(problems.notFound)
+    const next = decideIssuance(actor, row, 'revoke', { reason })
+    return next.ok ? ok({ ...(await revocationMailOf(portal, row, reason)), reason }) : next
+  },
+})

@@ -4,6 +4,7 @@ import { type Problem, type Result, refuse } from '@/kernel/result'
 import { withoutAddresses } from '@/kernel/text'
 import { hasStaffRole, isMember } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
+import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { answeredForm, commit, create } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
@@ -11,6 +12,7 @@ import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
+import { knownInvitation, knownSeat, knownStructure } from '../known'
 import { organizations } from '../organization'
 import * as outbox from '../outbox'
 import { activeMembers } from '../queries'
@@ -61,6 +63,10 @@ async function toTeam(
 /** Invites the person who is to administer the structure, in the name of the Région; its team is told. */
 export const inviteAdministrator = command({
   name: 'organizations.invite-administrator',
+  summary: 'For a scheme manager: invite the person who is to administer a structure',
+  may: { staff: ['schemeManager'] },
+  record: knownStructure,
+  answer: changedAnswer,
   input: z.object({
     formKey: formKeyInput,
     organizationId: idInput,
@@ -92,6 +98,10 @@ export const inviteAdministrator = command({
 /** Changes a member's role, or ends their place. An administrator goes only when another is there, or invited. */
 export const correctSeat = command({
   name: 'organizations.correct-seat',
+  summary: 'For a scheme manager: change a role or end a seat, with a reason that those concerned read',
+  may: { staff: ['schemeManager'] },
+  record: knownSeat,
+  answer: changedAnswer,
   input: z.object({
     formKey: formKeyInput,
     revision: z.number().int(),
@@ -135,6 +145,10 @@ export const correctSeat = command({
 /** Takes an invitation back that the wrong person sent. */
 export const withdrawInvitationByRegion = command({
   name: 'organizations.withdraw-invitation-by-region',
+  summary: 'For a scheme manager: take back an invitation that the wrong person sent',
+  may: { staff: ['schemeManager'] },
+  record: knownInvitation,
+  answer: changedAnswer,
   input: z.object({ formKey: formKeyInput, revision: z.number().int(), invitationId: idInput, reason }),
   run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
     if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.forbidden)

@@ -5,6 +5,7 @@ import { richTextInput } from '@/kernel/rich-text/input'
 import { slugOf } from '@/kernel/text'
 import { codeInput, webAddressInput } from '@/kernel/typed-inputs'
 import { isMember } from '@/platform/actor'
+import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
 import { formKeyInput, nameInput } from '@/platform/inputs'
@@ -40,6 +41,8 @@ export const publicFields = {
 /** Creates a structure, whose creator becomes its admin. A SIRET that is there answers 409 with the structure to join. */
 export const createOrganization = command({
   name: 'organizations.create',
+  summary: 'Create a structure; its creator becomes its admin',
+  answer: changedAnswer.extend({ slug: z.string() }),
   input: z.object({
     formKey: formKeyInput,
     siret: z.string().max(longestSiretTyped).default(''),

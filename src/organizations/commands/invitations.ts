@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
-import { findAccount } from '@/platform/accounts'
+import { accountById, findAccount } from '@/platform/accounts'
 import { isMember, seatIn, system } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
+import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { answeredForm, commit, commitAsSystem, create } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
@@ -14,6 +15,7 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
+import { knownInvitation, knownStructure } from '../known'
 import { organizationProblems } from '../organization'
 import * as outbox from '../outbox'
 import {
@@ -29,6 +31,10 @@ const formKey = formKeyInput
 /** Sends a link to a colleague; it opens for an account of that address alone. */
 export const inviteColleague = command({
   name: 'organizations.invite-colleague',
+  summary: 'Invite a colleague',
+  may: { seats: ['admin'] },
+  record: knownStructure,
+  answer: changedAnswer,
   input: z.object({
     formKey,
     organizationId: idInput,
@@ -85,6 +91,10 @@ export async function endExpired(portal: Portal, key: string): Promise<void> {
 
 export const withdrawInvitation = command({
   name: 'organizations.withdraw-invitation',
+  summary: 'Take an invitation back',
+  may: { seats: ['admin'] },
+  record: knownInvitation,
+  answer: changedAnswer,
   input: z.object({ formKey, revision: z.number().int(), invitationId: idInput }),
   run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
     const row = await portal.store.get(organizationInvitations, input.invitationId)
@@ -104,13 +114,16 @@ export const withdrawInvitation = command({
 /** The invited person takes the seat: the link proves the invitation, the account proves the address. */
 export const acceptInvitation = command({
   name: 'organizations.accept-invitation',
-  input: z.object({ formKey, invitationId: idInput, token: tokenInput, accountEmail: z.string().max(254) }),
+  summary: 'Accept an invitation with the account of its address',
+  answer: z.object({ organizationId: idInput }),
+  input: z.object({ formKey, invitationId: idInput, token: tokenInput }),
   run: async (portal, actor, input): Promise<Result<{ readonly organizationId: string }>> => {
     if (!isMember(actor)) return refuse(problems.signInNeeded)
     const row = await portal.store.get(organizationInvitations, input.invitationId)
     if (!row || !isSameSecret(input.token, tokenFor(portal.env.secret, 'invitation', row.id, row.nonce)))
       return refuse(seatProblems.invitationOver)
-    if (normalizeEmail(input.accountEmail) !== row.email) return refuse(seatProblems.invitationForOther)
+    const account = await accountById(portal, actor.userId)
+    if (normalizeEmail(account?.email ?? '') !== row.email) return refuse(seatProblems.invitationForOther)
     const seated = async () => {
       await drain(portal, { slug: 'organization-invitations', id: row.id }, [outbox.seatInvited])
       return ok({ organizationId: row.organizationId })

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '@/kernel/result'
 import { codeInput } from '@/kernel/typed-inputs'
 import { type Actor, seatIn, system } from '@/platform/actor'
 import { allow, type For } from '@/platform/allowance'
+import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { commit, commitAsSystem } from '@/platform/commit'
 import { emailField } from '@/platform/email-field'
@@ -11,6 +12,7 @@ import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { codeFor, isSameSecret } from '@/platform/tokens'
+import { knownStructure } from '../known'
 import {
   codeValidMs,
   judgeCode,
@@ -45,6 +47,10 @@ const takenElsewhere = async (portal: Portal, row: Organization, key: string): P
  */
 export const sendPassportCode = command({
   name: 'organizations.send-passport-code',
+  summary: 'Send a code to the Passport address',
+  may: { seats: ['admin'] },
+  record: knownStructure,
+  answer: changedAnswer,
   input: z.object({ formKey: formKeyInput, organizationId: idInput, passportEmail: email }),
   run: async (portal, actor, { formKey, organizationId, passportEmail }): Promise<Result<Organization>> => {
     const found = await administered(portal, actor, organizationId)
@@ -73,6 +79,10 @@ export const sendPassportCode = command({
 /** Confirms the Passport address by its code; each wrong one is counted on the row, also for parallel guesses. */
 export const confirmPassportCode = command({
   name: 'organizations.confirm-passport-code',
+  summary: 'Confirm the Passport address by its code',
+  may: { seats: ['admin'] },
+  record: knownStructure,
+  answer: changedAnswer,
   input: z.object({
     formKey: formKeyInput,
     organizationId: idInput,

@@ -3,6 +3,7 @@ import { newId } from '@/kernel/ids'
 import { type Result, refuse } from '@/kernel/result'
 import { type Actor, isMember, type Member, seatIn } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
+import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { commit, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
@@ -10,6 +11,7 @@ import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
+import { knownSeat } from '../known'
 import { organizationProblems, organizations } from '../organization'
 import * as outbox from '../outbox'
 import { activeMembers } from '../queries'
@@ -43,6 +45,8 @@ async function toAdmins(portal: Portal, organizationId: string): Promise<readonl
 /** « Rejoindre cette structure »: its admins are asked by mail. A person who left, or was declined, may ask again. */
 export const requestSeat = command({
   name: 'organizations.request-seat',
+  summary: 'Ask to join a structure',
+  answer: changedAnswer,
   input: z.object({ formKey, organizationId: idInput }),
   run: async (portal, actor, input): Promise<Result<OrganizationMember>> => {
     if (!isMember(actor)) return refuse(problems.signInNeeded)
@@ -79,6 +83,10 @@ async function seatFor(portal: Portal, actor: Actor, seatId: string): Promise<Re
 /** An admin's answer to a request; the person is told by mail. */
 export const answerSeatRequest = command({
   name: 'organizations.answer-seat-request',
+  summary: 'Accept or decline a request to join',
+  may: { seats: ['admin'] },
+  record: knownSeat,
+  answer: changedAnswer,
   input: z.object({
     formKey,
     revision: z.number().int(),
@@ -108,6 +116,10 @@ export const answerSeatRequest = command({
 /** Changes a role, or ends a seat (one’s own, or another’s as admin). Never leaves a structure without an admin. */
 export const changeSeat = command({
   name: 'organizations.change-seat',
+  summary: 'Change a role, or end a seat',
+  may: { seats: ['admin'], own: true },
+  record: knownSeat,
+  answer: changedAnswer,
   input: z.object({
     formKey,
     revision: z.number().int(),

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '@/kernel/result'
 import { findAccount, setPassword } from '@/platform/accounts'
 import { system } from '@/platform/actor'
 import { mayLeave } from '@/platform/allowance'
+import { sentAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { answeredForm, commit, commitAsSystem } from '@/platform/commit'
 import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
@@ -18,6 +19,9 @@ import { ownEmailField, passwordField, profileOf } from './sign-up'
 /** Answers the same whether the address is known or not. */
 export const forgetPassword = command({
   name: 'people.forget-password',
+  summary: 'Ask for a link to choose a new password',
+  asks: 'anyone',
+  answer: sentAnswer,
   input: z.object({ formKey: formKeyInput, email: ownEmailField }),
   run: async (portal, _actor, { formKey, email }): Promise<Result<{ readonly sent: true }>> =>
     noSooner(async () => {
@@ -40,6 +44,9 @@ const askForPassword = (portal: Portal, profileId: string, by: string) =>
 /** Takes the link away first, then sets the password: a link serves once, also for two clicks at once. */
 export const choosePassword = command({
   name: 'people.choose-password',
+  summary: 'Choose a new password with the link',
+  asks: 'anyone',
+  answer: z.object({ changed: z.literal(true) }),
   input: z.object({ formKey: formKeyInput, profileId: idInput, token: tokenInput, password: passwordField }),
   run: async (portal, actor, { formKey, profileId, token, password }): Promise<Result<{ readonly changed: true }>> => {
     if (await answeredForm(portal, profiles, profileId, formKey)) return ok({ changed: true })

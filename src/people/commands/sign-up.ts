@@ -7,6 +7,7 @@ import { ok, type Result } from '@/kernel/result'
 import { createAccount, findAccount, setPassword, spendAsMuchAsHashing } from '@/platform/accounts'
 import { anonymous, system } from '@/platform/actor'
 import { mayLeave } from '@/platform/allowance'
+import { sentAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
@@ -29,6 +30,9 @@ export const displayNameField = nameInput('Indiquez votre prénom et votre nom.'
 /** The same answer, after as much work, whether the address is known or not; a mail tells its owner. */
 export const signUp = command({
   name: 'people.sign-up',
+  summary: 'Open an account; a link by mail confirms its address',
+  asks: 'anyone',
+  answer: sentAnswer,
   input: z.object({
     formKey: formKeyInput,
     displayName: displayNameField,
@@ -55,6 +59,9 @@ export const signUp = command({
 /** Send again: the same mail as at the sign-up, and the same answer whatever the address. */
 export const sendConfirmationAgain = command({
   name: 'people.send-confirmation-again',
+  summary: 'Send the confirmation link again',
+  asks: 'anyone',
+  answer: sentAnswer,
   input: z.object({ formKey: formKeyInput, email: ownEmailField }),
   run: async (portal, _actor, { formKey, email }): Promise<Result<{ readonly sent: true }>> =>
     noSooner(async () => {

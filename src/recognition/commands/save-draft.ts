@@ -1,22 +1,26 @@
-import { savedForm, saveFields } from '@/casework/save-fields'
+import { savedAnswer, savedForm, saveFields } from '@/casework/save-fields'
 import { ok, refuse } from '@/kernel/result'
-import { decide } from '@/kernel/transitions'
 import { command } from '@/platform/command'
 import { problems } from '@/platform/problem'
+import { callersOf } from '@/platform/who'
 import { wrongAnswers } from '../answers'
 import { applicationMachine } from '../application-machine'
-import { changeApplication, factsAt, findApplication } from '../change-application'
+import { applicationEvents, findApplication } from '../change-application'
 import { fieldsOf, mergedTyping, written } from '../draft'
 import { answersInput, applicationForm, commitmentsInput } from '../inputs'
 
 /** Autosave of a draft, each field for itself: what the form does not send, or somebody else wrote since, stays as it is. */
 export const saveDraft = command({
   name: 'application.save',
+  summary: 'Save a draft',
   input: applicationForm.extend({
     answers: answersInput.optional(),
     commitments: commitmentsInput.optional(),
     ...savedForm,
   }),
+  may: callersOf(applicationMachine, 'save'),
+  record: (portal, actor, { applicationId }) => findApplication(portal, actor, applicationId),
+  answer: savedAnswer,
   run: (portal, actor, input) =>
     saveFields(actor, input, {
       find: async () => {
@@ -24,23 +28,20 @@ export const saveDraft = command({
         return application ? ok(application) : refuse(problems.notFound)
       },
       merge: (application) => mergedTyping(application, input),
-      mayRead: (subject) =>
-        decide(
-          applicationMachine,
-          { event: 'save', state: subject.status, actor, subject },
-          factsAt(portal.clock.now()),
-        ),
+      mayRead: (application) => applicationEvents.ask(portal, actor, 'save', application),
       write: (_found, revision) =>
-        changeApplication({
+        applicationEvents.change(
           portal,
           actor,
-          event: 'save',
-          input: { ...input, revision },
-          change: (application, now) => ({
-            set: written(application, mergedTyping(application, input).written, { actor, now, writer: input.writer }),
-            journal: { event: 'applicationSaved' },
-          }),
-        }),
+          'save',
+          { ...input, revision },
+          {
+            change: (application, { now }) => ({
+              set: written(application, mergedTyping(application, input).written, { actor, now, writer: input.writer }),
+              journal: { event: 'applicationSaved' },
+            }),
+          },
+        ),
       fieldsOf,
       marksOf: ({ answers }) => wrongAnswers(answers),
     }),

@@ -11,16 +11,18 @@ import { create } from '@/platform/commit'
 import { idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
+import { callersOf } from '@/platform/who'
 import { type Answers, noAnswers } from '../answers'
 import { type Application, type ApplicationKind, openKeyOf } from '../application'
 import { applicationMachine } from '../application-machine'
-import { factsAt } from '../change-application'
+import { applicationAnswer, factsAt } from '../change-application'
 import { membershipFactsOf } from '../facts'
 import { applications } from '../records'
 
 /** Opens a draft (12.1 start). Asked twice, or while one is open: the file that is open, with `application.already-open`. */
 export const startApplication = command({
   name: 'application.start',
+  summary: 'Begin the Participant application of a structure',
   input: z.object({
     organizationId: idInput,
     kind: z.literal('participant').default('participant'),
@@ -28,6 +30,8 @@ export const startApplication = command({
     fromApplicationId: z.string().max(100).optional(),
     formKey: z.string().min(1).max(100),
   }),
+  may: callersOf(applicationMachine, 'start'),
+  answer: applicationAnswer,
   run: async (portal, actor, input): Promise<Result<Application>> => {
     const party = await partyOf(portal, input.organizationId)
     if (!party) return refuse(problems.notFound)

@@ -14,11 +14,15 @@ import { messageInput } from '../inputs'
 /** A note about an application that the Région alone sees. */
 export const writeNote = command({
   name: 'application.write-note',
+  summary: 'Write a note that the Région alone sees',
   input: z.object({
     applicationId: idInput,
     formKey: z.string().min(1).max(100),
     text: messageInput.min(1, 'Écrivez la note avant de l’enregistrer.'),
   }),
+  may: { staff: ['reviewer', 'schemeManager'] },
+  record: (portal, actor, { applicationId }) => findApplication(portal, actor, applicationId),
+  answer: z.object({ id: z.string() }),
   run: async (portal, actor, input): Promise<Result<CaseMessage>> => {
     const application = await findApplication(portal, actor, input.applicationId)
     if (!application) return refuse(problems.notFound)

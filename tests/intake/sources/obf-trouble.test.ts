@@ -112,7 +112,7 @@ story('a source that has trouble and gets well', () => {
   it('stops no other source', async () => {
     const region = source.simulator.world.addClient({ name: 'Région' })
     const shared = source.simulator.world.addBadge(region.id, { name: 'Partagé' })
-    const connected = await source.connect(region.secret, { organizationId: null, clientId: region.id }, theManager)
+    const connected = await source.connectRegion(region.secret, region.id, theManager)
     if (!connected.ok) throw new Error(connected.problem.code)
     await runEffects(source.portal)
     const [row] = await source.portal.store.find(sourceBadges, { where: { sourceBadgeId: { equals: shared.id } } })
@@ -140,7 +140,7 @@ story('a source that has trouble and gets well', () => {
       const stranger = await source.connect('a-new-secret-of-the-factory', {}, actor)
       expect(stranger.ok ? null : stranger.problem.status).toBe(404)
     }
-    const region = await source.connect('a-new-secret-of-the-factory', { organizationId: null })
+    const region = await source.connectRegion('a-new-secret-of-the-factory')
     expect(region.ok ? null : region.problem.status).toBe(404)
   })
 

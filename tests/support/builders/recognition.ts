@@ -10,11 +10,11 @@ import type { Answers } from '@/recognition/answers'
 import { noAnswers } from '@/recognition/answers'
 import type { Application } from '@/recognition/application'
 import { acceptApplication } from '@/recognition/commands/decide-application'
+import { previewDecision } from '@/recognition/commands/preview-decision'
 import { reviewPoints } from '@/recognition/commands/review-points'
 import { startApplication } from '@/recognition/commands/start-application'
 import { submitApplication } from '@/recognition/commands/submit-application'
 import { takeApplication } from '@/recognition/commands/take-application'
-import { previewDecision } from '@/recognition/queries'
 
 export const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail}`)
@@ -180,7 +180,7 @@ export async function decisionForm(
   reason = 'Les cinq points sont clairs.',
 ) {
   const applicationId = application.id
-  const preview = value(await previewDecision(portal, actor, { applicationId, decision, reason }))
+  const preview = value(await previewDecision.run(portal, actor, { applicationId, decision, reason }))
   return { ...formOn(application), reason, mailSeen: preview.digest }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { recipientKeyOf } from '@/awards/persons/recipients'
 import { type PartnerAward, partnerAwards } from '@/awards/records'
-import { changeSource, connectSource, linkSourceBadge } from '@/intake/commands/connect-source'
+import { changeSource, connectRegionSource, connectSource, linkSourceBadge } from '@/intake/commands/connect-source'
 import { type ObfSourceRow, obfSources, sourceBadges } from '@/intake/obf/records'
 import { pollDueSources } from '@/intake/obf/schedule'
 import type { Organization } from '@/organizations/organization'
@@ -66,13 +66,13 @@ export class ConnectedSource {
   }
 
   connect(clientSecret: string, values: object = {}, actor: Member = this.admin) {
-    return connectSource.run(this.portal, actor, {
-      formKey: randomUUID(),
-      organizationId: this.organization.id,
-      clientId: this.account.id,
-      clientSecret,
-      ...values,
-    })
+    const given = { formKey: randomUUID(), clientId: this.account.id, clientSecret, ...values }
+    return connectSource.run(this.portal, actor, { organizationId: this.organization.id, ...given })
+  }
+
+  /** The Région's own. */
+  connectRegion(clientSecret: string, clientId: string = this.account.id, actor: Member = this.admin) {
+    return connectRegionSource.run(this.portal, actor, { formKey: randomUUID(), clientId, clientSecret })
   }
 
   async link(badgeId: string, to: string, actor: Member = this.admin) {

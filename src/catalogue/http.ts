@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { messageEndpoints } from '@/casework/http-messages'
+import { maxDraftBytes } from '@/casework/save-fields'
+import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
+import { idInput } from '@/platform/inputs'
+import { maxImageBytes } from './badge-image-limit'
+import { badgePicture, casePicture } from './badge-picture'
+import { catalogueFile } from './catalogue-csv'
+import { findSubmission } from './change-submission'
+import { attachImage, saveSubmission } from './commands/edit-submission'
+import { annulBadgeMapping, confirmMappingChannel, endBadgeMapping, replaceMapping } from './commands/mappings'
+import {
+  acceptProposal,
+  counterProposal,
+  declineProposal,
+  mapSubmission,
+  proposeRequalification,
+} from './commands/requalify-submission'
+import {
+  askAboutSubmission,
+  refuseSubmission,
+  replyAboutSubmission,
+  takeSubmission,
+  withdrawSubmission,
+} from './commands/review-submission'
+import { startSubmission } from './commands/start-submission'
+import { submitSubmission } from './commands/submit-submission'
+import { writePolicy } from './commands/write-policy'
+import { catalogueFilterInput } from './inputs'
+import { shownNumber } from './submission'
+
+const file = '/submissions/:submissionId'
+const mapping = '/mappings/:mappingId'
+/** A picture may be sent up to this; above the rule's own limit so that the refusal can say how heavy it is. */
+const image = { field: 'image', maxBytes: 8 * maxImageBytes, required: true } as const
+
+/** The case of a badge: begin, save, picture, submit; read, ask, decide; a requalification and the answers to it. */
+const caseEndpoints: readonly PortalEndpoint[] = [
+  endpointFor(startSubmission, { path: '/submissions' }),
+  endpointFor(saveSubmission, { method: 'patch', path: file, maxBytes: maxDraftBytes }),
+  endpointFor(attachImage, { path: `${file}/image`, upload: image, limit: 'upload' }),
+  endpoint({
+    method: 'get',
+    path: `${file}/image`,
+    asks: 'anyone',
+    may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor', 'reader'] },
+    summary: 'The picture as the case holds it',
+    params: z.object({ submissionId: idInput }),
+    limit: 'read',
+    run: ({ portal, actor, params }) => casePicture(portal, actor, params.submissionId),
+  }),
+  endpointFor(submitSubmission, { path: `${file}/submit`, maxBytes: maxDraftBytes }),
+  endpointFor(takeSubmission, { path: `${file}/take` }),
+  endpointFor(askAboutSubmission, { path: `${file}/ask` }),
+  endpointFor(replyAboutSubmission, { path: `${file}/reply`, maxBytes: maxDraftBytes }),
+  endpointFor(refuseSubmission, { path: `${file}/refuse` }),
+  endpointFor(withdrawSubmission, { path: `${file}/withdraw` }),
+  endpointFor(mapSubmission, { path: `${file}/map` }),
+  endpointFor(proposeRequalification, { path: `${file}/propose` }),
+  endpointFor(acceptProposal, { path: `${file}/accept-proposal` }),
+  endpointFor(counterProposal, { path: `${file}/counter-proposal` }),
+  endpointFor(declineProposal, { path: `${file}/decline-proposal` }),
+  ...messageEndpoints({
+    path: file,
+    parameter: 'submissionId',
+    name: 'a submitted badge',
+    find: findSubmission,
+    written: (submission) => {
+      if (submission.status === 'draft') return null
+      const { id, organizationId, assigneeId, organizationName } = submission
+      const name = `${shownNumber(submission)}, ${organizationName}`
+      return { caseKind: 'submission', caseId: id, organizationId, assigneeId, name }
+    },
+  }),
+]
+
+export const catalogueEndpoints: readonly PortalEndpoint[] = [
+  ...caseEndpoints,
+  endpointFor(confirmMappingChannel, { path: `${mapping}/confirm-channel` }),
+  endpointFor(replaceMapping, { path: `${mapping}/replace` }),
+  endpointFor(endBadgeMapping, { path: `${mapping}/end` }),
+  endpointFor(annulBadgeMapping, { path: `${mapping}/annul` }),
+  endpointFor(writePolicy, { path: '/scheme-policies' }),
+  endpoint({
+    method: 'get',
+    path: '/partner-badges/:partnerBadgeId/image',
+    asks: 'anyone',
+    summary: 'The picture of a partner badge; public once it is mapped',
+    params: z.object({ partnerBadgeId: idInput }),
+    limit: 'read',
+    run: ({ portal, actor, params }) => badgePicture(portal, actor, params.partnerBadgeId),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/catalogue.csv',
+    asks: 'anyone',
+    summary: 'The public catalogue as CSV, under the same filters as its page',
+    query: catalogueFilterInput,
+    limit: 'read',
+    run: ({ portal, query }) => catalogueFile(portal, query),
+  }),
+]
