@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { recognitionAccess } from '@/recognition/access'
 import { applicationKindNames, applicationStatusNames } from '@/recognition/application'
+import { reminderKindNames, reminderOutcomeNames } from '@/recognition/reminders'
 import { aggregate } from './aggregate'
 import { choice, secret } from './fields'
 
@@ -97,9 +98,32 @@ const commitmentAcceptances = aggregate({
   ],
 })
 
+/** The ledger of notices before a status ends (REM): one line an interval and kind, whatever was down. */
+const reminders = aggregate({
+  slug: 'reminders',
+  labels: { singular: 'Relance', plural: 'Relances' },
+  group: 'Registre',
+  access: recognitionAccess,
+  useAsTitle: 'key',
+  defaultColumns: ['organizationId', 'kind', 'outcome', 'dueOn', 'writtenAt'],
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true, admin: { hidden: true } },
+    { name: 'membershipId', type: 'text', required: true, index: true, admin: { hidden: true } },
+    { name: 'organizationId', label: 'Structure', type: 'text', required: true, index: true },
+    { name: 'intervalStart', label: 'Statut commencé le', type: 'text', required: true },
+    { name: 'endsAt', label: 'Fin du statut', type: 'text', required: true },
+    choice('kind', 'Relance', reminderKindNames),
+    choice('outcome', 'Suite', reminderOutcomeNames),
+    { name: 'dueOn', label: 'Prévue le', type: 'text', required: true },
+    { name: 'writtenOn', label: 'Jour', type: 'text', required: true, index: true },
+    { name: 'writtenAt', label: 'Inscrite le', type: 'date', required: true },
+  ],
+})
+
 export const recognitionCollections: CollectionConfig[] = [
   applications,
   memberships,
   commitments,
   commitmentAcceptances,
+  reminders,
 ]

@@ -82,6 +82,7 @@ export interface Config {
     memberships: Membership;
     commitments: Commitment;
     'commitment-acceptances': CommitmentAcceptance;
+    reminders: Reminder;
     'regional-badges': RegionalBadge;
     'partner-badges': PartnerBadge;
     'badge-submissions': BadgeSubmission;
@@ -136,6 +137,7 @@ export interface Config {
     memberships: MembershipsSelect<false> | MembershipsSelect<true>;
     commitments: CommitmentsSelect<false> | CommitmentsSelect<true>;
     'commitment-acceptances': CommitmentAcceptancesSelect<false> | CommitmentAcceptancesSelect<true>;
+    reminders: RemindersSelect<false> | RemindersSelect<true>;
     'regional-badges': RegionalBadgesSelect<false> | RegionalBadgesSelect<true>;
     'partner-badges': PartnerBadgesSelect<false> | PartnerBadgesSelect<true>;
     'badge-submissions': BadgeSubmissionsSelect<false> | BadgeSubmissionsSelect<true>;
@@ -899,6 +901,45 @@ export interface CommitmentAcceptance {
   commitmentKey: string;
   acceptedAt: string;
   userId: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reminders".
+ */
+export interface Reminder {
+  id: string;
+  key: string;
+  membershipId: string;
+  organizationId: string;
+  intervalStart: string;
+  endsAt: string;
+  kind: 'm6' | 'm3' | 'm1' | 'd7' | 'lapsed';
+  outcome: 'sent' | 'superseded' | 'notNeeded';
+  dueOn: string;
+  writtenOn: string;
+  writtenAt: string;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -2612,6 +2653,29 @@ export interface CommitmentAcceptancesSelect<T extends boolean = true> {
   commitmentKey?: T;
   acceptedAt?: T;
   userId?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reminders_select".
+ */
+export interface RemindersSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  membershipId?: T;
+  organizationId?: T;
+  intervalStart?: T;
+  endsAt?: T;
+  kind?: T;
+  outcome?: T;
+  dueOn?: T;
+  writtenOn?: T;
+  writtenAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

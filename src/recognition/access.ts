@@ -27,6 +27,10 @@ export const recognitionAccess = accessTable({
     read: { member: 'yes', reviewer: 'yes', schemeManager: 'yes' },
     admin: { reviewer: 'yes', schemeManager: 'yes' },
   },
+  reminders: {
+    read: { reviewer: 'yes', schemeManager: 'yes' },
+    admin: { reviewer: 'yes', schemeManager: 'yes' },
+  },
   'commitment-acceptances': {
     read: { member: ownOrganization, reviewer: 'yes', schemeManager: 'yes' },
     admin: { reviewer: 'yes', schemeManager: 'yes' },

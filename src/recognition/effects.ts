@@ -15,6 +15,8 @@ import { hasFollowed, openMembership } from './open-membership'
 import type { ApplicationMail } from './outbox'
 import * as outbox from './outbox'
 import { applications, commitmentAcceptances } from './records'
+import { remind, remindStructure } from './remind'
+import { reminderEffects } from './reminder-mails'
 
 const us = system('recognition')
 
@@ -94,5 +96,8 @@ export const recognitionEffects: readonly Handled[] = [
   handle(outbox.closeFiles, closeFiles),
   handle(outbox.copyMail, copyMail),
   handle(outbox.mailMembership, mailMembership),
+  handle(outbox.remind, remind),
+  handle(outbox.remindStructure, remindStructure),
+  ...reminderEffects,
   ...outbox.mailKinds.map((what) => handle(outbox.applicationMails[what], mail(what))),
 ]

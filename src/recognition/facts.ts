@@ -5,6 +5,7 @@ import type { Application } from './application'
 import { type Commitment, firstCommitments, inForceOn } from './commitments'
 import { type MembershipFacts, membershipKey, noMembership, type PendingRenewal, type Tier } from './membership'
 import { applications, commitments, memberships } from './records'
+import type { RenewalFile } from './reminders'
 
 /** For our own rules, on nobody's behalf: a structure's status facts, and its renewal that waits for a decision. */
 export async function membershipFactsOf(
@@ -70,6 +71,30 @@ async function pendingRenewalOf(portal: Portal, organizationId: string): Promise
 
 const asPending = ({ submittedAt, renews }: Application): PendingRenewal | null =>
   submittedAt ? { submittedOn: parisDateOf(submittedAt), renews: renews ?? null } : null
+
+/** Renewals that were filed, by structure: those that wait, and those that were refused, closed or withdrawn. */
+export async function renewalsOf(
+  portal: Pick<Portal, 'store'>,
+  organizationIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly RenewalFile[]>> {
+  const files = await portal.store.find(applications, {
+    where: {
+      organizationId: { in: [...new Set(organizationIds)] },
+      kind: { equals: 'renewal' },
+      submittedAt: { not_equals: null },
+    },
+  })
+  const filed = files.flatMap((file) => {
+    const { organizationId, status, decidedAt } = file
+    const pending = asPending(file)
+    const turnedDownOn =
+      ['refused', 'closed', 'withdrawn'].includes(status) && decidedAt ? parisDateOf(decidedAt) : null
+    return pending ? [{ ...pending, organizationId, isPending: isUndecided(file), turnedDownOn }] : []
+  })
+  return Map.groupBy(filed, ({ organizationId }) => organizationId)
+}
+
+const isUndecided = ({ status }: Application): boolean => ['submitted', 'inReview', 'awaitingReply'].includes(status)
 
 /** The commitments that an application of that day takes; the first versions are written where there are none. */
 export async function commitmentsOn(portal: Portal, date: ParisDate): Promise<readonly Commitment[]> {

@@ -6,6 +6,7 @@ import { renewalMoved } from './events'
 
 /* The outbox of recognition: what its changes owe, by the names under which rows wait in the database. */
 
+const dayText = z.string().max(10)
 const ofApplication = z.object({ applicationId: idInput })
 const mailOfApplication = ofApplication.extend({ userId: idInput })
 
@@ -35,6 +36,16 @@ export const mailMembership = effect(
   'recognition.mail-membership',
   z.object({ membershipId: idInput, userId: idInput, changedAt: z.string().max(40) }),
 )
+
+/** Writes what the ledger of notices lacks today (REM): for every status once a day, for one when its renewal has moved. */
+export const remind = effect('recognition.remind', z.object({ day: dayText }))
+export const remindStructure = effect('recognition.remind-structure', z.object({ organizationId: idInput }))
+const mailOfReminder = z.object({ reminderId: idInput, userId: idInput })
+export const mailReminder = effect('recognition.mail-reminder', mailOfReminder)
+/** To the Région, where a structure has nobody who could act on its notice. */
+export const mailUnreachable = effect('recognition.mail-unreachable', mailOfReminder)
+/** Statuses that end within a month or have ended, once a day to each reviewer (NOT). */
+export const mailEndings = effect('recognition.mail-endings', z.object({ day: dayText, userId: idInput }))
 
 /** One row a person, so that one failing address holds nobody else up. */
 export const mailTo = (mail: ApplicationMail, userIds: readonly string[], applicationId: string): readonly Effect[] =>

@@ -2,6 +2,8 @@ import type { Slice } from '@/platform/slice'
 import { recognitionAccess } from './access'
 import { recognitionEffects } from './effects'
 import { recognitionEndpoints } from './http'
+import { recognitionSchedule } from './remind'
+import { recognitionSubscriptions } from './subscriptions'
 import { recognitionTags } from './tags'
 
 export const recognitionSlice: Slice = {
@@ -10,4 +12,6 @@ export const recognitionSlice: Slice = {
   endpoints: recognitionEndpoints,
   effects: recognitionEffects,
   tags: recognitionTags,
+  subscriptions: recognitionSubscriptions,
+  schedule: recognitionSchedule,
 }

@@ -11,6 +11,7 @@ import * as team from '~/templates/mail/organizations/team'
 import * as account from '~/templates/mail/people/account'
 import * as recognition from '~/templates/mail/recognition/letters'
 import * as membership from '~/templates/mail/recognition/membership-letters'
+import * as reminders from '~/templates/mail/recognition/reminders'
 import type { RenderedMail } from '~/templates/mail/render'
 
 /** Every module of templates/mail that makes mails, by its path there. */
@@ -28,6 +29,7 @@ export const mailModules: Readonly<Record<string, object>> = {
   'people/account.tsx': account,
   'recognition/letters.tsx': recognition,
   'recognition/membership-letters.tsx': membership,
+  'recognition/reminders.tsx': reminders,
 }
 
 /** As somebody types: spaces that break, a web address, two lines. */
@@ -43,6 +45,7 @@ const status = { organizationName: name, reason: written, link }
 const from = '1er mars 2026'
 const to = '12 novembre 2029'
 const contactUrl = link
+const ending = { organizationName: name, last: to, link }
 
 type Sample = readonly [name: string, quotes: boolean, render: () => Promise<RenderedMail>]
 const plain = (name: string, render: () => Promise<RenderedMail>): Sample => [name, false, render]
@@ -148,6 +151,18 @@ const ofFiles: readonly Sample[] = [
   quoting('recognition/membership-letters suspendedLetter', () => membership.suspendedLetter({ ...status, from, to })),
   quoting('recognition/membership-letters liftedLetter', () => membership.liftedLetter({ ...status, on: from })),
   quoting('recognition/membership-letters leftLetter', () => membership.leftLetter({ ...status, on: from })),
+  ...(['m6', 'm3', 'm1', 'd7'] as const).map((kind) =>
+    plain(`recognition/reminders reminderLetter, ${kind}`, () => reminders.reminderLetter(ending, kind)),
+  ),
+  plain('recognition/reminders lapsedLetter', () => reminders.lapsedLetter(ending)),
+  plain('recognition/reminders unreachableLetter', () => reminders.unreachableLetter(ending)),
+  plain('recognition/reminders endingsLetter', () =>
+    reminders.endingsLetter({
+      title: '2 statuts prennent fin ou ont pris fin',
+      lines: [{ name, why: `Vaut jusqu’au ${to} inclus.` }],
+      link,
+    }),
+  ),
 ]
 
 const corrections = ['end', 'admin', 'contributor', 'reader', 'invited', 'withdrawn'] as const

@@ -93,6 +93,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   regionalBadgeRestsOnOthers: 'Badge Région fondé sur d’autres badges',
   regionalBadgeStandsAgain: 'Badge Région de nouveau fondé',
   regionalBadgeUpheld: 'Badge Région maintenu',
+  reminderWritten: 'Relance inscrite',
   requalificationAccepted: 'Requalification acceptée',
   requalificationCountered: 'Contre-proposition',
   requalificationDeclined: 'Requalification refusée',

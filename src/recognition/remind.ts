@@ -1,0 +1,130 @@
+import type { Instant } from '@/kernel/clock'
+import { parisDateOf, startOfParisDay } from '@/kernel/dates'
+import { newId } from '@/kernel/ids'
+import { activeMembers } from '@/organizations/queries'
+import { staffWith } from '@/people/staff'
+import { system } from '@/platform/actor'
+import { createMany, type NewDocument } from '@/platform/create-many'
+import { delivered } from '@/platform/effects'
+import { enqueue } from '@/platform/enqueue'
+import type { HandlerFor } from '@/platform/handle'
+import type { Effect } from '@/platform/outbox'
+import type { Portal } from '@/platform/portal'
+import { relayManySafely } from '@/platform/relay'
+import type { Scheduled } from '@/platform/slice'
+import type { Filter } from '@/platform/store/store'
+import { renewalsOf } from './facts'
+import type { Membership, MembershipInterval } from './membership'
+import * as outbox from './outbox'
+import { memberships, reminders } from './records'
+import { type DueReminder, dueReminders, isRemindedOf, type Reminder, reminderKey } from './reminders'
+
+const us = system('recognition')
+/** Statuses that are read and written together: few enough to hold neither memory nor SQLite's write lock for long. */
+const pageSize = 200
+const quarterHourMs = 900_000
+/** Notices leave from seven in the morning, Paris time. */
+const begins = 7 * 3_600_000
+
+/** Once a day, whatever the number of workers and restarts: the day is the effect's key. */
+async function planReminders(portal: Portal): Promise<void> {
+  const now = portal.clock.now()
+  const day = parisDateOf(now)
+  if (Date.parse(now) - Date.parse(startOfParisDay(day)) < begins) return
+  const row = { key: `reminders:${day}`, source: `memberships:${day}`, effect: outbox.remind({ day }) }
+  await enqueue(portal, [row])
+}
+
+export const recognitionSchedule: readonly Scheduled[] = [{ everyMs: quarterHourMs, run: planReminders }]
+
+/** Writes what the ledger lacks for every Participant status; the day of the run is today's, however late it runs (REM-2). */
+export const remind: HandlerFor<typeof outbox.remind> = async (portal, { day }) => {
+  let after = ''
+  for (;;) {
+    const page = await portal.store.find(memberships, {
+      where: { and: [{ tier: { equals: 'participant' } }, { id: { greater_than: after } }] },
+      sort: 'id',
+      limit: pageSize,
+    })
+    await writeDue(portal, page)
+    after = page.at(-1)?.id ?? ''
+    if (page.length < pageSize) break
+  }
+  const reviewing = await staffWith(portal, 'reviewer', 'schemeManager')
+  await enqueue(
+    portal,
+    reviewing.map(({ userId }) => ({
+      key: `endings:${day}:${userId}`,
+      source: `memberships:${day}`,
+      effect: outbox.mailEndings({ day, userId }, { target: userId }),
+    })),
+  )
+  return delivered
+}
+
+/** The same for one structure, as soon as its renewal was decided or taken back. */
+export const remindStructure: HandlerFor<typeof outbox.remindStructure> = async (portal, { organizationId }) => {
+  const where: Filter = { organizationId: { equals: organizationId }, tier: { equals: 'participant' } }
+  await writeDue(portal, await portal.store.find(memberships, { where, limit: 1 }))
+  return delivered
+}
+
+/** Rows of the ledger with the mails that they owe, in one statement a page; one that is there already stays as it is. */
+async function writeDue(portal: Portal, page: readonly Membership[]): Promise<void> {
+  const rows = await dueRows(portal, page)
+  const documents: NewDocument<Reminder>[] = []
+  for (const row of rows)
+    documents.push({ row, change: { journal: { event: 'reminderWritten' }, effects: await mailsOf(portal, row) } })
+  await relayManySafely(portal, await createMany(portal, us, reminders, documents, 'key'))
+}
+
+async function dueRows(portal: Portal, page: readonly Membership[]): Promise<readonly Reminder[]> {
+  const now = portal.clock.now()
+  const today = parisDateOf(now)
+  const near = page.filter(({ intervals }) => intervals.some((interval) => isRemindedOf(interval, today)))
+  if (near.length === 0) return []
+  const organizationIds = near.map(({ organizationId }) => organizationId)
+  const membershipIds = near.map(({ id }) => id)
+  const [renewals, written] = await Promise.all([
+    renewalsOf(portal, organizationIds),
+    portal.store.find(reminders, { where: { membershipId: { in: membershipIds } } }),
+  ])
+  return near.flatMap((membership) => {
+    const situation = { facts: membership, renewals: renewals.get(membership.organizationId) ?? [] }
+    const known = written.filter(({ membershipId }) => membershipId === membership.id)
+    return membership.intervals
+      .filter((interval) => isRemindedOf(interval, today))
+      .flatMap((interval) => {
+        const kinds = known.filter(({ intervalStart }) => intervalStart === interval.startsAt).map(({ kind }) => kind)
+        const due = dueReminders(situation, interval, new Set(kinds), today)
+        return due.map((one) => rowOf(membership, interval, one, now))
+      })
+  })
+}
+
+const rowOf = (membership: Membership, interval: MembershipInterval, due: DueReminder, now: Instant): Reminder => ({
+  id: newId(),
+  revision: 0,
+  key: reminderKey(membership.id, interval.startsAt, due.kind),
+  membershipId: membership.id,
+  organizationId: membership.organizationId,
+  intervalStart: interval.startsAt,
+  endsAt: interval.endsAt,
+  ...due,
+  writtenOn: parisDateOf(now),
+  writtenAt: now,
+})
+
+/** A notice goes to each administrator; where there is none, to the rest of the team and to the Région. */
+async function mailsOf(portal: Portal, { id: reminderId, organizationId, outcome }: Reminder): Promise<Effect[]> {
+  if (outcome !== 'sent') return []
+  const team = await activeMembers(portal, organizationId)
+  const administrators = team.filter(({ role }) => role === 'admin')
+  const isReached = administrators.length > 0
+  const mailed = (isReached ? administrators : team).map(({ userId }) =>
+    outbox.mailReminder({ reminderId, userId }, { target: userId }),
+  )
+  if (isReached) return mailed
+  const staff = await staffWith(portal, 'reviewer', 'schemeManager')
+  return [...mailed, ...staff.map(({ userId }) => outbox.mailUnreachable({ reminderId, userId }, { target: userId }))]
+}

@@ -1,0 +1,83 @@
+import { partyOf, reviewerOf } from '@/casework/parties'
+import { formatParisDate, lastValidDay } from '@/kernel/dates'
+import { counted } from '@/kernel/french'
+import { organizationsById } from '@/organizations/queries'
+import { delivered } from '@/platform/effects'
+import { type Handled, type HandlerFor, handle } from '@/platform/handle'
+import { notify } from '@/platform/notify'
+import type { Portal } from '@/platform/portal'
+import { endingsLetter, lapsedLetter, reminderLetter, unreachableLetter } from '~/templates/mail/recognition/reminders'
+import { renewalsOf } from './facts'
+import * as outbox from './outbox'
+import { memberships, reminders } from './records'
+import { isReminderNeeded, type Reminder } from './reminders'
+
+/** Far above what a month ends at one time. */
+const mostEndings = 500
+
+/** The notice, while it still tells something to do: a renewal that was filed in the meantime makes it wrong. */
+async function noticeOf(portal: Portal, reminderId: string): Promise<Reminder | null> {
+  const reminder = await portal.store.get(reminders, reminderId)
+  const membership = reminder && (await portal.store.get(memberships, reminder.membershipId))
+  const interval = membership?.intervals.find(({ startsAt }) => startsAt === reminder?.intervalStart)
+  if (!reminder || !membership || !interval) return null
+  const renewals = (await renewalsOf(portal, [reminder.organizationId])).get(reminder.organizationId) ?? []
+  return isReminderNeeded({ facts: membership, renewals }, interval) ? reminder : null
+}
+
+const mailReminder: HandlerFor<typeof outbox.mailReminder> = async (portal, { reminderId, userId }, row) => {
+  const reminder = await noticeOf(portal, reminderId)
+  const organization = reminder && (await partyOf(portal, reminder.organizationId))
+  if (!reminder || !organization) return delivered
+  const { id, displayName: organizationName } = organization
+  const last = formatParisDate(lastValidDay(reminder.endsAt))
+  const about = { organizationName, last, link: `${portal.env.portalUrl}/mon-espace?structure=${id}` }
+  const letter = await (reminder.kind === 'lapsed' ? lapsedLetter(about) : reminderLetter(about, reminder.kind))
+  await notify(portal, row, { userId }, letter)
+  return delivered
+}
+
+const mailUnreachable: HandlerFor<typeof outbox.mailUnreachable> = async (portal, { reminderId, userId }, row) => {
+  const reminder = await noticeOf(portal, reminderId)
+  const organization = reminder && (await partyOf(portal, reminder.organizationId))
+  const to = await reviewerOf(portal, userId)
+  if (!reminder || !organization || !to) return delivered
+  const letter = await unreachableLetter({
+    organizationName: organization.displayName,
+    last: formatParisDate(lastValidDay(reminder.endsAt)),
+    link: `${portal.env.portalUrl}/admin/structures/${organization.id}`,
+  })
+  await notify(portal, row, to, letter)
+  return delivered
+}
+
+/** What ends within a month or has ended, as that day's run found it; never an empty mail. */
+const mailEndings: HandlerFor<typeof outbox.mailEndings> = async (portal, { day, userId }, row) => {
+  const to = await reviewerOf(portal, userId)
+  const ending = await portal.store.find(reminders, {
+    where: { writtenOn: { equals: day }, kind: { in: ['m1', 'lapsed'] }, outcome: { equals: 'sent' } },
+    sort: 'endsAt',
+    limit: mostEndings,
+  })
+  if (!to || ending.length === 0) return delivered
+  const organizations = await organizationsById(
+    portal,
+    ending.map(({ organizationId }) => organizationId),
+  )
+  const letter = await endingsLetter({
+    title: counted(ending.length, 'statut prend fin ou a pris fin', 'statuts prennent fin ou ont pris fin'),
+    lines: ending.map(({ organizationId, kind, endsAt }) => ({
+      name: organizations.find(({ id }) => id === organizationId)?.displayName ?? '',
+      why: `${kind === 'm1' ? 'Vaut' : 'Valait'} jusqu’au ${formatParisDate(lastValidDay(endsAt))} inclus.`,
+    })),
+    link: `${portal.env.portalUrl}/admin/structures`,
+  })
+  await notify(portal, row, to, letter)
+  return delivered
+}
+
+export const reminderEffects: readonly Handled[] = [
+  handle(outbox.mailReminder, mailReminder),
+  handle(outbox.mailUnreachable, mailUnreachable),
+  handle(outbox.mailEndings, mailEndings),
+]

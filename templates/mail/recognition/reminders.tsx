@@ -1,0 +1,106 @@
+import { ofName } from '@/kernel/french'
+import type { ReminderKind } from '@/recognition/reminders'
+import { Action, Letter, Paragraph } from '../letter'
+import { type RenderedMail, renderMail } from '../render'
+
+const forAdministrators =
+  'Vous recevez ce courriel parce que vous administrez cette structure. Il ne se désactive pas : un statut ne doit pas prendre fin par surprise.'
+const forStaff = 'Vous recevez ce courriel parce que vous instruisez les dossiers de la démarche.'
+
+interface Ending {
+  readonly organizationName: string
+  /** Last valid day: « 15 janvier 2026 ». */
+  readonly last: string
+  readonly link: string
+}
+
+const left: Readonly<Record<Exclude<ReminderKind, 'lapsed'>, string>> = {
+  m6: 'dans six mois',
+  m3: 'dans trois mois',
+  m1: 'dans un mois',
+  d7: 'dans sept jours',
+}
+
+/** 6, 3 and 1 months and 7 days before the end (REM-1). */
+export const reminderLetter = (
+  { organizationName, last, link }: Ending,
+  kind: Exclude<ReminderKind, 'lapsed'>,
+): Promise<RenderedMail> =>
+  renderMail(
+    `Le statut Participant ${ofName(organizationName)} prend fin ${left[kind]}`,
+    <Letter
+      title={`Votre statut prend fin ${left[kind]}`}
+      preview={`Dernier jour : ${last}. Le renouvellement est ouvert.`}
+      footer={forAdministrators}
+    >
+      <Paragraph>
+        Le statut Participant de « {organizationName} » vaut jusqu’au {last} inclus. Vous pouvez dès maintenant demander
+        son renouvellement : le dossier reprend ce que vous aviez écrit, vous changez seulement ce qui a changé.
+      </Paragraph>
+      <Paragraph>
+        Déposé avant la fin du {last}, le renouvellement suit le statut sans interruption : les badges que vous délivrez
+        pendant son étude sont mis en attente, puis comptent s’il est accordé. Sans renouvellement, les badges délivrés
+        après ce jour ne font plus obtenir de badge de la Région.
+      </Paragraph>
+      <Action href={link}>Demander le renouvellement</Action>
+    </Letter>,
+  )
+
+export const lapsedLetter = ({ organizationName, last, link }: Ending): Promise<RenderedMail> =>
+  renderMail(
+    `Le statut Participant ${ofName(organizationName)} est arrivé à son terme`,
+    <Letter
+      title="Votre statut est arrivé à son terme"
+      preview={`Il valait jusqu’au ${last} inclus.`}
+      footer={forAdministrators}
+    >
+      <Paragraph>
+        Le statut Participant de « {organizationName} » valait jusqu’au {last} inclus. Depuis, les badges que vous
+        délivrez ne font plus obtenir de badge de la Région, et la structure ne paraît plus dans l’annuaire. Les badges
+        que des personnes ont déjà leur restent.
+      </Paragraph>
+      <Paragraph>
+        Vous pouvez encore demander le renouvellement. Il vaudra à partir du jour de la décision ; les badges délivrés
+        d’ici là ne compteront pas.
+      </Paragraph>
+      <Action href={link}>Demander le renouvellement</Action>
+    </Letter>,
+  )
+
+/** To the Région: the structure has nobody left who could renew. */
+export const unreachableLetter = ({ organizationName, last, link }: Ending): Promise<RenderedMail> =>
+  renderMail(
+    `${organizationName} : personne n’administre plus la structure`,
+    <Letter
+      title="Personne n’administre plus cette structure"
+      preview={`Son statut vaut jusqu’au ${last} inclus.`}
+      footer={forStaff}
+    >
+      <Paragraph>
+        Le statut Participant de « {organizationName} » vaut jusqu’au {last} inclus. La relance n’a trouvé personne qui
+        puisse demander le renouvellement : joignez la structure, puis donnez le rôle à l’une de ses personnes.
+      </Paragraph>
+      <Action href={link}>Ouvrir la structure</Action>
+    </Letter>,
+  )
+
+/** Once a day, to whoever reviews: what ends within a month or has ended (NOT). */
+export const endingsLetter = (digest: {
+  readonly title: string
+  readonly lines: readonly { readonly name: string; readonly why: string }[]
+  readonly link: string
+}): Promise<RenderedMail> =>
+  renderMail(
+    digest.title,
+    <Letter title={digest.title} preview="Les structures concernées ont reçu leur relance." footer={forStaff}>
+      {digest.lines.map(({ name, why }) => (
+        <Paragraph key={name}>
+          <strong>{name}</strong>
+          <br />
+          {why}
+        </Paragraph>
+      ))}
+      <Paragraph>Ces structures ont reçu leur relance. Vous pouvez aussi les joindre.</Paragraph>
+      <Action href={digest.link}>Voir les structures</Action>
+    </Letter>,
+  )
