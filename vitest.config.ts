@@ -16,6 +16,7 @@ export default defineConfig({
       'tests/browser/**',
       'tests/kills/**',
       'tests/faults/**',
+      'tests/files/**',
       'tests/mongo/**',
       'tests/requests/**',
       'node_modules/**',

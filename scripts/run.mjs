@@ -38,6 +38,7 @@ const targets = {
   'test:mongo': { run: [...tsx, 'scripts/test-mongo.ts'] },
   'obf:simulator': { run: [...tsx, 'tests/support/obf/main.ts'] },
   'test:faults': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.faults.config.ts'] },
+  'test:files': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.files.config.ts'] },
   'test:requests': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.requests.config.ts'] },
   'test:kills': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.kills.config.ts'] },
 }

@@ -18,6 +18,7 @@ import { addressOf, keptRendition, type Medium, thumbnailOf } from '@/media/medi
 import { missing } from '@/media/picture-problems'
 import { stillUsed, usesOf } from '@/media/uses'
 import { actorOfRequest, permitted } from '@/platform/access'
+import { isFilesFailure } from '@/platform/files'
 import { portalOf } from '@/platform/portal'
 import { nothing } from '@/platform/store/store'
 
@@ -35,6 +36,8 @@ const refusal = ({ code, detail, fields = [{ name: 'file', detail }] }: Pick<Pro
   })
 const described = (fields: readonly FieldProblem[]) =>
   refusal({ code: 'media.description', detail: fields[0]?.detail ?? '', fields })
+
+const filesAway = 'Les images ne peuvent pas être enregistrées pour le moment. Recommencez dans quelques minutes.'
 
 interface Asked {
   readonly id?: unknown
@@ -65,7 +68,9 @@ export const takeIn: CollectionBeforeOperationHook = async ({ args, operation, r
   const checked = await checkPicture(portal.images, { name: file.name, type: file.mimetype, bytes: file.data })
   if (!checked.ok) throw refusal(checked.problem)
   const mediumId = operation === 'create' ? newId() : String(id)
-  await keepPicture(portal.files, mediumId, checked.value)
+  await keepPicture(portal.files, mediumId, checked.value).catch((error: unknown) => {
+    throw isFilesFailure(error) ? new APIError(filesAway, 503) : error
+  })
   kept.set(req, { id: mediumId, picture: checked.value })
   const { format, kept: made } = checked.value
   const bytes = Buffer.from(made.bytes)

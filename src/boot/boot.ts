@@ -6,6 +6,7 @@ import { installReferenceContent } from '@/catalogue/reference-content/install'
 import { type Clock, systemClock } from '@/kernel/clock'
 import { BootStop, type Env } from '@/platform/env'
 import { localFiles } from '@/platform/files-local'
+import { s3Files } from '@/platform/files-s3'
 import { imageRenderer } from '@/platform/images/renderer'
 import { checkInstallation } from '@/platform/installation'
 import type { Mailer } from '@/platform/mail'
@@ -49,7 +50,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
     await installReferenceContent({ payload, store, clock })
     const wake = waker(env.dataFolder)
     const mail = options.mail ?? mailerOf({ env, payload, store, clock, log })
-    const files = localFiles(join(env.dataFolder, 'files'))
+    const files = env.filesS3 ? s3Files(env.filesS3) : localFiles(join(env.dataFolder, 'files'))
     const portal: Portal = {
       env,
       clock,

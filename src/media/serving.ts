@@ -1,4 +1,5 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import { type FilesFailure, isFilesFailure } from '@/platform/files'
 import type { Portal } from '@/platform/portal'
 import { fileNamePattern, mediaFolder } from './medium'
 
@@ -18,6 +19,12 @@ const typeOf: Readonly<Record<string, string>> = {
   png: 'image/png',
 }
 
+/** A store that is away is no missing picture: the browser may ask again. */
+function failureOf(error: unknown): FilesFailure {
+  if (isFilesFailure(error)) return error
+  throw error
+}
+
 /** What is not there goes on to the front's « not found ». */
 async function sendPicture(
   { files }: Serving,
@@ -28,7 +35,12 @@ async function sendPicture(
   const { id, file } = request.params
   const [, ending = ''] = fileNamePattern.exec(file) ?? []
   const type = typeOf[ending]
-  const bytes = type && /^[0-9a-f-]{36}$/.test(id) ? await files.get(`${mediaFolder}/${id}/${file}`) : null
+  const name = /^[0-9a-f-]{36}$/.test(id) ? `${mediaFolder}/${id}/${file}` : null
+  const bytes = type && name ? await files.get(name).catch(failureOf) : null
+  if (isFilesFailure(bytes)) {
+    response.set({ 'Retry-After': '30', 'Cache-Control': 'no-store' }).status(503).end()
+    return
+  }
   if (!type || !bytes) return next()
   response.set({
     'Content-Type': type,

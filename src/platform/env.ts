@@ -2,6 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { demoKeys, type Keys } from './demo-keys'
+import { oneOf, webAddress } from './env-inputs'
+import { type S3Settings, s3Of, s3Shape, s3Stops } from './env-s3'
 
 /** Every setting of a process, read and validated once (design §2). */
 export interface Env {
@@ -30,6 +32,8 @@ export interface Env {
   readonly obfService: { readonly baseUrl: string; readonly pace: number }
   /** In whose name the embedded issuer signs: the domain (`did:web`, needs https) or the key (`did:key`). */
   readonly issuerDid: 'web' | 'key'
+  /** Where uploaded files live; null: a folder below `dataFolder`. */
+  readonly filesS3: S3Settings | null
   readonly trustedProxies: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -55,10 +59,6 @@ export class BootStop extends Error {
 
 export type EnvSource = Readonly<Record<string, string | undefined>>
 
-const webAddress = (value: string): boolean => {
-  const url = URL.canParse(value) ? new URL(value) : null
-  return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
-}
 const bytesOf = (value: string): number =>
   /^[A-Za-z0-9+/]+=*$/.test(value) ? Buffer.from(value, 'base64').byteLength : 0
 const listOf = (value: string): string[] =>
@@ -66,9 +66,6 @@ const listOf = (value: string): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-
-const oneOf = <const T extends readonly [string, ...string[]]>(name: string, values: T) =>
-  z.enum(values, { error: `${name}: write ${values.join(' or ')}.` })
 
 const shape = z.object({
   PORTAL_MODE: oneOf('PORTAL_MODE', ['demo', 'production']).optional(),
@@ -137,6 +134,7 @@ const shape = z.object({
     )
     .optional(),
   ISSUER_DID: oneOf('ISSUER_DID', ['web', 'key']).optional(),
+  ...s3Shape,
   TRUSTED_PROXIES: z.string().default('').transform(listOf),
   LOG_LEVEL: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -154,7 +152,11 @@ export function readEnv(source: EnvSource, defaultMode: Mode = 'production'): En
   if (!parsed.success) throw new BootStop(parsed.error.issues.map((issue) => issue.message))
   const settings = parsed.data
   const mode = settings.PORTAL_MODE ?? defaultMode
-  const stops = [...obfStops(settings), ...(mode === 'production' ? productionStops(settings) : demoStops(settings))]
+  const stops = [
+    ...obfStops(settings),
+    ...s3Stops(settings, mode),
+    ...(mode === 'production' ? productionStops(settings) : demoStops(settings)),
+  ]
   if (stops.length > 0) throw new BootStop(stops)
   return envOf(settings, mode)
 }
@@ -181,6 +183,7 @@ function envOf(settings: Settings, mode: Mode): Env {
     obf: obfOf(settings),
     obfService: { baseUrl: settings.OBF_BASE_URL, pace: settings.OBF_PACE },
     issuerDid: settings.ISSUER_DID ?? (portalUrl.startsWith('https://') ? 'web' : 'key'),
+    filesS3: s3Of(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
     logLevel: settings.LOG_LEVEL,
   }

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
-import { type FileStore, listedAtOnce, ownFileName, ownFolderName, type StoredFile } from './files'
+import { type FileStore, FilesFailure, listedAtOnce, ownFileName, ownFolderName, type StoredFile } from './files'
 
 const hasCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code
+
+const syscallOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).syscall
+
+/** The disk's own code alone: its message names a path of this machine. */
+const failureOf = (error: unknown): FilesFailure =>
+  new FilesFailure(
+    'files.unavailable',
+    `the folder of files: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`,
+    true,
+  )
 
 /** Files in a local folder, readable by their owner alone. */
 export function localFiles(folder: string): FileStore {
@@ -16,10 +26,10 @@ export function localFiles(folder: string): FileStore {
   return {
     async put(name, bytes) {
       const path = pathOf(name)
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       // Written beside and then linked: a name appears whole or not at all, and a second write of it changes nothing.
       const unfinished = `${path}.${randomUUID()}.part`
       try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
         const file = await open(unfinished, 'wx', 0o600)
         try {
           await file.writeFile(bytes)
@@ -30,18 +40,21 @@ export function localFiles(folder: string): FileStore {
         await link(unfinished, path)
         return 'written'
       } catch (error) {
-        if (hasCode(error, 'EEXIST')) return 'exists'
-        throw error
+        // `EEXIST` of `mkdir` is a file where a folder should be; of `link` it is the name that was there before.
+        if (hasCode(error, 'EEXIST') && syscallOf(error) === 'link') return 'exists'
+        throw failureOf(error)
       } finally {
-        await rm(unfinished, { force: true })
+        // What failed before says why; that nothing is left to remove must not hide it.
+        await rm(unfinished, { force: true }).catch(() => undefined)
       }
     },
     async get(name) {
+      const path = pathOf(name)
       try {
-        return new Uint8Array(await readFile(pathOf(name)))
+        return new Uint8Array(await readFile(path))
       } catch (error) {
         if (hasCode(error, 'ENOENT')) return null
-        throw error
+        throw failureOf(error)
       }
     },
     async remove(name) {
@@ -71,7 +84,7 @@ async function namesBelow(folder: string): Promise<string[]> {
       )
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return []
-    throw error
+    throw failureOf(error)
   }
 }
 

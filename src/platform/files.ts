@@ -3,10 +3,30 @@ import type { Instant } from '../kernel/clock'
 export interface StoredFile {
   readonly name: string
   readonly bytes: number
-  readonly writtenAt: Instant
+  /** null where the store does not say. */
+  readonly writtenAt: Instant | null
 }
 
-/** Where uploaded bytes live: a local folder by default. Names are ours, never the sender's. */
+/**
+ * The store did not do what was asked. `files.unavailable`: it may later; `files.refused`: it does not let us;
+ * `files.damaged`: what it answers is not what was written. The reason names neither a key nor a bucket.
+ */
+export class FilesFailure extends Error {
+  constructor(
+    readonly code: 'files.unavailable' | 'files.refused' | 'files.damaged',
+    reason: string,
+    readonly mayPass: boolean,
+  ) {
+    super(reason)
+    this.name = 'FilesFailure'
+  }
+}
+
+/** Known by its name, since a bundle may hold the class twice. */
+export const isFilesFailure = (error: unknown): error is FilesFailure =>
+  error instanceof Error && error.name === 'FilesFailure'
+
+/** Where uploaded bytes live: a local folder by default. Names are ours, never the sender's. Throws `FilesFailure`. */
 export interface FileStore {
   /** Writes the bytes under `name` (`<folder>/<id>.<extension>`), whole or not at all; the first bytes of a name stay. */
   put(name: string, bytes: Uint8Array): Promise<'written' | 'exists'>
@@ -21,9 +41,11 @@ export interface FileStore {
 const namePattern = /^[a-z0-9-]+(\/[a-z0-9-]+)*\/[A-Za-z0-9_-]+\.[a-z0-9]{1,8}$/
 const folderPattern = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/
 
+export const isFileName = (name: string): boolean => namePattern.test(name)
+
 /** Throws for a name that no store may be asked for: it would be a fault of ours. */
 export function ownFileName(name: string): string {
-  if (!namePattern.test(name)) throw new Error(`Not a file name of ours: ${name}`)
+  if (!isFileName(name)) throw new Error(`Not a file name of ours: ${name}`)
   return name
 }
 

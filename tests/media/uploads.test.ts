@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Medium, media } from '@/media/medium'
+import { FilesFailure } from '@/platform/files'
 import { anEditor, aPhoto, describedWell, type Editor, pngSaying, type SentMedium } from '../support/builders/media'
 import { type TestPortal, testPortal } from '../support/portal'
 
@@ -246,6 +247,20 @@ describe('a kept picture', () => {
     })
     expect(answer.body.doc.url).not.toBe(doc.url)
     expect((await pixelsOf(answer.body.doc.url)).byteLength).toBeGreaterThan(0)
+  })
+
+  it('is not kept, and not missing, while the store of files is away', async () => {
+    const doc = await keptOf({ name: 'a.jpg', bytes: await aPhoto(60, 40) })
+    const { put, get } = portal.files
+    const away = async () => {
+      throw new FilesFailure('files.unavailable', 'the files answered 503', true)
+    }
+    Object.assign(portal.files, { put: away, get: away })
+    const [kept, shown] = [await editor.add({ name: 'b.jpg', bytes: await aPhoto(60, 40) }), await editor.get(doc.url)]
+    Object.assign(portal.files, { put, get })
+    expect([kept.status, refusalOf(kept).sentence]).toEqual([503, expect.stringContaining('Recommencez')])
+    expect([shown.status, shown.headers['cache-control']]).toEqual([503, 'no-store'])
+    expect((await editor.get(doc.url)).status).toBe(200)
   })
 
   it('is drawn for nobody who may not keep it', async () => {

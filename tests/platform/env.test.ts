@@ -162,3 +162,42 @@ describe('the demonstration', () => {
     ])
   })
 })
+
+describe('a bucket for files', () => {
+  const bucket = {
+    FILES_S3_ENDPOINT: 'https://s3.example/',
+    FILES_S3_BUCKET: 'portal',
+    FILES_S3_REGION: 'fr-par',
+    FILES_S3_KEY: 'a-key',
+    FILES_S3_SECRET: 'a-secret',
+  }
+
+  it('is read whole, and absent by default', () => {
+    expect(readEnv({ ...complete(), ...bucket }).filesS3).toEqual({
+      endpoint: 'https://s3.example',
+      bucket: 'portal',
+      region: 'fr-par',
+      accessKeyId: 'a-key',
+      secretAccessKey: 'a-secret',
+      style: 'path',
+    })
+    expect(readEnv(complete()).filesS3).toBeNull()
+  })
+
+  it.each(Object.keys(bucket))('is all or none: without %s the process does not start', (name) => {
+    expect(stopsOf({ ...complete(), ...bucket, [name]: undefined })).toEqual([
+      expect.stringMatching(`^${name}: write all`),
+    ])
+  })
+
+  it('is reached by https in production, at an address without a path', () => {
+    const inTheClear = { ...complete(), ...bucket, FILES_S3_ENDPOINT: 'http://s3.example' }
+    expect(stopsOf(inTheClear)).toEqual([expect.stringContaining('https://')])
+    expect(stopsOf({ ...complete(), ...bucket, FILES_S3_ENDPOINT: 'https://s3.example/portal' })).toEqual([
+      expect.stringContaining('without a path'),
+    ])
+    expect(stopsOf({ ...complete(), ...bucket, FILES_S3_STYLE: 'both' })).toEqual([
+      expect.stringContaining('path or host'),
+    ])
+  })
+})
