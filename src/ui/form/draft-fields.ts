@@ -1,3 +1,6 @@
+import { peopleText } from '@/kernel/rich-text/feature-sets'
+import { readField } from '@/kernel/rich-text/input'
+import { plainTextOf } from '@/kernel/rich-text/plain-text'
 import { controlsOf } from './values'
 
 /** A draft as its form names it: one text or box a name. */
@@ -55,7 +58,7 @@ export function nameOf(form: HTMLFormElement, name: string): string {
   const isGroup = control?.type === 'radio'
   const text = isGroup
     ? control?.closest('fieldset')?.querySelector('legend')?.textContent
-    : control?.labels?.[0]?.textContent
+    : (control?.dataset.name ?? control?.labels?.[0]?.textContent)
   return text?.trim() ?? name
 }
 
@@ -63,6 +66,8 @@ export function nameOf(form: HTMLFormElement, name: string): string {
 export function wordsOf(form: HTMLFormElement, name: string, value: FieldValue): string {
   if (value === true) return 'Coché'
   if (value === false) return 'Non coché'
+  const isFormatted = controlsOf(form).some((one) => one.name === name && one.dataset.kind === 'rich')
+  if (isFormatted) return plainTextOf(readField(value, peopleText).text) || 'Vide'
   const chosen = controlsOf(form).find((one) => one.name === name && one.type === 'radio' && one.value === value)
   return chosen?.labels?.[0]?.textContent?.trim() || value || 'Vide'
 }

@@ -1,11 +1,14 @@
 import { minimumLengths } from '@/kernel/minimum-lengths'
+import { fieldValueOf } from '@/kernel/rich-text/write'
 import { departments, type Organization, organizationKinds } from '@/organizations/organization'
+import { longestPresentation, presentationOf } from '@/organizations/presentation'
 import { SelectField } from '@/ui/form/fields/choice'
-import { TextArea, TextField } from '@/ui/form/fields/text'
+import { TextField } from '@/ui/form/fields/text'
+import { RichTextField } from '@/ui/rich-text/rich-text-field'
 
 type PublicValues = Pick<
   Organization,
-  'displayName' | 'kind' | 'department' | 'street' | 'postalCode' | 'city' | 'website' | 'description'
+  'displayName' | 'kind' | 'department' | 'street' | 'postalCode' | 'city' | 'website' | 'description' | 'presentation'
 >
 
 /** What the directory shows of a structure; the same fields at its creation and later. */
@@ -64,14 +67,13 @@ export const OrganizationFields = ({ organization }: { readonly organization?: P
       optional
       defaultValue={organization?.website}
     />
-    <TextArea
+    <RichTextField
       name="description"
       label="Présentation"
       help="Ce que vous faites, et avec quel public. Elle figure dans l’annuaire une fois le statut obtenu."
-      rows={5}
-      maxLength={1_200}
+      maxLength={longestPresentation}
       optional
-      defaultValue={organization?.description}
+      defaultValue={organization && fieldValueOf(presentationOf(organization))}
     />
   </>
 )
