@@ -10,6 +10,7 @@ import { organizationsCollections } from './organizations'
 import { peopleCollections } from './people'
 import { platformCollections } from './platform'
 import { recognitionCollections } from './recognition'
+import { searchCollections } from './search'
 
 /** Every collection of the portal, slice by slice. */
 export const collections: CollectionConfig[] = [
@@ -23,5 +24,6 @@ export const collections: CollectionConfig[] = [
   ...issuingCollections,
   ...intakeCollections,
   ...openbadgesCollections,
+  ...searchCollections,
   ...platformCollections,
 ]

@@ -7,5 +7,5 @@ import * as next from './next'
 export const migrations = [
   { name: 'initial-4cb0fb1fba96', statements: step1.statements },
   { name: 'rights-drafts-and-policies', statements: step2.statements },
-  { name: 'next-0ed035dd925e', statements: next.statements },
+  { name: 'next-fe708abee691', statements: next.statements },
 ]

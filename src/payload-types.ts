@@ -106,6 +106,7 @@ export interface Config {
     credentials: Credential;
     'issuer-keys': IssuerKey;
     'issuer-endorsements': IssuerEndorsement;
+    'search-entries': SearchEntry;
     allowances: Allowance;
     'cache-tags': CacheTag;
     effects: Effect;
@@ -161,6 +162,7 @@ export interface Config {
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
     'issuer-endorsements': IssuerEndorsementsSelect<false> | IssuerEndorsementsSelect<true>;
+    'search-entries': SearchEntriesSelect<false> | SearchEntriesSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
     'cache-tags': CacheTagsSelect<false> | CacheTagsSelect<true>;
     effects: EffectsSelect<false> | EffectsSelect<true>;
@@ -2074,6 +2076,32 @@ export interface IssuerEndorsement {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "search-entries".
+ */
+export interface SearchEntry {
+  id: string;
+  revision: number;
+  key: string;
+  kind: string;
+  thingId: string;
+  title?: string | null;
+  detail?: string | null;
+  text?: string | null;
+  address?: string | null;
+  periods?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  isShown: boolean;
+  updatedAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "allowances".
  */
 export interface Allowance {
@@ -3248,6 +3276,24 @@ export interface IssuerEndorsementsSelect<T extends boolean = true> {
   pending?: T;
   pendingSince?: T;
   formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "search-entries_select".
+ */
+export interface SearchEntriesSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  key?: T;
+  kind?: T;
+  thingId?: T;
+  title?: T;
+  detail?: T;
+  text?: T;
+  address?: T;
+  periods?: T;
+  isShown?: T;
+  updatedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

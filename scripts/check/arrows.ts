@@ -17,6 +17,7 @@ export const order = [
   'agenda',
   'badgeathon',
   'insights',
+  'search',
 ] as const
 const slices = order.join('|')
 

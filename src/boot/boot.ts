@@ -13,8 +13,9 @@ import type { Mailer } from '@/platform/mail'
 import { type Portal, publishPortal } from '@/platform/portal'
 import { createStore } from '@/platform/store'
 import { tagFollower } from '@/platform/tags/follower'
+import { followedIndex } from '@/search/followed-index'
 import { portalConfig } from '~/payload.config'
-import { effectHandlers, subscriptions } from './handlers'
+import { effectHandlers, searchSources, subscriptions } from './handlers'
 import { createLog } from './logging'
 import { behindMigrations, migrate } from './migrate'
 import { identifierOf, mailerOf } from './parts'
@@ -50,6 +51,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
     await installReferenceContent({ payload, store, clock })
     const wake = waker(env.dataFolder)
     const mail = options.mail ?? mailerOf({ env, payload, store, clock, log })
+    const tags = tagFollower({ store, log })
     const files = env.filesS3 ? s3Files(env.filesS3) : localFiles(join(env.dataFolder, 'files'))
     const portal: Portal = {
       env,
@@ -62,7 +64,9 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       log,
       handlers: effectHandlers,
       subscriptions,
-      tags: tagFollower({ store, log }),
+      tags,
+      searchSources,
+      search: followedIndex({ store, clock, tags, log }),
       wake,
       identify: (userId) => identifierOf(portal)(userId),
     }

@@ -11,6 +11,7 @@ import { peopleSlice } from '@/people/slice'
 import { platformSlice } from '@/platform/platform-slice'
 import type { Slice } from '@/platform/slice'
 import { recognitionSlice } from '@/recognition/slice'
+import { searchSlice } from '@/search/slice'
 
 /** Every slice from the ground up, and the platform's own part. What is composed reads this list. */
 export const slices: readonly Slice[] = [
@@ -25,5 +26,6 @@ export const slices: readonly Slice[] = [
   openbadgesSlice,
   intakeSlice,
   insightsSlice,
+  searchSlice,
   platformSlice,
 ]

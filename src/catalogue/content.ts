@@ -44,6 +44,32 @@ export async function publishedBadge(portal: Pick<Portal, 'payload'>, code: stri
   return (await publishedBadges(portal)).find((badge) => badge.code === code) ?? null
 }
 
+/** A competence as everybody reads it, with its family. */
+export interface PublicCompetency {
+  readonly code: string
+  readonly name: string
+  readonly description: string
+  readonly family: { readonly name: string; readonly description: string } | null
+}
+
+/** The competences in their order, as editors have written them. */
+export async function publicCompetencies(portal: Pick<Portal, 'payload'>): Promise<readonly PublicCompetency[]> {
+  const all = { sort: 'position', pagination: false, depth: 0, overrideAccess: true } as const
+  const [competencies, families] = await Promise.all([
+    portal.payload.find({ collection: 'competencies', ...all }),
+    portal.payload.find({ collection: 'competency-families', ...all }),
+  ])
+  return competencies.docs.map(({ code, name, description, familyCode }) => {
+    const family = families.docs.find((one) => one.code === familyCode)
+    return {
+      code,
+      name,
+      description: description ?? '',
+      family: family ? { name: family.name, description: family.description ?? '' } : null,
+    }
+  })
+}
+
 /** A badge as one person may see it; a draft is one that the public does not see at all. */
 export interface SeenBadge {
   readonly badge: RegionalBadge

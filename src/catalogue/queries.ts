@@ -12,7 +12,14 @@ import { type BadgeSubmission, badgeSubmissions } from './submission'
 import { type SubmissionEvent, submissionMachine } from './submission-machine'
 
 export { findSubmission } from './change-submission'
-export { badgeSeenBy, draftOfBadge, policyInForce, publishedBadge, publishedBadges } from './content'
+export {
+  badgeSeenBy,
+  draftOfBadge,
+  policyInForce,
+  publicCompetencies,
+  publishedBadge,
+  publishedBadges,
+} from './content'
 export { policyPage } from './policy-view'
 
 /** Cases of a structure as this person may see them, the newest first. */

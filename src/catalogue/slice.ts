@@ -2,6 +2,7 @@ import type { Slice } from '@/platform/slice'
 import { catalogueAccess } from './access'
 import { catalogueEffects } from './effects'
 import { catalogueEndpoints } from './http'
+import { catalogueSources } from './search-sources'
 import { catalogueSubscriptions } from './subscriptions'
 import { catalogueTags } from './tags'
 
@@ -12,4 +13,5 @@ export const catalogueSlice: Slice = {
   effects: catalogueEffects,
   subscriptions: catalogueSubscriptions,
   tags: catalogueTags,
+  search: catalogueSources,
 }

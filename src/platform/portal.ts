@@ -8,6 +8,7 @@ import type { FileStore } from './files'
 import type { ImageRenderer } from './images/renderer'
 import type { Mailer } from './mail'
 import type { Subscription } from './outbox'
+import type { SearchFollowing, SearchIndex, SearchText } from './search'
 import type { EffectRow, Store } from './store/store'
 import type { TagFollower } from './tags/follower'
 
@@ -33,6 +34,9 @@ export interface Portal {
   readonly subscriptions: readonly Subscription[]
   /** What has changed since it was kept in memory; the web looks every 500 ms. */
   readonly tags: TagFollower
+  /** What each slice gives to the search over everything, and the words of its rows in memory. */
+  readonly searchSources: readonly SearchSource[]
+  readonly search: SearchIndex
   /** Tells the workers of this host that effects are waiting; never fails. */
   readonly wake: () => void
 }
@@ -42,6 +46,20 @@ export type EffectHandler = (portal: Portal, effect: EffectRow) => Promise<Deliv
 
 /** `<slice>.<verb>` → handler; merged in `src/boot/handlers.ts`. A type without a handler stops the boot. */
 export type EffectHandlers = Readonly<Record<string, EffectHandler>>
+
+/** Results of one kind: how they are made, and which events make them anew. */
+export interface SearchSource {
+  /** `structures`: part of addresses and rows. */
+  readonly kind: string
+  /** Heading of its results, in French. */
+  readonly label: string
+  /** Which things to look at again after which event. */
+  readonly follows: readonly SearchFollowing[]
+  /** Ids of its things in their order, those after `after`, at most `limit`; an empty list is the end. */
+  readonly thingsAfter: (portal: Portal, after: string | null, limit: number) => Promise<readonly string[]>
+  /** What the public may find of these things, now or on a later day; a thing that is missing here is not found. */
+  readonly textsOf: (portal: Portal, things: readonly string[]) => Promise<ReadonlyMap<string, readonly SearchText[]>>
+}
 
 const handle = globalThis as typeof globalThis & { portal?: Portal; portals?: WeakMap<Payload, Portal> }
 

@@ -1,6 +1,5 @@
 import type { ParisDate } from '../kernel/dates'
 import { type EventKind, type Subscription, subscribe } from './outbox'
-import type { Portal } from './portal'
 
 /*
  * What a slice gives to the search over everything, in its `slice.ts`. The search itself stands above all slices
@@ -26,20 +25,6 @@ export interface SearchText {
   readonly address: string
   /** On which days the public sees it; null for always. Looked at when somebody searches (TIME-7). */
   readonly periods: readonly Period[] | null
-}
-
-/** Results of one kind: how they are made, and which events make them anew. */
-export interface SearchSource {
-  /** `structures`: part of addresses and rows. */
-  readonly kind: string
-  /** Heading of its results, in French. */
-  readonly label: string
-  /** Which things to look at again after which event. */
-  readonly follows: readonly SearchFollowing[]
-  /** Ids of its things in their order, those after `after`, at most `limit`; an empty list is the end. */
-  readonly thingsAfter: (portal: Portal, after: string | null, limit: number) => Promise<readonly string[]>
-  /** What the public may find of these things, now or on a later day; a thing that is missing here is not found. */
-  readonly textsOf: (portal: Portal, things: readonly string[]) => Promise<ReadonlyMap<string, readonly SearchText[]>>
 }
 
 /** An event, and the things that it is about. */

@@ -2,8 +2,7 @@ import type { AccessTable } from './access'
 import type { PortalEndpoint } from './endpoint'
 import type { Handled } from './handle'
 import type { Subscription } from './outbox'
-import type { Portal } from './portal'
-import type { SearchSource } from './search'
+import type { Portal, SearchSource } from './portal'
 import type { TagRule } from './tags/rules'
 
 /** Something that comes back by itself; the row or key that it writes makes a second worker's run harmless. */

@@ -1,4 +1,4 @@
-import { earlierDate, type ParisDate, subtractMonths } from '@/kernel/dates'
+import { earlierDate, laterDate, type ParisDate, subtractMonths } from '@/kernel/dates'
 
 export type Tier = 'participant' | 'ambassador'
 
@@ -70,6 +70,24 @@ const isSuspendedOn = (facts: MembershipFacts, date: ParisDate): boolean =>
 /** Whether awards of that day may count: inside an interval and outside every suspension (AWD-6, EX1, EX2, EX11). */
 export const isActiveOn = (facts: MembershipFacts, date: ParisDate): boolean =>
   intervalOn(facts, date) !== null && !isSuspendedOn(facts, date)
+
+/** The days on which `isActiveOn` says yes, as half-open periods in order: intervals without their suspensions. */
+export const activePeriods = ({
+  intervals,
+  suspensions,
+}: MembershipFacts): readonly { readonly from: ParisDate; readonly to: ParisDate }[] =>
+  intervals.flatMap(({ startsAt, endsAt }) =>
+    suspensions.reduce(
+      (periods, suspension) =>
+        periods
+          .flatMap(({ from, to }) => [
+            { from, to: earlierDate(to, suspension.startsAt) },
+            { from: laterDate(from, suspension.endsAt), to },
+          ])
+          .filter(({ from, to }) => from < to),
+      [{ from: startsAt, to: endsAt }].filter(({ from, to }) => from < to),
+    ),
+  )
 
 /** End of the chain of touching intervals that contains `date`; null outside of all (MEM-2). */
 export function chainEndOn(facts: MembershipFacts, date: ParisDate): ParisDate | null {

@@ -3,6 +3,7 @@ import { recognitionAccess } from './access'
 import { recognitionEffects } from './effects'
 import { recognitionEndpoints } from './http'
 import { recognitionSchedule } from './remind'
+import { structuresSource } from './search-source'
 import { recognitionSubscriptions } from './subscriptions'
 import { recognitionTags } from './tags'
 
@@ -14,4 +15,5 @@ export const recognitionSlice: Slice = {
   tags: recognitionTags,
   subscriptions: recognitionSubscriptions,
   schedule: recognitionSchedule,
+  search: [structuresSource],
 }

@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   const pages = next({ dev: isDevelopment, hostname: env.host, port: env.port, dir: process.cwd() })
   await pages.prepare()
   const handle = pages.getRequestHandler()
+  portal.search.follow()
   portal.tags.start()
   const app = createApp(portal, {
     pages: (request, response) => handle(request, response),

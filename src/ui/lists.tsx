@@ -86,6 +86,7 @@ export function Filters({
   label,
   keep,
   reset,
+  button = 'Afficher',
   children,
 }: {
   readonly action: string
@@ -93,6 +94,7 @@ export function Filters({
   /** Parameters that stay: the tab, the sort. */
   readonly keep?: Readonly<Record<string, string | undefined>>
   readonly reset?: string
+  readonly button?: string
   readonly children: ReactNode
 }) {
   return (
@@ -103,7 +105,7 @@ export function Filters({
         )}
         {children}
         <button className="p-button" data-variant="ghost" type="submit">
-          Afficher
+          {button}
         </button>
         {reset ? (
           <a className="p-button" data-variant="quiet" href={reset}>

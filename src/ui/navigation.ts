@@ -12,6 +12,7 @@ export const mainNavigation: readonly NavigationItem[] = [
 ]
 
 export const footerNavigation: readonly NavigationItem[] = [
+  { href: '/recherche', label: 'Rechercher' },
   { href: '/accessibilite', label: 'Accessibilité : non conforme' },
   { href: '/mentions-legales', label: 'Mentions légales' },
   { href: '/donnees-personnelles', label: 'Vos données' },

@@ -14,6 +14,7 @@ import * as organizations from '@/organizations/outbox'
 import * as people from '@/people/outbox'
 import * as tags from '@/platform/tags/outbox'
 import * as recognition from '@/recognition/outbox'
+import * as search from '@/search/outbox'
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url))
 /** Each source file under its path in `src`. */
@@ -76,6 +77,7 @@ describe('payloads of effects', () => {
     organizations,
     people,
     recognition,
+    search,
     tags,
   ]
     .flatMap((outbox) =>

@@ -55,6 +55,8 @@ export const effectNames: Readonly<Record<string, string>> = {
   'organizations.mail-seat-requested': 'Courriel : demande d’accès à une structure',
   'organizations.seat-founder': 'Ouverture de l’espace d’une structure',
   'organizations.seat-invited': 'Entrée d’une personne invitée',
+  'search.refresh-entry': 'Mise à jour de la recherche',
+  'search.reconcile-entries': 'Comparaison de la recherche avec les pages',
   'platform.raise-tags': 'Mise à jour des pages gardées en mémoire',
   'media.bring-files': 'Tailles d’une image de la médiathèque',
   'people.mail-already-known': 'Courriel : compte déjà ouvert',

@@ -1,7 +1,6 @@
 import { badgeAddress } from '@/catalogue/addresses'
 import { competencies, competencyLabels, levelLabels } from '@/catalogue/competency'
-import { publishedBadges } from '@/catalogue/queries'
-import { referenceCompetencies } from '@/catalogue/reference-content/badges'
+import { publicCompetencies, publishedBadges } from '@/catalogue/queries'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { currentActor } from '@/platform/current-actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
@@ -14,7 +13,7 @@ export const metadata = { title: 'Les badges' }
 
 export default async function BadgesPage() {
   const { portal } = await currentActor()
-  const badges = await publishedBadges(portal)
+  const [badges, texts] = await Promise.all([publishedBadges(portal), publicCompetencies(portal)])
   const of = (kind: RegionalBadge['kind']) => badges.filter((badge) => badge.kind === kind)
   return (
     <>
@@ -39,7 +38,7 @@ export default async function BadgesPage() {
               <h2 className="p-title" id={competency}>
                 {competencyLabels[competency]}
               </h2>
-              <p className="p-muted">{referenceCompetencies.find(({ code }) => code === competency)?.description}</p>
+              <p className="p-muted">{texts.find(({ code }) => code === competency)?.description}</p>
             </div>
             <Grid columns={2}>
               {of('competency')

@@ -6,7 +6,12 @@ export const metadata = { title: 'Plan du site' }
 const groups = [
   {
     title: 'Découvrir',
-    items: [{ href: '/', label: 'Accueil' }, ...mainNavigation, { href: '/verifier', label: 'Vérifier un badge' }],
+    items: [
+      { href: '/', label: 'Accueil' },
+      ...mainNavigation,
+      { href: '/verifier', label: 'Vérifier un badge' },
+      { href: '/recherche', label: 'Rechercher' },
+    ],
   },
   {
     title: 'Selon votre situation',

@@ -1,0 +1,128 @@
+import { publicProfileChanged } from '@/organizations/events'
+import { readable } from '@/platform/access'
+import { anonymous } from '@/platform/actor'
+import { contentChanged } from '@/platform/content/events'
+import type { Portal, SearchSource } from '@/platform/portal'
+import { after, type Period, type SearchText } from '@/platform/search'
+import { participantsAfter, publicPeriodsOf } from '@/recognition/directory'
+import { membershipChanged } from '@/recognition/events'
+import { catalogueAccess } from './access'
+import { badgeAddress, catalogueParameters } from './addresses'
+import { describePair, describeTerms } from './competency'
+import { publicCompetencies, publishedBadges } from './content'
+import { mappingChanged } from './events'
+import { type BadgeMapping, badgeMappings, type MappingVersion, openEnd } from './mapping'
+import { type PartnerBadge, partnerBadges } from './partner-badge'
+import type { RegionalBadge } from './regional-badge'
+
+const all = 'all'
+
+/** A handful of texts of the CMS: looked at together, whichever of them was saved. */
+const ofContent = (
+  source: Pick<SearchSource, 'kind' | 'label'>,
+  collections: readonly string[],
+  textsOf: (portal: Portal) => Promise<readonly SearchText[]>,
+): SearchSource => ({
+  ...source,
+  follows: [after(contentChanged, ({ collection }) => (collections.includes(collection) ? [all] : []))],
+  thingsAfter: async (_portal, last) => (last === null ? [all] : []),
+  textsOf: async (portal, things) => (things.includes(all) ? new Map([[all, await textsOf(portal)]]) : new Map()),
+})
+
+const detailOf = ({ kind, competency, level }: RegionalBadge): string =>
+  competency && level ? describePair(competency, level) : kind === 'general' ? 'Badge général' : 'Statut de structure'
+
+const regionalBadgesSource = ofContent(
+  { kind: 'badges', label: 'Badges de la Région' },
+  ['regional-badges'],
+  async (portal) =>
+    (await publishedBadges(portal)).map((badge) => ({
+      part: badge.code,
+      title: badge.title,
+      detail: detailOf(badge),
+      text: [badge.description, ...badge.criteria].join(' '),
+      address: badgeAddress(badge.code),
+      periods: null,
+    })),
+)
+
+const competenciesSource = ofContent(
+  { kind: 'competences', label: 'Compétences' },
+  ['competencies', 'competency-families'],
+  async (portal) =>
+    (await publicCompetencies(portal)).map(({ code, name, description, family }) => ({
+      part: code,
+      title: name,
+      detail: family?.name ?? '',
+      text: [description, family?.description ?? ''].filter(Boolean).join(' '),
+      address: `/badges#${code}`,
+      periods: null,
+    })),
+)
+
+/** Badges of structures while their mapping is in force and their structure stands in the directory. */
+const mappedBadgesSource: SearchSource = {
+  kind: 'catalogue',
+  label: 'Badges des structures',
+  follows: [
+    after(mappingChanged, ({ organizationId }) => [organizationId]),
+    after(membershipChanged, ({ organizationId }) => [organizationId]),
+    after(publicProfileChanged, ({ organizationId }) => [organizationId]),
+  ],
+  thingsAfter: participantsAfter,
+  textsOf: async (portal, things) => {
+    const structures = await publicPeriodsOf(portal, things)
+    const ofThese = { organizationId: { in: [...structures.keys()] } }
+    const [mappings, badges] = await Promise.all([
+      portal.store.find(badgeMappings, { where: ofThese, sort: ['badgeName', 'id'] }),
+      portal.store.find(partnerBadges, {
+        where: { and: [readable(catalogueAccess, 'partner-badges', anonymous), ofThese] },
+      }),
+    ])
+    const known = new Map(badges.map((badge) => [badge.id, badge]))
+    const texts = mappings.flatMap((mapping) => {
+      const structure = structures.get(mapping.organizationId)
+      const badge = known.get(mapping.partnerBadgeId)
+      return structure && badge ? mappingTexts(mapping, badge, structure).map((text) => ({ mapping, text })) : []
+    })
+    const byThing = Map.groupBy(texts, ({ mapping }) => mapping.organizationId)
+    return new Map([...byThing].map(([thing, some]) => [thing, some.map(({ text }) => text)]))
+  },
+}
+
+type Structure = Awaited<ReturnType<typeof publicPeriodsOf>> extends ReadonlyMap<string, infer One> ? One : never
+
+/** A version has its own terms, so each is a result of its own, on its own days. */
+const mappingTexts = (
+  { badgeName, partnerBadgeId, versions }: BadgeMapping,
+  { description }: PartnerBadge,
+  { structure, periods }: Structure,
+): readonly SearchText[] =>
+  versions.flatMap((version) => {
+    const days = commonDays(inForce(version), periods)
+    if (days.length === 0) return []
+    return [
+      {
+        part: `${partnerBadgeId}:${version.version}`,
+        title: badgeName,
+        detail: `${structure.displayName} · ${describeTerms(version)}`,
+        text: [description, structure.city].filter(Boolean).join(' '),
+        address: `/catalogue?${catalogueParameters({ q: badgeName.slice(0, 100) })}`,
+        periods: days,
+      },
+    ]
+  })
+
+const inForce = ({ annulledAt, effectiveFrom, effectiveTo }: MappingVersion): readonly Period[] =>
+  annulledAt === null && effectiveFrom !== null ? [{ from: effectiveFrom, to: effectiveTo ?? openEnd }] : []
+
+const commonDays = (some: readonly Period[], others: readonly Period[]): readonly Period[] =>
+  some.flatMap((one) =>
+    others.flatMap((other) => {
+      const from = one.from > other.from ? one.from : other.from
+      const to = one.to < other.to ? one.to : other.to
+      return from < to ? [{ from, to }] : []
+    }),
+  )
+
+export const catalogueSources: readonly SearchSource[] = [regionalBadgesSource, competenciesSource, mappedBadgesSource]
