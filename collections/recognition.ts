@@ -36,6 +36,8 @@ const applications = aggregate({
     { name: 'decisionReason', label: 'Motif de la décision', type: 'textarea' },
     { name: 'startsOn', label: 'Début choisi', type: 'text' },
     { name: 'decisions', label: 'Décisions', type: 'json' },
+    { name: 'lastTime', label: 'Réponses de la dernière fois', type: 'json' },
+    { name: 'unchanged', label: 'Points inchangés', type: 'json' },
     { name: 'renews', label: 'Renouvelle le statut commencé le', type: 'text' },
     { name: 'lastMessageAt', label: 'Dernier échange', type: 'date' },
     { name: 'lastMessageSide', type: 'text', admin: { hidden: true } },

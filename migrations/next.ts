@@ -23,6 +23,8 @@ export const statements: readonly string[] = [
   "CREATE TABLE `cache_tags` ( `id` text PRIMARY KEY NOT NULL, `name` text NOT NULL, `counter` numeric NOT NULL, `raised_at` text NOT NULL );",
   "CREATE UNIQUE INDEX `cache_tags_name_idx` ON `cache_tags` (`name`);",
   "ALTER TABLE `organizations` ADD `presentation` text;",
+  "ALTER TABLE `applications` ADD `last_time` text;",
+  "ALTER TABLE `applications` ADD `unchanged` text;",
   "ALTER TABLE `payload_locked_documents_rels` ADD `media_id` text REFERENCES media(id);",
   "CREATE INDEX `payload_locked_documents_rels_media_id_idx` ON `payload_locked_documents_rels` (`media_id`);",
 ]

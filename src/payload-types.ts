@@ -762,6 +762,24 @@ export interface Application {
     | number
     | boolean
     | null;
+  lastTime?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  unchanged?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   renews?: string | null;
   lastMessageAt?: string | null;
   lastMessageSide?: string | null;
@@ -2620,6 +2638,8 @@ export interface ApplicationsSelect<T extends boolean = true> {
   decisionReason?: T;
   startsOn?: T;
   decisions?: T;
+  lastTime?: T;
+  unchanged?: T;
   renews?: T;
   lastMessageAt?: T;
   lastMessageSide?: T;

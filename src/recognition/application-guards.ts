@@ -4,7 +4,7 @@ import type { Instant } from '@/kernel/clock'
 import { formatParisDate, type ParisDate, parisDateOf, subtractMonths } from '@/kernel/dates'
 import type { Problem } from '@/kernel/result'
 import { incompleteAnswers, points, wrongAnswers } from './answers'
-import type { Application } from './application'
+import { type Application, unansweredPoints } from './application'
 import { type CommitmentCode, missingCommitments } from './commitments'
 import { type MembershipFacts, renewalOpensOn, statusOn } from './membership'
 
@@ -37,7 +37,10 @@ export const { outsider, ownOrganization, reasoned, worded, versionUnchanged } =
 
 export const noneOpen = guard('none open for this kind', ({ otherOpen }) =>
   when(otherOpen, () =>
-    conflict('already-open', 'Votre structure a déjà une candidature en cours. Ouvrez-la depuis « Mon espace ».'),
+    conflict(
+      'already-open',
+      'Votre structure a déjà un dossier de cette nature en cours. Ouvrez-le depuis « Mon espace ».',
+    ),
   ),
 )
 
@@ -73,6 +76,8 @@ export const kindConditions = guard('conditions of the kind (MEM-3, MEM-8)', (fa
   )
 })
 
+const sayWhatChanged = 'Cochez « Rien n’a changé », ou corrigez ce qui a changé.'
+
 export const complete = guard(
   'R21 items complete, commitments accepted, Passport e-mail verified',
   (facts, application) => {
@@ -86,6 +91,7 @@ export const complete = guard(
         ]
     const fields = [
       ...(application.kind === 'ambassador' ? [] : incompleteAnswers(application.answers)),
+      ...unansweredPoints(application).map((point) => ({ name: `unchanged.${point}`, detail: sayWhatChanged })),
       ...missingCommitments(facts.commitmentsInForce, application.commitments),
       ...passport,
     ]

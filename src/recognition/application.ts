@@ -2,7 +2,7 @@ import type { FieldChanges } from '@/casework/draft-fields'
 import type { Exchange, Side } from '@/casework/exchange'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
-import type { Answers, Point } from './answers'
+import { type Answers, changedPoints, type Point, points } from './answers'
 import type { AcceptedCommitments } from './commitments'
 import type { Pause } from './indicative-delay'
 
@@ -22,6 +22,32 @@ export const applicationKindNames: Readonly<Record<ApplicationKind, string>> = {
   participant: 'Participant',
   ambassador: 'Ambassadeur',
   renewal: 'Renouvellement',
+}
+
+interface KindWords {
+  readonly name: string
+  /** « e » where the name is feminine. */
+  readonly ending: '' | 'e'
+  readonly the: string
+  /** Where the structure writes its draft. */
+  readonly path: `/mon-espace/${string}`
+}
+
+/** How each kind of file is called in sentences and mails. */
+export const applicationKindWords: Readonly<Record<ApplicationKind, KindWords>> = {
+  participant: { name: 'Candidature', ending: 'e', the: 'la candidature', path: '/mon-espace/candidature' },
+  renewal: {
+    name: 'Renouvellement',
+    ending: '',
+    the: 'la demande de renouvellement',
+    path: '/mon-espace/renouvellement',
+  },
+  ambassador: {
+    name: 'Demande Ambassadeur',
+    ending: 'e',
+    the: 'la demande de statut Ambassadeur',
+    path: '/mon-espace/ambassadeur',
+  },
 }
 
 export const applicationStatusNames: Readonly<Record<ApplicationStatus, string>> = {
@@ -45,6 +71,16 @@ export interface EarlierAnswers {
   readonly at: Instant
   readonly answers: Answers
 }
+
+/** What the structure had written when its status was last granted: a renewal begins with it (MEM-3). */
+export interface LastTime {
+  readonly applicationId: string
+  readonly decidedOn: ParisDate
+  readonly answers: Answers
+}
+
+/** « Rien n’a changé », said of a point of a renewal. */
+export type Unchanged = Readonly<Partial<Record<Point, boolean>>>
 
 /** What was decided on a file; a file that is reopened gets a further one. */
 export interface Decided {
@@ -89,6 +125,9 @@ export interface Application {
   readonly decisions?: readonly Decided[] | null
   /** Of a renewal: start of the interval that it renews, named when it is filed and never another one later (MEM-3). */
   readonly renews?: ParisDate | null
+  /** Of a renewal: what it begins with; null for other kinds, and where no earlier file is known. */
+  readonly lastTime?: LastTime | null
+  readonly unchanged?: Unchanged | null
   readonly lastMessageAt: Instant | null
   readonly lastMessageSide: Side | null
 }
@@ -109,3 +148,14 @@ export const numberOf = (kind: ApplicationKind, year: string, rank: number): str
 /** The number as people know it: none before the submission. */
 export const shownNumber = (application: Pick<Application, 'number'>): string | null =>
   application.number.startsWith('draft:') ? null : application.number
+
+/** Points of a renewal that are neither changed nor said to be as last time: its submission asks for one of both. */
+export const unansweredPoints = ({
+  lastTime,
+  unchanged,
+  answers,
+}: Pick<Application, 'lastTime' | 'unchanged' | 'answers'>): readonly Point[] => {
+  if (!lastTime) return []
+  const changed = changedPoints(lastTime.answers, answers)
+  return points.filter((point) => !unchanged?.[point] && !changed.includes(point))
+}

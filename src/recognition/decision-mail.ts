@@ -3,7 +3,7 @@ import { addYears, formatParisDate, lastValidDay, parisDateOf } from '@/kernel/d
 import type { Portal } from '@/platform/portal'
 import { acceptedLetter, closedLetter, refusedLetter } from '~/templates/mail/recognition/letters'
 import type { RenderedMail } from '~/templates/mail/render'
-import { type Application, shownNumber } from './application'
+import { type Application, applicationKindWords, shownNumber } from './application'
 import type { DecisionGiven } from './decision-given'
 import { intervalGranted } from './decision-on-status'
 import { TERM_YEARS } from './membership'
@@ -17,6 +17,12 @@ export interface DecisionMail extends RenderedMail {
 export const filePage = (portal: Portal, applicationId: string): string =>
   `${portal.env.portalUrl}/mon-espace/dossiers/${applicationId}`
 
+/** How mails call the file. */
+export const namesOf = ({ kind }: Pick<Application, 'kind'>) => {
+  const { name, ending, the } = applicationKindWords[kind]
+  return { kind: name, ending, the }
+}
+
 /** One letter for all members, so that what the reviewer read is what each of them gets. */
 export async function decisionMailOf(
   portal: Portal,
@@ -25,12 +31,18 @@ export async function decisionMailOf(
 ): Promise<DecisionMail> {
   const file = {
     number: shownNumber(application) ?? '',
+    ...namesOf(application),
     organizationName: application.organizationName,
     link: filePage(portal, application.id),
     reason: given.reason,
   }
   const letter = await {
-    accept: async () => acceptedLetter({ ...file, term: await termOf(portal, application, given) }),
+    accept: async () =>
+      acceptedLetter({
+        ...file,
+        isRenewal: application.kind === 'renewal',
+        term: await termOf(portal, application, given),
+      }),
     refuse: () => refusedLetter(file),
     close: () => closedLetter(file),
   }[given.decision]()

@@ -48,6 +48,8 @@ export interface StatusToOpen {
   readonly earliest: ParisDate | null
   /** Why it cannot begin today; null when it can. */
   readonly problem: string | null
+  /** Of a renewal: the interval that it opens today; its start is not chosen (MEM-4). */
+  readonly renewed?: MembershipInterval | null
 }
 
 /** The first day from which an acceptance of this file opens a status that overlaps none (12.1, MEM-1, MEM-4). */
@@ -56,7 +58,10 @@ export async function statusToOpen(portal: Portal, application: Application): Pr
   const today = parisDateOf(decidedAt)
   const asked = { decision: 'accept', reason: '', decidedAt } as const
   const now = await statusProblemOf(portal, application, asked)
-  if (!now) return { earliest: today, problem: null }
+  if (!now) {
+    const renewed = application.kind === 'renewal' ? await intervalGranted(portal, application, asked) : null
+    return { earliest: today, problem: null, ...(renewed ? { renewed } : {}) }
+  }
   const { facts } = await membershipFactsOf(portal, application.organizationId)
   const ends = facts.intervals.map(({ endsAt }) => endsAt).filter((end) => end > today)
   for (const startsOn of ends.toSorted())

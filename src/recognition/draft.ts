@@ -11,19 +11,20 @@ import { fieldChangeBy } from '@/casework/save-fields'
 import type { Instant } from '@/kernel/clock'
 import type { Actor } from '@/platform/actor'
 import { type Answers, finishedAnswers } from './answers'
-import type { Application } from './application'
+import type { Application, Unchanged } from './application'
 import type { AcceptedCommitments } from './commitments'
 
 interface DraftInput {
   readonly answers?: Readonly<Partial<Answers>> | undefined
   readonly commitments?: Readonly<Record<string, boolean>> | undefined
+  readonly unchanged?: Unchanged | undefined
 }
 interface SavedInput extends DraftInput {
   readonly revision: number
   readonly seen?: Readonly<Record<string, number>> | undefined
   readonly writer?: string | undefined
 }
-type DraftColumns = Required<Pick<Application, 'answers' | 'commitments' | 'fieldChanges'>>
+type DraftColumns = Required<Pick<Application, 'answers' | 'commitments' | 'unchanged' | 'fieldChanges'>>
 
 /** A box that stays ticked keeps its first instant and person; one that is cleared is forgotten. */
 function mergedCommitments(
@@ -39,8 +40,12 @@ function mergedCommitments(
 }
 
 /** The draft as its form names its fields. */
-export const fieldsOf = ({ answers, commitments }: Pick<Application, 'answers' | 'commitments'>): Fields => ({
-  ...flatFields({ answers }),
+export const fieldsOf = ({
+  answers,
+  commitments,
+  unchanged,
+}: Pick<Application, 'answers' | 'commitments' | 'unchanged'>): Fields => ({
+  ...flatFields({ answers, unchanged }),
   ...Object.fromEntries(Object.keys(commitments).map((key) => [`commitments.${key}`, true])),
 })
 
@@ -52,7 +57,7 @@ export const mergedTyping = (
   { revision, seen = {}, writer = '', ...given }: SavedInput,
 ): MergedFields =>
   mergeFields(fieldsOf(application), changesOf(application), {
-    fields: flatFields({ answers: given.answers ?? {}, commitments: given.commitments ?? {} }),
+    fields: flatFields(given as Readonly<Record<string, unknown>>),
     shownRevision: revision,
     seen,
     writer,
@@ -72,13 +77,15 @@ export function written(
       fieldsBelow(fields, 'commitments.') as Readonly<Record<string, boolean>>,
       { userId: change.byId, at: by.now },
     ),
+    unchanged: { ...application.unchanged, ...(fieldsBelow(fields, 'unchanged.') as Unchanged) },
     fieldChanges: notedChanges(changesOf(application), fields, change),
   }
 }
 
 /** The draft with all that a form on the revision that it showed sends, in the form that a file keeps. */
 export function merged(application: Application, input: DraftInput, actor: Actor, now: Instant): DraftColumns {
-  const given = { answers: input.answers ?? {}, commitments: input.commitments ?? {} }
+  const { answers, commitments, unchanged } = input
+  const given = { answers, commitments, unchanged }
   const typed = { fields: flatFields(given), shownRevision: application.revision, seen: {}, writer: '' }
   const differing = mergeFields(fieldsOf(application), {}, typed).written
   const columns = written(application, differing, { actor, now })

@@ -2,7 +2,7 @@ import type { Instant } from '@/kernel/clock'
 import { formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { changedPoints, type Point, pointNames, points, pointText } from './answers'
-import type { Application, PointReview } from './application'
+import type { Application, LastTime, PointReview } from './application'
 import { indicativeClock } from './indicative-delay'
 
 /** One of the five points as a file shows it: its text, what it was before the last edit, the reviewer's note. */
@@ -12,6 +12,8 @@ export interface PointView {
   readonly text: string
   readonly changed: { readonly on: ParisDate; readonly before: string } | null
   readonly review: PointReview | null
+  /** Of a renewal: what stood there when the status was last granted; null where it is the same. `undefined`: no renewal. */
+  readonly lastTime?: string | null
 }
 
 export const pointReviewNames: Readonly<Record<PointReview, string>> = { conform: 'Conforme', toReview: 'À revoir' }
@@ -26,9 +28,13 @@ export function pointViews(application: Application, side: 'organization' | 'reg
       text: pointText(application.answers, point),
       changed: edit && { on: parisDateOf(edit.at), before: edit.before },
       review: side === 'region' ? (application.checklist[point] ?? null) : null,
+      ...(application.lastTime ? { lastTime: changedSince(application.lastTime, application, point) } : {}),
     }
   })
 }
+
+const changedSince = ({ answers: before }: LastTime, { answers }: Application, point: Point): string | null =>
+  changedPoints(before, answers).includes(point) ? pointText(before, point) : null
 
 /** The most recent edit that changed this point, with its text before. */
 function lastEditOf(application: Application, point: Point): { readonly at: Instant; readonly before: string } | null {

@@ -36,6 +36,15 @@ export const commitmentsInput = z
   .record(z.string().max(60), z.boolean())
   .refine((ticked) => Object.keys(ticked).length <= 20, 'Il y a trop d’engagements : rechargez la page.')
 
+/** Point of a renewal → whether nothing has changed there. */
+export const unchangedInput = z.object({
+  presentation: z.boolean().optional(),
+  territory: z.boolean().optional(),
+  awarding: z.boolean().optional(),
+  strategy: z.boolean().optional(),
+  badge: z.boolean().optional(),
+})
+
 export const reasonInput = longText
 export const messageInput = longText
 

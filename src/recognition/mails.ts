@@ -13,7 +13,7 @@ import {
 import type { RenderedMail } from '~/templates/mail/render'
 import { type Application, applicationKindNames, shownNumber } from './application'
 import type { Decision } from './decision-given'
-import { decisionMailOf, filePage } from './decision-mail'
+import { decisionMailOf, filePage, namesOf } from './decision-mail'
 import { stillTells } from './mail-occasions'
 import type { ApplicationMail } from './outbox'
 
@@ -35,7 +35,8 @@ export function letterOf(
 ): Promise<RenderedMail> | null {
   if (sentAt === undefined && !stillTells(mail, application)) return null
   const number = shownNumber(application) ?? ''
-  const file = { number, organizationName: application.organizationName, link: filePage(portal, application.id) }
+  const { organizationName } = application
+  const file = { ...namesOf(application), number, organizationName, link: filePage(portal, application.id) }
   const letters: Readonly<Record<ApplicationMail, () => Promise<RenderedMail> | null>> = {
     receipt: () => {
       if (!application.submittedAt) return null

@@ -1,8 +1,15 @@
 import { openRequest } from '@/casework/exchange'
-import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
+import { formatParisDate, formatRemaining, lastValidDay, type ParisDate } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
-import type { Application } from './application'
-import { chainEndOn, firstStart, type MembershipFacts, type PendingRenewal, statusOn } from './membership'
+import { type Application, applicationKindWords } from './application'
+import {
+  chainEndOn,
+  firstStart,
+  type MembershipFacts,
+  type PendingRenewal,
+  renewalOpensOn,
+  statusOn,
+} from './membership'
 
 /** Something that awaits this person, or the sentence that nothing does. */
 export interface Task {
@@ -23,14 +30,20 @@ interface Situation {
   readonly files: readonly Application[]
   readonly today: ParisDate
   readonly isAdmin: boolean
+  /** Months before the end from which a renewal may be filed (MEM-3). */
+  readonly renewalWindowMonths: number
 }
 
 /** What comes first on a structure's page about its status: a question, a draft, a waiting file, or the status itself. */
-export function statusTask({ organizationId, facts, renewal, files, today, isAdmin }: Situation): Task {
+export function statusTask(situation: Situation): Task {
+  const { organizationId, facts, renewal, files, today, isAdmin, renewalWindowMonths } = situation
   const file = files.find((one) => ['draft', 'submitted', 'inReview', 'awaitingReply'].includes(one.status))
   if (file) return fileTask(file, isAdmin)
   const { status } = statusOn(facts, today, renewal)
   const end = chainEndOn(facts, today)
+  const isOpenForRenewal = end !== null && today >= renewalOpensOn(end, renewalWindowMonths)
+  if (status === 'lapsed' || (isOpenForRenewal && ['active', 'suspended'].includes(status)))
+    return renewalTask(situation, end)
   if (status === 'active' && end) {
     return {
       id: 'status',
@@ -78,6 +91,25 @@ export function statusTask({ organizationId, facts, renewal, files, today, isAdm
   }
 }
 
+/** From the opening of its renewal on, and after its end: what happens otherwise, and the way to prevent it (MEM-3, MEM-4). */
+const renewalTask = ({ organizationId, today, isAdmin }: Situation, end: ParisDate | null): Task => ({
+  id: 'status',
+  tone: 'wait',
+  label: end ? `Fin dans ${formatRemaining(today, end)}` : 'Statut échu',
+  strong: end
+    ? `Renouvelez votre statut avant le ${formatParisDate(end)}.`
+    : 'Votre statut est arrivé à son terme : renouvelez-le.',
+  text: isAdmin
+    ? 'Le dossier reprend ce que vous aviez écrit : confirmez ce qui n’a pas changé, corrigez le reste.'
+    : 'Une personne qui administre la structure peut demander le renouvellement.',
+  action: isAdmin
+    ? { href: ownPath('/mon-espace/renouvellement', organizationId), label: 'Demander le renouvellement' }
+    : null,
+})
+
+/** « votre candidature », « votre demande de renouvellement ». */
+const yours = ({ kind }: Application): string => `votre ${applicationKindWords[kind].the.replace(/^la /, '')}`
+
 const isTurnedDown = ({ status }: Application): boolean => status === 'refused' || status === 'closed'
 
 /** The decision and its reason stand on the file, and so does the way on. */
@@ -87,8 +119,8 @@ const refusedTask = (file: Application): Task => ({
   label: file.status === 'refused' ? 'Refusée' : 'Sans suite',
   strong:
     file.status === 'refused'
-      ? 'La Région n’a pas accepté votre candidature.'
-      : 'La Région a classé votre candidature sans suite.',
+      ? `La Région n’a pas accepté ${yours(file)}.`
+      : `La Région a classé ${yours(file)} sans suite.`,
   text: 'Lisez pourquoi, puis repartez de ce que vous aviez écrit.',
   action: { href: `/mon-espace/dossiers/${file.id}`, label: 'Lire la décision' },
 })
@@ -100,11 +132,14 @@ function fileTask(file: Application, isAdmin: boolean): Task {
       id: file.id,
       tone: 'wait',
       label: 'À faire',
-      strong: 'Votre candidature est commencée.',
+      strong: `V${yours(file).slice(1)} est commencée.`,
       text: isAdmin
         ? 'Terminez-la, puis déposez-la : la Région ne la voit pas encore.'
         : 'Complétez-la ; une personne qui administre la structure la déposera.',
-      action: { href: ownPath('/mon-espace/candidature', file.organizationId), label: 'Continuer la candidature' },
+      action: {
+        href: ownPath(applicationKindWords[file.kind].path, file.organizationId),
+        label: `Continuer ${applicationKindWords[file.kind].the}`,
+      },
     }
   }
   if (file.status === 'awaitingReply' && openRequest(file.exchanges)) {
@@ -113,7 +148,7 @@ function fileTask(file: Application, isAdmin: boolean): Task {
       tone: 'wait',
       label: 'À faire',
       strong: 'La Région vous a posé une question',
-      text: `sur votre candidature ${file.number}. Le délai d’instruction est suspendu jusqu’à votre réponse.`,
+      text: `sur ${yours(file)} ${file.number}. Le délai d’instruction est suspendu jusqu’à votre réponse.`,
       action: { href: `${page}#repondre`, label: 'Répondre' },
     }
   }
@@ -121,7 +156,7 @@ function fileTask(file: Application, isAdmin: boolean): Task {
     id: file.id,
     tone: 'info',
     label: 'En cours',
-    strong: 'La Région étudie votre candidature.',
+    strong: `La Région étudie ${yours(file)}.`,
     text: `Dossier ${file.number}. Elle vous écrit si elle a une question.`,
     action: { href: page, label: 'Suivre le dossier' },
   }

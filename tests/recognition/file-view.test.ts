@@ -103,7 +103,7 @@ test('a corrected point shows what it was before its last change, the others not
 describe('what comes next for a structure', () => {
   const active = value(open(noMembership, { applicationId: 'a', decidedOn: '2026-03-10' }))
   const task = (files: readonly Application[], facts = noMembership, isAdmin = true, today = '2026-11-23') =>
-    statusTask({ organizationId: 'org-1', facts, renewal: null, files, today, isAdmin })
+    statusTask({ organizationId: 'org-1', facts, renewal: null, files, today, isAdmin, renewalWindowMonths: 6 })
   test('is the first step when there is nothing, for those who may take it', () => {
     expect(task([]).action?.href).toBe('/mon-espace/candidature?structure=org-1')
     expect(task([], noMembership, false).action).toBeNull()
@@ -123,7 +123,7 @@ describe('what comes next for a structure', () => {
   })
   test('is the status itself once no file is open', () => {
     expect(task([file({ status: 'accepted' })], active).text).toContain('jusqu’au 9 mars 2029 inclus')
-    expect(task([], active, true, '2029-03-10').strong).toContain('terminé')
+    expect(task([], active, true, '2029-03-10').strong).toContain('renouvelez-le')
     const suspended = value(
       suspend(active, { startsAt: '2026-11-01', endsAt: '2026-12-01', reason: 'r' }, '2026-11-01'),
     )

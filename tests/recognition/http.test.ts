@@ -165,7 +165,7 @@ story('an application over HTTP, and who sees what of it', () => {
     const texts = async (browser: Browser) => (await rows(browser, query)).docs.map((one: { text: string }) => one.text)
     expect(await texts(helene)).toContain('À relire avec Yves.')
     const seen = await texts(bruno)
-    expect(seen).toContain('Candidature déposée.')
+    expect(seen).toContain('Dossier déposé.')
     expect(seen).not.toContain('À relire avec Yves.')
     expect((await rows(bruno, 'case-messages?where[kind][equals]=privateNote')).totalDocs).toBe(0)
   })

@@ -47,6 +47,7 @@ describe('a structure whose candidature was refused', () => {
     organizationId: 'o1',
     today: '2026-03-02',
     isAdmin: true,
+    renewalWindowMonths: 6,
   }
   it('is led to the decision', () => {
     const next = statusTask(situation)

@@ -39,7 +39,14 @@ export const writtenAddress = 'https://exemple.org/guide?page=2'
 const link = 'https://portail.example/une-page'
 const name = 'Les Transports du Bessin'
 const badgeName = 'Je m’adapte : niveau 1'
-const file = { number: 'P-2026-0042', organizationName: name, link }
+const file = {
+  number: 'P-2026-0042',
+  kind: 'Candidature',
+  ending: 'e' as const,
+  the: 'la candidature',
+  organizationName: name,
+  link,
+}
 const badge = { ...file, badgeName }
 const status = { organizationName: name, reason: written, link }
 const from = '1er mars 2026'
@@ -141,7 +148,13 @@ const ofFiles: readonly Sample[] = [
   quoting('recognition/letters replyLetter', () => recognition.replyLetter({ ...file, text: written })),
   plain('recognition/letters withdrawnLetter', () => recognition.withdrawnLetter(file)),
   quoting('recognition/letters acceptedLetter', () =>
-    recognition.acceptedLetter({ ...file, reason: written, term: `du ${from} au ${to} inclus` }),
+    recognition.acceptedLetter({ ...file, isRenewal: false, reason: written, term: `du ${from} au ${to} inclus` }),
+  ),
+  quoting('recognition/letters acceptedLetter, renewal', () =>
+    recognition.acceptedLetter({
+      ...{ ...file, kind: 'Renouvellement', ending: '' as const, the: 'la demande de renouvellement', isRenewal: true },
+      ...{ reason: written, term: `du ${from} au ${to} inclus` },
+    }),
   ),
   quoting('recognition/letters refusedLetter', () => recognition.refusedLetter({ ...file, reason: written })),
   quoting('recognition/letters closedLetter', () => recognition.closedLetter({ ...file, reason: written })),

@@ -1,6 +1,6 @@
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
-import type { Application, ApplicationStatus } from '@/recognition/application'
+import { type Application, type ApplicationStatus, applicationKindWords } from '@/recognition/application'
 import { PortalForm } from '@/ui/form/portal-form'
 import { LinkedText } from '@/ui/linked-text'
 import { Notice } from '@/ui/notice'
@@ -8,9 +8,9 @@ import { Notice } from '@/ui/notice'
 const decisions: Partial<
   Record<ApplicationStatus, { readonly tone: 'ok' | 'alert'; readonly label: string; readonly sentence: string }>
 > = {
-  accepted: { tone: 'ok', label: 'Acceptée', sentence: 'La Région a accepté cette candidature' },
-  refused: { tone: 'alert', label: 'Refusée', sentence: 'La Région n’a pas accepté cette candidature' },
-  closed: { tone: 'alert', label: 'Sans suite', sentence: 'La Région a classé cette candidature sans suite' },
+  accepted: { tone: 'ok', label: 'Acceptée', sentence: 'La Région a accepté ce dossier' },
+  refused: { tone: 'alert', label: 'Refusée', sentence: 'La Région n’a pas accepté ce dossier' },
+  closed: { tone: 'alert', label: 'Sans suite', sentence: 'La Région a classé ce dossier sans suite' },
 }
 
 /** What was decided, when and why: the first thing that a structure looks for in its file. */
@@ -38,8 +38,12 @@ export const StartAgain = ({ application }: { readonly application: Application 
   <PortalForm
     id="repartir"
     action="/api/portal/applications"
-    values={{ organizationId: application.organizationId, fromApplicationId: application.id }}
-    submitLabel="Repartir de ma candidature"
-    successRedirect={ownPath('/mon-espace/candidature', application.organizationId)}
+    values={{
+      organizationId: application.organizationId,
+      kind: application.kind,
+      fromApplicationId: application.id,
+    }}
+    submitLabel="Repartir de mon dossier"
+    successRedirect={ownPath(applicationKindWords[application.kind].path, application.organizationId)}
   />
 )

@@ -1,11 +1,29 @@
-import { type Answers, activityNames, sizeNames, territoryLinkNames } from '@/recognition/answers'
-import { Fieldset, RadioGroup } from '@/ui/form/fields/choice'
+import { type Answers, activityNames, type Point, sizeNames, territoryLinkNames } from '@/recognition/answers'
+import type { Unchanged } from '@/recognition/application'
+import { CheckboxField, Fieldset, RadioGroup } from '@/ui/form/fields/choice'
 import { TextArea, TextField } from '@/ui/form/fields/text'
 
 const longest = 4000
 
-/** The five points of the application, one question a block, help before the field. */
-export function PointFields({ answers }: { readonly answers: Answers }) {
+/**
+ * The five points of the application, one question a block, help before the field. `unchanged` for a renewal, which
+ * begins with the answers of last time: each point is said to be the same, or corrected.
+ */
+export function PointFields({
+  answers,
+  unchanged = null,
+}: {
+  readonly answers: Answers
+  readonly unchanged?: Unchanged | null
+}) {
+  const same = (point: Point) =>
+    unchanged ? (
+      <CheckboxField
+        name={`unchanged.${point}`}
+        label="Rien n’a changé depuis la dernière fois"
+        defaultChecked={unchanged[point] ?? false}
+      />
+    ) : null
   return (
     <>
       <Fieldset
@@ -13,6 +31,7 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
         group
         help="Sa taille, sa mission, ce qu’elle fait pour l’insertion, l’emploi ou la formation."
       >
+        {same('presentation')}
         <RadioGroup
           name="answers.size"
           label="Combien de personnes y travaillent ?"
@@ -38,6 +57,7 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
         group
         help="Un établissement ici, ou un public normand : l’un des deux suffit."
       >
+        {same('territory')}
         <RadioGroup
           name="answers.territoryLink"
           label="Qu’est-ce qui vous lie à la Normandie ?"
@@ -57,6 +77,7 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
         group
         help="La démarche demande un processus fiable, rigoureux et sécurisé."
       >
+        {same('awarding')}
         <TextArea
           name="answers.awarding"
           label="Comment décidez-vous qu’une personne reçoit un badge ?"
@@ -70,6 +91,7 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
         group
         help="Une stratégie structurée relie les badges entre eux et à vos parcours."
       >
+        {same('strategy')}
         <TextArea
           name="answers.strategy"
           label="Quels badges proposez-vous, pour qui, dans quel parcours ?"
@@ -82,6 +104,7 @@ export function PointFields({ answers }: { readonly answers: Answers }) {
         group
         help="Au moins un badge de compétence, créé ou délivré par vous."
       >
+        {same('badge')}
         <TextField name="answers.badgeName" label="Nom du badge" maxLength={200} defaultValue={answers.badgeName} />
         <TextArea
           name="answers.badgeDescription"

@@ -30,6 +30,17 @@ function PointText({ point }: { readonly point: PointView }) {
       <span className="p-prewrap">
         <LinkedText text={point.text || '–'} />
       </span>
+      {point.lastTime === null ? <span className="p-small p-muted">Comme la dernière fois</span> : null}
+      {point.lastTime ? (
+        <details className="p-small">
+          <summary>
+            <mark>A changé depuis la dernière fois</mark> · voir ce qui était écrit
+          </summary>
+          <p className="p-prewrap">
+            <LinkedText text={point.lastTime} />
+          </p>
+        </details>
+      ) : null}
       {point.changed ? (
         <details className="p-small">
           <summary>

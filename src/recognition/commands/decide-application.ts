@@ -20,9 +20,9 @@ interface Given {
 }
 
 const sentences: Readonly<Record<Decision, string>> = {
-  accept: 'Candidature acceptée.',
-  refuse: 'Candidature refusée.',
-  close: 'Candidature classée sans suite.',
+  accept: 'Dossier accepté.',
+  refuse: 'Dossier refusé.',
+  close: 'Dossier classé sans suite.',
 }
 const events = { accept: 'applicationAccepted', refuse: 'applicationRefused', close: 'applicationClosed' } as const
 

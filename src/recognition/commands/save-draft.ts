@@ -7,7 +7,7 @@ import { wrongAnswers } from '../answers'
 import { applicationMachine } from '../application-machine'
 import { applicationEvents, findApplication } from '../change-application'
 import { fieldsOf, mergedTyping, written } from '../draft'
-import { answersInput, applicationForm, commitmentsInput } from '../inputs'
+import { answersInput, applicationForm, commitmentsInput, unchangedInput } from '../inputs'
 
 /** Autosave of a draft, each field for itself: what the form does not send, or somebody else wrote since, stays as it is. */
 export const saveDraft = command({
@@ -16,6 +16,7 @@ export const saveDraft = command({
   input: applicationForm.extend({
     answers: answersInput.optional(),
     commitments: commitmentsInput.optional(),
+    unchanged: unchangedInput.optional(),
     ...savedForm,
   }),
   may: callersOf(applicationMachine, 'save'),

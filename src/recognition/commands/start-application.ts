@@ -12,8 +12,8 @@ import { idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { callersOf } from '@/platform/who'
-import { type Answers, noAnswers } from '../answers'
-import { type Application, type ApplicationKind, openKeyOf } from '../application'
+import { noAnswers } from '../answers'
+import { type Application, type ApplicationKind, type LastTime, openKeyOf } from '../application'
 import { applicationMachine } from '../application-machine'
 import { applicationAnswer, factsAt } from '../change-application'
 import { membershipFactsOf } from '../facts'
@@ -22,10 +22,10 @@ import { applications } from '../records'
 /** Opens a draft (12.1 start). Asked twice, or while one is open: the file that is open, with `application.already-open`. */
 export const startApplication = command({
   name: 'application.start',
-  summary: 'Begin the Participant application of a structure',
+  summary: 'Begin an application of a structure: Participant status, or its renewal',
   input: z.object({
     organizationId: idInput,
-    kind: z.literal('participant').default('participant'),
+    kind: z.enum(['participant', 'renewal']).default('participant'),
     /** A file of this structure that was not accepted: the new draft begins with its answers. */
     fromApplicationId: z.string().max(100).optional(),
     formKey: z.string().min(1).max(100),
@@ -42,9 +42,9 @@ export const startApplication = command({
     const facts = factsAt(now, { participant, renewalWindowMonths })
     const decided = decide(applicationMachine, { event: 'start', state: null, actor, subject: empty }, facts)
     if (!decided.ok) return decided
-    const earlier = await earlierAnswers(portal, input)
-    if (!earlier.ok) return earlier
-    const draft = { ...empty, answers: earlier.value }
+    const begun = await begunWith(portal, input)
+    if (!begun.ok) return begun
+    const draft = { ...empty, ...begun.value }
     // The unique open key is the guard « none open for this kind »: nothing read before could race with it.
     const made = await create(
       portal,
@@ -58,26 +58,44 @@ export const startApplication = command({
     return refuse({
       code: 'application.already-open',
       status: 409,
-      detail: 'Votre structure a déjà une candidature en cours. Ouvrez-la depuis « Mon espace ».',
+      detail: 'Votre structure a déjà un dossier de cette nature en cours. Ouvrez-le depuis « Mon espace ».',
       current: { ...made.problem.current },
     })
   },
 })
 
-/** What the structure wrote before; the commitments are asked for anew. */
-async function earlierAnswers(
-  portal: Portal,
-  {
-    organizationId,
-    kind,
-    fromApplicationId,
-  }: { organizationId: string; kind: ApplicationKind; fromApplicationId?: string | undefined },
-): Promise<Result<Answers>> {
-  if (!fromApplicationId) return ok(noAnswers)
-  const file = await portal.store.get(applications, fromApplicationId)
-  const isOwn = file?.organizationId === organizationId && file.kind === kind
+interface Origin {
+  readonly organizationId: string
+  readonly kind: ApplicationKind
+  readonly fromApplicationId?: string | undefined
+}
+
+/**
+ * What the structure wrote before: in the file that it names, else for a renewal when its status was last granted.
+ * Commitments are asked for anew.
+ */
+async function begunWith(portal: Portal, origin: Origin): Promise<Result<Pick<Application, 'answers' | 'lastTime'>>> {
+  const lastTime = origin.kind === 'renewal' ? await lastTimeOf(portal, origin.organizationId) : null
+  if (!origin.fromApplicationId) return ok({ answers: lastTime?.answers ?? noAnswers, lastTime })
+  const file = await portal.store.get(applications, origin.fromApplicationId)
+  const isOwn = file?.organizationId === origin.organizationId && file.kind === origin.kind
   if (!file || !isOwn || !['refused', 'closed', 'withdrawn'].includes(file.status)) return refuse(problems.notFound)
-  return ok(file.answers)
+  return ok({ answers: file.answers, lastTime })
+}
+
+async function lastTimeOf(portal: Portal, organizationId: string): Promise<LastTime | null> {
+  const [file] = await portal.store.find(applications, {
+    where: {
+      organizationId: { equals: organizationId },
+      kind: { in: ['participant', 'renewal'] },
+      status: { equals: 'accepted' },
+    },
+    sort: '-decidedAt',
+    limit: 1,
+  })
+  return file?.decidedAt
+    ? { applicationId: file.id, decidedOn: parisDateOf(file.decidedAt), answers: file.answers }
+    : null
 }
 
 function draftFor(party: { readonly id: string; readonly displayName: string }, kind: ApplicationKind): Application {
@@ -108,6 +126,8 @@ function draftFor(party: { readonly id: string; readonly displayName: string }, 
     startsOn: null,
     decisions: [],
     renews: null,
+    lastTime: null,
+    unchanged: null,
     lastMessageAt: null,
     lastMessageSide: null,
   }

@@ -7,7 +7,7 @@ import { type Application, numberOf } from '../application'
 import { applicationEvents } from '../change-application'
 import { merged } from '../draft'
 import { commitmentsOn, membershipFactsOf } from '../facts'
-import { answersInput, commitmentsInput } from '../inputs'
+import { answersInput, commitmentsInput, unchangedInput } from '../inputs'
 import { copyOf, mailTo, movedIfRenewal, recordAcceptances, syncThread } from '../outbox'
 import { applications } from '../records'
 
@@ -20,7 +20,11 @@ const numberTries = 20
  */
 export const submitApplication = applicationEvents.on('submit', {
   summary: 'Submit a draft',
-  input: { answers: answersInput.optional(), commitments: commitmentsInput.optional() },
+  input: {
+    answers: answersInput.optional(),
+    commitments: commitmentsInput.optional(),
+    unchanged: unchangedInput.optional(),
+  },
   numbered: 'number',
   tries: numberTries,
   prepare: (application, { input, actor, now }) => ({ ...application, ...merged(application, input, actor, now) }),
@@ -33,7 +37,7 @@ export const submitApplication = applicationEvents.on('submit', {
     const organizationName = party?.displayName ?? application.organizationName
     const number = await nextNumber(portal, application, now)
     const members = await memberIdsOf(portal, application.organizationId)
-    const note = exchange(actor, now, { kind: 'systemNote', side: 'portal', text: 'Candidature déposée.' })
+    const note = exchange(actor, now, { kind: 'systemNote', side: 'portal', text: 'Dossier déposé.' })
     return {
       set: {
         ...merged(application, input, actor, now),

@@ -7,7 +7,7 @@ export const takeApplication = applicationEvents.on('take', {
   summary: 'Take an application in charge',
   change: (application, { actor, now }) => {
     const person = actor.kind === 'member' ? actor : null
-    const text = `Candidature prise en charge par ${person?.displayName ?? 'la Région'}.`
+    const text = `Dossier pris en charge par ${person?.displayName ?? 'la Région'}.`
     return {
       set: {
         assigneeId: person?.userId ?? null,

@@ -8,7 +8,7 @@ import { closedPauses, resolvedExchanges } from '../pauses'
 export const withdrawApplication = applicationEvents.on('withdraw', {
   summary: 'Withdraw an application',
   change: async (application, { portal, actor, now }) => {
-    const text = 'Candidature retirée par la structure.'
+    const text = 'Dossier retiré par la structure.'
     const note = exchange(actor, now, { kind: 'systemNote', side: 'portal', text })
     return {
       set: {

@@ -6,6 +6,12 @@ const forStaff = 'Vous recevez ce courriel parce que ce dossier vous est confié
 
 interface Case {
   readonly number: string
+  /** « Candidature », « Renouvellement ». */
+  readonly kind: string
+  /** « e » where that word is feminine. */
+  readonly ending: '' | 'e'
+  /** « la candidature », « la demande de renouvellement ». */
+  readonly the: string
   readonly organizationName: string
   /** Page of the file; asks to sign in. */
   readonly link: string
@@ -13,22 +19,21 @@ interface Case {
 
 export const receiptLetter = (file: Case & { readonly submittedOn: string; readonly delayDays: number }) =>
   renderMail(
-    `Candidature ${file.number} : bien reçue`,
+    `${file.kind} ${file.number} : bien reçu${file.ending}`,
     <Letter
-      title="Votre candidature est bien arrivée"
+      title="Votre dossier est bien arrivé"
       preview={`Dossier ${file.number}, déposé le ${file.submittedOn}.`}
       footer={forMembers}
     >
       <Paragraph>
-        La Région a reçu le {file.submittedOn} la candidature de « {file.organizationName} » au statut Participant. Son
-        numéro est {file.number}.
+        La Région a reçu le {file.submittedOn} {file.the} de « {file.organizationName} ». Son numéro est {file.number}.
       </Paragraph>
       <Paragraph>
         Une personne de la Région va la lire. Le délai indicatif est de {file.delayDays} jours ; il s’arrête pendant que
-        la Région attend une réponse de votre part. Sans décision à cette date, rien n’est accepté ni refusé : la
-        candidature reste à l’étude.
+        la Région attend une réponse de votre part. Sans décision à cette date, rien n’est accepté ni refusé : le
+        dossier reste à l’étude.
       </Paragraph>
-      <Action href={file.link}>Suivre la candidature</Action>
+      <Action href={file.link}>Suivre le dossier</Action>
     </Letter>,
   )
 
@@ -36,14 +41,14 @@ export const questionLetter = (
   file: Case & { readonly reason: string; readonly text: string },
 ): Promise<RenderedMail> =>
   renderMail(
-    `Candidature ${file.number} : la Région vous a posé une question`,
+    `${file.kind} ${file.number} : la Région vous a posé une question`,
     <Letter
       title="La Région vous a posé une question"
       preview={`${file.reason} · dossier ${file.number}`}
       footer={forMembers}
     >
       <Paragraph>
-        À propos de la candidature de « {file.organizationName} » ({file.reason.toLowerCase()}) :
+        À propos de {file.the} de « {file.organizationName} » ({file.reason.toLowerCase()}) :
       </Paragraph>
       <Quotation>{file.text}</Quotation>
       <Paragraph>Le délai d’instruction est suspendu jusqu’à votre réponse.</Paragraph>
@@ -62,11 +67,11 @@ export const replyLetter = (file: Case & { readonly text: string }): Promise<Ren
 
 export const withdrawnLetter = (file: Case): Promise<RenderedMail> =>
   renderMail(
-    `Candidature ${file.number} : retirée`,
-    <Letter title="La candidature est retirée" preview={`Dossier ${file.number}`} footer={forMembers}>
+    `${file.kind} ${file.number} : retiré${file.ending}`,
+    <Letter title="Le dossier est retiré" preview={`Dossier ${file.number}`} footer={forMembers}>
       <Paragraph>
-        Une personne qui administre « {file.organizationName} » a retiré la candidature {file.number}. Elle ne sera pas
-        étudiée. Vous pouvez en commencer une autre quand vous le souhaitez.
+        Une personne qui administre « {file.organizationName} » a retiré {file.the} {file.number}. Ce dossier ne sera
+        pas étudié. Vous pouvez en commencer un autre quand vous le souhaitez.
       </Paragraph>
       <Action href={file.link}>Voir le dossier</Action>
     </Letter>,
@@ -74,23 +79,24 @@ export const withdrawnLetter = (file: Case): Promise<RenderedMail> =>
 
 /** What an acceptance opens, in words: « du 12 novembre 2026 au 11 novembre 2029 inclus ». */
 export const acceptedLetter = (
-  file: Case & { readonly reason: string; readonly term: string },
+  file: Case & { readonly reason: string; readonly term: string; readonly isRenewal: boolean },
 ): Promise<RenderedMail> =>
   renderMail(
-    `Candidature ${file.number} : acceptée`,
+    `${file.kind} ${file.number} : accepté${file.ending}`,
     <Letter
-      title={`« ${file.organizationName} » devient Participant`}
+      title={`« ${file.organizationName} » ${file.isRenewal ? 'reste' : 'devient'} Participant`}
       preview={`Statut ${file.term}.`}
       footer={forMembers}
     >
-      <Paragraph>La Région accepte votre candidature. Elle vous dit pourquoi :</Paragraph>
+      <Paragraph>La Région accepte {file.the}. Elle vous dit pourquoi :</Paragraph>
       <Quotation>{file.reason}</Quotation>
       <Paragraph>
         Le statut Participant vaut {file.term}. Le badge de statut arrive à l’adresse Passport de la structure.
       </Paragraph>
       <Paragraph>
-        Vous pouvez maintenant soumettre vos badges. À partir de leur date d’effet, ceux que vous délivrez peuvent faire
-        obtenir un badge de la Région aux personnes que vous accompagnez.
+        {file.isRenewal
+          ? 'Vos badges restent rattachés. Ceux que vous avez délivrés pendant l’étude sont examinés maintenant.'
+          : 'Vous pouvez maintenant soumettre vos badges. À partir de leur date d’effet, ceux que vous délivrez peuvent faire obtenir un badge de la Région aux personnes que vous accompagnez.'}
       </Paragraph>
       <Action href={file.link}>Ouvrir le dossier</Action>
     </Letter>,
@@ -98,12 +104,14 @@ export const acceptedLetter = (
 
 export const refusedLetter = (file: Case & { readonly reason: string }): Promise<RenderedMail> =>
   renderMail(
-    `Candidature ${file.number} : refusée`,
-    <Letter title="La candidature n’est pas acceptée" preview={`Dossier ${file.number}`} footer={forMembers}>
-      <Paragraph>La Région n’accepte pas la candidature de « {file.organizationName} ». Voici pourquoi :</Paragraph>
+    `${file.kind} ${file.number} : refusé${file.ending}`,
+    <Letter title="Le dossier n’est pas accepté" preview={`Dossier ${file.number}`} footer={forMembers}>
+      <Paragraph>
+        La Région n’accepte pas {file.the} de « {file.organizationName} ». Voici pourquoi :
+      </Paragraph>
       <Quotation>{file.reason}</Quotation>
       <Paragraph>
-        Vous pouvez déposer une nouvelle candidature, ou écrire à la Région si un point vous semble inexact.
+        Vous pouvez déposer un nouveau dossier, ou écrire à la Région si un point vous semble inexact.
       </Paragraph>
       <Action href={file.link}>Voir le dossier</Action>
     </Letter>,
@@ -111,20 +119,20 @@ export const refusedLetter = (file: Case & { readonly reason: string }): Promise
 
 export const closedLetter = (file: Case & { readonly reason: string }): Promise<RenderedMail> =>
   renderMail(
-    `Candidature ${file.number} : classée sans suite`,
-    <Letter title="La candidature est classée sans suite" preview={`Dossier ${file.number}`} footer={forMembers}>
+    `${file.kind} ${file.number} : classé${file.ending} sans suite`,
+    <Letter title="Le dossier est classé sans suite" preview={`Dossier ${file.number}`} footer={forMembers}>
       <Paragraph>
-        La Région arrête l’étude de la candidature de « {file.organizationName} », sans se prononcer sur le fond :
+        La Région arrête l’étude de {file.the} de « {file.organizationName} », sans se prononcer sur le fond :
       </Paragraph>
       <Quotation>{file.reason}</Quotation>
-      <Paragraph>Vous pouvez déposer une nouvelle candidature quand vous le souhaitez.</Paragraph>
+      <Paragraph>Vous pouvez déposer un nouveau dossier quand vous le souhaitez.</Paragraph>
       <Action href={file.link}>Voir le dossier</Action>
     </Letter>,
   )
 
 /** A leave has ended what was still asked for (MEM-7). `what`: « Renouvellement R-2026-0004 », or without its number. */
 export const endedLetter = (
-  file: Omit<Case, 'number'> & { readonly what: string; readonly reason: string },
+  file: Pick<Case, 'organizationName' | 'link'> & { readonly what: string; readonly reason: string },
 ): Promise<RenderedMail> =>
   renderMail(
     `${file.what} : dossier clos`,

@@ -49,7 +49,7 @@ export async function draftAndSubmission(story: Story): Promise<void> {
   for (const box of await admin.page.getByRole('checkbox').all()) await box.check()
   await admin.button('Déposer la candidature').click()
   await admin.arrivesAt(/^\/mon-espace\/dossiers\/.+depot=fait/)
-  await admin.sees('Votre candidature est bien arrivée.')
+  await admin.sees('Votre dossier est bien arrivé.')
   await admin.look('02-dossier-depose')
 }
 
@@ -60,7 +60,7 @@ export async function receipt(story: Story): Promise<void> {
   story.number = /P-\d{4}-\d+/.exec(`${letter.subject} ${letter.text}`)?.[0] ?? ''
   await admin.sees(story.number)
   await admin.button('Retirer…').click()
-  await admin.page.getByRole('dialog', { name: 'Retirer la candidature ?' }).waitFor()
+  await admin.page.getByRole('dialog', { name: 'Retirer le dossier ?' }).waitFor()
   await admin.look('02-retirer')
   await admin.page.keyboard.press('Escape')
   await admin.page.getByRole('dialog').waitFor({ state: 'hidden' })

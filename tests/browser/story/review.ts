@@ -78,7 +78,7 @@ export async function decision(story: Story): Promise<void> {
   await expect.poll(() => reviewer.page.locator('.p-tag', { hasText: 'Conforme' }).count()).toBe(5)
   await reviewer.look('03-points-lus')
   await reviewer.button('Accepter…').click()
-  const dialog = reviewer.page.getByRole('dialog', { name: 'Accepter la candidature' })
+  const dialog = reviewer.page.getByRole('dialog', { name: 'Accepter le dossier' })
   await dialog.waitFor()
   await reviewer.look('03-accepter')
   await reviewer.field('Motif').fill(reason)

@@ -9,12 +9,14 @@ import { allConform, type aStructure, bothCommitments, formKey, formOn, fullAnsw
 
 type Party = Pick<Awaited<ReturnType<typeof aStructure>>, 'organization' | 'admin'>
 
-/** The command knows renewals; its door does not open them yet. */
+/** « Rien n’a changé », for each point. */
+export const allUnchanged = { presentation: true, territory: true, awarding: true, strategy: true, badge: true }
+
 export const startedRenewal = async (portal: Portal, { organization, admin }: Party): Promise<Application> =>
   value(
     await startApplication.run(portal, admin, {
       organizationId: organization.id,
-      kind: 'renewal' as 'participant',
+      kind: 'renewal',
       formKey: formKey(),
     }),
   )
@@ -25,6 +27,7 @@ export const submittedRenewal = async (portal: Portal, { admin }: Party, draft: 
       ...formOn(draft),
       answers: fullAnswers,
       commitments: bothCommitments,
+      unchanged: allUnchanged,
     }),
   )
 

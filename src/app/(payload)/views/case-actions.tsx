@@ -1,6 +1,7 @@
-import { formatParisDate, type ParisDate } from '@/kernel/dates'
+import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
 import type { ApplicationEvent } from '@/recognition/application-machine'
 import type { StatusToOpen } from '@/recognition/decision-on-status'
+import type { MembershipInterval } from '@/recognition/membership'
 import { ConfirmDialog } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { FormDialog } from '@/ui/form/form-dialog'
@@ -21,10 +22,18 @@ interface ActionsProps {
 const startFrom = (today: ParisDate, earliest: ParisDate) => ({
   today,
   earliest,
+  isChosen: true,
   help:
     earliest === today
       ? 'Aujourd’hui si vous ne choisissez rien ; jamais plus tôt.'
       : `Le ${formatParisDate(earliest)} au plus tôt : un autre statut vaut jusque-là.`,
+})
+
+const startOfRenewal = (today: ParisDate, { startsAt, endsAt }: MembershipInterval) => ({
+  today,
+  earliest: today,
+  isChosen: false,
+  help: `Accepté aujourd’hui, le statut vaut du ${formatParisDate(startsAt)} au ${formatParisDate(lastValidDay(endsAt))} inclus.`,
 })
 
 /** The buttons of a file; each calls the command of its event. */
@@ -46,8 +55,12 @@ export function CaseActions({ application, events, today, acceptanceLacks, toOpe
         </p>
       ) : null}
       {has('accept') && !acceptanceLacks && toOpen?.earliest ? (
-        <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter la candidature">
-          <DecisionForm {...application} decision="accept" start={startFrom(today, toOpen.earliest)} />
+        <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter le dossier">
+          <DecisionForm
+            {...application}
+            decision="accept"
+            start={toOpen.renewed ? startOfRenewal(today, toOpen.renewed) : startFrom(today, toOpen.earliest)}
+          />
         </ConfirmDialog>
       ) : null}
       {has('ask') ? (
@@ -71,7 +84,7 @@ export function CaseActions({ application, events, today, acceptanceLacks, toOpe
         </FormDialog>
       ) : null}
       {has('refuse') ? (
-        <ConfirmDialog trigger="Refuser…" variant="quiet" title="Refuser la candidature">
+        <ConfirmDialog trigger="Refuser…" variant="quiet" title="Refuser le dossier">
           <DecisionForm {...application} decision="refuse" start={startFrom(today, today)} />
         </ConfirmDialog>
       ) : null}

@@ -13,7 +13,13 @@ interface DecisionProps {
   readonly revision: number
   readonly decision: Decision
   /** The first day on which the status can begin, and what is said of it. */
-  readonly start: { readonly today: string; readonly earliest: string; readonly help: string }
+  readonly start: {
+    readonly today: string
+    readonly earliest: string
+    /** False where the rules fix it: a renewal follows what it renews. */
+    readonly isChosen: boolean
+    readonly help: string
+  }
 }
 
 interface Preview extends MailPreview {
@@ -27,9 +33,9 @@ const labels: Readonly<Record<Decision, string>> = {
 }
 
 const doneSentences: Readonly<Record<Decision, string>> = {
-  accept: 'La candidature est acceptée. Le courriel part à toute l’équipe de la structure.',
-  refuse: 'La candidature est refusée. Le courriel part à toute l’équipe de la structure.',
-  close: 'La candidature est classée sans suite. Le courriel part à toute l’équipe de la structure.',
+  accept: 'Le dossier est accepté. Le courriel part à toute l’équipe de la structure.',
+  refuse: 'Le dossier est refusé. Le courriel part à toute l’équipe de la structure.',
+  close: 'Le dossier est classé sans suite. Le courriel part à toute l’équipe de la structure.',
 }
 
 /** In two steps: the reason, then exactly the mail that goes out; only what was shown can be confirmed. */
@@ -65,7 +71,8 @@ export function DecisionForm({ id, revision, decision, start }: DecisionProps) {
         onSuccess={show}
       >
         <ReasonField help="La structure le lira tel quel." maxLength={4000} defaultValue={last?.reason} />
-        {decision === 'accept' ? (
+        {decision === 'accept' && !start.isChosen ? <p>{start.help}</p> : null}
+        {decision === 'accept' && start.isChosen ? (
           <DateField
             name="startsOn"
             label="Début du statut"

@@ -41,7 +41,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
     ])
   const isAdmin = role === 'admin'
   const tasks = whatWaits({
-    status: statusTask({ organizationId: organization.id, facts, renewal, files, today, isAdmin }),
+    status: statusTask({ organizationId: organization.id, facts, renewal, files, today, isAdmin, renewalWindowMonths }),
     badges: badgeTasks(submissions),
     requests: team.requests.length,
     previews: imports.filter(({ state }) => state === 'preview'),
@@ -75,7 +75,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
       }
       aside={
         <>
-          <ParticipantStatus {...{ facts, renewal, today, renewalWindowMonths }} />
+          <ParticipantStatus {...{ organizationId: organization.id, facts, renewal, today, renewalWindowMonths }} />
           <FilesBlock files={files} />
           <TeamBlock {...block} />
           <AccountBlock displayName={actor.displayName} organization={organization} />

@@ -1,6 +1,6 @@
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
-import { type Application, applicationKindNames, shownNumber } from '@/recognition/application'
+import { type Application, applicationKindNames, applicationKindWords, shownNumber } from '@/recognition/application'
 import { Card } from '@/ui/card'
 import { Row } from '@/ui/layout'
 import { StatusTag } from '../../../_cases/status-tag'
@@ -17,7 +17,7 @@ export function FilesBlock({ files }: { readonly files: readonly Application[] }
               <a
                 href={
                   file.status === 'draft'
-                    ? ownPath('/mon-espace/candidature', file.organizationId)
+                    ? ownPath(applicationKindWords[file.kind].path, file.organizationId)
                     : `/mon-espace/dossiers/${file.id}`
                 }
               >

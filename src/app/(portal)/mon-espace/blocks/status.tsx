@@ -1,4 +1,5 @@
 import { daysBetween, formatParisDate, formatRemaining, lastValidDay, type ParisDate } from '@/kernel/dates'
+import { ownPath } from '@/organizations/own-path'
 import {
   chainEndOn,
   intervalOn,
@@ -14,11 +15,13 @@ import { membershipTones } from '../../../_cases/membership-tag'
 
 /** The Participant status: its state, what remains, its last valid day, when to renew. */
 export function ParticipantStatus({
+  organizationId,
   facts,
   renewal,
   today,
   renewalWindowMonths,
 }: {
+  readonly organizationId: string
   readonly facts: MembershipFacts
   readonly renewal: PendingRenewal | null
   readonly today: ParisDate
@@ -29,6 +32,7 @@ export function ParticipantStatus({
   const interval = intervalOn(facts, today)
   const end = chainEndOn(facts, today)
   if (!interval || !end) return <StatusCard {...term} note={<p>{notes[status]}</p>} />
+  const opensOn = renewalOpensOn(end, renewalWindowMonths)
   const passed = daysBetween(interval.startsAt, today) / daysBetween(interval.startsAt, end)
   return (
     <StatusCard
@@ -38,8 +42,12 @@ export function ParticipantStatus({
       progress={passed}
       note={
         <p>
-          Le renouvellement s’ouvre le {formatParisDate(renewalOpensOn(end, renewalWindowMonths))}. Le statut a commencé
-          le {formatParisDate(interval.startsAt)}.
+          {today < opensOn ? (
+            `Le renouvellement s’ouvre le ${formatParisDate(opensOn)}.`
+          ) : (
+            <a href={ownPath('/mon-espace/renouvellement', organizationId)}>Le renouvellement est ouvert.</a>
+          )}{' '}
+          Le statut a commencé le {formatParisDate(interval.startsAt)}.
         </p>
       }
     />

@@ -6,7 +6,7 @@ import { parisDateOf } from '@/kernel/dates'
 import { mayDecide } from '@/kernel/transitions'
 import { ownPath } from '@/organizations/own-path'
 import { seatIn } from '@/platform/actor'
-import { applicationKindNames, isOpen, shownNumber } from '@/recognition/application'
+import { applicationKindNames, applicationKindWords, isOpen, shownNumber } from '@/recognition/application'
 import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
 import { announcedDelay, findApplication, findApplicationsOf } from '@/recognition/queries'
@@ -33,7 +33,8 @@ export default async function FilePage({ params, searchParams }: PageProps<'id'>
   const { portal, actor } = await ownPlace(`/mon-espace/dossiers/${id}`)
   const application = await findApplication(portal, actor, id)
   if (!application) notFound()
-  if (application.status === 'draft') redirect(ownPath('/mon-espace/candidature', application.organizationId))
+  if (application.status === 'draft')
+    redirect(ownPath(applicationKindWords[application.kind].path, application.organizationId))
   const [thread, delayDays] = await Promise.all([
     findThread(portal, actor, 'application', id),
     announcedDelay(portal, application),
@@ -41,6 +42,7 @@ export default async function FilePage({ params, searchParams }: PageProps<'id'>
   const may = (event: 'reply' | 'withdraw') =>
     mayDecide(applicationMachine, { event, state: application.status, actor, subject: application })
   const request = openRequest(application.exchanges)
+  const { name } = applicationKindWords[application.kind]
   const mayStartAgain =
     ['refused', 'closed', 'withdrawn'].includes(application.status) &&
     seatIn(actor, application.organizationId) === 'admin' &&
@@ -48,9 +50,9 @@ export default async function FilePage({ params, searchParams }: PageProps<'id'>
   const justFiled = (await searchParams).depot === 'fait'
   return (
     <Page
-      crumbs={ownCrumbs(application.organizationId, `Candidature ${shownNumber(application)}`)}
+      crumbs={ownCrumbs(application.organizationId, `${name} ${shownNumber(application)}`)}
       above={application.organizationName}
-      title={`Candidature ${shownNumber(application)}`}
+      title={`${name} ${shownNumber(application)}`}
       tags={
         <>
           <StatusTag status={application.status} />
@@ -63,9 +65,9 @@ export default async function FilePage({ params, searchParams }: PageProps<'id'>
       notices={
         <>
           {justFiled ? (
-            <Notice tone="ok" label="Déposée" role="status">
-              <strong>Votre candidature est bien arrivée.</strong> Son numéro est {shownNumber(application)}. Un accusé
-              de réception part à toute votre équipe.
+            <Notice tone="ok" label="Reçu" role="status">
+              <strong>Votre dossier est bien arrivé.</strong> Son numéro est {shownNumber(application)}. Un accusé de
+              réception part à toute votre équipe.
             </Notice>
           ) : null}
           <DecisionNotice application={application} />
@@ -78,19 +80,19 @@ export default async function FilePage({ params, searchParams }: PageProps<'id'>
             <Steps steps={stepsOf(application, await isBadgeSent(portal, application))} />
           </Card>
           {may('withdraw') ? (
-            <Card title="Retirer la candidature">
+            <Card title="Retirer le dossier">
               <p className="p-small p-muted">Le dossier reste visible ici. Vous pourrez en commencer un autre.</p>
               <FormDialog
                 trigger="Retirer…"
-                title="Retirer la candidature ?"
+                title="Retirer le dossier ?"
                 variant="quiet"
                 text="La Région n’étudiera pas ce dossier. Ce retrait ne s’annule pas."
                 id="retirer"
                 action={`/api/portal/applications/${id}/withdraw`}
                 revision={application.revision}
-                submitLabel="Retirer la candidature"
+                submitLabel="Retirer le dossier"
                 submitVariant="danger"
-                successMessage="La candidature est retirée."
+                successMessage="Le dossier est retiré."
               />
             </Card>
           ) : null}
@@ -104,7 +106,7 @@ export default async function FilePage({ params, searchParams }: PageProps<'id'>
             request={request}
             address={`/api/portal/applications/${id}`}
             revision={application.revision}
-            corrections="Corriger aussi les réponses de la candidature"
+            corrections="Corriger aussi les réponses du dossier"
           >
             <PointFields answers={application.answers} />
           </QuestionCard>

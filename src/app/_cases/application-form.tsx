@@ -1,11 +1,11 @@
-import type { Answers } from '@/recognition/answers'
+import { type Application, applicationKindWords } from '@/recognition/application'
 import { CheckboxField, Fieldset } from '@/ui/form/fields/choice'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Stack } from '@/ui/layout'
-import { PointFields } from '../../../_cases/point-fields'
+import { PointFields } from './point-fields'
 
 interface FormProps {
-  readonly application: { readonly id: string; readonly revision: number; readonly answers: Answers }
+  readonly application: Pick<Application, 'id' | 'revision' | 'kind' | 'answers' | 'unchanged'>
   readonly commitments: readonly { readonly key: string; readonly text: string }[]
   readonly accepted: readonly string[]
   readonly maySubmit: boolean
@@ -16,17 +16,21 @@ interface FormProps {
 /** The whole application as one form; its `id` is what the Passport step's anchor follows. */
 export function ApplicationForm({ application, commitments, accepted, maySubmit, isPassportConfirmed }: FormProps) {
   const address = `/api/portal/applications/${application.id}`
+  const { the } = applicationKindWords[application.kind]
   const target = maySubmit
     ? {
         action: `${address}/submit`,
-        submitLabel: 'Déposer la candidature',
+        submitLabel: `Déposer ${the}`,
         successRedirect: `/mon-espace/dossiers/${application.id}?depot=fait`,
       }
     : { action: address, method: 'PATCH' as const, submitLabel: 'Enregistrer', successMessage: 'C’est enregistré.' }
   return (
     <PortalForm id="candidature" {...target} revision={application.revision} autosave={{ action: address }}>
       <Stack flow="wide">
-        <PointFields answers={application.answers} />
+        <PointFields
+          answers={application.answers}
+          unchanged={application.kind === 'renewal' ? (application.unchanged ?? {}) : null}
+        />
         <Fieldset legend="Vos deux engagements" group help="Le statut repose sur ces deux engagements.">
           {commitments.map(({ key, text }) => (
             <CheckboxField key={key} name={`commitments.${key}`} label={text} defaultChecked={accepted.includes(key)} />
@@ -39,11 +43,11 @@ export function ApplicationForm({ application, commitments, accepted, maySubmit,
         )}
         {maySubmit ? (
           <p className="p-muted p-small">
-            Après le dépôt, vous recevez un accusé de réception avec le numéro du dossier. Vous pourrez retirer la
-            candidature tant qu’elle n’est pas décidée.
+            Après le dépôt, vous recevez un accusé de réception avec le numéro du dossier. Vous pourrez retirer le
+            dossier tant qu’il n’est pas décidé.
           </p>
         ) : (
-          <p className="p-muted p-small">Une personne qui administre la structure déposera la candidature.</p>
+          <p className="p-muted p-small">Une personne qui administre la structure déposera {the}.</p>
         )}
       </Stack>
     </PortalForm>
