@@ -1,7 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { boot } from '@/boot/boot'
-import { BootStop, type Env, readEnv } from '@/platform/env'
+import { type Env, readEnv } from '@/platform/env'
+import { runToTheEnd } from '@/platform/process-end'
 import { storyClock } from './cast'
 import { fill } from './fill'
 import { fullSize } from './plan'
@@ -9,7 +10,6 @@ import { demonstrationEnv } from './settings'
 
 /** The step of `npm start` that fills an empty embedded database; a filling that was broken off is begun again. */
 async function run(): Promise<void> {
-  process.umask(0o077)
   const env = demonstrationEnv(readEnv({ LOG_LEVEL: 'warn', ...process.env }))
   if (env.mode !== 'demo' || !env.databaseUrl.startsWith('file:')) return
   const underWay = join(env.dataFolder, 'demonstration-under-way')
@@ -55,10 +55,4 @@ function progressLine(): (share: number) => void {
   }
 }
 
-run().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(error instanceof BootStop ? error.message : error)
-    process.exit(error instanceof BootStop ? 78 : 1)
-  },
-)
+runToTheEnd(run)

@@ -3,7 +3,8 @@ import { issuances } from '@/issuing/records'
 import { parisDateOf } from '@/kernel/dates'
 import { organizations } from '@/organizations/organization'
 import type { Portal } from '@/platform/portal'
-import { type Aggregate, type Collection, everything, type Filter } from '@/platform/store/store'
+import { rowsOf } from '@/platform/rows'
+import { everything, type Filter } from '@/platform/store/store'
 import { isActiveOn } from '@/recognition/membership'
 import { memberships } from '@/recognition/records'
 import type { AwardFact, RegionalFact, StatisticsFacts, StructureFact } from './statistics'
@@ -32,11 +33,11 @@ export async function readHeadline(portal: Portal): Promise<StatisticsFacts & { 
 async function structures(portal: Portal): Promise<readonly StructureFact[]> {
   const today = parisDateOf(portal.clock.now())
   const active = new Set<string>()
-  for await (const membership of rowsOf(portal, memberships, { tier: { equals: 'participant' } })) {
+  for await (const membership of rowsOf(portal, memberships, { tier: { equals: 'participant' } }, batch)) {
     if (isActiveOn(membership, today)) active.add(membership.organizationId)
   }
   const facts: StructureFact[] = []
-  for await (const { id, department } of rowsOf(portal, organizations, everything)) {
+  for await (const { id, department } of rowsOf(portal, organizations, everything, batch)) {
     facts.push({ organizationId: id, department, isActive: active.has(id) })
   }
   return facts
@@ -52,7 +53,7 @@ const countedAwards = (portal: Portal): Filter => ({
 
 async function awards(portal: Portal): Promise<readonly AwardFact[]> {
   const facts: AwardFact[] = []
-  for await (const award of rowsOf(portal, partnerAwards, countedAwards(portal))) {
+  for await (const award of rowsOf(portal, partnerAwards, countedAwards(portal), batch)) {
     facts.push({
       organizationId: award.organizationId,
       competency: award.terms?.competency ?? null,
@@ -68,26 +69,10 @@ async function awards(portal: Portal): Promise<readonly AwardFact[]> {
 async function regional(portal: Portal): Promise<readonly RegionalFact[]> {
   const facts: RegionalFact[] = []
   const delivered: Filter = { kind: { equals: 'regional' }, state: { in: ['issued', 'reconciled'] } }
-  for await (const { badgeCode, decidedOn, recipientKey } of rowsOf(portal, issuances, delivered)) {
+  for await (const { badgeCode, decidedOn, recipientKey } of rowsOf(portal, issuances, delivered, batch)) {
     if (recipientKey) facts.push({ code: badgeCode, issuedOn: decidedOn, recipientId: recipientKey })
   }
   return facts
-}
-
-/** Every row that matches, in order of its id, batch by batch. */
-async function* rowsOf<T extends Aggregate>(portal: Portal, of: Collection<T>, where: Filter): AsyncGenerator<T> {
-  let after = ''
-  while (true) {
-    const rows = await portal.store.find(of, {
-      where: { and: [where, { id: { greater_than: after } }] },
-      sort: 'id',
-      limit: batch,
-    })
-    yield* rows
-    const last = rows[rows.length - 1]
-    if (!last || rows.length < batch) return
-    after = last.id
-  }
 }
 
 /** How often one badge was delivered, as the issuer confirmed it. */

@@ -1,4 +1,6 @@
 import type { Portal } from '@/platform/portal'
+import { findOne } from '@/platform/rows'
+import type { Filter } from '@/platform/store/store'
 import { addressesOf, credentialIdPattern } from './documents/addresses'
 import { embeddedBadges } from './documents/badges'
 import { credentialContext } from './documents/contexts'
@@ -7,6 +9,7 @@ import { type EndorsementCredential, type EndorsementRecord, issuerEndorsements 
 import { identityOf } from './documents/identity'
 import { type DidDocument, didDocument, issuerDid } from './keys/did'
 import { currentKey, trustedKeys } from './keys/key-register'
+import { signedWith } from './keys/sign'
 import { registeredKeys } from './keys/signing-keys'
 import { credentials } from './records'
 
@@ -19,8 +22,7 @@ interface HostedAchievement extends Achievement {
 
 /** The frozen text of a badge with its endorsement, as a document; null when no credential was issued with it. */
 export async function publicAchievement(reader: Reader, achievementKey: string): Promise<HostedAchievement | null> {
-  const where = { achievementKey: { equals: achievementKey } }
-  const [record] = await reader.store.find(credentials, { where, limit: 1 })
+  const record = await findOne(reader, credentials, { achievementKey: { equals: achievementKey } })
   if (!record) return null
   const endorsement = await endorsementOf(reader, achievementKey)
   return {
@@ -31,23 +33,21 @@ export async function publicAchievement(reader: Reader, achievementKey: string):
 }
 
 /** The endorsement of a badge text; null when there is none, or when the key that signed it was revoked. */
-export async function endorsementOf(reader: Reader, achievementKey: string): Promise<EndorsementRecord | null> {
-  const where = { achievementKey: { equals: achievementKey } }
-  const [record] = await reader.store.find(issuerEndorsements, { where, limit: 1 })
-  return record && (await isTrusted(reader, record)) ? record : null
-}
+export const endorsementOf = (reader: Reader, achievementKey: string): Promise<EndorsementRecord | null> =>
+  trustedEndorsement(reader, { achievementKey: { equals: achievementKey } })
 
 /** One endorsement by its public id; null for an unknown id, whatever its shape. */
 export async function publicEndorsement(reader: Reader, endorsementId: string): Promise<EndorsementRecord | null> {
   if (!credentialIdPattern.test(endorsementId)) return null
-  const where = { endorsementId: { equals: endorsementId } }
-  const [record] = await reader.store.find(issuerEndorsements, { where, limit: 1 })
-  return record && (await isTrusted(reader, record)) ? record : null
+  return trustedEndorsement(reader, { endorsementId: { equals: endorsementId } })
 }
 
-async function isTrusted(reader: Reader, { document }: EndorsementRecord): Promise<boolean> {
-  const key = String(document.proof[0].verificationMethod).split('#')[1]
-  return trustedKeys(await registeredKeys(reader)).some(({ publicKeyMultibase }) => publicKeyMultibase === key)
+async function trustedEndorsement(reader: Reader, where: Filter): Promise<EndorsementRecord | null> {
+  const record = await findOne(reader, issuerEndorsements, where)
+  if (!record) return null
+  const key = signedWith(record.document)
+  const trusted = trustedKeys(await registeredKeys(reader))
+  return trusted.some(({ publicKeyMultibase }) => publicKeyMultibase === key) ? record : null
 }
 
 /** The issuer's own profile; null when this portal never had a signing key (another issuer is chosen). */

@@ -1,6 +1,7 @@
 import type { Problem } from '../kernel/result'
 import { type JournalLine, journal, journalRow } from './journal'
 import type { Portal } from './portal'
+import { findOne } from './rows'
 import type { Aggregate, Collection } from './store/store'
 
 /** What the journal calls the state of a document: its `status` or its `state`. */
@@ -34,9 +35,7 @@ async function lastChange(
 ): Promise<Pick<JournalLine, 'actorName' | 'at'> | null> {
   const owed = (await portal.store.pendingOf(slug, id))?.pending.findLast((entry) => entry.type === 'journal')
   if (owed) return journalRow(owed)
-  const where = { subject: { equals: slug }, subjectId: { equals: id } }
-  const [line] = await portal.store.find(journal, { where, sort: '-revision', limit: 1 })
-  return line ?? null
+  return findOne(portal, journal, { subject: { equals: slug }, subjectId: { equals: id } }, '-revision')
 }
 
 /** A unique key of the change is another row's. */

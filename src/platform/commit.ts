@@ -9,6 +9,7 @@ import type { Portal } from './portal'
 import { problems } from './problem'
 import { drain } from './queue'
 import { relayManySafely } from './relay'
+import { findOne } from './rows'
 import { owedBy, rememberOwed } from './store/owed'
 import type { Aggregate, Collection, PendingState } from './store/store'
 
@@ -217,7 +218,7 @@ async function existing<T extends Aggregate>(
   formKey?: string,
 ): Promise<Result<T>> {
   const value = (row as unknown as Record<string, unknown>)[field]
-  const [found] = await portal.store.find(of, { where: { [field]: { equals: value as string } }, limit: 1 })
+  const found = await findOne(portal, of, { [field]: { equals: value as string } })
   if (found && formKey && (await answeredForm(portal, of, found.id, formKey))) return ok(found)
   return refuse({
     code: 'record.exists',

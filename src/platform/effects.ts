@@ -1,3 +1,5 @@
+import type { Instant } from '../kernel/clock'
+
 /*
  * Deliveries of the outbox. Kinds of effects are declared with `outbox.ts` and bound to handlers with `handle.ts`.
  */
@@ -12,6 +14,14 @@ export type Delivery =
   | { readonly kind: 'dead'; readonly why: string }
 
 export const delivered: Delivery = { kind: 'done' }
+
+/** Goes on at this instant: nothing failed, so no attempt is counted. */
+export const goesOn = (runAfter: Instant, why: string): Delivery => ({
+  kind: 'again',
+  why,
+  runAfter,
+  countAttempt: false,
+})
 
 /** Tried again after the usual back-off. */
 export const tryAgain = (why: string): Delivery => ({ kind: 'again', why })

@@ -1,5 +1,6 @@
 import type { Portal } from './portal'
-import { collection } from './store/store'
+import { findOne } from './rows'
+import { collection, everything } from './store/store'
 
 /** When a worker was last at work: what `/readyz` asks. One row a worker; old ones go with the housekeeping. */
 interface Heartbeat {
@@ -19,8 +20,7 @@ export async function beat(portal: Portal, workerId: string): Promise<void> {
 
 /** The latest beat of any worker, or null when none ever ran. */
 export async function workerSeenAt(portal: Portal): Promise<string | null> {
-  const [latest] = await portal.store.find(heartbeats, { where: {}, sort: '-seenAt', limit: 1 })
-  return latest?.seenAt ?? null
+  return (await findOne(portal, heartbeats, everything, '-seenAt'))?.seenAt ?? null
 }
 
 const keepMs = 24 * 3_600_000

@@ -2,16 +2,14 @@ import { type AccessTable, readable } from './access'
 import type { Actor } from './actor'
 import type { Known } from './callers'
 import type { Portal } from './portal'
+import { findOne } from './rows'
 import type { Aggregate, Collection } from './store/store'
 
 /** The record under an id, if this person may read it; null tells them what strangers are told. */
 export const readableById =
   <Row extends Aggregate>(table: AccessTable, rows: Collection<Row>) =>
-  async (portal: Portal, actor: Actor, id: string): Promise<Row | null> => {
-    const where = { and: [readable(table, rows.slug, actor), { id: { equals: id } }] }
-    const [row] = await portal.store.find(rows, { where, limit: 1 })
-    return row ?? null
-  }
+  (portal: Portal, actor: Actor, id: string): Promise<Row | null> =>
+    findOne(portal, rows, { and: [readable(table, rows.slug, actor), { id: { equals: id } }] })
 
 /** The same of the record that this field of an input names. */
 export const readableRecord = <Row extends Aggregate & Known, const Parameter extends string>(

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { isStaff } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { isAdminPath } from './security'
+import { userIdOf } from './signed-in'
 
 /** Payload's own account screens, and where ours are: a second way in would walk around what ours check. */
 const accountScreens: Readonly<Record<string, string>> = {
@@ -23,14 +24,9 @@ export function adminDoor(portal: Portal): RequestHandler {
     const [, , screen = ''] = request.path.split('/')
     const replacement = accountScreens[`/admin/${screen}`]
     if (replacement) return response.redirect(303, replacement)
-    const headers = new Headers()
-    for (const name of ['cookie', 'origin', 'sec-fetch-site', 'authorization']) {
-      const value = request.headers[name]
-      if (typeof value === 'string') headers.set(name, value)
-    }
-    const { user } = await portal.payload.auth({ headers })
-    if (!user) return response.redirect(303, `/connexion?suite=${encodeURIComponent(request.originalUrl)}`)
-    if (!isStaff(await portal.identify(String(user.id)))) return response.redirect(303, '/mon-espace')
+    const userId = await userIdOf(portal, request)
+    if (!userId) return response.redirect(303, `/connexion?suite=${encodeURIComponent(request.originalUrl)}`)
+    if (!isStaff(await portal.identify(userId))) return response.redirect(303, '/mon-espace')
     next()
   }
 }

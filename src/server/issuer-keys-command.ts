@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util'
-import { boot } from '@/boot/boot'
+import { onTheMachine, valueOrStop } from '@/boot/on-the-machine'
 import { formatInstant } from '@/kernel/dates'
-import type { Result } from '@/kernel/result'
 import { resealIssuerKeys, revokeIssuerKey, rotateIssuerKey } from '@/openbadges/commands/issuer-keys'
 import { resignBadges } from '@/openbadges/commands/resign-badges'
 import { periodsOf } from '@/openbadges/keys/key-register'
 import { registeredKeys } from '@/openbadges/keys/signing-keys'
 import { system } from '@/platform/actor'
-import { BootStop, readEnv } from '@/platform/env'
+import { BootStop } from '@/platform/env'
 import type { Portal } from '@/platform/portal'
+import { runToTheEnd } from '@/platform/process-end'
 
 const usage = `npm run issuer:keys -- list
 npm run issuer:keys -- rotate [--from 2027-01-04T08:00:00Z]
@@ -24,14 +24,8 @@ const states = {
   revoked: 'retirée',
 }
 
-function valueOrStop<T>(result: Result<T>): T {
-  if (!result.ok) throw new BootStop([result.problem.detail])
-  return result.value
-}
-
 /** The signing keys of the embedded issuer, on the machine itself: list, rotate, revoke, resign, reseal. Prints no secret. */
 async function run(): Promise<void> {
-  process.umask(0o077)
   const option = { type: 'string' } as const
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: option, reason: option } })
   const [verb = 'list', key = ''] = positionals
@@ -39,8 +33,7 @@ async function run(): Promise<void> {
   if (!['list', 'rotate', 'revoke', 'resign', 'reseal'].includes(verb) || (from && Number.isNaN(from.getTime())))
     throw new BootStop([usage])
   if (verb === 'revoke' && (!key || (values.reason ?? '').trim().length < 3)) throw new BootStop([usage])
-  const portal = await boot(readEnv(process.env), { part: 'issuer-keys' })
-  try {
+  await onTheMachine({ part: 'issuer-keys' }, async (portal) => {
     if (verb === 'rotate') valueOrStop(await rotateIssuerKey.run(portal, actor, { from: from?.toISOString() ?? null }))
     if (verb === 'revoke')
       valueOrStop(await revokeIssuerKey.run(portal, actor, { publicKeyMultibase: key, reason: values.reason ?? '' }))
@@ -49,9 +42,7 @@ async function run(): Promise<void> {
     if (verb === 'reseal')
       console.log(`${valueOrStop(await resealIssuerKeys.run(portal, actor, {}))} clé(s) rechiffrée(s).`)
     await list(portal)
-  } finally {
-    await portal.payload.destroy()
-  }
+  })
 }
 
 async function list(portal: Portal): Promise<void> {
@@ -63,10 +54,4 @@ async function list(portal: Portal): Promise<void> {
     )
 }
 
-run().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(error instanceof BootStop ? error.message : error)
-    process.exit(error instanceof BootStop ? 78 : 1)
-  },
-)
+runToTheEnd(run)

@@ -4,8 +4,9 @@ import { boot } from '@/boot/boot'
 import { BootStop, readEnv } from '@/platform/env'
 import { workerSeenAt } from '@/platform/heartbeat'
 import type { Portal } from '@/platform/portal'
+import { endWith } from '@/platform/process-end'
 import { refuseUnread } from '@/platform/refusals'
-import { answerSupervisor } from '@/platform/supervised'
+import { answerSupervisor, onStop } from '@/platform/supervised'
 import { createApp } from './app'
 import { builtFiles } from './built-files'
 
@@ -31,7 +32,8 @@ async function start(): Promise<void> {
     health: { workerSeenAt },
   })
   const server = app.listen(env.port, env.host, (error?: Error) => {
-    if (error) return stop(`PORT: ${env.host}:${env.port} cannot be opened (${error.message}); write another port.`)
+    if (error)
+      endWith(new BootStop([`PORT: ${env.host}:${env.port} cannot be opened (${error.message}); write another port.`]))
     portal.log.info({ port: env.port }, 'listening')
     process.send?.('ready')
   })
@@ -44,10 +46,7 @@ async function start(): Promise<void> {
 
 /** Answers what it has begun, takes nothing new, then closes the database. */
 function shutDownOnSignal(server: Server, portal: Portal): void {
-  let isStopping = false
-  const close = (signal: string): void => {
-    if (isStopping) return
-    isStopping = true
+  onStop((signal) => {
     portal.log.info({ signal }, 'stopping')
     portal.tags.stop()
     const impatience = setTimeout(() => server.closeAllConnections(), drainMilliseconds)
@@ -57,19 +56,7 @@ function shutDownOnSignal(server: Server, portal: Portal): void {
       process.exit(0)
     })
     server.closeIdleConnections()
-  }
-  process.on('SIGTERM', close)
-  process.on('SIGINT', close)
-  process.on('disconnect', () => close('disconnect'))
+  })
 }
 
-function stop(sentence: string): void {
-  console.error(sentence)
-  process.exit(78)
-}
-
-start().catch((error: unknown) => {
-  if (error instanceof BootStop) return stop(error.message)
-  console.error(error)
-  process.exit(1)
-})
+start().catch(endWith)

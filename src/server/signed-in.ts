@@ -2,13 +2,19 @@ import type { Request } from 'express'
 import { type Actor, anonymous } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 
-/** Who sends a request that has not reached Payload yet, by the same rules as there (cookie, origin, header). */
-export async function signedIn(portal: Portal, request: Request): Promise<Actor> {
+/** The account behind a request that has not reached Payload yet, by the same rules as there (cookie, origin, header). */
+export async function userIdOf(portal: Portal, request: Request): Promise<string | null> {
   const headers = new Headers()
   for (const name of ['cookie', 'origin', 'sec-fetch-site', 'authorization']) {
     const value = request.headers[name]
     if (typeof value === 'string') headers.set(name, value)
   }
   const { user } = await portal.payload.auth({ headers })
-  return user ? portal.identify(String(user.id)) : anonymous
+  return user ? String(user.id) : null
+}
+
+/** Who sends it. */
+export async function signedIn(portal: Portal, request: Request): Promise<Actor> {
+  const userId = await userIdOf(portal, request)
+  return userId ? portal.identify(userId) : anonymous
 }

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createWriteStream, existsSync, mkdirSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { accountLines } from '@/demonstration/accounts'
-import { BootStop, type Env, readEnv } from '@/platform/env'
+import { type Env, readEnv } from '@/platform/env'
+import { endWith, wrongConfiguration } from '@/platform/process-end'
 import { watchSources } from './reload'
 import { restartDelay } from './restart-delay'
 import { watch } from './watchdog'
@@ -13,8 +15,6 @@ import { watch } from './watchdog'
  */
 
 const isDevelopment = process.env.NODE_ENV === 'development'
-/** A configuration that is wrong stays wrong: starting again would only repeat the sentence. */
-const wrongConfiguration = 78
 /** A process that lived so long was well; its next fall begins at the shortest delay again. */
 const wellAfterMilliseconds = 60_000
 const patienceMilliseconds = 20_000
@@ -33,23 +33,10 @@ const compiled = (name: string): string => join(process.cwd(), 'dist', `${name}.
 const commandOf = (name: string, source: string): readonly string[] =>
   isDevelopment ? ['--import', 'tsx', source] : ['--enable-source-maps', compiled(name)]
 
+const fresh = { child: null, falls: 0, isReady: false, isReloading: false }
 const known: readonly Part[] = [
-  {
-    name: 'web',
-    command: commandOf('main', 'src/server/main.ts'),
-    child: null,
-    falls: 0,
-    isReady: false,
-    isReloading: false,
-  },
-  {
-    name: 'worker',
-    command: commandOf('worker', 'src/worker/main.ts'),
-    child: null,
-    falls: 0,
-    isReady: false,
-    isReloading: false,
-  },
+  { name: 'web', command: commandOf('main', 'src/server/main.ts'), ...fresh },
+  { name: 'worker', command: commandOf('worker', 'src/worker/main.ts'), ...fresh },
 ]
 
 let isStopping = false
@@ -69,16 +56,13 @@ async function supervise(): Promise<void> {
 
 /** A step that must succeed before anything is served; skipped while it is not written. */
 async function step(name: string, source: string, childEnv: NodeJS.ProcessEnv): Promise<void> {
-  const path = isDevelopment ? source : compiled(name)
-  if (!existsSync(path)) return
-  const command = isDevelopment ? ['--import', 'tsx', path] : ['--enable-source-maps', path]
+  const command = commandOf(name, source)
+  if (!existsSync(command.at(-1) ?? '')) return
   const child = spawn(process.execPath, command, {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { LOG_LEVEL: 'warn', ...childEnv },
   })
-  const { code, signal } = await new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((done) =>
-    child.once('exit', (code, signal) => done({ code, signal })),
-  )
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
   // A step that fails has said why; one that was killed could not.
   if (signal) console.error(`L’étape « ${name} » a été interrompue (${signal}). Relancez la commande.`)
   if (code !== 0) process.exit(code ?? 1)
@@ -155,7 +139,4 @@ function endWhenAllStopped(parts: readonly Part[]): void {
 }
 
 process.umask(0o077)
-supervise().catch((error: unknown) => {
-  console.error(error instanceof BootStop ? error.message : error)
-  process.exit(error instanceof BootStop ? wrongConfiguration : 1)
-})
+supervise().catch(endWith)

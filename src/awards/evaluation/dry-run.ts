@@ -1,6 +1,7 @@
 import { type MappingTerms, regionalBadgeCode } from '@/catalogue/competency'
 import type { MappingHistory } from '@/catalogue/mapping'
 import { mappingsOfBadges, policyInForce } from '@/catalogue/queries'
+import { chunksOf } from '@/kernel/chunks'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
@@ -182,6 +183,6 @@ async function inBatches<T>(
   read: (keys: readonly string[]) => Promise<readonly T[]>,
 ): Promise<T[]> {
   const found: T[] = []
-  for (let start = 0; start < keys.length; start += batch) found.push(...(await read(keys.slice(start, start + batch))))
+  for (const some of chunksOf(keys, batch)) found.push(...(await read(some)))
   return found
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { chunksOf } from '@/kernel/chunks'
 import type { Instant } from '@/kernel/clock'
 import { enqueue } from '@/platform/enqueue'
 import type { Portal } from '@/platform/portal'
@@ -20,12 +21,9 @@ export async function enqueueEvaluations(
 ): Promise<void> {
   const keys = [...new Set(recipientKeys)]
   if (keys.length <= few) return enqueueEach(portal, cause, keys)
-  const chunks = Array.from({ length: Math.ceil(keys.length / together) }, (_, n) =>
-    keys.slice(n * together, (n + 1) * together),
-  )
   await enqueue(
     portal,
-    chunks.map((chunk) => {
+    chunksOf(keys, together).map((chunk) => {
       const digest = createHash('sha256').update(chunk.join()).digest('base64url')
       return {
         key: `evaluate:${cause}:${digest}`,

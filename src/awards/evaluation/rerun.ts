@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
-import { delivered } from '@/platform/effects'
+import { chunksOf } from '@/kernel/chunks'
+import { changeRow } from '@/platform/change-each'
+import { delivered, goesOn } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
+import { batchesOf } from '@/platform/rows'
 import type * as outbox from '../outbox'
 import { speakersOf } from '../persons/person'
 import { type PartnerAward, partnerAwards } from '../records'
@@ -49,8 +52,7 @@ export async function previewRerun(portal: Portal, organizationId: string): Prom
     badges: 0,
     policyVersion: policy.version,
   }
-  for (let start = 0; start < persons.length; start += batch)
-    preview = await added(portal, preview, organizationId, persons.slice(start, start + batch))
+  for (const some of chunksOf(persons, batch)) preview = await added(portal, preview, organizationId, some)
   return preview
 }
 
@@ -107,27 +109,16 @@ export const rerunOrganization: HandlerFor<typeof outbox.rerunOrganization> = as
 ) => {
   const began = performance.now()
   const badgeIds = (await partnerBadgesOf(portal, organizationId)).map((badge) => badge.id)
-  for (let after = ''; ; ) {
-    const where = { partnerBadgeId: { in: badgeIds }, id: { greater_than: after } }
-    const rows = await portal.store.find(partnerAwards, { where, sort: 'id', limit: batch })
+  for await (const rows of batchesOf(portal, partnerAwards, { partnerBadgeId: { in: badgeIds } }, batch)) {
     for (const row of rows)
       if (row.policyVersion !== null && row.policyVersion < policyVersion)
-        await underNewPolicy(portal, row, policyVersion)
+        await changeRow(portal, partnerAwards, row, () => ({ policyVersion }))
     await enqueueEvaluations(
       portal,
       effect.key,
       rows.map((row) => row.recipientKey),
     )
-    const last = rows.at(-1)
-    if (!last || rows.length < batch) return delivered
-    after = last.id
-    if (performance.now() - began > longestMs)
-      return { kind: 'again', why: 'many awards', runAfter: portal.clock.now(), countAttempt: false }
+    if (performance.now() - began > longestMs) return goesOn(portal.clock.now(), 'many awards')
   }
-}
-
-async function underNewPolicy(portal: Portal, row: PartnerAward, policyVersion: number): Promise<void> {
-  let current: PartnerAward | null = row
-  while (current && (await portal.store.swap(partnerAwards, current, { policyVersion })).outcome === 'lost')
-    current = await portal.store.get(partnerAwards, row.id)
+  return delivered
 }

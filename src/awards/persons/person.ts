@@ -1,3 +1,4 @@
+import { chunksOf } from '@/kernel/chunks'
 import type { Recipient as MailRecipient } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import { type Recipient, recipients } from '../records'
@@ -104,8 +105,7 @@ export async function speakersOf(portal: Portal, keys: readonly string[]): Promi
   for (let latest = [...new Set(keys)]; latest.length > 0; ) {
     for (const key of latest) asked.add(key)
     const found: Recipient[] = []
-    for (let start = 0; start < latest.length; start += keysAtOnce) {
-      const some = latest.slice(start, start + keysAtOnce)
+    for (const some of chunksOf(latest, keysAtOnce)) {
       const where = { or: [{ recipientKey: { in: some } }, { mergedInto: { in: some } }] }
       found.push(...(await portal.store.find(recipients, { where })))
     }

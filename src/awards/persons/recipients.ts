@@ -4,6 +4,7 @@ import { initialsOf, normalizeEmail } from '@/kernel/text'
 import { decrypt, encrypt, isSealedByFirst } from '@/platform/cipher'
 import type { Env } from '@/platform/env'
 import type { Portal } from '@/platform/portal'
+import { findOne } from '@/platform/rows'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { type AddressRequest, type Recipient, recipients } from '../records'
 
@@ -29,10 +30,8 @@ export function newRecipient(env: Keys, email: string, name: string | null): Rec
   }
 }
 
-export async function findRecipient(portal: Portal, recipientKey: string): Promise<Recipient | null> {
-  const [row] = await portal.store.find(recipients, { where: { recipientKey: { equals: recipientKey } }, limit: 1 })
-  return row ?? null
-}
+export const findRecipient = (portal: Portal, recipientKey: string): Promise<Recipient | null> =>
+  findOne(portal, recipients, { recipientKey: { equals: recipientKey } })
 
 /** The rows of several keys, in no order; all of them where no limit is named. */
 export const recipientsByKey = (

@@ -3,7 +3,7 @@ import { type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, commit } from '@/platform/commit'
-import { type Delivery, delivered } from '@/platform/effects'
+import { type Delivery, delivered, goesOn } from '@/platform/effects'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -95,8 +95,7 @@ export const takeDeclarationBack = command({
 export async function endWindow(portal: Portal, importId: string): Promise<Delivery> {
   const row = await portal.store.get(awardImports, importId)
   if (row?.state !== 'waiting') return delivered
-  if (row.countsAt && isOpenToWithdrawal(row, portal.clock.now()))
-    return { kind: 'again', why: 'the window is open', runAfter: row.countsAt, countAttempt: false }
+  if (row.countsAt && isOpenToWithdrawal(row, portal.clock.now())) return goesOn(row.countsAt, 'the window is open')
   await moveImport(portal, system('declaration'), importId, 'endWindow', () => ({ ...endings.endWindow, set }))
   return delivered
 }

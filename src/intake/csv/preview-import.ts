@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { withoutAddresses } from '@/kernel/text'
 import { system } from '@/platform/actor'
-import { type Delivery, delivered } from '@/platform/effects'
+import { type Delivery, delivered, goesOn } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { holdersPreview } from '../holders/preview'
 import { type AwardImport, type AwardImportLine, addCounts, awardImportLines, awardImports, hasLines } from '../import'
@@ -66,21 +66,14 @@ async function readOn(portal: Portal, source: AwardImport, pieces: Iterable<Uint
       mailed: current.mailed + mailed,
       read,
     })
-    if (swapped.outcome !== 'swapped') return again(portal, 'somebody else changed this import')
+    if (swapped.outcome !== 'swapped') return goesOn(portal.clock.now(), 'somebody else changed this import')
     current = swapped.row
-    if (performance.now() - began > longestDeliveryMs) return again(portal, 'a long file goes on')
+    if (performance.now() - began > longestDeliveryMs) return goesOn(portal.clock.now(), 'a long file goes on')
     // The embedded database answers at once: without this nothing else would run for seconds.
     await setImmediate()
   }
   return delivered
 }
-
-const again = (portal: Portal, why: string): Delivery => ({
-  kind: 'again',
-  why,
-  runAfter: portal.clock.now(),
-  countAttempt: false,
-})
 
 /** Lines that an earlier delivery left stay as they are: what was shown is what is recorded. */
 export async function keepLines(

@@ -3,7 +3,7 @@ import { declarationKey } from '@/awards/evaluation/grant-keys'
 import { countOfImport } from '@/awards/find-awards'
 import { parisDateOf } from '@/kernel/dates'
 import { system } from '@/platform/actor'
-import { type Delivery, delivered } from '@/platform/effects'
+import { type Delivery, delivered, goesOn } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { recordHolders } from '../holders/record'
 import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from '../import'
@@ -33,7 +33,7 @@ export async function recordImport(portal: Portal, importId: string, cause: stri
     // The embedded database answers at once: without this nothing else would run for seconds.
     await setImmediate()
     if (source?.state === 'confirmed' && performance.now() - began > longestDeliveryMs)
-      return { kind: 'again', why: 'a long file goes on', runAfter: portal.clock.now(), countAttempt: false }
+      return goesOn(portal.clock.now(), 'a long file goes on')
   }
   return delivered
 }

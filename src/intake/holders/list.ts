@@ -1,7 +1,7 @@
 import { type RegionalBadgeCode, regionalBadgeCodes } from '@/catalogue/competency'
 import { publishedBadges } from '@/catalogue/content'
 import { system } from '@/platform/actor'
-import { type Delivery, delivered } from '@/platform/effects'
+import { type Delivery, delivered, goesOn, tryAgain } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { keepLines } from '../csv/preview-import'
 import type { DeclaredLine } from '../csv/read-lines'
@@ -33,13 +33,12 @@ export async function listHolders(portal: Portal, importId: string): Promise<Del
   if (!source) return giveUp(portal, importId, 'Aucun compte Open Badge Factory n’est réglé pour la Région.')
   try {
     const isDone = await readOn(portal, row, source)
-    if (!isDone)
-      return { kind: 'again', why: 'a long history goes on', runAfter: portal.clock.now(), countAttempt: false }
+    if (!isDone) return goesOn(portal.clock.now(), 'a long history goes on')
   } catch (error) {
     if (!(error instanceof SourceTrouble)) throw error
     if (error.kind === 'refused')
       return giveUp(portal, importId, 'Open Badge Factory refuse le compte de la Région. Vérifiez ses réglages.')
-    return { kind: 'again', why: error.message }
+    return tryAgain(error.message)
   }
   await moveImport(portal, listing, importId, 'read', ({ summary }) => ({
     journal: { event: 'holdersListed', details: { ...summary } },

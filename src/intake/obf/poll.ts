@@ -6,7 +6,7 @@ import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
-import { type Delivery, delivered } from '@/platform/effects'
+import { type Delivery, delivered, goesOn } from '@/platform/effects'
 import { everyRow } from '@/platform/obf'
 import type { Portal } from '@/platform/portal'
 import { type IncomingAward, takeIn } from '../intake'
@@ -51,7 +51,7 @@ async function readOn(portal: Portal, row: ObfSourceRow, account: Account): Prom
   const badges = await noteBadges(portal, row, account)
   let current = await note(portal, row, { lastPolledAt: begun, unreadable: 0 })
   const forward = await readUntil(portal, current, source, badges, { part: 'cursor', deadline, until: null })
-  if (!forward.isDone) return goesOn(portal)
+  if (!forward.isDone) return goesOn(portal.clock.now(), 'a long history goes on')
   current = forward.row
   const isDue = !current.rescannedAt || later(current.rescannedAt, rescanEveryMs) <= begun
   if (current.rescanBegunAt || isDue) {
@@ -59,7 +59,7 @@ async function readOn(portal: Portal, row: ObfSourceRow, account: Account): Prom
       current = await note(portal, current, { rescanBegunAt: begun, rescanCursor: cursorAt(0) })
     const until = beginOf(current.cursor)
     const round = await readUntil(portal, current, source, badges, { part: 'rescanCursor', deadline, until })
-    if (!round.isDone) return goesOn(portal)
+    if (!round.isDone) return goesOn(portal.clock.now(), 'a long history goes on')
     current = await note(portal, round.row, {
       rescannedAt: round.row.rescanBegunAt,
       rescanBegunAt: null,
@@ -75,13 +75,6 @@ async function readOn(portal: Portal, row: ObfSourceRow, account: Account): Prom
   })
   return delivered
 }
-
-const goesOn = (portal: Portal): Delivery => ({
-  kind: 'again',
-  why: 'a long history goes on',
-  runAfter: portal.clock.now(),
-  countAttempt: false,
-})
 
 interface Stretch {
   readonly part: 'cursor' | 'rescanCursor'

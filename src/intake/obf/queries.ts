@@ -3,6 +3,7 @@ import type { Organization } from '@/organizations/organization'
 import { organizationById, organizationsById } from '@/organizations/queries'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { findOne } from '@/platform/rows'
 import { everything } from '@/platform/store/store'
 import { type ObfSourceRow, obfSources, type SourceBadge, sourceBadges } from './records'
 
@@ -79,7 +80,7 @@ export async function findSourceFile(portal: Portal, actor: Actor, sourceId: str
 /** The source of a structure, as its members see it; null while none is connected. */
 export async function findOwnSource(portal: Portal, actor: Actor, organizationId: string): Promise<SourceFile | null> {
   if (!seatIn(actor, organizationId)) return null
-  const [row] = await portal.store.find(obfSources, { where: { key: { equals: organizationId } }, limit: 1 })
+  const row = await findOne(portal, obfSources, { key: { equals: organizationId } })
   return row ? fileOf(portal, row) : null
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chunksOf } from '@/kernel/chunks'
 import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { readEmail } from '@/kernel/email-address'
@@ -55,8 +56,7 @@ export const obfSource = (reading: Reading): AwardSource => ({
         const read = found.pairs.map(({ event, recipient }) => awardOf(event, recipient))
         unreadable += found.unreadable + read.filter((award) => award === null).length
         const awards = read.filter((award) => award !== null)
-        for (let start = 0; start < awards.length; start += batchSize)
-          yield { awards: awards.slice(start, start + batchSize), cursor, unreadable: 0 }
+        for (const some of chunksOf(awards, batchSize)) yield { awards: some, cursor, unreadable: 0 }
       }
       if (!window.isWhole) throw new SourceTrouble('incomplete', 'the list of events changed while it was read')
       cursor = cursorAt(window.end)

@@ -4,13 +4,14 @@ import { command } from '@/platform/command'
 import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import type { Aggregate, Collection } from '@/platform/store/store'
+import { rowsOf } from '@/platform/rows'
+import { type Aggregate, type Collection, everything } from '@/platform/store/store'
 import type { Profile } from '../documents/document'
 import { issuerEndorsements } from '../documents/endorsement'
 import { isDidKey } from '../keys/did'
 import { currentKey } from '../keys/key-register'
 import type { SigningKey } from '../keys/keys'
-import { type Signed, signCredential } from '../keys/sign'
+import { type Signed, signCredential, signedWith } from '../keys/sign'
 import { registeredKeys, signingKeys } from '../keys/signing-keys'
 import { credentials } from '../records'
 
@@ -55,21 +56,15 @@ async function resignAll(
   signerFor: (did: string) => Promise<SigningKey>,
 ): Promise<number> {
   let count = 0
-  for (let last = ''; ; ) {
-    const rows = await portal.store.find(of, { where: { id: { greater_than: last } }, sort: 'id', limit: atOnce })
-    for (const row of rows.filter(({ document }) => revoked.has(keyOf(document)))) {
-      const { proof: _, ...unsigned } = row.document
-      const key = await signerFor(unsigned.issuer.id)
-      const inOurName = { ...unsigned, issuer: { ...unsigned.issuer, id: key.did } }
-      const document = await signCredential(inOurName, key, portal.clock.now())
-      // Lost only to a revocation of the badge, which the next run sees.
-      const swapped = await portal.store.swap(of, { id: row.id, revision: row.revision }, { document })
-      if (swapped.outcome === 'swapped') count += 1
-    }
-    const end = rows.at(-1)
-    if (!end || rows.length < atOnce) return count
-    last = end.id
+  for await (const row of rowsOf(portal, of, everything, atOnce)) {
+    if (!revoked.has(signedWith(row.document))) continue
+    const { proof: _, ...unsigned } = row.document
+    const key = await signerFor(unsigned.issuer.id)
+    const inOurName = { ...unsigned, issuer: { ...unsigned.issuer, id: key.did } }
+    const document = await signCredential(inOurName, key, portal.clock.now())
+    // Lost only to a revocation of the badge, which the next run sees.
+    const swapped = await portal.store.swap(of, { id: row.id, revision: row.revision }, { document })
+    if (swapped.outcome === 'swapped') count += 1
   }
+  return count
 }
-
-const keyOf = ({ proof }: SignedRow['document']): string => String(proof[0].verificationMethod).split('#')[1] ?? ''

@@ -1,5 +1,6 @@
 import type { Instant } from '@/kernel/clock'
 import type { Portal } from '@/platform/portal'
+import { findOne } from '@/platform/rows'
 import { credentials } from '../records'
 
 type Parts = Pick<Portal, 'env' | 'store' | 'clock'>
@@ -26,12 +27,11 @@ export async function knownOrigins(parts: Parts): Promise<readonly string[]> {
 }
 
 /** From list to list through their index: one read each, since all credentials of a list have one origin. */
-async function signedUnder({ store }: Parts): Promise<readonly string[]> {
+async function signedUnder(parts: Parts): Promise<readonly string[]> {
   const origins = new Set<string>()
   let last = ''
   for (let count = 0; count < mostLists; count += 1) {
-    const where = { statusList: { greater_than: last } }
-    const [record] = await store.find(credentials, { where, sort: 'statusList', limit: 1 })
+    const record = await findOne(parts, credentials, { statusList: { greater_than: last } }, 'statusList')
     if (!record) break
     origins.add(originOf(record.document))
     last = record.statusList

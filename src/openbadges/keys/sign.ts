@@ -10,6 +10,9 @@ type Json = Readonly<Record<string, unknown>>
 /** A document with its one proof. */
 export type Signed<T> = T & { readonly proof: readonly [Json] }
 
+/** The key that the proof names, `z6Mk…`. */
+export const signedWith = ({ proof }: Signed<object>): string => String(proof[0].verificationMethod).split('#')[1] ?? ''
+
 /**
  * Adds a `DataIntegrityProof` (`eddsa-rdfc-2022`) to a credential, an endorsement or a status list. Throws when the
  * document holds a term that no context knows.

@@ -7,6 +7,7 @@ import type {
   RevokeOutcome,
   RevokeRequest,
 } from '@/issuing/ports'
+import { changeRow } from '@/platform/change-each'
 import type { Portal } from '@/platform/portal'
 import { type Addresses, addressesOf } from '../documents/addresses'
 import { embeddedBadges } from '../documents/badges'
@@ -71,23 +72,15 @@ async function find(portal: Parts, addresses: Addresses, request: FindRequest): 
   }
 }
 
-/** Repeated when somebody else changed the row meanwhile; the only change that a row knows is its revocation. */
+/** Once: what was revoked before keeps its instant. */
 async function revoke(portal: Parts, request: RevokeRequest): Promise<RevokeOutcome> {
   try {
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      const record = await byIssuanceKey(portal, request.issuanceKey)
-      if (!record) return { kind: 'refused', why: 'No credential under this key.' }
-      if (record.revokedAt) return { kind: 'revoked', revokedAt: record.revokedAt }
-      const swapped = await portal.store.swap(
-        credentials,
-        { id: record.id, revision: record.revision },
-        { revokedAt: portal.clock.now() },
-      )
-      if (swapped.outcome === 'swapped' && swapped.row.revokedAt) {
-        return { kind: 'revoked', revokedAt: swapped.row.revokedAt }
-      }
-    }
-    return { kind: 'unknown', why: 'The credential kept changing.' }
+    const record = await byIssuanceKey(portal, request.issuanceKey)
+    if (!record) return { kind: 'refused', why: 'No credential under this key.' }
+    const now = portal.clock.now()
+    await changeRow(portal, credentials, record, ({ revokedAt }) => (revokedAt ? null : { revokedAt: now }))
+    const revokedAt = (await portal.store.get(credentials, record.id))?.revokedAt
+    return revokedAt ? { kind: 'revoked', revokedAt } : { kind: 'unknown', why: 'The credential has gone.' }
   } catch (error) {
     return { kind: 'unknown', why: reason(error) }
   }

@@ -2,9 +2,12 @@ import type { IssuedBadge } from '@/issuing/ports'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
+import { findOne } from '@/platform/rows'
 import { type Addresses, addressesOf, credentialIdPattern } from '../documents/addresses'
 import type { Evidence } from '../documents/document'
 import { type CredentialRecord, credentials } from '../records'
+
+type Reader = Pick<Portal, 'store'>
 
 /*
  * Reading the register of what was signed. Nothing here signs or canonicalises, so that pages can import it without
@@ -15,22 +18,13 @@ import { type CredentialRecord, credentials } from '../records'
  * What anybody may read who has a credential's address: the address is the permission, as for the document itself
  * (design §6). Null for an unknown id, whatever its shape.
  */
-export async function publicCredential(
-  { store }: Pick<Portal, 'store'>,
-  credentialId: string,
-): Promise<CredentialRecord | null> {
+export async function publicCredential(portal: Reader, credentialId: string): Promise<CredentialRecord | null> {
   if (!credentialIdPattern.test(credentialId)) return null
-  const [record] = await store.find(credentials, { where: { credentialId: { equals: credentialId } }, limit: 1 })
-  return record ?? null
+  return findOne(portal, credentials, { credentialId: { equals: credentialId } })
 }
 
-export async function byIssuanceKey(
-  { store }: Pick<Portal, 'store'>,
-  issuanceKey: string,
-): Promise<CredentialRecord | null> {
-  const [record] = await store.find(credentials, { where: { issuanceKey: { equals: issuanceKey } }, limit: 1 })
-  return record ?? null
-}
+export const byIssuanceKey = (portal: Reader, issuanceKey: string): Promise<CredentialRecord | null> =>
+  findOne(portal, credentials, { issuanceKey: { equals: issuanceKey } })
 
 /** A record in the words of the port. */
 export const issuedBadge = (record: CredentialRecord, addresses: Addresses): IssuedBadge => ({

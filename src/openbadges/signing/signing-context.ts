@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { BadgeText } from '@/catalogue/badge-content'
 import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
+import { findOne } from '@/platform/rows'
 import type { Addresses } from '../documents/addresses'
 import { type Achievement, achievementOf, type Frozen, issuerProfile } from '../documents/document'
 import { endorsementDocument, issuerEndorsements } from '../documents/endorsement'
@@ -44,9 +45,7 @@ async function keepEndorsement(context: SigningContext, key: SigningKey, frozen:
   const { portal, addresses, kept } = context
   if (kept.has(achievement.id)) return
   const achievementKey = achievement.id.split('/').at(-1) ?? ''
-  const where = { achievementKey: { equals: achievementKey } }
-  const [known] = await portal.store.find(issuerEndorsements, { where, limit: 1 })
-  if (!known) {
+  if (!(await findOne(portal, issuerEndorsements, { achievementKey: { equals: achievementKey } }))) {
     const signedAt = portal.clock.now()
     const endorsementId = randomUUID()
     const unsigned = endorsementDocument(addresses, endorsementId, frozen.issuer, achievement, signedAt)

@@ -1,4 +1,5 @@
 import type { Portal } from '@/platform/portal'
+import { findOne } from '@/platform/rows'
 import { didKeyOf, isDidKey, issuerDid } from '../keys/did'
 import { currentKey, type IssuerKey, trustedKeys } from '../keys/key-register'
 import { type Signed, signCredential } from '../keys/sign'
@@ -36,10 +37,8 @@ export function statusLists(portal: Parts): (list: string) => Promise<StatusList
 }
 
 /** Any credential of the list tells for all of them where the list is and who issues it; null for an unknown list. */
-async function oneOf({ store }: Parts, list: string): Promise<CredentialRecord | null> {
-  const [record] = await store.find(credentials, { where: { statusList: { equals: list } }, limit: 1 })
-  return record ?? null
-}
+const oneOf = (portal: Parts, list: string): Promise<CredentialRecord | null> =>
+  findOne(portal, credentials, { statusList: { equals: list } })
 
 const revokedIn = ({ store }: Parts, list: string) =>
   store.find(credentials, {
