@@ -1,4 +1,5 @@
 import { nearDomain } from './mail-domains'
+import { decoded } from './text'
 
 /** Why an address cannot be written to; each has its own sentence, since what to do differs. */
 export type EmailFault =
@@ -116,7 +117,8 @@ function apart(text: string): Pick<ReadEmail, 'address' | 'name'> {
   if (label && holdsAddress(text)) {
     const rest = text.slice(label[0].length)
     const isLink = /^mailto/i.test(text)
-    return { address: isLink ? decoded(rest.split('?')[0] ?? '') : rest, name: null }
+    const [linked = ''] = rest.split('?', 1)
+    return { address: isLink ? (decoded(linked) ?? linked) : rest, name: null }
   }
   const open = Object.keys(closing).find((sign) => closing[sign] === text.at(-1))
   const at = open ? text.lastIndexOf(open) : -1
@@ -130,14 +132,6 @@ function apart(text: string): Pick<ReadEmail, 'address' | 'name'> {
 }
 
 const holdsAddress = (text: string): boolean => /[^\s@]@[^\s@]/.test(text)
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
 
 /** The first thing that is wrong, and the sign that is, where it is one. */
 function faultOf(address: string): readonly [EmailFault | null, string] {

@@ -33,6 +33,24 @@ export function slugOf(text: string): string {
   return (cut.endsWith('-') ? cut.slice(0, -1) : cut) || 'sans-nom'
 }
 
+/** What a text says in JSON; null for what is no JSON. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** A part of an address as it is meant; null where its percent signs do not decode. */
+export function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
 /** A text of a library or of a service, with every address in it cut out: they quote what they were given. */
 export const withoutAddresses = (text: string, instead = '[address]'): string =>
   text.replaceAll(/[^\s<>"'`()]+/g, (word) => (holdsAddress(word) ? instead : word))

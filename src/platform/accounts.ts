@@ -2,6 +2,7 @@ import crypto from 'node:crypto'
 import { promisify } from 'node:util'
 import { createLocalReq, loginOperation, type PayloadRequest } from 'payload'
 import { newId } from '../kernel/ids'
+import type { User } from '../payload-types'
 import { alone } from './lease'
 import type { Portal } from './portal'
 
@@ -66,23 +67,17 @@ export const inTurn = <T>(portal: Portal, userId: string, act: () => Promise<T>)
 
 /** Sets the password and ends every session: whoever knew the old one is out. */
 export async function setPassword(portal: Portal, userId: string, password: string): Promise<void> {
-  await inTurn(portal, userId, () =>
-    portal.payload.update({
-      collection: 'users',
-      id: userId,
-      data: { password, sessions: [], loginAttempts: 0, lockUntil: null },
-      depth: 0,
-      overrideAccess: true,
-    }),
-  )
+  const data = { password, sessions: [], loginAttempts: 0, lockUntil: null }
+  await inTurn(portal, userId, () => write(portal, userId, data))
 }
 
 /** The address that an account signs in with; whether it is free, the caller has asked, and the unique index knows. */
 export async function setEmail(portal: Portal, userId: string, email: string): Promise<void> {
-  await inTurn(portal, userId, () =>
-    portal.payload.update({ collection: 'users', id: userId, data: { email }, depth: 0, overrideAccess: true }),
-  )
+  await inTurn(portal, userId, () => write(portal, userId, { email }))
 }
+
+const write = (portal: Portal, userId: string, data: Partial<User> & { readonly password?: string }) =>
+  portal.payload.update({ collection: 'users', id: userId, data, depth: 0, overrideAccess: true })
 
 export interface SessionOf {
   readonly id: string
@@ -113,14 +108,7 @@ export const endSessions = (portal: Portal, userId: string, isKept: (sessionId: 
   inTurn(portal, userId, async () => {
     const before = (await read(portal, userId))?.sessions ?? []
     const sessions = before.filter(({ id }) => isKept(id))
-    if (sessions.length !== before.length)
-      await portal.payload.update({
-        collection: 'users',
-        id: userId,
-        data: { sessions },
-        depth: 0,
-        overrideAccess: true,
-      })
+    if (sessions.length !== before.length) await write(portal, userId, { sessions })
     return sessions.length
   })
 

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { z } from 'zod'
 import type { FieldProblem, Problem } from '../kernel/result'
 
@@ -41,25 +42,20 @@ export const problems = {
   },
 } as const satisfies Record<string, Problem>
 
-const titles: Record<Problem['status'], string> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  409: 'Conflict',
-  410: 'Gone',
+/** The names of RFC 9110, where Node keeps those of before. */
+const titles: Readonly<Record<number, string | undefined>> = {
+  ...STATUS_CODES,
   413: 'Content Too Large',
-  415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
 }
+export const titleOf = (status: number): string => titles[status] ?? ''
 
-/** The RFC 9457 answer of a problem: `code` is for programs, `detail` for the person. */
+/** A problem as RFC 9457 writes it: `code` is for programs, `detail` for the person. */
+export const problemText = (problem: Omit<Problem, 'status'> & { readonly status: number }): string =>
+  JSON.stringify({ type: 'about:blank', title: titleOf(problem.status), ...problem })
+
 export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
-  const body = { type: 'about:blank', title: titles[problem.status], ...problem }
-  return new Response(JSON.stringify(body), {
+  return new Response(problemText(problem), {
     status: problem.status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', ...headers },
   })

@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream'
 import type { Request, Response } from 'express'
 import { counted } from '../kernel/french'
+import { problems, problemText, titleOf } from './problem'
 
 interface Refusal {
   readonly status: number
-  readonly title: string
   readonly code: string
   readonly heading: string
   readonly detail: string
@@ -14,21 +14,18 @@ interface Refusal {
 const refusals = {
   wrongHost: {
     status: 421,
-    title: 'Misdirected Request',
     code: 'request.wrong-host',
     heading: 'Adresse inconnue',
     detail: 'Le portail ne répond pas à cette adresse. Vérifiez l’adresse dans la barre du navigateur.',
   },
   methodRefused: {
     status: 405,
-    title: 'Method Not Allowed',
     code: 'request.method-refused',
     heading: 'Demande refusée',
     detail: 'Ce type de demande n’est pas accepté. Rechargez la page, puis recommencez.',
   },
   codingRefused: {
     status: 406,
-    title: 'Not Acceptable',
     code: 'request.coding-refused',
     heading: 'Demande refusée',
     detail:
@@ -36,50 +33,33 @@ const refusals = {
   },
   tooLarge: {
     status: 413,
-    title: 'Content Too Large',
     code: 'request.too-large',
     heading: 'Envoi trop volumineux',
     detail: 'L’envoi dépasse 10 Mo. Réduisez la taille du fichier ou du texte, puis recommencez.',
   },
   lengthNeeded: {
     status: 411,
-    title: 'Length Required',
     code: 'request.length-needed',
     heading: 'Demande refusée',
     detail: 'La taille de l’envoi n’est pas indiquée. Rechargez la page, puis recommencez.',
   },
-  malformed: {
-    status: 400,
-    title: 'Bad Request',
-    code: 'request.malformed',
-    heading: 'Demande illisible',
-    detail: 'La demande est illisible. Rechargez la page, puis recommencez : votre saisie est conservée.',
-  },
+  malformed: { ...problems.malformed, heading: 'Demande illisible' },
   filterRefused: {
     status: 400,
-    title: 'Bad Request',
     code: 'request.filter-refused',
     heading: 'Filtre refusé',
     detail:
       'Ce filtre, ce tri ou ce choix de colonnes n’est pas accepté. Vérifiez les noms, les opérateurs et les valeurs.',
   },
-  forbidden: {
-    status: 403,
-    title: 'Forbidden',
-    code: 'access.refused',
-    heading: 'Accès refusé',
-    detail: 'Vous n’avez pas accès à cette page ou à cette action.',
-  },
+  forbidden: { ...problems.forbidden, heading: 'Accès refusé' },
   notFound: {
     status: 404,
-    title: 'Not Found',
     code: 'record.not-found',
     heading: 'Page introuvable',
     detail: 'Cette page n’existe pas, ou vous n’y avez pas accès. Vérifiez l’adresse, ou revenez à l’accueil.',
   },
   badgeNotFound: {
     status: 404,
-    title: 'Not Found',
     code: 'openbadges.not-found',
     heading: 'Aucun badge à cette adresse',
     detail:
@@ -87,18 +67,11 @@ const refusals = {
   },
   tooMany: {
     status: 429,
-    title: 'Too Many Requests',
     code: 'request.too-many',
     heading: 'Trop de demandes',
     detail: 'Trop de demandes en peu de temps.',
   },
-  unexpected: {
-    status: 500,
-    title: 'Internal Server Error',
-    code: 'portal.unexpected',
-    heading: 'Incident',
-    detail: 'Un incident est survenu de notre côté. Votre saisie est conservée : recommencez dans un instant.',
-  },
+  unexpected: { ...problems.unexpected, heading: 'Incident' },
 } as const satisfies Record<string, Refusal>
 
 /** What never became a request: its first lines are no HTTP, too long, or do not end. */
@@ -106,13 +79,11 @@ const unread = {
   malformed: refusals.malformed,
   tooLong: {
     status: 431,
-    title: 'Request Header Fields Too Large',
     heading: 'Adresse trop longue',
     detail: 'L’adresse demandée est trop longue. Vérifiez-la, ou revenez à l’accueil.',
   },
   tooSlow: {
     status: 408,
-    title: 'Request Timeout',
     heading: 'Demande interrompue',
     detail: 'La demande n’est pas arrivée jusqu’au bout. Recommencez.',
   },
@@ -127,10 +98,10 @@ export function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? 'tooSlow'
         : 'malformed'
-  const { status, title, heading, detail } = unread[name]
+  const { status, heading, detail } = unread[name]
   const body = page(heading, detail)
   const head = [
-    `HTTP/1.1 ${status} ${title}`,
+    `HTTP/1.1 ${status} ${titleOf(status)}`,
     'Content-Type: text/html; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Cache-Control: no-store',
@@ -148,7 +119,7 @@ export function refusePage(request: Request, response: Response, name: RefusalNa
     response.destroy()
     return
   }
-  const { status, title, code, heading, detail } = refusals[name]
+  const { status, code, heading, detail } = refusals[name]
   const sentence = more ? `${detail} ${more}` : detail
   response.status(status).setHeader('cache-control', 'no-store')
   // As it was asked: the API's own router sees its path without « /api ».
@@ -157,9 +128,8 @@ export function refusePage(request: Request, response: Response, name: RefusalNa
     response.type('html').send(page(heading, sentence))
     return
   }
-  const body = { type: 'about:blank', title, status, code, detail: sentence }
   response.setHeader('content-type', 'application/problem+json; charset=utf-8')
-  response.send(JSON.stringify(body))
+  response.send(problemText({ status, code, detail: sentence }))
 }
 
 /** « dans 2 minutes »: a delay that a person can plan with. */

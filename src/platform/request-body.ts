@@ -1,5 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { ok, type Problem, type Result, refuse } from '../kernel/result'
+import { parsed } from '../kernel/text'
+import { bytesAtMost } from './bytes-at-most'
 import { problems } from './problem'
 
 export interface Upload {
@@ -41,26 +43,13 @@ export async function readBody(
   }
 }
 
-async function readAtMost(request: PayloadRequest, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+async function readAtMost(request: PayloadRequest, maxBytes: number): Promise<Buffer<ArrayBuffer> | null> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null
-  const chunks: Uint8Array[] = []
-  let total = 0
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    total += chunk.byteLength
-    if (total > maxBytes) return null
-    chunks.push(chunk)
-  }
-  const whole = new Uint8Array(total)
-  let offset = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, offset)
-    offset += chunk.byteLength
-  }
-  return whole
+  return bytesAtMost(maxBytes, (request.body ?? []) as AsyncIterable<Uint8Array>)
 }
 
 async function readForm(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Buffer<ArrayBuffer>,
   type: string,
   upload: { readonly field: string; readonly maxBytes: number; readonly required?: boolean },
 ): Promise<Result<Received>> {
@@ -88,12 +77,6 @@ const fileProblem = (name: string, detail: string): Problem => ({ ...problems.in
 /** The form component sends everything but the file as one JSON field, so that types survive. */
 function fieldsOf(form: FormData): unknown {
   const fields = form.get('fields')
-  if (typeof fields === 'string') {
-    try {
-      return JSON.parse(fields)
-    } catch {
-      return {}
-    }
-  }
+  if (typeof fields === 'string') return parsed(fields) ?? {}
   return Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === 'string'))
 }

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { decoded } from '@/kernel/text'
 import { refusePage } from '@/platform/refusals'
 
 /** Signs that an address may hold as they are; written so, one path has one form. */
@@ -61,14 +62,6 @@ function pathAlone(target: string): string | null {
   const rest = target.slice(scheme.length).replaceAll('\\', '/')
   const slash = rest.indexOf('/')
   return slash === -1 ? '/' : rest.slice(slash)
-}
-
-function decoded(segment: string): string | null {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return null
-  }
 }
 
 const encoded = (segment: string): string =>

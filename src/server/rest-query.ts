@@ -1,5 +1,6 @@
 import type { FlattenedField } from 'payload'
 import * as qs from 'qs-esm'
+import { parsed } from '@/kernel/text'
 import { restBounds } from './limits'
 import { isAcceptedWhere, namesReadableField } from './rest-where'
 
@@ -54,13 +55,8 @@ function numberOf(given: unknown, below: 'least' | 'most', least: number, most: 
 
 /** Payload takes a filter as JSON as well. */
 function objectOf(given: unknown): Parsed | null {
-  if (typeof given !== 'string') return isPlain(given) ? given : null
-  try {
-    const value: unknown = JSON.parse(given)
-    return isPlain(value) ? value : null
-  } catch {
-    return null
-  }
+  const value = typeof given === 'string' ? parsed(given) : given
+  return isPlain(value) ? value : null
 }
 
 const isPlain = (value: unknown): value is Parsed =>

@@ -1,5 +1,7 @@
 import type { Request } from 'express'
 import type { FlattenedField } from 'payload'
+import { parsed } from '@/kernel/text'
+import { bytesAtMost } from '@/platform/bytes-at-most'
 import type { RefusalName } from '@/platform/refusals'
 import { clampedQuery } from './rest-query'
 
@@ -47,25 +49,13 @@ export async function restRequest(request: Request, fields?: readonly FlattenedF
 }
 
 async function readAtMost(request: Request, limit: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = []
-  let total = 0
   // Not destroyed when we stop early: the sender must still hear the answer.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    total += chunk.byteLength
-    if (total > limit) {
-      request.resume()
-      return null
-    }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+  const bytes = await bytesAtMost(limit, request.iterator({ destroyOnReturn: false }))
+  if (!bytes) request.resume()
+  return bytes
 }
 
 function isJson(bytes: Buffer): boolean {
-  try {
-    JSON.parse(bytes.toString('utf8'))
-    return true
-  } catch {
-    return false
-  }
+  const text = bytes.toString('utf8')
+  return parsed(text) !== null || text.trim() === 'null'
 }

@@ -3,6 +3,7 @@ import { chunksOf } from '@/kernel/chunks'
 import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { readEmail } from '@/kernel/email-address'
+import { parsed } from '@/kernel/text'
 import {
   type Answered,
   everyRow,
@@ -30,13 +31,7 @@ interface Reading {
 const position = z.object({ begin: z.number().int().nonnegative() })
 
 /** Where a cursor stands, for screens and for the re-scan; the beginning for what cannot be read. */
-export function beginOf(cursor: SourceCursor): number {
-  try {
-    return cursor === null ? 0 : position.parse(JSON.parse(cursor)).begin
-  } catch {
-    return 0
-  }
-}
+export const beginOf = (cursor: SourceCursor): number => position.safeParse(parsed(cursor ?? '')).data?.begin ?? 0
 export const cursorAt = (begin: number): SourceCursor => JSON.stringify({ begin })
 
 /**

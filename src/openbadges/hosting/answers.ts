@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Portal } from '@/platform/portal'
+import { problemText } from '@/platform/problem'
 import { refusePage } from '@/platform/refusals'
 import { bakePng } from '../images/baking'
 import { imageFile } from '../images/images'
@@ -78,8 +79,8 @@ export function notFound(request: Request, response: Response): undefined {
     unknownBadgePage(request, response)
     return
   }
-  sendProblem(response, 404, {
-    title: 'Not Found',
+  sendProblem(response, {
+    status: 404,
     code: 'openbadges.not-found',
     detail: 'Aucun document de badge à cette adresse. Vérifiez qu’elle est complète.',
   })
@@ -101,18 +102,14 @@ function unknownBadgePage(request: Request, response: Response): void {
 /** Nothing is written here (RFC 9110, 15.5.6). */
 export function onlyReading(response: Response): void {
   response.set('Allow', 'GET, HEAD, OPTIONS')
-  sendProblem(response, 405, {
-    title: 'Method Not Allowed',
+  sendProblem(response, {
+    status: 405,
     code: 'openbadges.method-refused',
     detail: 'Les documents des badges se lisent seulement. Demandez cette adresse avec la méthode GET.',
   })
 }
 
-function sendProblem(
-  response: Response,
-  status: 404 | 405,
-  problem: { readonly title: string; readonly code: string; readonly detail: string },
-): void {
-  response.status(status).set('Cache-Control', 'no-store')
-  send(response, 'application/problem+json', { type: 'about:blank', status, ...problem })
+function sendProblem(response: Response, problem: Parameters<typeof problemText>[0]): void {
+  response.status(problem.status).set('Cache-Control', 'no-store')
+  sendBytes(response, 'application/problem+json', Buffer.from(problemText(problem)))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsed } from '@/kernel/text'
 
 /*
  * How one field of Open Badge Factory's answers is read. None of these ever refuses its object: a field that is
@@ -7,15 +8,6 @@ import { z } from 'zod'
 
 /** The default stands for a missing key, which zod would otherwise report before the transform runs. */
 const field = <T>(read: (value: unknown) => T) => z.unknown().default(null).transform(read)
-
-/** Null for what is no JSON. */
-export function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
-  }
-}
 
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' ? String(value).trim() || null : null

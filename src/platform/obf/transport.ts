@@ -1,4 +1,5 @@
 import { withoutAddresses } from '../../kernel/text'
+import { bytesAtMost } from '../bytes-at-most'
 
 /** What became of one call, before anybody asks what it means for a badge. */
 export type Trouble =
@@ -46,22 +47,12 @@ export async function exchange({ method, url, headers, body, timeoutMs }: Call):
     const signal = AbortSignal.timeout(timeoutMs)
     // A redirect would repeat the body elsewhere: it is an answer that nobody here understands.
     const response = await fetch(url, { method, headers, signal, redirect: 'manual', ...(body && { body }) })
-    const text = await bodyOf(response)
-    return read(response, text)
+    const bytes = await bytesAtMost(largestBody, response.body ?? [])
+    if (!bytes) throw new Error('the answer is too long')
+    return read(response, bytes.toString('utf8'))
   } catch (error) {
     return brokenOff(error)
   }
-}
-
-async function bodyOf(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length
-    if (size > largestBody) throw new Error('the answer is too long')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function read(response: Response, text: string): Answered<unknown> {

@@ -1,3 +1,4 @@
+import { decoded } from '@/kernel/text'
 import { addressInside } from './rewritten-links'
 
 /** Whose the addresses in a text are, and which badges they name. Nothing is fetched: the text alone decides. */
@@ -162,12 +163,8 @@ function resolved(hosts: readonly string[], candidate: string, rewritings: numbe
 
 /** Upper case, doubled slashes, encoded letters: the path of a badge in whatever way it can only mean one. */
 function badgeNamed({ pathname }: URL): readonly string[] {
-  let path = pathname
-  try {
-    path = visible(decodeURIComponent(pathname))
-  } catch {
-    // As it stands.
-  }
+  const plain = decoded(pathname)
+  const path = plain === null ? pathname : visible(plain)
   const id = badgePath.exec(path.toLowerCase().replaceAll(/\/+/g, '/'))?.[1]
   return id ? [id] : []
 }

@@ -1,3 +1,5 @@
+import { decoded } from '@/kernel/text'
+
 /*
  * Mail gateways and networks write their own address around a link. Most keep the link inside, in one of a few ways;
  * it is taken out of the text alone, and nothing is fetched.
@@ -96,17 +98,9 @@ function asAddress(value: string | null): string | null {
   for (let times = 0; times < 3; times += 1) {
     // Some mail programs fold two slashes into one.
     if (/^https?:\/+[^/]/i.test(text)) return text.replace(/^(https?):\/+/i, '$1://')
-    text = decoded(text)
+    text = decoded(text) ?? text
   }
   return /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//.test(text) ? `https://${text}` : null
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 const fromBase64 = (text: string | null | undefined): string | null =>
@@ -115,7 +109,8 @@ const fromBase64 = (text: string | null | undefined): string | null =>
 /** v2: `https-3A__portail.fr_verifier_…`, percent signs as hyphens and slashes as underscores. */
 function proofpoint2(url: URL): string | null {
   const given = parameter('u')(url)
-  return given && decoded(given.replaceAll('-', '%').replaceAll('_', '/'))
+  const written = given?.replaceAll('-', '%').replaceAll('_', '/') ?? null
+  return written && (decoded(written) ?? written)
 }
 
 /** The signs by which v3 counts how many of its replaced signs stand together, from two on. */
