@@ -30,19 +30,8 @@ export const kinds: readonly { readonly kind: OrganizationKind; readonly names: 
 
 export const firstNames = [
   ...['Alba', 'Basile', 'Célie', 'Dorian', 'Elouan', 'Fantine', 'Gaspard', 'Honorine', 'Ismaël', 'Jade', 'Kelian'],
-  ...[
-    'Louison',
-    'Maëlys',
-    'Nadir',
-    'Octave',
-    'Pélagie',
-    'Quentin',
-    'Rosalie',
-    'Samy',
-    'Tiphaine',
-    'Ulysse',
-    'Violette',
-  ],
+  ...['Louison', 'Maëlys', 'Nadir', 'Octave', 'Pélagie', 'Quentin', 'Rosalie', 'Samy', 'Tiphaine', 'Ulysse'],
+  'Violette',
 ]
 export const familyNames = [
   ...['Aubrelin', 'Boiselet', 'Courvalin', 'Desprunes', 'Estrelle', 'Fauvarque', 'Grèvebois', 'Hautemer', 'Isambart'],

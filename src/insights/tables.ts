@@ -1,5 +1,7 @@
+import { competencyOfBadge, describePair, regionalBadgeCodes } from '@/catalogue/competency'
 import { type ParisDate, shortMonths } from '@/kernel/dates'
-import { type BreakdownRow, breakdown, type StatisticsFacts, yearOf } from './statistics'
+import { departments } from '@/organizations/organization'
+import { type BreakdownRow, breakdown, type StatisticsFacts, yearOf, yearsIn } from './statistics'
 
 export interface StatisticsTable {
   readonly code: 'period' | 'badge' | 'department'
@@ -11,32 +13,18 @@ export interface StatisticsTable {
 
 type Key = { readonly key: string; readonly label: string }
 
-const badgeKeys: readonly Key[] = [
-  ['communicate', 'Communiquer'],
-  ['organize', 'Organiser'],
-  ['adapt', 'S’adapter'],
-  ['integrate', 'S’intégrer'],
-]
-  .flatMap(([code, label]) => [
-    { key: `${code}-practice`, label: `${label} · je pratique` },
-    { key: `${code}-mastery`, label: `${label} · je maîtrise` },
-  ])
-  .concat({ key: 'general', label: 'Badge général' })
+const badgeKeys: readonly Key[] = regionalBadgeCodes.map((key) => {
+  const pair = competencyOfBadge(key)
+  return { key, label: pair ? describePair(pair.competency, pair.level) : 'Badge général' }
+})
 
-const departmentKeys: readonly Key[] = [
-  { key: '14', label: 'Calvados' },
-  { key: '27', label: 'Eure' },
-  { key: '50', label: 'Manche' },
-  { key: '61', label: 'Orne' },
-  { key: '76', label: 'Seine-Maritime' },
-  { key: 'other', label: 'Hors de Normandie' },
-]
+const departmentKeys: readonly Key[] = Object.entries(departments).map(([key, label]) => ({ key, label }))
 
 /** Months of one year, or every year. */
 const periodKeys = (facts: StatisticsFacts, year: string | null): readonly Key[] =>
   year === null
-    ? [...new Set([...facts.awards, ...facts.regional].map((fact) => yearOf(fact.issuedOn)))]
-        .sort()
+    ? yearsIn(facts)
+        .toReversed()
         .map((key) => ({ key, label: key }))
     : shortMonths.map((label, index) => ({ key: `${year}-${String(index + 1).padStart(2, '0')}`, label }))
 

@@ -7,7 +7,7 @@ import { credentialContext } from './documents/contexts'
 import { type Achievement, issuerProfile, type Profile } from './documents/document'
 import { type EndorsementCredential, type EndorsementRecord, issuerEndorsements } from './documents/endorsement'
 import { identityOf } from './documents/identity'
-import { type DidDocument, didDocument, issuerDid } from './keys/did'
+import { didDocument, issuerDid } from './keys/did'
 import { currentKey, trustedKeys } from './keys/key-register'
 import { signedWith } from './keys/sign'
 import { registeredKeys } from './keys/signing-keys'
@@ -62,7 +62,7 @@ export async function publicIssuer(
 }
 
 /** The DID document of this portal's domain, or an earlier one; null when it never had a signing key. */
-export async function publicDidDocument(reader: Reader, origin = reader.env.portalUrl): Promise<DidDocument | null> {
+export async function publicDidDocument(reader: Reader, origin = reader.env.portalUrl) {
   const keys = await registeredKeys(reader)
   return keys.length > 0 ? didDocument(origin, keys) : null
 }

@@ -27,93 +27,67 @@ interface Heading {
   readonly last: readonly string[]
 }
 
-const words: Readonly<Record<Column, Heading>> = {
-  email: {
-    known: [
-      ...['email', 'e mail', 'mail', 'courriel', 'mel', 'adresse electronique', 'adresse email', 'adresse e mail'],
-      ...['adresse mail', 'adresse courriel', 'adresse de courriel', 'adresse de messagerie', 'adresse mel'],
-      ...['adresse de courrier electronique', 'courrier electronique', 'messagerie', 'email address', 'e mail address'],
-      ...['e mail 1 value', 'e mail 1 valeur', 'primary email', 'adresse de messagerie principale', 'recipient email'],
-    ],
-    holding: ['email', 'e mail', 'mail', 'courriel', 'mel', 'messagerie', 'adresse electronique'],
-    without: [
-      ...['type', 'label', 'libelle', 'nom', 'name', 'date', 'envoye', 'statut', 'status', 'affichage', 'postal'],
-      // Somebody else's address beside the person's own: the badge is not theirs.
-      ...[
-        'formateur',
-        'formatrice',
-        'tuteur',
-        'tutrice',
-        'responsable',
-        'referent',
-        'referente',
-        'parent',
-        'employeur',
-      ],
-      ...['prescripteur', 'conseiller', 'conseillere', 'animateur', 'animatrice', 'manager', 'enseignant', 'issuer'],
-      ...[
-        'emetteur',
-        'evaluateur',
-        'urgence',
-        'coach',
-        'mentor',
-        'encadrant',
-        'jury',
-        'directeur',
-        'createur',
-        'representant',
-        'correspondant',
-      ],
-    ],
-    last: ['adresse', 'recipient', 'destinataire'],
-  },
-  date: {
-    known: [
-      ...['date d obtention', 'date de delivrance', 'date du badge', 'date d attribution', 'date de remise'],
-      ...['date d obtention du badge', 'date de delivrance du badge', 'date d emission', 'delivre le', 'obtenu le'],
-      ...['issued on', 'date issued', 'issue date', 'date', 'issued'],
-    ],
-    holding: ['date', 'delivre le', 'obtenu le', 'issued on'],
-    without: [
-      ...['naissance', 'inscription', 'debut', 'entree', 'creation', 'connexion', 'acces', 'expiration', 'import'],
-      ...['modification', 'fin', 'envoi'],
-    ],
-    last: [],
-  },
-  badge: {
-    known: [
-      ...['badge', 'nom du badge', 'intitule du badge', 'titre du badge', 'libelle du badge', 'badge obtenu'],
-      ...['badge delivre', 'badge name', 'open badge', 'intitule'],
-    ],
-    holding: ['badge'],
-    without: ['date', 'numero', 'id', 'url', 'lien', 'image', 'statut'],
-    last: [],
-  },
-  name: {
-    known: [
-      ...['prenom et nom', 'nom et prenom', 'prenom nom', 'nom prenom', 'nom complet', 'personne', 'beneficiaire'],
-      ...['nom', 'nom de famille', 'nom usuel', 'nom d usage', 'last name', 'surname', 'name', 'display name'],
-      ...['stagiaire', 'participant', 'apprenant'],
-    ],
-    holding: [],
-    without: [],
-    last: [],
-  },
-  firstName: { known: ['prenom', 'prenoms', 'first name', 'given name'], holding: [], without: [], last: [] },
-}
-
-const plainly = ({ known, holding, without, last }: Heading): Heading => ({
+const heading = (
+  known: readonly string[],
+  { holding = [], without = [], last = [] }: Partial<Heading> = {},
+): Heading => ({
   known: known.map(plain),
   holding: holding.map(plain),
   without: without.map(plain),
   last: last.map(plain),
 })
+
 const headings: Readonly<Record<Column, Heading>> = {
-  email: plainly(words.email),
-  date: plainly(words.date),
-  badge: plainly(words.badge),
-  name: plainly(words.name),
-  firstName: plainly(words.firstName),
+  email: heading(
+    [
+      ...['email', 'e mail', 'mail', 'courriel', 'mel', 'adresse electronique', 'adresse email', 'adresse e mail'],
+      ...['adresse mail', 'adresse courriel', 'adresse de courriel', 'adresse de messagerie', 'adresse mel'],
+      ...['adresse de courrier electronique', 'courrier electronique', 'messagerie', 'email address', 'e mail address'],
+      ...['e mail 1 value', 'e mail 1 valeur', 'primary email', 'adresse de messagerie principale', 'recipient email'],
+    ],
+    {
+      holding: ['email', 'e mail', 'mail', 'courriel', 'mel', 'messagerie', 'adresse electronique'],
+      without: [
+        ...['type', 'label', 'libelle', 'nom', 'name', 'date', 'envoye', 'statut', 'status', 'affichage', 'postal'],
+        // Somebody else's address beside the person's own: the badge is not theirs.
+        ...['formateur', 'formatrice', 'tuteur', 'tutrice', 'responsable', 'referent', 'referente', 'parent'],
+        ...['employeur', 'emetteur', 'evaluateur', 'urgence', 'coach', 'mentor', 'encadrant', 'jury', 'directeur'],
+        ...['prescripteur', 'conseiller', 'conseillere', 'animateur', 'animatrice', 'manager', 'enseignant', 'issuer'],
+        ...['createur', 'representant', 'correspondant'],
+      ],
+      last: ['adresse', 'recipient', 'destinataire'],
+    },
+  ),
+  date: heading(
+    [
+      ...['date d obtention', 'date de delivrance', 'date du badge', 'date d attribution', 'date de remise'],
+      ...['date d obtention du badge', 'date de delivrance du badge', 'date d emission', 'delivre le', 'obtenu le'],
+      ...['issued on', 'date issued', 'issue date', 'date', 'issued'],
+    ],
+    {
+      holding: ['date', 'delivre le', 'obtenu le', 'issued on'],
+      without: [
+        ...['naissance', 'inscription', 'debut', 'entree', 'creation', 'connexion', 'acces', 'expiration', 'import'],
+        ...['modification', 'fin', 'envoi'],
+      ],
+    },
+  ),
+  badge: heading(
+    [
+      ...['badge', 'nom du badge', 'intitule du badge', 'titre du badge', 'libelle du badge', 'badge obtenu'],
+      ...['badge delivre', 'badge name', 'open badge', 'intitule'],
+    ],
+    {
+      holding: ['badge'],
+      without: ['date', 'numero', 'id', 'url', 'lien', 'image', 'statut'],
+    },
+  ),
+  name: heading([
+    ...['prenom et nom', 'nom et prenom', 'prenom nom', 'nom prenom', 'nom complet', 'personne', 'beneficiaire'],
+    ...['nom', 'nom de famille', 'nom usuel', 'nom d usage', 'last name', 'surname', 'name', 'display name'],
+    ...['stagiaire', 'participant', 'apprenant'],
+  ]),
+  firstName: heading(['prenom', 'prenoms', 'first name', 'given name']),
 }
 
 export const columnNames: Readonly<Record<Column, string>> = {

@@ -1,6 +1,5 @@
 import { countingAwards, evaluateRows } from '@/awards/evaluation/evaluation'
 import { type LoadedFacts, loadFacts } from '@/awards/evaluation/facts'
-import { declarationKey } from '@/awards/evaluation/grant-keys'
 import { personFrom, regionalAwardsOf } from '@/awards/evaluation/person-facts'
 import { triggersFor } from '@/awards/evaluation/triggering'
 import { partnerAwardsOf } from '@/awards/find-awards'
@@ -9,8 +8,9 @@ import { recipientsByKey } from '@/awards/persons/recipients'
 import type { PartnerAward } from '@/awards/records'
 import { parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { type AwardImport, type AwardImportLine, awardImportLines } from '../import'
+import type { AwardImport, AwardImportLine } from '../import'
 import { newAward } from '../intake'
+import { declaredAward, linesBefore, recipientKeysOf } from './declared-award'
 
 /** Far above what the people of one batch have. */
 const mostRows = 20_000
@@ -26,19 +26,12 @@ export async function peopleMailed(
   lines: readonly AwardImportLine[],
 ): Promise<number> {
   const counting = lines.filter(({ outcome }) => outcome === 'counts')
-  const first = counting[0]
-  if (!first) return 0
-  const speakers = await speakersOf(
-    portal,
-    counting.flatMap(({ recipientKey }) => recipientKey ?? []),
-  )
+  if (counting.length === 0) return 0
+  const speakers = await speakersOf(portal, recipientKeysOf(counting))
   const keys = [...speakers.keys()]
   const [known, earlier, granted, people] = await Promise.all([
     partnerAwardsOf(portal, keys, mostRows),
-    portal.store.find(awardImportLines, {
-      where: { importId: { equals: source.id }, recipientKey: { in: keys }, line: { less_than: first.line } },
-      limit: mostRows,
-    }),
+    linesBefore(portal, source.id, counting, keys, mostRows),
     regionalAwardsOf(portal, keys, mostRows),
     recipientsByKey(portal, keys, mostRows),
   ])
@@ -73,22 +66,9 @@ function awardsOf(
   source: Pick<AwardImport, 'id' | 'organizationId'>,
   lines: readonly AwardImportLine[],
 ): readonly PartnerAward[] {
-  return lines.flatMap(({ outcome, partnerBadgeId, recipientKey, initials, issuedOn }) => {
-    const isRecorded = outcome === 'counts' || outcome === 'held' || outcome === 'ignored'
-    if (!isRecorded || !partnerBadgeId || !recipientKey || !issuedOn || !source.organizationId) return []
-    return [
-      newAward({
-        sourceKey: declarationKey(partnerBadgeId, recipientKey, issuedOn),
-        source: 'declared',
-        partnerBadgeId,
-        organizationId: source.organizationId,
-        person: { recipientKey, addressCipher: '', initials },
-        issuedOn,
-        createdOn: null,
-        receivedOn: parisDateOf(portal.clock.now()),
-        revokedAtSource: false,
-        importId: source.id,
-      }),
-    ]
-  })
+  const today = parisDateOf(portal.clock.now())
+  return lines
+    .filter(({ outcome }) => outcome === 'counts' || outcome === 'held' || outcome === 'ignored')
+    .flatMap((line) => declaredAward(line, source, today) ?? [])
+    .map(newAward)
 }

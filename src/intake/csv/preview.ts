@@ -1,15 +1,15 @@
-import { type AwardFact, evaluate } from '@/awards/evaluation/eligibility'
+import { evaluate } from '@/awards/evaluation/eligibility'
 import { factOf, type LoadedFacts, loadFacts } from '@/awards/evaluation/facts'
-import { declarationKey } from '@/awards/evaluation/grant-keys'
 import { partnerAwardsOf } from '@/awards/find-awards'
 import { recipientKeyOf, sealAddress } from '@/awards/persons/recipients'
 import type { PartnerAward } from '@/awards/records'
 import { type PartnerBadge, partnerBadgesOf } from '@/catalogue/partner-badge'
-import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { initialsOf, searchable } from '@/kernel/text'
 import type { Portal } from '@/platform/portal'
-import { type AwardImport, type AwardImportLine, awardImportLines } from '../import'
+import type { AwardImport, AwardImportLine } from '../import'
+import { type IncomingAward, newAward } from '../intake'
+import { declaredAward, linesBefore, recipientKeysOf } from './declared-award'
 import type { DeclaredLine } from './read-lines'
 
 /** Looks at one batch of lines, writing nothing. */
@@ -18,19 +18,21 @@ export type Preview = (lines: readonly DeclaredLine[]) => Promise<readonly Award
 /** What each line of a structure would give if it were recorded today: by the same evaluation. */
 export async function declarationPreview(
   portal: Portal,
-  { id, organizationId }: Pick<AwardImport, 'id' | 'organizationId'>,
+  source: Pick<AwardImport, 'id' | 'organizationId'>,
 ): Promise<{ readonly onlyBadge: string | null; readonly preview: Preview }> {
-  const badges = organizationId ? await partnerBadgesOf(portal, organizationId) : []
+  const badges = source.organizationId ? await partnerBadgesOf(portal, source.organizationId) : []
   const facts = await loadFacts(
     portal,
     badges.map((badge) => badge.id),
   )
   const byName = new Map(badges.map((badge) => [searchable(badge.name), badge]))
+  const declared = (row: AwardImportLine) => declaredAward(row, source, facts.today)
   const preview: Preview = async (lines) => {
-    const rows = lines.map((line) => lineRow(portal, id, line, byName.get(searchable(line.badge)) ?? null))
+    const rows = lines.map((line) => lineRow(portal, source.id, line, byName.get(searchable(line.badge)) ?? null))
     const known = Map.groupBy(await knownAwards(portal, rows), (award) => award.recipientKey)
-    const seen = await keysBefore(portal, id, rows)
-    return rows.map((row) => withOutcome(portal, row, facts, known, seen))
+    const earlier = (await linesBefore(portal, source.id, rows)).filter(({ outcome }) => outcome !== 'invalid')
+    const seen = new Set(earlier.flatMap((row) => declared(row)?.sourceKey ?? []))
+    return rows.map((row) => withOutcome(row, declared(row), facts, known, seen))
   }
   return { onlyBadge: onlyBadgeOf(badges), preview }
 }
@@ -73,55 +75,24 @@ export function previewLine(portal: Portal, importId: string, line: DeclaredLine
   }
 }
 
-const recipientKeysOf = (rows: readonly AwardImportLine[]): readonly string[] => [
-  ...new Set(rows.flatMap((row) => row.recipientKey ?? [])),
-]
-
 async function knownAwards(portal: Portal, rows: readonly AwardImportLine[]): Promise<readonly PartnerAward[]> {
   const recipientKeys = recipientKeysOf(rows)
   return recipientKeys.length === 0 ? [] : partnerAwardsOf(portal, recipientKeys)
 }
 
-/** The awards that earlier lines of the same file declare: asked of the rows, so that a file of any length is no burden. */
-async function keysBefore(portal: Portal, importId: string, rows: readonly AwardImportLine[]): Promise<Set<string>> {
-  const earlier = await portal.store.find(awardImportLines, {
-    where: {
-      importId: { equals: importId },
-      recipientKey: { in: recipientKeysOf(rows) },
-      line: { less_than: rows[0]?.line ?? 0 },
-    },
-  })
-  return new Set(earlier.flatMap((row) => (row.outcome === 'invalid' ? [] : (sourceKeyOf(row) ?? []))))
-}
-
-const sourceKeyOf = ({ partnerBadgeId, recipientKey, issuedOn }: AwardImportLine): string | null =>
-  partnerBadgeId && recipientKey && issuedOn ? declarationKey(partnerBadgeId, recipientKey, issuedOn) : null
-
 function withOutcome(
-  portal: Portal,
   row: AwardImportLine,
+  declared: IncomingAward | null,
   facts: LoadedFacts,
   known: ReadonlyMap<string, readonly PartnerAward[]>,
   seen: Set<string>,
 ): AwardImportLine {
-  const sourceKey = sourceKeyOf(row)
-  if (row.problem || !sourceKey || !row.partnerBadgeId || !row.recipientKey || !row.issuedOn) return row
-  const others = known.get(row.recipientKey) ?? []
+  if (row.problem || !declared) return row
+  const { sourceKey, person } = declared
+  const others = known.get(person.recipientKey) ?? []
   if (seen.has(sourceKey) || others.some((award) => award.sourceKey === sourceKey)) return { ...row, outcome: 'known' }
   seen.add(sourceKey)
-  const declared: AwardFact = {
-    id: row.id,
-    partnerBadgeId: row.partnerBadgeId,
-    recipientKey: row.recipientKey,
-    issuedOn: row.issuedOn,
-    createdOn: null,
-    source: 'declared',
-    externalId: sourceKey,
-    revokedAtSource: false,
-    receivedOn: parisDateOf(portal.clock.now()),
-    ruling: null,
-  }
-  const outcome = evaluate([...others.map(factOf), declared], facts).at(-1)?.outcome
+  const outcome = evaluate([...others, newAward(declared)].map(factOf), facts).at(-1)?.outcome
   if (!outcome) return row
   return { ...row, outcome: outcome.state === 'eligible' ? 'counts' : outcome.state, reason: outcome.reason }
 }

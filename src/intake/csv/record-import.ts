@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises'
-import { declarationKey } from '@/awards/evaluation/grant-keys'
 import { countOfImport } from '@/awards/find-awards'
 import { parisDateOf } from '@/kernel/dates'
 import { system } from '@/platform/actor'
@@ -8,7 +7,8 @@ import type { Portal } from '@/platform/portal'
 import { recordHolders } from '../holders/record'
 import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from '../import'
 import { moveImport } from '../import-machine'
-import { type IncomingAward, takeIn } from '../intake'
+import { takeIn } from '../intake'
+import { declaredAward } from './declared-award'
 
 /** Some hundred rows a statement: neither the event loop nor the write lock is held for long. */
 const batch = 300
@@ -66,24 +66,8 @@ async function recordLines(
   cause: string,
 ): Promise<void> {
   const receivedOn = parisDateOf(source.declaredAt)
-  const awards = lines.flatMap((line): IncomingAward[] => {
-    const { partnerBadgeId, recipientKey, addressCipher, initials, issuedOn } = line
-    if (line.problem || !recipientKey || !addressCipher || !partnerBadgeId || !issuedOn || !source.organizationId)
-      return []
-    return [
-      {
-        sourceKey: declarationKey(partnerBadgeId, recipientKey, issuedOn),
-        source: 'declared',
-        partnerBadgeId,
-        organizationId: source.organizationId,
-        person: { recipientKey, addressCipher, initials },
-        issuedOn,
-        createdOn: null,
-        receivedOn,
-        revokedAtSource: false,
-        importId: source.id,
-      },
-    ]
-  })
+  // Without its address a line was emptied meanwhile, since its person asked for it.
+  const kept = lines.filter(({ problem, addressCipher }) => !problem && addressCipher)
+  const awards = kept.flatMap((line) => declaredAward(line, source, receivedOn) ?? [])
   await takeIn(portal, awards, cause)
 }

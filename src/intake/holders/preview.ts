@@ -1,8 +1,9 @@
 import { parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
+import { linesBefore } from '../csv/declared-award'
 import { type Preview, previewLine } from '../csv/preview'
 import type { DeclaredLine } from '../csv/read-lines'
-import { type AwardImportLine, awardImportLines } from '../import'
+import type { AwardImportLine } from '../import'
 import { regionalBadgeNames } from './badge-names'
 import { isHolderLine, placesOf } from './places'
 
@@ -26,12 +27,12 @@ export async function holdersPreview(portal: Portal, importId: string): Promise<
     const rows = lines.map(rowOf)
     const places = await placesOf(portal, rows.filter(isHolderLine))
     const taken = new Set(places.filter(({ isTaken }) => isTaken).map(({ line }) => line.id))
-    const seen = await earlierHolders(portal, importId, rows)
+    const earlier = (await linesBefore(portal, importId, rows)).filter(({ outcome }) => outcome !== 'invalid')
+    const seen = new Set(earlier.map(placeOf))
     return rows.map((row) => {
       if (row.outcome !== 'counts') return row
-      const key = `${row.recipientKey}:${row.badgeCode}`
-      const isKnown = taken.has(row.id) || seen.has(key)
-      seen.add(key)
+      const isKnown = taken.has(row.id) || seen.has(placeOf(row))
+      seen.add(placeOf(row))
       return isKnown ? { ...row, outcome: 'known' as const } : row
     })
   }
@@ -45,20 +46,5 @@ function holderProblem(line: DeclaredLine, badgeCode: string | null, today: stri
     : null
 }
 
-/** The same person and badge on an earlier line of the same list. */
-async function earlierHolders(
-  portal: Portal,
-  importId: string,
-  rows: readonly AwardImportLine[],
-): Promise<Set<string>> {
-  const earlier = await portal.store.find(awardImportLines, {
-    where: {
-      importId: { equals: importId },
-      recipientKey: { in: [...new Set(rows.flatMap((row) => row.recipientKey ?? []))] },
-      line: { less_than: rows[0]?.line ?? 0 },
-    },
-  })
-  return new Set(
-    earlier.filter(({ outcome }) => outcome !== 'invalid').map((row) => `${row.recipientKey}:${row.badgeCode}`),
-  )
-}
+/** The same person and badge on an earlier line of the same list is the same place. */
+const placeOf = ({ recipientKey, badgeCode }: AwardImportLine): string => `${recipientKey}:${badgeCode}`

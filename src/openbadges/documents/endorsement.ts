@@ -6,23 +6,7 @@ import { credentialContext } from './contexts'
 import type { Achievement, Profile } from './document'
 
 /** Open Badges 3.0, `EndorsementCredential`: what an endorser says of a badge, signed. */
-export interface UnsignedEndorsement {
-  readonly '@context': readonly string[]
-  readonly id: string
-  readonly type: readonly ['VerifiableCredential', 'EndorsementCredential']
-  readonly name: string
-  readonly issuer: Profile
-  readonly validFrom: string
-  readonly credentialSubject: {
-    /** The achievement that is endorsed. */
-    readonly id: string
-    readonly type: readonly ['EndorsementSubject']
-    readonly endorsementComment: string
-  }
-  readonly credentialSchema: readonly [{ readonly id: string; readonly type: '1EdTechJsonSchemaValidator2019' }]
-}
-
-export type EndorsementCredential = Signed<UnsignedEndorsement>
+export type EndorsementCredential = Signed<ReturnType<typeof endorsementDocument>>
 
 export interface EndorsementRecord extends Aggregate {
   /** Random UUID, part of the public address; unique. */
@@ -49,7 +33,7 @@ export const endorsementDocument = (
   issuer: Profile,
   achievement: Achievement,
   now: Instant,
-): UnsignedEndorsement => ({
+) => ({
   '@context': [...credentialContext],
   id: addresses.endorsement(endorsementId),
   type: ['VerifiableCredential', 'EndorsementCredential'],

@@ -9,18 +9,7 @@ import type { EndorsementRecord } from './endorsement'
 
 const context = 'https://w3id.org/openbadges/v2'
 
-export interface Assertion {
-  readonly id: string
-  readonly recipient: {
-    readonly type: 'email'
-    readonly hashed: true
-    readonly salt: string
-    readonly identity: string
-  }
-  readonly [member: string]: unknown
-}
-
-export function assertionOf(document: SignedCredential, credentialId: string, addresses: Addresses): Assertion {
+export function assertionOf(document: SignedCredential, credentialId: string, addresses: Addresses) {
   const { achievement, identifier } = document.credentialSubject
   return {
     '@context': context,

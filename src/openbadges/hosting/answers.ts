@@ -3,9 +3,11 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Portal } from '@/platform/portal'
 import { problemText } from '@/platform/problem'
 import { refusePage } from '@/platform/refusals'
+import { addressesOf } from '../documents/addresses'
 import { bakePng } from '../images/baking'
 import { imageFile } from '../images/images'
 import type { CredentialRecord } from '../records'
+import { publicCredential } from '../signing/register'
 
 export type Hosting = Pick<Portal, 'env' | 'store' | 'files' | 'clock'>
 export type Named = Request<{ name: string }>
@@ -13,7 +15,7 @@ export type Named = Request<{ name: string }>
 export const documentTypes = ['application/ld+json', 'application/json']
 
 /** Read again at each use, since a badge can be revoked; the ETag makes that a 304. */
-export const alwaysFresh = 'public, no-cache'
+const alwaysFresh = 'public, no-cache'
 
 /** As bytes, since Express would add a charset that JSON-LD's media types do not have. */
 export function send(response: Response, type: string, document: object): void {
@@ -48,8 +50,37 @@ export function sendRevoked(response: Response, body: object): void {
   send(response.status(410), 'application/json', body)
 }
 
+/** A badge in one of its versions. */
+interface Version {
+  readonly types: readonly string[]
+  readonly document: object
+  /** The short body of one that was revoked. */
+  readonly notice: object
+  /** Under which an image holds the document. */
+  readonly keyword: string
+}
+
+/** One badge in the form that is asked for: its page, its document, its image with the document inside. */
+export async function sendBadge(
+  portal: Hosting,
+  request: Named,
+  response: Response,
+  versionOf: (record: CredentialRecord) => Version,
+): Promise<void> {
+  const record = await publicCredential(portal, withoutSuffix(request.params.name))
+  if (!record) return notFound(request, response)
+  const { types, document, notice, keyword } = versionOf(record)
+  if (wantsPage(request, types)) {
+    response.set('Cache-Control', alwaysFresh).vary('Accept')
+    response.redirect(303, addressesOf(portal.env.portalUrl).page(record.credentialId))
+  } else if (record.revokedAt) sendRevoked(response, notice)
+  else if (request.params.name.endsWith('.png'))
+    await sendBaked(portal, request, response, record, { keyword, text: document })
+  else sendDocument(request, response, document, types)
+}
+
 /** The badge's drawing with `text` inside, for people who keep their badges as images. */
-export async function sendBaked(
+async function sendBaked(
   portal: Hosting,
   request: Request,
   response: Response,
@@ -65,10 +96,8 @@ export async function sendBaked(
 }
 
 /** A person who follows the address of a document gets its page; `.json` always gives the document. */
-export const wantsPage = (request: Named, types: readonly string[]): boolean =>
+const wantsPage = (request: Named, types: readonly string[]): boolean =>
   !/\.(json|png)$/.test(request.params.name) && request.accepts([...types, 'text/html']) === 'text/html'
-
-export const wantsImage = (request: Named): boolean => request.params.name.endsWith('.png')
 
 export const withoutSuffix = (name: string): string => name.replace(/\.(json|png)$/, '')
 

@@ -1,29 +1,19 @@
-import express, { type Response, type Router } from 'express'
+import express, { type Router } from 'express'
 import { addressesOf } from '../documents/addresses'
 import { assertionOf, badgeClassOf, endorsementOf2, issuerOf2, revokedAssertion } from '../documents/open-badges-2'
 import { hostedOrigin } from '../documents/origins'
 import { assertionKeyword } from '../images/baking'
 import { endorsementOf, publicAchievement, publicEndorsement, publicIssuer } from '../queries'
-import { publicCredential } from '../signing/register'
-import {
-  alwaysFresh,
-  documentTypes,
-  type Hosting,
-  type Named,
-  notFound,
-  sendBaked,
-  sendDocument,
-  sendRevoked,
-  wantsImage,
-  wantsPage,
-  withoutSuffix,
-} from './answers'
+import type { CredentialRecord } from '../records'
+import { documentTypes, type Hosting, sendBadge, sendDocument, withoutSuffix } from './answers'
 import { originAskedFor } from './earlier-hosts'
 
 /** Open Badges 2.0, hosted: an assertion is genuine because it is served at its own id; mount at `/v2`. */
 export function version2(portal: Hosting): Router {
   const router = express.Router({ caseSensitive: true })
-  router.get('/assertions/:name', (request, response) => sendAssertion(portal, request, response))
+  router.get('/assertions/:name', (request, response) =>
+    sendBadge(portal, request, response, (record) => assertionIn(portal, record)),
+  )
   router.get('/badges/:name', async (request, response) => {
     const achievementKey = withoutSuffix(request.params.name)
     const achievement = await publicAchievement(portal, achievementKey)
@@ -46,18 +36,13 @@ export function version2(portal: Hosting): Router {
   return router
 }
 
-async function sendAssertion(portal: Hosting, request: Named, response: Response): Promise<void> {
-  const record = await publicCredential(portal, withoutSuffix(request.params.name))
-  if (!record) return notFound(request, response)
+function assertionIn(portal: Hosting, { document, credentialId }: CredentialRecord) {
   // Under the address at which it was signed, which stays its name.
-  const addresses = addressesOf(hostedOrigin(portal, record.document))
-  const { credentialId } = record
-  const assertion = assertionOf(record.document, credentialId, addresses)
-  if (wantsPage(request, documentTypes)) {
-    response.set('Cache-Control', alwaysFresh).vary('Accept')
-    response.redirect(303, addressesOf(portal.env.portalUrl).page(credentialId))
-  } else if (record.revokedAt) sendRevoked(response, revokedAssertion(credentialId, addresses))
-  else if (wantsImage(request))
-    await sendBaked(portal, request, response, record, { keyword: assertionKeyword, text: assertion })
-  else sendDocument(request, response, assertion)
+  const addresses = addressesOf(hostedOrigin(portal, document))
+  return {
+    types: documentTypes,
+    document: assertionOf(document, credentialId, addresses),
+    notice: revokedAssertion(credentialId, addresses),
+    keyword: assertionKeyword,
+  }
 }

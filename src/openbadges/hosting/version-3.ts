@@ -1,21 +1,18 @@
 import express, { type Response, type Router } from 'express'
-import { addressesOf } from '../documents/addresses'
 import { credentialKeyword } from '../images/baking'
 import { imageFile, imageKeyPattern } from '../images/images'
 import { publicAchievement, publicEndorsement, publicIssuer, revocationList } from '../queries'
+import type { CredentialRecord } from '../records'
 import { publicCredential } from '../signing/register'
 import { statusLists } from '../status-lists/status-lists'
 import {
-  alwaysFresh,
   type Hosting,
   type Named,
   notFound,
-  sendBaked,
+  sendBadge,
   sendBytes,
   sendDocument,
   sendRevoked,
-  wantsImage,
-  wantsPage,
   withoutSuffix,
 } from './answers'
 
@@ -28,7 +25,7 @@ const statusListCaching = 'public, max-age=300'
 /** Open Badges 3.0: credentials and what they refer to. */
 export function version3(portal: Hosting): Router {
   const router = express.Router({ caseSensitive: true })
-  router.get('/credentials/:name', (request, response) => sendCredential(portal, request, response))
+  router.get('/credentials/:name', (request, response) => sendBadge(portal, request, response, credentialIn))
   router.get('/achievements/:name', async (request, response) => {
     sendDocument(request, response, await publicAchievement(portal, withoutSuffix(request.params.name)))
   })
@@ -53,25 +50,19 @@ export function version3(portal: Hosting): Router {
   return router
 }
 
-async function sendCredential(portal: Hosting, request: Named, response: Response): Promise<void> {
-  const record = await publicCredential(portal, withoutSuffix(request.params.name))
-  if (!record) return notFound(request, response)
-  const { document, revokedAt, credentialId } = record
-  if (wantsPage(request, credentialTypes)) {
-    response.set('Cache-Control', alwaysFresh).vary('Accept')
-    response.redirect(303, addressesOf(portal.env.portalUrl).page(credentialId))
-  } else if (revokedAt) sendRevoked(response, { id: document.id, revoked: true, revokedAt })
-  else if (wantsImage(request))
-    await sendBaked(portal, request, response, record, { keyword: credentialKeyword, text: document })
-  else sendDocument(request, response, document, credentialTypes)
-}
+const credentialIn = ({ document, revokedAt }: CredentialRecord) => ({
+  types: credentialTypes,
+  document,
+  notice: { id: document.id, revoked: true, revokedAt },
+  keyword: credentialKeyword,
+})
 
 /** The credential as it is signed now, for a wallet that renews its copy (`1EdTechCredentialRefresh`). */
 async function sendRefreshed(portal: Hosting, request: Named, response: Response): Promise<void> {
   const record = await publicCredential(portal, request.params.name)
   if (!record) return notFound(request, response)
-  const { document, revokedAt } = record
-  if (revokedAt) sendRevoked(response, { id: document.id, revoked: true, revokedAt })
+  const { document, notice } = credentialIn(record)
+  if (record.revokedAt) sendRevoked(response, notice)
   else sendDocument(request, response, document, credentialTypes)
 }
 

@@ -23,30 +23,17 @@ export const ownDids = (
   ...keys.map(({ publicKeyMultibase }) => didKeyOf(publicKeyMultibase)),
 ]
 
-export interface DidDocument {
-  readonly '@context': readonly string[]
-  readonly id: string
-  readonly alsoKnownAs: readonly string[]
-  readonly verificationMethod: readonly {
-    readonly id: string
-    readonly type: 'Multikey'
-    readonly controller: string
-    readonly publicKeyMultibase: string
-  }[]
-  readonly assertionMethod: readonly string[]
-}
-
 const didContext = ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1']
 
 /**
  * The DID document of the domain: every key whose signatures count, the retired ones too, so that older badges still
  * verify. A revoked key is absent. `expires` is not written: verifiers would refuse what the key signed before.
  */
-export function didDocument(portalUrl: string, keys: readonly IssuerKey[]): DidDocument {
+export function didDocument(portalUrl: string, keys: readonly IssuerKey[]) {
   const id = didWebOf(portalUrl)
   const methods = trustedKeys(keys).map(({ publicKeyMultibase }) => ({
     id: `${id}#${publicKeyMultibase}`,
-    type: 'Multikey' as const,
+    type: 'Multikey',
     controller: id,
     publicKeyMultibase,
   }))

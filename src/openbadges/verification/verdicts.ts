@@ -8,117 +8,93 @@ export interface VerdictText {
   readonly detail: string
 }
 
+const saying =
+  (tone: VerdictText['tone']) =>
+  (title: string, detail: string): VerdictText => ({ tone, title, detail })
+const good = saying('success')
+const doubtful = saying('warning')
+const bad = saying('error')
+
 const contact = 'badges-formation@normandie.fr'
 
 const texts: Readonly<Record<Verdict['kind'], VerdictText>> = {
-  valid: {
-    tone: 'success',
-    title: 'Ce badge est valide',
-    detail: 'Il vient bien de la Région, son contenu n’a pas été modifié et il n’a pas été retiré.',
-  },
-  revoked: {
-    tone: 'error',
-    title: 'Ce badge a été retiré',
-    detail: `Il a bien été délivré par la Région, puis retiré : il ne compte plus. Pour toute question, écrivez à ${contact}.`,
-  },
-  expired: {
-    tone: 'warning',
-    title: 'Ce badge n’est plus en cours de validité',
-    detail: 'Il est authentique, mais sa date de fin est passée. Demandez à son titulaire un badge plus récent.',
-  },
-  altered: {
-    tone: 'error',
-    title: 'Ce badge a été modifié',
-    detail:
-      'Il se présente comme un badge de la Région, mais son contenu n’est pas celui qu’elle a délivré. Ne vous y fiez pas : demandez à son titulaire l’adresse du badge.',
-  },
-  untrustedKey: {
-    tone: 'error',
-    title: 'Ce fichier est signé par une clé qui ne compte plus',
-    detail:
-      'La Région a retiré cette clé de signature. Ne vous fiez pas au fichier : demandez à son titulaire l’adresse du badge, et vérifiez cette adresse ici.',
-  },
-  unregistered: {
-    tone: 'error',
-    title: 'Ce badge ne figure pas dans le registre',
-    detail: `Sa signature est correcte, mais le portail ne le connaît pas. Demandez à son titulaire l’adresse du badge, ou écrivez à ${contact}.`,
-  },
-  foreign: {
-    tone: 'warning',
-    title: 'Ce badge vient d’un autre émetteur',
-    detail: 'Cette page vérifie seulement les badges de la Région : adressez-vous à son émetteur.',
-  },
-  endorsement: {
-    tone: 'success',
-    title: 'Cet endossement est authentique',
-    detail:
-      'Il est signé par la Région et dit ce qu’elle reconnaît dans un badge. Ce n’est pas le badge d’une personne : pour cela, vérifiez le badge lui-même.',
-  },
-  unknownAddress: {
-    tone: 'error',
-    title: 'Aucun badge à cette adresse',
-    detail: 'Vérifiez que l’adresse est complète, puis recommencez. Une adresse de badge se termine par 36 caractères.',
-  },
-  notAnAddress: {
-    tone: 'error',
-    title: 'Ce n’est pas l’adresse d’un badge',
-    detail: 'Copiez l’adresse en entier, depuis « https:// » : elle figure dans le courriel reçu par son titulaire.',
-  },
-  notACredential: {
-    tone: 'error',
-    title: 'Ce fichier n’est pas un badge',
-    detail: 'Déposez le fichier ou l’image du badge, tels que son titulaire les a téléchargés.',
-  },
-  imageWithoutBadge: {
-    tone: 'error',
-    title: 'Cette image ne contient pas de badge',
-    detail:
-      'Une capture d’écran ou une image enregistrée de nouveau perd le badge. Demandez l’image d’origine, telle qu’elle a été téléchargée, ou l’adresse du badge.',
-  },
-  damagedImage: {
-    tone: 'error',
-    title: 'Cette image est endommagée',
-    detail: 'Elle est incomplète ou a été modifiée. Téléchargez de nouveau l’image du badge, puis recommencez.',
-  },
-  wrongFormat: {
-    tone: 'error',
-    title: 'Ce type de fichier ne contient pas de badge',
-    detail: 'Déposez l’image PNG d’origine ou le fichier JSON du badge, ou donnez son adresse.',
-  },
-  tooLong: {
-    tone: 'error',
-    title: 'Ce contenu est trop long pour un badge',
-    detail: 'Un badge compte quelques milliers de caractères. Donnez seulement le fichier du badge, ou son adresse.',
-  },
-  duplicateMember: {
-    tone: 'error',
-    title: 'Ce fichier se contredit',
-    detail:
-      'Une même rubrique y figure deux fois : deux logiciels n’y liraient pas le même badge. Ne vous y fiez pas : demandez à son titulaire l’adresse du badge.',
-  },
-  severalInImage: {
-    tone: 'error',
-    title: 'Cette image contient plusieurs badges',
-    detail:
-      'Une image de badge n’en contient qu’un : deux logiciels n’y liraient pas le même. Demandez à son titulaire l’image d’origine ou l’adresse du badge. Voici ce qu’il en est de chacun :',
-  },
-  several: {
-    tone: 'success',
-    title: 'Ce contenu réunit plusieurs badges',
-    detail: 'Voici ce qu’il en est de chacun :',
-  },
-  hiddenAddress: {
-    tone: 'warning',
-    title: 'Cette adresse cache celle du badge',
-    detail:
-      'Elle a été réécrite ou raccourcie, et seul le service qui l’a fait connaît l’adresse d’origine. Ouvrez le lien dans votre navigateur, puis copiez ici l’adresse qu’il affiche.',
-  },
-  unreadable: {
-    tone: 'error',
-    title: 'Ce contenu est illisible',
-    detail:
-      'Il est incomplet ou d’un autre type. Déposez le fichier d’origine, ou copiez son contenu en entier, de la première à la dernière accolade.',
-  },
+  valid: good(
+    'Ce badge est valide',
+    'Il vient bien de la Région, son contenu n’a pas été modifié et il n’a pas été retiré.',
+  ),
+  revoked: bad(
+    'Ce badge a été retiré',
+    `Il a bien été délivré par la Région, puis retiré : il ne compte plus. Pour toute question, écrivez à ${contact}.`,
+  ),
+  expired: doubtful(
+    'Ce badge n’est plus en cours de validité',
+    'Il est authentique, mais sa date de fin est passée. Demandez à son titulaire un badge plus récent.',
+  ),
+  altered: bad(
+    'Ce badge a été modifié',
+    'Il se présente comme un badge de la Région, mais son contenu n’est pas celui qu’elle a délivré. Ne vous y fiez pas : demandez à son titulaire l’adresse du badge.',
+  ),
+  untrustedKey: bad(
+    'Ce fichier est signé par une clé qui ne compte plus',
+    'La Région a retiré cette clé de signature. Ne vous fiez pas au fichier : demandez à son titulaire l’adresse du badge, et vérifiez cette adresse ici.',
+  ),
+  unregistered: bad(
+    'Ce badge ne figure pas dans le registre',
+    `Sa signature est correcte, mais le portail ne le connaît pas. Demandez à son titulaire l’adresse du badge, ou écrivez à ${contact}.`,
+  ),
+  foreign: doubtful(
+    'Ce badge vient d’un autre émetteur',
+    'Cette page vérifie seulement les badges de la Région : adressez-vous à son émetteur.',
+  ),
+  endorsement: good(
+    'Cet endossement est authentique',
+    'Il est signé par la Région et dit ce qu’elle reconnaît dans un badge. Ce n’est pas le badge d’une personne : pour cela, vérifiez le badge lui-même.',
+  ),
+  unknownAddress: bad(
+    'Aucun badge à cette adresse',
+    'Vérifiez que l’adresse est complète, puis recommencez. Une adresse de badge se termine par 36 caractères.',
+  ),
+  notAnAddress: bad(
+    'Ce n’est pas l’adresse d’un badge',
+    'Copiez l’adresse en entier, depuis « https:// » : elle figure dans le courriel reçu par son titulaire.',
+  ),
+  notACredential: bad(
+    'Ce fichier n’est pas un badge',
+    'Déposez le fichier ou l’image du badge, tels que son titulaire les a téléchargés.',
+  ),
+  imageWithoutBadge: bad(
+    'Cette image ne contient pas de badge',
+    'Une capture d’écran ou une image enregistrée de nouveau perd le badge. Demandez l’image d’origine, telle qu’elle a été téléchargée, ou l’adresse du badge.',
+  ),
+  damagedImage: bad(
+    'Cette image est endommagée',
+    'Elle est incomplète ou a été modifiée. Téléchargez de nouveau l’image du badge, puis recommencez.',
+  ),
+  wrongFormat: bad(
+    'Ce type de fichier ne contient pas de badge',
+    'Déposez l’image PNG d’origine ou le fichier JSON du badge, ou donnez son adresse.',
+  ),
+  tooLong: bad(
+    'Ce contenu est trop long pour un badge',
+    'Un badge compte quelques milliers de caractères. Donnez seulement le fichier du badge, ou son adresse.',
+  ),
+  duplicateMember: bad(
+    'Ce fichier se contredit',
+    'Une même rubrique y figure deux fois : deux logiciels n’y liraient pas le même badge. Ne vous y fiez pas : demandez à son titulaire l’adresse du badge.',
+  ),
+  severalInImage: bad(
+    'Cette image contient plusieurs badges',
+    'Une image de badge n’en contient qu’un : deux logiciels n’y liraient pas le même. Demandez à son titulaire l’image d’origine ou l’adresse du badge. Voici ce qu’il en est de chacun :',
+  ),
+  several: good('Ce contenu réunit plusieurs badges', 'Voici ce qu’il en est de chacun :'),
+  hiddenAddress: doubtful(
+    'Cette adresse cache celle du badge',
+    'Elle a été réécrite ou raccourcie, et seul le service qui l’a fait connaît l’adresse d’origine. Ouvrez le lien dans votre navigateur, puis copiez ici l’adresse qu’il affiche.',
+  ),
+  unreadable: bad(
+    'Ce contenu est illisible',
+    'Il est incomplet ou d’un autre type. Déposez le fichier d’origine, ou copiez son contenu en entier, de la première à la dernière accolade.',
+  ),
 }
 
 const severity = { success: 0, warning: 1, error: 2 } as const

@@ -108,14 +108,12 @@ export function imageRenderer(given: Partial<RendererFigures> = {}): ImageRender
 
   return {
     async measure(bytes) {
-      const answer = await ask({ kind: 'measure', bytes })
-      if (!answer.ok) return answer
-      return 'size' in answer.value ? { ok: true, value: answer.value.size } : { ok: false, why: 'unreadable' }
+      return read(await ask({ kind: 'measure', bytes }), (answer) => ('size' in answer ? answer.size : null))
     },
     async render(bytes, side, density) {
-      const answer = await ask({ kind: 'render', bytes, side, density })
-      if (!answer.ok) return answer
-      return 'png' in answer.value ? { ok: true, value: answer.value.png } : { ok: false, why: 'unreadable' }
+      return read(await ask({ kind: 'render', bytes, side, density }), (answer) =>
+        'png' in answer ? answer.png : null,
+      )
     },
     async inspect(bytes) {
       const answer = await ask({ kind: 'inspect', bytes })
@@ -128,6 +126,12 @@ export function imageRenderer(given: Partial<RendererFigures> = {}): ImageRender
       return 'redrawn' in answer.value ? { ok: true, value: answer.value.redrawn } : { ok: false, why: 'unreadable' }
     },
   }
+}
+
+function read<T>(answer: Drawn<ImageAnswer>, what: (answer: ImageAnswer) => T | null): Drawn<T> {
+  if (!answer.ok) return answer
+  const value = what(answer.value)
+  return value === null ? { ok: false, why: 'unreadable' } : { ok: true, value }
 }
 
 /**
