@@ -17,11 +17,7 @@ const addressHelp =
   'FILES_S3_ENDPOINT: write the address of the service without a path, for example https://s3.example.'
 
 export const s3Shape = {
-  FILES_S3_ENDPOINT: z
-    .string()
-    .refine(webAddress, { error: addressHelp })
-    .transform((value) => value.replace(/\/$/, ''))
-    .optional(),
+  FILES_S3_ENDPOINT: webAddress(addressHelp).optional(),
   FILES_S3_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'FILES_S3_BUCKET: write the name of the bucket, in small letters.')

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { demoKeys, type Keys } from './demo-keys'
-import { oneOf, webAddress } from './env-inputs'
+import { between, oneOf, webAddress } from './env-inputs'
 import { type S3Settings, s3Of, s3Shape, s3Stops } from './env-s3'
 
 /** Every setting of a process, read and validated once (design §2). */
@@ -69,21 +69,13 @@ const listOf = (value: string): string[] =>
 
 const shape = z.object({
   PORTAL_MODE: oneOf('PORTAL_MODE', ['demo', 'production']).optional(),
-  PORT: z.coerce
-    .number({ error: 'PORT: write a number between 1 and 65535, for example 3000.' })
+  PORT: between(1, 65535, 'PORT: write a number between 1 and 65535, for example 3000.')
     .int('PORT: write a whole number.')
-    .min(1, 'PORT: write a number between 1 and 65535, for example 3000.')
-    .max(65535, 'PORT: write a number between 1 and 65535, for example 3000.')
     .default(3000),
   HOST: z.string().optional(),
-  PORTAL_URL: z
-    .string()
-    .refine(webAddress, {
-      error:
-        'PORTAL_URL: write the public address without a path, for example https://badges.example or http://localhost:3000.',
-    })
-    .transform((value) => value.replace(/\/$/, ''))
-    .optional(),
+  PORTAL_URL: webAddress(
+    'PORTAL_URL: write the public address without a path, for example https://badges.example or http://localhost:3000.',
+  ).optional(),
   PORTAL_SECRET: z.string().optional(),
   DATABASE_URL: z
     .string()
@@ -96,23 +88,19 @@ const shape = z.object({
     .optional(),
   MAIL_FROM: z.string().default('La Normandie badge les compétences <badges-formation@normandie.fr>'),
   ISSUER: oneOf('ISSUER', ['obf', 'embedded']).optional(),
-  OBF_BASE_URL: z
-    .string()
-    .refine(webAddress, {
-      error: 'OBF_BASE_URL: write the address of the service without a path, for example https://openbadgefactory.com.',
-    })
-    .transform((value) => value.replace(/\/$/, ''))
-    .default('https://openbadgefactory.com'),
+  OBF_BASE_URL: webAddress(
+    'OBF_BASE_URL: write the address of the service without a path, for example https://openbadgefactory.com.',
+  ).default('https://openbadgefactory.com'),
   OBF_CLIENT_ID: z
     .string()
     .regex(/^\w{1,100}$/, 'OBF_CLIENT_ID: write the client id of the API key, letters and digits only.')
     .optional(),
   OBF_CLIENT_SECRET: z.string().optional(),
-  OBF_PACE: z.coerce
-    .number({ error: 'OBF_PACE: write a number from 1 to 1000; it shortens the waiting times of a demonstration.' })
-    .min(1, 'OBF_PACE: write a number from 1 to 1000; it shortens the waiting times of a demonstration.')
-    .max(1000, 'OBF_PACE: write a number from 1 to 1000; it shortens the waiting times of a demonstration.')
-    .default(1),
+  OBF_PACE: between(
+    1,
+    1000,
+    'OBF_PACE: write a number from 1 to 1000; it shortens the waiting times of a demonstration.',
+  ).default(1),
   RECIPIENT_HMAC_KEY: z
     .string()
     .refine((value) => bytesOf(value) >= 32, {
@@ -261,17 +249,6 @@ function productionStops(settings: Settings): string[] {
 }
 
 function demoStops(settings: Settings): string[] {
-  const folder = resolve(settings.DATA_FOLDER)
-  if (existsSync(folder) && !isFolder(folder))
-    return [`DATA_FOLDER: write a folder; ${settings.DATA_FOLDER} is a file.`]
-  return []
-}
-
-function isFolder(path: string): boolean {
-  try {
-    readdirSync(path)
-    return true
-  } catch {
-    return false
-  }
+  const found = statSync(resolve(settings.DATA_FOLDER), { throwIfNoEntry: false })
+  return found && !found.isDirectory() ? [`DATA_FOLDER: write a folder; ${settings.DATA_FOLDER} is a file.`] : []
 }

@@ -43,6 +43,7 @@ export interface AppOptions {
 export function createApp(portal: Portal, options: AppOptions): Express {
   const { env, log } = portal
   const endpoints = options.endpoints ?? allEndpoints
+  const find = contractFinder(endpoints)
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -58,7 +59,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
     knownMethodsOnly,
     securityHeaders(env, options.isDevelopment ?? false),
   )
-  app.use(bodyNotTooLarge, pagesKnowTheirReader, admitted(portal, endpoints))
+  app.use(bodyNotTooLarge, pagesKnowTheirReader, admitted(portal, find))
   app.get('/openapi.json', (_request, response) => {
     response.json(openApiDocument(endpoints, env.portalUrl))
   })
@@ -66,7 +67,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.use('/openbadges', openBadges(portal))
   app.use('/.well-known', wellKnown(portal))
   app.use('/images', pictures(portal))
-  app.use('/api', api(portal, endpoints))
+  app.use('/api', api(portal, find))
   app.use(oldAddresses)
   app.use(adminDoor(portal))
   if (options.files) app.use(options.files)
@@ -93,38 +94,30 @@ const bodyNotTooLarge: RequestHandler = (request, response, next) => {
 }
 
 /** Our endpoints name their class; everything else is a read or a write. Built files are not counted. */
-function admitted(portal: Portal, endpoints: readonly PortalEndpoint[]): RequestHandler {
+function admitted(portal: Portal, find: FindContract): RequestHandler {
   const admission = rateLimits(portal)
-  const classOf = classFinder(endpoints)
   return async (request, response, next) => {
     if (request.path.startsWith('/_next/static/')) return next()
-    const seconds = await admission(request, classOf(request))
+    const seconds = await admission(request, find(request.method, request.path)?.limit ?? usualClass(request))
     if (seconds === null) return next()
     response.setHeader('retry-after', String(seconds))
     refusePage(request, response, 'tooMany', waitSentence(seconds))
   }
 }
 
-function classFinder(endpoints: readonly PortalEndpoint[]): (request: Request) => LimitClass {
-  const find = routeFinder(
-    ownPrefix,
+const readingMethods = ['GET', 'HEAD', 'OPTIONS']
+const usualClass = ({ method }: Request): LimitClass => (readingMethods.includes(method) ? 'read' : 'write')
+
+/** Our own endpoints stand under `/api/portal`, beside those of the CMS. */
+const contractFinder = (endpoints: readonly PortalEndpoint[]) =>
+  routeFinder(
+    '/api/portal',
     endpoints.map(({ contract }) => contract),
   )
-  return (request) => {
-    const isReading = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
-    return find(request.method, request.path)?.limit ?? (isReading ? 'read' : 'write')
-  }
-}
-
-/** Where our own endpoints stand, beside those of the CMS. */
-const ownPrefix = '/api/portal'
+type FindContract = ReturnType<typeof contractFinder>
 
 /** Ours first, by exact contract; then what the table of Payload's endpoints leaves open; nothing else. */
-function api(portal: Portal, endpoints: readonly PortalEndpoint[]): RequestHandler {
-  const find = routeFinder(
-    ownPrefix,
-    endpoints.map(({ contract }) => contract),
-  )
+function api(portal: Portal, find: FindContract): RequestHandler {
   return async (request, response) => {
     // What a session sees is nobody else's; an answer that is everybody's says so itself.
     response.setHeader('cache-control', 'no-store')

@@ -9,7 +9,8 @@ import type { MembershipFacts } from '@/recognition/membership'
 import { membershipFactsOf } from '@/recognition/queries'
 import { speakersOf } from '../persons/person'
 import { type PartnerAward, partnerAwards, regionalAwards } from '../records'
-import { type AwardFact, d2Of, type EvaluationFacts, evaluate } from './eligibility'
+import { type AwardFact, type EvaluationFacts, evaluate } from './eligibility'
+import { countingAward } from './evaluation'
 import { factOf } from './facts'
 import { grantKeyOf } from './grant-keys'
 import { type CountingAward, type TriggerPolicy, triggerOf } from './triggering'
@@ -46,7 +47,7 @@ function dryRunOf(given: DryRunFacts): DryRun {
   const byPerson = Map.groupBy(counting, (award) => award.recipientKey)
   const triggered = [...byPerson].filter(([recipientKey, awards]) => {
     if (given.holders.has(recipientKey)) return false
-    const own = awards.map((award) => asCounting(award, given))
+    const own = awards.map((award) => countingAward(award, { ...given.terms, version: 1 }, given.originKey))
     const all = [...(given.others.get(recipientKey) ?? []), ...own]
     return triggerOf(regionalBadgeCode(given.terms.competency, given.terms.level), all, given.policy) !== null
   })
@@ -79,16 +80,6 @@ function wouldCount({ partnerBadgeId, terms, membership, today, policy, awards }
   }
   return evaluate(awards, facts).flatMap(({ award, outcome }) => (outcome.state === 'eligible' ? [award] : []))
 }
-
-const asCounting = (award: AwardFact, { terms, originKey }: DryRunFacts): CountingAward => ({
-  id: award.id,
-  partnerBadgeId: award.partnerBadgeId,
-  distinctKey: originKey,
-  issuedOn: award.issuedOn,
-  createdOn: d2Of(award),
-  ...terms,
-  mappingVersion: 1,
-})
 
 /** Far above what one badge has; a badge with more is shown by its first ones. */
 const mostAwards = 50_000
@@ -158,15 +149,11 @@ async function countingOthers(
 const countingRow = (row: PartnerAward, origins: ReadonlyMap<string, string>): readonly CountingAward[] =>
   row.terms
     ? [
-        {
-          id: row.id,
-          partnerBadgeId: row.partnerBadgeId,
-          distinctKey: origins.get(row.partnerBadgeId) ?? row.partnerBadgeId,
-          issuedOn: row.issuedOn,
-          createdOn: d2Of(row),
-          ...row.terms,
-          mappingVersion: row.mappingVersion ?? 0,
-        },
+        countingAward(
+          row,
+          { ...row.terms, version: row.mappingVersion ?? 0 },
+          origins.get(row.partnerBadgeId) ?? row.partnerBadgeId,
+        ),
       ]
     : []
 

@@ -1,3 +1,4 @@
+import type { MappingTerms } from '@/catalogue/competency'
 import type { MappingVersion } from '@/catalogue/mapping'
 import type { Instant } from '@/kernel/clock'
 import { type ParisDate, startOfParisDay } from '@/kernel/dates'
@@ -156,7 +157,12 @@ function carryingAwards(
   })
 }
 
-const countingAward = (award: AwardFact, version: MappingVersion, originKey: string): CountingAward => ({
+/** An award with what a version of its mapping says of it. */
+export const countingAward = (
+  award: Pick<AwardFact, 'id' | 'partnerBadgeId' | 'issuedOn' | 'createdOn'>,
+  version: MappingTerms & Pick<MappingVersion, 'version'>,
+  originKey: string,
+): CountingAward => ({
   id: award.id,
   partnerBadgeId: award.partnerBadgeId,
   distinctKey: originKey,

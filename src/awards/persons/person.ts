@@ -2,7 +2,7 @@ import { chunksOf } from '@/kernel/chunks'
 import type { Recipient as MailRecipient } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import { type Recipient, recipients } from '../records'
-import { addressOf, findRecipient, personalLink } from './recipients'
+import { addressOf, personalLink } from './recipients'
 
 /** Whoever stands behind one or several confirmed addresses (AWD-13). */
 export interface Person {
@@ -17,9 +17,6 @@ export interface Person {
   readonly isSuppressed: boolean
 }
 
-/** Far more addresses than anybody has. */
-const mostAddresses = 50
-
 /** The person behind a key: follows merges to the address that speaks, then collects all that lead to it. */
 export async function personOf(portal: Portal, recipientKey: string): Promise<Person> {
   const where = { or: [{ recipientKey: { equals: recipientKey } }, { mergedInto: { equals: recipientKey } }] }
@@ -27,8 +24,12 @@ export async function personOf(portal: Portal, recipientKey: string): Promise<Pe
   if (!only) return { key: recipientKey, keys: [recipientKey], recipient: null, rows: [], isSuppressed: false }
   // Nearly everybody has one address, which one read tells.
   if (others.length === 0 && only.recipientKey === recipientKey && !only.mergedInto) return personWith(only, [only])
-  const recipient = (await speakingFor(portal, recipientKey)) ?? only
-  return personWith(recipient, await withMerged(portal, recipient))
+  const rows = await rowsAround(portal, [recipientKey])
+  const speaking = rows.get(speakerAmong(rows, recipientKey)) ?? only
+  const merged = [...rows.values()].filter(
+    (row) => row.id !== speaking.id && speakerAmong(rows, row.recipientKey) === speaking.recipientKey,
+  )
+  return personWith(speaking, [speaking, ...merged.toSorted((one, other) => (one.id < other.id ? -1 : 1))])
 }
 
 function personWith(recipient: Recipient, rows: readonly Recipient[]): Person {
@@ -62,36 +63,6 @@ export const toHolder = ({ email, personalUrl }: Addressee): MailRecipient => ({
   unsubscribeUrl: personalUrl,
 })
 
-/** Two who merged into each other at the same moment make a ring: the same one of it speaks, wherever one begins. */
-async function speakingFor(portal: Portal, recipientKey: string): Promise<Recipient | null> {
-  const path: Recipient[] = []
-  for (let next: string | null = recipientKey; next !== null; ) {
-    const start = path.findIndex((row) => row.recipientKey === next)
-    if (start >= 0)
-      return path.slice(start).toSorted((one, other) => (one.recipientKey < other.recipientKey ? -1 : 1))[0] ?? null
-    const row = await findRecipient(portal, next)
-    if (!row) break
-    path.push(row)
-    next = row.mergedInto ?? null
-  }
-  return path.at(-1) ?? null
-}
-
-async function withMerged(portal: Portal, speaking: Recipient): Promise<readonly Recipient[]> {
-  const rows = [speaking]
-  let latest: readonly Recipient[] = [speaking]
-  while (latest.length > 0 && rows.length < mostAddresses) {
-    const known = new Set(rows.map((row) => row.id))
-    const found = await portal.store.find(recipients, {
-      where: { mergedInto: { in: latest.map((row) => row.recipientKey) } },
-      sort: 'id',
-    })
-    latest = found.filter((row) => !known.has(row.id))
-    rows.push(...latest)
-  }
-  return rows
-}
-
 const keysAtOnce = 400
 
 /**
@@ -99,9 +70,14 @@ const keysAtOnce = 400
  * that speaks for it.
  */
 export async function speakersOf(portal: Portal, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await rowsAround(portal, keys)
+  return new Map([...new Set([...keys, ...rows.keys()])].map((key) => [key, speakerAmong(rows, key)]))
+}
+
+/** Up to those who speak and down to all who were merged into them, until nobody new comes; by their keys. */
+async function rowsAround(portal: Portal, keys: readonly string[]): Promise<ReadonlyMap<string, Recipient>> {
   const rows = new Map<string, Recipient>()
   const asked = new Set<string>()
-  // Up to those who speak and down to all who were merged into them, until nobody new comes.
   for (let latest = [...new Set(keys)]; latest.length > 0; ) {
     for (const key of latest) asked.add(key)
     const found: Recipient[] = []
@@ -114,9 +90,10 @@ export async function speakersOf(portal: Portal, keys: readonly string[]): Promi
     const next = fresh.flatMap((row) => [row.recipientKey, ...(row.mergedInto ? [row.mergedInto] : [])])
     latest = [...new Set(next)].filter((key) => !asked.has(key))
   }
-  return new Map([...new Set([...keys, ...rows.keys()])].map((key) => [key, speakerAmong(rows, key)]))
+  return rows
 }
 
+/** Two who merged into each other at the same moment make a ring: the same one of it speaks, wherever one begins. */
 function speakerAmong(rows: ReadonlyMap<string, Recipient>, key: string): string {
   const path = [key]
   for (;;) {

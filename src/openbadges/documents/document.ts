@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { BadgeText } from '@/catalogue/badge-content'
 import type { IssueRequest } from '@/issuing/ports'
-import { type StatusEntry, type StatusPosition, statusEntry } from '../status-lists/status-list'
+import type { Signed } from '../keys/sign'
+import { type StatusPosition, statusEntry } from '../status-lists/status-list'
 import type { Addresses } from './addresses'
 import { credentialContext } from './contexts'
 
-/** Open Badges 3.0, the part that we write (specification sections of the same names). */
-export interface Profile {
-  readonly id: string
-  readonly type: readonly ['Profile']
-  readonly name: string
-  readonly description: string
-  readonly url: string
-  readonly email: string
-}
+/* Open Badges 3.0, the part that we write (specification sections of the same names). */
+
+export type Profile = ReturnType<typeof issuerProfile>
 
 export interface Achievement {
   readonly id: string
@@ -36,37 +31,7 @@ export interface Evidence {
   readonly narrative: string
 }
 
-export interface UnsignedCredential {
-  readonly '@context': readonly string[]
-  readonly id: string
-  readonly type: readonly ['VerifiableCredential', 'OpenBadgeCredential']
-  readonly name: string
-  readonly issuer: Profile
-  readonly validFrom: string
-  readonly awardedDate: string
-  readonly validUntil?: string
-  readonly credentialSubject: {
-    readonly type: readonly ['AchievementSubject']
-    readonly identifier: readonly [
-      {
-        readonly type: 'IdentityObject'
-        readonly hashed: true
-        readonly identityHash: string
-        readonly identityType: 'emailAddress'
-        readonly salt: string
-      },
-    ]
-    readonly achievement: Achievement
-  }
-  readonly evidence?: readonly Evidence[]
-  readonly credentialStatus: StatusEntry
-  readonly refreshService: { readonly id: string; readonly type: '1EdTechCredentialRefresh' }
-  readonly credentialSchema: readonly [{ readonly id: string; readonly type: '1EdTechJsonSchemaValidator2019' }]
-}
-
-export interface SignedCredential extends UnsignedCredential {
-  readonly proof: readonly [Readonly<Record<string, unknown>>]
-}
+export type SignedCredential = Signed<ReturnType<typeof credentialDocument>>
 
 export interface IssuerIdentity {
   readonly did: string
@@ -74,9 +39,9 @@ export interface IssuerIdentity {
   readonly portalUrl: string
 }
 
-export const issuerProfile = ({ did, demonstration, portalUrl }: IssuerIdentity): Profile => ({
+export const issuerProfile = ({ did, demonstration, portalUrl }: IssuerIdentity) => ({
   id: did,
-  type: ['Profile'],
+  type: ['Profile'] as const,
   name: demonstration ? 'Région Normandie (démonstration)' : 'Région Normandie',
   description: demonstration
     ? 'Portail de démonstration de « La Normandie badge les compétences » : ce badge est fictif.'
@@ -133,10 +98,10 @@ export interface Subject {
 }
 
 /** The whole credential but its proof. Leaves out what is empty, as the specification asks. */
-export function credentialDocument(request: IssueRequest, frozen: Frozen, subject: Subject): UnsignedCredential {
+export function credentialDocument(request: IssueRequest, frozen: Frozen, subject: Subject) {
   const validFrom = parisMidnight(request.issuedOn)
   return {
-    '@context': [...credentialContext],
+    '@context': credentialContext,
     id: frozen.addresses.credential(subject.credentialId),
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: request.badge.name,
@@ -174,7 +139,7 @@ export function credentialDocument(request: IssueRequest, frozen: Frozen, subjec
         type: '1EdTechJsonSchemaValidator2019',
       },
     ],
-  }
+  } as const
 }
 
 const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime('Europe/Paris')

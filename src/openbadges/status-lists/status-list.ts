@@ -42,21 +42,14 @@ export function statusListName(
 
 export const randomPosition = (list: string): StatusPosition => ({ list, index: randomInt(statusListSize) })
 
-export interface StatusEntry {
-  readonly id: string
-  readonly type: 'BitstringStatusListEntry'
-  readonly statusPurpose: 'revocation'
-  readonly statusListIndex: string
-  readonly statusListCredential: string
-}
-
-export const statusEntry = (addresses: Addresses, { list, index }: StatusPosition): StatusEntry => ({
-  id: `${addresses.statusList(list)}#${index}`,
-  type: 'BitstringStatusListEntry',
-  statusPurpose: 'revocation',
-  statusListIndex: String(index),
-  statusListCredential: addresses.statusList(list),
-})
+export const statusEntry = (addresses: Addresses, { list, index }: StatusPosition) =>
+  ({
+    id: `${addresses.statusList(list)}#${index}`,
+    type: 'BitstringStatusListEntry',
+    statusPurpose: 'revocation',
+    statusListIndex: String(index),
+    statusListCredential: addresses.statusList(list),
+  }) as const
 
 /** Multibase base64url of the compressed bits; index 0 is the left-most bit. Same bits, same text. */
 export function encodedBits(indices: readonly number[]): string {
