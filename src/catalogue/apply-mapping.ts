@@ -8,6 +8,7 @@ import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import { mappingChanged } from './events'
 import { addVersion, type BadgeMapping, badgeMappings, columnsOf, endMapping, type MappingHistory } from './mapping'
+import { decideMapping } from './mapping-machine'
 import type * as outbox from './outbox'
 import { type PartnerBadge, partnerBadges, searchOfBadge } from './partner-badge'
 import { type BadgeSubmission, badgeSubmissions, isOpen, type MappingDecision } from './submission'
@@ -42,7 +43,7 @@ export const endMappings: HandlerFor<typeof outbox.endMappings> = async (portal,
   for (const { id } of rows) {
     const ended = await commitAsSystem(portal, us, badgeMappings, id, (mapping) => {
       const next = endMapping(mapping, { on: time.today, reason: 'La structure a quitté la démarche' }, time)
-      if (!next.ok) return null
+      if (!next.ok || !decideMapping(us, 'end', mapping, { next, today: on }).ok) return null
       return { set: { ...next.value, ...columnsOf(next.value) }, journal: { event: 'mappingEnded' } }
     })
     if (!ended.ok) return tryAgain(ended.problem.code)
@@ -118,6 +119,8 @@ async function openVersion(
     const first = decide({ versions: [] })
     if (!first.ok) return first
     const row = newMapping(badge, first.value, names)
+    const opened = decideMapping(us, 'create', row, { next: first, today: decision.decidedOn })
+    if (!opened.ok) return opened
     const made = await create(portal, us, badgeMappings, row, {
       events: [mappingChanged({ organizationId: badge.organizationId })],
       journal: { event: 'mappingOpened', details: { submissionId: submission.id } },
@@ -128,6 +131,7 @@ async function openVersion(
   return commitAsSystem(portal, us, badgeMappings, known.id, (mapping) => {
     const next = decide(mapping)
     if (!next.ok || next.value === mapping) return null
+    if (!decideMapping(us, 'replace', mapping, { next, today: decision.decidedOn }).ok) return null
     return {
       set: { ...next.value, ...columnsOf(next.value), ...names },
       events: [mappingChanged({ organizationId: badge.organizationId })],

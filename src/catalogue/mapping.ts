@@ -116,7 +116,7 @@ export const shownVersion = (mapping: MappingHistory, today: ParisDate): Mapping
   null
 
 /** The last version that neither was annulled nor is over on this day; the one that « replace » and « end » act on. */
-const openVersion = (mapping: MappingHistory, today: ParisDate): MappingVersion | null =>
+export const openVersion = (mapping: MappingHistory, today: ParisDate): MappingVersion | null =>
   mapping.versions.findLast((version) => ['scheduled', 'active'].includes(stateOfVersion(version, today))) ?? null
 
 /** Closes what would run past `date`. A version that had not begun by then gets an empty interval. */
@@ -254,18 +254,18 @@ const dateInPast: Problem = {
   detail:
     'Cette date est passée : un rattachement ne vaut jamais pour des jours déjà écoulés. Choisissez aujourd’hui ou une date à venir.',
 }
-const nothingToConfirm: Problem = {
+export const nothingToConfirm: Problem = {
   code: 'mapping.nothingToConfirm',
   status: 422,
   detail:
     'Le relevé des badges de ce rattachement est déjà réglé, ou le rattachement a pris fin. Il n’y a rien à préciser.',
 }
-const alreadyOver: Problem = {
+export const alreadyOver: Problem = {
   code: 'mapping.over',
   status: 422,
   detail: 'Ce rattachement a déjà pris fin à cette date, ou avant. Il n’y a rien à changer.',
 }
-const unknownVersion: Problem = {
+export const unknownVersion: Problem = {
   code: 'mapping.unknownVersion',
   status: 422,
   detail:

@@ -1,6 +1,6 @@
 import { profileById } from '@/people/queries'
 import { system } from '@/platform/actor'
-import { commitAsSystem, create } from '@/platform/commit'
+import { create } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle, sourceIdOf } from '@/platform/handle'
 import { notify } from '@/platform/notify'
@@ -19,6 +19,7 @@ import { organizations } from './organization'
 import * as outbox from './outbox'
 import { activeMembers } from './queries'
 import { isActiveAdmin, organizationInvitations, organizationMembers } from './seat'
+import { seatEvents } from './seat-events'
 
 async function nameOf(portal: Portal, organizationId: string): Promise<string> {
   return (await portal.store.get(organizations, organizationId))?.displayName ?? ''
@@ -36,9 +37,8 @@ async function seat(
   if (made.ok) return delivered
   const [existing] = await portal.store.find(organizationMembers, { where: { key: { equals: row.key } }, limit: 1 })
   if (!existing || existing.state === 'active') return delivered
-  await commitAsSystem(portal, system('seats'), organizationMembers, existing.id, (current) =>
-    current.state === 'active' ? null : { set: { state: 'active' as const, role }, journal: { event: 'seatTaken' } },
-  )
+  const taken = { set: { role }, journal: { event: 'seatTaken' } }
+  await seatEvents.move(portal, system('seats'), existing.id, 'take', () => taken)
   return delivered
 }
 
@@ -47,10 +47,8 @@ const keepAnAdmin: HandlerFor<typeof outbox.keepAnAdmin> = async (portal, _, row
   const ended = await portal.store.get(organizationMembers, sourceIdOf(row))
   if (!ended || isActiveAdmin(ended)) return delivered
   if ((await activeMembers(portal, ended.organizationId)).some(isActiveAdmin)) return delivered
-  await commitAsSystem(portal, system('seats'), organizationMembers, ended.id, (current) =>
-    isActiveAdmin(current)
-      ? null
-      : { set: { state: 'active' as const, role: 'admin' as const }, journal: { event: 'lastAdminKept' } },
+  await seatEvents.move(portal, system('seats'), ended.id, 'keepAdmin', (current) =>
+    isActiveAdmin(current) ? null : { set: { role: 'admin' as const }, journal: { event: 'lastAdminKept' } },
   )
   return delivered
 }

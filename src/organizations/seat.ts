@@ -102,7 +102,7 @@ export const losesLastAdmin = (
   next: Pick<OrganizationMember, 'role' | 'state'>,
 ): boolean => !seats.map((seat) => (seat.id === changed.id ? { ...seat, ...next } : seat)).some(isActiveAdmin)
 
-const ownOrganization: Problem = {
+export const ownOrganization: Problem = {
   code: 'organization.own-organization',
   status: 403,
   detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit corriger son équipe.',

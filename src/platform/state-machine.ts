@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { Instant } from '../kernel/clock'
+import { type ParisDate, parisDateOf } from '../kernel/dates'
 import { ok, type Result } from '../kernel/result'
 import { type Decided, decide, type TransitionTable } from '../kernel/transitions'
 import type { Actor } from './actor'
-import type { Callers, Known } from './callers'
+import type { Known } from './callers'
 import { type Command, command } from './command'
 import { type Change, type Changing, changing, systemTries } from './commit'
 import { appendJournal } from './journal'
@@ -19,7 +20,7 @@ interface Sent {
 }
 
 type System = Extract<Actor, { kind: 'system' }>
-type Row = Aggregate & Known
+type Row = Aggregate
 type Changed<T> = Change<T> | Result<Change<T>>
 
 /** Records that change by the events of one transition table, and in no other way. */
@@ -28,7 +29,8 @@ interface Kind<T extends Row, State extends string, Event extends string, Facts,
   readonly name: string
   readonly rows: Collection<T>
   readonly table: TransitionTable<State, Event, Actor, T, Facts>
-  readonly stateOf: (row: T) => State
+  /** Where it stands; on this day, where that follows from dates. Null where nothing is there yet. */
+  readonly stateOf: (row: T, today: ParisDate) => State | null
   /** What every change sets: the column of the state, and whatever follows from it. */
   readonly moved: (row: T, state: State) => Partial<Omit<T, 'id' | 'revision'>>
   /** What the guards ask: what the step says, over what holds for every event. */
@@ -59,14 +61,18 @@ export interface Context<Input> {
   readonly now: Instant
 }
 
-interface Question<T, Facts> {
+interface Question<T, State, Facts> {
+  readonly state?: State | null
   readonly given?: Partial<Facts>
   readonly subject?: T
   readonly shownRevision?: number
 }
 
 /** What one event asks and does besides its line in the table. */
-interface Step<T extends Row, Facts, Input> extends Pick<Changing<T>, 'tries' | 'numbered' | 'taken' | 'shownNext'> {
+interface Step<T extends Row, State, Facts, Input>
+  extends Pick<Changing<T>, 'tries' | 'numbered' | 'taken' | 'shownNext'> {
+  /** Where stands what the event is about, where that is a part of the record. */
+  readonly state?: (row: T, context: Context<Input>) => State | null
   /** What the guards ask; absent: nothing of its own. */
   readonly facts?: (row: T, context: Context<Input>) => Partial<Facts> | Promise<Partial<Facts>>
   /** The record as the form would leave it, for the guards; absent: as it is. */
@@ -74,12 +80,14 @@ interface Step<T extends Row, Facts, Input> extends Pick<Changing<T>, 'tries' | 
   readonly change: (row: T, context: Context<Input>) => Changed<T> | Promise<Changed<T>>
 }
 
-interface CommandStep<T extends Row, Facts, Shape extends z.ZodRawShape, Input> extends Step<T, Facts, Input> {
+interface CommandStep<T extends Row, State, Facts, Shape extends z.ZodRawShape, Input>
+  extends Step<T, State, Facts, Input> {
   readonly summary: string
   /** What the form sends besides. */
   readonly input?: Shape
-  readonly may?: Callers
   readonly answer?: z.ZodType
+  /** Who knows of the record before the form is looked at, where those are fewer than `find` lets. */
+  readonly record?: (portal: Portal, actor: Actor, input: Input) => Promise<Known | null>
 }
 
 /**
@@ -101,10 +109,12 @@ export function stateMachine<
     actor: Actor,
     event: Event,
     row: T,
-    { given = {}, subject = row, shownRevision = row.revision }: Question<T, Facts> = {},
+    { given = {}, subject = row, shownRevision = row.revision, ...asked }: Question<T, State, Facts> = {},
   ): Promise<Decided<State>> => {
-    const facts = await kind.facts({ portal, row, now: portal.clock.now(), shownRevision }, given)
-    return decide(table, { event, state: stateOf(row), actor, subject }, facts)
+    const now = portal.clock.now()
+    const facts = await kind.facts({ portal, row, now, shownRevision }, given)
+    const state = asked.state === undefined ? stateOf(row, parisDateOf(now)) : asked.state
+    return decide(table, { event, state, actor, subject }, facts)
   }
 
   /** An event of a person on a record that exists. */
@@ -113,7 +123,7 @@ export function stateMachine<
     actor: Actor,
     event: Event,
     input: Input,
-    step: Step<T, Facts, Input>,
+    step: Step<T, State, Facts, Input>,
   ): Promise<Result<T>> => {
     const form = input as Input & Sent
     const id = String((input as Readonly<Record<string, unknown>>)[parameter])
@@ -171,10 +181,16 @@ export function stateMachine<
       },
     })
 
+  /** Whose it is; what is no structure's is asked about all the same. */
+  const known = async (portal: Portal, actor: Actor, id: string): Promise<Known | null> => {
+    const row: (T & Partial<Known>) | null = await kind.find(portal, actor, id)
+    return row && { ...row, organizationId: row.organizationId ?? null }
+  }
+
   /** The command of one event; for whom it is at all is read from the table. */
   const on = <Shape extends z.ZodRawShape = Record<never, never>>(
     event: Event,
-    { summary, input, may, answer, ...step }: CommandStep<T, Facts, Shape, z.output<Whole<Form, Shape>>>,
+    { summary, input, record, answer, ...step }: CommandStep<T, State, Facts, Shape, z.output<Whole<Form, Shape>>>,
   ): Command<Whole<Form, Shape>, T> => {
     const whole = kind.form.extend(input ?? {}) as unknown as Whole<Form, Shape>
     const idOf = (given: object): string => String((given as Readonly<Record<string, unknown>>)[parameter])
@@ -182,8 +198,8 @@ export function stateMachine<
       name: `${kind.name}.${event.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
       summary,
       input: whole,
-      may: may ?? callersOf(table, event),
-      record: (portal, actor, given) => kind.find(portal, actor, idOf(given as object)),
+      may: callersOf(table, event),
+      record: record ?? ((portal, actor, given) => known(portal, actor, idOf(given as object))),
       answer: answer ?? kind.answer,
       run: (portal, actor, given) => change(portal, actor, event, given as z.output<Whole<Form, Shape>> & object, step),
     })

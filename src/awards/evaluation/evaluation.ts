@@ -3,6 +3,7 @@ import type { MappingVersion } from '@/catalogue/mapping'
 import type { Instant } from '@/kernel/clock'
 import { type ParisDate, startOfParisDay } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
+import { mayBringTo } from '../award-machine'
 import { type Person, personOf } from '../persons/person'
 import { type PartnerAward, partnerAwards } from '../records'
 import { type AwardFact, d2Of, type Evaluation, evaluate } from './eligibility'
@@ -106,7 +107,7 @@ export async function bringTo(
   const why = whyOf(evaluation, today)
   let current = row
   for (let attempt = 1; current && attempt <= rowTries; attempt += 1) {
-    if (isSameOutcome(current.evaluations.at(-1), why)) return
+    if (isSameOutcome(current.evaluations.at(-1), why) || !mayBringTo(current, why.state)) return
     const swapped = await portal.store.swap(partnerAwards, current, judged(current, why, portal.clock.now()))
     if (swapped.outcome === 'swapped') return
     current = (await portal.store.get(partnerAwards, current.id)) ?? undefined

@@ -5,6 +5,8 @@ import { system } from '@/platform/actor'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
 import type { NewDocument } from '@/platform/create-many'
 import type { Portal } from '@/platform/portal'
+import { regionalAwardEvents } from '../award-events'
+import { stateOnTakingPlace } from '../award-machine'
 import { copyFound, regionalAwardGranted } from '../events'
 import * as outbox from '../outbox'
 import type { Person } from '../persons/person'
@@ -38,11 +40,13 @@ export async function lookAtFoundations(
     const carried = { ...known, awards: [...known.awards, ...carrying.filter(({ id }) => ids.includes(id))] }
     const found = foundationOf(award.badgeCode, ids, carried, policy)
     const evidence = found.kind === 'restsOnOthers' ? await evidenceLines(portal, found.trigger, person.keys) : null
-    await commitAsSystem(portal, evaluating, regionalAwards, award.id, (current) =>
+    await regionalAwardEvents.move(portal, evaluating, award.id, foundationEvents[found.kind], (current) =>
       current.revision === award.revision ? foundationChange(current, found, evidence, person.key) : null,
     )
   }
 }
+
+const foundationEvents = { stands: 'stand', restsOnOthers: 'restOnOthers', lost: 'flag' } as const
 
 const lostGround = 'Un badge obtenu sur lequel celui-ci reposait ne compte plus.'
 
@@ -54,9 +58,9 @@ function foundationChange(
 ): Change<RegionalAward> | null {
   // Masteries carry the general badge: it is looked at once their own flag stands, or has gone.
   const effects = [outbox.evaluateRecipient({ recipientKey })]
-  const unflagged = { state: 'valid' as const, note: null, missing: null }
+  const unflagged = { note: null, missing: null }
   if (found.kind === 'stands') {
-    if (award.state !== 'flagged' || award.note !== lostGround) return null
+    if (award.note !== lostGround) return null
     return { set: unflagged, effects, journal: { event: 'regionalBadgeStandsAgain' } }
   }
   if (found.kind === 'restsOnOthers') {
@@ -67,9 +71,9 @@ function foundationChange(
       journal: { event: 'regionalBadgeRestsOnOthers', details },
     }
   }
-  if (award.state === 'flagged' || found.missing.every((id) => award.upheld?.includes(id))) return null
+  if (found.missing.every((id) => award.upheld?.includes(id))) return null
   return {
-    set: { state: 'flagged', note: lostGround, missing: found.missing },
+    set: { note: lostGround, missing: found.missing },
     effects,
     journal: { event: 'regionalBadgeFlagged', reason: lostGround, details: { missing: found.missing } },
   }
@@ -132,30 +136,18 @@ export async function settleCopies(portal: Portal, person: Person): Promise<void
 }
 
 const markCopy = (portal: Portal, award: RegionalAward, keptId: string) =>
-  commitAsSystem(portal, evaluating, regionalAwards, award.id, (current) =>
-    isOwned(current)
-      ? {
-          set: {
-            state: 'duplicate' as const,
-            grantKey: releasedGrantKey('duplicate', current.id),
-            duplicateOf: keptId,
-            note: secondCopy,
-          },
-          events: [copyFound({ regionalAwardId: current.id })],
-          journal: { event: 'regionalBadgeDuplicate', reason: secondCopy, details: { duplicateOf: keptId } },
-        }
-      : null,
-  )
+  regionalAwardEvents.move(portal, evaluating, award.id, 'markCopy', ({ id }) => ({
+    set: { grantKey: releasedGrantKey('duplicate', id), duplicateOf: keptId, note: secondCopy },
+    events: [copyFound({ regionalAwardId: id })],
+    journal: { event: 'regionalBadgeDuplicate', reason: secondCopy, details: { duplicateOf: keptId } },
+  }))
 
 async function takePlaceOf(portal: Portal, award: RegionalAward, person: Person): Promise<void> {
   const grantKey = grantKeyOf(person.key, award.badgeCode)
   const result = await commitAsSystem(portal, evaluating, regionalAwards, award.id, (current) => {
     if (current.grantKey === grantKey) return null
-    const set = {
-      grantKey,
-      duplicateOf: null,
-      ...(current.state === 'duplicate' ? { state: 'valid' as const, note: null } : {}),
-    }
+    const state = stateOnTakingPlace(current, portal.clock.now())
+    const set = { grantKey, duplicateOf: null, state, ...(state === current.state ? {} : { note: null }) }
     return { set, journal: { event: 'regionalBadgeRekeyed' } }
   })
   // Somebody granted under the common key a moment ago: the effect comes back and finds both.

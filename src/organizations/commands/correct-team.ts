@@ -1,31 +1,31 @@
 import { z } from 'zod'
 import { minimumLengths } from '@/kernel/minimum-lengths'
-import { type Problem, type Result, refuse } from '@/kernel/result'
+import { type Result, refuse } from '@/kernel/result'
 import { withoutAddresses } from '@/kernel/text'
-import { hasStaffRole, isMember } from '@/platform/actor'
+import { isMember } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
 import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
-import { answeredForm, commit, create } from '@/platform/commit'
+import { create } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
+import { callersOf } from '@/platform/who'
 import { knownInvitation, knownSeat, knownStructure } from '../known'
 import { organizations } from '../organization'
 import * as outbox from '../outbox'
 import { activeMembers } from '../queries'
 import {
   correctionRefusal,
-  isActiveAdmin,
-  losesLastAdmin,
   type OrganizationInvitation,
   type OrganizationMember,
   organizationInvitations,
-  organizationMembers,
   seatProblems,
 } from '../seat'
+import { invitationEvents, seatEvents } from '../seat-events'
+import { seatMachine } from '../seat-machine'
 import { endExpired, invitationOf, isSeated } from './invitations'
 
 /*
@@ -40,13 +40,6 @@ const reason = z
   .min(minimumLengths.correctionReason, 'Indiquez le motif en une phrase : les personnes concernées le lisent.')
   .max(1_000, 'Ce motif est trop long : 1 000 caractères au plus.')
   .overwrite((text) => withoutAddresses(text, '[adresse]'))
-
-const adminNeeded: Problem = {
-  code: 'seat.admin-needed',
-  status: 422,
-  detail:
-    'Cette structure n’aurait plus personne pour l’administrer. Invitez d’abord la personne qui l’administrera, puis recommencez.',
-}
 
 /** One mail to everybody who is active in the structure, and to others who are concerned. */
 async function toTeam(
@@ -99,9 +92,6 @@ export const inviteAdministrator = command({
 export const correctSeat = command({
   name: 'organizations.correct-seat',
   summary: 'For a scheme manager: change a role or end a seat, with a reason that those concerned read',
-  may: { staff: ['schemeManager'] },
-  record: knownSeat,
-  answer: changedAnswer,
   input: z.object({
     formKey: formKeyInput,
     revision: z.number().int(),
@@ -109,64 +99,45 @@ export const correctSeat = command({
     act: z.enum(['end', 'admin', 'contributor', 'reader'], { error: 'Choisissez ce qui change.' }),
     reason,
   }),
-  run: async (portal, actor, input): Promise<Result<OrganizationMember>> => {
-    if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.forbidden)
-    const seat = await portal.store.get(organizationMembers, input.seatId)
-    if (!seat) return refuse(problems.notFound)
-    const refusal = correctionRefusal(actor, seat.organizationId)
-    if (refusal) return refuse(refusal)
-    const answered = await answeredForm(portal, organizationMembers, seat.id, input.formKey)
-    if (answered) return { ok: true, value: answered }
-    if (seat.state !== 'active' && seat.revision === input.revision) return refuse(seatProblems.notActive)
-    const next =
-      input.act === 'end' ? { state: 'left' as const, role: seat.role } : { state: seat.state, role: input.act }
-    const members = await activeMembers(portal, seat.organizationId)
-    if (
-      isActiveAdmin(seat) &&
-      losesLastAdmin(members, seat, next) &&
-      !(await isAdminInvited(portal, seat.organizationId))
-    )
-      return refuse(adminNeeded)
-    const told = { act: input.act, reason: input.reason, userId: seat.userId, displayName: seat.displayName }
-    const change = {
-      set: next,
-      effects: await toTeam(portal, seat.organizationId, told, [seat.userId]),
-      journal: {
-        event: input.act === 'end' ? 'seatEndedByRegion' : 'seatRoleChangedByRegion',
-        reason: input.reason,
-        details: { role: next.role },
+  may: callersOf(seatMachine, 'endByRegion'),
+  record: knownSeat,
+  answer: changedAnswer,
+  run: (portal, actor, input) => {
+    const { act } = input
+    const next = ({ role, state }: OrganizationMember) =>
+      act === 'end' ? { state: 'left' as const, role } : { state, role: act }
+    return seatEvents.change(portal, actor, act === 'end' ? 'endByRegion' : 'changeRoleByRegion', input, {
+      facts: async (seat) => ({
+        next: next(seat),
+        adminInvited: await isAdminInvited(portal, seat.organizationId),
+      }),
+      change: async (seat) => {
+        const { role } = next(seat)
+        const told = { act, reason: input.reason, userId: seat.userId, displayName: seat.displayName }
+        return {
+          set: { role },
+          effects: await toTeam(portal, seat.organizationId, told, [seat.userId]),
+          journal: {
+            event: act === 'end' ? 'seatEndedByRegion' : 'seatRoleChangedByRegion',
+            reason: input.reason,
+            details: { role },
+          },
+        }
       },
-    }
-    const options = { formKey: input.formKey, shownRevision: input.revision }
-    return commit(portal, actor, organizationMembers, seat, change, options)
+    })
   },
 })
 
 /** Takes an invitation back that the wrong person sent. */
-export const withdrawInvitationByRegion = command({
-  name: 'organizations.withdraw-invitation-by-region',
+export const withdrawInvitationByRegion = invitationEvents.on('withdrawByRegion', {
   summary: 'For a scheme manager: take back an invitation that the wrong person sent',
-  may: { staff: ['schemeManager'] },
+  input: { reason },
   record: knownInvitation,
-  answer: changedAnswer,
-  input: z.object({ formKey: formKeyInput, revision: z.number().int(), invitationId: idInput, reason }),
-  run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
-    if (!hasStaffRole(actor, 'schemeManager')) return refuse(problems.forbidden)
-    const row = await portal.store.get(organizationInvitations, input.invitationId)
-    if (!row) return refuse(problems.notFound)
-    const refusal = correctionRefusal(actor, row.organizationId)
-    if (refusal) return refuse(refusal)
-    const answered = await answeredForm(portal, organizationInvitations, row.id, input.formKey)
-    if (answered) return { ok: true, value: answered }
-    if (row.state !== 'sent') return refuse(seatProblems.invitationOver)
-    const change = {
-      set: { state: 'withdrawn' as const, key: `withdrawn:${row.id}` },
-      effects: await toTeam(portal, row.organizationId, { act: 'withdrawn', reason: input.reason }),
-      journal: { event: 'invitationWithdrawnByRegion', reason: input.reason },
-    }
-    const options = { formKey: input.formKey, shownRevision: input.revision }
-    return commit(portal, actor, organizationInvitations, row, change, options)
-  },
+  change: async ({ organizationId }, { portal, input }) => ({
+    set: {},
+    effects: await toTeam(portal, organizationId, { act: 'withdrawn', reason: input.reason }),
+    journal: { event: 'invitationWithdrawnByRegion', reason: input.reason },
+  }),
 })
 
 async function isAdminInvited(portal: Portal, organizationId: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import { isMember, seatIn, system } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
 import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
-import { answeredForm, commit, commitAsSystem, create } from '@/platform/commit'
+import { create } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
 import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
@@ -25,6 +25,7 @@ import {
   organizationMembers,
   seatProblems,
 } from '../seat'
+import { invitationEvents } from '../seat-events'
 
 const formKey = formKeyInput
 
@@ -82,33 +83,16 @@ export async function isSeated(portal: Portal, organizationId: string, email: st
 export async function endExpired(portal: Portal, key: string): Promise<void> {
   const [old] = await portal.store.find(organizationInvitations, { where: { key: { equals: key } }, limit: 1 })
   if (!old || portal.clock.now() < old.expiresAt) return
-  await commitAsSystem(portal, system('invitations'), organizationInvitations, old.id, (row) =>
-    row.key === key
-      ? { set: { state: 'expired' as const, key: `expired:${row.id}` }, journal: { event: 'invitationExpired' } }
-      : null,
+  const expired = { journal: { event: 'invitationExpired' } }
+  await invitationEvents.move(portal, system('invitations'), old.id, 'expire', (row) =>
+    row.key === key ? expired : null,
   )
 }
 
-export const withdrawInvitation = command({
-  name: 'organizations.withdraw-invitation',
+export const withdrawInvitation = invitationEvents.on('withdraw', {
   summary: 'Take an invitation back',
-  may: { seats: ['admin'] },
   record: knownInvitation,
-  answer: changedAnswer,
-  input: z.object({ formKey, revision: z.number().int(), invitationId: idInput }),
-  run: async (portal, actor, input): Promise<Result<OrganizationInvitation>> => {
-    const row = await portal.store.get(organizationInvitations, input.invitationId)
-    if (!row || seatIn(actor, row.organizationId) !== 'admin') return refuse(problems.notFound)
-    if (row.state !== 'sent') return refuse(seatProblems.invitationOver)
-    const change = {
-      set: { state: 'withdrawn' as const, key: `withdrawn:${row.id}` },
-      journal: { event: 'invitationWithdrawn' },
-    }
-    return commit(portal, actor, organizationInvitations, row, change, {
-      formKey: input.formKey,
-      shownRevision: input.revision,
-    })
-  },
+  change: () => ({ set: {}, journal: { event: 'invitationWithdrawn' } }),
 })
 
 /** The invited person takes the seat: the link proves the invitation, the account proves the address. */
@@ -124,22 +108,14 @@ export const acceptInvitation = command({
       return refuse(seatProblems.invitationOver)
     const account = await accountById(portal, actor.userId)
     if (normalizeEmail(account?.email ?? '') !== row.email) return refuse(seatProblems.invitationForOther)
-    const seated = async () => {
-      await drain(portal, { slug: 'organization-invitations', id: row.id }, [outbox.seatInvited])
-      return ok({ organizationId: row.organizationId })
-    }
-    // A cut request that is sent again: accepted already, the seat perhaps still on its way.
-    if (await answeredForm(portal, organizationInvitations, row.id, input.formKey)) return seated()
     if (row.state === 'accepted' && seatIn(actor, row.organizationId)) return ok({ organizationId: row.organizationId })
-    if (row.state !== 'sent' || portal.clock.now() >= row.expiresAt) return refuse(seatProblems.invitationOver)
     const seat = { userId: actor.userId, displayName: actor.displayName }
-    const change = {
-      set: { state: 'accepted' as const, key: `accepted:${row.id}` },
-      effects: [outbox.seatInvited(seat)],
-      journal: { event: 'invitationAccepted' },
-    }
-    const result = await commit(portal, actor, organizationInvitations, row, change, { formKey: input.formKey })
+    const result = await invitationEvents.change(portal, actor, 'accept', input, {
+      change: () => ({ set: {}, effects: [outbox.seatInvited(seat)], journal: { event: 'invitationAccepted' } }),
+    })
     if (!result.ok) return result
-    return seated()
+    // Also of a cut request that is sent again: accepted already, the seat perhaps still on its way.
+    await drain(portal, { slug: organizationInvitations.slug, id: row.id }, [outbox.seatInvited])
+    return ok({ organizationId: row.organizationId })
   },
 })

@@ -1,21 +1,23 @@
 import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { type Result, refuse } from '@/kernel/result'
-import { type Actor, isMember, type Member, seatIn } from '@/platform/actor'
+import { isMember, type Member } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
 import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
-import { commit, create } from '@/platform/commit'
+import { create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import { drain } from '@/platform/queue'
+import { callersOf } from '@/platform/who'
 import { knownSeat } from '../known'
-import { organizationProblems, organizations } from '../organization'
+import { organizations } from '../organization'
 import * as outbox from '../outbox'
 import { activeMembers } from '../queries'
-import { isActiveAdmin, losesLastAdmin, type OrganizationMember, organizationMembers, seatProblems } from '../seat'
+import { isActiveAdmin, type OrganizationMember, organizationMembers, seatProblems } from '../seat'
+import { seatEvents } from '../seat-events'
+import { seatMachine } from '../seat-machine'
 
 const formKey = formKeyInput
 const role = z.enum(['admin', 'contributor', 'reader'], { error: 'Choisissez un rôle.' })
@@ -61,32 +63,17 @@ export const requestSeat = command({
     if (result.ok || result.problem.code !== 'record.exists') return result
     const [existing] = await portal.store.find(organizationMembers, { where: { key: { equals: row.key } }, limit: 1 })
     if (!existing) return result
-    if (existing.state === 'active') return refuse(seatProblems.alreadyMember)
-    if (existing.state === 'requested') return refuse(seatProblems.alreadyRequested)
-    return commit(
-      portal,
-      actor,
-      organizationMembers,
-      existing,
-      { set: { state: 'requested', role: 'contributor' }, ...change },
-      { formKey: input.formKey },
-    )
+    const again = { seatId: existing.id, formKey: input.formKey }
+    return seatEvents.change(portal, actor, 'request', again, {
+      change: () => ({ set: { role: 'contributor' as const }, ...change }),
+    })
   },
 })
-
-async function seatFor(portal: Portal, actor: Actor, seatId: string): Promise<Result<OrganizationMember>> {
-  const seat = await portal.store.get(organizationMembers, seatId)
-  if (!seat || !seatIn(actor, seat.organizationId)) return refuse(problems.notFound)
-  return { ok: true, value: seat }
-}
 
 /** An admin's answer to a request; the person is told by mail. */
 export const answerSeatRequest = command({
   name: 'organizations.answer-seat-request',
   summary: 'Accept or decline a request to join',
-  may: { seats: ['admin'] },
-  record: knownSeat,
-  answer: changedAnswer,
   input: z.object({
     formKey,
     revision: z.number().int(),
@@ -94,21 +81,17 @@ export const answerSeatRequest = command({
     answer: z.enum(['accept', 'decline']),
     role: role.default('contributor'),
   }),
-  run: async (portal, actor, input): Promise<Result<OrganizationMember>> => {
-    const found = await seatFor(portal, actor, input.seatId)
-    if (!found.ok) return found
-    const seat = found.value
-    if (seatIn(actor, seat.organizationId) !== 'admin') return refuse(organizationProblems.notAdmin)
-    if (seat.state !== 'requested' && seat.revision === input.revision) return refuse(seatProblems.answered)
+  may: callersOf(seatMachine, 'accept'),
+  record: knownSeat,
+  answer: changedAnswer,
+  run: (portal, actor, input) => {
     const accepted = input.answer === 'accept'
-    const change = {
-      set: accepted ? { state: 'active' as const, role: input.role } : { state: 'declined' as const },
-      effects: [outbox.mailSeatAnswered({ accepted }, { target: seat.userId })],
-      journal: { event: accepted ? 'seatAccepted' : 'seatDeclined' },
-    }
-    return commit(portal, actor, organizationMembers, seat, change, {
-      formKey: input.formKey,
-      shownRevision: input.revision,
+    return seatEvents.change(portal, actor, input.answer, input, {
+      change: ({ userId }) => ({
+        set: accepted ? { role: input.role } : {},
+        effects: [outbox.mailSeatAnswered({ accepted }, { target: userId })],
+        journal: { event: accepted ? 'seatAccepted' : 'seatDeclined' },
+      }),
     })
   },
 })
@@ -117,9 +100,6 @@ export const answerSeatRequest = command({
 export const changeSeat = command({
   name: 'organizations.change-seat',
   summary: 'Change a role, or end a seat',
-  may: { seats: ['admin'], own: true },
-  record: knownSeat,
-  answer: changedAnswer,
   input: z.object({
     formKey,
     revision: z.number().int(),
@@ -127,28 +107,27 @@ export const changeSeat = command({
     role: role.optional(),
     leave: z.boolean().default(false),
   }),
+  may: callersOf(seatMachine, 'leave'),
+  record: knownSeat,
+  answer: changedAnswer,
   run: async (portal, actor, input): Promise<Result<OrganizationMember>> => {
-    const found = await seatFor(portal, actor, input.seatId)
-    if (!found.ok) return found
-    const seat = found.value
-    const isOwn = isMember(actor) && seat.userId === actor.userId
-    if (seatIn(actor, seat.organizationId) !== 'admin' && !(isOwn && input.leave))
-      return refuse(organizationProblems.notAdmin)
-    const next = { role: input.role ?? seat.role, state: input.leave ? ('left' as const) : seat.state }
-    if (losesLastAdmin(await activeMembers(portal, seat.organizationId), seat, next))
-      return refuse(seatProblems.lastAdmin)
-    const endsAdmin = seat.state === 'active' && seat.role === 'admin' && !isActiveAdmin(next)
-    const change = {
-      set: next,
-      effects: endsAdmin ? [outbox.keepAnAdmin()] : [],
-      journal: { event: input.leave ? 'seatLeft' : 'seatRoleChanged', details: { role: next.role } },
-    }
-    const options = { formKey: input.formKey, shownRevision: input.revision }
-    const result = await commit(portal, actor, organizationMembers, seat, change, options)
-    if (!result.ok || !endsAdmin) return result
-    // Two admins who leave at the same moment each see the other: what follows the commits sees neither.
-    await drain(portal, { slug: 'organization-members', id: seat.id }, [outbox.keepAnAdmin])
-    const after = await portal.store.get(organizationMembers, seat.id)
-    return after && isActiveAdmin(after) ? refuse(seatProblems.lastAdmin) : result
+    const nextOf = (seat: OrganizationMember) => ({
+      role: input.role ?? seat.role,
+      state: input.leave ? ('left' as const) : seat.state,
+    })
+    const endsAdmin = (seat: OrganizationMember): boolean => isActiveAdmin(seat) && !isActiveAdmin(nextOf(seat))
+    const result = await seatEvents.change(portal, actor, input.leave ? 'leave' : 'changeRole', input, {
+      facts: (seat) => ({ next: nextOf(seat) }),
+      change: (seat) => ({
+        set: { role: nextOf(seat).role },
+        effects: endsAdmin(seat) ? [outbox.keepAnAdmin()] : [],
+        journal: { event: input.leave ? 'seatLeft' : 'seatRoleChanged', details: { role: nextOf(seat).role } },
+      }),
+      // Two admins who leave at the same moment each see the other: what follows the commits sees neither.
+      shownNext: [outbox.keepAnAdmin],
+    })
+    if (!result.ok) return result
+    const isKept = isActiveAdmin(result.value) && (input.leave || (input.role ?? 'admin') !== 'admin')
+    return isKept ? refuse(seatProblems.lastAdmin) : result
   },
 })
