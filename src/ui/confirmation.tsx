@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { readStored, store } from './stored'
 
 const eventName = 'portal:confirmation'
 const storedKey = 'confirmation'
@@ -9,31 +10,18 @@ const storedKey = 'confirmation'
 export const confirmOnPage = (sentence: string): boolean =>
   !window.dispatchEvent(new CustomEvent(eventName, { detail: sentence, cancelable: true }))
 
-/** Says it on the page that follows. */
-export function confirmOnNextPage(sentence: string): void {
-  try {
-    sessionStorage.setItem(storedKey, sentence)
-  } catch {
-    // Without storage the next page says where one has arrived.
-  }
-}
+const storage = () => sessionStorage
 
-function takeStored(): string | null {
-  try {
-    const stored = sessionStorage.getItem(storedKey)
-    sessionStorage.removeItem(storedKey)
-    return stored
-  } catch {
-    return null
-  }
-}
+/** Says it on the page that follows; without storage that page says where one has arrived. */
+export const confirmOnNextPage = (sentence: string): void => store(storage, storedKey, sentence)
 
 /** The one place where a page says that an act is done; it takes the focus, also after the act's own form is gone. */
 export function Confirmation() {
   const [said, setSaid] = useState<{ readonly sentence: string } | null>(null)
   const box = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
-    const stored = takeStored()
+    const stored = readStored<string>(storage, storedKey)
+    store(storage, storedKey, null)
     if (stored) setSaid({ sentence: stored })
     const hear = (event: Event) => {
       event.preventDefault()

@@ -9,6 +9,11 @@ export const font = "'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif"
 export const link = { color: '#084850', textDecoration: 'underline' }
 export const paragraph = { margin: '0 0 16px', font: `400 16px/1.55 ${font}`, color: ink }
 
+/** Why a mail came, for those to whom several kinds of mail go. */
+export const forMembers = 'Vous recevez ce courriel parce que vous faites partie de cette structure.'
+export const forReviewer = 'Vous recevez ce courriel parce que ce dossier vous est confié.'
+export const forManagers = 'Vous recevez ce courriel parce que vous pilotez la démarche.'
+
 /** The one letter-head of the portal: what happened, what to do, who writes and why. */
 export function Letter({
   title,

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, useContext } from 'react'
+import type { FieldProps } from './field'
 
 export interface FormState {
   /** Prefix of the ids of this form's fields. */
@@ -15,15 +16,17 @@ export const FormContext = createContext<FormState>({ id: 'formulaire', errors: 
 
 export const fieldId = (formId: string, name: string): string => `${formId}-${name.replaceAll('.', '-')}`
 
-/** What every field hands to its control, so that help and error are read with it. */
-export function useField(name: string, hasHelp: boolean) {
+/**
+ * What every field is made of: `frame` for what stands around its control, `control` for the control itself, so that help
+ * and error are read with it. `own`: a fault that the field finds by itself, before anything is sent.
+ */
+export function useField({ name, label, help, optional }: FieldProps, own?: string) {
   const { id: formId, errors } = useContext(FormContext)
   const id = fieldId(formId, name)
-  const error = errors[name]
-  const describedBy = [hasHelp ? `${id}-aide` : '', error ? `${id}-erreur` : ''].filter(Boolean).join(' ')
+  const error = own ?? errors[name]
+  const describedBy = [help ? `${id}-aide` : '', error ? `${id}-erreur` : ''].filter(Boolean).join(' ')
   return {
-    id,
-    error,
+    frame: { id, label, help, optional, error },
     control: {
       id,
       name,

@@ -1,7 +1,7 @@
 import { peopleText } from '@/kernel/rich-text/feature-sets'
 import { readField } from '@/kernel/rich-text/input'
 import { plainTextOf } from '@/kernel/rich-text/plain-text'
-import { controlsOf } from './values'
+import { controlsOf, placeOf } from './values'
 
 /** A draft as its form names it: one text or box a name. */
 export type FieldValue = string | boolean
@@ -40,13 +40,7 @@ export const isTyped = (event: Event): boolean => !(event instanceof CustomEvent
 export function nested(fields: Fields): Record<string, unknown> {
   const body: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(fields)) {
-    const parts = name.split('.')
-    const leaf = parts.pop() ?? name
-    let branch = body
-    for (const part of parts) {
-      branch[part] ??= {}
-      branch = branch[part] as Record<string, unknown>
-    }
+    const { branch, leaf } = placeOf(body, name)
     branch[leaf] = value
   }
   return body

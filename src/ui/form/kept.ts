@@ -1,3 +1,4 @@
+import { readStored, store } from '../stored'
 import { pageAccount } from './account-key'
 import { controlsOf, type Entry, entriesOf, isSecret } from './values'
 
@@ -21,31 +22,17 @@ export function keep(form: HTMLFormElement, id: string, names: ReadonlySet<strin
       .map((control) => control.name),
   )
   const entries = entriesOf(form).filter(({ name }) => names.has(name) && !secret.has(name))
-  try {
-    if (entries.length > 0) storage().setItem(keyOf(id), JSON.stringify({ at: Date.now(), entries } satisfies Kept))
-  } catch {
-    // Storage may be full or forbidden; the page itself still holds what was typed.
-  }
+  if (entries.length > 0) store(storage, keyOf(id), { at: Date.now(), entries } satisfies Kept)
 }
 
 /** What was typed in this form and not sent, at most a week ago. */
 export function readKept(id: string): readonly Entry[] | null {
-  try {
-    const kept = JSON.parse(storage().getItem(keyOf(id)) ?? 'null') as Kept | null
-    if (kept && Date.now() - kept.at < keptForMs) return kept.entries
-    forgetKept(id)
-  } catch {
-    // What cannot be read is not there.
-  }
+  const kept = readStored<Kept>(storage, keyOf(id))
+  if (kept && Date.now() - kept.at < keptForMs) return kept.entries
+  forgetKept(id)
   return null
 }
 
-export function forgetKept(id: string): void {
-  try {
-    storage().removeItem(keyOf(id))
-  } catch {
-    // Nothing was kept then.
-  }
-}
+export const forgetKept = (id: string): void => store(storage, keyOf(id), null)
 
 export const hasPassword = (form: HTMLFormElement): boolean => controlsOf(form).some(isSecret)

@@ -9,8 +9,6 @@ interface FormProps {
   readonly method?: 'POST' | 'PATCH' | 'DELETE'
   /** Names the form on its page (ids, kept input); needed when a page holds several. */
   readonly id?: string
-  /** One key a rendering, made by the form itself unless given. */
-  readonly formKey?: string
   /** The revision that this page shows; sent along, so that a decision about an older one is refused. */
   readonly revision?: number
   /** What the body holds besides the fields, with its types. */

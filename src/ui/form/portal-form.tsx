@@ -13,7 +13,7 @@ import { empty, refusedByFields, refusedForSize, useKeptInput } from './kept-inp
 import { chooseFirst, Done, inOrder, Restored, useErrorTitle } from './outcome'
 import type { PortalFormProps } from './portal-form-props'
 import { SavedLine } from './saved-line'
-import { type FormProblem, send, signInNeeded } from './send'
+import { errorsOf, type FormProblem, send, signInNeeded } from './send'
 import { SignInDialog } from './sign-in-dialog'
 import { SubmitButton } from './submit-button'
 import { ErrorSummary } from './summary'
@@ -39,7 +39,7 @@ export function PortalForm(props: PortalFormProps) {
   const id = props.id ?? `f${generatedId.replace(/\W/g, '')}`
   const keptId = props.id ?? action
   const form = useRef<HTMLFormElement>(null)
-  const formKey = useRef(props.formKey)
+  const formKey = useRef<string>(undefined)
   const revision = useRef(props.revision)
   const sending = useRef(false)
   const [isSending, setSending] = useState(false)
@@ -61,10 +61,7 @@ export function PortalForm(props: PortalFormProps) {
 
   const shownProblem = useMemo(() => (problem ? inOrder(form.current, id, problem) : null), [problem, id])
   useErrorTitle(shownProblem !== null)
-  const errors = useMemo(
-    () => ({ ...marks, ...Object.fromEntries((problem?.fields ?? []).map((field) => [field.name, field.detail])) }),
-    [problem, marks],
-  )
+  const errors = useMemo(() => ({ ...marks, ...errorsOf(problem) }), [problem, marks])
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

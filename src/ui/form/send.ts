@@ -6,6 +6,10 @@ export interface FormProblem {
   readonly current?: Readonly<Record<string, unknown>>
 }
 
+/** What a refusal says of each field. */
+export const errorsOf = (problem: FormProblem | null): Readonly<Record<string, string>> =>
+  Object.fromEntries((problem?.fields ?? []).map(({ name, detail }) => [name, detail]))
+
 /** The code of a refusal that a new sign-in lifts. */
 export const signInNeeded = 'account.sign-in-needed'
 

@@ -5,7 +5,7 @@ import { Button } from '../button'
 import { FormContext } from './context'
 import { EmailField, PasswordField } from './fields/text'
 import { newFormKey } from './form-key'
-import { type FormProblem, send } from './send'
+import { errorsOf, type FormProblem, send } from './send'
 import { SubmitButton } from './submit-button'
 import { bodyOf, entriesOf } from './values'
 
@@ -30,11 +30,7 @@ export function SignInDialog({
     if (isOpen && !dialog.current?.open) dialog.current?.showModal()
     if (!isOpen) dialog.current?.close()
   }, [isOpen])
-  const errors = useMemo(
-    () => Object.fromEntries((problem?.fields ?? []).map((field) => [field.name, field.detail])),
-    [problem],
-  )
-  const state = useMemo(() => ({ id, errors, isSending, isReady: true }), [id, errors, isSending])
+  const state = useMemo(() => ({ id, errors: errorsOf(problem), isSending, isReady: true }), [id, problem, isSending])
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     event.stopPropagation()

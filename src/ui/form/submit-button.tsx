@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useContext } from 'react'
+import { type ComponentProps, useContext } from 'react'
 import type { ButtonVariant } from '../button'
 import { FormContext } from './context'
 
@@ -9,16 +9,11 @@ import { FormContext } from './context'
  * goes elsewhere (« Enregistrer le brouillon » beside « Déposer la candidature »).
  */
 export function SubmitButton({
-  children,
   variant = 'primary',
-  name,
-  value,
   action,
-}: {
-  readonly children: ReactNode
+  ...sent
+}: Pick<ComponentProps<'button'>, 'children' | 'name' | 'value'> & {
   readonly variant?: ButtonVariant
-  readonly name?: string
-  readonly value?: string
   readonly action?: string
 }) {
   const { isSending, isReady } = useContext(FormContext)
@@ -27,13 +22,10 @@ export function SubmitButton({
       className="p-button"
       data-variant={variant}
       type="submit"
-      name={name}
-      value={value}
       data-action={action}
       disabled={!isReady}
       aria-disabled={isSending || undefined}
-    >
-      {children}
-    </button>
+      {...sent}
+    />
   )
 }

@@ -1,3 +1,4 @@
+import { readStored, store } from '../stored'
 import { pageAccount } from './account-key'
 import type { FieldValue } from './draft-fields'
 
@@ -10,23 +11,13 @@ type All = Readonly<Record<string, Unsaved>>
 
 const keyOf = (action: string): string => `brouillon:${pageAccount()}:${action}`
 
-/** What this device keeps of a draft until the portal holds it: also when the window closes, or the network is cut. */
-export function readUnsaved(action: string): All {
-  try {
-    return JSON.parse(localStorage.getItem(keyOf(action)) ?? '{}') as All
-  } catch {
-    return {}
-  }
-}
+const storage = () => localStorage
 
-function write(action: string, all: All): void {
-  try {
-    if (Object.keys(all).length === 0) localStorage.removeItem(keyOf(action))
-    else localStorage.setItem(keyOf(action), JSON.stringify(all))
-  } catch {
-    // Storage may be full or forbidden; the page itself still holds what was typed.
-  }
-}
+/** What this device keeps of a draft until the portal holds it: also when the window closes, or the network is cut. */
+export const readUnsaved = (action: string): All => readStored<All>(storage, keyOf(action)) ?? {}
+
+const write = (action: string, all: All): void =>
+  store(storage, keyOf(action), Object.keys(all).length === 0 ? null : all)
 
 export const keepUnsaved = (action: string, fields: All): void => write(action, { ...readUnsaved(action), ...fields })
 

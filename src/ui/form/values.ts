@@ -42,7 +42,8 @@ function numberIn(text: string): number | string {
   return Number.isNaN(value) ? text : value
 }
 
-function placeOf(body: Tree, name: string): { readonly branch: Tree; readonly leaf: string } {
+/** Where a name with dots leads in a body; its branches are made on the way. */
+export function placeOf(body: Tree, name: string): { readonly branch: Tree; readonly leaf: string } {
   const parts = name.split('.')
   const leaf = parts.pop() ?? name
   let branch = body

@@ -1,5 +1,5 @@
 import { Action, Letter, Paragraph, Question } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
+import { renderMail } from '../render'
 
 const why =
   'Vous recevez ce courriel parce que quelqu’un a donné cette adresse depuis la page personnelle de ses badges.'
@@ -11,7 +11,7 @@ export const addressRequested = (request: {
   readonly initials: string
   readonly confirmUrl: string
   readonly writeTo: 'new' | 'current'
-}): Promise<RenderedMail> =>
+}) =>
   renderMail(
     'Confirmez que cette adresse est la vôtre',
     <Letter title="Cette adresse est-elle la vôtre ?" preview="Rien ne change avant votre réponse." footer={why}>
@@ -35,7 +35,7 @@ interface Told {
 }
 
 /** To the address that is left behind: no link leads from it any more. */
-export const addressLeft = ({ contactUrl }: Told): Promise<RenderedMail> =>
+export const addressLeft = ({ contactUrl }: Told) =>
   renderMail(
     'Vos badges suivent une autre adresse',
     <Letter title="Votre adresse a changé" preview="La Région n’écrit plus à cette adresse." footer={kept}>
@@ -49,7 +49,7 @@ export const addressLeft = ({ contactUrl }: Told): Promise<RenderedMail> =>
   )
 
 /** To a second address, beside the one that is written to. */
-export const addressAdded = ({ contactUrl }: Told): Promise<RenderedMail> =>
+export const addressAdded = ({ contactUrl }: Told) =>
   renderMail(
     'Vos deux adresses sont réunies',
     <Letter
@@ -78,7 +78,7 @@ export const personalLinkLetter = (
     readonly personalUrl: string
     readonly why: keyof typeof leads
   },
-): Promise<RenderedMail> =>
+) =>
   renderMail(
     'Le lien de votre page',
     <Letter title="Votre page" preview={leads[link.why]} footer={kept}>

@@ -1,8 +1,8 @@
 import { Letter, Paragraph } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
+import { renderMail } from '../render'
 
 /** The last mail to a person: afterwards the portal no longer knows where to write. */
-export const erasureDone = (): Promise<RenderedMail> =>
+export const erasureDone = () =>
   renderMail(
     'Vos données sont effacées',
     <Letter

@@ -1,5 +1,5 @@
 import { Action, Letter, Paragraph, Quotation } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
+import { renderMail } from '../render'
 
 /** To the Région: somebody wrote. */
 export const messageLetter = (message: {
@@ -7,7 +7,7 @@ export const messageLetter = (message: {
   readonly author: string
   readonly text: string
   readonly link: string
-}): Promise<RenderedMail> =>
+}) =>
   renderMail(
     `Un message attend votre réponse : ${message.about}`,
     <Letter
@@ -22,11 +22,7 @@ export const messageLetter = (message: {
   )
 
 /** To whoever wrote: the Région answers, and the link leads back to the thread. */
-export const answerLetter = (answer: {
-  readonly about: string
-  readonly text: string
-  readonly link: string
-}): Promise<RenderedMail> =>
+export const answerLetter = (answer: { readonly about: string; readonly text: string; readonly link: string }) =>
   renderMail(
     `La Région vous répond : ${answer.about}`,
     <Letter

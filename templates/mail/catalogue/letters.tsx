@@ -1,8 +1,5 @@
-import { Action, Letter, Paragraph, Quotation } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
-
-const forMembers = 'Vous recevez ce courriel parce que vous faites partie de cette structure.'
-const forStaff = 'Vous recevez ce courriel parce que ce dossier vous est confié.'
+import { Action, forMembers, forReviewer, Letter, Paragraph, Quotation } from '../letter'
+import { renderMail } from '../render'
 
 interface Case {
   readonly number: string
@@ -12,9 +9,7 @@ interface Case {
   readonly link: string
 }
 
-export const receiptLetter = (
-  file: Case & { readonly submittedOn: string; readonly requested: string },
-): Promise<RenderedMail> =>
+export const receiptLetter = (file: Case & { readonly submittedOn: string; readonly requested: string }) =>
   renderMail(
     `Badge « ${file.badgeName} » : bien reçu (${file.number})`,
     <Letter
@@ -35,9 +30,7 @@ export const receiptLetter = (
     </Letter>,
   )
 
-export const questionLetter = (
-  file: Case & { readonly reason: string; readonly text: string },
-): Promise<RenderedMail> =>
+export const questionLetter = (file: Case & { readonly reason: string; readonly text: string }) =>
   renderMail(
     `Badge « ${file.badgeName} » : la Région vous a posé une question`,
     <Letter
@@ -55,7 +48,7 @@ export const questionLetter = (
 
 export const requalificationLetter = (
   file: Case & { readonly requested: string; readonly proposed: string; readonly reason: string },
-): Promise<RenderedMail> =>
+) =>
   renderMail(
     `Badge « ${file.badgeName} » : la Région propose un autre rattachement`,
     <Letter
@@ -77,10 +70,10 @@ export const requalificationLetter = (
     </Letter>,
   )
 
-export const replyLetter = (file: Case & { readonly text: string }): Promise<RenderedMail> =>
+export const replyLetter = (file: Case & { readonly text: string }) =>
   renderMail(
     `${file.number} : ${file.organizationName} a répondu`,
-    <Letter title={`${file.organizationName} a répondu`} preview={`Dossier ${file.number}`} footer={forStaff}>
+    <Letter title={`${file.organizationName} a répondu`} preview={`Dossier ${file.number}`} footer={forReviewer}>
       <Paragraph>À propos du badge « {file.badgeName} » :</Paragraph>
       <Quotation>{file.text}</Quotation>
       <Action href={file.link}>Ouvrir le dossier</Action>
@@ -89,7 +82,7 @@ export const replyLetter = (file: Case & { readonly text: string }): Promise<Ren
 
 export const mappedLetter = (
   file: Case & { readonly terms: string; readonly effectiveFrom: string | null; readonly reason: string },
-): Promise<RenderedMail> =>
+) =>
   renderMail(
     `Badge « ${file.badgeName} » : rattaché`,
     <Letter title="Votre badge est rattaché" preview={`${file.terms} · dossier ${file.number}`} footer={forMembers}>
@@ -110,7 +103,7 @@ export const mappedLetter = (
     </Letter>,
   )
 
-export const refusedLetter = (file: Case & { readonly reason: string }): Promise<RenderedMail> =>
+export const refusedLetter = (file: Case & { readonly reason: string }) =>
   renderMail(
     `Badge « ${file.badgeName} » : non rattaché`,
     <Letter title="Votre badge n’est pas rattaché" preview={`Dossier ${file.number}`} footer={forMembers}>

@@ -1,5 +1,5 @@
 import { Action, Letter, Paragraph } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
+import { renderMail } from '../render'
 
 /** Once a day, to whoever has a file in which nothing happens, or whose indicative date has passed. */
 export const sleepingFilesLetter = (digest: {
@@ -9,7 +9,7 @@ export const sleepingFilesLetter = (digest: {
   /** How many more there are than the mail lists. */
   readonly more: number
   readonly link: string
-}): Promise<RenderedMail> =>
+}) =>
   renderMail(
     digest.title,
     <Letter

@@ -1,5 +1,5 @@
-import { Action, Letter, Paragraph } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
+import { Action, forManagers, Letter, Paragraph } from '../letter'
+import { renderMail } from '../render'
 
 /** ★ Awards of an account have not been read for a day. */
 export const sourceTrouble = (trouble: {
@@ -7,14 +7,14 @@ export const sourceTrouble = (trouble: {
   readonly name: string | null
   readonly waitsForSecret: boolean
   readonly pageUrl: string
-}): Promise<RenderedMail> => {
+}) => {
   const whose = trouble.name ? `du compte de « ${trouble.name} »` : 'du compte de la Région'
   return renderMail(
     `Badges ${whose} : plus de relevé depuis un jour`,
     <Letter
       title="Un compte n’est plus relevé"
       preview={`Le relevé ${whose} échoue depuis un jour.`}
-      footer="Vous recevez ce courriel parce que vous pilotez la démarche."
+      footer={forManagers}
     >
       <Paragraph>
         Le relevé {whose}, dans Open Badge Factory, échoue depuis un jour. Les badges délivrés entre-temps ne sont pas

@@ -1,7 +1,7 @@
 import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
 import { ofName } from '@/kernel/french'
-import { Action, Letter, Paragraph, Picture, Quotation, SecondAction, Written } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
+import { Action, forManagers, Letter, Paragraph, Picture, Quotation, SecondAction, Written } from '../letter'
+import { renderMail } from '../render'
 
 /** To a person who may never have heard of the scheme: what it is, why the Région writes, and how to say no. */
 export const regionalBadgeIssued = (badge: {
@@ -12,7 +12,7 @@ export const regionalBadgeIssued = (badge: {
   readonly imageUrl: string | null
   readonly pageUrl: string
   readonly personalUrl: string
-}): Promise<RenderedMail> =>
+}) =>
   renderMail(
     `La Région Normandie reconnaît votre compétence : ${badge.badgeName}`,
     <Letter
@@ -44,7 +44,7 @@ export const statusBadgeIssued = (badge: {
   readonly organizationName: string
   readonly expiresOn: ParisDate | null
   readonly pageUrl: string
-}): Promise<RenderedMail> =>
+}) =>
   renderMail(
     `Le badge « ${badge.badgeName} » ${ofName(badge.organizationName)}`,
     <Letter
@@ -64,14 +64,10 @@ export const issuanceTrouble = (trouble: {
   readonly badgeName: string
   readonly why: string
   readonly ledgerUrl: string
-}): Promise<RenderedMail> =>
+}) =>
   renderMail(
     `Un badge Région attend votre décision : ${trouble.badgeName}`,
-    <Letter
-      title="Une délivrance attend une décision"
-      preview={trouble.badgeName}
-      footer="Vous recevez ce courriel parce que vous pilotez la démarche."
-    >
+    <Letter title="Une délivrance attend une décision" preview={trouble.badgeName} footer={forManagers}>
       <Paragraph>La délivrance d’un badge « {trouble.badgeName} » s’est arrêtée.</Paragraph>
       <Paragraph>
         <Written text={trouble.why || 'Ouvrez le registre pour en voir la cause.'} />

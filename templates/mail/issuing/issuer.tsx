@@ -1,15 +1,11 @@
-import { Action, Letter, Paragraph, Written } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
+import { Action, forManagers, Letter, Paragraph, Written } from '../letter'
+import { renderMail } from '../render'
 
 /** ★ Nothing leaves through the issuer for a while. */
-export const issuerTrouble = (trouble: { readonly why: string; readonly pageUrl: string }): Promise<RenderedMail> =>
+export const issuerTrouble = (trouble: { readonly why: string; readonly pageUrl: string }) =>
   renderMail(
     'La délivrance des badges est suspendue',
-    <Letter
-      title="La délivrance des badges est suspendue"
-      preview={trouble.why}
-      footer="Vous recevez ce courriel parce que vous pilotez la démarche."
-    >
+    <Letter title="La délivrance des badges est suspendue" preview={trouble.why} footer={forManagers}>
       <Paragraph>
         <Written text={trouble.why} />
       </Paragraph>
@@ -22,14 +18,10 @@ export const issuerTrouble = (trouble: { readonly why: string; readonly pageUrl:
   )
 
 /** ★ Before it becomes a pause. */
-export const issuerWarning = (warning: { readonly why: string; readonly pageUrl: string }): Promise<RenderedMail> =>
+export const issuerWarning = (warning: { readonly why: string; readonly pageUrl: string }) =>
   renderMail(
     'L’abonnement de l’émetteur demande votre attention',
-    <Letter
-      title="L’abonnement de l’émetteur demande votre attention"
-      preview={warning.why}
-      footer="Vous recevez ce courriel parce que vous pilotez la démarche."
-    >
+    <Letter title="L’abonnement de l’émetteur demande votre attention" preview={warning.why} footer={forManagers}>
       <Paragraph>
         <Written text={warning.why} />
       </Paragraph>
@@ -41,13 +33,13 @@ export const issuerWarning = (warning: { readonly why: string; readonly pageUrl:
   )
 
 /** ★ Somebody is due a badge that is not linked with one of the issuer. */
-export const badgeNotLinked = (link: { readonly badgeName: string; readonly pageUrl: string }): Promise<RenderedMail> =>
+export const badgeNotLinked = (link: { readonly badgeName: string; readonly pageUrl: string }) =>
   renderMail(
     `« ${link.badgeName} » n’est pas relié à l’émetteur`,
     <Letter
       title="Un badge attend d’être relié à l’émetteur"
       preview={`« ${link.badgeName} » ne peut pas encore partir.`}
-      footer="Vous recevez ce courriel parce que vous pilotez la démarche."
+      footer={forManagers}
     >
       <Paragraph>
         {`Des personnes attendent le badge « ${link.badgeName} », qui n’est relié à aucun badge de l’émetteur. Rien n’est perdu : ce qui attend part dès que le lien est fait.`}
@@ -61,14 +53,10 @@ export const differencesFound = (found: {
   /** « Badge délivré deux fois : 1 » */
   readonly titles: readonly string[]
   readonly pageUrl: string
-}): Promise<RenderedMail> =>
+}) =>
   renderMail(
     'Des écarts entre le registre et l’émetteur',
-    <Letter
-      title="Des écarts entre le registre et l’émetteur"
-      preview={found.titles.join(', ')}
-      footer="Vous recevez ce courriel parce que vous pilotez la démarche."
-    >
+    <Letter title="Des écarts entre le registre et l’émetteur" preview={found.titles.join(', ')} footer={forManagers}>
       <Paragraph>La comparaison de la nuit a trouvé des écarts entre le registre et l’émetteur.</Paragraph>
       {found.titles.map((title) => (
         <Paragraph key={title}>{title}</Paragraph>

@@ -1,5 +1,5 @@
 import { Letter, Paragraph, RegionAddress, SecondAction, Written } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
+import { renderMail } from '../render'
 
 /** To the holder of a badge that the Région withdrew: what, why, and what it changes. */
 export const badgeRevoked = (badge: {
@@ -8,7 +8,7 @@ export const badgeRevoked = (badge: {
   readonly organizationName: string | null
   readonly reason: string
   readonly personalUrl: string | null
-}): Promise<RenderedMail> =>
+}) =>
   renderMail(
     `Le badge « ${badge.badgeName} » est retiré`,
     <Letter

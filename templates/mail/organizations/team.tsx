@@ -1,11 +1,11 @@
 import { ofName } from '@/kernel/french'
 import { Action, Letter, Paragraph, Written } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
+import { renderMail } from '../render'
 
 const footer =
   'Vous recevez ce courriel parce que vous faites partie, ou allez faire partie, d’une structure de la démarche.'
 
-export const seatRequested = (name: string, person: string, link: string): Promise<RenderedMail> =>
+export const seatRequested = (name: string, person: string, link: string) =>
   renderMail(
     `${person} demande à rejoindre ${name}`,
     <Letter title="Une personne demande à vous rejoindre" preview={`${person} attend votre réponse.`} footer={footer}>
@@ -16,7 +16,7 @@ export const seatRequested = (name: string, person: string, link: string): Promi
     </Letter>,
   )
 
-export const seatAnswered = (name: string, accepted: boolean, link: string): Promise<RenderedMail> =>
+export const seatAnswered = (name: string, accepted: boolean, link: string) =>
   renderMail(
     accepted ? `Vous avez rejoint ${name}` : `Votre demande auprès ${ofName(name)}`,
     <Letter
@@ -33,7 +33,7 @@ export const seatAnswered = (name: string, accepted: boolean, link: string): Pro
     </Letter>,
   )
 
-export const invitation = (name: string, invitedBy: string, link: string): Promise<RenderedMail> =>
+export const invitation = (name: string, invitedBy: string, link: string) =>
   renderMail(
     `${invitedBy} vous invite à rejoindre ${name}`,
     <Letter title={`Rejoignez « ${name} »`} preview="Une invitation, valable 14 jours." footer={footer}>
@@ -67,7 +67,7 @@ function whatChanged(name: string, { act, person }: TeamCorrection): string {
 }
 
 /** To the person concerned and to the team, when the Région corrects who belongs to a structure. */
-export const teamCorrected = (name: string, told: TeamCorrection, contact: string): Promise<RenderedMail> =>
+export const teamCorrected = (name: string, told: TeamCorrection, contact: string) =>
   renderMail(
     told.person === null ? `Votre place : ${name}` : `Équipe : ${name}`,
     <Letter
@@ -84,7 +84,7 @@ export const teamCorrected = (name: string, told: TeamCorrection, contact: strin
     </Letter>,
   )
 
-export const passportCode = (name: string, code: string): Promise<RenderedMail> =>
+export const passportCode = (name: string, code: string) =>
   renderMail(
     `${code} : code de confirmation de l’adresse Passport`,
     <Letter

@@ -1,10 +1,10 @@
 import { Action, Letter, Paragraph, SecondAction } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
+import { renderMail } from '../render'
 
 const footer =
   'Vous recevez ce courriel parce que cette adresse a été saisie sur le portail de la démarche. Si ce n’est pas vous, ne faites rien : rien ne se passera.'
 
-export const confirmAddress = (link: string): Promise<RenderedMail> =>
+export const confirmAddress = (link: string) =>
   renderMail(
     'Confirmez votre adresse électronique',
     <Letter title="Confirmez votre adresse" preview="Un lien, valable 24 heures, ouvre votre compte." footer={footer}>
@@ -14,7 +14,7 @@ export const confirmAddress = (link: string): Promise<RenderedMail> =>
     </Letter>,
   )
 
-export const alreadyKnown = (signInLink: string, forgottenLink: string): Promise<RenderedMail> =>
+export const alreadyKnown = (signInLink: string, forgottenLink: string) =>
   renderMail(
     'Vous avez déjà un compte',
     <Letter
@@ -29,7 +29,7 @@ export const alreadyKnown = (signInLink: string, forgottenLink: string): Promise
     </Letter>,
   )
 
-export const newPassword = (link: string): Promise<RenderedMail> =>
+export const newPassword = (link: string) =>
   renderMail(
     'Choisissez un nouveau mot de passe',
     <Letter title="Choisissez un nouveau mot de passe" preview="Un lien, valable une heure." footer={footer}>
@@ -41,7 +41,7 @@ export const newPassword = (link: string): Promise<RenderedMail> =>
     </Letter>,
   )
 
-export const newAddress = (link: string): Promise<RenderedMail> =>
+export const newAddress = (link: string) =>
   renderMail(
     'Confirmez votre nouvelle adresse',
     <Letter title="Confirmez votre nouvelle adresse" preview="Un lien, valable 24 heures." footer={footer}>
@@ -57,7 +57,7 @@ export const newAddress = (link: string): Promise<RenderedMail> =>
 const ofAccount = 'Vous recevez ce courriel parce que cette adresse est celle de votre compte sur le portail.'
 
 /** To the address of today: whoever did not ask learns of it in time. */
-export const addressLeaving = (forgottenLink: string): Promise<RenderedMail> =>
+export const addressLeaving = (forgottenLink: string) =>
   renderMail(
     'Une autre adresse est demandée pour votre compte',
     <Letter
@@ -76,7 +76,7 @@ export const addressLeaving = (forgottenLink: string): Promise<RenderedMail> =>
     </Letter>,
   )
 
-export const passwordChanged = (forgottenLink: string): Promise<RenderedMail> =>
+export const passwordChanged = (forgottenLink: string) =>
   renderMail(
     'Votre mot de passe est changé',
     <Letter title="Votre mot de passe est changé" preview="Vos autres appareils sont déconnectés." footer={ofAccount}>

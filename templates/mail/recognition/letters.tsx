@@ -1,8 +1,5 @@
-import { Action, Letter, Paragraph, Quotation } from '../letter'
-import { type RenderedMail, renderMail } from '../render'
-
-const forMembers = 'Vous recevez ce courriel parce que vous faites partie de cette structure.'
-const forStaff = 'Vous recevez ce courriel parce que ce dossier vous est confié.'
+import { Action, forMembers, forReviewer, Letter, Paragraph, Quotation } from '../letter'
+import { renderMail } from '../render'
 
 interface Case {
   readonly number: string
@@ -37,9 +34,7 @@ export const receiptLetter = (file: Case & { readonly submittedOn: string; reado
     </Letter>,
   )
 
-export const questionLetter = (
-  file: Case & { readonly reason: string; readonly text: string },
-): Promise<RenderedMail> =>
+export const questionLetter = (file: Case & { readonly reason: string; readonly text: string }) =>
   renderMail(
     `${file.kind} ${file.number} : la Région vous a posé une question`,
     <Letter
@@ -56,16 +51,16 @@ export const questionLetter = (
     </Letter>,
   )
 
-export const replyLetter = (file: Case & { readonly text: string }): Promise<RenderedMail> =>
+export const replyLetter = (file: Case & { readonly text: string }) =>
   renderMail(
     `${file.number} : ${file.organizationName} a répondu`,
-    <Letter title={`${file.organizationName} a répondu`} preview={`Dossier ${file.number}`} footer={forStaff}>
+    <Letter title={`${file.organizationName} a répondu`} preview={`Dossier ${file.number}`} footer={forReviewer}>
       <Quotation>{file.text}</Quotation>
       <Action href={file.link}>Ouvrir le dossier</Action>
     </Letter>,
   )
 
-export const withdrawnLetter = (file: Case): Promise<RenderedMail> =>
+export const withdrawnLetter = (file: Case) =>
   renderMail(
     `${file.kind} ${file.number} : retiré${file.ending}`,
     <Letter title="Le dossier est retiré" preview={`Dossier ${file.number}`} footer={forMembers}>
@@ -80,7 +75,7 @@ export const withdrawnLetter = (file: Case): Promise<RenderedMail> =>
 /** What an acceptance opens, in words: « du 12 novembre 2026 au 11 novembre 2029 inclus ». */
 export const acceptedLetter = (
   file: Case & { readonly reason: string; readonly term: string; readonly isRenewal: boolean },
-): Promise<RenderedMail> =>
+) =>
   renderMail(
     `${file.kind} ${file.number} : accepté${file.ending}`,
     <Letter
@@ -102,7 +97,7 @@ export const acceptedLetter = (
     </Letter>,
   )
 
-export const refusedLetter = (file: Case & { readonly reason: string }): Promise<RenderedMail> =>
+export const refusedLetter = (file: Case & { readonly reason: string }) =>
   renderMail(
     `${file.kind} ${file.number} : refusé${file.ending}`,
     <Letter title="Le dossier n’est pas accepté" preview={`Dossier ${file.number}`} footer={forMembers}>
@@ -117,7 +112,7 @@ export const refusedLetter = (file: Case & { readonly reason: string }): Promise
     </Letter>,
   )
 
-export const closedLetter = (file: Case & { readonly reason: string }): Promise<RenderedMail> =>
+export const closedLetter = (file: Case & { readonly reason: string }) =>
   renderMail(
     `${file.kind} ${file.number} : classé${file.ending} sans suite`,
     <Letter title="Le dossier est classé sans suite" preview={`Dossier ${file.number}`} footer={forMembers}>
@@ -133,7 +128,7 @@ export const closedLetter = (file: Case & { readonly reason: string }): Promise<
 /** A leave has ended what was still asked for (MEM-7). `what`: « Renouvellement R-2026-0004 », or without its number. */
 export const endedLetter = (
   file: Pick<Case, 'organizationName' | 'link'> & { readonly what: string; readonly reason: string },
-): Promise<RenderedMail> =>
+) =>
   renderMail(
     `${file.what} : dossier clos`,
     <Letter title="Le dossier est clos" preview={file.what} footer={forMembers}>

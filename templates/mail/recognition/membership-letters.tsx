@@ -1,8 +1,6 @@
 import { ofName } from '@/kernel/french'
-import { Action, Letter, Paragraph, Quotation } from '../letter'
+import { Action, forMembers, Letter, Paragraph, Quotation } from '../letter'
 import { renderMail } from '../render'
-
-const forMembers = 'Vous recevez ce courriel parce que vous faites partie de cette structure.'
 
 interface StatusChange {
   readonly organizationName: string

@@ -9,6 +9,7 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { Filters, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
+import { textIn } from './query'
 import { StaffView, staffOnly } from './staff-view'
 
 const path = '/admin/registre/saisie'
@@ -16,8 +17,7 @@ const path = '/admin/registre/saisie'
 /** One badge obtained at a structure, entered by the Région with a reason (AWD-12). */
 export async function AwardEntryView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
-  const asked = view.searchParams?.q
-  const words = typeof asked === 'string' ? asked : ''
+  const words = textIn(view.searchParams, 'q')
   const badges = await findMappedBadges(portal, actor, words)
   return (
     <StaffView view={view}>
@@ -26,7 +26,7 @@ export async function AwardEntryView(view: AdminViewServerProps) {
         crumbs={[{ label: 'Registre', href: '/admin/registre' }, { label: 'Saisir un badge obtenu' }]}
         lead="Pour un badge qu’aucune autre source n’apporte. Les règles s’appliquent comme pour tout badge obtenu."
       >
-        <Filters action={path} label="Chercher le badge" {...(words ? { reset: path } : {})}>
+        <Filters action={path} label="Chercher le badge" reset={words ? path : undefined}>
           <SearchField label="Badge ou structure" defaultValue={words} />
         </Filters>
       </PageTitle>

@@ -40,9 +40,11 @@ export async function HomeView({ initPageResult }: AdminViewServerProps) {
     <StaffScreenFrame actor={actor} at="">
       <PageTitle
         title="Espace Région"
-        {...(isEditor
-          ? { lead: 'Les textes des badges et des compétences. Ce que vous publiez paraît aussitôt sur le portail.' }
-          : {})}
+        lead={
+          isEditor
+            ? 'Les textes des badges et des compétences. Ce que vous publiez paraît aussitôt sur le portail.'
+            : null
+        }
       />
       <Stack flow="section">
         <Grid columns={3}>

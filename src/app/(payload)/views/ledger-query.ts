@@ -1,27 +1,21 @@
 import { badgeWords } from '@/catalogue/addresses'
 import type { LedgerQuery } from '@/issuing/ledger/ledger'
 import { attentionWords, issuanceStateWords } from '@/issuing/ledger/ledger-words'
+import { lastPage, pageIn, type Query, textIn } from './query'
 
 export const ledgerPageSize = 50
-/** Deep pages cost what precedes them: whoever looks further searches, or exports. */
-const lastPage = 200
-
 /** How many pages of the list have an address. */
 export const ledgerPages = (total: number): number => Math.min(lastPage, Math.ceil(total / ledgerPageSize))
 
-type SearchParams = Readonly<Record<string, string | string[] | undefined>>
-const text = (value: string | string[] | undefined): string => (Array.isArray(value) ? (value[0] ?? '') : (value ?? ''))
-
 /** What the address of the ledger asks for; what is not understood filters nothing. */
-export function readLedgerQuery(params: SearchParams): LedgerQuery {
-  const page = Number.parseInt(text(params.page), 10)
+export function readLedgerQuery(query: Query): LedgerQuery {
   return {
-    badgeCode: badgeWords.meantBy(text(params.badge)) ?? '',
-    state: issuanceStateWords.meantBy(text(params.etat)) ?? '',
-    attention: attentionWords.meantBy(text(params.vue)) ?? '',
-    search: text(params.q).slice(0, 100),
+    badgeCode: badgeWords.meantBy(textIn(query, 'badge')) ?? '',
+    state: issuanceStateWords.meantBy(textIn(query, 'etat')) ?? '',
+    attention: attentionWords.meantBy(textIn(query, 'vue')) ?? '',
+    search: textIn(query, 'q').slice(0, 100),
     limit: ledgerPageSize,
-    offset: (Math.min(lastPage, Math.max(1, Number.isNaN(page) ? 1 : page)) - 1) * ledgerPageSize,
+    offset: (pageIn(query) - 1) * ledgerPageSize,
   }
 }
 

@@ -73,7 +73,7 @@ export async function LedgerView(view: AdminViewServerProps) {
             a le même badge deux fois.
           </Notice>
         ) : null}
-        <Filters action={path} label="Chercher dans le registre" {...(isFiltered ? { reset: path } : {})}>
+        <Filters action={path} label="Chercher dans le registre" reset={isFiltered ? path : undefined}>
           <SearchField label="Structure, badge ou initiales" defaultValue={query.search} />
           <FilterSelect
             name="badge"

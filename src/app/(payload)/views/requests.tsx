@@ -14,6 +14,7 @@ import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 import { FindPerson } from './find-person'
+import { pageIn } from './query'
 import { StaffView, staffOnly } from './staff-view'
 
 const pageSize = 25
@@ -21,9 +22,8 @@ const pageSize = 25
 /** The register of what people ask about their data, and the one way to find a person by an address. */
 export async function RequestsView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly(['schemeManager'])
-  const { onglet, page: pageText } = view.searchParams ?? {}
-  const status = onglet === 'traitees' ? 'done' : 'open'
-  const page = Math.min(200, Math.max(1, Number.parseInt(String(pageText ?? '1'), 10) || 1))
+  const status = view.searchParams?.onglet === 'traitees' ? 'done' : 'open'
+  const page = pageIn(view.searchParams)
   const register = await findPrivacyRequests(portal, actor, { status, limit: pageSize, offset: (page - 1) * pageSize })
   const { rows, total, open, late, today } = register ?? { rows: [], total: 0, open: 0, late: 0, today: '' }
   return (

@@ -11,6 +11,7 @@ import { Filters, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
+import { textIn } from './query'
 import { idOf, StaffView, staffOnly } from './staff-view'
 
 const path = '/admin/sources'
@@ -58,7 +59,7 @@ export async function SourcesView(view: AdminViewServerProps) {
                 ? 'Ce compte est enregistré. Saisissez de nouveau l’identifiant et le secret pour en changer.'
                 : 'Pour les structures qui partagent leurs badges avec la Région.'}
             </p>
-            <SecretForm action="/api/portal/sources" {...(region ? { clientId: region.clientId } : {})} />
+            <SecretForm action="/api/portal/sources" clientId={region?.clientId} />
           </Card>
         ) : null}
       </Stack>
@@ -90,7 +91,7 @@ export async function SourceView(view: AdminViewServerProps) {
   const id = idOf(view)
   const file = await findSourceFile(portal, actor, id)
   if (!file) notFound()
-  const words = typeof view.searchParams?.q === 'string' ? view.searchParams.q : ''
+  const words = textIn(view.searchParams, 'q')
   const isShared = file.source.organizationId === null
   const linkedIds = file.badges.flatMap((badge) => badge.partnerBadgeId ?? [])
   const found = isShared ? await findMappedBadges(portal, actor, words, linkedIds) : []

@@ -9,6 +9,7 @@ import { Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
+import { pageIn, textIn } from './query'
 import { StaffView, staffOnly } from './staff-view'
 
 const path = '/admin/structures'
@@ -24,8 +25,8 @@ interface Line {
 /** Every structure of the register, whatever its status. */
 export async function StructuresView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
-  const search = textOf(view.searchParams?.q).slice(0, 100)
-  const page = Math.max(1, Number.parseInt(textOf(view.searchParams?.page), 10) || 1)
+  const search = textIn(view.searchParams, 'q').slice(0, 100)
+  const page = pageIn(view.searchParams)
   const { rows, total } = await findOrganizations(portal, actor, {
     search,
     limit: pageSize,
@@ -48,7 +49,7 @@ export async function StructuresView(view: AdminViewServerProps) {
   return (
     <StaffView view={view}>
       <PageTitle title="Structures" lead="Toutes les structures inscrites, et l’état de leur statut Participant.">
-        <Filters action={path} label="Chercher une structure" {...(search ? { reset: path } : {})}>
+        <Filters action={path} label="Chercher une structure" reset={search ? path : undefined}>
           <SearchField label="Nom ou commune" defaultValue={search} />
         </Filters>
       </PageTitle>
@@ -75,9 +76,6 @@ export async function StructuresView(view: AdminViewServerProps) {
     </StaffView>
   )
 }
-
-const textOf = (value: string | string[] | undefined): string =>
-  Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
 
 const columns: readonly Column<Line>[] = [
   {

@@ -1,5 +1,6 @@
 import type { WorkQuery, WorkSort, WorkStage } from '@/casework/work-list'
 import { addressWords } from '@/kernel/address-words'
+import { pageIn, type Query, textIn } from './query'
 
 export const pageSize = 25
 /** How a view of the list is written in its address. */
@@ -17,12 +18,6 @@ export const sortWords = addressWords<WorkSort>({
   assignee: 'suivi-par',
   lastMessage: 'dernier-message',
 })
-/** Deep pages cost what precedes them: whoever looks further searches. */
-const lastPage = 200
-
-type SearchParams = Readonly<Record<string, string | string[] | undefined>>
-const text = (value: string | string[] | undefined): string => (Array.isArray(value) ? (value[0] ?? '') : (value ?? ''))
-
 type Direction = WorkQuery['direction']
 export const directionWords = addressWords<Direction>({ ascending: 'croissant', descending: 'decroissant' })
 /** As addresses said it once. */
@@ -32,15 +27,14 @@ const earlier: Readonly<Record<string, Direction>> = { asc: 'ascending', desc: '
 const usualDirection = (stage: WorkStage): Direction => (stage === 'decided' ? 'descending' : 'ascending')
 
 /** What the address of the list asks for; whatever is not understood falls back to the first view. */
-export function readQuery(params: SearchParams): WorkQuery {
-  const page = Number.parseInt(text(params.page), 10)
-  const stage = stageWords.meantBy(text(params.onglet)) ?? 'toTake'
+export function readQuery(query: Query): WorkQuery {
+  const stage = stageWords.meantBy(textIn(query, 'onglet')) ?? 'toTake'
   return {
     stage,
-    search: text(params.q).slice(0, 100),
-    sort: sortWords.meantBy(text(params.tri)) ?? 'age',
-    direction: directionWords.meantBy(text(params.sens)) ?? earlier[text(params.sens)] ?? usualDirection(stage),
-    offset: (Math.min(lastPage, Math.max(1, Number.isNaN(page) ? 1 : page)) - 1) * pageSize,
+    search: textIn(query, 'q').slice(0, 100),
+    sort: sortWords.meantBy(textIn(query, 'tri')) ?? 'age',
+    direction: directionWords.meantBy(textIn(query, 'sens')) ?? earlier[textIn(query, 'sens')] ?? usualDirection(stage),
+    offset: (pageIn(query) - 1) * pageSize,
     limit: pageSize,
   }
 }

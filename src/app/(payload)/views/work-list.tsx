@@ -45,7 +45,7 @@ export async function WorkListView(view: AdminViewServerProps) {
             tri: sortWords.wordOf(query.sort),
             sens: directionWords.wordOf(query.direction),
           }}
-          {...(query.search ? { reset: address({ ...query, search: '', offset: 0 }) } : {})}
+          reset={query.search ? address({ ...query, search: '', offset: 0 }) : undefined}
         >
           <SearchField label="Structure ou numéro" defaultValue={query.search} />
         </Filters>

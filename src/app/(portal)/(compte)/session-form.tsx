@@ -22,7 +22,7 @@ export function SessionForm({
       id="session"
       action={action}
       submitLabel={submitLabel}
-      {...(values ? { values } : {})}
+      values={values}
       onSuccess={(answer) => location.assign(next ?? String(answer.home ?? '/mon-espace'))}
     >
       {children}

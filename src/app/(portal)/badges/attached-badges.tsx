@@ -1,11 +1,11 @@
+import { CoverageTag } from '@/app/_cases/coverage-tag'
 import { competencyWords, levelWords } from '@/catalogue/addresses'
-import { type Competency, type Level, shortCoverageLabels } from '@/catalogue/competency'
+import type { Competency, Level } from '@/catalogue/competency'
 import type { CatalogueEntry, CataloguePage } from '@/catalogue/public-catalogue'
 import { formatParisDate } from '@/kernel/dates'
 import { Stack } from '@/ui/layout'
 import { EmptyState } from '@/ui/notice'
 import { DataTable } from '@/ui/table'
-import { Tag } from '@/ui/tag'
 
 /** The partner badges that count for a badge of the Région today; the catalogue has the rest of a long list. */
 export function AttachedBadges({
@@ -40,13 +40,7 @@ export function AttachedBadges({
               </>
             ),
           },
-          {
-            header: 'Part',
-            short: true,
-            cell: (entry) => (
-              <Tag tone={entry.coverage === 'full' ? 'ok' : 'info'}>{shortCoverageLabels[entry.coverage]}</Tag>
-            ),
-          },
+          { header: 'Part', short: true, cell: (entry) => <CoverageTag coverage={entry.coverage} /> },
           { header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
         ]}
       />

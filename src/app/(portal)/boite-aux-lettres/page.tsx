@@ -39,9 +39,9 @@ export default async function MailboxPage({ searchParams }: PageProps) {
         <Filters
           action="/boite-aux-lettres"
           label="Choisir un destinataire"
-          {...(asked ? { reset: '/boite-aux-lettres' } : {})}
+          reset={asked ? '/boite-aux-lettres' : undefined}
         >
-          <SearchField name="adresse" label="Adresse du destinataire" {...(asked ? { defaultValue: asked } : {})} />
+          <SearchField name="adresse" label="Adresse du destinataire" defaultValue={asked} />
         </Filters>
         <DataTable
           caption="Courriels, du plus récent au plus ancien"

@@ -1,3 +1,4 @@
+import { CoverageTag } from '@/app/_cases/coverage-tag'
 import type { PageProps } from '@/app/page-props'
 import {
   badgeAddress,
@@ -23,7 +24,6 @@ import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { DataTable } from '@/ui/table'
-import { Tag } from '@/ui/tag'
 
 export const metadata = { title: 'Le catalogue des badges rattachés' }
 
@@ -44,7 +44,7 @@ export default async function CataloguePage({ searchParams }: PageProps) {
         </SecondaryLink>
       }
     >
-      <Filters action="/catalogue" label="Chercher un badge" {...(isFiltered ? { reset: '/catalogue' } : {})}>
+      <Filters action="/catalogue" label="Chercher un badge" reset={isFiltered ? '/catalogue' : undefined}>
         <SearchField name="q" label="Badge ou structure" defaultValue={filter.q ?? ''} />
         <FilterSelect
           name="competence"
@@ -120,7 +120,7 @@ export default async function CataloguePage({ searchParams }: PageProps) {
 
 const Coverage = ({ entry }: { readonly entry: CatalogueEntry }) => (
   <>
-    <Tag tone={entry.coverage === 'full' ? 'ok' : 'info'}>{shortCoverageLabels[entry.coverage]}</Tag>
+    <CoverageTag coverage={entry.coverage} />
     {entry.next ? (
       <span className="p-small p-muted">
         {' '}

@@ -38,7 +38,7 @@ export default async function DirectoryPage({ searchParams }: PageProps) {
       <Filters
         action="/structures"
         label="Chercher une structure"
-        {...(Object.values(query).some(Boolean) ? { reset: '/structures' } : {})}
+        reset={Object.values(query).some(Boolean) ? '/structures' : undefined}
       >
         <SearchField name="q" label="Nom ou commune" defaultValue={query.search} />
         <FilterSelect

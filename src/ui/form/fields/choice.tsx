@@ -7,25 +7,23 @@ import { FieldError, FieldFrame, type FieldProps, Help, OptionalMark } from '../
 
 /** One box, a boolean: an agreement, an option. The label is a whole sentence. */
 export function CheckboxField({
-  name,
-  label,
-  help,
   defaultChecked,
   needed,
+  ...field
 }: Omit<FieldProps, 'optional'> & {
   readonly defaultChecked?: boolean
   /** Said before anything is sent while the box is not ticked. */
   readonly needed?: string
 }) {
-  const { id, error, control } = useField(name, Boolean(help))
+  const { frame, control } = useField(field)
   return (
     <div className="p-field">
       <div className="p-choice">
         <input type="checkbox" data-needed={needed} defaultChecked={defaultChecked} {...control} />
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={frame.id}>{frame.label}</label>
       </div>
-      <Help id={id}>{help}</Help>
-      <FieldError id={id} error={error} />
+      <Help id={frame.id}>{frame.help}</Help>
+      <FieldError id={frame.id} error={frame.error} />
     </div>
   )
 }
@@ -36,8 +34,9 @@ interface GroupProps extends FieldProps {
 }
 
 /** One answer among a few that are all visible. The first control carries the field's id: the error summary leads there. */
-export function RadioGroup({ name, label, help, optional, choices, defaultValue }: GroupProps) {
-  const { id, error, control } = useField(name, Boolean(help))
+export function RadioGroup({ choices, defaultValue, ...field }: GroupProps) {
+  const { frame, control } = useField(field)
+  const { id, label, help, optional, error } = frame
   return (
     <fieldset className="p-fieldset" aria-describedby={control['aria-describedby']}>
       <legend>
@@ -52,10 +51,10 @@ export function RadioGroup({ name, label, help, optional, choices, defaultValue 
             <input
               type="radio"
               id={choiceId}
-              name={name}
+              name={field.name}
               value={choice.value}
               defaultChecked={choice.value === defaultValue}
-              aria-invalid={error ? true : undefined}
+              aria-invalid={control['aria-invalid']}
               aria-describedby={choice.help ? `${choiceId}-detail` : undefined}
             />
             <span>
@@ -76,20 +75,17 @@ export function RadioGroup({ name, label, help, optional, choices, defaultValue 
 
 /** One answer among many. Nothing is chosen ahead unless `defaultValue` says so. */
 export function SelectField({
-  name,
-  label,
-  help,
-  optional,
   choices,
   defaultValue,
   empty = 'Choisissez…',
+  ...field
 }: GroupProps & { readonly empty?: string }) {
-  const { id, error, control } = useField(name, Boolean(help))
+  const { frame, control } = useField(field)
   return (
-    <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
+    <FieldFrame {...frame}>
       <select
         className="p-input"
-        aria-required={optional ? undefined : true}
+        aria-required={field.optional ? undefined : true}
         defaultValue={defaultValue ?? ''}
         {...control}
       >

@@ -12,23 +12,16 @@ interface FileProps extends FieldProps {
 }
 
 /** One file. Says its limit first, and tells before sending when the file passes it. */
-export function FileField({ name, label, help, optional, accept, maxBytes }: FileProps) {
-  const { id, error, control } = useField(name, true)
+export function FileField({ accept, maxBytes, ...field }: FileProps) {
   const [tooLarge, setTooLarge] = useState<string | undefined>()
-  const limit = `${formatBytes(maxBytes)} au plus.`
-  const shown = tooLarge ?? error
+  const help = (
+    <>
+      {field.help} {`${formatBytes(maxBytes)} au plus.`}
+    </>
+  )
+  const { frame, control } = useField({ ...field, help }, tooLarge)
   return (
-    <FieldFrame
-      id={id}
-      label={label}
-      optional={optional}
-      error={shown}
-      help={
-        <>
-          {help} {limit}
-        </>
-      }
-    >
+    <FieldFrame {...frame}>
       <input
         className="p-input"
         type="file"
@@ -39,8 +32,6 @@ export function FileField({ name, label, help, optional, accept, maxBytes }: Fil
           setTooLarge(file && file.size > maxBytes ? tooLargeSentence(file, maxBytes) : undefined)
         }}
         {...control}
-        aria-invalid={shown ? true : undefined}
-        aria-describedby={shown ? `${id}-aide ${id}-erreur` : `${id}-aide`}
       />
     </FieldFrame>
   )

@@ -36,11 +36,10 @@ export function TextField({
   minLength,
   ...native
 }: TextProps) {
-  const announced = withMinimum(help, minLength)
-  const { id, error, control } = useField(name, Boolean(announced))
+  const { frame, control } = useField({ name, label, help: withMinimum(help, minLength), optional })
   const [length, setLength] = useState(defaultValue?.length ?? 0)
   return (
-    <FieldFrame id={id} label={label} help={announced} optional={optional} error={error}>
+    <FieldFrame {...frame}>
       <input
         className="p-input"
         data-width={width}
@@ -57,10 +56,6 @@ export function TextField({
     </FieldFrame>
   )
 }
-
-/** Help and error of a field that finds faults of its own. */
-const describedBy = (id: string, help: ReactNode, error: string | undefined): string | undefined =>
-  [help ? `${id}-aide` : '', error ? `${id}-erreur` : ''].filter(Boolean).join(' ') || undefined
 
 /** The help of a field, with the fewest characters that its rule takes. */
 const withMinimum = (help: ReactNode, least: number | undefined): ReactNode =>
@@ -90,29 +85,17 @@ interface AreaProps extends FieldProps {
 }
 
 /** Grows with its text; shows how much room is left when there is a limit. */
-export function TextArea({
-  name,
-  label,
-  help,
-  optional,
-  defaultValue,
-  rows = 4,
-  maxLength,
-  minLength,
-  needed,
-  neededUnless,
-}: AreaProps) {
-  const announced = withMinimum(help, minLength)
-  const { id, error, control } = useField(name, Boolean(announced))
+export function TextArea({ defaultValue, rows = 4, maxLength, minLength, needed, neededUnless, ...field }: AreaProps) {
+  const { frame, control } = useField({ ...field, help: withMinimum(field.help, minLength) })
   const [length, setLength] = useState(defaultValue?.length ?? 0)
   return (
-    <FieldFrame id={id} label={label} help={announced} optional={optional} error={error}>
+    <FieldFrame {...frame}>
       <textarea
         className="p-input"
         rows={rows}
         data-needed={needed}
         data-needed-unless={neededUnless}
-        aria-required={optional ? undefined : true}
+        aria-required={field.optional ? undefined : true}
         defaultValue={defaultValue ?? ''}
         onInput={(event) => setLength(event.currentTarget.value.length)}
         {...control}
@@ -128,14 +111,13 @@ type AddressProps = FieldProps & { readonly defaultValue?: string | null; readon
 export const addressSentence = (written: string): string | undefined =>
   written.trim() === '' ? undefined : (readEmail(written).problem ?? undefined)
 
-export function EmailField({ name, label, help, optional, defaultValue, autoComplete = 'email' }: AddressProps) {
-  const { id, error: refused, control } = useField(name, Boolean(help))
+export function EmailField({ defaultValue, autoComplete = 'email', ...field }: AddressProps) {
   const [wrong, setWrong] = useState<string | undefined>()
-  const error = wrong ?? refused
+  const { frame, control } = useField(field, wrong)
   const input = useRef<HTMLInputElement>(null)
   const { meant, ask, forget } = useMeantAddress(input)
   return (
-    <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
+    <FieldFrame {...frame}>
       <input
         ref={input}
         className="p-input"
@@ -149,11 +131,9 @@ export function EmailField({ name, label, help, optional, defaultValue, autoComp
         autoCapitalize="none"
         spellCheck={false}
         autoComplete={autoComplete}
-        aria-required={optional ? undefined : true}
+        aria-required={field.optional ? undefined : true}
         defaultValue={defaultValue ?? ''}
         {...control}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(id, help, error)}
       />
       <MeantAddress input={input} meant={meant} onAnswered={forget} />
     </FieldFrame>
@@ -162,17 +142,14 @@ export function EmailField({ name, label, help, optional, defaultValue, autoComp
 
 /** A password that its owner may look at. `kind` tells the browser's own keeper what to propose. */
 export function PasswordField({
-  name,
-  label,
-  help,
   kind,
   minLength,
+  ...field
 }: FieldProps & { readonly kind: 'current' | 'new'; readonly minLength?: number }) {
-  const announced = withMinimum(help, minLength)
-  const { id, error, control } = useField(name, Boolean(announced))
+  const { frame, control } = useField({ ...field, help: withMinimum(field.help, minLength) })
   const [isShown, setShown] = useState(false)
   return (
-    <FieldFrame id={id} label={label} help={announced} error={error}>
+    <FieldFrame {...frame}>
       <div className="p-with-action">
         <input
           className="p-input"
@@ -184,7 +161,7 @@ export function PasswordField({
           aria-required
           {...control}
         />
-        <Button variant="quiet" aria-pressed={isShown} aria-controls={id} onClick={() => setShown(!isShown)}>
+        <Button variant="quiet" aria-pressed={isShown} aria-controls={frame.id} onClick={() => setShown(!isShown)}>
           {isShown ? 'Masquer' : 'Afficher'}
           <span className="p-hidden"> le mot de passe</span>
         </Button>
@@ -194,10 +171,10 @@ export function PasswordField({
 }
 
 /** A code of six digits received by mail. */
-export function CodeField({ name, label, help }: FieldProps) {
-  const { id, error, control } = useField(name, Boolean(help))
+export function CodeField(field: FieldProps) {
+  const { frame, control } = useField(field)
   return (
-    <FieldFrame id={id} label={label} help={help} error={error}>
+    <FieldFrame {...frame}>
       <input
         className="p-input"
         data-width="code"
@@ -231,12 +208,11 @@ export function outsideSentence(date: string, min?: string, max?: string): strin
 }
 
 /** A Paris date, `YYYY-MM-DD`, with the browser's own calendar. */
-export function DateField({ name, label, help, optional, defaultValue, min, max, after }: DateProps) {
-  const { id, error: refused, control } = useField(name, Boolean(help))
+export function DateField({ defaultValue, min, max, after, ...field }: DateProps) {
   const [outside, setOutside] = useState<string | undefined>()
-  const error = outside ?? refused
+  const { frame, control } = useField(field, outside)
   return (
-    <FieldFrame id={id} label={label} help={help} optional={optional} error={error}>
+    <FieldFrame {...frame}>
       <input
         className="p-input"
         data-width="short"
@@ -247,12 +223,10 @@ export function DateField({ name, label, help, optional, defaultValue, min, max,
         data-max={max}
         data-after={after?.name}
         data-after-sentence={after?.sentence}
-        required={!optional}
+        required={!field.optional}
         defaultValue={defaultValue ?? ''}
         onBlur={(event) => setOutside(outsideSentence(event.currentTarget.value, min, max))}
         {...control}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(id, help, error)}
       />
     </FieldFrame>
   )

@@ -50,7 +50,7 @@ export default async function OwnBadgesPage({ searchParams }: PageProps) {
           empty={
             <EmptyState
               title="Aucun badge soumis pour l’instant"
-              {...(maySubmit ? { action: <ButtonLink href={start}>Soumettre un badge</ButtonLink> } : {})}
+              action={maySubmit ? <ButtonLink href={start}>Soumettre un badge</ButtonLink> : undefined}
             >
               Le premier apparaît ici dès que vous commencez son dossier.
             </EmptyState>

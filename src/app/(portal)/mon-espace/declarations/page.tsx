@@ -7,7 +7,7 @@ import { findImports } from '@/intake/import-queries'
 import { formatInstant } from '@/kernel/dates'
 import { formatNumber, ofName } from '@/kernel/french'
 import { ownPath } from '@/organizations/own-path'
-import { ButtonLink, SecondaryLink } from '@/ui/button'
+import { SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { FileField } from '@/ui/form/fields/file'
 import { PortalForm } from '@/ui/form/portal-form'
@@ -15,6 +15,7 @@ import { EmptyState } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { DataTable } from '@/ui/table'
 import { ownCrumbs, ownPlace } from '../own-organization'
+import { NoBadgeYet } from './no-badge-yet'
 
 export const metadata = { title: 'Déclarer des badges délivrés' }
 
@@ -45,14 +46,7 @@ export default async function DeclarationsPage({ searchParams }: PageProps) {
     >
       <Card title="Nouveau fichier">
         {badges.length === 0 ? (
-          <EmptyState
-            title="Aucun badge à déclarer"
-            action={
-              <ButtonLink href={ownPath('/mon-espace/badges/nouveau', organization.id)}>Soumettre un badge</ButtonLink>
-            }
-          >
-            Soumettez d’abord le badge que vous délivrez.
-          </EmptyState>
+          <NoBadgeYet organizationId={organization.id} />
         ) : (
           <PortalForm
             action={`/api/portal/organizations/${organization.id}/declarations`}

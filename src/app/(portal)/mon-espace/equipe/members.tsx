@@ -76,7 +76,7 @@ const EndSeat = ({ seat, isOwn }: { readonly seat: OrganizationMember; readonly 
     values={{ leave: true }}
     submitLabel={isOwn ? 'Quitter la structure' : 'Retirer de l’équipe'}
     submitVariant="danger"
-    {...(isOwn ? { successRedirect: '/mon-espace' } : {})}
+    successRedirect={isOwn ? '/mon-espace' : undefined}
     successMessage={isOwn ? 'Vous avez quitté la structure.' : `${seat.displayName} ne fait plus partie de l’équipe.`}
   />
 )

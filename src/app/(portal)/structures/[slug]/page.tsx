@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
+import { CoverageTag } from '@/app/_cases/coverage-tag'
 import type { PageProps } from '@/app/page-props'
-import { describePair, shortCoverageLabels } from '@/catalogue/competency'
+import { describePair } from '@/catalogue/competency'
 import { activeMappingsOf } from '@/catalogue/queries'
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
 import { isEmptyText } from '@/kernel/rich-text/document'
@@ -74,13 +75,7 @@ export default async function OrganizationPage({ params }: PageProps<'slug'>) {
           columns={[
             { header: 'Badge', rowHeader: true, cell: ({ mapping }) => mapping.badgeName },
             { header: 'Badge Région', cell: ({ version }) => describePair(version.competency, version.level) },
-            {
-              header: 'Part',
-              short: true,
-              cell: ({ version }) => (
-                <Tag tone={version.coverage === 'full' ? 'ok' : 'info'}>{shortCoverageLabels[version.coverage]}</Tag>
-              ),
-            },
+            { header: 'Part', short: true, cell: ({ version }) => <CoverageTag coverage={version.coverage} /> },
             { header: 'Depuis', short: true, cell: ({ version }) => formatParisDate(version.effectiveFrom ?? today) },
           ]}
         />

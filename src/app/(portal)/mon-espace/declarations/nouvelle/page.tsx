@@ -3,15 +3,13 @@ import type { PageProps } from '@/app/page-props'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { mostPeople } from '@/intake/import'
 import { parisDateOf } from '@/kernel/dates'
-import { ownPath } from '@/organizations/own-path'
-import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/form/fields/choice'
 import { DateField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
-import { EmptyState } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { ownCrumbs, ownPlace } from '../../own-organization'
+import { NoBadgeYet } from '../no-badge-yet'
 import { PeopleFields } from './people-fields'
 
 export const metadata = { title: 'Déclarer quelques personnes' }
@@ -30,14 +28,7 @@ export default async function DeclarePeoplePage({ searchParams }: PageProps) {
     >
       <Card title="Badge délivré">
         {badges.length === 0 ? (
-          <EmptyState
-            title="Aucun badge à déclarer"
-            action={
-              <ButtonLink href={ownPath('/mon-espace/badges/nouveau', organization.id)}>Soumettre un badge</ButtonLink>
-            }
-          >
-            Soumettez d’abord le badge que vous délivrez.
-          </EmptyState>
+          <NoBadgeYet organizationId={organization.id} />
         ) : (
           <PortalForm
             id="personnes"

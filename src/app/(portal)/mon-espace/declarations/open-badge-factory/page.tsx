@@ -39,7 +39,7 @@ export default async function SourcePage({ searchParams }: PageProps) {
           <Card title={file ? 'Changer de compte ou de secret' : 'Connecter votre compte'}>
             <SecretForm
               action={`/api/portal/organizations/${organization.id}/source`}
-              {...(file ? { clientId: file.source.clientId } : {})}
+              clientId={file?.source.clientId}
             />
           </Card>
         ) : (

@@ -1,12 +1,8 @@
 import { notFound } from 'next/navigation'
-import { ConversationThread } from '@/app/_cases/conversation-thread'
+import { FollowUp } from '@/app/_cases/follow-up'
 import type { PageProps } from '@/app/page-props'
 import { findOwnConversations } from '@/casework/message-desk'
 import { requireMember } from '@/people/require-member'
-import { Card } from '@/ui/card'
-import { TextArea } from '@/ui/form/fields/text'
-import { PortalForm } from '@/ui/form/portal-form'
-import { Stack } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { ownCrumbs } from '../../own-organization'
@@ -31,19 +27,7 @@ export default async function OwnMessage({ params, searchParams }: PageProps<'id
         ) : null
       }
     >
-      <Stack>
-        <ConversationThread conversation={conversation} side="organization" />
-        <Card title="Continuer l’échange">
-          <PortalForm
-            id="suite"
-            action={`/api/portal/messages/${id}`}
-            submitLabel="Envoyer à la Région"
-            successMessage="Votre message est envoyé."
-          >
-            <TextArea name="text" label="Votre message" rows={5} maxLength={4000} />
-          </PortalForm>
-        </Card>
-      </Stack>
+      <FollowUp conversation={conversation} done="Votre message est envoyé." />
     </Page>
   )
 }
