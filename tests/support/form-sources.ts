@@ -15,6 +15,7 @@ export interface FormInSources {
   readonly fields: readonly Written[]
 }
 
+const isForm = ({ tag }: Written): boolean => tag === 'PortalForm' || tag === 'FormDialog'
 const isField = (tag: string): boolean => /^(TextField|TextArea|PasswordField|ReasonField)$/.test(tag)
 
 function* screens(folder: string): Generator<string> {
@@ -62,7 +63,7 @@ function pathOf(text: string, source: ts.SourceFile): string {
   return filled.replaceAll(/\$\{[^}]*\}/g, ':x').replace('/api/portal', '')
 }
 
-/** Each `PortalForm` of the screens with the fields inside it, those of the components that it holds among them. */
+/** Each form of the screens with the fields inside it, those of the components that it holds among them. */
 export function formsInSources(): readonly FormInSources[] {
   const sources = [...screens('src/app')].map((file) =>
     ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX),
@@ -86,15 +87,25 @@ export function formsInSources(): readonly FormInSources[] {
       return inside && depth < 4 ? fieldsOf(inside, file, depth + 1) : []
     })
   const forms: FormInSources[] = []
+  /** The forms of a component that is told the address of its case, with what stands inside it here. */
+  const formsAt = (element: Written, node: ts.Node, source: ts.SourceFile): FormInSources[] =>
+    (components.get(element.tag) ?? []).filter(isForm).flatMap((form) => {
+      const [, rest] = /^`\$\{address\}(.*)`$/.exec(form.attributes.get('action') ?? '') ?? []
+      if (rest === undefined) return []
+      const path = pathOf(element.attributes.get('address') ?? '', source)
+      const held = [...(components.get(element.tag) ?? []), ...elementsIn(node).slice(1)]
+      return [{ file: source.fileName, operation: `POST ${path}${rest}`, fields: fieldsOf(held, source.fileName) }]
+    })
   const visit = (source: ts.SourceFile, node: ts.Node): void => {
     const own = opened(node)
     const element = own && written(own)
-    if (element?.tag === 'PortalForm') {
+    if (element && isForm(element)) {
       const method = element.attributes.get('method') ?? 'POST'
       const path = pathOf(element.attributes.get('action') ?? '', source)
       const fields = fieldsOf(elementsIn(node).slice(1), source.fileName)
       forms.push({ file: source.fileName, operation: `${method} ${path}`, fields })
     }
+    if (element?.attributes.has('address')) forms.push(...formsAt(element, node, source))
     ts.forEachChild(node, (child) => visit(source, child))
   }
   for (const source of sources) visit(source, source)
