@@ -20,12 +20,11 @@ export interface Sort {
   readonly href: (by: string, direction: Sort['direction']) => string
 }
 
-interface DataTableProps<Row> {
+interface TableProps<Row> {
   readonly caption: string
   readonly captionHidden?: boolean
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
-  readonly rowKey: (row: Row) => string
   /** Shown instead of an empty table: says how the first row comes. */
   readonly empty: ReactNode
   readonly sort?: Sort
@@ -34,6 +33,15 @@ interface DataTableProps<Row> {
   /** Stays a table on small screens: for two or three narrow columns. */
   readonly keep?: boolean
 }
+
+/** What tells rows apart: their `id` unless said otherwise. */
+type RowKey<Row> = Row extends { readonly id: string }
+  ? { readonly rowKey?: (row: Row) => string }
+  : { readonly rowKey: (row: Row) => string }
+
+type DataTableProps<Row> = TableProps<Row> & RowKey<Row>
+
+const idOf = (row: unknown): string => (row as { readonly id: string }).id
 
 /** Written out because small screens change `display`, which drops them in some browsers. */
 const roles = {
@@ -47,7 +55,7 @@ const roles = {
 
 /** A table that becomes stacked cards under 640 px. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, captionHidden, columns, rows, rowKey, empty, sort, isMarked, keep } = props
+  const { caption, captionHidden, columns, rows, rowKey = idOf, empty, sort, isMarked, keep } = props
   if (rows.length === 0) return <>{empty}</>
   return (
     <div className="p-table-frame">

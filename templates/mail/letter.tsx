@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { type CSSProperties, Fragment, type ReactNode } from 'react'
 import { Body, Button, Container, Head, Heading, Hr, Html, Img, Link, Text } from 'react-email'
 import { linkedParts } from '@/kernel/links'
 
@@ -111,25 +111,27 @@ export const Written = ({ text }: { readonly text: string }) =>
     </Fragment>
   ))
 
-/** A second way beside the first one. */
-export const SecondAction = ({ href, children }: { readonly href: string; readonly children: ReactNode }) => (
+interface ActionProps {
+  readonly href: string
+  readonly children: ReactNode
+}
+
+const ActionButton = ({ href, children, style }: ActionProps & { readonly style: CSSProperties }) => (
   <Text style={{ margin: '0 0 16px' }}>
-    <Button
-      href={href}
-      rel="noopener"
-      style={{
-        backgroundColor: '#ffffff',
-        color: '#084850',
-        border: '2px solid #0b5d66',
-        borderRadius: '999px',
-        padding: '10px 20px',
-        font: `700 16px/1.2 ${font}`,
-      }}
-    >
+    <Button href={href} rel="noopener" style={{ ...style, borderRadius: '999px', font: `700 16px/1.2 ${font}` }}>
       {children}
     </Button>
   </Text>
 )
+
+export const Action = (props: ActionProps) => (
+  <ActionButton {...props} style={{ backgroundColor: '#0b5d66', color: '#ffffff', padding: '12px 22px' }} />
+)
+
+const outlined = { backgroundColor: '#ffffff', color: '#084850', border: '2px solid #0b5d66', padding: '10px 20px' }
+
+/** A second way beside the first one. */
+export const SecondAction = (props: ActionProps) => <ActionButton {...props} style={outlined} />
 
 /** A picture that says nothing more than its words: mail programs that hide images show `alt`. */
 export const Picture = ({ src, alt }: { readonly src: string; readonly alt: string }) => (
@@ -140,22 +142,4 @@ export const Picture = ({ src, alt }: { readonly src: string; readonly alt: stri
     height="180"
     style={{ display: 'block', margin: '0 0 18px', font: `400 16px/1.55 ${font}`, color: ink }}
   />
-)
-
-export const Action = ({ href, children }: { readonly href: string; readonly children: ReactNode }) => (
-  <Text style={{ margin: '0 0 16px' }}>
-    <Button
-      href={href}
-      rel="noopener"
-      style={{
-        backgroundColor: '#0b5d66',
-        color: '#ffffff',
-        borderRadius: '999px',
-        padding: '12px 22px',
-        font: `700 16px/1.2 ${font}`,
-      }}
-    >
-      {children}
-    </Button>
-  </Text>
 )

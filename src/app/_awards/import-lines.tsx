@@ -93,7 +93,6 @@ export async function ImportLines({ portal, source, path, asked }: ImportLinesPr
         caption="Lignes et ce qu’elles donnent"
         captionHidden
         rows={lines}
-        rowKey={(line) => line.id}
         empty={<EmptyState title="Aucune ligne ici" />}
         columns={[
           { header: 'Ligne', align: 'end', cell: (line) => line.line },

@@ -190,7 +190,6 @@ export function SourceBadges({ badges, choices, mayChange }: BadgesProps) {
       captionHidden
       columns={columns}
       rows={badges}
-      rowKey={(row) => row.id}
       empty={<EmptyState title="Aucun badge relevé">Ils apparaissent après le premier relevé.</EmptyState>}
     />
   )

@@ -97,34 +97,49 @@ export function IssuanceActions({
   )
 }
 
+type AwardWords = Pick<ComponentProps<typeof FormDialog>, 'trigger' | 'title' | 'text' | 'submitLabel'>
+
+const AwardAct = ({
+  award,
+  path,
+  done,
+  ...words
+}: AwardWords & { readonly award: RegionalAward; readonly path: 'uphold' | 'lift-bar'; readonly done: string }) => (
+  <FormDialog
+    id={`${path}-${award.id}`}
+    action={`/api/portal/regional-awards/${award.id}/${path}`}
+    revision={award.revision}
+    successMessage={done}
+    {...words}
+  >
+    <ReasonField maxLength={1000} />
+  </FormDialog>
+)
+
 /** What a person decides about a badge that lost its ground, or whose evidence was set aside. */
 export function AwardActions({ award, mayManage }: { readonly award: RegionalAward; readonly mayManage: boolean }) {
-  const act = (path: 'uphold' | 'lift-bar') => ({
-    id: `${path}-${award.id}`,
-    action: `/api/portal/regional-awards/${award.id}/${path}`,
-    revision: award.revision,
-    children: <ReasonField maxLength={1000} />,
-  })
   if (award.state === 'flagged') {
     return (
-      <FormDialog
-        {...act('uphold')}
+      <AwardAct
+        award={award}
+        path="uphold"
         trigger="Maintenir…"
         title="Maintenir ce badge"
         text="Le badge reste valable malgré la preuve perdue. Il n’est plus signalé pour cette raison."
         submitLabel="Maintenir le badge"
-        successMessage="Le badge est maintenu. Il reste valable."
+        done="Le badge est maintenu. Il reste valable."
       />
     )
   }
   if (award.state !== 'revoked' || award.barLiftedAt || !mayManage) return null
   return (
-    <FormDialog
-      {...act('lift-bar')}
+    <AwardAct
+      award={award}
+      path="lift-bar"
       title="Admettre de nouveau les preuves"
       text="Les badges sur lesquels il reposait comptent de nouveau : si la règle est remplie, un nouveau badge est délivré."
       submitLabel="Admettre les preuves"
-      successMessage="Les preuves sont admises de nouveau. Elles sont relues dans les minutes qui suivent."
+      done="Les preuves sont admises de nouveau. Elles sont relues dans les minutes qui suivent."
     />
   )
 }

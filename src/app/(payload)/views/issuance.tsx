@@ -75,7 +75,6 @@ export async function IssuanceView(view: AdminViewServerProps) {
               captionHidden
               columns={columns}
               rows={file.history}
-              rowKey={(line) => line.id}
               empty={<EmptyState title="Rien ne s’est encore passé" />}
             />
           </Card>

@@ -17,7 +17,6 @@ export function Differences({ page: { last, differences, openDifferences } }: { 
         caption="Écarts à traiter"
         columns={columns}
         rows={differences}
-        rowKey={(row) => row.id}
         empty={
           last ? (
             <EmptyState title="Aucun écart">Le registre et l’émetteur disent la même chose.</EmptyState>

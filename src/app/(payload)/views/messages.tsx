@@ -53,7 +53,6 @@ export async function MessagesView(view: AdminViewServerProps) {
         captionHidden
         columns={columns}
         rows={sorted}
-        rowKey={(line) => line.id}
         empty={<EmptyState title="Rien ici pour l’instant">Les nouveaux messages arrivent ici.</EmptyState>}
       />
     </StaffView>

@@ -51,7 +51,6 @@ export async function RequestsView(view: AdminViewServerProps) {
           captionHidden
           columns={columns(today)}
           rows={rows}
-          rowKey={(row) => row.id}
           isMarked={(row) => isLate(row, today)}
           empty={
             <EmptyState title="Aucune demande ici">

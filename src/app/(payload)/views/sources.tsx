@@ -44,7 +44,6 @@ export async function SourcesView(view: AdminViewServerProps) {
           captionHidden
           columns={columns}
           rows={sources}
-          rowKey={(row) => row.id}
           isMarked={(row) => row.trouble !== null}
           empty={
             <EmptyState title="Aucun compte connecté">

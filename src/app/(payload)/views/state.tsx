@@ -43,7 +43,6 @@ function State({ state, now }: { readonly state: QueueState; readonly now: Insta
         caption="Envois abandonnés"
         columns={columns}
         rows={state.dead}
-        rowKey={(row) => row.id}
         empty={<EmptyState title="Aucun envoi abandonné">Tout ce qui était dû est parti, ou va partir.</EmptyState>}
       />
     </Stack>

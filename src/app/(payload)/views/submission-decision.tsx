@@ -27,6 +27,7 @@ interface DecisionProps {
 export function SubmissionDecision({ submission, terms, dryRun, today, isParticipant }: DecisionProps) {
   const address = `/api/portal/submissions/${submission.id}`
   const { revision } = submission
+  const { awards, persons } = dryRun ?? { awards: 0, persons: 0 }
   return (
     <Card title="La simulation" large>
       <p className="p-measure">
@@ -34,17 +35,10 @@ export function SubmissionDecision({ submission, terms, dryRun, today, isPartici
         connus auraient donné. Aucun d’eux ne comptera : un rattachement ne vaut que pour la suite.
       </p>
       <Figures>
+        <Figure value={awards} label={plural(awards, 'badge obtenu aurait compté', 'badges obtenus auraient compté')} />
         <Figure
-          value={dryRun?.awards ?? 0}
-          label={plural(dryRun?.awards ?? 0, 'badge obtenu aurait compté', 'badges obtenus auraient compté')}
-        />
-        <Figure
-          value={dryRun?.persons ?? 0}
-          label={plural(
-            dryRun?.persons ?? 0,
-            'personne aurait reçu le badge Région',
-            'personnes auraient reçu le badge Région',
-          )}
+          value={persons}
+          label={plural(persons, 'personne aurait reçu le badge Région', 'personnes auraient reçu le badge Région')}
         />
       </Figures>
       {isParticipant ? null : (

@@ -71,7 +71,6 @@ export async function TakeOverView(view: AdminViewServerProps) {
             captionHidden
             columns={columns}
             rows={imports}
-            rowKey={(row) => row.id}
             empty={<EmptyState title="Aucune liste">La première apparaîtra ici.</EmptyState>}
           />
         </Card>

@@ -48,17 +48,10 @@ export function TeamCorrection({
         caption="Membres de la structure"
         columns={members}
         rows={team.members}
-        rowKey={(seat) => seat.id}
         empty={<p className="p-muted">Personne n’administre cette structure.</p>}
       />
       {team.invitations.length > 0 ? (
-        <DataTable
-          caption="Invitations sans réponse"
-          columns={invitations}
-          rows={team.invitations}
-          rowKey={(invitation) => invitation.id}
-          empty={null}
-        />
+        <DataTable caption="Invitations sans réponse" columns={invitations} rows={team.invitations} empty={null} />
       ) : null}
       {mayCorrect ? (
         <Row>

@@ -55,7 +55,6 @@ export async function WorkListView(view: AdminViewServerProps) {
         captionHidden
         columns={columns(today)}
         rows={items}
-        rowKey={(item) => item.id}
         isMarked={(item) => item.lastMessageSide === 'organization' && query.stage !== 'decided'}
         empty={<Empty query={query} />}
         sort={{

@@ -47,7 +47,6 @@ export default async function MailboxPage({ searchParams }: PageProps) {
           caption="Courriels, du plus récent au plus ancien"
           columns={columns}
           rows={mails}
-          rowKey={(mail) => mail.id}
           empty={
             <EmptyState title={asked ? 'Aucun courriel pour cette adresse' : 'Aucun courriel pour l’instant'}>
               Un courriel arrive ici quelques secondes après l’action qui l’envoie. Rechargez la page pour le voir.

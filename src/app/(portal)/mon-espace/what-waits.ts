@@ -33,35 +33,30 @@ export function whatWaits(work: OwnWork): readonly Task[] {
 function otherTasks(work: OwnWork): readonly Task[] {
   const at = `?structure=${work.organizationId}`
   const task = { tone: 'wait' as const, label: 'À faire' }
+  const team: Task = {
+    ...task,
+    id: 'team',
+    strong: work.requests === 1 ? 'Une personne demande' : `${work.requests} personnes demandent`,
+    text: 'à rejoindre votre structure.',
+    action: { href: `/mon-espace/equipe${at}`, label: 'Répondre à la demande' },
+  }
+  const source: Task = {
+    ...task,
+    id: 'source',
+    strong: 'Vos badges ne sont plus relevés.',
+    text: 'Open Badge Factory refuse l’identifiant ou le secret : saisissez-en de nouveaux.',
+    action: { href: `/mon-espace/declarations/open-badge-factory${at}`, label: 'Voir le compte' },
+  }
+  const previews = work.previews.map(({ id, fileName }) => ({
+    ...task,
+    id,
+    strong: 'Une déclaration attend votre confirmation.',
+    text: `« ${fileName} » : rien ne compte tant que vous ne l’avez pas confirmée.`,
+    action: { href: `/mon-espace/declarations/${id}`, label: 'Voir l’aperçu' },
+  }))
   return [
-    ...(work.requests > 0 && work.isAdmin
-      ? [
-          {
-            ...task,
-            id: 'team',
-            strong: work.requests === 1 ? 'Une personne demande' : `${work.requests} personnes demandent`,
-            text: 'à rejoindre votre structure.',
-            action: { href: `/mon-espace/equipe${at}`, label: 'Répondre à la demande' },
-          },
-        ]
-      : []),
-    ...work.previews.map(({ id, fileName }) => ({
-      ...task,
-      id,
-      strong: 'Une déclaration attend votre confirmation.',
-      text: `« ${fileName} » : rien ne compte tant que vous ne l’avez pas confirmée.`,
-      action: { href: `/mon-espace/declarations/${id}`, label: 'Voir l’aperçu' },
-    })),
-    ...(work.sourceIsStopped && work.isAdmin
-      ? [
-          {
-            ...task,
-            id: 'source',
-            strong: 'Vos badges ne sont plus relevés.',
-            text: 'Open Badge Factory refuse l’identifiant ou le secret : saisissez-en de nouveaux.',
-            action: { href: `/mon-espace/declarations/open-badge-factory${at}`, label: 'Voir le compte' },
-          },
-        ]
-      : []),
+    ...(work.requests > 0 && work.isAdmin ? [team] : []),
+    ...previews,
+    ...(work.sourceIsStopped && work.isAdmin ? [source] : []),
   ]
 }

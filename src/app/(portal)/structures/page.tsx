@@ -60,7 +60,6 @@ export default async function DirectoryPage({ searchParams }: PageProps) {
         caption="Structures au statut Participant"
         captionHidden
         rows={found.slice((page - 1) * pageSize, page * pageSize)}
-        rowKey={(row) => row.id}
         empty={
           <EmptyState
             title="Aucune structure ne correspond"

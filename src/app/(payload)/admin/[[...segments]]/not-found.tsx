@@ -1,15 +1,9 @@
-import { generatePageMetadata, NotFoundPage } from '@payloadcms/next/views'
-import type { Metadata } from 'next'
+import { NotFoundPage } from '@payloadcms/next/views'
 import { runningConfig } from '@/platform/running-config'
 import { importMap } from '../importMap.js'
+import type { Arguments } from './page'
 
-interface Arguments {
-  readonly params: Promise<{ segments: string[] }>
-  readonly searchParams: Promise<{ [key: string]: string | string[] }>
-}
-
-export const generateMetadata = ({ params, searchParams }: Arguments): Promise<Metadata> =>
-  generatePageMetadata({ config: runningConfig(), params, searchParams })
+export { generateMetadata } from './page'
 
 export default function AdminNotFound({ params, searchParams }: Arguments) {
   return NotFoundPage({ config: runningConfig(), importMap, params, searchParams })

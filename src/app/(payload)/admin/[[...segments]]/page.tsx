@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { runningConfig } from '@/platform/running-config'
 import { importMap } from '../importMap.js'
 
-interface Arguments {
+export interface Arguments {
   readonly params: Promise<{ segments: string[] }>
   readonly searchParams: Promise<{ [key: string]: string | string[] }>
 }

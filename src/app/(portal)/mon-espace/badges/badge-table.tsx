@@ -20,7 +20,6 @@ export function BadgeTable({ submissions, mappings, today, empty }: TableProps) 
       caption="Vos badges soumis"
       captionHidden
       rows={submissions}
-      rowKey={(submission) => submission.id}
       empty={empty}
       isMarked={(submission) => awaits(submission)}
       columns={[

@@ -7,22 +7,17 @@ import type { BlockProps } from './block'
 /** Who belongs to the structure, in a few lines; the team's own page does the rest. */
 export async function TeamBlock({ portal, actor, organization }: BlockProps) {
   const team = await findTeam(portal, actor, organization.id)
+  const lines = [
+    ...team.members.map(({ id, displayName, role }) => ({ id, name: displayName, place: roleNames[role] })),
+    ...team.requests.map(({ id, displayName }) => ({ id, name: displayName, place: 'demande à vous rejoindre' })),
+    ...team.invitations.map(({ id, email }) => ({ id, name: email, place: 'invitation envoyée' })),
+  ]
   return (
     <Card title="Votre équipe">
       <ul className="p-plain p-small">
-        {team.members.map((seat) => (
-          <li key={seat.id}>
-            {seat.displayName} · <span className="p-muted">{roleNames[seat.role]}</span>
-          </li>
-        ))}
-        {team.requests.map((seat) => (
-          <li key={seat.id}>
-            {seat.displayName} · <span className="p-muted">demande à vous rejoindre</span>
-          </li>
-        ))}
-        {team.invitations.map((invitation) => (
-          <li key={invitation.id}>
-            {invitation.email} · <span className="p-muted">invitation envoyée</span>
+        {lines.map(({ id, name, place }) => (
+          <li key={id}>
+            {name} · <span className="p-muted">{place}</span>
           </li>
         ))}
       </ul>

@@ -68,7 +68,6 @@ export default async function DeclarationsPage({ searchParams }: PageProps) {
           caption={`Déclarations ${ofName(organization.displayName)}`}
           captionHidden
           rows={imports}
-          rowKey={(row) => row.id}
           empty={<EmptyState title="Aucune déclaration">La première apparaîtra ici.</EmptyState>}
           columns={[
             {

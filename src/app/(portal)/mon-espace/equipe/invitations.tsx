@@ -15,13 +15,7 @@ const columns: readonly Column<OrganizationInvitation>[] = [
 ]
 
 export const Invitations = ({ invitations }: { readonly invitations: readonly OrganizationInvitation[] }) => (
-  <DataTable
-    caption="Invitations envoyées"
-    columns={columns}
-    rows={invitations}
-    rowKey={(invitation) => invitation.id}
-    empty={null}
-  />
+  <DataTable caption="Invitations envoyées" columns={columns} rows={invitations} empty={null} />
 )
 
 const Withdraw = ({ invitation }: { readonly invitation: OrganizationInvitation }) => (

@@ -36,7 +36,7 @@ export function Members({ members, ownUserId, isAdmin }: MembersProps) {
       ),
     },
   ]
-  return <DataTable caption="Membres" columns={columns} rows={members} rowKey={(seat) => seat.id} empty={null} />
+  return <DataTable caption="Membres" columns={columns} rows={members} empty={null} />
 }
 
 /** A structure keeps somebody who administers it; said before the click that would be refused. */
