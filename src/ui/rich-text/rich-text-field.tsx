@@ -33,8 +33,15 @@ interface RichTextProps extends FieldProps, Pick<EditorProps, 'suggest' | 'pickI
  * how to find them. Its value is a document as JSON, '' for none; the endpoint reads it with `richTextInput`.
  */
 export function RichTextField(props: RichTextProps) {
-  const { name, label, help, optional, maxLength, defaultValue, needed, suggest, pickImage, imageOf } = props
-  const { id, error, control } = useField(name, true)
+  const { name, label, optional, maxLength, defaultValue, needed, suggest, pickImage, imageOf } = props
+  const help = (
+    <>
+      {props.help} Titres, listes et liens sont possibles : « ## », « - », « **gras** » et « [mots](adresse) » aussi. Au
+      clavier, Alt + F10 mène à la mise en forme, et Échap puis Tabulation quitte le texte.
+    </>
+  )
+  const { frame, control } = useField({ name, label, help, optional })
+  const { id, error } = frame
   const field = useRef<HTMLTextAreaElement>(null)
   const isInBrowser = useIsInBrowser()
   const takesNames = suggest !== undefined
@@ -62,10 +69,7 @@ export function RichTextField(props: RichTextProps) {
         {label}
         {optional ? <OptionalMark /> : null}
       </span>
-      <Help id={id}>
-        {help} Titres, listes et liens sont possibles : « ## », « - », « **gras** » et « [mots](adresse) » aussi. Au
-        clavier, Alt + F10 mène à la mise en forme, et Échap puis Tabulation quitte le texte.
-      </Help>
+      <Help id={id}>{help}</Help>
       <textarea
         ref={field}
         name={name}
