@@ -2,10 +2,10 @@ import { partnerAwards, regionalAwards } from '@/awards/records'
 import { takeIn } from '@/intake/intake'
 import { systemClock } from '@/kernel/clock'
 import { runDue } from '@/platform/queue'
+import { countStatements } from '../../tests/support/statements'
 import { answerCalls } from '../support/child'
 import { batches, incoming, type Partner, partners } from '../support/incoming'
 import { openPortal } from '../support/portal'
-import { countStatements } from '../support/statements'
 
 /** Some hundred rows a statement, as the sources take them in. */
 const batch = 300

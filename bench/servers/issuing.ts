@@ -4,10 +4,10 @@ import { issuances } from '@/issuing/records'
 import { issuingLane } from '@/issuing/sending/issuing'
 import { effects } from '@/platform/relay'
 import { startLoop } from '@/worker/loop'
+import { countStatements } from '../../tests/support/statements'
 import { answerCalls } from '../support/child'
 import { type Planned, planMany } from '../support/planned-issuances'
 import { openPortal } from '../support/portal'
-import { countStatements } from '../support/statements'
 
 /** A worker that issues at the simulator, two at a time, through everything that the ledger does for one badge. */
 const portal = await openPortal(process.env.BENCH_FOLDER ?? '', {

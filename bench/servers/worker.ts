@@ -3,10 +3,10 @@ import { delivered } from '@/platform/effects'
 import { effects } from '@/platform/relay'
 import type { Store } from '@/platform/store/store'
 import { startLoop, type WorkerLoop } from '@/worker/loop'
+import { countStatements } from '../../tests/support/statements'
 import { answerCalls } from '../support/child'
 import { effectRows } from '../support/effect-rows'
 import { openPortal } from '../support/portal'
-import { countStatements } from '../support/statements'
 
 /** The worker's own loop on effects whose handler does nothing: what is left is claiming and finishing. */
 const portal = await openPortal(process.env.BENCH_FOLDER ?? '')

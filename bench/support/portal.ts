@@ -18,13 +18,18 @@ export const temporaryFolder = (): { readonly folder: string; readonly remove: (
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** The portal on the database of this folder, as a process of it boots; mails are counted, not sent. */
+/** The portal on the database of this folder, as a process of it boots; mails are counted, or sent to `smtp`. */
 export async function openPortal(
   folder: string,
   {
     settings: given,
+    smtp,
     ...options
-  }: { readonly clock?: Clock; readonly settings?: Readonly<Record<string, string>> } = {},
+  }: {
+    readonly clock?: Clock
+    readonly settings?: Readonly<Record<string, string>>
+    readonly smtp?: string
+  } = {},
 ): Promise<BenchPortal> {
   const sent: OutgoingMail[] = []
   const mail: Mailer = {
@@ -38,11 +43,12 @@ export async function openPortal(
     DATA_FOLDER: folder,
     DATABASE_URL: databaseUrl(folder),
     LOG_LEVEL: 'error',
+    ...(smtp && { SMTP_URL: smtp }),
     ...given,
   }
   const portal = await boot(readEnv(settings, 'demo'), {
     part: 'bench',
-    mail,
+    ...(smtp ? {} : { mail }),
     payloadKey: randomUUID(),
     whenBehind: 'migrate',
     ...options,

@@ -2,6 +2,7 @@ import type { ParisDate } from '@/kernel/dates'
 import { matches, readable } from '@/platform/access'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import type { Read } from '@/platform/store/store'
 import { catalogueAccess } from './access'
 import type { BadgeCode } from './competency'
 import { policyOn, type SchemePolicy, schemePolicies } from './policy'
@@ -109,9 +110,12 @@ async function latestOf(portal: Pick<Portal, 'payload'>, code: string): Promise<
   return docs[0] ? badgeOf(docs[0] as unknown as Row) : null
 }
 
+/** What `policyOn` is asked over, for whoever reads it with something else in one statement. */
+export const everyPolicy = { of: schemePolicies, where: {}, limit: 500 } satisfies Read<SchemePolicy>
+
 /** The policy in force on a Paris date. */
 export async function policyInForce(portal: Pick<Portal, 'store'>, date: ParisDate): Promise<SchemePolicy> {
-  return policyOn(await portal.store.find(schemePolicies, { where: {}, limit: 500 }), date)
+  return policyOn(await portal.store.find(schemePolicies, everyPolicy), date)
 }
 
 /** Every version of the policy, for rules that ask what was in force on a day of the past. */

@@ -107,7 +107,7 @@ export const issuingEffects: readonly Handled[] = [
   handle(outbox.planIssuance, planRegional),
   handle(outbox.planStatusBadge, planStatusBadge),
   handle(outbox.endStatusBadges, endStatusBadges),
-  handle(outbox.issue, (portal, _, row) => issueBadge(portal, issuerOf(portal), sourceIdOf(row))),
+  handle(outbox.issue, (portal, _, row) => issueBadge(portal, issuerOf(portal), sourceIdOf(row), row)),
   handle(outbox.revoke, (portal, _, row) => revokeAtIssuer(portal, issuerOf(portal), sourceIdOf(row))),
   handle(outbox.releaseGrant, (portal, _, row) => releaseGrant(portal, sourceIdOf(row))),
   handle(outbox.stopCopy, (portal, _, row) => stopCopy(portal, sourceIdOf(row))),

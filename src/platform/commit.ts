@@ -11,7 +11,7 @@ import { drain } from './queue'
 import { relayManySafely } from './relay'
 import { findOne } from './rows'
 import { owedBy, rememberOwed } from './store/owed'
-import type { Aggregate, Collection, PendingState } from './store/store'
+import type { Aggregate, Collection, EffectRow, Keeping, PendingState } from './store/store'
 
 export type { Change } from './commit-values'
 
@@ -25,6 +25,8 @@ export interface CommitOptions {
    * entries along; if it dies before, the sweeper does.
    */
   readonly relay?: 'now' | 'withNext'
+  /** The effect that is delivered by this change, as its worker holds it: it ends with the relay of what it caused. */
+  readonly ends?: EffectRow
 }
 
 /**
@@ -47,7 +49,8 @@ export async function commit<T extends Aggregate>(
   }
   passed('commit:before-swap')
   const values = nextValues(portal, actor, of, current, change, state, options.formKey)
-  const swapped = await portal.store.swap(of, { id: current.id, revision: current.revision }, values)
+  const expected = { id: current.id, revision: current.revision }
+  const swapped = await portal.store.swap(of, expected, values, keptWith(options.relay))
   if (swapped.outcome === 'exists') return refuse(takenField(swapped.field))
   if (swapped.outcome === 'lost') {
     // The other one may be this very form, sent twice.
@@ -57,7 +60,7 @@ export async function commit<T extends Aggregate>(
       : refuse(await moved(portal, of, current.id))
   }
   passed('commit:swapped')
-  return ok(await withOwed(portal, of, swapped.row, values, options.relay))
+  return ok(await withOwed(portal, of, swapped.row, values, options))
 }
 
 /**
@@ -76,11 +79,15 @@ export async function create<T extends Aggregate>(
   const pending = pendingEntries(portal, actor, of.slug, { ...row, revision: 0 }, null, change)
   const forms = options.formKey ? [{ key: options.formKey, revision: 1 }] : []
   const owed = { pending, pendingSince: now, formKeys: forms }
-  const inserted = await portal.store.insert(of, { ...row, revision: 1, ...owed, createdAt: now, updatedAt: now })
+  const made = { ...row, revision: 1, ...owed, createdAt: now, updatedAt: now }
+  const inserted = await portal.store.insert(of, made, keptWith('now'))
   if (inserted.outcome === 'exists') return existing(portal, of, row, inserted.field, options.formKey)
   passed('commit:swapped')
   return ok(await withOwed(portal, of, inserted.row, owed))
 }
+
+/** A relay that follows at once is what waits for the disk, for both. */
+const keptWith = (relay: CommitOptions['relay'] = 'now'): Keeping => ({ kept: relay === 'now' ? 'withNext' : 'now' })
 
 /** Relays what was just written, which nobody needs to read again for it, and notes what the row still owes. */
 async function withOwed<T extends Aggregate>(
@@ -88,10 +95,11 @@ async function withOwed<T extends Aggregate>(
   of: Collection<T>,
   row: T,
   { pending, pendingSince, formKeys }: Owed,
-  relay: CommitOptions['relay'] = 'now',
+  { relay = 'now', ends }: Pick<CommitOptions, 'relay' | 'ends'> = {},
 ): Promise<T> {
   const document = { slug: of.slug, id: row.id, revision: row.revision, pending }
-  const isSettled = relay === 'now' && (await relayManySafely(portal, [document]))
+  const isSettled = relay === 'now' && (await relayManySafely(portal, [document], ends))
+  if (relay === 'now' && !isSettled) await portal.store.keep()
   const left = isSettled ? { pending: [], pendingSince: null } : { pending, pendingSince }
   rememberOwed(row, { revision: row.revision, ...left, formKeys })
   return row
@@ -116,6 +124,7 @@ export interface Changing<T extends Aggregate> {
   /** Said where a unique key of the change is another row's. */
   readonly taken?: Problem
   readonly relay?: CommitOptions['relay']
+  readonly ends?: CommitOptions['ends']
 }
 
 type Decided<T> = Result<Change<T> | null>
@@ -154,7 +163,7 @@ async function changeOnce<T extends Aggregate>(
   actor: Actor,
   of: Collection<T>,
   row: T,
-  { barred, form, decide, shownNext, taken, relay }: Changing<T>,
+  { barred, form, decide, shownNext, taken, relay, ends }: Changing<T>,
 ): Promise<Result<T>> {
   const refusal = barred?.(row)
   if (refusal) return refuse(refusal)
@@ -164,7 +173,11 @@ async function changeOnce<T extends Aggregate>(
   const decided = await decide(row, portal.clock.now())
   if (!decided.ok) return decided
   if (!decided.value) return ok(row)
-  const options = { ...(form?.formKey !== undefined && { formKey: form.formKey }), ...(relay && { relay }) }
+  const options = {
+    ...(form?.formKey !== undefined && { formKey: form.formKey }),
+    ...(relay && { relay }),
+    ...(ends && { ends }),
+  }
   const result = await commit(portal, actor, of, row, decided.value, options)
   if (!result.ok) return taken && result.problem.code === 'record.taken' ? refuse(taken) : result
   if (!shownNext) return result
@@ -182,13 +195,14 @@ export const commitAsSystem = <T extends Aggregate>(
   of: Collection<T>,
   id: string,
   decide: (row: T) => Change<T> | null,
-  { formKey, relay }: Pick<CommitOptions, 'formKey' | 'relay'> = {},
+  { formKey, relay, ends }: Pick<CommitOptions, 'formKey' | 'relay' | 'ends'> = {},
 ): Promise<Result<T>> =>
   changing(portal, actor, of, id, {
     form: { formKey },
     decide: (row) => ok(decide(row)),
     tries: systemTries,
     ...(relay && { relay }),
+    ...(ends && { ends }),
   })
 
 const isAnswered = (state: PendingState, formKey: string | undefined): boolean =>

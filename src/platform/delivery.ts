@@ -4,6 +4,7 @@ import { leaseMs } from './delivery-lease'
 import type { Delivery } from './effects'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
+import { endedByRelay } from './relay'
 import type { EffectRow, Finish } from './store/store'
 
 export const maxAttempts = 8
@@ -22,11 +23,13 @@ export const longestDeliveryMs = (leaseMs * 5) / 6
 export async function deliver(portal: Portal, effect: EffectRow, token: string): Promise<boolean> {
   const delivery = tellingNoAddress(await handled(portal, effect))
   passed('delivery:handled')
-  const ended = await portal.store.finish([effect.id], token, finishOf(portal, effect, delivery))
+  const isNoted =
+    endedByRelay(effect) ||
+    (await portal.store.finish([effect.id], token, finishOf(portal, effect, delivery))).length === 1
   passed('delivery:finished')
   if (delivery.kind !== 'done')
     portal.log.warn({ effect: effect.key, attempts: effect.attempts + 1, why: delivery.why }, 'effect not delivered')
-  return ended.length === 1
+  return isNoted
 }
 
 /** A mail server quotes the address that it refuses; the queue and the log keep the reason alone. */

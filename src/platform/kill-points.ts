@@ -21,6 +21,9 @@ const setting = process.env.PORTAL_MODE === 'demo' ? process.env.KILL_AT : undef
 const [, point, count] = /^(.+):(\d+)$/.exec(setting ?? '') ?? []
 let remaining = Number(count ?? 0)
 
+/** Whether this process is to die at one of these steps: whoever takes several at once then takes them one by one. */
+export const diesAt = (...points: readonly KillPoint[]): boolean => points.some((one) => one === point)
+
 /** Marks a step. Without `KILL_AT` it does nothing. */
 export function passed(here: KillPoint): void {
   if (point !== here) return

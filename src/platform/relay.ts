@@ -1,5 +1,5 @@
 import { newId } from '../kernel/ids'
-import { journal, journalRow } from './journal'
+import { journalRow } from './journal'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
 import { collection, type EffectRow, type PendingEntry } from './store/store'
@@ -53,15 +53,21 @@ export interface Owing {
   readonly pending: readonly PendingEntry[]
 }
 
+/** Effects that a relay has ended with what their delivery owed: nothing is left to note of them. */
+const ended = new WeakSet<EffectRow>()
+export const endedByRelay = (effect: EffectRow): boolean => ended.has(effect)
+
 /**
- * The same for many documents at once: a statement for effects and for journal, and one a collection to settle them.
- * Effects of `carriedOut` were done by whoever made the documents: their rows say so, and tell it to a relay that comes
- * after a crash.
+ * The same for many documents at once. Effects of `carriedOut` were done by whoever made the documents: their rows say
+ * so, and tell it to a relay that comes after a crash. `ends`: the effect whose delivery the change was.
  */
 export async function relayMany(
   portal: Portal,
   documents: readonly Owing[],
-  carriedOut: readonly { readonly type: string }[] = [],
+  {
+    carriedOut = [],
+    ends,
+  }: { readonly carriedOut?: readonly { readonly type: string }[]; readonly ends?: EffectRow } = {},
 ): Promise<void> {
   const doneAt = portal.clock.now()
   const entries = documents.flatMap(({ slug, id, pending }) =>
@@ -76,12 +82,15 @@ export async function relayMany(
   const lines = entries.filter(({ entry }) => entry.type === 'journal').map(({ entry }) => journalRow(entry))
   // At once, since readers wait for it; the effect does it again, should this process end before it could.
   await raiseSafely(portal, tagsOwed(owed))
-  if (owed.length > 0) await portal.store.insertMany(effects, owed, { by: 'key', compare: [] })
-  passed('relay:effects-written')
-  if (lines.length > 0) await portal.store.insertMany(journal, lines, { by: 'key', compare: [] })
-  passed('relay:journal-written')
-  for (const [slug, group] of Map.groupBy(documents, (document) => document.slug))
-    await portal.store.settle(slug, group)
+  const isEnded = await portal.store.relay({
+    rows: [
+      { slug: 'effects', rows: owed },
+      { slug: 'journal', rows: lines },
+    ],
+    sources: documents.map(({ slug, id, revision }) => ({ slug, id, revision })),
+    ...(ends?.leaseToken && { ended: { id: ends.id, token: ends.leaseToken, doneAt } }),
+  })
+  if (ends && isEnded) ended.add(ends)
   passed('relay:settled')
   if (owed.some((row) => row.status === 'waiting')) portal.wake()
 }
@@ -107,8 +116,8 @@ export async function sweep(portal: Portal): Promise<number> {
 export const relaySafely = (portal: Portal, slug: string, id: string): Promise<boolean> =>
   safely(portal, { subject: slug, subjectId: id }, () => relay(portal, slug, id))
 
-export const relayManySafely = (portal: Portal, documents: readonly Owing[]): Promise<boolean> =>
-  safely(portal, { subject: documents[0]?.slug, count: documents.length }, () => relayMany(portal, documents))
+export const relayManySafely = (portal: Portal, documents: readonly Owing[], ends?: EffectRow): Promise<boolean> =>
+  safely(portal, { subject: documents[0]?.slug, count: documents.length }, () => relayMany(portal, documents, { ends }))
 
 async function safely(portal: Portal, about: object, work: () => Promise<void>): Promise<boolean> {
   try {

@@ -19,12 +19,12 @@ export function health(portal: Portal, sources: HealthSources): Router {
   })
   router.get('/readyz', async (_request, response) => {
     const checks = {
-      database: await holds(async () => {
+      database: await holds(portal, async () => {
         await portal.payload.db.count({ collection: 'users' })
         return true
       }),
-      migrations: await holds(async () => (await behindMigrations(portal.payload)).length === 0),
-      worker: await holds(async () => isRecent(portal, await sources.workerSeenAt(portal))),
+      migrations: await holds(portal, async () => (await behindMigrations(portal.payload)).length === 0),
+      worker: await holds(portal, async () => isRecent(portal, await sources.workerSeenAt(portal))),
     }
     const isReady = Object.values(checks).every(Boolean)
     response.status(isReady ? 200 : 503).set('cache-control', 'no-store')
@@ -33,10 +33,12 @@ export function health(portal: Portal, sources: HealthSources): Router {
   return router
 }
 
-async function holds(check: () => Promise<boolean>): Promise<boolean> {
+/** No detail leaves, so that the log has to say why. */
+async function holds({ log }: Portal, check: () => Promise<boolean>): Promise<boolean> {
   try {
     return await check()
-  } catch {
+  } catch (error) {
+    log.warn({ err: error }, 'a check of readiness failed')
     return false
   }
 }

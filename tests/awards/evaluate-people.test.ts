@@ -15,6 +15,7 @@ import {
   type Structure,
 } from '~/tests/support/builders/awards'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
+import { relayStepByStep } from '~/tests/support/relay-step-by-step'
 
 let portal: TestPortal
 let structure: Structure
@@ -85,6 +86,7 @@ describe('an evaluation of many people', () => {
     'that dies at « %s » loses and doubles nothing',
     async (step) => {
       await onFile()
+      relayStepByStep(portal)
       const insertMany = portal.store.insertMany.bind(portal.store)
       vi.spyOn(portal.store, 'insertMany').mockImplementation(async (of, rows, options) => {
         if (of.slug === step) throw new Error('died')

@@ -167,6 +167,14 @@ describe('readiness without a worker', () => {
     expect([answer.status, answer.body.checks.worker]).toEqual([503, false])
     await alone.close()
   })
+
+  it('is refused when it cannot be asked; the log alone says why', async () => {
+    const broken = await openFront({ workerSeenAt: () => Promise.reject(new ReferenceError('beats is not defined')) })
+    const answer = await broken.ask('get', '/readyz')
+    expect([answer.status, JSON.stringify(answer.body)]).toEqual([503, expect.not.stringContaining('beats')])
+    expect(broken.logLines().join('')).toContain('beats is not defined')
+    await broken.close()
+  })
 })
 
 describe('the admin', () => {

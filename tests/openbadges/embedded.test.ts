@@ -138,6 +138,19 @@ describe('the embedded issuer', () => {
     })
     expect(found).toEqual({ kind: 'unclear', why: 'connection lost' })
   })
+
+  it('throws a defect of our own out of a look-up and a look at its health, and sends nothing by it', async () => {
+    const defect = new ReferenceError('rows is not defined')
+    const store = { ...portal.store, find: () => Promise.reject(defect) }
+    const wrong = embeddedIssuer({ ...portal, store })
+    const asked = { issuanceKey: 'x', issuerBadgeId: 'general', recipientEmail: 'a@example.org', since: '2026-01-01' }
+    await expect(wrong.find(asked)).rejects.toBe(defect)
+    await expect(wrong.health()).rejects.toBe(defect)
+    expect(await wrong.issue(issueRequest({ issuanceKey: 'x' }))).toEqual({
+      kind: 'notSent',
+      why: 'rows is not defined',
+    })
+  })
 })
 
 async function failing(): Promise<never> {

@@ -14,7 +14,7 @@ describe.skipIf(process.env.TEST_MONGODB_URL)('a lock that outlasts its time-out
   })
   afterAll(() => portal.close())
 
-  it.each(['store', 'payload'] as const)(
+  it.each(['store', 'relay', 'payload'] as const)(
     'ends the process that met it through %s; a third one finds what was answered, and nothing more',
     async (by) => {
       const writer = await startProcess(portal.env)

@@ -7,6 +7,7 @@ import { appendJournal, journal } from '@/platform/journal'
 import { effects, relay, removePurged, sweep } from '@/platform/relay'
 import { collection, everything } from '@/platform/store/store'
 import { type TestPortal, testPortal } from '../support/portal'
+import { relayStepByStep } from '../support/relay-step-by-step'
 import { aProfile } from './a-profile'
 import { anOwedEffect } from './an-effect'
 
@@ -117,7 +118,7 @@ describe('a commit', () => {
 
   it('names the winner even while the winner’s journal line is still in the document', async () => {
     const row = await made()
-    vi.spyOn(portal.store, 'insertMany').mockRejectedValue(new Error('no relay now'))
+    vi.spyOn(portal.store, 'relay').mockRejectedValue(new Error('no relay now'))
     await commit(portal, camille, profiles, row, rename('Premier'))
     const result = await commit(portal, alix, profiles, row, rename('Second'))
     expect(result).toMatchObject({ problem: { current: { revision: 2, changedBy: 'Camille Exemple' } } })
@@ -185,7 +186,7 @@ describe('a commit', () => {
 
   it('keeps what a former commit still owes when a second one comes before the relay', async () => {
     const row = await made()
-    const broken = vi.spyOn(portal.store, 'insertMany').mockRejectedValue(new Error('no relay now'))
+    const broken = vi.spyOn(portal.store, 'relay').mockRejectedValue(new Error('no relay now'))
     const first = await commit(portal, alix, profiles, row, rename('Un', ['test.first']))
     if (!first.ok) throw new Error(first.problem.code)
     await commit(portal, camille, profiles, first.value, rename('Deux', ['test.second']))
@@ -203,7 +204,7 @@ describe('a commit', () => {
 
   it('succeeds when its relay fails; the sweeper repeats it once five seconds have passed', async () => {
     const row = await made()
-    const broken = vi.spyOn(portal.store, 'insertMany').mockRejectedValueOnce(new Error('no relay now'))
+    const broken = vi.spyOn(portal.store, 'relay').mockRejectedValueOnce(new Error('no relay now'))
     expect(await commit(portal, alix, profiles, row, rename('Nom', ['test.greet']))).toMatchObject({ ok: true })
     broken.mockRestore()
     portal.clock.advance(4_000)
@@ -217,17 +218,16 @@ describe('a commit', () => {
 
   it('is relayed although the document before it cannot be', async () => {
     const [poisoned, healthy] = [await made(), await made()]
-    const broken = vi.spyOn(portal.store, 'insertMany').mockRejectedValue(new Error('no relay now'))
+    const broken = vi.spyOn(portal.store, 'relay').mockRejectedValue(new Error('no relay now'))
     await commit(portal, alix, profiles, poisoned, rename('Nom', ['test.greet']))
     portal.clock.advance(10)
     await commit(portal, alix, profiles, healthy, rename('Nom', ['test.greet']))
     broken.mockRestore()
     portal.clock.advance(6_000)
-    const insertMany = portal.store.insertMany.bind(portal.store)
-    vi.spyOn(portal.store, 'insertMany').mockImplementation(async (of, rows, options) => {
-      const subjects = rows.map((row) => ('source' in row ? row.source : null))
-      if (subjects.includes(`profiles:${poisoned.id}`)) throw new Error('this one never')
-      return insertMany(of, rows, options)
+    const relayed = portal.store.relay.bind(portal.store)
+    vi.spyOn(portal.store, 'relay').mockImplementation(async (owed) => {
+      if (owed.sources.some(({ id }) => id === poisoned.id)) throw new Error('this one never')
+      return relayed(owed)
     })
     await sweep(portal)
     expect(await effectsOf(healthy)).toHaveLength(1)
@@ -239,6 +239,7 @@ describe('a commit', () => {
   it.each(['effects', 'journal', 'settle'])('loses and doubles nothing when it dies before « %s »', async (step) => {
     const row = await made()
     const insertMany = portal.store.insertMany.bind(portal.store)
+    relayStepByStep(portal)
     vi.spyOn(portal.store, 'insertMany').mockImplementation(async (of, rows, options) => {
       if (of.slug === step) throw new Error('died')
       return insertMany(of, rows, options)

@@ -10,6 +10,7 @@ import { claimEffects, drain, forgetDone, retryDead, runDue } from '@/platform/q
 import { effects } from '@/platform/relay'
 import { everything } from '@/platform/store/store'
 import { type TestPortal, testPortal } from '../support/portal'
+import { relayStepByStep } from '../support/relay-step-by-step'
 import { aProfile } from './a-profile'
 import { anOwedEffect } from './an-effect'
 
@@ -145,6 +146,7 @@ describe('the effects queue', () => {
   it('keeps done effects for thirty days, and longer while their document still lists them', async () => {
     await owing('test.work')
     const listing = await owing()
+    relayStepByStep(base)
     vi.spyOn(base.store, 'settle').mockRejectedValueOnce(new Error('died before it settled'))
     await commit(base, actor, profiles, listing, {
       set: {},
@@ -208,7 +210,7 @@ describe('the effects queue', () => {
 
     it('relays first what the commit could not', async () => {
       const handler = vi.fn(async () => delivered)
-      vi.spyOn(base.store, 'insertMany').mockRejectedValueOnce(new Error('not now'))
+      vi.spyOn(base.store, 'relay').mockRejectedValueOnce(new Error('not now'))
       const row = await owing('test.work')
       expect(await drain(withHandler(handler), { slug: 'profiles', id: row.id }, [{ type: 'test.work' }])).toBe(true)
       expect(handler).toHaveBeenCalledTimes(1)

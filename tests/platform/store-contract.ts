@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/kernel/ids'
-import { profiles } from '@/people/profile'
+import { type Profile, profiles } from '@/people/profile'
+import { type JournalLine, journal } from '@/platform/journal'
 import { effects } from '@/platform/relay'
-import { collection, type Filter } from '@/platform/store/store'
+import { owedBy } from '@/platform/store/owed'
+import { collection, type EffectRow, type Filter } from '@/platform/store/store'
 import { cacheTags } from '@/platform/tags/cache-tags'
 import { type TestPortal, testPortal } from '../support/portal'
 import { aProfile } from './a-profile'
@@ -64,6 +66,77 @@ export function storeContract(database: string): void {
       )
       expect(states.map((state) => state?.pending.length)).toEqual([0, 0, 1, 1])
       expect(states.map((state) => state?.pendingSince)).toEqual([null, null, now, now])
+    })
+
+    describe('the relay', () => {
+      const owing = async () => {
+        const pending = [{ key: 'k', type: 'journal', target: '', payload: {}, at: now }]
+        const row = { ...aProfile(), revision: 1, pending, pendingSince: now, formKeys: [] }
+        await portal.store.insert(profiles, row)
+        return { slug: profiles.slug, id: row.id, revision: 1 }
+      }
+      const aLine = (key: string): JournalLine => ({
+        ...{ id: newId(), key, at: now, actorKind: 'system', actorId: 'test', actorName: null, event: 'tested' },
+        ...{ subject: 'profiles', subjectId: 'x', revision: 1, before: null, after: null, reason: null, details: null },
+      })
+      const held = async () => {
+        const effect = anEffect({ status: 'running', leaseUntil: later, leaseToken: newId() })
+        await portal.store.insert(effects, effect)
+        return effect
+      }
+
+      it('writes what is owed, settles who owed it, and ends what was delivered; twice it changes nothing', async () => {
+        const [source, moved, delivered] = [await owing(), await owing(), await held()]
+        const [owed, line] = [anEffect(), aLine(newId())]
+        const relayed = {
+          rows: [
+            { slug: 'effects', rows: [owed] },
+            { slug: 'journal', rows: [line] },
+          ],
+          sources: [source, { ...moved, revision: 2 }],
+          ended: { id: delivered.id, token: delivered.leaseToken ?? '', doneAt: later },
+        } as const
+        expect([await portal.store.relay(relayed), await portal.store.relay(relayed)]).toEqual([true, false])
+        expect(await portal.store.count(effects, { key: { equals: owed.key } })).toBe(1)
+        expect(await portal.store.find(journal, { where: { key: { equals: line.key } } })).toEqual([line])
+        const states = await Promise.all([source, moved].map(({ id }) => portal.store.pendingOf(profiles.slug, id)))
+        expect(states.map((state) => state?.pending.length)).toEqual([0, 1])
+        const ended = { status: 'done', doneAt: later, leaseToken: null, leaseUntil: null }
+        expect(await portal.store.get(effects, delivered.id)).toMatchObject(ended)
+      })
+
+      it('leaves an effect alone that another worker holds by now, and a row that is there already', async () => {
+        const [delivered, known] = [await held(), anEffect({ status: 'done' })]
+        await portal.store.insert(effects, known)
+        const rows = [{ slug: 'effects' as const, rows: [{ ...anEffect(), key: known.key }, anEffect()] }]
+        const ended = { id: delivered.id, token: 'of another one', doneAt: later }
+        expect(await portal.store.relay({ rows, sources: [], ended })).toBe(false)
+        expect(await portal.store.get(effects, delivered.id)).toEqual(delivered)
+        expect(await portal.store.find(effects, { where: { key: { equals: known.key } } })).toEqual([known])
+        expect(await portal.store.count(effects, { key: { equals: rows[0]?.rows[1]?.key ?? '' } })).toBe(1)
+      })
+
+      it('has nothing to write where nobody owes anything', async () => {
+        expect(await portal.store.relay({ rows: [{ slug: 'effects', rows: [] }], sources: [] })).toBe(false)
+      })
+    })
+
+    it('answers several reads in their places, each with what its rows owe', async () => {
+      const [one, other] = [anEffect({ payload: { list: [1, 'é'] } }), anEffect()]
+      await portal.store.insertMany(effects, [one, other], { by: 'key', compare: [] })
+      const pending = [{ key: 'k', type: 'journal', target: '', payload: { n: 1 }, at: now }]
+      const owing = { ...aProfile(), revision: 3, pending, pendingSince: now, formKeys: [] }
+      await portal.store.insert(profiles, owing)
+      const [both, none, rows] = await portal.store.findEach<[EffectRow, EffectRow, Profile]>([
+        { of: effects, where: { id: { in: [one.id, other.id] } }, limit: 1 },
+        { of: effects, where: { id: { equals: 'nobody' } } },
+        { of: profiles, where: { id: { equals: owing.id } } },
+      ])
+      expect([both.length, none, rows.length]).toEqual([1, [], 1])
+      expect(both[0]).toEqual(both[0]?.id === one.id ? one : other)
+      expect(rows[0]).toEqual(await portal.store.get(profiles, owing.id))
+      expect(owedBy(rows[0] ?? {})).toEqual({ revision: 3, pending, pendingSince: now, formKeys: [] })
+      expect(owedBy(both[0] ?? {})).toBeNull()
     })
 
     it('refuses a swap whose condition no longer holds', async () => {

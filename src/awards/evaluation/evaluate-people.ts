@@ -129,5 +129,5 @@ async function grantAll(portal: Portal, due: readonly Due[], facts: LoadedFacts)
     .filter(({ row }) => made.has(row.id))
     .map(({ row, recipient }) => planned(regionalIssuance(row, recipient)))
   const ledger = await planMany(portal, lines)
-  await relayMany(portal, [...owing, ...ledger], [planIssuance])
+  await relayMany(portal, [...owing, ...ledger], { carriedOut: [planIssuance] })
 }

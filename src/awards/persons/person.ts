@@ -1,7 +1,7 @@
 import { chunksOf } from '@/kernel/chunks'
 import type { Recipient as MailRecipient } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
-import { type Recipient, recipients } from '../records'
+import { type Recipient, type RegionalAward, recipients, regionalAwards } from '../records'
 import { addressOf, personalLink } from './recipients'
 
 /** Whoever stands behind one or several confirmed addresses (AWD-13). */
@@ -19,8 +19,29 @@ export interface Person {
 
 /** The person behind a key: follows merges to the address that speaks, then collects all that lead to it. */
 export async function personOf(portal: Portal, recipientKey: string): Promise<Person> {
-  const where = { or: [{ recipientKey: { equals: recipientKey } }, { mergedInto: { equals: recipientKey } }] }
-  const [only, ...others] = await portal.store.find(recipients, { where, limit: 2 })
+  return personAmong(portal, recipientKey, await portal.store.find(recipients, closeTo(recipientKey)))
+}
+
+/** The person and the decision about them that a badge tells, read together. */
+export async function holderOfAward(
+  portal: Portal,
+  { recipientKey, regionalAwardId }: { readonly recipientKey: string; readonly regionalAwardId: string },
+): Promise<{ readonly person: Person; readonly award: RegionalAward | null }> {
+  const [close, [award = null]] = await portal.store.findEach<[Recipient, RegionalAward]>([
+    { of: recipients, ...closeTo(recipientKey) },
+    { of: regionalAwards, where: { id: { equals: regionalAwardId } } },
+  ])
+  return { person: await personAmong(portal, recipientKey, close), award }
+}
+
+/** The row of a key and whoever was merged into it: one of them is enough to see that there is more to read. */
+const closeTo = (recipientKey: string) => ({
+  where: { or: [{ recipientKey: { equals: recipientKey } }, { mergedInto: { equals: recipientKey } }] },
+  limit: 2,
+})
+
+async function personAmong(portal: Portal, recipientKey: string, close: readonly Recipient[]): Promise<Person> {
+  const [only, ...others] = close
   if (!only) return { key: recipientKey, keys: [recipientKey], recipient: null, rows: [], isSuppressed: false }
   // Nearly everybody has one address, which one read tells.
   if (others.length === 0 && only.recipientKey === recipientKey && !only.mergedInto) return personWith(only, [only])

@@ -10,26 +10,30 @@ import { issuances } from '../records'
 import { findRequestOf, type Holder, holderOf, issuing, move, movedMeanwhile, unknownOutcome } from './issuance-steps'
 import type { CallOutcome } from './outcome'
 
-/** The one call for a row that is « sending », if it may still be sent. `read`: the row as it was before. */
+/**
+ * The one call for a row that is « sending », if it may still be sent. `read`: the row as it was before; `called`: as
+ * the call left it.
+ */
 export async function callIssuer(
   portal: Portal,
   issuer: BadgeIssuer,
   row: Issuance,
   read: Issuance,
-): Promise<CallOutcome> {
+): Promise<{ readonly outcome: CallOutcome; readonly called: Issuance }> {
   passed('issue:sending')
   const latest = performance.now() + Math.max(longestDeliveryMs - issuer.callTimeoutSeconds * 1000, 0)
   const holder = await holderOf(portal, row)
-  if (!holder.email || holder.stopped) return cancelled(portal, row)
+  if (!holder.email || holder.stopped) return { outcome: await cancelled(portal, row), called: row }
   const named = await namedAfter(portal, row, holder)
-  if (!named) return { kind: 'stopped', delivery: movedMeanwhile }
+  if (!named) return { outcome: { kind: 'stopped', delivery: movedMeanwhile }, called: row }
   const before = await issuedBefore(portal, issuer, read)
-  if (before.outcome) return before.outcome
+  if (before.outcome) return { outcome: before.outcome, called: named }
   // The issuer's lists have no bound in time; the call would outlive what the row says of it.
-  if (before.asked && performance.now() > latest) return { kind: 'notBegun', why: 'its lists took too long' }
-  const outcome = await issuer.issue(requestOf(named, holder.email, holder)).catch(unknownOutcome)
+  if (before.asked && performance.now() > latest)
+    return { outcome: { kind: 'notBegun', why: 'its lists took too long' }, called: named }
+  const outcome = await issuer.issue(requestOf(named, holder.email, holder)).catch(unknownOutcome(portal, row))
   passed('issue:accepted')
-  return outcome
+  return { outcome, called: named }
 }
 
 /** Changed since it was planned: the row says which address it goes to, and is looked up under (AWD-13). */

@@ -1,6 +1,5 @@
 import { isOwned } from '@/awards/evaluation/person-facts'
-import { regionalAwardById } from '@/awards/find-awards'
-import { personOf } from '@/awards/persons/person'
+import { holderOfAward } from '@/awards/persons/person'
 import { addressOf, findRecipient } from '@/awards/persons/recipients'
 import { evaluateRecipient } from '@/awards/reevaluation'
 import { type Instant, later } from '@/kernel/clock'
@@ -23,6 +22,7 @@ interface Step {
   readonly facts?: IssuanceFacts
   readonly effects?: readonly Effect[]
   readonly relay?: CommitOptions['relay']
+  readonly ends?: CommitOptions['ends']
 }
 
 /** Tried again at once, without an attempt counted. */
@@ -52,7 +52,7 @@ export async function move(
     isPossible = change !== null
     return change
   }
-  const result = await commitAsSystem(portal, issuing, issuances, row.id, decided, { relay: step.relay })
+  const result = await commitAsSystem(portal, issuing, issuances, row.id, decided, optionsOf(step))
   return result.ok && isPossible ? result.value : null
 }
 
@@ -64,9 +64,11 @@ export async function moveAsRead(
   step: Step = {},
 ): Promise<Issuance | null> {
   const change = changeOf(portal, row, event, step)
-  const result = change && (await commit(portal, issuing, issuances, row, change, { relay: step.relay }))
+  const result = change && (await commit(portal, issuing, issuances, row, change, optionsOf(step)))
   return result?.ok ? result.value : null
 }
+
+const optionsOf = ({ relay, ends }: Step): CommitOptions => ({ ...(relay && { relay }), ...(ends && { ends }) })
 
 function changeOf(portal: Portal, current: Issuance, event: IssuanceEvent, step: Step): Change<Issuance> | null {
   const next = decideIssuance(issuing, current, event, { now: portal.clock.now(), ...step.facts })
@@ -79,11 +81,16 @@ function changeOf(portal: Portal, current: Issuance, event: IssuanceEvent, step:
   return { set: { ...step.set, ...told, state: next.value }, effects: step.effects ?? [], journal: note }
 }
 
-/** What an adapter still throws counts as `unknown` (ports.ts): nobody can say whether the issuer acted. */
-export const unknownOutcome = (error: unknown): Unknown => ({
-  kind: 'unknown',
-  why: error instanceof Error ? error.message.slice(0, 300) : 'the adapter threw',
-})
+/**
+ * What an adapter still throws counts as `unknown` (ports.ts): nobody can say whether the issuer acted. It is a defect of
+ * ours for whoever reads the log.
+ */
+export const unknownOutcome =
+  (portal: Pick<Portal, 'log'>, { issuanceKey }: Pick<Issuance, 'issuanceKey'>) =>
+  (error: unknown): Unknown => {
+    portal.log.error({ err: error, issuanceKey }, 'the adapter of the issuer threw')
+    return { kind: 'unknown', why: error instanceof Error ? error.message.slice(0, 300) : 'the adapter threw' }
+  }
 
 /** What an issuer is asked about a row that it may have. */
 export const findRequestOf = async (portal: Portal, row: Issuance): Promise<FindRequest> => ({
@@ -136,10 +143,11 @@ async function structureOf(portal: Portal, { organizationId, recipientKey }: Iss
 }
 
 async function recipientOf(portal: Portal, row: Issuance): Promise<Holder> {
-  const person = row.recipientKey ? await personOf(portal, row.recipientKey) : null
-  const award = row.regionalAwardId ? await regionalAwardById(portal, row.regionalAwardId) : null
-  const stopped = !person?.recipient || person.isSuppressed || !award || !isOwned(award)
-  const recipient = person?.recipient
+  const { recipientKey, regionalAwardId } = row
+  if (!recipientKey || !regionalAwardId) return { email: null, name: '', stopped: true, recipientKey }
+  const { person, award } = await holderOfAward(portal, { recipientKey, regionalAwardId })
+  const { recipient } = person
+  const stopped = !recipient || person.isSuppressed || !award || !isOwned(award)
   const email = recipient && !recipient.erasedAt ? addressOf(portal.env, recipient) : null
-  return { email, name: '', stopped, recipientKey: person?.key ?? null }
+  return { email, name: '', stopped, recipientKey: person.key }
 }

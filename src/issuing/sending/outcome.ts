@@ -3,6 +3,7 @@ import { later } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
+import type { EffectRow } from '@/platform/store/store'
 import { type Issuance, retryDelayMs } from '../issuance'
 import * as outbox from '../outbox'
 import type { BadgeIssuer, IssueOutcome } from '../ports'
@@ -15,17 +16,21 @@ export type CallOutcome =
   | { readonly kind: 'notBegun'; readonly why: string }
   | { readonly kind: 'stopped'; readonly delivery: Delivery }
 
-/** What the issuer answered, in the words of 12.6. What it leaves open is taken up again at once. */
+/**
+ * What the issuer answered, in the words of 12.6. What it leaves open is taken up again at once; `effect` ends with what
+ * an accepted badge causes.
+ */
 export async function noteOutcome(
   portal: Portal,
   issuer: BadgeIssuer,
   row: Issuance,
   outcome: CallOutcome,
+  effect?: EffectRow,
 ): Promise<Delivery> {
   const now = portal.clock.now()
   switch (outcome.kind) {
     case 'accepted': {
-      const step = { set: issuedValues(outcome), effects: followUps(row, outcome) }
+      const step = { set: issuedValues(outcome), effects: followUps(row, outcome), ends: effect }
       // Somebody who took this process for dead has moved it to « unknown »: the issuer's own lists settle it.
       return (await move(portal, row, 'accepted', step)) ? delivered : again('moved meanwhile', now)
     }

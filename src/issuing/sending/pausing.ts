@@ -20,14 +20,15 @@ export async function issuerStateOf(portal: Portal, name: IssuerName): Promise<I
 /** Longest time that a row waits before it looks again, so that a person's « reprendre » is felt soon. */
 const longestWaitMs = 300_000
 
-/** Whether rows may be sent now; otherwise when to ask again. The first row after a pause asks the issuer for all (ISS-5). */
+/** Whether rows may be sent now; otherwise when to ask again. The first row after a pause asks the issuer for all (ISS-5). `read`: its state, just read. */
 export async function mayIssue(
   portal: Portal,
   issuer: BadgeIssuer,
+  read: IssuerState | null = null,
 ): Promise<
   { readonly open: true; readonly state: IssuerState } | { readonly open: false; readonly askAgainAt: string }
 > {
-  const state = await issuerStateOf(portal, issuer.name)
+  const state = read ?? (await issuerStateOf(portal, issuer.name))
   if (state.state === 'open') return { open: true, state }
   const now = portal.clock.now()
   const wait = (until: string | null) => {
@@ -86,13 +87,20 @@ export async function clearPauses(portal: Portal, state: IssuerState | null): Pr
   if (state && state.pauses > 0) await portal.store.swap(issuerStates, state, { pauses: 0 })
 }
 
+const unreadList =
+  ({ log }: Portal) =>
+  (error: unknown): null => {
+    log.warn({ err: error }, 'the list of the issuer’s badges could not be read')
+    return null
+  }
+
 /** Quota and end of the subscription, looked at every few hours; an answer that has changed is written down. */
 export async function watchIssuer(portal: Portal, issuer: BadgeIssuer): Promise<Delivery> {
   await issuerStateOf(portal, issuer.name)
   const now = portal.clock.now()
   const health = await issuer.health()
   // A list that cannot be read now leaves the last one standing.
-  const badges = health.kind === 'ready' ? await issuer.badges().catch(() => null) : null
+  const badges = health.kind === 'ready' ? await issuer.badges().catch(unreadList(portal)) : null
   const seen = { ...seenHealth(health, now), ...(badges && { badges }) }
   await commitAsSystem(portal, watching, issuerStates, issuer.name, (current) => {
     const [before, after] = [warningOf(current, now), warningOf({ ...current, ...seen }, now)]

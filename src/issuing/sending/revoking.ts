@@ -53,7 +53,7 @@ async function askIssuer(portal: Portal, issuer: BadgeIssuer, row: Issuance): Pr
     recipientEmail: (await holderOf(portal, row)).email ?? '',
     reason: row.revocationReason ?? '',
   }
-  return issuer.revoke(request).catch(unknownOutcome)
+  return issuer.revoke(request).catch(unknownOutcome(portal, row))
 }
 
 /** Another issuer made it, and this portal has no access to it any more: staff read so in the ledger. */

@@ -35,7 +35,10 @@ export async function issueOne(context: SigningContext, request: IssueRequest): 
   return 'kind' in kept ? kept : kept.value
 }
 
-/** What the work gives; what it throws is the issuer's answer, of the kind that fits how far it had come. */
+/**
+ * What the work gives; what it throws is the issuer's answer, of the kind that fits how far it had come: a defect of our
+ * own too, so that the row is tried a few times and then waits for a person (ISS-5).
+ */
 async function attempt<T>(
   kind: 'notSent' | 'issuerUnavailable' | 'unknown',
   work: () => Promise<T>,
@@ -67,7 +70,9 @@ async function keep(
   const { portal } = context
   let record = signed
   for (let times = 1; times <= 20; times += 1) {
-    if ((await portal.store.insert(credentials, { ...record })).outcome === 'new') return accepted(context, record)
+    // Nobody hears of it before the ledger has noted it, which waits for the disk for both.
+    const inserted = await portal.store.insert(credentials, { ...record }, { kept: 'withNext' })
+    if (inserted.outcome === 'new') return accepted(context, record)
     const existing = await byIssuanceKey(portal, request.issuanceKey)
     if (existing) return accepted(context, existing)
     record = await newRecord(context, key, request)

@@ -7,6 +7,7 @@ import type {
   RevokeOutcome,
   RevokeRequest,
 } from '@/issuing/ports'
+import { isOwnDefect } from '@/kernel/own-defect'
 import { changeRow } from '@/platform/change-each'
 import type { Portal } from '@/platform/portal'
 import { type Addresses, addressesOf } from '../documents/addresses'
@@ -68,6 +69,7 @@ async function find(portal: Parts, addresses: Addresses, request: FindRequest): 
     })
     return { kind: 'absent', others: others.map((other) => issuedBadge(other, addresses)) }
   } catch (error) {
+    if (isOwnDefect(error)) throw error
     return { kind: 'unclear', why: reason(error) }
   }
 }
@@ -82,6 +84,7 @@ async function revoke(portal: Parts, request: RevokeRequest): Promise<RevokeOutc
     const revokedAt = (await portal.store.get(credentials, record.id))?.revokedAt
     return revokedAt ? { kind: 'revoked', revokedAt } : { kind: 'unknown', why: 'The credential has gone.' }
   } catch (error) {
+    if (isOwnDefect(error)) throw error
     return { kind: 'unknown', why: reason(error) }
   }
 }
@@ -101,6 +104,7 @@ async function health(portal: Parts, key: () => Promise<SigningKey>): Promise<Is
     await portal.store.count(credentials, { id: { equals: 'probe' } })
     return { kind: 'ready', issuesLeft: null, paidUntil: null }
   } catch (error) {
+    if (isOwnDefect(error)) throw error
     return { kind: 'unavailable', why: reason(error) }
   }
 }

@@ -1,3 +1,4 @@
+import { isOwnDefect } from '../../kernel/own-defect'
 import { withoutAddresses } from '../../kernel/text'
 import { bytesAtMost } from '../bytes-at-most'
 
@@ -41,17 +42,33 @@ const beforeSending = new Set([
 
 const largestBody = 32 * 1024 * 1024
 
-/** One call, never repeated here. Answers the JSON body, or what went wrong in words without addresses or secrets. */
-export async function exchange({ method, url, headers, body, timeoutMs }: Call): Promise<Answered<unknown>> {
+/**
+ * One call, never repeated here. Answers the JSON body, or what went wrong in words without addresses or secrets; throws
+ * for nothing but a defect of our own.
+ */
+export async function exchange(call: Call): Promise<Answered<unknown>> {
+  const came = await answerTo(call)
+  if ('trouble' in came) return came.trouble
+  return came.text === null ? { kind: 'lost', why: 'the answer is too long' } : read(came.response, came.text)
+}
+
+/** The whole answer, its text null where it is too long; or what the network did to it. */
+async function answerTo({
+  method,
+  url,
+  headers,
+  body,
+  timeoutMs,
+}: Call): Promise<{ readonly response: Response; readonly text: string | null } | { readonly trouble: Trouble }> {
   try {
     const signal = AbortSignal.timeout(timeoutMs)
     // A redirect would repeat the body elsewhere: it is an answer that nobody here understands.
     const response = await fetch(url, { method, headers, signal, redirect: 'manual', ...(body && { body }) })
     const bytes = await bytesAtMost(largestBody, response.body ?? [])
-    if (!bytes) throw new Error('the answer is too long')
-    return read(response, bytes.toString('utf8'))
+    return { response, text: bytes?.toString('utf8') ?? null }
   } catch (error) {
-    return brokenOff(error)
+    if (isOwnDefect(error)) throw error
+    return { trouble: brokenOff(error) }
   }
 }
 

@@ -8,6 +8,12 @@ export interface Stored extends Document {
   _id: string
 }
 
+/** A collection and what its fields hold. */
+export interface Shape {
+  readonly rows: MongoCollection<Stored>
+  readonly columns: Columns
+}
+
 export const stored = (field: string): string => (field === 'id' ? '_id' : field)
 
 /** Values as MongoDB keeps them: instants are dates, the id is `_id`. */

@@ -2,11 +2,12 @@ import type { Collection as MongoCollection, Filter as MongoFilter } from 'mongo
 import type { Payload } from 'payload'
 import { newId } from '../../kernel/ids'
 import { type Columns, columnsOf, isSameValue } from './columns'
-import { finishValues } from './finish'
+import { mongoEffects } from './mongo-effects'
 import { mongoWhereOf } from './mongo-filter'
-import { pendingState, readRow, type Stored, stored, takenField, writeRow } from './mongo-rows'
+import { pendingState, readRow, type Shape, type Stored, stored, takenField, writeRow } from './mongo-rows'
 import { rememberOwed } from './owed'
-import type { Claim, Collection, EffectRow, Filter, Store } from './store'
+import { relayInSteps } from './relay-steps'
+import type { Collection, Filter, Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -17,7 +18,7 @@ export function mongoStore(payload: Payload): Store {
   }
   const known = new Map<string, Columns>()
 
-  function shapeOf(slug: string): { readonly rows: MongoCollection<Stored>; readonly columns: Columns } {
+  function shapeOf(slug: string): Shape {
     const columns = known.get(slug) ?? columnsOf(payload, slug)
     known.set(slug, columns)
     const model = adapter.collections[slug]
@@ -52,6 +53,20 @@ export function mongoStore(payload: Payload): Store {
         cursor.limit(limit)
       }
       return (await cursor.toArray()).map((row) => readRow(columns, row) as T)
+    },
+
+    async findEach(reads) {
+      const found = reads.map(async ({ of, where, limit }) => {
+        const { rows, columns } = shapeOf(of.slug)
+        const cursor = rows.find(mongoWhereOf(columns, of.slug, where) as MongoFilter<Stored>)
+        if (limit !== undefined) cursor.limit(limit)
+        return (await cursor.toArray()).map((document) => {
+          const row = readRow(columns, document)
+          if (columns.has('pending')) rememberOwed(row, pendingState(document))
+          return row
+        })
+      })
+      return (await Promise.all(found)) as never
     },
 
     async count(of, where) {
@@ -123,6 +138,10 @@ export function mongoStore(payload: Payload): Store {
       await rows.updateMany({ $or: documents.map(({ id, revision }) => ({ _id: id, revision })) }, { $set: set })
     },
 
+    relay: (relayed) => relayInSteps(store, relayed),
+
+    keep: async () => undefined,
+
     async pendingOf(slug, id) {
       const { rows } = shapeOf(slug)
       const projection = { revision: 1, pending: 1, pendingSince: 1, formKeys: 1 }
@@ -145,66 +164,11 @@ export function mongoStore(payload: Payload): Store {
       return (await rows.deleteMany(mongoWhereOf(columns, slug, where) as MongoFilter<Stored>)).deletedCount
     },
 
-    async claim(claim: Claim) {
-      const { rows, columns } = shapeOf('effects')
-      const due = dueEffects(claim)
-      const found = await Promise.all(
-        due.map((one) =>
-          rows
-            .find(one, { projection: { _id: 1, runAfter: 1 } })
-            .sort({ runAfter: 1 })
-            .limit(claim.limit)
-            .toArray(),
-        ),
-      )
-      const candidates = found
-        .flat()
-        .sort((a, b) => Number(a.runAfter) - Number(b.runAfter))
-        .slice(0, claim.limit)
-      const taken: EffectRow[] = []
-      // One by one: each is a compare-and-swap of its own, and two workers never hold the same row.
-      for (const { _id } of candidates) {
-        const lease = { status: 'running', leaseUntil: new Date(claim.leaseUntil), leaseToken: claim.token }
-        const before = await rows.findOneAndUpdate(
-          { $and: [{ _id }, { $or: due }] } as MongoFilter<Stored>,
-          { $set: lease },
-          { returnDocument: 'before' },
-        )
-        if (!before) continue
-        const expired = before.status === 'running'
-        if (expired) await rows.updateOne({ _id, leaseToken: claim.token }, { $inc: { attempts: 1 } })
-        taken.push({
-          ...(readRow(columns, { ...before, ...lease }) as unknown as EffectRow),
-          attempts: Number(before.attempts) + Number(expired),
-        })
-      }
-      return taken
-    },
-
-    async finish(ids, token, finish) {
-      const { rows, columns } = shapeOf('effects')
-      const counted = finish.status === 'dead' || (finish.status === 'failed' && finish.countAttempt)
-      const update = {
-        $set: writeRow(columns, 'effects', finishValues(finish)),
-        ...(counted ? { $inc: { attempts: 1 } } : {}),
-      }
-      const ended: string[] = []
-      for (const id of ids) {
-        const result = await rows.updateOne({ _id: id, leaseToken: token, status: 'running' }, update)
-        if (result.modifiedCount === 1) ended.push(id)
-      }
-      return ended
-    },
-
     async raiseTags(names, at) {
       for (const name of names) await countUp(name, at)
     },
 
-    async reviveEffect(id, now) {
-      const { rows } = shapeOf('effects')
-      const set = { status: 'waiting', attempts: 0, runAfter: new Date(now) }
-      return (await rows.updateOne({ _id: id, status: 'dead' }, { $set: set })).modifiedCount === 1
-    },
+    ...mongoEffects(shapeOf),
   }
   return store
 
@@ -241,15 +205,4 @@ export function mongoStore(payload: Payload): Store {
 function writeErrorsOf(error: unknown): readonly { readonly index: number; readonly code: number }[] {
   const failures = (error as { writeErrors?: unknown }).writeErrors
   return (Array.isArray(failures) ? failures : failures ? [failures] : []) as { index: number; code: number }[]
-}
-
-/** One filter for each status: each walks its own index in order, however many are waiting. */
-function dueEffects({ now, types, keys }: Claim): MongoFilter<Stored>[] {
-  const at = new Date(now)
-  const only = { ...(types ? { type: { $in: [...types] } } : {}), ...(keys ? { key: { $in: [...keys] } } : {}) }
-  return [
-    { status: 'waiting', runAfter: { $lte: at }, ...only },
-    { status: 'failed', runAfter: { $lte: at }, ...only },
-    { status: 'running', leaseUntil: { $lte: at }, ...only },
-  ] as MongoFilter<Stored>[]
 }

@@ -1,7 +1,7 @@
 import type { InValue, Row } from '@libsql/client'
-import { finishValues } from './finish'
-import { quoted, whereOf } from './sqlite-filter'
-import { readRow, type Shape, written } from './sqlite-rows'
+import { whereOf } from './sqlite-filter'
+import { readRow, type Shape } from './sqlite-rows'
+import { finishOf } from './sqlite-statements'
 import type { EffectRow, Filter, Store } from './store'
 
 export type Run = (
@@ -12,6 +12,7 @@ export type Run = (
 /** The queue's part of the store on SQLite: leases are taken and ended in single statements. */
 export function sqliteEffects(
   run: Run,
+  runAhead: Run,
   shapeOf: (slug: string) => Shape,
 ): Pick<Store, 'claim' | 'finish' | 'reviveEffect'> {
   return {
@@ -28,26 +29,14 @@ export function sqliteEffects(
       const sql = `UPDATE ${table} SET "attempts" = "attempts" + ("status" = 'running'), "status" = 'running', "lease_until" = ?, "lease_token" = ?
         WHERE "id" IN (SELECT "id" FROM (${candidates.join(' UNION ALL ')}) ORDER BY "run_after" LIMIT ?) RETURNING ${selection}`
       const each = [now, ...clause.values, limit]
-      const { rows } = await run(sql, [leaseUntil, token, ...each, ...each, ...each, limit])
+      const { rows } = await runAhead(sql, [leaseUntil, token, ...each, ...each, ...each, limit])
       return rows.map((row) => readRow(shape, row) as unknown as EffectRow)
     },
 
     async finish(ids, token, finish) {
       if (ids.length === 0) return []
-      const { table, columns } = shapeOf('effects')
-      const set = finishValues(finish)
-      const fields = Object.keys(set)
-      const counted =
-        finish.status === 'dead' || (finish.status === 'failed' && finish.countAttempt)
-          ? ', "attempts" = "attempts" + 1'
-          : ''
-      const sql = `UPDATE ${table} SET ${fields.map((field) => `${quoted(field)} = ?`).join()}${counted}
-        WHERE "lease_token" = ? AND "status" = 'running' AND "id" IN (${ids.map(() => '?').join()}) RETURNING "id"`
-      const { rows } = await run(sql, [
-        ...fields.map((field) => written(columns, 'effects', field, set[field])),
-        token,
-        ...ids,
-      ])
+      const { sql, args } = finishOf(shapeOf('effects'), ids, token, finish)
+      const { rows } = await run(sql, args)
       return rows.map((row) => String(row.id))
     },
 

@@ -1,27 +1,27 @@
 import type { Client, InArgs } from '@libsql/client'
 import type { Payload } from 'payload'
 import { newId } from '../../kernel/ids'
+import { diesAt } from '../kill-points'
 import { guardBusy } from './busy'
 import { columnsOf, isSameValue } from './columns'
 import { rememberOwed } from './owed'
+import { relayInSteps } from './relay-steps'
 import { type Run, sqliteEffects } from './sqlite-effects'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
 import { asRead, pendingState, readingOf, readRow, type Shape, takenField, written } from './sqlite-rows'
-import type { Collection, Store } from './store'
+import { eachOf, insertOf, maxBound, relayOf, settleOf } from './sqlite-statements'
+import type { Collection, Keeping, Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
 const owedColumns = '"revision", "pending", "pending_since", "form_keys"'
-
-/** SQLite answers at most this many bound values a statement. */
-const maxBound = 30_000
 
 interface Options {
   /** A lock held past `busyTimeout`: the process must end; it is the caller that knows how. */
   readonly onBusy: (error: unknown) => void
 }
 
-/** The store on SQLite: single statements over the adapter's own connection. */
+/** The store on SQLite: statements over the adapter's own connection, which never opens a transaction across two turns. */
 export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
   const adapter = payload.db as unknown as { readonly client: Client; readonly tableNameMap: Map<string, string> }
   const known = new Map<string, Shape>()
@@ -38,6 +38,19 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
   }
 
   const run: Run = (sql, values) => adapter.client.execute({ sql, args: values as InArgs })
+
+  /**
+   * Without waiting for the disk. The log is one file in order, so that the next commit which waits takes this one along.
+   * The driver does all three in this turn: no other statement meets the setting.
+   */
+  const runAhead: Run = async (sql, values) => {
+    const ahead = adapter.client.execute('PRAGMA synchronous = NORMAL')
+    const answer = run(sql, values)
+    const back = adapter.client.execute('PRAGMA synchronous = FULL')
+    const [, answered] = await Promise.all([ahead, answer, back])
+    return answered
+  }
+  const running = ({ kept = 'now' }: Keeping = {}): Run => (kept === 'now' ? run : runAhead)
 
   const store: Store = {
     async get<T extends { readonly id: string }>(of: Collection<T>, id: string) {
@@ -66,6 +79,20 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       return rows.map((row) => readRow(shape, row) as T)
     },
 
+    async findEach(reads) {
+      const { sql, args } = eachOf(shapeOf, reads)
+      const { rows } = await run(sql, args)
+      const found: unknown[][] = reads.map(() => [])
+      for (const row of rows) {
+        const place = Number(row.read)
+        const shape = shapeOf(reads[place]?.of.slug ?? '')
+        const values = readRow(shape, row)
+        if (shape.columns.has('pending')) rememberOwed(values, pendingState(row))
+        found[place]?.push(values)
+      }
+      return found as never
+    },
+
     async count(of, where) {
       const { table, columns } = shapeOf(of.slug)
       const clause = whereOf(columns, of.slug, where)
@@ -73,13 +100,13 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       return Number(rows[0]?.total ?? 0)
     },
 
-    async insert<T extends { readonly id: string }>(of: Collection<T>, row: T) {
+    async insert<T extends { readonly id: string }>(of: Collection<T>, row: T, keeping?: Keeping) {
       const shape = shapeOf(of.slug)
       const values = row as unknown as Values
       const fields = Object.keys(values)
       const sql = `INSERT INTO ${shape.table} (${fields.map(quoted).join()}) VALUES (${fields.map(() => '?').join()})`
       try {
-        await run(
+        await running(keeping)(
           sql,
           fields.map((field) => written(shape.columns, of.slug, field, values[field])),
         )
@@ -111,6 +138,7 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       of: Collection<T>,
       expected: Parameters<Store['swap']>[1],
       changed: object,
+      keeping?: Keeping,
     ) {
       const set = changed as Values
       const shape = shapeOf(of.slug)
@@ -121,7 +149,7 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       const sql = `UPDATE ${table} SET ${assignments.join()} WHERE "id" = ? AND "revision" = ? AND ${clause.sql} RETURNING ${selection}`
       const values = fields.map((field) => written(columns, of.slug, field, set[field]))
       try {
-        const { rows } = await run(sql, [...values, expected.id, expected.revision, ...clause.values])
+        const { rows } = await running(keeping)(sql, [...values, expected.id, expected.revision, ...clause.values])
         return rows[0]
           ? { outcome: 'swapped' as const, row: readRow(shape, rows[0]) as T }
           : { outcome: 'lost' as const }
@@ -134,12 +162,24 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
 
     async settle(slug, documents) {
       if (documents.length === 0) return
-      const list = documents.map(() => '(?,?)').join()
-      await run(
-        `UPDATE ${shapeOf(slug).table} SET "pending" = '[]', "pending_since" = NULL
-          FROM (VALUES ${list}) AS "read" WHERE "id" = "read"."column1" AND "revision" = "read"."column2"`,
-        documents.flatMap(({ id, revision }) => [id, revision]),
+      const { sql, args } = settleOf(shapeOf(slug), documents)
+      await run(sql, args)
+    },
+
+    async relay(relayed) {
+      if (diesAt('relay:effects-written', 'relay:journal-written')) return relayInSteps(store, relayed)
+      const statements = relayOf(shapeOf, relayed)
+      if (statements.length === 0) return false
+      // One call of the driver, which returns to nobody before its COMMIT; BUSY can only meet its BEGIN IMMEDIATE.
+      const answers = await adapter.client.batch(
+        statements.map(({ sql, args }) => ({ sql, args: [...args] })),
+        'write',
       )
+      return relayed.ended !== undefined && answers.at(-1)?.rows.length === 1
+    },
+
+    async keep() {
+      await adapter.client.execute('PRAGMA wal_checkpoint(PASSIVE)')
     },
 
     async pendingOf(slug, id) {
@@ -173,17 +213,13 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       )
     },
 
-    ...sqliteEffects(run, shapeOf),
+    ...sqliteEffects(run, runAhead, shapeOf),
   }
   return store
 
   async function insertChunk(slug: string, rows: readonly Values[], by: string, compare: readonly string[]) {
-    const { table, columns } = shapeOf(slug)
-    const fields = Object.keys(rows[0] ?? {})
-    const tuple = `(${fields.map(() => '?').join()})`
-    const sql = `INSERT INTO ${table} (${fields.map(quoted).join()}) VALUES ${rows.map(() => tuple).join()} ON CONFLICT DO NOTHING`
-    const values = rows.flatMap((row) => fields.map((field) => written(columns, slug, field, row[field])))
-    const { rowsAffected } = await run(sql, values)
+    const { sql, args } = insertOf(shapeOf(slug), slug, rows)
+    const { rowsAffected } = await run(sql, args)
     if (rowsAffected === rows.length) return rows.map(() => 'new' as const)
     return outcomesOf(slug, rows, by, compare)
   }

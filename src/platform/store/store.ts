@@ -50,6 +50,13 @@ export interface FindOptions {
   readonly offset?: number
 }
 
+/** One of several reads that go together: what `find` is asked. */
+export interface Read<T extends { readonly id: string }> {
+  readonly of: Collection<T>
+  readonly where: Filter
+  readonly limit?: number
+}
+
 /** An effect that a document owes to the world, kept inside it until the relay has turned it into a row. */
 export interface PendingEntry {
   /** `<collection>:<id>:<revision>:<name>:<target>` */
@@ -74,6 +81,15 @@ export interface PendingState {
   readonly pending: readonly PendingEntry[]
   readonly pendingSince: Instant | null
   readonly formKeys: readonly AnsweredForm[]
+}
+
+/**
+ * When a write outlives a power cut (the end of a process takes nothing from any): before it is answered, or with the
+ * next write of the same process that waits for the disk. `withNext` is for what nobody outside hears of before that
+ * one. MongoDB keeps its own ways.
+ */
+export interface Keeping {
+  readonly kept?: 'now' | 'withNext'
 }
 
 export type InsertOutcome<T> =
@@ -120,16 +136,39 @@ export type Finish =
   /** Given back untouched: a graceful stop, no attempt counted. */
   | { readonly status: 'waiting' }
 
+/** What the relay writes, in this order; each of it harmless twice, and alone. */
+export interface Relayed {
+  /** Under their unique `key`: a row that is there already stays as it is. */
+  readonly rows: readonly {
+    readonly slug: 'effects' | 'journal'
+    readonly rows: readonly { readonly id: string; readonly key: string }[]
+  }[]
+  /** The documents that owed them: settled like by `settle`. */
+  readonly sources: readonly (Pick<Aggregate, 'id' | 'revision'> & { readonly slug: string })[]
+  /** The effect that was delivered by this: it ends like by `finish`. */
+  readonly ended?: { readonly id: string; readonly token: string; readonly doneAt: Instant }
+}
+
 /**
  * The only way to aggregates and effects (design §4). Both implementations pass `tests/platform/store-contract`.
- * Writes are single statements on single documents; nothing here opens a transaction.
+ * Writes are single statements on single documents; `relay` alone writes several, in one commit where the database
+ * has one, and nothing leans on that.
  */
 export interface Store {
   get<T extends { readonly id: string }>(of: Collection<T>, id: string): Promise<T | null>
   find<T extends { readonly id: string }>(of: Collection<T>, options: FindOptions): Promise<T[]>
+  /**
+   * Several reads in one statement (SQLite) or at once (MongoDB), each answered in its place like by `find`. Their rows
+   * may be committed without another read, like those of `get`.
+   */
+  findEach<Rows extends readonly { readonly id: string }[]>(
+    reads: {
+      readonly [Place in keyof Rows]: Read<Rows[Place]>
+    },
+  ): Promise<{ [Place in keyof Rows]: Rows[Place][] }>
   count<T extends { readonly id: string }>(of: Collection<T>, where: Filter): Promise<number>
   /** One row; a taken unique key answers `exists` with the field, never an exception. */
-  insert<T extends { readonly id: string }>(of: Collection<T>, row: T): Promise<InsertOutcome<T>>
+  insert<T extends { readonly id: string }>(of: Collection<T>, row: T, keeping?: Keeping): Promise<InsertOutcome<T>>
   /**
    * Many rows in one statement, each under an id of its own (`newId`), matched on the unique field `by`. Answers for each, in order: `new`, `same`
    * (the row that exists holds equal values in `compare`) or `different`, also where another unique key is taken.
@@ -147,6 +186,7 @@ export interface Store {
     of: Collection<T>,
     expected: { readonly id: string; readonly revision: number; readonly where?: Filter },
     set: Partial<Omit<T, 'id' | 'revision'>>,
+    keeping?: Keeping,
   ): Promise<
     | { readonly outcome: 'swapped'; readonly row: T }
     | { readonly outcome: 'lost' }
@@ -157,13 +197,23 @@ export interface Store {
    * it; what moved on meanwhile keeps it, and the sweeper relays it.
    */
   settle(slug: string, documents: readonly Pick<Aggregate, 'id' | 'revision'>[]): Promise<void>
+  /**
+   * For the relay alone: writes all of it, in one commit on SQLite; on MongoDB step by step, any prefix harmless. Answers
+   * whether `ended` was, which another worker may hold by now.
+   */
+  relay(relayed: Relayed): Promise<boolean>
   /** For commit and relay: the document's own `pending`, which `get` and `find` leave out. */
   pendingOf(slug: string, id: string): Promise<PendingState | null>
   /** For the sweeper: documents whose `pendingSince` is before `before`. */
   findPending(slug: string, before: Instant, limit: number): Promise<readonly string[]>
   /** For housekeeping alone. */
   remove(slug: string, where: Filter): Promise<number>
-  /** Takes up to `limit` effects that are due (waiting or failed, or running with a lease that is over), atomically. */
+  /** Makes what was written `withNext` outlive a power cut, where what was to follow it failed. */
+  keep(): Promise<void>
+  /**
+   * Takes up to `limit` effects that are due (waiting or failed, or running with a lease that is over), atomically. A
+   * power cut, which ends every worker, may take it back.
+   */
   claim(claim: Claim): Promise<EffectRow[]>
   /** Ends effects whose lease token still matches; answers the ids that were really ended. */
   finish(ids: readonly string[], token: string, finish: Finish): Promise<readonly string[]>

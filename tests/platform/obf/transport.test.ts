@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Call, exchange, retryAfterOf } from '@/platform/obf/transport'
 
 type Answer = (response: ServerResponse) => void
@@ -46,6 +46,48 @@ describe('one call to Open Badge Factory', () => {
   ])('reads %s', async (_, given, expected) => {
     answer = given
     expect(await call()).toMatchObject(expected)
+  })
+
+  it.each([
+    ['a connection that ends before the answer', (response: ServerResponse) => response.destroy(), 'connection lost'],
+    [
+      'a connection that ends within the answer',
+      (response: ServerResponse) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{"a"')
+        setImmediate(() => response.destroy())
+      },
+      'connection lost',
+    ],
+    [
+      'an answer whose compression is broken',
+      says(200, 'application/json', 'no gzip', { 'content-encoding': 'gzip' }),
+      'connection lost',
+    ],
+  ])('names lost what the network did: %s', async (_, given, why) => {
+    answer = given
+    const lost = await call()
+    expect(lost).toMatchObject({ kind: 'lost' })
+    expect('why' in lost && lost.why).toContain(why)
+  })
+
+  it('names « not sent » what nobody listened to, and lost what took too long', async () => {
+    const closed = createServer()
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
+    const { port } = closed.address() as AddressInfo
+    await new Promise((resolve) => closed.close(resolve))
+    expect(await call({ url: `http://127.0.0.1:${port}/v2/x` })).toMatchObject({ kind: 'notSent' })
+    answer = () => undefined
+    expect(await call({ timeoutMs: 50 })).toEqual({ kind: 'lost', why: 'no answer in time' })
+  })
+
+  it.each([
+    new ReferenceError('agent is not defined'),
+    new TypeError("Cannot read properties of undefined (reading 'getReader')"),
+    new RangeError('Invalid array length'),
+  ])('throws a defect of our own, and calls it no failure of the network: %s', async (defect) => {
+    vi.stubGlobal('fetch', () => Promise.reject(defect))
+    await expect(call()).rejects.toBe(defect)
+    vi.unstubAllGlobals()
   })
 
   it('repeats no address of an error body', async () => {

@@ -120,8 +120,10 @@ const tasks = {
     return (await commitAsSystem(portal, system('test'), profiles, id, change)).ok
   },
 
-  /** One plain write through the store, or through Payload's own API. */
-  async write({ id, by }: { readonly id: string; readonly by: 'store' | 'payload' }) {
+  /** One plain write through the store, several in one commit, or one through Payload's own API. */
+  async write({ id, by }: { readonly id: string; readonly by: 'store' | 'relay' | 'payload' }) {
+    if (by === 'relay')
+      return portal.store.relay({ rows: [{ slug: 'effects', rows: [anEffect({ id, key: id })] }], sources: [] })
     if (by === 'store') return (await portal.store.insert(effects, anEffect({ id, key: id }))).outcome
     const data = { id, email: `${id}@example.org`, password: newId() }
     await portal.payload.create({ collection: 'users', data, overrideAccess: true, depth: 0 })
