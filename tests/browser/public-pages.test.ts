@@ -16,6 +16,10 @@ const pages = [
   ['/catalogue?q=introuvable', 'Le catalogue'],
   ['/structures', 'Les structures'],
   ['/structures?q=introuvable', 'Les structures'],
+  ['/recherche', 'Rechercher'],
+  ['/recherche?q=s%27adaptre+structure', 'Rechercher'],
+  ['/recherche?q=introuvable', 'Rechercher'],
+  ['/recherche?q=%25', 'Rechercher'],
   ['/statistiques', 'La démarche en chiffres'],
   ['/verifier', 'Vérifier un badge'],
   ['/rejoindre', 'Rejoindre la démarche'],
@@ -72,6 +76,30 @@ describe('the public pages', () => {
       expect(sideways).toBe(0)
     },
   )
+
+  it('finds what is misspelt, from the keyboard, and leads there', async () => {
+    await visitor.go('/recherche')
+    await visitor.field('Votre recherche').fill('ADAPTRE a une situaton nouvele')
+    await visitor.page.keyboard.press('Enter')
+    await visitor.arrivesAt(/^\/recherche\?q=/)
+    await visitor.page.getByRole('heading', { name: 'Badges de la Région', level: 2 }).waitFor()
+    await visitor.link(/^S’adapter à une situation nouvelle/).click()
+    await visitor.arrivesAt('/badges/s-adapter-je-maitrise')
+  })
+
+  it('finds without any script too', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'fr-FR' })
+    try {
+      const page = await context.newPage()
+      await page.goto(new URL('/recherche', inject('portalUrl')).href)
+      await page.getByLabel('Votre recherche').fill('recruteur')
+      await page.getByRole('button', { name: 'Rechercher' }).click()
+      await page.getByRole('link', { name: 'Lire un badge en dix secondes' }).waitFor()
+      expect(await page.locator('mark').first().textContent()).toBeTruthy()
+    } finally {
+      await context.close()
+    }
+  })
 
   it('leads from the home page to each competence on the page of the badges', async () => {
     for (const competence of ['Communiquer', 'Organiser', 'S’adapter', 'S’intégrer']) {

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Profile, profiles } from '@/people/profile'
+import { repairContent } from '@/platform/content/repair'
 import { leaseMs } from '@/platform/delivery-lease'
 import { journal } from '@/platform/journal'
 import { killPoints } from '@/platform/kill-points'
 import { effects } from '@/platform/relay'
+import { searchEverything } from '@/search/queries'
 import { aProfile } from '../platform/a-profile'
-import { type TestPortal, testPortal } from '../support/portal'
+import { runEffects, type TestPortal, testPortal } from '../support/portal'
 import { type PortalProcess, startProcess } from '../support/processes/start-process'
 
-const ours = killPoints.filter((point) => !point.startsWith('issue:'))
+const ours = killPoints.filter((point) => !/^(?:issue|content):/.test(point))
 /** A repair begins after the leases that the dead one held, and after the sweeper's patience. */
 const later = { CLOCK_AHEAD_MS: String(leaseMs + 10_000) }
 
@@ -64,6 +66,29 @@ describe('a process that is killed', () => {
     for (const count of counts) expect(count).toBeLessThanOrEqual(most)
     expect(await eventsOf(row)).toEqual(['made', ...revisions.slice(1).map(() => 'renamed')])
   })
+
+  it('after a save in the CMS, before anybody was told, is found by the date of what it saved', async () => {
+    await repairContent(portal)
+    await runEffects(portal)
+    const victim = await startProcess(portal.env, { KILL_AT: 'content:written:1' })
+    await victim
+      .ask('describeGeneralBadge', { description: 'Un texte qui parle de girouettes.' })
+      .catch(() => undefined)
+    expect(await victim.ended).toMatchObject({ signal: 'SIGKILL' })
+    const saved = await portal.payload.findByID({ collection: 'regional-badges', id: 'general', overrideAccess: true })
+    expect(saved.description).toContain('girouettes')
+    const told = {
+      key: { in: ['raise-tags:badges', 'search.refresh-entry:badges:all'].map((end) => keyOf(saved, end)) },
+    }
+    expect(await portal.store.count(effects, told)).toBe(0)
+    expect(await repairContent(portal)).toBe(1)
+    expect(await portal.store.count(effects, told)).toBe(2)
+    await runEffects(portal)
+    const found = await searchEverything(portal, { q: 'girouettes' })
+    expect(found.ok ? found.value.total : 0).toBe(1)
+  })
+  const keyOf = ({ updatedAt }: { readonly updatedAt: string }, end: string): string =>
+    `regional-badges:general:${updatedAt}:${end.startsWith('raise') ? 'platform.' : ''}${end}`
 
   it('at random moments loses no effect of any commit that it had answered', async () => {
     const answered: Profile[] = []

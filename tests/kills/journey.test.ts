@@ -34,7 +34,7 @@ const evaluations = /^awards\.evaluate-recipient /
 const resolvedLate = /^case-messages caseRequestResolved$/
 
 /** Owed by the clock, and not by a commit of the journey. */
-const scheduled = /^awards\.reconcile |^reconciliations /
+const scheduled = /^awards\.reconcile |^search\.reconcile-entries |^reconciliations /
 
 /** Mails that tell what is true when they leave: a question that was answered and decided meanwhile is told no more. */
 const withOccasion = /^(?:recognition|catalogue|organizations|people)\./
