@@ -4,7 +4,7 @@ import { aggregate } from './aggregate'
 
 /**
  * The embedded issuer's memory. Closed to every role: what is public of a credential leaves through
- * `src/server/open-badges.ts` and the verification page, one credential at a time and by its random id.
+ * `src/openbadges/hosting` and the verification page, one credential at a time and by its random id.
  */
 const credentials = aggregate({
   slug: 'credentials',

@@ -1,5 +1,5 @@
 import { policyOn, type SchemePolicy, schemePolicies } from '@/catalogue/policy'
-import { badgeSubmissions, submissionStatusNames } from '@/catalogue/submission'
+import { type BadgeSubmission, badgeSubmissions, submissionStatusNames } from '@/catalogue/submission'
 import { daysBetween, formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import type { Portal } from '@/platform/portal'
@@ -81,15 +81,11 @@ export async function alertsToday(portal: Portal): Promise<readonly Alert[]> {
   return alertsOf(all, policies, parisDateOf(portal.clock.now()))
 }
 
-interface FileRow {
-  readonly id: string
-  readonly number: string
-  readonly organizationName: string
-  readonly organizationId: string
-  readonly assigneeId: string | null
-  readonly submittedAt: string | null
-  readonly updatedAt?: string
-}
+/** What files of both kinds have. */
+type FileRow = Pick<
+  BadgeSubmission,
+  'id' | 'number' | 'organizationName' | 'organizationId' | 'assigneeId' | 'submittedAt' | 'updatedAt'
+>
 
 function openFile(row: FileRow, state: string, pauses: readonly Pause[] | null): OpenFile {
   const { id, organizationId, assigneeId } = row

@@ -85,7 +85,7 @@ const comparable: Readonly<Record<Exclude<Form, 'flag' | Shape>, (text: string) 
   // Its digits may be written in either case.
   hash: (text) => text.toLowerCase(),
   context: (text) => text,
-  address: (text) => (URL.canParse(text) ? new URL(text).href : text),
+  address: (text) => URL.parse(text)?.href ?? text,
   instant: (text) => {
     try {
       return Temporal.Instant.from(text).toString()

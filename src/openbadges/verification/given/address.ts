@@ -55,7 +55,7 @@ const namesBadge = (address: GivenAddress): boolean => address.kind === 'ours' &
 
 /** The host of an address, as it is compared: lower case, without the final dot; null for what is none. */
 export function hostOf(address: string): string | null {
-  const url = URL.canParse(address) ? new URL(address) : null
+  const url = URL.parse(address)
   return url && /^https?:$/.test(url.protocol) ? hostIn(url) : null
 }
 
@@ -150,8 +150,8 @@ function* growing(rest: string): Generator<string> {
 /** What one address means, rewritten ones followed inwards. */
 function resolved(hosts: readonly string[], candidate: string, rewritings: number): GivenAddress {
   const address = /^https?:\/\//i.test(candidate) ? candidate : `https://${candidate.replace(/^https?:?\/*/i, '')}`
-  if (!URL.canParse(address)) return { kind: 'none' }
-  const url = new URL(address)
+  const url = URL.parse(address)
+  if (!url) return { kind: 'none' }
   const site = hostIn(url)
   if (url.username || url.password) return { kind: 'foreign', site }
   if (hosts.includes(site)) return { kind: 'ours', credentialIds: badgeNamed(url) }
