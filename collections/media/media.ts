@@ -104,11 +104,23 @@ export const media: CollectionConfig = {
       admin: { description: 'Affiché sous l’image, par exemple « Région Normandie, CC BY 4.0 ».' },
     },
     {
+      name: 'focalPoint',
+      label: 'Point d’intérêt',
+      type: 'ui',
+      admin: { components: { Field: '/app/(payload)/views/focal-point#FocalPoint' } },
+    },
+    {
       type: 'row',
       fields: [
         hundredths('focusX', 'Point d’intérêt, depuis la gauche (en %)'),
         hundredths('focusY', 'Point d’intérêt, depuis le haut (en %)'),
       ],
+    },
+    {
+      name: 'uses',
+      label: 'Où est utilisée cette image ?',
+      type: 'ui',
+      admin: { components: { Field: '/app/(payload)/views/media-uses#MediaUses' } },
     },
     { name: 'originalName', label: 'Nom du fichier envoyé', type: 'text', ...ofThePortal },
     column('hash', 'Empreinte'),

@@ -2,11 +2,13 @@ import { newId } from '@/kernel/ids'
 import { type Delivery, delivered, tryAgain } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
+import { raiseSafely } from '@/platform/tags/raise'
 import { fileOf, keptRendition, type Medium, media, mediaFolder, type Rendition } from './medium'
 import * as outbox from './outbox'
 import { tooManyPixels } from './picture-problems'
 import { areaOf, renditionsOf } from './renditions'
 import { mediaSizes, pictureKey } from './sizes'
+import { picturesTag } from './tags'
 
 const bringFiles: HandlerFor<typeof outbox.bringFiles> = async (portal, { mediumId }) => {
   const medium = await portal.store.get(media, mediumId)
@@ -15,12 +17,13 @@ const bringFiles: HandlerFor<typeof outbox.bringFiles> = async (portal, { medium
 
 /** What was made before a stop stays: the next try begins behind it. Two at once write the same bytes under one name. */
 async function makeSizes(portal: Portal, medium: Medium): Promise<Delivery> {
-  const where = { picture: { equals: pictureKey(medium) } }
-  if ((await portal.store.count(mediaSizes, where)) > 0) return delivered
-  const kept = await portal.files.get(fileOf(medium, keptRendition(medium)))
+  const made = new Set(await filesOf(portal, medium.id))
+  const picture = fileOf(medium, keptRendition(medium))
+  const kept = made.has(picture) ? await portal.files.get(picture) : null
   // Nobody but an editor can help: « État du portail » names it, and a new upload mends it.
   if (!kept) return { kind: 'dead', why: 'the picture itself is missing among the files' }
-  const made = new Set(await filesOf(portal, medium.id))
+  const where = { picture: { equals: pictureKey(medium) } }
+  if ((await portal.store.count(mediaSizes, where)) > 0) return delivered
   const sizes = renditionsOf(medium)
   for (const rendition of sizes) {
     if (made.has(fileOf(medium, rendition))) continue
@@ -34,6 +37,8 @@ async function makeSizes(portal: Portal, medium: Medium): Promise<Delivery> {
     picture: pictureKey(medium),
     sizes,
   })
+  // Pages that are kept show the picture without its sizes until then.
+  await raiseSafely(portal, [picturesTag])
   return delivered
 }
 

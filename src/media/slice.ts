@@ -1,6 +1,7 @@
 import type { Slice } from '@/platform/slice'
 import { mediaAccess } from './access'
 import { mediaEffects } from './effects'
+import { mediaSchedule } from './housekeeping'
 import { mediaSubscriptions } from './subscriptions'
 import { mediaTags } from './tags'
 
@@ -9,5 +10,6 @@ export const mediaSlice: Slice = {
   access: mediaAccess,
   effects: mediaEffects,
   subscriptions: mediaSubscriptions,
+  schedule: mediaSchedule,
   tags: mediaTags,
 }

@@ -1,5 +1,7 @@
 import { WordCell as WordCell_71152ed137154425e5c007096b9bef5a } from '../../../app/(payload)/views/word-cell'
 import { RecordPage as RecordPage_80dbd9836fa4be5660fb775b4505ba5a } from '../../../app/(payload)/views/record-page'
+import { FocalPoint as FocalPoint_ee7c20129c59214fdb3c27305b4bb6c5 } from '../../../app/(payload)/views/focal-point'
+import { MediaUses as MediaUses_81fe28acc5f6e4c9979986f9146e308b } from '../../../app/(payload)/views/media-uses'
 import { StaffNav as StaffNav_c07d68e11b1c1b6568ee569199c29938 } from '../../../app/(payload)/views/nav'
 import { SignOut as SignOut_c838c2acfd6fb01352bf116a1a3b09ff } from '../../../app/(payload)/views/sign-out'
 import { BrandIcon as BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d } from '../../../app/(payload)/views/brand'
@@ -30,6 +32,8 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 export const importMap = {
   "/app/(payload)/views/word-cell#WordCell": WordCell_71152ed137154425e5c007096b9bef5a,
   "/app/(payload)/views/record-page#RecordPage": RecordPage_80dbd9836fa4be5660fb775b4505ba5a,
+  "/app/(payload)/views/focal-point#FocalPoint": FocalPoint_ee7c20129c59214fdb3c27305b4bb6c5,
+  "/app/(payload)/views/media-uses#MediaUses": MediaUses_81fe28acc5f6e4c9979986f9146e308b,
   "/app/(payload)/views/nav#StaffNav": StaffNav_c07d68e11b1c1b6568ee569199c29938,
   "/app/(payload)/views/sign-out#SignOut": SignOut_c838c2acfd6fb01352bf116a1a3b09ff,
   "/app/(payload)/views/brand#BrandIcon": BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d,
