@@ -56,7 +56,7 @@ export const media: CollectionConfig = {
   admin: {
     group: 'Contenus',
     useAsTitle: 'name',
-    defaultColumns: ['filename', 'name', 'alternative', 'isDecorative', 'updatedAt'],
+    defaultColumns: ['filename', 'alternative', 'isDecorative', 'credit', 'updatedAt'],
     hideAPIURL: true,
   },
   fields: [
@@ -127,7 +127,16 @@ export const media: CollectionConfig = {
     column('format', 'Format'),
     column('url', 'Adresse'),
     column('thumbnailURL', 'Adresse de la vignette'),
-    { name: 'filename', label: 'Image', type: 'text', admin: { readOnly: true, hidden: true } },
+    {
+      name: 'filename',
+      label: 'Image',
+      type: 'text',
+      admin: {
+        readOnly: true,
+        hidden: true,
+        components: { Cell: '/app/(payload)/views/picture-cell#PictureCell' },
+      },
+    },
     column('mimeType', 'Type'),
     column('filesize', 'Poids', 'number'),
     column('width', 'Largeur', 'number'),

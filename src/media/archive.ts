@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
+import { endingOf } from './file-name'
 
 const unpack = promisify(inflateRaw)
 
@@ -32,9 +33,20 @@ const entrySignature = 0x02014b50
 const localSignature = 0x04034b50
 /** The end record and its longest comment. */
 const endLength = 22 + 0xffff
-/** Programs of office documents, and what an archive may not hide again. */
-const programs = /(?:^|\/)(?:vbaproject\.bin|vbadata\.xml|activex\d*\.(?:bin|xml)|basic\/.*\.xml|scripts\/.+)$/i
-const archives = /\.(?:zip|jar|rar|7z|gz|bz2|xz|tar|docx|docm|odt|ods|xlsx|pptx)$/i
+/** Programs of office documents, by the part's own name, and by the folder at the top that holds them. */
+const programs: ReadonlySet<string> = new Set(['vbaproject.bin', 'vbadata.xml'])
+const programFolders: ReadonlySet<string> = new Set(['basic', 'scripts'])
+/** What an archive may not hide again. */
+const archives: ReadonlySet<string> = new Set(
+  'zip jar rar 7z gz bz2 xz tar docx docm odt ods xlsx xlsm pptx pptm'.split(' '),
+)
+
+function isProgram(name: string): boolean {
+  const parts = name.toLowerCase().split('/')
+  const own = parts.at(-1) ?? ''
+  return programs.has(own) || own.startsWith('activex') || (parts.length > 1 && programFolders.has(parts[0] ?? ''))
+}
+const isArchive = (name: string): boolean => archives.has(endingOf(name))
 
 const refused = (why: ArchiveTrouble): Archive => ({ ok: false, why })
 
@@ -49,8 +61,8 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const swells = ({ packed, unpacked }: Entry) => unpacked > bounds.smallBytes && unpacked > packed * bounds.ratio
   if (total > bounds.bytes || entries.some(swells)) return refused('explosive')
   if (entries.some(({ isEncrypted }) => isEncrypted)) return refused('locked')
-  if (entries.some(({ name }) => programs.test(name))) return refused('active')
-  if (entries.some(({ name }) => archives.test(name))) return refused('nested')
+  if (entries.some(({ name }) => isProgram(name))) return refused('active')
+  if (entries.some(({ name }) => isArchive(name))) return refused('nested')
   for (const entry of entries) {
     const part = await partOf(bytes, entry)
     if (typeof part === 'string') return refused(part)

@@ -2,6 +2,7 @@ import { WordCell as WordCell_71152ed137154425e5c007096b9bef5a } from '../../../
 import { RecordPage as RecordPage_80dbd9836fa4be5660fb775b4505ba5a } from '../../../app/(payload)/views/record-page'
 import { FocalPoint as FocalPoint_ee7c20129c59214fdb3c27305b4bb6c5 } from '../../../app/(payload)/views/focal-point'
 import { MediaUses as MediaUses_81fe28acc5f6e4c9979986f9146e308b } from '../../../app/(payload)/views/media-uses'
+import { PictureCell as PictureCell_c07eeb92ec8a0419566dc24fc9260b37 } from '../../../app/(payload)/views/picture-cell'
 import { StaffNav as StaffNav_c07d68e11b1c1b6568ee569199c29938 } from '../../../app/(payload)/views/nav'
 import { SignOut as SignOut_c838c2acfd6fb01352bf116a1a3b09ff } from '../../../app/(payload)/views/sign-out'
 import { BrandIcon as BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d } from '../../../app/(payload)/views/brand'
@@ -34,6 +35,7 @@ export const importMap = {
   "/app/(payload)/views/record-page#RecordPage": RecordPage_80dbd9836fa4be5660fb775b4505ba5a,
   "/app/(payload)/views/focal-point#FocalPoint": FocalPoint_ee7c20129c59214fdb3c27305b4bb6c5,
   "/app/(payload)/views/media-uses#MediaUses": MediaUses_81fe28acc5f6e4c9979986f9146e308b,
+  "/app/(payload)/views/picture-cell#PictureCell": PictureCell_c07eeb92ec8a0419566dc24fc9260b37,
   "/app/(payload)/views/nav#StaffNav": StaffNav_c07d68e11b1c1b6568ee569199c29938,
   "/app/(payload)/views/sign-out#SignOut": SignOut_c838c2acfd6fb01352bf116a1a3b09ff,
   "/app/(payload)/views/brand#BrandIcon": BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d,
