@@ -98,7 +98,7 @@ function admitted(portal: Portal, find: FindContract): RequestHandler {
   const admission = rateLimits(portal)
   return async (request, response, next) => {
     if (request.path.startsWith('/_next/static/')) return next()
-    const seconds = await admission(request, find(request.method, request.path)?.limit ?? usualClass(request))
+    const seconds = await admission(request, find(request.method, request.path)?.limit ?? usualClass(portal, request))
     if (seconds === null) return next()
     response.setHeader('retry-after', String(seconds))
     refusePage(request, response, 'tooMany', waitSentence(seconds))
@@ -106,7 +106,12 @@ function admitted(portal: Portal, find: FindContract): RequestHandler {
 }
 
 const readingMethods = ['GET', 'HEAD', 'OPTIONS']
-const usualClass = ({ method }: Request): LimitClass => (readingMethods.includes(method) ? 'read' : 'write')
+/** What is sent to a collection with files may hold one, which costs more than a text. */
+function usualClass({ payload }: Portal, { method, path }: Request): LimitClass {
+  if (readingMethods.includes(method)) return 'read'
+  const takesFiles = isApiPath(path) && placeOf(payload.config, path.slice('/api'.length)).kinds.includes('files')
+  return takesFiles ? 'upload' : 'write'
+}
 
 /** Our own endpoints stand under `/api/portal`, beside those of the CMS. */
 const contractFinder = (endpoints: readonly PortalEndpoint[]) =>

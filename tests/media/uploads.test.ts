@@ -1,9 +1,12 @@
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
+import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Medium, media } from '@/media/medium'
 import { FilesFailure } from '@/platform/files'
+import { limits } from '@/server/limits'
 import { anEditor, aPhoto, describedWell, type Editor, pngSaying, type SentMedium } from '../support/builders/media'
+import { frontOf } from '../support/http'
 import { type TestPortal, testPortal } from '../support/portal'
 
 let portal: TestPortal
@@ -287,4 +290,13 @@ describe('a kept picture', () => {
       ])
     },
   )
+})
+
+it('counts what is sent to the library among the uploads', async () => {
+  const { host } = new URL(portal.env.portalUrl)
+  const app = frontOf(portal)
+  const statuses: number[] = []
+  for (let sent = 0; sent <= limits.upload.address.points; sent += 1)
+    statuses.push((await supertest(app).post('/api/media').set('Host', host)).status)
+  expect([statuses.indexOf(429), statuses[0]]).toEqual([limits.upload.address.points, 403])
 })
