@@ -6,15 +6,15 @@ import { fr } from '@payloadcms/translations/languages/fr'
 import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
 import type { Logger } from 'pino'
 import sharp from 'sharp'
-import { adminViews } from '@/app/(payload)/views'
+import { adminViewsOf } from '@/app/(payload)/views'
+import { accessTablesOf, collectionsOf, endpointsOf } from '@/boot/composed'
+import { slices } from '@/boot/slices'
 import { maxUploadBytes, tooHeavy } from '@/media/picture-problems'
 import type { Env } from '@/platform/env'
 import { frenchLabels } from '@/platform/french-labels'
-import { accessTables } from '@/server/access-tables'
-import { endpoints } from '@/server/endpoints'
+import type { Slice } from '@/platform/slice'
 import { tellsItsChanges } from './collections/content-changed'
 import { guardedCollection } from './collections/guarded'
-import { collections } from './collections/index'
 import { wordsInLists } from './collections/words-in-lists'
 
 /** The settings that shape the configuration; tests and scripts give their own. */
@@ -23,18 +23,22 @@ export type ConfigSettings = Pick<Env, 'portalUrl' | 'secret' | 'databaseUrl'>
 /** In a bundle the file's own folder is `dist`; the processes always start in the project's folder. */
 const root = import.meta.url.includes('/dist/') ? process.cwd() : fileURLToPath(new URL('.', import.meta.url))
 const never = (): boolean => false
-const tables = Object.values(accessTables)
 
 /** The composition root: collections, database, editor, admin. Called once a process; nothing here reads the environment. */
-export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<SanitizedConfig> {
+export function portalConfig(
+  settings: ConfigSettings,
+  log?: Logger,
+  parts: readonly Slice[] = slices,
+): Promise<SanitizedConfig> {
+  const tables = Object.values(accessTablesOf(parts))
   return buildConfig({
     secret: settings.secret,
     serverURL: settings.portalUrl,
     csrf: [settings.portalUrl],
-    collections: collections.map((each) =>
+    collections: collectionsOf(parts).map((each) =>
       withSafeCookies(tellsItsChanges(guardedCollection(wordsInLists(frenchLabels(each)), tables)), settings.portalUrl),
     ),
-    endpoints: endpoints.map(({ endpoint }) => endpoint),
+    endpoints: endpointsOf(parts).map(({ endpoint }) => endpoint),
     db: databaseAdapter(settings.databaseUrl),
     editor: lexicalEditor(),
     sharp,
@@ -45,7 +49,7 @@ export function portalConfig(settings: ConfigSettings, log?: Logger): Promise<Sa
       meta: { titleSuffix: ' · La Normandie badge les compétences' },
       importMap: { baseDir: `${root}/src`, importMapFile: `${root}/src/app/(payload)/admin/importMap.js` },
       components: {
-        views: adminViews,
+        views: adminViewsOf(parts),
         Nav: '/app/(payload)/views/nav#StaffNav',
         beforeNavLinks: ['/app/(payload)/views/nav-links#NavLinks'],
         logout: { Button: '/app/(payload)/views/sign-out#SignOut' },

@@ -99,13 +99,13 @@ export interface Config {
     'issuer-states': IssuerState;
     'issuer-differences': IssuerDifference;
     reconciliations: Reconciliation;
+    credentials: Credential;
+    'issuer-keys': IssuerKey;
+    'issuer-endorsements': IssuerEndorsement;
     'award-imports': AwardImport;
     'award-import-lines': AwardImportLine;
     'award-sources': AwardSource;
     'source-badges': SourceBadge;
-    credentials: Credential;
-    'issuer-keys': IssuerKey;
-    'issuer-endorsements': IssuerEndorsement;
     'search-entries': SearchEntry;
     allowances: Allowance;
     'cache-tags': CacheTag;
@@ -155,13 +155,13 @@ export interface Config {
     'issuer-states': IssuerStatesSelect<false> | IssuerStatesSelect<true>;
     'issuer-differences': IssuerDifferencesSelect<false> | IssuerDifferencesSelect<true>;
     reconciliations: ReconciliationsSelect<false> | ReconciliationsSelect<true>;
+    credentials: CredentialsSelect<false> | CredentialsSelect<true>;
+    'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
+    'issuer-endorsements': IssuerEndorsementsSelect<false> | IssuerEndorsementsSelect<true>;
     'award-imports': AwardImportsSelect<false> | AwardImportsSelect<true>;
     'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
     'award-sources': AwardSourcesSelect<false> | AwardSourcesSelect<true>;
     'source-badges': SourceBadgesSelect<false> | SourceBadgesSelect<true>;
-    credentials: CredentialsSelect<false> | CredentialsSelect<true>;
-    'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
-    'issuer-endorsements': IssuerEndorsementsSelect<false> | IssuerEndorsementsSelect<true>;
     'search-entries': SearchEntriesSelect<false> | SearchEntriesSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
     'cache-tags': CacheTagsSelect<false> | CacheTagsSelect<true>;
@@ -1788,6 +1788,128 @@ export interface Reconciliation {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "credentials".
+ */
+export interface Credential {
+  id: string;
+  issuanceKey: string;
+  credentialId: string;
+  badgeCode: string;
+  achievementKey: string;
+  subjectKey: string;
+  document:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  statusList: string;
+  statusKey: string;
+  issuedAt: string;
+  revokedAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-keys".
+ */
+export interface IssuerKey {
+  id: string;
+  publicKeyMultibase: string;
+  sealedSecret: string;
+  activatedAt: string;
+  revokedAt?: string | null;
+  reason?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-endorsements".
+ */
+export interface IssuerEndorsement {
+  id: string;
+  endorsementId: string;
+  achievementKey: string;
+  document:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  signedAt: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "award-imports".
  */
 export interface AwardImport {
@@ -1947,128 +2069,6 @@ export interface SourceBadge {
   name?: string | null;
   partnerBadgeId?: string | null;
   isGone?: boolean | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "credentials".
- */
-export interface Credential {
-  id: string;
-  issuanceKey: string;
-  credentialId: string;
-  badgeCode: string;
-  achievementKey: string;
-  subjectKey: string;
-  document:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  statusList: string;
-  statusKey: string;
-  issuedAt: string;
-  revokedAt?: string | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuer-keys".
- */
-export interface IssuerKey {
-  id: string;
-  publicKeyMultibase: string;
-  sealedSecret: string;
-  activatedAt: string;
-  revokedAt?: string | null;
-  reason?: string | null;
-  revision: number;
-  createdAt?: string | null;
-  updatedAt?: string | null;
-  pending?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  pendingSince?: string | null;
-  formKeys?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuer-endorsements".
- */
-export interface IssuerEndorsement {
-  id: string;
-  endorsementId: string;
-  achievementKey: string;
-  document:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  signedAt: string;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -3129,6 +3129,64 @@ export interface ReconciliationsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "credentials_select".
+ */
+export interface CredentialsSelect<T extends boolean = true> {
+  id?: T;
+  issuanceKey?: T;
+  credentialId?: T;
+  badgeCode?: T;
+  achievementKey?: T;
+  subjectKey?: T;
+  document?: T;
+  statusList?: T;
+  statusKey?: T;
+  issuedAt?: T;
+  revokedAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-keys_select".
+ */
+export interface IssuerKeysSelect<T extends boolean = true> {
+  id?: T;
+  publicKeyMultibase?: T;
+  sealedSecret?: T;
+  activatedAt?: T;
+  revokedAt?: T;
+  reason?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "issuer-endorsements_select".
+ */
+export interface IssuerEndorsementsSelect<T extends boolean = true> {
+  id?: T;
+  endorsementId?: T;
+  achievementKey?: T;
+  document?: T;
+  signedAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "award-imports_select".
  */
 export interface AwardImportsSelect<T extends boolean = true> {
@@ -3232,64 +3290,6 @@ export interface SourceBadgesSelect<T extends boolean = true> {
   name?: T;
   partnerBadgeId?: T;
   isGone?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "credentials_select".
- */
-export interface CredentialsSelect<T extends boolean = true> {
-  id?: T;
-  issuanceKey?: T;
-  credentialId?: T;
-  badgeCode?: T;
-  achievementKey?: T;
-  subjectKey?: T;
-  document?: T;
-  statusList?: T;
-  statusKey?: T;
-  issuedAt?: T;
-  revokedAt?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuer-keys_select".
- */
-export interface IssuerKeysSelect<T extends boolean = true> {
-  id?: T;
-  publicKeyMultibase?: T;
-  sealedSecret?: T;
-  activatedAt?: T;
-  revokedAt?: T;
-  reason?: T;
-  revision?: T;
-  createdAt?: T;
-  updatedAt?: T;
-  pending?: T;
-  pendingSince?: T;
-  formKeys?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "issuer-endorsements_select".
- */
-export interface IssuerEndorsementsSelect<T extends boolean = true> {
-  id?: T;
-  endorsementId?: T;
-  achievementKey?: T;
-  document?: T;
-  signedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -86,7 +86,7 @@ export const arrows: readonly Arrow[] = [
     name: 'platform-knows-no-slice',
     sentence:
       'platform knows no slice: let a composition root (payload.config, handlers, endpoints, parts) hand it in.',
-    from: { path: '^src/platform/' },
+    from: { path: '^src/platform/', pathNot: 'platform-slice\\.ts$' },
     to: {
       path: `^(src/(app|ui|server|worker|demonstration|${slices})/|collections/|templates/|payload\\.config|migrations/)`,
     },
@@ -101,8 +101,9 @@ export const arrows: readonly Arrow[] = [
   },
   {
     name: 'slices-read-no-schema',
-    sentence: 'a slice reads rows through portal.store and its own records, never through collections/.',
-    from: { path: `^src/(${slices})/` },
+    sentence:
+      'a slice reads rows through portal.store and its own records, never through collections/; its manifest alone names them.',
+    from: { path: `^src/(${slices})/`, pathNot: '/slice\\.ts$' },
     to: { path: '^(collections/|payload\\.config|migrations/)' },
     planted: { file: 'src/recognition/queries.ts', imports: 'collections/recognition.ts' },
   },

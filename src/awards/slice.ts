@@ -1,4 +1,5 @@
 import type { Slice } from '@/platform/slice'
+import { awardsCollections } from '~/collections/awards'
 import { awardsAccess } from './access'
 import { awardsEffects } from './effects'
 import { awardsEndpoints } from './http'
@@ -6,8 +7,13 @@ import { awardsSubscriptions } from './subscriptions'
 
 export const awardsSlice: Slice = {
   name: 'awards',
+  collections: awardsCollections,
   access: awardsAccess,
   endpoints: awardsEndpoints,
   effects: awardsEffects,
   subscriptions: awardsSubscriptions,
+  screens: [
+    { path: '/registre/personnes/:id', view: 'person#PersonView', title: 'Personne' },
+    { path: '/demandes', view: 'requests#RequestsView', title: 'Demandes', menu: 50, roles: ['schemeManager'] },
+  ],
 }

@@ -11,14 +11,17 @@ import { imageRenderer } from '@/platform/images/renderer'
 import { checkInstallation } from '@/platform/installation'
 import type { Mailer } from '@/platform/mail'
 import { type Portal, publishPortal } from '@/platform/portal'
+import { publishSlices } from '@/platform/published-slices'
+import type { Slice } from '@/platform/slice'
 import { createStore } from '@/platform/store'
 import { tagFollower } from '@/platform/tags/follower'
 import { followedIndex } from '@/search/followed-index'
 import { portalConfig } from '~/payload.config'
-import { effectHandlers, searchSources, subscriptions } from './handlers'
+import { effectHandlersOf, searchSourcesOf, subscriptionsOf } from './composed'
 import { createLog } from './logging'
 import { behindMigrations, migrate } from './migrate'
 import { identifierOf, mailerOf } from './parts'
+import { slices } from './slices'
 
 export interface BootOptions {
   /** Named in every log line: web, worker, script. */
@@ -31,6 +34,8 @@ export interface BootOptions {
   readonly payloadKey?: string
   /** `migrate`: bring the database up to date first. `refuse` (default): stop when it is behind. */
   readonly whenBehind?: 'migrate' | 'refuse'
+  /** What the portal is made of; tests add a slice. */
+  readonly slices?: readonly Slice[]
 }
 
 /**
@@ -41,7 +46,9 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
   const log = options.log ?? createLog(env, options.part)
   const clock = options.clock ?? systemClock
   mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 })
-  const payload = await openPayload(env, log, options.payloadKey)
+  const parts = options.slices ?? slices
+  publishSlices(parts)
+  const payload = await openPayload(env, log, parts, options.payloadKey)
   try {
     if (options.whenBehind === 'migrate') await migrate(payload)
     else await refuseWhenBehind(payload)
@@ -62,10 +69,10 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       files,
       images: imageRenderer(),
       log,
-      handlers: effectHandlers,
-      subscriptions,
+      handlers: effectHandlersOf(parts),
+      subscriptions: subscriptionsOf(parts),
       tags,
-      searchSources,
+      searchSources: searchSourcesOf(parts),
       search: followedIndex({ store, clock, tags, log }),
       wake,
       identify: (userId) => identifierOf(portal)(userId),
@@ -85,10 +92,10 @@ const withoutPasswords = (message: string): string =>
     return begin === -1 || end < begin ? word : `${word.slice(0, begin)}//…${word.slice(end)}`
   })
 
-async function openPayload(env: Env, log: Logger, key: string | undefined): Promise<Payload> {
+async function openPayload(env: Env, log: Logger, parts: readonly Slice[], key: string | undefined): Promise<Payload> {
   // The driver's own log would repeat each refused write as an error; what matters reaches our callers.
   const quiet = log.child({}, { level: env.logLevel === 'silent' ? 'silent' : 'warn' })
-  const config = await portalConfig(env, quiet)
+  const config = await portalConfig(env, quiet, parts)
   try {
     return await getPayload({ config, disableOnInit: true, ...(key ? { key } : {}) })
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Slice } from '@/platform/slice'
+import { caseworkCollections } from '~/collections/casework'
 import { caseworkAccess } from './access'
 import { caseworkEffects } from './effects'
 import { caseworkSchedule } from './forget-conversations'
@@ -6,8 +7,14 @@ import { caseworkEndpoints } from './http'
 
 export const caseworkSlice: Slice = {
   name: 'casework',
+  collections: caseworkCollections,
   access: caseworkAccess,
   endpoints: caseworkEndpoints,
   effects: caseworkEffects,
   schedule: caseworkSchedule,
+  screens: [
+    { path: '/travail', view: 'work-list#WorkListView', title: 'À traiter', menu: 10 },
+    { path: '/messages', view: 'messages#MessagesView', title: 'Messages', menu: 20 },
+    { path: '/messages/:id', view: 'messages#MessageView', title: 'Message' },
+  ],
 }

@@ -3,6 +3,7 @@ import { searchable } from '@/kernel/text'
 import { ofOthers } from '@/platform/access'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import type { Slice } from '@/platform/slice'
 import type { Collection, Filter } from '@/platform/store/store'
 import type { Side } from './exchange'
 import type { CaseKind } from './messages'
@@ -53,6 +54,17 @@ export interface WorkSource {
   readonly find: (portal: Portal, actor: Actor, query: WorkQuery) => Promise<readonly WorkItem[]>
   readonly count: (portal: Portal, actor: Actor, query: Pick<WorkQuery, 'stage' | 'search'>) => Promise<number>
 }
+
+declare module '@/platform/slice' {
+  interface Slice {
+    /** What it gives to the work list of the Région. */
+    readonly work?: readonly WorkSource[]
+  }
+}
+
+/** The sources of every slice that has files to review. */
+export const workSourcesOf = (slices: readonly Slice[]): readonly WorkSource[] =>
+  slices.flatMap(({ work = [] }) => work)
 
 /** The columns that a collection of files must have to feed the list. */
 interface FileColumns {

@@ -1,17 +1,25 @@
 import type { Slice } from '@/platform/slice'
+import { catalogueCollections } from '~/collections/catalogue'
 import { catalogueAccess } from './access'
 import { catalogueEffects } from './effects'
 import { catalogueEndpoints } from './http'
 import { catalogueSources } from './search-sources'
 import { catalogueSubscriptions } from './subscriptions'
 import { catalogueTags } from './tags'
+import { submissionWork } from './work'
 
 export const catalogueSlice: Slice = {
   name: 'catalogue',
+  collections: catalogueCollections,
   access: catalogueAccess,
   endpoints: catalogueEndpoints,
   effects: catalogueEffects,
   subscriptions: catalogueSubscriptions,
   tags: catalogueTags,
   search: catalogueSources,
+  work: [submissionWork],
+  screens: [
+    { path: '/travail/soumissions/:id', view: 'submission-file#SubmissionFileView', title: 'Badge soumis' },
+    { path: '/regles', view: 'policy#PolicyView', title: 'Réglages', menu: 70 },
+  ],
 }

@@ -1,4 +1,5 @@
 import type { Slice } from '@/platform/slice'
+import { intakeCollections } from '~/collections/intake'
 import { intakeAccess } from './access'
 import { intakeEffects } from './effects'
 import { intakeEndpoints } from './http'
@@ -6,8 +7,15 @@ import { intakeSchedule } from './schedule'
 
 export const intakeSlice: Slice = {
   name: 'intake',
+  collections: intakeCollections,
   access: intakeAccess,
   endpoints: intakeEndpoints,
   effects: intakeEffects,
   schedule: intakeSchedule,
+  screens: [
+    { path: '/registre/saisie', view: 'award-entry#AwardEntryView', title: 'Saisir un badge obtenu' },
+    { path: '/registre/reprise/:id', view: 'holder-import#HolderImportView', title: 'Liste de titulaires' },
+    { path: '/sources', view: 'sources#SourcesView', title: 'Sources', menu: 60 },
+    { path: '/sources/:id', view: 'sources#SourceView', title: 'Source' },
+  ],
 }

@@ -1,4 +1,5 @@
 import type { Slice } from '@/platform/slice'
+import { issuingCollections } from '~/collections/issuing'
 import { issuingAccess } from './access'
 import { issuingEffects } from './effects'
 import { issuingEndpoints } from './http'
@@ -7,9 +8,16 @@ import { issuingSubscriptions } from './subscriptions'
 
 export const issuingSlice: Slice = {
   name: 'issuing',
+  collections: issuingCollections,
   access: issuingAccess,
   endpoints: issuingEndpoints,
   effects: issuingEffects,
   subscriptions: issuingSubscriptions,
   schedule: issuingSchedule,
+  screens: [
+    { path: '/registre', view: 'ledger#LedgerView', title: 'Registre des badges', menu: 40 },
+    { path: '/registre/emissions/:id', view: 'issuance#IssuanceView', title: 'Délivrance' },
+    { path: '/registre/reprise', view: 'take-over#TakeOverView', title: 'Reprise des badges d’avant le portail' },
+    { path: '/emetteur', view: 'issuer#IssuerView', title: 'Émetteur', menu: 80, roles: ['schemeManager'] },
+  ],
 }

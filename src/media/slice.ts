@@ -1,4 +1,5 @@
 import type { Slice } from '@/platform/slice'
+import { mediaCollections } from '~/collections/media'
 import { mediaAccess } from './access'
 import { mediaEffects } from './effects'
 import { mediaSchedule } from './housekeeping'
@@ -7,6 +8,7 @@ import { mediaTags } from './tags'
 
 export const mediaSlice: Slice = {
   name: 'media',
+  collections: mediaCollections,
   access: mediaAccess,
   effects: mediaEffects,
   subscriptions: mediaSubscriptions,

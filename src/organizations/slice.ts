@@ -1,4 +1,5 @@
 import type { Slice } from '@/platform/slice'
+import { organizationsCollections } from '~/collections/organizations'
 import { organizationsAccess } from './access'
 import { organizationsEffects } from './effects'
 import { organizationsEndpoints } from './http'
@@ -7,9 +8,14 @@ import { organizationsTags } from './tags'
 
 export const organizationsSlice: Slice = {
   name: 'organizations',
+  collections: organizationsCollections,
   access: organizationsAccess,
   endpoints: organizationsEndpoints,
   effects: organizationsEffects,
   subscriptions: organizationsSubscriptions,
   tags: organizationsTags,
+  screens: [
+    { path: '/structures', view: 'structures#StructuresView', title: 'Structures', menu: 30 },
+    { path: '/structures/:id', view: 'structure#StructureView', title: 'Structure' },
+  ],
 }

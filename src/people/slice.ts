@@ -1,4 +1,5 @@
 import type { Slice } from '@/platform/slice'
+import { peopleCollections } from '~/collections/people'
 import { peopleAccess } from './access'
 import { peopleEffects } from './effects'
 import { peopleEndpoints } from './http'
@@ -6,6 +7,7 @@ import { accountEndpoints } from './http-account'
 
 export const peopleSlice: Slice = {
   name: 'people',
+  collections: peopleCollections,
   access: peopleAccess,
   endpoints: [...peopleEndpoints, ...accountEndpoints],
   effects: peopleEffects,

@@ -1,3 +1,4 @@
+import { platformCollections } from '~/collections/platform'
 import { repairContent } from './content/repair'
 import { platformEndpoints } from './http'
 import { platformAccess } from './platform-access'
@@ -9,8 +10,10 @@ const repairMs = 60_000
 
 export const platformSlice: Slice = {
   name: 'platform',
+  collections: platformCollections,
   access: platformAccess,
   endpoints: platformEndpoints,
   effects: tagsEffects,
   schedule: [{ everyMs: repairMs, run: repairContent }],
+  screens: [{ path: '/etat', view: 'state#StateView', title: 'État du portail', menu: 90, roles: ['schemeManager'] }],
 }

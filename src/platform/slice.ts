@@ -1,4 +1,6 @@
+import type { CollectionConfig } from 'payload'
 import type { AccessTable } from './access'
+import type { StaffRole } from './actor'
 import type { PortalEndpoint } from './endpoint'
 import type { Handled } from './handle'
 import type { Subscription } from './outbox'
@@ -11,6 +13,20 @@ export interface Scheduled {
   readonly run: (portal: Portal) => Promise<unknown>
 }
 
+/** One of our own screens in the admin. */
+export interface StaffScreen {
+  /** Below `/admin`. */
+  readonly path: `/${string}`
+  /** In `src/app/(payload)/views`, as Payload’s import map wants it: `<file>#<Component>`; no React is loaded for it. */
+  readonly view: string
+  /** The title of the tab. */
+  readonly title: string
+  /** Its place in the menu; absent: reached from another screen. */
+  readonly menu?: number
+  /** Who finds it in the menu, unless both who review and who manage; the screen itself asks again. */
+  readonly roles?: readonly StaffRole[]
+}
+
 /**
  * What a slice is made of, as web and worker put it together: its `slice.ts` says it once, and everything that is
  * composed reads the list of slices (`src/boot/slices.ts`).
@@ -18,6 +34,8 @@ export interface Scheduled {
 export interface Slice {
   /** The name of its folder in every layer. */
   readonly name: string
+  /** Its data model, from its folder in `collections/`. */
+  readonly collections?: readonly CollectionConfig[]
   /** Who may do what with each of its collections. */
   readonly access?: AccessTable
   readonly endpoints?: readonly PortalEndpoint[]
@@ -26,6 +44,8 @@ export interface Slice {
   /** What it does when other slices tell an event. */
   readonly subscriptions?: readonly Subscription[]
   readonly schedule?: readonly Scheduled[]
+  /** The screens of the Région's staff. */
+  readonly screens?: readonly StaffScreen[]
   /** What the search over everything finds of it. */
   readonly search?: readonly SearchSource[]
   /** Which change raises which tags: what is kept in memory of its pages is made anew (design §4). */

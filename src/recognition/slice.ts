@@ -1,4 +1,5 @@
 import type { Slice } from '@/platform/slice'
+import { recognitionCollections } from '~/collections/recognition'
 import { recognitionAccess } from './access'
 import { recognitionEffects } from './effects'
 import { recognitionEndpoints } from './http'
@@ -6,9 +7,11 @@ import { recognitionSchedule } from './remind'
 import { structuresSource } from './search-source'
 import { recognitionSubscriptions } from './subscriptions'
 import { recognitionTags } from './tags'
+import { applicationWork } from './work'
 
 export const recognitionSlice: Slice = {
   name: 'recognition',
+  collections: recognitionCollections,
   access: recognitionAccess,
   endpoints: recognitionEndpoints,
   effects: recognitionEffects,
@@ -16,4 +19,6 @@ export const recognitionSlice: Slice = {
   subscriptions: recognitionSubscriptions,
   schedule: recognitionSchedule,
   search: [structuresSource],
+  work: [applicationWork],
+  screens: [{ path: '/travail/candidatures/:id', view: 'case-file#CaseFileView', title: 'Candidature' }],
 }

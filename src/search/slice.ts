@@ -1,4 +1,5 @@
 import type { Slice } from '@/platform/slice'
+import { searchCollections } from '~/collections/search'
 import { searchAccess } from './access'
 import { searchEffects } from './effects'
 import { searchEndpoints } from './http'
@@ -7,6 +8,7 @@ import { searchSchedule } from './reconcile'
 
 export const searchSlice: Slice = {
   name: 'search',
+  collections: searchCollections,
   access: searchAccess,
   endpoints: searchEndpoints,
   effects: searchEffects,

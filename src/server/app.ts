@@ -1,4 +1,5 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import { endpointsOf } from '@/boot/composed'
 import { requestLog } from '@/boot/logging'
 import { pictures } from '@/media/serving'
 import { openBadges, wellKnown } from '@/openbadges/hosting'
@@ -6,12 +7,12 @@ import { earlierHosts } from '@/openbadges/hosting/earlier-hosts'
 import type { LimitClass, PortalEndpoint } from '@/platform/endpoint'
 import { openApiDocument } from '@/platform/openapi'
 import type { Portal } from '@/platform/portal'
+import { publishedSlices } from '@/platform/published-slices'
 import { refusePage, waitSentence } from '@/platform/refusals'
 import { adminDoor } from './admin-door'
 import { refusedAdminRecord } from './admin-records'
 import { toPayload } from './bridge'
 import { compressed } from './compression'
-import { endpoints as allEndpoints } from './endpoints'
 import { type HealthSources, health } from './health'
 import { rateLimits } from './limiter'
 import { maxBodyBytes } from './limits'
@@ -42,7 +43,7 @@ export interface AppOptions {
 /** The web process: one order of checks for every request, then our endpoints, Payload's REST, or a page. */
 export function createApp(portal: Portal, options: AppOptions): Express {
   const { env, log } = portal
-  const endpoints = options.endpoints ?? allEndpoints
+  const endpoints = options.endpoints ?? endpointsOf(publishedSlices())
   const find = contractFinder(endpoints)
   const app = express()
   app.disable('x-powered-by')

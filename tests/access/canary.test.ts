@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestAddress } from '@/awards/commands/change-address'
 import { findRecipient, personalLink } from '@/awards/persons/recipients'
 import { recipients, regionalAwards } from '@/awards/records'
+import { collectionsOf } from '@/boot/composed'
+import { slices } from '@/boot/slices'
 import { enterAward } from '@/intake/commands/enter-award'
 import { previewRevocation, revokeBadge } from '@/issuing/commands/revoke-badge'
 import type { BadgeIssuer } from '@/issuing/ports'
@@ -14,13 +16,14 @@ import { anonymous } from '@/platform/actor'
 import { appendJournal } from '@/platform/journal'
 import { effects } from '@/platform/relay'
 import { collection } from '@/platform/store/store'
-import { collections } from '~/collections'
 import { advance } from '~/tests/support/advance'
 import { aMappedBadge, aParticipant, declared, keyOf, type Structure } from '~/tests/support/builders/awards'
 import { aSchemeManager, formKey, value } from '~/tests/support/builders/recognition'
 import { type Place, placesKept, sightings } from '~/tests/support/canary'
 import { runEffects, type TestPortal, testPortal } from '~/tests/support/portal'
 import { type Visitor, visitorsOf } from './people-of-each-role'
+
+const collections = collectionsOf(slices)
 
 /** Each lives through another part of the story; no other person of the test has an address like these. */
 const canary = {

@@ -2,15 +2,18 @@ import type { Express } from 'express'
 import type { CollectionConfig, CollectionSlug } from 'payload'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { collectionsOf } from '@/boot/composed'
+import { slices } from '@/boot/slices'
 import { type AccessTable, matches, permitted } from '@/platform/access'
 import { type Actor, hasStaffRole, organizationIdsOf, seatIn } from '@/platform/actor'
 import { columnsOf, internalColumns } from '@/platform/store/columns'
 import { collection, nothing } from '@/platform/store/store'
 import { accessTables } from '@/server/access-tables'
-import { collections } from '~/collections'
 import { type TestPortal, testPortal } from '../support/portal'
 import { aPng, aRecord, type Fields } from './a-record'
 import { otherOrganization, ownOrganization, type Visitor, visitorsOf } from './people-of-each-role'
+
+const collections = collectionsOf(slices)
 
 interface Row {
   readonly id: string

@@ -12,6 +12,7 @@ import type { Mailer, OutgoingMail } from '@/platform/mail'
 import type { Portal } from '@/platform/portal'
 import { claimEffects } from '@/platform/queue'
 import { sweep } from '@/platform/relay'
+import type { Slice } from '@/platform/slice'
 import { type Place, placesKept, sealedAddresses, standInClear } from './canary'
 import { noteQuestions } from './questions/note'
 
@@ -49,6 +50,8 @@ export interface TestPortal extends Portal {
 interface TestPortalOptions {
   readonly now?: string
   readonly settings?: Readonly<Record<string, string>>
+  /** What it is made of, where that is not every slice. */
+  readonly slices?: readonly Slice[]
 }
 
 /**
@@ -79,7 +82,8 @@ export async function testPortal(options: TestPortalOptions = {}): Promise<TestP
   const logged: string[] = []
   const log = createLog({ logLevel: 'debug' }, 'test', { write: (line) => logged.push(line) })
   const answered: { path: string; text: string }[] = []
-  const portal = await boot(env, { part: 'test', clock, mail, log, payloadKey: randomUUID(), whenBehind: 'migrate' })
+  const made = { part: 'test', clock, mail, log, payloadKey: randomUUID(), whenBehind: 'migrate' } as const
+  const portal = await boot(env, { ...made, ...(options.slices && { slices: options.slices }) })
   if (process.env.STORE_QUESTIONS) noteQuestions(portal)
   return {
     ...portal,

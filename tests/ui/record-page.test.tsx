@@ -3,9 +3,12 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import { recordLines, screenOf } from '@/app/(payload)/views/record-lines'
 import { Record } from '@/app/(payload)/views/record-page'
-import { collections } from '~/collections/index'
+import { collectionsOf } from '@/boot/composed'
+import { slices } from '@/boot/slices'
 import { wordsInLists } from '~/collections/words-in-lists'
 import { shownCodes, visibleText, wordTables } from '../support/shown-codes'
+
+const collections = collectionsOf(slices)
 
 vi.mock('next/navigation', () => ({ notFound: () => undefined, redirect: () => undefined, useRouter: () => ({}) }))
 vi.mock('@/app/(payload)/views/staff-view', () => ({ StaffScreenFrame: () => null }))

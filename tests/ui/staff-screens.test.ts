@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { staffScreens } from '@/app/(payload)/views'
+import { staffScreensOf } from '@/app/(payload)/views'
+import { slices } from '@/boot/slices'
 
 const folder = 'src/app/(payload)/views'
 /** What stands around each of them. */
@@ -14,6 +15,6 @@ it('every screen that is written for the staff has an address in the admin', () 
         ([, component]) => `${name.replace('.tsx', '')}#${component}`,
       ),
     )
-  const addressed = [...staffScreens.map(({ view }) => view), 'home#HomeView']
+  const addressed = [...staffScreensOf(slices).map(({ view }) => view), 'home#HomeView']
   expect(written.toSorted()).toEqual(addressed.toSorted())
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { workSources } from '@/app/(payload)/views/work-sources'
+import { slices } from '@/boot/slices'
 import { findThread } from '@/casework/queries'
-import { workList } from '@/casework/work-list'
+import { workList, workSourcesOf } from '@/casework/work-list'
 import { accountByEmail } from '../../support/accounts'
 import { openScene, privateNote, type Scene } from './scene'
 
@@ -69,7 +69,7 @@ describe('somebody of the Région who also belongs to a structure', () => {
       const actor = await actorOf(email)
       const found = await Promise.all(
         (['toTake', 'mine', 'awaiting', 'others', 'decided'] as const).map((stage) =>
-          workList(scene.portal, actor, workSources, { ...query, stage }),
+          workList(scene.portal, actor, workSourcesOf(slices), { ...query, stage }),
         ),
       )
       const items = found.flatMap((list) => list?.items ?? [])

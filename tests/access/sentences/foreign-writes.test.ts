@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { partnerAwards, regionalAwards } from '@/awards/records'
+import { collectionsOf } from '@/boot/composed'
+import { slices } from '@/boot/slices'
 import { badgeMappings } from '@/catalogue/mapping'
 import { issuances } from '@/issuing/records'
 import { organizationInvitations, organizationMembers } from '@/organizations/seat'
@@ -9,10 +11,11 @@ import { effects } from '@/platform/relay'
 import { type Aggregate, type Collection, collection, everything } from '@/platform/store/store'
 import { memberships } from '@/recognition/records'
 import { endpoints } from '@/server/endpoints'
-import { collections } from '~/collections'
 import { aPicture, badgeTexts, explanation, fullAdapt } from '../../support/builders/catalogue'
 import { allConform, bothCommitments, fullAnswers } from '../../support/builders/recognition'
 import { type House, openScene, type Person, type Scene } from './scene'
+
+const collections = collectionsOf(slices)
 
 /** Not about a structure's things: accounts, new things, what is public, what a link opens. */
 const elsewhere = [

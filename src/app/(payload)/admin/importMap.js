@@ -9,24 +9,24 @@ import { BrandIcon as BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d } from '../../.
 import { NavLinks as NavLinks_dbbac6981ef4e8a6c3373bcd4fd8d099 } from '../../../app/(payload)/views/nav-links'
 import { HomeView as HomeView_8cc1fcbb79e835837142356fa1128866 } from '../../../app/(payload)/views/home'
 import { WorkListView as WorkListView_176d1b03506ce78a1663e6782947eb4c } from '../../../app/(payload)/views/work-list'
-import { CaseFileView as CaseFileView_fa331dd4711d20df0aec58d9bdc84b92 } from '../../../app/(payload)/views/case-file'
-import { SubmissionFileView as SubmissionFileView_0cf93950fb40209419ab3c824085431d } from '../../../app/(payload)/views/submission-file'
 import { MessagesView as MessagesView_682286feb4051971d9ac02e98da52db0 } from '../../../app/(payload)/views/messages'
-import { MessageView as MessageView_682286feb4051971d9ac02e98da52db0 } from '../../../app/(payload)/views/messages'
 import { StructuresView as StructuresView_9ec6637050f4d69e9c3a5fae914702e8 } from '../../../app/(payload)/views/structures'
-import { StructureView as StructureView_7d35ea04c1115a931e52e3a0e8d11fc8 } from '../../../app/(payload)/views/structure'
 import { LedgerView as LedgerView_5ac47aac9a137f45b964a67f90701620 } from '../../../app/(payload)/views/ledger'
-import { PersonView as PersonView_5b140fffd49ba13a546f601cb826a042 } from '../../../app/(payload)/views/person'
-import { AwardEntryView as AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e } from '../../../app/(payload)/views/award-entry'
-import { IssuanceView as IssuanceView_9ca8f5651715e51b02161b63b65087a9 } from '../../../app/(payload)/views/issuance'
-import { TakeOverView as TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a } from '../../../app/(payload)/views/take-over'
-import { HolderImportView as HolderImportView_03ffba2374cb86617f08fc68f18d1886 } from '../../../app/(payload)/views/holder-import'
 import { RequestsView as RequestsView_581b8acbf9befa98e39ef5f1a5489975 } from '../../../app/(payload)/views/requests'
 import { SourcesView as SourcesView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
-import { SourceView as SourceView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
 import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../../../app/(payload)/views/policy'
 import { IssuerView as IssuerView_68a9005c7e3fd12ae9705507e2bbe221 } from '../../../app/(payload)/views/issuer'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
+import { StructureView as StructureView_7d35ea04c1115a931e52e3a0e8d11fc8 } from '../../../app/(payload)/views/structure'
+import { MessageView as MessageView_682286feb4051971d9ac02e98da52db0 } from '../../../app/(payload)/views/messages'
+import { CaseFileView as CaseFileView_fa331dd4711d20df0aec58d9bdc84b92 } from '../../../app/(payload)/views/case-file'
+import { SubmissionFileView as SubmissionFileView_0cf93950fb40209419ab3c824085431d } from '../../../app/(payload)/views/submission-file'
+import { PersonView as PersonView_5b140fffd49ba13a546f601cb826a042 } from '../../../app/(payload)/views/person'
+import { IssuanceView as IssuanceView_9ca8f5651715e51b02161b63b65087a9 } from '../../../app/(payload)/views/issuance'
+import { TakeOverView as TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a } from '../../../app/(payload)/views/take-over'
+import { AwardEntryView as AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e } from '../../../app/(payload)/views/award-entry'
+import { HolderImportView as HolderImportView_03ffba2374cb86617f08fc68f18d1886 } from '../../../app/(payload)/views/holder-import'
+import { SourceView as SourceView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -42,23 +42,23 @@ export const importMap = {
   "/app/(payload)/views/nav-links#NavLinks": NavLinks_dbbac6981ef4e8a6c3373bcd4fd8d099,
   "/app/(payload)/views/home#HomeView": HomeView_8cc1fcbb79e835837142356fa1128866,
   "/app/(payload)/views/work-list#WorkListView": WorkListView_176d1b03506ce78a1663e6782947eb4c,
-  "/app/(payload)/views/case-file#CaseFileView": CaseFileView_fa331dd4711d20df0aec58d9bdc84b92,
-  "/app/(payload)/views/submission-file#SubmissionFileView": SubmissionFileView_0cf93950fb40209419ab3c824085431d,
   "/app/(payload)/views/messages#MessagesView": MessagesView_682286feb4051971d9ac02e98da52db0,
-  "/app/(payload)/views/messages#MessageView": MessageView_682286feb4051971d9ac02e98da52db0,
   "/app/(payload)/views/structures#StructuresView": StructuresView_9ec6637050f4d69e9c3a5fae914702e8,
-  "/app/(payload)/views/structure#StructureView": StructureView_7d35ea04c1115a931e52e3a0e8d11fc8,
   "/app/(payload)/views/ledger#LedgerView": LedgerView_5ac47aac9a137f45b964a67f90701620,
-  "/app/(payload)/views/person#PersonView": PersonView_5b140fffd49ba13a546f601cb826a042,
-  "/app/(payload)/views/award-entry#AwardEntryView": AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e,
-  "/app/(payload)/views/issuance#IssuanceView": IssuanceView_9ca8f5651715e51b02161b63b65087a9,
-  "/app/(payload)/views/take-over#TakeOverView": TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a,
-  "/app/(payload)/views/holder-import#HolderImportView": HolderImportView_03ffba2374cb86617f08fc68f18d1886,
   "/app/(payload)/views/requests#RequestsView": RequestsView_581b8acbf9befa98e39ef5f1a5489975,
   "/app/(payload)/views/sources#SourcesView": SourcesView_6fab639ce08b368c8e8cf095a7084c33,
-  "/app/(payload)/views/sources#SourceView": SourceView_6fab639ce08b368c8e8cf095a7084c33,
   "/app/(payload)/views/policy#PolicyView": PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97,
   "/app/(payload)/views/issuer#IssuerView": IssuerView_68a9005c7e3fd12ae9705507e2bbe221,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,
+  "/app/(payload)/views/structure#StructureView": StructureView_7d35ea04c1115a931e52e3a0e8d11fc8,
+  "/app/(payload)/views/messages#MessageView": MessageView_682286feb4051971d9ac02e98da52db0,
+  "/app/(payload)/views/case-file#CaseFileView": CaseFileView_fa331dd4711d20df0aec58d9bdc84b92,
+  "/app/(payload)/views/submission-file#SubmissionFileView": SubmissionFileView_0cf93950fb40209419ab3c824085431d,
+  "/app/(payload)/views/person#PersonView": PersonView_5b140fffd49ba13a546f601cb826a042,
+  "/app/(payload)/views/issuance#IssuanceView": IssuanceView_9ca8f5651715e51b02161b63b65087a9,
+  "/app/(payload)/views/take-over#TakeOverView": TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a,
+  "/app/(payload)/views/award-entry#AwardEntryView": AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e,
+  "/app/(payload)/views/holder-import#HolderImportView": HolderImportView_03ffba2374cb86617f08fc68f18d1886,
+  "/app/(payload)/views/sources#SourceView": SourceView_6fab639ce08b368c8e8cf095a7084c33,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,36 +1,12 @@
 import type { SanitizedConfig } from 'payload'
-import { awardsAccess } from '@/awards/access'
-import { caseworkAccess } from '@/casework/access'
-import { catalogueAccess } from '@/catalogue/access'
-import { intakeAccess } from '@/intake/access'
-import { issuingAccess } from '@/issuing/access'
-import { mediaAccess } from '@/media/access'
-import { openbadgesAccess } from '@/openbadges/access'
-import { organizationsAccess } from '@/organizations/access'
-import { peopleAccess } from '@/people/access'
-import { type AccessTable, permitted } from '@/platform/access'
+import { permitted } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
-import { platformAccess } from '@/platform/platform-access'
+import { publishedSlices } from '@/platform/published-slices'
 import { nothing } from '@/platform/store/store'
-import { recognitionAccess } from '@/recognition/access'
-
-const tables: readonly AccessTable[] = [
-  peopleAccess,
-  organizationsAccess,
-  mediaAccess,
-  caseworkAccess,
-  recognitionAccess,
-  catalogueAccess,
-  intakeAccess,
-  awardsAccess,
-  issuingAccess,
-  openbadgesAccess,
-  platformAccess,
-]
 
 /** Whether the collection is this person's work: its table's `admin`. What anybody may read is no work of an editor. */
 const worksOn = (actor: Actor, slug: string): boolean =>
-  tables.some((table) => slug in table && permitted(table, slug, 'admin', actor) !== nothing)
+  publishedSlices().some(({ access = {} }) => slug in access && permitted(access, slug, 'admin', actor) !== nothing)
 
 /** The collections of the admin's menu and home for this person, of those that Payload would show. */
 export const ownCollections = <Slug extends string>(actor: Actor, shown: readonly Slug[]): Slug[] =>

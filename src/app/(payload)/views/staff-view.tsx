@@ -6,8 +6,9 @@ import { touchSession } from '@/people/sessions'
 import { type Actor, hasStaffRole, isMember, isStaff, type StaffRole } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import type { Portal } from '@/platform/portal'
+import type { StaffScreen } from '@/platform/slice'
 import { Confirmation } from '@/ui/confirmation'
-import { ownScreens, type StaffScreen } from './index'
+import { ownScreens } from './index'
 
 /**
  * Who looks at a screen of the staff, once it is certain that they may. The front’s door and each query ask as well:

@@ -1,8 +1,16 @@
 import type { AdminViewServerProps } from 'payload'
 import { findMessageDesk } from '@/casework/message-desk'
-import { type WorkItem, type WorkQuery, workList, workStageNames, workStages } from '@/casework/work-list'
+import {
+  type WorkItem,
+  type WorkQuery,
+  workList,
+  workSourcesOf,
+  workStageNames,
+  workStages,
+} from '@/casework/work-list'
 import { daysBetween, formatParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
+import { publishedSlices } from '@/platform/published-slices'
 import { Filters, Pagination, SearchField, Tabs } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
@@ -10,14 +18,13 @@ import { type Column, DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 import { StaffView, staffOnly } from './staff-view'
 import { address, directionWords, pageSize, readQuery, sortWords, stageAddress, stageWords } from './work-list-query'
-import { workSources } from './work-sources'
 
 /** Everything that the Région has to review, candidatures and badges together. */
 export async function WorkListView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
   const query = readQuery(view.searchParams ?? {})
   const [list, desk] = await Promise.all([
-    workList(portal, actor, workSources, query),
+    workList(portal, actor, workSourcesOf(publishedSlices()), query),
     findMessageDesk(portal, actor, { status: 'open', limit: 1 }),
   ])
   const { counts, items, total } = list ?? { counts: null, items: [], total: 0 }
