@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
-import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { fr } from '@payloadcms/translations/languages/fr'
 import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
 import type { Logger } from 'pino'
@@ -15,6 +14,7 @@ import { frenchLabels } from '@/platform/french-labels'
 import type { Slice } from '@/platform/slice'
 import { tellsItsChanges } from './collections/content-changed'
 import { guardedCollection } from './collections/guarded'
+import { cmsEditor } from './collections/rich-text'
 import { wordsInLists } from './collections/words-in-lists'
 
 /** The settings that shape the configuration; tests and scripts give their own. */
@@ -40,7 +40,7 @@ export function portalConfig(
     ),
     endpoints: endpointsOf(parts).map(({ endpoint }) => endpoint),
     db: databaseAdapter(settings.databaseUrl),
-    editor: lexicalEditor(),
+    editor: cmsEditor,
     sharp,
     admin: {
       user: 'users',

@@ -6,6 +6,7 @@ import {
   ValidationError,
 } from 'payload'
 import { type AccessTable, readRegionOnly } from '@/platform/access'
+import { keptAsRead } from './rich-text'
 
 const never: FieldAccess = () => false
 
@@ -58,12 +59,13 @@ const regionOnlyStays = (field: Field, owner: Owner, regionOnly: readonly string
     ? ({ ...field, access: { ...('access' in field ? field.access : {}), read: readRegionOnly(owner) } } as Field)
     : field
 
-/** Fields of rows, groups, tabs and blocks as well. */
+/** Fields of rows, groups, tabs and blocks as well; a formatted text is kept as the portal reads it. */
 const below: FieldGuard = (field) => {
   const inside = (fields: readonly Field[]): Field[] => fields.map((one) => below(readOnlyStays(one)))
   if ('fields' in field) return { ...field, fields: inside(field.fields) } as Field
   if (field.type === 'tabs')
     return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: inside(tab.fields) })) } as Field
+  if (field.type === 'richText') return keptAsRead(field)
   if (field.type === 'blocks')
     return { ...field, blocks: field.blocks.map((block) => ({ ...block, fields: inside(block.fields) })) } as Field
   return field

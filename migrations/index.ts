@@ -7,5 +7,5 @@ import * as next from './next'
 export const migrations = [
   { name: 'initial-4cb0fb1fba96', statements: step1.statements },
   { name: 'rights-drafts-and-policies', statements: step2.statements },
-  { name: 'next-880b3369da94', statements: next.statements },
+  { name: 'next-cf5cfd95fd2a', statements: next.statements },
 ]

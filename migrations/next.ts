@@ -25,6 +25,7 @@ export const statements: readonly string[] = [
   "ALTER TABLE `organizations` ADD `presentation` text;",
   "ALTER TABLE `applications` ADD `last_time` text;",
   "ALTER TABLE `applications` ADD `unchanged` text;",
+  "ALTER TABLE `competencies` ADD `presentation` text;",
   "ALTER TABLE `payload_locked_documents_rels` ADD `media_id` text REFERENCES media(id);",
   "CREATE INDEX `payload_locked_documents_rels_media_id_idx` ON `payload_locked_documents_rels` (`media_id`);",
 ]

@@ -1264,6 +1264,24 @@ export interface Competency {
   familyCode: string;
   description?: string | null;
   /**
+   * Sur la page publique de ses badges : exemples, situations, liens, images.
+   */
+  presentation?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  /**
    * Une ligne par rapprochement : nom | adresse | référentiel | code. Ils figurent dans les badges délivrés ensuite.
    */
   alignments?: string | null;
@@ -2863,6 +2881,7 @@ export interface CompetenciesSelect<T extends boolean = true> {
   name?: T;
   familyCode?: T;
   description?: T;
+  presentation?: T;
   alignments?: T;
   position?: T;
   updatedAt?: T;

@@ -39,6 +39,12 @@ export const competencies: CollectionConfig = {
     { name: 'familyCode', label: 'Famille', type: 'text', required: true, index: true, admin: { readOnly: true } },
     { name: 'description', label: 'Description', type: 'textarea', maxLength: 2_000 },
     {
+      name: 'presentation',
+      label: 'Pour comprendre cette compétence',
+      type: 'richText',
+      admin: { description: 'Sur la page publique de ses badges : exemples, situations, liens, images.' },
+    },
+    {
       name: 'alignments',
       label: 'Rapprochements avec d’autres référentiels',
       type: 'textarea',

@@ -1,10 +1,13 @@
 import type { ParisDate } from '@/kernel/dates'
+import type { RichText } from '@/kernel/rich-text/document'
+import { cmsText } from '@/kernel/rich-text/feature-sets'
+import { readRichText } from '@/kernel/rich-text/read'
 import { matches, readable } from '@/platform/access'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import type { Read } from '@/platform/store/store'
 import { catalogueAccess } from './access'
-import type { BadgeCode } from './competency'
+import type { BadgeCode, Competency } from './competency'
 import { policyOn, type SchemePolicy, schemePolicies } from './policy'
 import { criteriaFromText, type RegionalBadge } from './regional-badge'
 
@@ -112,6 +115,19 @@ async function latestOf(portal: Pick<Portal, 'payload'>, code: string): Promise<
 
 /** What `policyOn` is asked over, for whoever reads it with something else in one statement. */
 export const everyPolicy = { of: schemePolicies, where: {}, limit: 500 } satisfies Read<SchemePolicy>
+
+/** What the editors wrote to explain a competence; an empty text where they did not. */
+export async function competencyText({ payload }: Pick<Portal, 'payload'>, competency: Competency): Promise<RichText> {
+  const { docs } = await payload.find({
+    collection: 'competencies',
+    where: { code: { equals: competency } },
+    limit: 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return readRichText(docs[0]?.presentation, cmsText).text
+}
 
 /** The policy in force on a Paris date. */
 export async function policyInForce(portal: Pick<Portal, 'store'>, date: ParisDate): Promise<SchemePolicy> {

@@ -14,6 +14,7 @@ import { type SubmissionEvent, submissionMachine } from './submission-machine'
 export { findSubmission } from './change-submission'
 export {
   badgeSeenBy,
+  competencyText,
   draftOfBadge,
   policyInForce,
   publicCompetencies,

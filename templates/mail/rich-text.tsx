@@ -24,8 +24,8 @@ const partsOf = (portalUrl: string): Parts => ({
   list: (ordered, items) => (ordered ? <ol style={listStyle}>{items}</ol> : <ul style={listStyle}>{items}</ul>),
   item: (children) => <li style={{ margin: '0 0 6px' }}>{children}</li>,
   rule: () => <Hr style={{ borderColor: '#ddd6c6', margin: '24px 0' }} />,
-  image: ({ src, alt, width, height }) => (
-    <Img src={new URL(src, portalUrl).href} alt={alt} width={width} height={height} style={pictureStyle} />
+  image: ({ src, alternative, width, height }) => (
+    <Img src={new URL(src, portalUrl).href} alt={alternative} width={width} height={height} style={pictureStyle} />
   ),
   bold: (children) => <strong>{children}</strong>,
   italic: (children) => <em>{children}</em>,

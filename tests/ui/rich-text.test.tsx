@@ -13,7 +13,18 @@ import { anyDocument, link, node, paragraph, root, texts, words } from '../suppo
 import { hostileAddresses, hostileTexts } from '../support/rich-text/payloads'
 
 const around: Surroundings = {
-  imageOf: (id) => (id === 'm-1' ? { src: '/images/vue.webp', alt: 'Vue', width: 640, height: 480 } : null),
+  imageOf: (id) =>
+    id === 'm-1'
+      ? {
+          src: '/images/vue.jpg',
+          alternative: 'Vue',
+          credit: 'Région',
+          width: 640,
+          height: 480,
+          sources: [],
+          cutAround: null,
+        }
+      : null,
   profileOf: (id) => (id === 'p-1' ? '/communaute/personnes/lea' : null),
   addressOf: (collection, id) => (id === 'accueil' ? `/${collection}/accueil` : null),
 }
@@ -57,7 +68,7 @@ describe('a formatted text on a page', () => {
         '<p><strong>gras</strong><em>penché</em><strong><em>les deux</em></strong><br/><code>code</code></p>' +
         '<ul><li>un<ol><li>dedans</li></ol></li></ul>' +
         '<blockquote><p>parole</p></blockquote><hr/>' +
-        '<figure><img src="/images/vue.webp" alt="Vue" width="640" height="480" loading="lazy" decoding="async"/></figure>' +
+        '<figure><picture><img class="p-picture" src="/images/vue.jpg" alt="Vue" width="640" height="480" loading="lazy" decoding="async"/></picture><figcaption class="p-muted p-small">Région</figcaption></figure>' +
         '<p><a href="/communaute/personnes/lea">@Léa</a><strong>@Yanis</strong></p>' +
         '<p><a href="https://exemple.fr/" rel="nofollow ugc noopener noreferrer">dehors</a><a href="/badges">dedans</a>' +
         '<a href="https://exemple.fr/" rel="nofollow ugc noopener noreferrer">banque.fr</a> (exemple.fr)</p>' +
@@ -85,7 +96,7 @@ describe('a formatted text on a page', () => {
 
 /** Every tag that may be there, with its attributes; anything else in the HTML is text. */
 const tag =
-  /<(?:\/?(?:div|p|h[2-6]|ul|ol|li|blockquote|strong|em|code|figure|a)|(?:br|hr)\/)>|<div class="p-text p-rich-text">|<a href="(?:https?:\/\/|\/(?!\/)|mailto:)[^"<>]*"(?: rel="[a-z ]+")?>|<img src="[^"<>]*" alt="[^"<>]*" width="\d+" height="\d+" loading="lazy" decoding="async"\/>/g
+  /<(?:\/?(?:div|p|h[2-6]|ul|ol|li|blockquote|strong|em|code|figure|figcaption|picture|a)|(?:br|hr)\/)>|<div class="p-text p-rich-text">|<a href="(?:https?:\/\/|\/(?!\/)|mailto:)[^"<>]*"(?: rel="[a-z ]+")?>|<figcaption class="p-muted p-small">|<img class="p-picture" src="[^"<>]*" alt="[^"<>]*" width="\d+" height="\d+" loading="lazy" decoding="async"\/>/g
 
 describe('nothing that somebody writes becomes an element, an attribute or an address', () => {
   it.each([...hostileTexts])('%j in words, links, names and pictures', (text) => {
@@ -117,7 +128,7 @@ describe('a formatted text in a mail', () => {
   it('has whole addresses, pictures that the portal serves, and a plain part', async () => {
     const { html, text } = await letterOf(everything)
     expect(html).toContain('href="https://portail.exemple.fr/badges"')
-    expect(html).toContain('src="https://portail.exemple.fr/images/vue.webp"')
+    expect(html).toContain('src="https://portail.exemple.fr/images/vue.jpg"')
     expect(html).toContain('href="https://portail.exemple.fr/communaute/personnes/lea"')
     expect(html).not.toContain('href="/')
     expect(text).toContain('parole')

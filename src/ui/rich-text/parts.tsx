@@ -1,15 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CustomBlock, HeadingLevel } from '@/kernel/rich-text/document'
-
-/** What a picture of the media library is on a page. */
-export interface ShownImage {
-  readonly src: string
-  readonly alt: string
-  readonly width: number
-  readonly height: number
-  /** Other sizes, as the attribute `srcset` has them. */
-  readonly sources?: string
-}
+import type { PictureView } from '@/media/view'
 
 /** How each form of a text is made: on a page, or in a mail. */
 export interface Parts {
@@ -19,7 +10,7 @@ export interface Parts {
   readonly list: (ordered: boolean, items: ReactNode) => ReactNode
   readonly item: (children: ReactNode) => ReactNode
   readonly rule: () => ReactNode
-  readonly image: (image: ShownImage) => ReactNode
+  readonly image: (picture: PictureView) => ReactNode
   readonly bold: (children: ReactNode) => ReactNode
   readonly italic: (children: ReactNode) => ReactNode
   readonly code: (children: ReactNode) => ReactNode
@@ -32,7 +23,7 @@ export interface Surroundings {
   /** The address of a record that a link names; null: the words stay, without a link. */
   readonly addressOf?: (collection: string, id: string) => string | null
   /** The picture of a media record; null: nothing is shown. */
-  readonly imageOf?: (mediaId: string) => ShownImage | null
+  readonly imageOf?: (mediaId: string) => PictureView | null
   /** The page of a person who is named; null: the name alone. */
   readonly profileOf?: (profileId: string) => string | null
   /** Blocks that an editor placed, by their type. */

@@ -26,8 +26,8 @@ function renderBlock(block: Block, parts: Parts, around: Surroundings): ReactNod
     case 'rule':
       return parts.rule()
     case 'image': {
-      const image = around.imageOf?.(block.mediaId)
-      return image ? parts.image({ ...image, alt: block.alt || image.alt }) : null
+      const picture = around.imageOf?.(block.mediaId)
+      return picture ? parts.image({ ...picture, alternative: block.alt || picture.alternative }) : null
     }
     case 'block':
       return around.blockOf?.(block) ?? null

@@ -1,6 +1,8 @@
 import { createElement, type ReactNode } from 'react'
 import type { HeadingLevel, RichText as Text } from '@/kernel/rich-text/document'
-import type { Parts, ShownImage, Surroundings } from './parts'
+import type { PictureView } from '@/media/view'
+import { Picture } from '../picture'
+import type { Parts, Surroundings } from './parts'
 import { renderRichText } from './render'
 
 /** Who wrote a text: links of people promise nothing to search engines, and learn nothing of who follows them. */
@@ -9,19 +11,10 @@ export type Author = 'people' | 'region'
 const relOf = (href: string, author: Author): string | undefined =>
   href.startsWith('/') ? undefined : author === 'people' ? 'nofollow ugc noopener noreferrer' : 'noopener'
 
-const Picture = ({ src, sources, alt, width, height }: ShownImage) => (
+const figure = (picture: PictureView) => (
   <figure>
-    {/* biome-ignore lint/performance/noImgElement: pictures are sized when they are uploaded */}
-    <img
-      src={src}
-      srcSet={sources}
-      sizes={sources ? '(min-width: 46em) 44em, 100vw' : undefined}
-      alt={alt}
-      width={width}
-      height={height}
-      loading="lazy"
-      decoding="async"
-    />
+    <Picture picture={picture} sizes="(min-width: 46em) 44em, 100vw" />
+    {picture.credit ? <figcaption className="p-muted p-small">{picture.credit}</figcaption> : null}
   </figure>
 )
 
@@ -37,7 +30,7 @@ const pageParts = (author: Author, firstHeading: number): Parts => ({
   list: (ordered, items) => (ordered ? <ol>{items}</ol> : <ul>{items}</ul>),
   item: (children) => <li>{children}</li>,
   rule: () => <hr />,
-  image: (image) => <Picture {...image} />,
+  image: figure,
   bold: (children) => <strong>{children}</strong>,
   italic: (children) => <em>{children}</em>,
   code: (children) => <code>{children}</code>,

@@ -15,7 +15,9 @@ const suggest = async (typed: string) => people.filter(({ name }) => name.toLowe
 const pixel =
   'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20width=%2240%22%20height=%2230%22/%3E'
 const imageOf = (mediaId: string) =>
-  mediaId === 'm-1' ? { src: pixel, alt: 'Un atelier', width: 40, height: 30 } : null
+  mediaId === 'm-1'
+    ? { src: pixel, alternative: 'Un atelier', credit: null, width: 40, height: 30, sources: [], cutAround: null }
+    : null
 const pickImage = async () => ({ mediaId: 'm-1', alt: 'Un atelier' })
 
 /** A text as the portal would show it, from whatever was posted. */

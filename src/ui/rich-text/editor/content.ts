@@ -16,9 +16,9 @@ const untaught = (set: FeatureSet): FeatureSet => within(set, roomy)
 
 /** What the editor holds: the value for the form, and what counters and limits say of it. */
 export function contentOf(editor: LexicalEditor, set: FeatureSet): ReadText & { readonly value: string } {
-  const document = editor.getEditorState().toJSON()
-  const whole = readRichText(document, untaught(set))
-  return { ...readRichText(document, set), value: fieldValueOf(whole.text) }
+  const value = fieldValueOf(readRichText(editor.getEditorState().toJSON(), untaught(set)).text)
+  // Counted as the endpoint counts: without blanks at the ends.
+  return { ...readField(value, set), value }
 }
 
 /** A field's value as the editor would write it: two that are alike hold the same text. */

@@ -5,7 +5,7 @@ import { $insertNodes, HISTORY_PUSH_TAG } from 'lexical'
 import { type RefObject, type SyntheticEvent, useEffect, useMemo, useState } from 'react'
 import { formatNumber } from '@/kernel/french'
 import type { FeatureSet } from '@/kernel/rich-text/feature-sets'
-import type { ShownImage } from '../parts'
+import type { PictureView } from '@/media/view'
 import { contentOf, sameValue, stateOf } from './content'
 import { editorExtension } from './extension'
 import { $createImage, ImageContext } from './image-node'
@@ -27,7 +27,7 @@ export interface EditorProps {
   readonly suggest?: Suggest | undefined
   /** Asks the person for a picture of the library; absent: none can be added. */
   readonly pickImage?: (() => Promise<{ readonly mediaId: string; readonly alt: string } | null>) | undefined
-  readonly imageOf?: ((mediaId: string) => ShownImage | null) | undefined
+  readonly imageOf?: ((mediaId: string) => PictureView | null) | undefined
 }
 
 const noImage = () => null
@@ -58,7 +58,7 @@ export default function Editor(props: EditorProps) {
           />
           {props.suggest ? <Mentions suggest={props.suggest} parent={frame} /> : null}
         </div>
-        <Bound id={id} set={set} control={control} />
+        <Bound id={id} set={set} control={control} isInvalid={props.isInvalid} />
       </LexicalExtensionComposer>
     </ImageContext>
   )
@@ -77,7 +77,7 @@ function Tools({ set, id, pickImage }: EditorProps) {
 }
 
 /** Keeps the form's control and the editor the same, whichever of both is written; counts, and says what is too much. */
-function Bound({ id, set, control }: Pick<EditorProps, 'id' | 'set' | 'control'>) {
+function Bound({ id, set, control, isInvalid }: Pick<EditorProps, 'id' | 'set' | 'control' | 'isInvalid'>) {
   const [editor] = useLexicalComposerContext()
   const [shown, setShown] = useState(() => contentOf(editor, set))
   useEffect(() => {
@@ -114,7 +114,7 @@ function Bound({ id, set, control }: Pick<EditorProps, 'id' | 'set' | 'control'>
       </span>
       {/* Said once, when a limit is passed: the count itself would be read at every key. */}
       <span className="p-error-live" role="status">
-        {fault?.detail}
+        {isInvalid ? null : fault?.detail}
       </span>
     </>
   )

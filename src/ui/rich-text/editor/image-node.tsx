@@ -1,19 +1,17 @@
 import { DecoratorNode, type NodeKey, type SerializedLexicalNode, type Spread } from 'lexical'
 import { createContext, type ReactNode, useContext } from 'react'
-import type { ShownImage } from '../parts'
+import type { PictureView } from '@/media/view'
+import { Picture } from '../../picture'
 
 export type SerializedImage = Spread<{ mediaId: string; alt: string }, SerializedLexicalNode>
 
 /** How the screen shows a picture of the media library. */
-export const ImageContext = createContext<(mediaId: string) => ShownImage | null>(() => null)
+export const ImageContext = createContext<(mediaId: string) => PictureView | null>(() => null)
 
 function EditedImage({ mediaId, alt }: { readonly mediaId: string; readonly alt: string }) {
-  const image = useContext(ImageContext)(mediaId)
-  if (!image) return <span className="p-muted">Image {alt}</span>
-  return (
-    // biome-ignore lint/performance/noImgElement: pictures are sized when they are uploaded
-    <img src={image.src} alt={alt || image.alt} width={image.width} height={image.height} />
-  )
+  const picture = useContext(ImageContext)(mediaId)
+  if (!picture) return <span className="p-muted">Image {alt}</span>
+  return <Picture picture={{ ...picture, alternative: alt || picture.alternative }} sizes="44em" />
 }
 
 /** A picture between paragraphs, by its id in the media library. */

@@ -23,6 +23,7 @@ import { Proposal } from '@/ui/proposal'
 import { Tag } from '@/ui/tag'
 import { AttachedBadges } from '../attached-badges'
 import { HowToGet } from '../how-to-get'
+import { CompetencyText } from './competency-text'
 
 export async function generateMetadata({ params }: PageProps<'slug'>) {
   const seen = await load((await params).slug)
@@ -102,6 +103,7 @@ export default async function BadgePage({ params, searchParams }: PageProps<'slu
                 ))}
               </ul>
             </Stack>
+            {badge.competency ? <CompetencyText portal={portal} competency={badge.competency} /> : null}
             <HowToGet badge={badge} policy={policy} />
             {attached && badge.competency && badge.level ? (
               <AttachedBadges page={attached} competency={badge.competency} level={badge.level} />
