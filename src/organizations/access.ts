@@ -1,4 +1,6 @@
-import { accessTable, namedFilter } from '@/platform/access'
+import { normalizeEmail } from '@/kernel/text'
+import { accessTable, fact, knownFilter, namedFilter } from '@/platform/access'
+import { accountById } from '@/platform/accounts'
 import { isMember, organizationIdsOf, seatIn } from '@/platform/actor'
 import { nothing } from '@/platform/store/store'
 
@@ -6,9 +8,20 @@ const ownById = namedFilter('of one’s own structures', (actor) => ({ id: { in:
 const ownOrganization = namedFilter('of one’s own structures', (actor) => ({
   organizationId: { in: [...organizationIdsOf(actor)] },
 }))
-const administered = namedFilter('of structures that one administers', (actor) => ({
-  organizationId: { in: organizationIdsOf(actor).filter((id) => seatIn(actor, id) === 'admin') },
-}))
+/** '' for whoever has no account. */
+export const ownAddress = fact('the confirmed address of one’s account', async (portal, actor) => {
+  const account = isMember(actor) ? await accountById(portal, actor.userId) : null
+  return account ? normalizeEmail(account.email) : ''
+})
+const invitations = knownFilter(
+  'of structures that one administers, and those sent to one’s own address until they end',
+  { address: ownAddress },
+  (_, now, { address }) =>
+    address === ''
+      ? nothing
+      : { email: { equals: address }, state: { equals: 'sent' }, expiresAt: { greater_than: now } },
+  (actor) => ({ organizationId: { in: organizationIdsOf(actor).filter((id) => seatIn(actor, id) === 'admin') } }),
+)
 const ownSeat = namedFilter('one’s own', (actor) => (isMember(actor) ? { userId: { equals: actor.userId } } : nothing))
 
 export const organizationsAccess = accessTable({
@@ -22,5 +35,5 @@ export const organizationsAccess = accessTable({
       schemeManager: 'yes',
     },
   },
-  'organization-invitations': { read: { member: administered, schemeManager: 'yes' } },
+  'organization-invitations': { read: { member: invitations, schemeManager: 'yes' } },
 })

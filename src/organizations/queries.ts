@@ -1,12 +1,12 @@
 import { ok, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail, searchable } from '@/kernel/text'
-import { readable } from '@/platform/access'
+import { loaded, readable, readableNow } from '@/platform/access'
 import { accountById } from '@/platform/accounts'
 import { type Actor, isMember, type OrganizationRole, type Seat } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
-import { organizationsAccess } from './access'
+import { organizationsAccess, ownAddress } from './access'
 import { type Organization, organizations } from './organization'
 import {
   type OrganizationInvitation,
@@ -199,12 +199,10 @@ export async function findInvitation(
 
 /** Invitations that wait for this person, found by the confirmed address of their account. */
 export async function findOwnInvitations(portal: Portal, actor: Actor): Promise<readonly ShownInvitation[]> {
-  const account = isMember(actor) ? await accountById(portal, actor.userId) : null
-  if (!account) return []
-  const rows = await portal.store.find(organizationInvitations, {
-    where: { email: { equals: normalizeEmail(account.email) }, state: { equals: 'sent' } },
-    limit: 20,
-  })
+  const address = await loaded(portal, actor, ownAddress)
+  const readable = await readableNow(portal, organizationsAccess, 'organization-invitations', actor)
+  const where = { and: [readable, { email: { equals: address }, state: { equals: 'sent' } }] }
+  const rows = address ? await portal.store.find(organizationInvitations, { where, limit: 20 }) : []
   const shown = await Promise.all(rows.map((row) => shownInvitation(portal, actor, row)))
   return shown.filter((invitation) => invitation !== null)
 }

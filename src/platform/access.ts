@@ -1,6 +1,7 @@
 import type { Access, CollectionConfig, FieldAccess, PayloadRequest, Where } from 'payload'
+import type { Instant } from '../kernel/clock'
 import { type Actor, anonymous, hasStaffRole, organizationIdsOf, type StaffRole, seatIn } from './actor'
-import { portal } from './portal'
+import { type Portal, portal } from './portal'
 import { everything, type Filter, nothing } from './store/store'
 
 export type Role = 'anonymous' | 'member' | StaffRole
@@ -20,10 +21,57 @@ export const operations: readonly Operation[] = [
 /** A part of a collection: the words that the matrix page prints, and the rows that they mean for this actor. */
 export interface NamedFilter {
   readonly name: string
+  /** What follows from the actor alone. */
   readonly filter: (actor: Actor) => Filter
+  /** Where more depends on the moment, or on what is loaded: the rows once both are known. */
+  readonly known?: (portal: Portal, actor: Actor) => Promise<Filter>
 }
 
 export const namedFilter = (name: string, filter: (actor: Actor) => Filter): NamedFilter => ({ name, filter })
+
+/** What a grant may ask besides who asks, by its name; loaded once a request, since each request has an actor of its own. */
+export interface Fact<T> {
+  readonly name: string
+  readonly load: (portal: Portal, actor: Actor) => Promise<T>
+}
+
+export const fact = <T>(name: string, load: Fact<T>['load']): Fact<T> => ({ name, load })
+
+const loadedFor = new WeakMap<Actor, Map<Fact<unknown>, Promise<unknown>>>()
+
+/** Nobody's facts are kept beyond the request: `anonymous` is one value for all of them. */
+export function loaded<T>(portal: Portal, actor: Actor, wanted: Fact<T>): Promise<T> {
+  if (actor.kind !== 'member') return wanted.load(portal, actor)
+  const kept = loadedFor.get(actor) ?? new Map<Fact<unknown>, Promise<unknown>>()
+  loadedFor.set(actor, kept)
+  const before = kept.get(wanted) as Promise<T> | undefined
+  const asked = before ?? wanted.load(portal, actor)
+  kept.set(wanted, asked)
+  return asked
+}
+
+/** A part of a collection that depends on the clock and on declared facts (phases, moderators, authors), beside what is always there. */
+export const knownFilter = <Facts extends Readonly<Record<string, unknown>>>(
+  name: string,
+  needs: { readonly [key in keyof Facts]: Fact<Facts[key]> },
+  filter: (actor: Actor, now: Instant, facts: Facts) => Filter,
+  always: (actor: Actor) => Filter = () => nothing,
+): NamedFilter => ({
+  name,
+  filter: always,
+  known: async (portal, actor) => {
+    const wanted = Object.entries(needs as Readonly<Record<string, Fact<unknown>>>)
+    const facts = await Promise.all(wanted.map(async ([key, one]) => [key, await loaded(portal, actor, one)] as const))
+    const more = filter(actor, portal.clock.now(), Object.fromEntries(facts) as Facts)
+    return anyOf([always(actor), more])
+  },
+})
+
+function anyOf(filters: readonly Filter[]): Filter {
+  const some = filters.filter((one) => one !== nothing)
+  if (some.includes(everything)) return everything
+  return some.length > 1 ? { or: some } : (some[0] ?? nothing)
+}
 
 export type Grant = 'yes' | NamedFilter
 
@@ -60,18 +108,37 @@ export function rolesOf(actor: Actor): readonly Role[] {
 /** The rows of `slug` on which this actor may do `operation`. System actors of ours may read all. */
 export function permitted(table: AccessTable, slug: string, operation: Operation, actor: Actor): Filter {
   if (actor.kind === 'system') return everything
-  const row = table[slug]?.[operation]
-  const grants = rolesOf(actor).flatMap((role) => row?.[role] ?? [])
-  if (grants.includes('yes')) return everything
-  const filters = grants.flatMap((grant) => (grant === 'yes' ? [] : [grant.filter(actor)]))
-  if (filters.length === 0) return nothing
-  if (filters.includes(everything)) return everything
-  return filters.length === 1 ? (filters[0] ?? nothing) : { or: filters }
+  return anyOf(
+    grantsOf(table, slug, operation, actor).map((grant) => (grant === 'yes' ? everything : grant.filter(actor))),
+  )
 }
+
+/** The same with what depends on the moment and on facts. */
+export async function permittedNow(
+  portal: Portal,
+  table: AccessTable,
+  slug: string,
+  operation: Operation,
+  actor: Actor,
+): Promise<Filter> {
+  if (actor.kind === 'system') return everything
+  const filters = grantsOf(table, slug, operation, actor).map((grant) => {
+    if (grant === 'yes') return everything
+    return grant.known ? grant.known(portal, actor) : grant.filter(actor)
+  })
+  return anyOf(await Promise.all(filters))
+}
+
+const grantsOf = (table: AccessTable, slug: string, operation: Operation, actor: Actor): readonly Grant[] =>
+  rolesOf(actor).flatMap((role) => table[slug]?.[operation]?.[role] ?? [])
 
 /** The filter that every query on behalf of an actor begins with. */
 export const readable = (table: AccessTable, slug: string, actor: Actor): Filter =>
   permitted(table, slug, 'read', actor)
+
+/** The same where the table's rows depend on the moment or on facts. */
+export const readableNow = (portal: Portal, table: AccessTable, slug: string, actor: Actor): Promise<Filter> =>
+  permittedNow(portal, table, slug, 'read', actor)
 
 /** Whether a record satisfies a filter, as both databases would say. */
 export function matches(filter: Filter, record: Readonly<Record<string, unknown>>): boolean {
@@ -129,14 +196,14 @@ export function collectionAccess(table: AccessTable, slug: string): NonNullable<
   const gate =
     (operation: Operation): Access =>
     async ({ req }) => {
-      const filter = permitted(table, slug, operation, await actorOfRequest(req))
+      const filter = await permittedNow(portal(), table, slug, operation, await actorOfRequest(req))
       if (isUnlimited(filter)) return true
       return isEmpty(filter) ? false : (filter as Where)
     }
   const yesOrNo =
     (operation: Operation) =>
     async ({ req }: { req: PayloadRequest }) =>
-      !isEmpty(permitted(table, slug, operation, await actorOfRequest(req)))
+      !isEmpty(await permittedNow(portal(), table, slug, operation, await actorOfRequest(req)))
   return {
     create: yesOrNo('create'),
     read: gate('read'),

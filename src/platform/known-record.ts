@@ -1,4 +1,4 @@
-import { type AccessTable, readable } from './access'
+import { type AccessTable, readableNow } from './access'
 import type { Actor } from './actor'
 import type { Known } from './callers'
 import type { Portal } from './portal'
@@ -8,8 +8,8 @@ import type { Aggregate, Collection } from './store/store'
 /** The record under an id, if this person may read it; null tells them what strangers are told. */
 export const readableById =
   <Row extends Aggregate>(table: AccessTable, rows: Collection<Row>) =>
-  (portal: Portal, actor: Actor, id: string): Promise<Row | null> =>
-    findOne(portal, rows, { and: [readable(table, rows.slug, actor), { id: { equals: id } }] })
+  async (portal: Portal, actor: Actor, id: string): Promise<Row | null> =>
+    findOne(portal, rows, { and: [await readableNow(portal, table, rows.slug, actor), { id: { equals: id } }] })
 
 /** The same of the record that this field of an input names. */
 export const readableRecord = <Row extends Aggregate & Known, const Parameter extends string>(

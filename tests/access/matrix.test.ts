@@ -4,7 +4,7 @@ import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collectionsOf } from '@/boot/composed'
 import { slices } from '@/boot/slices'
-import { type AccessTable, matches, permitted } from '@/platform/access'
+import { type AccessTable, matches, permittedNow } from '@/platform/access'
 import { type Actor, hasStaffRole, organizationIdsOf, seatIn } from '@/platform/actor'
 import { columnsOf, internalColumns } from '@/platform/store/columns'
 import { collection, nothing } from '@/platform/store/store'
@@ -133,7 +133,7 @@ describe.each(slugs)('%s', (slug) => {
     // A table that gives nobody anything must be tested on something that is there.
     expect(all.length).toBeGreaterThan(0)
     for (const visitor of visitors) {
-      const filter = permitted(tableOf(slug), slug, 'read', visitor.actor)
+      const filter = await permittedNow(portal, tableOf(slug), slug, 'read', visitor.actor)
       const expected = all.filter((row) => matches(filter, row)).map((row) => row.id)
       const list = await ask(visitor, 'get', `/api/${slug}?limit=100&depth=0`)
       const seen: readonly Row[] = list.body.docs ?? []
@@ -147,7 +147,8 @@ describe.each(slugs)('%s', (slug) => {
   it('keeps each single row from whoever may not read it', async () => {
     const [row] = await portal.store.find(rowsOf(slug), { where: {}, sort: '-id', limit: 1 })
     for (const visitor of visitors) {
-      const may = row !== undefined && matches(permitted(tableOf(slug), slug, 'read', visitor.actor), row)
+      const may =
+        row !== undefined && matches(await permittedNow(portal, tableOf(slug), slug, 'read', visitor.actor), row)
       const answer = await ask(visitor, 'get', `/api/${slug}/${encodeURIComponent(row?.id ?? '')}`)
       expect([visitor.name, answer.status === 200]).toEqual([visitor.name, may])
     }
@@ -160,7 +161,7 @@ describe.each(slugs)('%s', (slug) => {
       portal.payload.create({ collection: slug, data, depth: 0, overrideAccess: true, ...fileFor(slug) }),
     )
     for (const [index, visitor] of visitors.entries()) {
-      const may = permitted(tableOf(slug), slug, 'create', visitor.actor) !== nothing
+      const may = (await permittedNow(portal, tableOf(slug), slug, 'create', visitor.actor)) !== nothing
       const answer = await free(`rest-${index}`, (data) => sent(ask(visitor, 'post', `/api/${slug}`), slug, data))
       expect([visitor.name, verdict(answer)]).toEqual([visitor.name, may ? 201 : refusalOf(slug)])
       const own = await free(`local-${index}`, (data) => createdBy(visitor, slug, data))
@@ -178,7 +179,7 @@ describe.each(slugs)('%s', (slug) => {
         ['delete', await ask(visitor, 'delete', `/api/${slug}/${row.id}`)],
       ] as const
       for (const [operation, answer] of attempts) {
-        const may = matches(permitted(tableOf(slug), slug, operation, visitor.actor), row)
+        const may = matches(await permittedNow(portal, tableOf(slug), slug, operation, visitor.actor), row)
         // What the one may remove, the next one must find again.
         if (may && operation === 'delete') await portal.store.insert(rowsOf(slug), row)
         expect([visitor.name, operation, verdict(answer)]).toEqual([
