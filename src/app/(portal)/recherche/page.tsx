@@ -1,4 +1,5 @@
 import { counted } from '@/kernel/french'
+import { typeset } from '@/kernel/typography'
 import { type PageQuery, queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { type Found, searchEverything } from '@/search/queries'
@@ -13,7 +14,7 @@ import { PageTitle } from '@/ui/page-title'
 export async function generateMetadata({ searchParams }: { readonly searchParams: PageQuery }) {
   const q = queryText(await searchParams, 'q').slice(0, 60)
   // Each question is an address of its own: those that link to them must not fill the lists of search engines.
-  return q ? { title: `Rechercher : ${q}`, robots: { index: false } } : { title: 'Rechercher' }
+  return q ? { title: typeset(`Rechercher : ${q}`), robots: { index: false } } : { title: 'Rechercher' }
 }
 
 export default async function SearchPage({ searchParams }: { readonly searchParams: PageQuery }) {

@@ -2,6 +2,7 @@ import { renderSVG } from 'uqr'
 import { showingOf } from '@/awards/persons/showing'
 import type { Issuance } from '@/issuing/issuance'
 import { formatParisDate } from '@/kernel/dates'
+import { slugOf } from '@/kernel/text'
 import { BadgeImage } from '@/ui/badge/badge-image'
 import { Row, Stack } from '@/ui/layout'
 import { CopyAddress } from './copy-address'
@@ -75,9 +76,4 @@ const QrCode = ({ address, name }: { readonly address: string; readonly name: st
   </figure>
 )
 
-const fileName = (name: string): string =>
-  `badge-${name
-    .normalize('NFD')
-    .replace(/[^a-zA-Z0-9]+/g, '-')
-    .toLowerCase()
-    .slice(0, 60)}`
+const fileName = (name: string): string => `badge-${slugOf(name).slice(0, 60)}`
