@@ -1,5 +1,4 @@
-import { createElement, type ReactNode } from 'react'
-import type { HeadingLevel, RichText as Text } from '@/kernel/rich-text/document'
+import type { RichText as Text } from '@/kernel/rich-text/document'
 import type { PictureView } from '@/media/view'
 import { Picture } from '../picture'
 import type { Parts, Surroundings } from './parts'
@@ -20,8 +19,10 @@ const figure = (picture: PictureView) => (
 
 const pageParts = (author: Author, firstHeading: number): Parts => ({
   paragraph: (children) => <p>{children}</p>,
-  heading: (level: HeadingLevel, children: ReactNode) =>
-    createElement(`h${Math.min(6, level - 2 + firstHeading)}`, {}, children),
+  heading: (level, children) => {
+    const Heading = `h${level - 2 + firstHeading}` as `h${2 | 3 | 4 | 5 | 6}`
+    return <Heading>{children}</Heading>
+  },
   quote: (children) => (
     <blockquote>
       <p>{children}</p>
