@@ -21,13 +21,15 @@ export interface ImageRenderer {
 
 interface RendererFigures {
   readonly milliseconds: number
+  /** For a photograph made anew in a format that takes its time, on processors that others use as well. */
+  readonly redrawMilliseconds: number
   /** How many may wait; many at once hear « busy » at once instead of waiting in line. */
   readonly waiting: number
   /** The process ends when nobody has asked for so long. */
   readonly idleMilliseconds: number
 }
 
-const defaults: RendererFigures = { milliseconds: 10_000, waiting: 20, idleMilliseconds: 60_000 }
+const defaults: RendererFigures = { milliseconds: 10_000, redrawMilliseconds: 30_000, waiting: 20, idleMilliseconds: 60_000 }
 
 interface Waiting {
   readonly task: ImageTask
@@ -70,7 +72,7 @@ export function imageRenderer(given: Partial<RendererFigures> = {}): ImageRender
       process.off('exit', died)
       end()
       settle({ ok: false, why: 'tooSlow' })
-    }, figures.milliseconds)
+    }, waiting.task.kind === 'redraw' ? figures.redrawMilliseconds : figures.milliseconds)
     process.on('message', heard)
     process.once('exit', died)
     process.send({ id, task: waiting.task } satisfies ImageQuestion)
