@@ -8,6 +8,8 @@ export const mediaAccess = accessTable({
     update: { editor: 'yes', schemeManager: 'yes' },
     delete: { editor: 'yes', schemeManager: 'yes' },
     admin: { editor: 'yes', schemeManager: 'yes' },
+    // What files are called on somebody's computer names people and places.
+    regionOnly: ['name', 'originalName'],
   },
   // Which files there are; pages read them through `queries.ts`.
   'media-sizes': {},

@@ -62,6 +62,12 @@ describe('a picture that an editor adds', () => {
       'cross-origin-resource-policy': 'cross-origin',
     })
     expect(answer.headers['set-cookie']).toBeUndefined()
+    const everybody = (await editor.get(`/api/media/${doc.id}`).unset('Authorization')).body
+    expect([everybody.alternative, everybody.name, everybody.originalName]).toEqual([
+      describedWell.alternative,
+      undefined,
+      undefined,
+    ])
     const again = await editor.get(doc.url).set('If-None-Match', answer.headers.etag ?? '')
     expect(again.status).toBe(304)
     expect((await sharp(await pixelsOf(doc.thumbnailURL)).metadata()).width).toBe(320)

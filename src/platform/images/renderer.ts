@@ -29,7 +29,12 @@ interface RendererFigures {
   readonly idleMilliseconds: number
 }
 
-const defaults: RendererFigures = { milliseconds: 10_000, redrawMilliseconds: 30_000, waiting: 20, idleMilliseconds: 60_000 }
+const defaults: RendererFigures = {
+  milliseconds: 10_000,
+  redrawMilliseconds: 30_000,
+  waiting: 20,
+  idleMilliseconds: 60_000,
+}
 
 interface Waiting {
   readonly task: ImageTask
@@ -68,11 +73,14 @@ export function imageRenderer(given: Partial<RendererFigures> = {}): ImageRender
     }
     // It was ended by the system, for its memory for example: the picture's fault, not the portal's.
     const died = (): void => settle({ ok: false, why: 'unreadable' })
-    const limit = setTimeout(() => {
-      process.off('exit', died)
-      end()
-      settle({ ok: false, why: 'tooSlow' })
-    }, waiting.task.kind === 'redraw' ? figures.redrawMilliseconds : figures.milliseconds)
+    const limit = setTimeout(
+      () => {
+        process.off('exit', died)
+        end()
+        settle({ ok: false, why: 'tooSlow' })
+      },
+      waiting.task.kind === 'redraw' ? figures.redrawMilliseconds : figures.milliseconds,
+    )
     process.on('message', heard)
     process.once('exit', died)
     process.send({ id, task: waiting.task } satisfies ImageQuestion)
