@@ -30,7 +30,7 @@ interface KindWords {
   readonly ending: '' | 'e'
   readonly the: string
   /** Where the structure writes its draft. */
-  readonly path: `/mon-espace/${string}`
+  readonly path: `/mon-espace${string}`
 }
 
 /** How each kind of file is called in sentences and mails. */
@@ -42,11 +42,12 @@ export const applicationKindWords: Readonly<Record<ApplicationKind, KindWords>> 
     the: 'la demande de renouvellement',
     path: '/mon-espace/renouvellement',
   },
+  // No screen begins one yet; its file is read like the others.
   ambassador: {
-    name: 'Demande Ambassadeur',
+    name: 'Candidature Ambassadeur',
     ending: 'e',
-    the: 'la demande de statut Ambassadeur',
-    path: '/mon-espace/ambassadeur',
+    the: 'la candidature au statut Ambassadeur',
+    path: '/mon-espace',
   },
 }
 

@@ -54,10 +54,10 @@ const changesOf = (application: Application): FieldChanges => application.fieldC
 /** What of an autosave goes into the draft, field by field. */
 export const mergedTyping = (
   application: Application,
-  { revision, seen = {}, writer = '', ...given }: SavedInput,
+  { revision, seen = {}, writer = '', answers, commitments, unchanged }: SavedInput,
 ): MergedFields =>
   mergeFields(fieldsOf(application), changesOf(application), {
-    fields: flatFields(given as Readonly<Record<string, unknown>>),
+    fields: flatFields({ answers, commitments, unchanged }),
     shownRevision: revision,
     seen,
     writer,

@@ -11,6 +11,7 @@ import type { HandlerFor } from '@/platform/handle'
 import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { relayManySafely } from '@/platform/relay'
+import { batchesOf } from '@/platform/rows'
 import type { Scheduled } from '@/platform/slice'
 import type { Filter } from '@/platform/store/store'
 import { renewalsOf } from './facts'
@@ -20,8 +21,6 @@ import { memberships, reminders } from './records'
 import { type DueReminder, dueReminders, isRemindedOf, type Reminder, reminderKey } from './reminders'
 
 const us = system('recognition')
-/** Statuses that are read and written together: few enough to hold neither memory nor SQLite's write lock for long. */
-const pageSize = 200
 const quarterHourMs = 900_000
 /** Notices leave from seven in the morning, Paris time. */
 const begins = 7 * 3_600_000
@@ -39,17 +38,8 @@ export const recognitionSchedule: readonly Scheduled[] = [{ everyMs: quarterHour
 
 /** Writes what the ledger lacks for every Participant status; the day of the run is today's, however late it runs (REM-2). */
 export const remind: HandlerFor<typeof outbox.remind> = async (portal, { day }) => {
-  let after = ''
-  for (;;) {
-    const page = await portal.store.find(memberships, {
-      where: { and: [{ tier: { equals: 'participant' } }, { id: { greater_than: after } }] },
-      sort: 'id',
-      limit: pageSize,
-    })
-    await writeDue(portal, page)
-    after = page.at(-1)?.id ?? ''
-    if (page.length < pageSize) break
-  }
+  const participants: Filter = { tier: { equals: 'participant' } }
+  for await (const page of batchesOf(portal, memberships, participants)) await writeDue(portal, page)
   const reviewing = await staffWith(portal, 'reviewer', 'schemeManager')
   await enqueue(
     portal,
