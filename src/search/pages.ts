@@ -22,7 +22,7 @@ export const fixedPages: readonly FixedPage[] = [
   {
     address: '/recruteurs',
     title: 'Lire un badge en dix secondes',
-    text: 'Je recrute : ce qu’un badge prouve, qui l’a délivré, ce qu’il ne dit pas. La couleur dit la compétence, le contour dit le niveau, le lien apporte la preuve. En entretien d’embauche, sur un CV, pour les employeurs et les entreprises.',
+    text: 'Je recrute, page des recruteurs : ce qu’un badge prouve, qui l’a délivré, ce qu’il ne dit pas. La couleur dit la compétence, le contour dit le niveau, le lien apporte la preuve. En entretien d’embauche, sur un CV, pour les employeurs et les entreprises.',
   },
   {
     address: '/j-ai-recu-un-badge',

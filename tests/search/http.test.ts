@@ -29,6 +29,21 @@ describe('GET /search', () => {
     expect(JSON.stringify(body)).not.toContain('<')
   })
 
+  it.each([
+    ['recruteur', '/recruteurs'],
+    ['embauche', '/recruteurs'],
+    ['rejoindre', '/rejoindre'],
+    ['RGPD', '/donnees-personnelles'],
+    ['siret', '/rejoindre'],
+    ['chiffres', '/statistiques'],
+    ['verifier', '/verifier'],
+    ['annuaire', '/structures'],
+    ['handicap clavier', '/accessibilite'],
+  ])('leads from « %s » to %s', async (q, address) => {
+    const { body } = await ask({ q, kind: 'pages' })
+    expect(body.groups[0]?.hits.map((hit: { address: string }) => hit.address)).toContain(address)
+  })
+
   it('answers the same to whoever asks', async () => {
     const member = await signedIn(portal, 'quelqu-un@structure.example', 'Camille Duval')
     const { body } = await ask({ q: 'badge' })

@@ -117,7 +117,7 @@ function Group({
             {isAlone ? (
               `Les ${hits.length} premiers sont affichés. Ajoutez un mot pour préciser.`
             ) : (
-              <a href={addressOf(query, kind)}>{`Voir les ${counted(total, 'résultat')} : ${label.toLowerCase()}`}</a>
+              <a href={addressOf(query, kind)}>{`${label} : voir les ${counted(total, 'résultat')}`}</a>
             )}
           </p>
         ) : null}
