@@ -9,11 +9,7 @@ import type { Organization } from './organization'
 export const longestPresentation = 1_200
 
 /** What a structure may write about itself: words in form, and links. */
-export const presentationText = within(wordsOnly(peopleText), {
-  characters: longestPresentation,
-  nodes: 1_000,
-  links: 20,
-})
+export const presentationText = within(wordsOnly(peopleText), { characters: longestPresentation })
 
 type Kept = Pick<Organization, 'description' | 'presentation'>
 

@@ -12,21 +12,21 @@ import { fieldValueOf, writeRichText } from '@/kernel/rich-text/write'
 
 /** Room for more than a field takes: what is too long stays to be shortened, and is refused when it is sent. */
 const roomy = { characters: 1_000_000, nodes: 100_000, links: 10_000, mentions: 10_000, images: 1_000 }
-const untaught = (set: FeatureSet): FeatureSet => within(set, roomy)
+const withRoom = (set: FeatureSet): FeatureSet => within(set, roomy)
 
 /** What the editor holds: the value for the form, and what counters and limits say of it. */
 export function contentOf(editor: LexicalEditor, set: FeatureSet): ReadText & { readonly value: string } {
-  const value = fieldValueOf(readRichText(editor.getEditorState().toJSON(), untaught(set)).text)
+  const value = fieldValueOf(readRichText(editor.getEditorState().toJSON(), withRoom(set)).text)
   // Counted as the endpoint counts: without blanks at the ends.
   return { ...readField(value, set), value }
 }
 
 /** A field's value as the editor would write it: two that are alike hold the same text. */
-export const sameValue = (value: string, set: FeatureSet): string => fieldValueOf(readField(value, untaught(set)).text)
+export const sameValue = (value: string, set: FeatureSet): string => fieldValueOf(readField(value, withRoom(set)).text)
 
 /** The state for a field's value, as JSON: only forms that the editor knows. */
 export const stateOf = (value: string, set: FeatureSet): string =>
-  JSON.stringify(writeRichText(readField(value, untaught(set)).text))
+  JSON.stringify(writeRichText(readField(value, withRoom(set)).text))
 
 const serialized = (node: LexicalNode): SerializedLexicalNode =>
   $isElementNode(node)
@@ -40,7 +40,7 @@ export function $cleaned(nodes: readonly LexicalNode[], set: FeatureSet): Lexica
 
 /** The same for a serialised document. */
 export function $fromDocument(document: unknown, set: FeatureSet): LexicalNode[] {
-  const { text } = readRichText(document, untaught(set))
+  const { text } = readRichText(document, withRoom(set))
   if (text.blocks.length === 0) return []
   const { children } = writeRichText(text).root
   return (children as SerializedLexicalNode[]).map((child) => $parseSerializedNode(child))
