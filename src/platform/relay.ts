@@ -69,6 +69,7 @@ export async function relayMany(
     ends,
   }: { readonly carriedOut?: readonly { readonly type: string }[]; readonly ends?: EffectRow } = {},
 ): Promise<void> {
+  if (documents.length === 0 && !ends) return
   const doneAt = portal.clock.now()
   const entries = documents.flatMap(({ slug, id, pending }) =>
     pending.map((entry) => ({ entry, source: `${slug}:${id}` })),

@@ -39,7 +39,7 @@ describe('« Tout est en ordre »', () => {
 })
 
 describe('a structure whose candidature was refused', () => {
-  const refused = { id: 'a1', status: 'refused', number: 'C-1' } as unknown as Application
+  const refused = { id: 'a1', kind: 'participant', status: 'refused', number: 'C-1' } as unknown as Application
   const situation = {
     facts: { intervals: [], suspensions: [], leftOn: null } as never,
     renewal: null,
