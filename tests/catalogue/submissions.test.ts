@@ -437,7 +437,12 @@ describe('a mapping', () => {
       'Changé',
     )
     const lines = await portal.store.find(journal, { where: { subjectId: { equals: mapping.id } }, sort: 'revision' })
-    expect(lines.map((line) => line.event)).toEqual([
+    const isRefused = ({ event }: { readonly event: string }): boolean => event === 'mappingEventRefused'
+    expect(lines.filter(isRefused).map(({ details }) => details)).toEqual([
+      { event: 'annul', code: 'not-allowed' },
+      { event: 'end', code: 'not-allowed' },
+    ])
+    expect(lines.filter((line) => !isRefused(line)).map((line) => line.event)).toEqual([
       'mappingOpened',
       'mappingReplaced',
       'mappingAnnulled',
