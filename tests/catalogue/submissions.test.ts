@@ -439,8 +439,8 @@ describe('a mapping', () => {
     const lines = await portal.store.find(journal, { where: { subjectId: { equals: mapping.id } }, sort: 'revision' })
     const isRefused = ({ event }: { readonly event: string }): boolean => event === 'mappingEventRefused'
     expect(lines.filter(isRefused).map(({ details }) => details)).toEqual([
-      { event: 'annul', code: 'not-allowed' },
-      { event: 'end', code: 'not-allowed' },
+      { event: 'annul', code: 'access.refused' },
+      { event: 'end', code: 'access.refused' },
     ])
     expect(lines.filter((line) => !isRefused(line)).map((line) => line.event)).toEqual([
       'mappingOpened',

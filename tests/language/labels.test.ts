@@ -18,11 +18,12 @@ function* sources(folder: string): Generator<string> {
     else if (path.endsWith('.ts')) yield readFileSync(path, 'utf8')
   }
 }
-const written = new Set(
-  [...sources('src')].flatMap((text) =>
-    [...text.matchAll(/journal: \{\s*event: '([^']+)'/g)].map(([, event = '']) => event),
-  ),
-)
+const texts = [...sources('src')]
+const found = (pattern: RegExp): string[] =>
+  texts.flatMap((text) => [...text.matchAll(pattern)].map(([, event = '']) => event))
+/** What a table of states does not list is refused under the name of its kind. */
+const machines = found(/stateMachine\(\{\s*name: '([^']+)'/g)
+const written = new Set([...found(/journal: \{\s*event: '([^']+)'/g), ...machines.map((name) => `${name}EventRefused`)])
 
 describe('what the program keeps as a code', () => {
   it.each(Object.entries(wordTables))('has a French word in %s', (_name, words) => {
@@ -35,6 +36,7 @@ describe('what the program keeps as a code', () => {
 
   it('has one for each line that a command writes in the journal', () => {
     expect(written.size).toBeGreaterThan(40)
+    expect(machines.length).toBeGreaterThan(5)
     expect([...written].filter((event) => !(event in journalEventNames))).toEqual([])
   })
 
