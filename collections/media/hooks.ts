@@ -12,7 +12,7 @@ import type { FieldProblem, Problem } from '@/kernel/result'
 import { mediaAccess } from '@/media/access'
 import { type CheckedPicture, checkPicture } from '@/media/check-picture'
 import { descriptionProblems } from '@/media/describe'
-import { withoutEnding } from '@/media/file-name'
+import { storedName, withoutEnding } from '@/media/file-name'
 import { columnsOf, keepPicture } from '@/media/keep-picture'
 import { addressOf, keptRendition, type Medium, thumbnailOf } from '@/media/medium'
 import { missing } from '@/media/picture-problems'
@@ -74,7 +74,8 @@ export const takeIn: CollectionBeforeOperationHook = async ({ args, operation, r
   kept.set(req, { id: mediumId, picture: checked.value })
   const { format, kept: made } = checked.value
   const bytes = Buffer.from(made.bytes)
-  req.file = { name: `${mediumId}.${format}`, mimetype: `image/${format}`, data: bytes, size: bytes.byteLength }
+  const name = storedName(file.name, mediumId, format)
+  req.file = { name, mimetype: `image/${format}`, data: bytes, size: bytes.byteLength }
   return { ...args, overwriteExistingFiles: true }
 }
 

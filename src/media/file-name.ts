@@ -1,3 +1,5 @@
+import { slugOf } from '@/kernel/text'
+
 /** Longer names are cut; none of a person's is. */
 const longestName = 150
 /** A sender's own text: whatever comes after is not looked at. */
@@ -24,6 +26,10 @@ export const withoutEnding = (name: string): string => {
   const ending = endingOf(name)
   return ending === '' ? name : name.slice(0, -(ending.length + 1))
 }
+
+/** The name under which the CMS keeps a picture: readable, and no other picture's, since it ends like the id. */
+export const storedName = (sent: string, id: string, ending: string): string =>
+  `${slugOf(withoutEnding(ownName(sent)))}-${id.slice(-8)}.${ending}`
 
 /** Endings by which a system or a person chooses a program; before the last one they are there to mislead. */
 const telling: ReadonlySet<string> = new Set(

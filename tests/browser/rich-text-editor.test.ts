@@ -52,6 +52,9 @@ const publish = () => page.getByRole('button', { name: 'Publier' }).click()
 const value = () => page.locator('textarea[name="body"]').inputValue()
 const blocks = async () => readField(await value(), peopleText).text.blocks
 const plain = async () => plainTextOf(readField(await value(), peopleText).text)
+/** Lexical hears of a selection after the browser has made it. */
+const selectionIsKnown = () =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 const hasFocus = (name = 'Message') => text(name).evaluate((element) => element === document.activeElement)
 
 /** As a browser pastes: an event with what other programs put on the clipboard. */
@@ -88,6 +91,7 @@ describe('the editor', () => {
     await text().focus()
     await page.keyboard.type('mot')
     await page.keyboard.press('Shift+Home')
+    await selectionIsKnown()
     await page.keyboard.press('Control+b')
     expect(await tool('Gras').getAttribute('aria-pressed')).toBe('true')
     await page.keyboard.press('Alt+F10')
@@ -99,7 +103,7 @@ describe('the editor', () => {
     await page.keyboard.press('Home')
     await page.keyboard.press('Escape')
     expect(await hasFocus()).toBe(true)
-    expect(JSON.stringify(await blocks())).toContain('"mot","bold":true,"italic":true')
+    await expect.poll(async () => JSON.stringify(await blocks())).toContain('"mot","bold":true,"italic":true')
     await page.keyboard.press('End')
     await page.keyboard.press('Control+u')
     await page.keyboard.type(' suite')
