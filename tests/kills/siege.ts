@@ -37,10 +37,10 @@ export function seeded(seed: number): () => number {
   }
 }
 
-/** The web commits, relays and delivers what a command drains; issuing is the worker's. */
+/** The web commits, relays and delivers what a command drains; issuing is the worker's. No journey saves in the CMS. */
 const pointsOf: Readonly<Record<PartName, readonly KillPoint[]>> = {
-  web: killPoints.filter((point) => !point.startsWith('issue:')),
-  worker: killPoints,
+  web: killPoints.filter((point) => !/^(?:issue|content):/.test(point)),
+  worker: killPoints.filter((point) => !point.startsWith('content:')),
 }
 const longestMomentMs: Readonly<Record<PartName, number>> = { web: 1_500, worker: 2_500 }
 
