@@ -1,4 +1,4 @@
-import { partyOf, reviewerOf } from '@/casework/parties'
+import { memberOf, partyOf, reviewerOf } from '@/casework/parties'
 import { formatParisDate, lastValidDay } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { organizationsById } from '@/organizations/queries'
@@ -28,12 +28,14 @@ async function noticeOf(portal: Portal, reminderId: string): Promise<Reminder | 
 const mailReminder: HandlerFor<typeof outbox.mailReminder> = async (portal, { reminderId, userId }, row) => {
   const reminder = await noticeOf(portal, reminderId)
   const organization = reminder && (await partyOf(portal, reminder.organizationId))
-  if (!reminder || !organization) return delivered
+  // Whoever left the team since is told nothing of it any more.
+  const to = organization && (await memberOf(portal, organization.id, userId))
+  if (!reminder || !organization || !to) return delivered
   const { id, displayName: organizationName } = organization
   const last = formatParisDate(lastValidDay(reminder.endsAt))
-  const about = { organizationName, last, link: `${portal.env.portalUrl}/mon-espace?structure=${id}` }
+  const about = { organizationName, last, link: `${portal.env.portalUrl}/mon-espace/renouvellement?structure=${id}` }
   const letter = await (reminder.kind === 'lapsed' ? lapsedLetter(about) : reminderLetter(about, reminder.kind))
-  await notify(portal, row, { userId }, letter)
+  await notify(portal, row, to, letter)
   return delivered
 }
 

@@ -4,6 +4,8 @@ import { newId } from '@/kernel/ids'
 import { organizationMembers } from '@/organizations/seat'
 import { profiles } from '@/people/profile'
 import type { Member } from '@/platform/actor'
+import { deliver } from '@/platform/delivery'
+import { claimEffects } from '@/platform/queue'
 import { leaveScheme } from '@/recognition/commands/change-membership'
 import { acceptApplication, refuseApplication } from '@/recognition/commands/decide-application'
 import { withdrawApplication } from '@/recognition/commands/withdraw-application'
@@ -270,6 +272,24 @@ describe('the ledger of notices, on a portal', () => {
     await submittedRenewal(portal, party, draft)
     await runEffects(portal)
     expect(notices()).toEqual([])
+  })
+
+  it('whoever left the team while the notice waits gets no mail; the notice leads to the renewal', async () => {
+    const { organization, accounts } = await participant()
+    await onDay('2027-09-10')
+    expect(notices()[0]?.text).toContain(`/mon-espace/renouvellement?structure=${organization.id}`)
+    portal.clock.set('2027-12-10T08:00:00.000Z')
+    for (const { run } of recognitionSchedule) await run(portal)
+    // The run of that day has written the notice and its mail, which waits.
+    const { token, rows } = await claimEffects(portal, { limit: 50, types: ['recognition.remind'] })
+    for (const row of rows) await deliver(portal, row, token)
+    const [admin] = await portal.store.find(organizationMembers, {
+      where: { organizationId: { equals: organization.id }, role: { equals: 'admin' } },
+    })
+    if (!admin) throw new Error('no administrator')
+    await portal.store.swap(organizationMembers, admin, { state: 'left' })
+    await runEffects(portal)
+    expect(notices().map(({ to }) => to)).toEqual([accounts[0]?.email])
   })
 
   it('a structure that nobody administers any more is told to the Région and to who is left of its team', async () => {
