@@ -12,6 +12,14 @@ describe('the local file store', () => {
   const files = localFiles(folder)
   asksOfFiles(() => files)
 
+  it('lets one of ten writers of a name win, and leaves whole bytes', async () => {
+    const contents = Array.from({ length: 10 }, (_, index) => Buffer.alloc(200_000, index + 1))
+    const results = await Promise.all(contents.map((bytes) => files.put('race/ten.bin', bytes)))
+    expect(results.toSorted()).toEqual([...Array(9).fill('exists'), 'written'])
+    const kept = Buffer.from((await files.get('race/ten.bin')) ?? [])
+    expect(contents.findIndex((bytes) => bytes.equals(kept))).toBe(results.indexOf('written'))
+  })
+
   it('leaves nothing half written, and lists none of it', async () => {
     await files.put('whole/one.bin', Buffer.from('a'))
     expect(readdirSync(join(folder, 'whole'))).toEqual(['one.bin'])
