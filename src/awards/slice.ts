@@ -3,6 +3,7 @@ import { awardsCollections } from '~/collections/awards'
 import { awardsAccess } from './access'
 import { awardsEffects } from './effects'
 import { awardsEndpoints } from './http'
+import { awardsMails } from './sent-mails'
 import { awardsSubscriptions } from './subscriptions'
 
 export const awardsSlice: Slice = {
@@ -11,6 +12,7 @@ export const awardsSlice: Slice = {
   access: awardsAccess,
   endpoints: awardsEndpoints,
   effects: awardsEffects,
+  mails: awardsMails,
   subscriptions: awardsSubscriptions,
   screens: [
     { path: '/registre/personnes/:id', view: 'person#PersonView', title: 'Personne' },

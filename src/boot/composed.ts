@@ -4,6 +4,7 @@ import type { PortalEndpoint } from '@/platform/endpoint'
 import { handlersOf } from '@/platform/handle'
 import type { Subscription } from '@/platform/outbox'
 import type { EffectHandlers, SearchSource } from '@/platform/portal'
+import type { SentMail } from '@/platform/sent-mail'
 import type { Scheduled, Slice } from '@/platform/slice'
 import { searchSubscriptions } from '@/search/subscriptions'
 
@@ -25,6 +26,9 @@ export const accessTablesOf = (slices: readonly Slice[]): Readonly<Record<string
 /** Two slices that claim one name, or a name that nobody handles, are found at the boot. */
 export const effectHandlersOf = (slices: readonly Slice[]): EffectHandlers =>
   handlersOf(slices.map(({ effects = [] }) => effects))
+
+/** Every mail that the portal sends, with samples. */
+export const mailsOf = (slices: readonly Slice[]): readonly SentMail[] => slices.flatMap(({ mails = [] }) => mails)
 
 /** What each gives to the search over everything. */
 export const searchSourcesOf = (slices: readonly Slice[]): readonly SearchSource[] =>

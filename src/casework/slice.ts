@@ -4,6 +4,7 @@ import { caseworkAccess } from './access'
 import { caseworkEffects } from './effects'
 import { caseworkSchedule } from './forget-conversations'
 import { caseworkEndpoints } from './http'
+import { caseworkMails } from './sent-mails'
 
 export const caseworkSlice: Slice = {
   name: 'casework',
@@ -11,6 +12,7 @@ export const caseworkSlice: Slice = {
   access: caseworkAccess,
   endpoints: caseworkEndpoints,
   effects: caseworkEffects,
+  mails: caseworkMails,
   schedule: caseworkSchedule,
   screens: [
     { path: '/travail', view: 'work-list#WorkListView', title: 'À traiter', menu: 10 },

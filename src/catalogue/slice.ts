@@ -4,6 +4,7 @@ import { catalogueAccess } from './access'
 import { catalogueEffects } from './effects'
 import { catalogueEndpoints } from './http'
 import { catalogueSources } from './search-sources'
+import { catalogueMails } from './sent-mails'
 import { catalogueSubscriptions } from './subscriptions'
 import { catalogueTags } from './tags'
 import { submissionWork } from './work'
@@ -14,6 +15,7 @@ export const catalogueSlice: Slice = {
   access: catalogueAccess,
   endpoints: catalogueEndpoints,
   effects: catalogueEffects,
+  mails: catalogueMails,
   subscriptions: catalogueSubscriptions,
   tags: catalogueTags,
   search: catalogueSources,

@@ -4,6 +4,7 @@ import { intakeAccess } from './access'
 import { intakeEffects } from './effects'
 import { intakeEndpoints } from './http'
 import { intakeSchedule } from './schedule'
+import { intakeMails } from './sent-mails'
 
 export const intakeSlice: Slice = {
   name: 'intake',
@@ -11,6 +12,7 @@ export const intakeSlice: Slice = {
   access: intakeAccess,
   endpoints: intakeEndpoints,
   effects: intakeEffects,
+  mails: intakeMails,
   schedule: intakeSchedule,
   screens: [
     { path: '/registre/saisie', view: 'award-entry#AwardEntryView', title: 'Saisir un badge obtenu' },

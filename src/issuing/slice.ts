@@ -4,6 +4,7 @@ import { issuingAccess } from './access'
 import { issuingEffects } from './effects'
 import { issuingEndpoints } from './http'
 import { issuingSchedule } from './schedule'
+import { issuingMails } from './sent-mails'
 import { issuingSubscriptions } from './subscriptions'
 
 export const issuingSlice: Slice = {
@@ -12,6 +13,7 @@ export const issuingSlice: Slice = {
   access: issuingAccess,
   endpoints: issuingEndpoints,
   effects: issuingEffects,
+  mails: issuingMails,
   subscriptions: issuingSubscriptions,
   schedule: issuingSchedule,
   screens: [

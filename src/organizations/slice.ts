@@ -3,6 +3,7 @@ import { organizationsCollections } from '~/collections/organizations'
 import { organizationsAccess } from './access'
 import { organizationsEffects } from './effects'
 import { organizationsEndpoints } from './http'
+import { organizationsMails } from './sent-mails'
 import { organizationsSubscriptions } from './subscriptions'
 import { organizationsTags } from './tags'
 
@@ -12,6 +13,7 @@ export const organizationsSlice: Slice = {
   access: organizationsAccess,
   endpoints: organizationsEndpoints,
   effects: organizationsEffects,
+  mails: organizationsMails,
   subscriptions: organizationsSubscriptions,
   tags: organizationsTags,
   screens: [

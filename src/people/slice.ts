@@ -4,6 +4,7 @@ import { peopleAccess } from './access'
 import { peopleEffects } from './effects'
 import { peopleEndpoints } from './http'
 import { accountEndpoints } from './http-account'
+import { peopleMails } from './sent-mails'
 
 export const peopleSlice: Slice = {
   name: 'people',
@@ -11,4 +12,5 @@ export const peopleSlice: Slice = {
   access: peopleAccess,
   endpoints: [...peopleEndpoints, ...accountEndpoints],
   effects: peopleEffects,
+  mails: peopleMails,
 }

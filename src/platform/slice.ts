@@ -5,6 +5,7 @@ import type { PortalEndpoint } from './endpoint'
 import type { Handled } from './handle'
 import type { Subscription } from './outbox'
 import type { Portal, SearchSource } from './portal'
+import type { SentMail } from './sent-mail'
 import type { TagRule } from './tags/rules'
 
 /** Something that comes back by itself; the row or key that it writes makes a second worker's run harmless. */
@@ -41,6 +42,8 @@ export interface Slice {
   readonly endpoints?: readonly PortalEndpoint[]
   /** Handlers of the effects that its outbox declares. */
   readonly effects?: readonly Handled[]
+  /** Every mail that those effects send. */
+  readonly mails?: readonly SentMail[]
   /** What it does when other slices tell an event. */
   readonly subscriptions?: readonly Subscription[]
   readonly schedule?: readonly Scheduled[]

@@ -5,6 +5,7 @@ import { recognitionEffects } from './effects'
 import { recognitionEndpoints } from './http'
 import { recognitionSchedule } from './remind'
 import { structuresSource } from './search-source'
+import { recognitionMails } from './sent-mails'
 import { recognitionSubscriptions } from './subscriptions'
 import { recognitionTags } from './tags'
 import { applicationWork } from './work'
@@ -15,6 +16,7 @@ export const recognitionSlice: Slice = {
   access: recognitionAccess,
   endpoints: recognitionEndpoints,
   effects: recognitionEffects,
+  mails: recognitionMails,
   tags: recognitionTags,
   subscriptions: recognitionSubscriptions,
   schedule: recognitionSchedule,

@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { everyMail, mailModules, writtenAddress } from '../support/every-mail'
+import { slices } from '@/boot/slices'
+import { writtenAddress } from '~/templates/mail/invented'
+import { everyMail } from '../support/every-mail'
 import { looseSpaces, shownCodes, visibleText } from '../support/shown-codes'
 
 const anchors = (html: string): readonly { readonly href: string; readonly tag: string; readonly text: string }[] =>
@@ -15,19 +18,27 @@ const withoutAnchors = (html: string): string =>
   visibleText(html.replaceAll(preview, ' ').replaceAll(/<a\b.*?<\/a>/gs, ' '))
 
 describe('the mails of the portal', () => {
-  it('stand in the table, all of them', () => {
+  it('stand in the manifests of their slices, all of them, each under the effects that send it', async () => {
     const folders = readdirSync('templates/mail', { recursive: true, encoding: 'utf8' })
-    const files = folders.filter((path) => path.includes('/') && path.endsWith('.tsx'))
-    expect(Object.keys(mailModules).toSorted()).toEqual(files.toSorted())
-    const letters = Object.entries(mailModules).flatMap(([path, made]) =>
-      Object.keys(made).map((letter) => `${path.replace('.tsx', '')} ${letter}`),
+    const modules = folders.filter((path) => path.includes('/') && path.endsWith('.tsx'))
+    const letters = await Promise.all(
+      modules.map(async (path) => {
+        const made: object = await import(join(process.cwd(), 'templates/mail', path))
+        return Object.keys(made).map((letter) => `${path.replace('.tsx', '')} ${letter}`)
+      }),
     )
-    const sampled = new Set(everyMail.map(([name]) => name.split(',')[0]))
-    expect(letters.length).toBeGreaterThan(35)
-    expect(letters.filter((letter) => !sampled.has(letter))).toEqual([])
+    const sampled = new Set(everyMail.map(({ name }) => name.split(',')[0]))
+    expect(letters.flat().length).toBeGreaterThan(35)
+    expect(letters.flat().filter((letter) => !sampled.has(letter))).toEqual([])
+    for (const { effects = [], mails = [] } of slices) {
+      const handled = effects.map(({ type }) => type)
+      const sending = mails.flatMap((mail) => mail.effects)
+      expect(sending.filter((type) => !handled.includes(type))).toEqual([])
+      expect(handled.filter((type) => /\.(?:mail|alert)-/.test(type) && !sending.includes(type))).toEqual([])
+    }
   })
 
-  it.each(everyMail)('%s is one French page with one title', async (_name, _quotes, render) => {
+  it.each(everyMail)('$name is one French page with one title', async ({ render }) => {
     const { html, subject } = await render()
     expect(html.match(/<title[\s>]/g)).toHaveLength(1)
     expect(/<html\b[^>]*>/.exec(html)?.[0]).toContain('lang="fr"')
@@ -35,7 +46,7 @@ describe('the mails of the portal', () => {
     expect(subject).not.toMatch(/[\r\n]/)
   })
 
-  it.each(everyMail)('%s shows no code, in either form', async (_name, _quotes, render) => {
+  it.each(everyMail)('$name shows no code, in either form', async ({ render }) => {
     const { subject, html, text } = await render()
     for (const shown of [subject, visibleText(html), text]) {
       expect(shown.trim().length).toBeGreaterThan(5)
@@ -44,15 +55,15 @@ describe('the mails of the portal', () => {
     expect(`${subject}${text}${html}`).not.toContain('9999')
   })
 
-  it.each(everyMail)('%s keeps French signs with their words', async (_name, _quotes, render) => {
+  it.each(everyMail)('$name keeps French signs with their words', async ({ render }) => {
     const { subject, html, text } = await render()
     const title = /<title[^>]*>(.*?)<\/title>/s.exec(html)?.[1] ?? ''
     for (const shown of [subject, title, visibleText(html), text]) expect(looseSpaces(shown)).toEqual([])
   })
 
   it.each(everyMail)(
-    '%s makes each address a link, and promises nothing for what others wrote',
-    async (_name, quotes, render) => {
+    '$name makes each address a link, and promises nothing for what others wrote',
+    async ({ quotes, render }) => {
       const { html, text } = await render()
       expect(withoutAnchors(html)).not.toMatch(/.{0,60}https?:\/\/|www\.|[\w.-]+@[\w-]+\.\w/)
       for (const { href, tag, text: label } of anchors(html)) {

@@ -1,0 +1,42 @@
+import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
+import * as letters from '~/templates/mail/catalogue/letters'
+import { badgeName, file, from, written } from '~/templates/mail/invented'
+import { submissionMails } from './outbox'
+
+const badge = { ...file, badgeName }
+const terms = 'S’adapter, je maîtrise'
+
+export const catalogueMails: readonly SentMail[] = [
+  sent(
+    submissionMails.receipt,
+    plain('catalogue/letters receiptLetter', () =>
+      letters.receiptLetter({ ...badge, submittedOn: from, requested: 'S’adapter, je pratique : complète' }),
+    ),
+  ),
+  sent(
+    submissionMails.question,
+    quoting('catalogue/letters questionLetter', () =>
+      letters.questionLetter({ ...badge, reason: 'Critères à préciser', text: written }),
+    ),
+  ),
+  sent(
+    submissionMails.requalification,
+    quoting('catalogue/letters requalificationLetter', () =>
+      letters.requalificationLetter({ ...badge, requested: 'S’adapter', proposed: 'Organiser', reason: written }),
+    ),
+  ),
+  sent(
+    submissionMails.reply,
+    quoting('catalogue/letters replyLetter', () => letters.replyLetter({ ...badge, text: written })),
+  ),
+  sent(
+    submissionMails.decision,
+    quoting('catalogue/letters mappedLetter', () =>
+      letters.mappedLetter({ ...badge, terms, effectiveFrom: from, reason: written }),
+    ),
+    plain('catalogue/letters mappedLetter, without channel', () =>
+      letters.mappedLetter({ ...badge, terms, effectiveFrom: null, reason: '' }),
+    ),
+    quoting('catalogue/letters refusedLetter', () => letters.refusedLetter({ ...badge, reason: written })),
+  ),
+]

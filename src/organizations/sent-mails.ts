@@ -1,0 +1,36 @@
+import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
+import { link, organizationName, personName, written } from '~/templates/mail/invented'
+import * as team from '~/templates/mail/organizations/team'
+import * as outbox from './outbox'
+
+const corrections = ['end', 'admin', 'contributor', 'reader', 'invited', 'withdrawn'] as const
+
+export const organizationsMails: readonly SentMail[] = [
+  sent(
+    outbox.mailSeatRequested,
+    plain('organizations/team seatRequested', () => team.seatRequested(organizationName, personName, link)),
+  ),
+  sent(
+    outbox.mailSeatAnswered,
+    plain('organizations/team seatAnswered', () => team.seatAnswered(organizationName, true, link)),
+    plain('organizations/team seatAnswered, declined', () => team.seatAnswered(organizationName, false, link)),
+  ),
+  sent(
+    outbox.mailTeamCorrected,
+    ...corrections.flatMap((act) =>
+      [null, personName].map((person) =>
+        quoting(`organizations/team teamCorrected, ${act}, ${person ?? 'own'}`, () =>
+          team.teamCorrected(organizationName, { act, person, reason: written }, link),
+        ),
+      ),
+    ),
+  ),
+  sent(
+    outbox.mailInvitation,
+    plain('organizations/team invitation', () => team.invitation(organizationName, personName, link)),
+  ),
+  sent(
+    outbox.mailPassportCode,
+    plain('organizations/team passportCode', () => team.passportCode(organizationName, '204 816')),
+  ),
+]

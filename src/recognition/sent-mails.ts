@@ -1,0 +1,78 @@
+import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
+import { file, from, link, organizationName, to, written } from '~/templates/mail/invented'
+import * as letters from '~/templates/mail/recognition/letters'
+import * as membership from '~/templates/mail/recognition/membership-letters'
+import * as reminders from '~/templates/mail/recognition/reminders'
+import * as outbox from './outbox'
+
+const { applicationMails } = outbox
+const status = { organizationName, reason: written, link }
+const ending = { organizationName, last: to, link }
+const accepted = { reason: written, term: `du ${from} au ${to} inclus` }
+const renewal = { kind: 'Renouvellement', ending: '', the: 'la demande de renouvellement', isRenewal: true } as const
+
+export const recognitionMails: readonly SentMail[] = [
+  sent(
+    applicationMails.receipt,
+    plain('recognition/letters receiptLetter', () =>
+      letters.receiptLetter({ ...file, submittedOn: from, delayDays: 60 }),
+    ),
+  ),
+  sent(
+    applicationMails.question,
+    quoting('recognition/letters questionLetter', () =>
+      letters.questionLetter({ ...file, reason: 'Pièce manquante', text: written }),
+    ),
+  ),
+  sent(
+    applicationMails.reply,
+    quoting('recognition/letters replyLetter', () => letters.replyLetter({ ...file, text: written })),
+  ),
+  sent(
+    applicationMails.withdrawn,
+    plain('recognition/letters withdrawnLetter', () => letters.withdrawnLetter(file)),
+  ),
+  sent(
+    applicationMails.decision,
+    quoting('recognition/letters acceptedLetter', () =>
+      letters.acceptedLetter({ ...file, ...accepted, isRenewal: false }),
+    ),
+    quoting('recognition/letters acceptedLetter, renewal', () =>
+      letters.acceptedLetter({ ...file, ...accepted, ...renewal }),
+    ),
+    quoting('recognition/letters refusedLetter', () => letters.refusedLetter({ ...file, reason: written })),
+    quoting('recognition/letters closedLetter', () => letters.closedLetter({ ...file, reason: written })),
+    quoting('recognition/letters endedLetter', () =>
+      letters.endedLetter({ ...file, what: 'Renouvellement R-2026-0004', reason: written }),
+    ),
+  ),
+  sent(
+    outbox.mailMembership,
+    quoting('recognition/membership-letters suspendedLetter', () =>
+      membership.suspendedLetter({ ...status, from, to }),
+    ),
+    quoting('recognition/membership-letters liftedLetter', () => membership.liftedLetter({ ...status, on: from })),
+    quoting('recognition/membership-letters leftLetter', () => membership.leftLetter({ ...status, on: from })),
+  ),
+  sent(
+    outbox.mailReminder,
+    ...(['m6', 'm3', 'm1', 'd7'] as const).map((kind) =>
+      plain(`recognition/reminders reminderLetter, ${kind}`, () => reminders.reminderLetter(ending, kind)),
+    ),
+    plain('recognition/reminders lapsedLetter', () => reminders.lapsedLetter(ending)),
+  ),
+  sent(
+    outbox.mailUnreachable,
+    plain('recognition/reminders unreachableLetter', () => reminders.unreachableLetter(ending)),
+  ),
+  sent(
+    outbox.mailEndings,
+    plain('recognition/reminders endingsLetter', () =>
+      reminders.endingsLetter({
+        title: '2 statuts prennent fin ou ont pris fin',
+        lines: [{ name: organizationName, why: `Vaut jusqu’au ${to} inclus.` }],
+        link,
+      }),
+    ),
+  ),
+]
