@@ -14,6 +14,8 @@ const configuration = {
   headers: async () => [
     { source: '/fonts/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
   ],
+  // It reads files of its own beside its code.
+  serverExternalPackages: ['pdfkit'],
   turbopack: { root: import.meta.dirname },
 }
 

@@ -52,6 +52,7 @@ const external = [
   'json-schema-to-typescript',
   'graphql',
   'undici',
+  'pdfkit',
   '@payloadcms/ui',
   'jsonld',
   '@digitalbazaar/*',
