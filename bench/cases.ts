@@ -12,15 +12,15 @@ const people = 40
 
 export const cases: Bench = {
   name: 'cases',
-  title: 'A structure’s own files over HTTP',
+  title: 'A structure’s own cases over HTTP',
   method:
-    'A signed-in member asks for a page of 20 of the structure’s files (filtered by state, sorted by date, with the total) and for one file with its structure, out of 100,000 files of 1,000 structures. Beside it: Express 5 with the same driver, the same check of the session and the same statements, answering the same bytes. Ten connections, in turns; both servers are processes of their own.',
+    'A signed-in member asks for a page of 20 of the structure’s cases (filtered by state, sorted by date, with the total) and for one case with its structure, out of 100,000 cases of 1,000 structures. Beside it: Express 5 with the same driver, the same check of the session and the same statements, answering the same bytes. Ten connections, in turns; both servers are processes of their own.',
   run: async ({ quick }) => {
     const { folder, remove } = temporaryFolder()
     const portal = await startChild('servers/portal.ts', { BENCH_FOLDER: folder })
     try {
-      const files = quick ? 10_000 : 100_000
-      const filled = await portal.call<FilledCases>('fill', { files, structures: files / 100, people })
+      const cases = quick ? 10_000 : 100_000
+      const filled = await portal.call<FilledCases>('fill', { cases, structures: cases / 100, people })
       const secret = await portal.call<string>('secret')
       const bare = await startChild('servers/bare-cases.ts', {
         BENCH_DATABASE: databaseUrl(folder),
@@ -33,7 +33,7 @@ export const cases: Bench = {
           `/api/portal/applications/${filled.applicationIds[n % filled.applicationIds.length]}`
         return [
           ...(await compared('a page of 20 with its total', { portal, bare, filled, rounds, path: () => list })),
-          ...(await compared('one file with its structure', { portal, bare, filled, rounds, path: detail })),
+          ...(await compared('one case with its structure', { portal, bare, filled, rounds, path: detail })),
         ]
       } finally {
         await bare.stop()

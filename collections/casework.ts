@@ -3,7 +3,7 @@ import { caseworkAccess } from '@/casework/access'
 import { aggregate } from './aggregate'
 import { secret } from './fields'
 
-/** Read through the case files only, so it has no place in the admin's navigation. */
+/** Read through the cases only, so it has no place in the admin's navigation. */
 const caseMessages = aggregate({
   slug: 'case-messages',
   labels: { singular: 'Message', plural: 'Messages' },
@@ -28,7 +28,7 @@ const caseMessages = aggregate({
   indexes: [{ fields: ['caseId', 'at'] }],
 })
 
-/** Messages to the Région that belong to no file, with their answers; read through our own screens. */
+/** Messages to the Région that belong to no case, with their answers; read through our own screens. */
 const conversations = aggregate({
   slug: 'conversations',
   labels: { singular: 'Message à la Région', plural: 'Messages à la Région' },

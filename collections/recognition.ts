@@ -43,7 +43,7 @@ const applications = aggregate({
     { name: 'lastMessageSide', type: 'text', admin: { hidden: true } },
   ],
   indexes: [
-    // A structure's own files in the order of its list: without the date SQLite would walk those of everybody.
+    // A structure's own cases in the order of its list: without the date SQLite would walk those of everybody.
     { fields: ['organizationId', 'status', 'submittedAt'] },
     { fields: ['status', 'submittedAt'] },
     { fields: ['assigneeId', 'status'] },

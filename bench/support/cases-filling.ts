@@ -15,24 +15,24 @@ const batch = 400
 
 export interface FilledCases {
   readonly organizationId: string
-  /** Files of that structure that the filter keeps. */
+  /** Cases of that structure that the filter keeps. */
   readonly applicationIds: readonly string[]
   /** Signed-in members of the structure: the limits count by account, so that a load needs several. */
   readonly cookies: readonly string[]
 }
 
-/** So many files of so many structures, and people of the first one who are signed in. */
+/** So many cases of so many structures, and people of the first one who are signed in. */
 export async function fillCases(
   portal: Portal,
-  { files, structures, people }: { readonly files: number; readonly structures: number; readonly people: number },
+  { cases, structures, people }: { readonly cases: number; readonly structures: number; readonly people: number },
 ): Promise<FilledCases> {
   const owners = Array.from({ length: structures }, (_, n) => aStructure(portal, n))
   await portal.store.insertMany(organizations, owners, { by: 'id', compare: [] })
   const kept: string[] = []
   const [first] = owners
   if (!first) throw new Error('A bench needs a structure.')
-  for (let start = 0; start < files; start += batch) {
-    const rows = Array.from({ length: Math.min(batch, files - start) }, (_, n) => aFile(owners, start + n))
+  for (let start = 0; start < cases; start += batch) {
+    const rows = Array.from({ length: Math.min(batch, cases - start) }, (_, n) => aCase(owners, start + n))
     kept.push(...rows.filter((row) => row.organizationId === first.id && row.status === 'accepted').map(({ id }) => id))
     await portal.store.insertMany(applications, rows, { by: 'id', compare: [] })
   }
@@ -67,7 +67,7 @@ function aStructure(portal: Portal, n: number): Organization {
   }
 }
 
-function aFile(owners: readonly Organization[], n: number): Application {
+function aCase(owners: readonly Organization[], n: number): Application {
   const id = newId()
   const owner = owners[n % owners.length]
   const status = statuses[Math.floor(n / owners.length) % statuses.length] ?? 'accepted'

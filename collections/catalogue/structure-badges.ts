@@ -27,7 +27,7 @@ export const partnerBadges = aggregate({
   ],
 })
 
-/** The case file shows the rest; here are the columns that lists filter and sort by. */
+/** The page of the case shows the rest; here are the columns that lists filter and sort by. */
 export const badgeSubmissions = aggregate({
   slug: 'badge-submissions',
   labels: { singular: 'Soumission de badge', plural: 'Soumissions de badges' },

@@ -34,8 +34,8 @@ export interface Arrow {
 /** Files that may look up to a later slice, each with its reason. */
 const lookUp: Readonly<Record<string, string>> = {
   'recognition/mails.ts': 'the dated policy of the scheme, which says its delays, stands with the criteria',
-  'recognition/change-application.ts': 'the same policy: delays of a file',
-  'recognition/queries.ts': 'the same policy, for the pages of a file',
+  'recognition/change-application.ts': 'the same policy: delays of a case',
+  'recognition/queries.ts': 'the same policy, for the pages of a case',
   'recognition/commands/start-application.ts': 'the same policy: the terms in force',
   'awards/queries.ts': 'what a person holds is read from the ledger: one answer for person and structure',
   'awards/evaluation/person-facts.ts': 'what was issued counts towards the general badge (TRG-5, EX23)',
@@ -43,7 +43,7 @@ const lookUp: Readonly<Record<string, string>> = {
   'awards/evaluation/granting.ts': 'after a merge the issued copy holds the place (12.6)',
   'awards/evaluation/evaluate-people.ts': 'many decisions of a term are planned in the statements that keep them',
   'awards/persons/showing.ts': 'the address is shown beside the line of the ledger that asks for it',
-  'awards/persons/person-file.ts': 'the file of a person names each line of the ledger',
+  'awards/persons/person-detail.ts': 'a person’s page names each line of the ledger',
   'awards/commands/object.ts': 'an objection stops what waits in the same answer (ISS-9, EX47)',
   'awards/commands/erase.ts': 'an erasure stops what waits, and empties lines and ledger (EX47)',
   'awards/commands/reseal-addresses.ts': 'a rotation of keys seals the lines of imports too',

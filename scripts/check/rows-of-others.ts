@@ -2,5 +2,5 @@
 export const mayReach: Readonly<Record<string, string>> = {
   'insights/facts.ts': 'figures over all slices, until insights keeps rows of its own',
   'insights/policy-preview.ts': 'the same: what a change of policy concerns is counted in every slice',
-  'insights/sleeping-files.ts': 'the same: files that sleep, of candidatures and submissions',
+  'insights/sleeping-cases.ts': 'the same: cases that sleep, of candidatures and submissions',
 }

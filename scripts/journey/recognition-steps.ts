@@ -76,15 +76,15 @@ export async function application(story: Story): Promise<void> {
   await letterTo(story.place, addressOf(story, 'admin'), new RegExp(String(filed.number)))
 }
 
-/** 3. The reviewer takes the file, asks, reads the answer, sees the mail that will go out, accepts. */
+/** 3. The reviewer takes the case, asks, reads the answer, sees the mail that will go out, accepts. */
 export async function review(story: Story): Promise<void> {
   const { reviewer, admin, applicationId } = story
   const at = `/applications/${applicationId}`
-  const file = await theRow(reviewer, 'applications', { id: applicationId })
-  expect(file.status === 'submitted', `Le dossier est déposé, pas ${file.status}`)
+  const application = await theRow(reviewer, 'applications', { id: applicationId })
+  expect(application.status === 'submitted', `Le dossier est déposé, pas ${application.status}`)
   const list = await reviewer.get('/admin/travail')
-  expect(list.status === 200 && list.text.includes(String(file.number)), 'La liste de travail montre le dossier')
-  const taken = await reviewer.does(`${at}/take`, { revision: file.revision })
+  expect(list.status === 200 && list.text.includes(String(application.number)), 'La liste de travail montre le dossier')
+  const taken = await reviewer.does(`${at}/take`, { revision: application.revision })
   const text = 'Qui observe la personne avant de lui remettre un badge ?'
   const asked = await reviewer.does(`${at}/ask`, { revision: taken.revision, reason: 'clarification', text })
   await letterTo(story.place, addressOf(story, 'admin'), /Qui observe la personne/)

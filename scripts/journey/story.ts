@@ -13,7 +13,7 @@ export interface Story {
   readonly siret: string
   readonly admin: Browser
   readonly reviewer: Browser
-  /** Writes the site's texts; no file and no ledger is theirs. */
+  /** Writes the site's texts; no case and no ledger is theirs. */
   readonly editor: Browser
   readonly passportEmail: string
   organizationId: string

@@ -4,12 +4,12 @@ import { allow } from '@/platform/allowance'
 import type { Change } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
 
-/** What a person says or asks in a file goes out as mails to the other side: so many an hour. */
-export async function allowMails<File extends { readonly organizationId: string }>(
+/** What a person says or asks in a case goes out as mails to the other side: so many an hour. */
+export async function allowMails<Case extends { readonly organizationId: string }>(
   portal: Portal,
   actor: Actor,
-  { organizationId }: File,
-  { effects }: Pick<Change<File>, 'effects'>,
+  { organizationId }: Case,
+  { effects }: Pick<Change<Case>, 'effects'>,
   { formKey }: { readonly formKey: string },
 ): Promise<Result<unknown>> {
   if (actor.kind !== 'member' || !effects?.some(({ type }) => /\.mail-/.test(type))) return ok(null)

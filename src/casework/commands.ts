@@ -29,20 +29,20 @@ async function recordMessage(
   return commit(portal, actor, caseMessages, known, change)
 }
 
-/** Brings the rows of a thread up to the dialogue that the file itself holds; runs twice without harm. */
+/** Brings the rows of a thread up to the dialogue that the case itself holds; runs twice without harm. */
 export async function recordExchanges(
   portal: Portal,
   actor: Actor,
-  file: Case,
+  about: Case,
   exchanges: readonly Exchange[],
 ): Promise<void> {
-  const key = (id: string): string => `${file.caseKind}:${file.caseId}:${id}`
-  const known = await portal.store.find(caseMessages, { where: { caseId: { equals: file.caseId } }, limit: 1000 })
+  const key = (id: string): string => `${about.caseKind}:${about.caseId}:${id}`
+  const known = await portal.store.find(caseMessages, { where: { caseId: { equals: about.caseId } }, limit: 1000 })
   const resolvedAt = new Map(known.map((message) => [message.key, message.resolvedAt]))
   for (const { id, ...exchange } of exchanges) {
     if (resolvedAt.get(key(id)) === exchange.resolvedAt) continue
     await recordMessage(portal, actor, {
-      ...file,
+      ...about,
       ...exchange,
       key: key(id),
       subject: null,
@@ -56,11 +56,11 @@ export async function recordExchanges(
 export const recordMail = (
   portal: Portal,
   actor: Actor,
-  file: Case,
+  about: Case,
   mail: { readonly key: string; readonly subject: string; readonly text: string; readonly at: string },
 ): Promise<Result<CaseMessage>> =>
   recordMessage(portal, actor, {
-    ...file,
+    ...about,
     ...mail,
     kind: 'mailCopy',
     side: 'portal',
@@ -92,12 +92,12 @@ export async function markRead(
 export const recordNote = (
   portal: Portal,
   actor: Member,
-  file: Case,
+  about: Case,
   note: { readonly formKey: string; readonly text: string },
 ): Promise<Result<CaseMessage>> =>
   recordMessage(portal, actor, {
-    ...file,
-    key: `${file.caseKind}:${file.caseId}:note:${note.formKey}`,
+    ...about,
+    key: `${about.caseKind}:${about.caseId}:note:${note.formKey}`,
     kind: 'privateNote',
     side: 'region',
     authorId: actor.userId,

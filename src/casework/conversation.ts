@@ -14,7 +14,7 @@ export const conversationStatusNames: Readonly<Record<ConversationStatus, string
   closed: 'Sans suite nécessaire',
 }
 
-/** What somebody wrote to the Région outside any file, with its answers: one document, as a file's own dialogue is. */
+/** What somebody wrote to the Région outside any case, with its answers: one document, as a case's own dialogue is. */
 export interface Conversation {
   readonly id: string
   readonly revision: number

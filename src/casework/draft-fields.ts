@@ -4,7 +4,7 @@ import type { Instant } from '@/kernel/clock'
 export type FieldValue = string | boolean
 export type Fields = Readonly<Record<string, FieldValue>>
 
-/** Who changed a field last, and at which revision of its file. */
+/** Who changed a field last, and at which revision of its case. */
 export interface FieldChange {
   readonly revision: number
   /** The rendering of the form that wrote it: what a form wrote itself is no conflict, also when its answer was lost. */

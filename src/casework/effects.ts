@@ -56,7 +56,7 @@ const mailAuthor: HandlerFor<typeof outbox.mailAuthor> = async (portal, { conver
 const pageOf = { application: 'candidatures', submission: 'soumissions' } as const
 const ownPageOf = { application: 'dossiers', submission: 'badges' } as const
 
-const mailFileMessage: HandlerFor<typeof outbox.mailFileMessage> = async (portal, payload, row) => {
+const mailCaseMessage: HandlerFor<typeof outbox.mailCaseMessage> = async (portal, payload, row) => {
   const message = await messageOf(portal, payload.messageKey)
   if (!message || message.resolvedAt) return delivered
   const link = `${portal.env.portalUrl}/admin/travail/${pageOf[message.caseKind]}/${message.caseId}`
@@ -83,6 +83,6 @@ const mailMembers: HandlerFor<typeof outbox.mailMembers> = async (portal, { mess
 export const caseworkEffects: readonly Handled[] = [
   handle(outbox.mailRegion, mailRegion),
   handle(outbox.mailAuthor, mailAuthor),
-  handle(outbox.mailFileMessage, mailFileMessage),
+  handle(outbox.mailCaseMessage, mailCaseMessage),
   handle(outbox.mailMembers, mailMembers),
 ]

@@ -2,7 +2,7 @@ import type { Instant } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
 import type { Actor } from '@/platform/actor'
 
-/** What the file itself keeps of its dialogue: the texts of the commits that made them, in one document with the state. */
+/** What the case itself keeps of its dialogue: the texts of the commits that made them, in one document with the state. */
 export type ExchangeKind = 'message' | 'question' | 'correctionRequest' | 'systemNote'
 export type Side = 'organization' | 'region' | 'portal'
 
@@ -55,7 +55,7 @@ const authorOf = (actor: Actor): Pick<Exchange, 'authorId' | 'authorName'> =>
     ? { authorId: actor.userId, authorName: actor.displayName }
     : { authorId: null, authorName: 'Le portail' }
 
-/** One more entry of a file's dialogue. */
+/** One more entry of a case's dialogue. */
 export const exchange = (
   actor: Actor,
   at: Instant,

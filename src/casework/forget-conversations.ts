@@ -4,7 +4,7 @@ import { conversations } from './conversation'
 /** As long as an account that is not used: who asked a question may come back to its answer. A proposal to the Région. */
 export const conversationYears = 3
 
-/** Removes messages outside files long after their last one; what still waits for an answer stays. Answers how many. */
+/** Removes messages outside cases long after their last one; what still waits for an answer stays. Answers how many. */
 export function forgetConversations(portal: Portal): Promise<number> {
   const before = new Date(portal.clock.now())
   before.setUTCFullYear(before.getUTCFullYear() - conversationYears)

@@ -58,7 +58,7 @@ export function caseGuards<Case extends Owned, Facts extends Asked>(kind: 'appli
         ]),
       ),
     ),
-    versionUnchanged: guard('file version unchanged', ({ shownRevision }, { revision }) =>
+    versionUnchanged: guard('case version unchanged', ({ shownRevision }, { revision }) =>
       when(shownRevision !== revision, () =>
         conflict('version-changed', 'Le dossier a changé depuis que vous l’avez ouvert. Relisez-le, puis décidez.'),
       ),

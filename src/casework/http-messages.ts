@@ -7,29 +7,29 @@ import { idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { messageAnswer, messageFields, settledAnswer } from './message-contract'
-import { settleMessages, type WrittenFile, writeInFile } from './write-in-file'
+import { settleMessages, type WrittenCase, writeInCase } from './write-in-case'
 
-/** What distinguishes one kind of file, for the doors to its thread. */
-interface FileKind<File extends Known> {
+/** What distinguishes one kind of case, for the doors to its thread. */
+interface KindOfCase<Case extends Known> {
   /** Of its parameter, as in `/applications/:applicationId`. */
   readonly path: `/${string}`
   readonly parameter: string
   readonly name: string
-  /** The file if this person may see it. */
-  readonly find: (portal: Portal, actor: Actor, id: string) => Promise<File | null>
+  /** The case if this person may see it. */
+  readonly find: (portal: Portal, actor: Actor, id: string) => Promise<Case | null>
   /** Null for what nobody writes in: a draft is its structure's own. */
-  readonly written: (file: File) => WrittenFile | null
+  readonly written: (one: Case) => WrittenCase | null
 }
 
-/** Writing in a file at any time, also after its decision. */
-export function messageEndpoints<File extends Known>(kind: FileKind<File>): readonly PortalEndpoint[] {
+/** Writing in a case at any time, also after its decision. */
+export function messageEndpoints<Case extends Known>(kind: KindOfCase<Case>): readonly PortalEndpoint[] {
   const { parameter } = kind
   const params = z.object({ [parameter]: idInput })
-  const record = (portal: Portal, actor: Actor, given: Readonly<Record<string, string>>): Promise<File | null> =>
+  const record = (portal: Portal, actor: Actor, given: Readonly<Record<string, string>>): Promise<Case | null> =>
     kind.find(portal, actor, given[parameter] ?? '')
-  const fileOf = async (portal: Portal, actor: Actor, given: Readonly<Record<string, string>>) => {
-    const file = await record(portal, actor, given)
-    return file && kind.written(file)
+  const caseOf = async (portal: Portal, actor: Actor, given: Readonly<Record<string, string>>) => {
+    const found = await record(portal, actor, given)
+    return found && kind.written(found)
   }
   return [
     endpoint({
@@ -44,8 +44,8 @@ export function messageEndpoints<File extends Known>(kind: FileKind<File>): read
       answer: messageAnswer,
       limit: 'write',
       run: async ({ portal, actor, params: given, body }) => {
-        const file = await fileOf(portal, actor, given)
-        return file ? writeInFile(portal, actor, file, body) : refuse(problems.notFound)
+        const found = await caseOf(portal, actor, given)
+        return found ? writeInCase(portal, actor, found, body) : refuse(problems.notFound)
       },
     }),
     endpoint({
@@ -60,8 +60,8 @@ export function messageEndpoints<File extends Known>(kind: FileKind<File>): read
       answer: settledAnswer,
       limit: 'write',
       run: async ({ portal, actor, params: given }) => {
-        const file = await fileOf(portal, actor, given)
-        return file ? settleMessages(portal, actor, file) : refuse(problems.notFound)
+        const found = await caseOf(portal, actor, given)
+        return found ? settleMessages(portal, actor, found) : refuse(problems.notFound)
       },
     }),
   ]

@@ -13,7 +13,7 @@ export const caseworkEndpoints: readonly PortalEndpoint[] = [
     method: 'post',
     path: '/cases/:caseKind/:caseId/read',
     asks: 'member',
-    summary: 'Note that the thread of a file was read',
+    summary: 'Note that the thread of a case was read',
     params: z.object({ caseKind: z.enum(['application', 'submission']), caseId: idInput }),
     body: z.object({}),
     answer: z.object({ read: z.number() }),

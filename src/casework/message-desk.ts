@@ -37,8 +37,8 @@ export const findOwnConversations = async (portal: Portal, actor: Actor): Promis
 
 export interface MessageDesk {
   readonly conversations: readonly Conversation[]
-  /** Messages in files that nobody had asked for, and that nobody has answered or put aside. */
-  readonly inFiles: readonly CaseMessage[]
+  /** Messages in cases that nobody had asked for, and that nobody has answered or put aside. */
+  readonly inCases: readonly CaseMessage[]
   readonly waiting: number
 }
 
@@ -53,19 +53,19 @@ export async function findMessageDesk(
   page: { readonly status: ConversationStatus; readonly limit: number },
 ): Promise<MessageDesk | null> {
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return null
-  const files = { and: [readable(caseworkAccess, 'case-messages', actor), ofOthers.filter(actor), unanswered] }
+  const cases = { and: [readable(caseworkAccess, 'case-messages', actor), ofOthers.filter(actor), unanswered] }
   const readers = readable(caseworkAccess, 'conversations', actor)
-  const [found, inFiles, open] = await Promise.all([
+  const [found, inCases, open] = await Promise.all([
     portal.store.find(conversations, {
       where: { and: [readers, { status: { equals: page.status } }] },
       sort: page.status === 'open' ? ['lastMessageAt', 'id'] : ['-lastMessageAt', '-id'],
       limit: page.limit,
     }),
     page.status === 'open'
-      ? portal.store.find(caseMessages, { where: files, sort: ['at', 'id'], limit: page.limit })
+      ? portal.store.find(caseMessages, { where: cases, sort: ['at', 'id'], limit: page.limit })
       : Promise.resolve([]),
     portal.store.count(conversations, { and: [readers, { status: { equals: 'open' } }] }),
   ])
-  const waiting = open + (await portal.store.count(caseMessages, files))
-  return { conversations: found, inFiles, waiting }
+  const waiting = open + (await portal.store.count(caseMessages, cases))
+  return { conversations: found, inCases, waiting }
 }

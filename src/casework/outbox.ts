@@ -5,13 +5,13 @@ import { effect } from '@/platform/outbox'
 /* The outbox of casework: what its changes owe, by the names under which rows wait in the database. */
 
 const ofConversation = z.object({ conversationId: idInput })
-/** Made of a file's id and a form's key. */
+/** Made of a case's id and a form's key. */
 const messageKey = z.string().min(1).max(300)
 
 export const mailRegion = effect('casework.mail-region', ofConversation)
 export const mailAuthor = effect('casework.mail-author', ofConversation)
-/** `name`: what mails call the file. */
-export const mailFileMessage = effect(
+/** `name`: what mails call the case. */
+export const mailCaseMessage = effect(
   'casework.mail-file-message',
   z.object({ messageKey, assigneeId: idInput.nullable(), name: z.string().max(2_000) }),
 )

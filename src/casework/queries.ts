@@ -4,7 +4,7 @@ import type { Portal } from '@/platform/portal'
 import { caseworkAccess } from './access'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
 
-/** The thread of a file as this person may see it, oldest first. */
+/** The thread of a case as this person may see it, oldest first. */
 export async function findThread(
   portal: Portal,
   actor: Actor,

@@ -45,7 +45,7 @@ export interface SavedDraft {
   readonly marks: readonly FieldProblem[]
 }
 
-interface DraftFile {
+interface DraftCase {
   readonly id: string
   readonly revision: number
 }
@@ -67,19 +67,19 @@ const asRefusal = (result: Result<unknown>): Result<never> => (result.ok ? refus
  * One autosave: load → merge each field for itself → write what this person typed. Of several people at once nobody
  * loses a field: whoever comes second is merged into what the first one wrote.
  */
-export async function saveFields<File extends DraftFile>(
+export async function saveFields<Draft extends DraftCase>(
   actor: Actor,
   form: { readonly revision: number; readonly writer?: string | undefined },
   step: {
-    readonly find: () => Promise<Result<File>>
-    readonly merge: (file: File) => MergedFields
-    /** Whether this person may save this file now, when there is nothing to write. */
-    readonly mayRead: (file: File) => Promise<Result<unknown>>
-    readonly write: (file: File, shownRevision: number) => Promise<Result<File>>
-    readonly fieldsOf: (file: File) => Fields
-    readonly marksOf: (file: File) => readonly FieldProblem[]
+    readonly find: () => Promise<Result<Draft>>
+    readonly merge: (draft: Draft) => MergedFields
+    /** Whether this person may save this case now, when there is nothing to write. */
+    readonly mayRead: (draft: Draft) => Promise<Result<unknown>>
+    readonly write: (draft: Draft, shownRevision: number) => Promise<Result<Draft>>
+    readonly fieldsOf: (draft: Draft) => Fields
+    readonly marksOf: (draft: Draft) => readonly FieldProblem[]
   },
-): Promise<Result<File & SavedDraft>> {
+): Promise<Result<Draft & SavedDraft>> {
   for (let attempt = 1; ; attempt += 1) {
     const found = await step.find()
     if (!found.ok) return found

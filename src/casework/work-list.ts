@@ -8,7 +8,7 @@ import type { Collection, Filter } from '@/platform/store/store'
 import type { Side } from './exchange'
 import type { CaseKind } from './messages'
 
-/** The tabs of the work list; `others` are files under review by colleagues. */
+/** The tabs of the work list; `others` are cases under review by colleagues. */
 export type WorkStage = 'toTake' | 'mine' | 'awaiting' | 'others' | 'decided'
 export const workStages: readonly WorkStage[] = ['toTake', 'mine', 'awaiting', 'others', 'decided']
 
@@ -22,7 +22,7 @@ export const workStageNames: Readonly<Record<WorkStage, string>> = {
 
 export type WorkSort = 'age' | 'number' | 'organization' | 'assignee' | 'lastMessage'
 
-/** One file in the list, whatever slice it comes from. */
+/** One case in the list, whatever slice it comes from. */
 export interface WorkItem {
   readonly caseKind: CaseKind
   readonly id: string
@@ -35,7 +35,7 @@ export interface WorkItem {
   readonly assigneeName: string | null
   readonly lastMessageAt: Instant | null
   readonly lastMessageSide: Side | null
-  /** Page of the file in the admin. */
+  /** Page of the case in the admin. */
   readonly href: string
 }
 
@@ -49,7 +49,7 @@ export interface WorkQuery {
   readonly limit: number
 }
 
-/** What a slice that has files to review gives to the list: the same columns, read on behalf of an actor. */
+/** What a slice that has cases to review gives to the list: the same columns, read on behalf of an actor. */
 export interface WorkSource {
   readonly find: (portal: Portal, actor: Actor, query: WorkQuery) => Promise<readonly WorkItem[]>
   readonly count: (portal: Portal, actor: Actor, query: Pick<WorkQuery, 'stage' | 'search'>) => Promise<number>
@@ -62,12 +62,12 @@ declare module '@/platform/slice' {
   }
 }
 
-/** The sources of every slice that has files to review. */
+/** The sources of every slice that has cases to review. */
 export const workSourcesOf = (slices: readonly Slice[]): readonly WorkSource[] =>
   slices.flatMap(({ work = [] }) => work)
 
-/** The columns that a collection of files must have to feed the list. */
-interface FileColumns {
+/** The columns that a collection of cases must have to feed the list. */
+interface CaseColumns {
   readonly id: string
   readonly number: string
   readonly organizationName: string
@@ -78,8 +78,8 @@ interface FileColumns {
   readonly lastMessageSide: Side | null
 }
 
-interface SourceDefinition<Row extends FileColumns> {
-  readonly files: Collection<Row>
+interface SourceDefinition<Row extends CaseColumns> {
+  readonly cases: Collection<Row>
   /** The access table's filter of this actor. */
   readonly readable: (actor: Actor) => Filter
   /** Statuses of each stage; « mine » and « others » share those under review. */
@@ -87,7 +87,7 @@ interface SourceDefinition<Row extends FileColumns> {
   readonly item: (row: Row) => Pick<WorkItem, 'caseKind' | 'kind' | 'state' | 'href'>
 }
 
-const columns: Readonly<Record<WorkSort, keyof FileColumns>> = {
+const columns: Readonly<Record<WorkSort, keyof CaseColumns>> = {
   age: 'submittedAt',
   number: 'number',
   organization: 'organizationName',
@@ -96,16 +96,16 @@ const columns: Readonly<Record<WorkSort, keyof FileColumns>> = {
 }
 
 /** A source over one collection whose rows carry the list's columns and a normalised `search`. */
-export function workSource<Row extends FileColumns>(definition: SourceDefinition<Row>): WorkSource {
-  const { files, readable, statuses, item } = definition
+export function workSource<Row extends CaseColumns>(definition: SourceDefinition<Row>): WorkSource {
+  const { cases, readable, statuses, item } = definition
   const where = (actor: Actor, { stage, search }: Pick<WorkQuery, 'stage' | 'search'>): Filter => ({
     and: [readable(actor), ofOthers.filter(actor), stageFilter(actor, stage, statuses), ...wordFilters(search)],
   })
   return {
-    count: (portal, actor, query) => portal.store.count(files, where(actor, query)),
+    count: (portal, actor, query) => portal.store.count(cases, where(actor, query)),
     find: async (portal, actor, query) => {
       const sign = query.direction === 'descending' ? '-' : ''
-      const rows = await portal.store.find(files, {
+      const rows = await portal.store.find(cases, {
         where: where(actor, query),
         sort: [`${sign}${columns[query.sort]}`, `${sign}id`],
         limit: query.offset + query.limit,
@@ -116,7 +116,7 @@ export function workSource<Row extends FileColumns>(definition: SourceDefinition
 }
 
 /** Only what the list shows leaves: a row's dialogue and answers stay behind. */
-const listColumns = (row: FileColumns) => ({
+const listColumns = (row: CaseColumns) => ({
   id: row.id,
   number: row.number,
   organizationName: row.organizationName,
@@ -126,7 +126,7 @@ const listColumns = (row: FileColumns) => ({
   lastMessageSide: row.lastMessageSide,
 })
 
-function stageFilter(actor: Actor, stage: WorkStage, statuses: SourceDefinition<FileColumns>['statuses']): Filter {
+function stageFilter(actor: Actor, stage: WorkStage, statuses: SourceDefinition<CaseColumns>['statuses']): Filter {
   const me = actor.kind === 'member' ? actor.userId : ''
   const inReview = { status: { in: [...statuses.inReview] } }
   if (stage === 'mine') return { ...inReview, assigneeId: { equals: me } }
@@ -148,7 +148,7 @@ export interface WorkList {
 }
 
 /**
- * One page of the files of all sources, merged in the order asked for, with the count of each tab under the same search.
+ * One page of the cases of all sources, merged in the order asked for, with the count of each tab under the same search.
  * Null for whoever does not review. Each source reads up to the page's end, so deep pages cost what precedes them.
  */
 export async function workList(

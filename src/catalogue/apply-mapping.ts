@@ -25,7 +25,7 @@ export const syncBadge: HandlerFor<typeof outbox.syncBadge> = async (portal, { s
 
 /**
  * Opens the mapping version that the case decided (12.4 create). Runs twice without harm: a version knows its
- * submission. Awards on file are evaluated again by an effect of the mapping's own.
+ * submission. Recorded awards are evaluated again by an effect of the mapping's own.
  */
 export const applyMapping: HandlerFor<typeof outbox.applyMapping> = async (portal, { submissionId }) => {
   const submission = await portal.store.get(badgeSubmissions, submissionId)

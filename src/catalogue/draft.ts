@@ -85,7 +85,7 @@ export function written(
   }
 }
 
-/** The case with all that a form on the revision that it showed sends, in the form that a file keeps. */
+/** The case with all that a form on the revision that it showed sends, in the form that a case keeps. */
 export function merged(submission: BadgeSubmission, given: DraftInput, by: Writing): DraftColumns {
   const typed = { fields: typedFields(given), shownRevision: submission.revision, seen: {}, writer: '' }
   const differing = mergeFields(fieldsOf(submission), {}, typed).written

@@ -18,7 +18,7 @@ const us = system('catalogue')
 const submissionOf = (portal: Portal, { submissionId }: { readonly submissionId: string }) =>
   portal.store.get(badgeSubmissions, submissionId)
 
-const fileOf = ({ id, organizationId }: BadgeSubmission) =>
+const caseOf = ({ id, organizationId }: BadgeSubmission) =>
   ({ caseKind: 'submission', caseId: id, organizationId }) as const
 
 const mappingOf = async (portal: Portal, { partnerBadgeId }: BadgeSubmission): Promise<BadgeMapping | null> => {
@@ -53,13 +53,13 @@ const copyMail: HandlerFor<typeof outbox.copyMail> = async (portal, payload, row
   if (!submission || !letter) return delivered
   const { subject, text } = letter
   const entry = { key: row.key, subject, text, at: row.createdAt }
-  const kept = await recordMail(portal, us, fileOf(submission), entry)
+  const kept = await recordMail(portal, us, caseOf(submission), entry)
   return kept.ok ? delivered : { kind: 'again', why: kept.problem.code }
 }
 
 const syncThread: HandlerFor<typeof outbox.syncThread> = async (portal, payload) => {
   const submission = await submissionOf(portal, payload)
-  if (submission) await recordExchanges(portal, us, fileOf(submission), submission.exchanges)
+  if (submission) await recordExchanges(portal, us, caseOf(submission), submission.exchanges)
   return delivered
 }
 

@@ -30,7 +30,7 @@ import { writePolicy } from './commands/write-policy'
 import { catalogueFilterInput } from './inputs'
 import { shownNumber } from './submission'
 
-const file = '/submissions/:submissionId'
+const one = '/submissions/:submissionId'
 const mapping = '/mappings/:mappingId'
 /** A picture may be sent up to this; above the rule's own limit so that the refusal can say how heavy it is. */
 const image = { field: 'image', maxBytes: 8 * maxImageBytes, required: true } as const
@@ -38,11 +38,11 @@ const image = { field: 'image', maxBytes: 8 * maxImageBytes, required: true } as
 /** The case of a badge: begin, save, picture, submit; read, ask, decide; a requalification and the answers to it. */
 const caseEndpoints: readonly PortalEndpoint[] = [
   endpointFor(startSubmission, { path: '/submissions' }),
-  endpointFor(saveSubmission, { method: 'patch', path: file, maxBytes: maxDraftBytes }),
-  endpointFor(attachImage, { path: `${file}/image`, upload: image, limit: 'upload' }),
+  endpointFor(saveSubmission, { method: 'patch', path: one, maxBytes: maxDraftBytes }),
+  endpointFor(attachImage, { path: `${one}/image`, upload: image, limit: 'upload' }),
   endpoint({
     method: 'get',
-    path: `${file}/image`,
+    path: `${one}/image`,
     asks: 'anyone',
     may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor', 'reader'] },
     summary: 'The picture as the case holds it',
@@ -50,19 +50,19 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     limit: 'read',
     run: ({ portal, actor, params }) => casePicture(portal, actor, params.submissionId),
   }),
-  endpointFor(submitSubmission, { path: `${file}/submit`, maxBytes: maxDraftBytes }),
-  endpointFor(takeSubmission, { path: `${file}/take` }),
-  endpointFor(askAboutSubmission, { path: `${file}/ask` }),
-  endpointFor(replyAboutSubmission, { path: `${file}/reply`, maxBytes: maxDraftBytes }),
-  endpointFor(refuseSubmission, { path: `${file}/refuse` }),
-  endpointFor(withdrawSubmission, { path: `${file}/withdraw` }),
-  endpointFor(mapSubmission, { path: `${file}/map` }),
-  endpointFor(proposeRequalification, { path: `${file}/propose` }),
-  endpointFor(acceptProposal, { path: `${file}/accept-proposal` }),
-  endpointFor(counterProposal, { path: `${file}/counter-proposal` }),
-  endpointFor(declineProposal, { path: `${file}/decline-proposal` }),
+  endpointFor(submitSubmission, { path: `${one}/submit`, maxBytes: maxDraftBytes }),
+  endpointFor(takeSubmission, { path: `${one}/take` }),
+  endpointFor(askAboutSubmission, { path: `${one}/ask` }),
+  endpointFor(replyAboutSubmission, { path: `${one}/reply`, maxBytes: maxDraftBytes }),
+  endpointFor(refuseSubmission, { path: `${one}/refuse` }),
+  endpointFor(withdrawSubmission, { path: `${one}/withdraw` }),
+  endpointFor(mapSubmission, { path: `${one}/map` }),
+  endpointFor(proposeRequalification, { path: `${one}/propose` }),
+  endpointFor(acceptProposal, { path: `${one}/accept-proposal` }),
+  endpointFor(counterProposal, { path: `${one}/counter-proposal` }),
+  endpointFor(declineProposal, { path: `${one}/decline-proposal` }),
   ...messageEndpoints({
-    path: file,
+    path: one,
     parameter: 'submissionId',
     name: 'a submitted badge',
     find: findSubmission,

@@ -29,7 +29,7 @@ export function letterOf(
   mail: SubmissionMail,
   sentAt?: Instant,
 ): Promise<RenderedMail> | null {
-  const file = {
+  const given = {
     number: shownNumber(submission) ?? '',
     badgeName: submission.badgeName,
     organizationName: submission.organizationName,
@@ -40,14 +40,14 @@ export function letterOf(
       const terms = completeTerms(submission.requested)
       if (!submission.submittedAt || !terms) return null
       const submittedOn = formatParisDate(parisDateOf(submission.submittedAt))
-      return receiptLetter({ ...file, submittedOn, requested: describeTerms(terms) })
+      return receiptLetter({ ...given, submittedOn, requested: describeTerms(terms) })
     },
     question: () => {
       const { exchanges } = submission
       const request = sentAt ? requestBy(exchanges, sentAt) : openRequest(exchanges)
       if (!request) return null
       const reason = requestReasonNames[request.reason ?? 'clarification']
-      return questionLetter({ ...file, reason, text: request.text })
+      return questionLetter({ ...given, reason, text: request.text })
     },
     requalification: () => {
       const proposal = openProposal(submission)
@@ -55,7 +55,7 @@ export function letterOf(
       if (!proposal || !asked) return null
       const { reason } = proposal
       return requalificationLetter({
-        ...file,
+        ...given,
         requested: describeTerms(asked),
         proposed: describeTerms(proposal),
         reason,
@@ -63,16 +63,16 @@ export function letterOf(
     },
     reply: () => {
       const last = submission.exchanges.findLast((entry) => entry.side === 'organization')
-      return last ? replyLetter({ ...file, link: staffCasePage(portal, submission.id), text: last.text }) : null
+      return last ? replyLetter({ ...given, link: staffCasePage(portal, submission.id), text: last.text }) : null
     },
-    decision: () => decisionLetter(submission, file),
+    decision: () => decisionLetter(submission, given),
   }
   return letters[mail]()
 }
 
 function decisionLetter(
   submission: BadgeSubmission,
-  file: {
+  given: {
     readonly number: string
     readonly badgeName: string
     readonly organizationName: string
@@ -80,12 +80,12 @@ function decisionLetter(
   },
 ): Promise<RenderedMail> | null {
   const reason = submission.decisionReason ?? ''
-  if (submission.status === 'refused') return refusedLetter({ ...file, reason })
+  if (submission.status === 'refused') return refusedLetter({ ...given, reason })
   const { decision } = submission
   if (submission.status !== 'mapped' || !decision) return null
   const from = effectiveFromOf({ ...decision, channelConfirmedOn: decision.channel?.confirmedOn ?? null })
   return mappedLetter({
-    ...file,
+    ...given,
     terms: describeTerms(decision),
     effectiveFrom: from && formatParisDate(from),
     reason,

@@ -80,7 +80,7 @@ export const mappingMachine: TransitionTable<MappingState, MappingEvent, Actor, 
     {
       ...{ event: 'confirmChannel', from: ['scheduled'], to: 'scheduled', who: [reviewer] },
       guards: [outsider, reasoned, allowedByDates('a version waits for its channel')],
-      effects: ['effectiveFrom set (MAP-3)', 'awards on file evaluated again'],
+      effects: ['effectiveFrom set (MAP-3)', 'recorded awards evaluated again'],
     },
     {
       ...{
@@ -90,7 +90,7 @@ export const mappingMachine: TransitionTable<MappingState, MappingEvent, Actor, 
         who: [reviewer, systemActor],
       },
       guards: [outsider, reasoned, dryRunSeen, participant, allowedByDates('date not in the past')],
-      effects: ['what ran on ends where the new version begins', 'awards on file evaluated again'],
+      effects: ['what ran on ends where the new version begins', 'recorded awards evaluated again'],
     },
     {
       ...{ event: 'end', from: ['scheduled', 'active'], to: 'ended', who: [reviewer, administrator, systemActor] },

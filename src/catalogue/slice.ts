@@ -21,7 +21,7 @@ export const catalogueSlice: Slice = {
   search: catalogueSources,
   work: [submissionWork],
   screens: [
-    { path: '/travail/soumissions/:id', view: 'submission-file#SubmissionFileView', title: 'Badge soumis' },
+    { path: '/travail/soumissions/:id', view: 'submission#SubmissionView', title: 'Badge soumis' },
     { path: '/regles', view: 'policy#PolicyView', title: 'Réglages', menu: 70 },
   ],
 }

@@ -5,7 +5,7 @@ import { badgeSubmissions, submissionStatusNames } from './submission'
 
 /** Badge submissions in the work list of the Région. */
 export const submissionWork = workSource({
-  files: badgeSubmissions,
+  cases: badgeSubmissions,
   readable: (actor) => readable(catalogueAccess, 'badge-submissions', actor),
   statuses: {
     toTake: ['submitted'],

@@ -8,9 +8,9 @@ import { enqueue } from '@/platform/enqueue'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
-import { sleepingFilesLetter } from '~/templates/mail/insights/sleeping-files'
+import { sleepingCasesLetter } from '~/templates/mail/insights/sleeping-cases'
 import * as outbox from './outbox'
-import { alertsFor, alertsToday } from './sleeping-files'
+import { alertsFor, alertsToday } from './sleeping-cases'
 
 const hourMs = 3_600_000
 const minuteMs = 60_000
@@ -30,13 +30,13 @@ async function planDigests(portal: Portal): Promise<void> {
     reviewing.map(({ id: profileId, userId }) => ({
       key: `sleeping-files:${day}:${profileId}`,
       source: `profiles:${profileId}`,
-      effect: outbox.mailSleepingFiles({ profileId, userId }, { target: day }),
+      effect: outbox.mailSleepingCases({ profileId, userId }, { target: day }),
     })),
   )
 }
 
 /** What calls for this person when the mail leaves; nothing is sent when that is nothing. */
-const mailSleepingFiles: HandlerFor<typeof outbox.mailSleepingFiles> = async (portal, { profileId }, row) => {
+const mailSleepingCases: HandlerFor<typeof outbox.mailSleepingCases> = async (portal, { profileId }, row) => {
   const profile = await profileById(portal, profileId)
   if (!profile) return delivered
   const seats = await seatsOf(portal, profile.userId)
@@ -46,9 +46,9 @@ const mailSleepingFiles: HandlerFor<typeof outbox.mailSleepingFiles> = async (po
     ownOrganizationIds: seats.map(({ organizationId }) => organizationId),
   })
   if (own.length === 0) return delivered
-  const letter = await sleepingFilesLetter({
+  const letter = await sleepingCasesLetter({
     title: counted(own.length, 'dossier demande votre attention', 'dossiers demandent votre attention'),
-    lines: own.slice(0, mostLines).map(({ file, why }) => ({ name: file.name, why })),
+    lines: own.slice(0, mostLines).map(({ about, why }) => ({ name: about.name, why })),
     more: Math.max(0, own.length - mostLines),
     link: `${portal.env.portalUrl}/admin/travail`,
   })
@@ -56,7 +56,7 @@ const mailSleepingFiles: HandlerFor<typeof outbox.mailSleepingFiles> = async (po
   return delivered
 }
 
-export const insightsEffects: readonly Handled[] = [handle(outbox.mailSleepingFiles, mailSleepingFiles)]
+export const insightsEffects: readonly Handled[] = [handle(outbox.mailSleepingCases, mailSleepingCases)]
 
 /** What comes back by itself in this slice; `src/worker/schedule.ts` collects every slice's. */
 export const insightsSchedule = [{ everyMs: 15 * minuteMs, run: planDigests }] as const

@@ -4,7 +4,7 @@ import { effect } from '@/platform/outbox'
 
 /* The outbox of insights. */
 
-export const mailSleepingFiles = effect(
+export const mailSleepingCases = effect(
   'insights.mail-sleeping-files',
   z.object({ profileId: idInput, userId: idInput }),
 )

@@ -53,7 +53,7 @@ export async function takeIn(portal: Portal, awards: readonly IncomingAward[], c
 }
 
 /**
- * New rows as they stand among what is on file of the same people, so that most are written once. What came between is
+ * New rows as they stand among what is recorded of the same people, so that most are written once. What came between is
  * the evaluation's, which follows in any case.
  */
 async function judgedAmongOthers(portal: Portal, rows: readonly PartnerAward[]): Promise<readonly PartnerAward[]> {

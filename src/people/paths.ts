@@ -1,6 +1,6 @@
 import type { StaffRole } from '@/platform/actor'
 
-/** Where the work of the Région's staff begins: the files for who reviews or manages, the contents for an editor. */
+/** Where the work of the Région's staff begins: the cases for who reviews or manages, the contents for an editor. */
 export function staffHome(roles: readonly StaffRole[]): string | null {
   if (roles.length === 0) return null
   return roles.some((role) => role === 'reviewer' || role === 'schemeManager') ? '/admin/travail' : '/admin'

@@ -84,7 +84,7 @@ const missing: Readonly<Record<Exclude<keyof Answers, 'badgeUrl'>, string>> = {
 
 const isMissing = (answers: Answers, field: keyof Answers): boolean => answers[field].trim() === ''
 
-/** Longest answer of a file, in characters; a draft keeps longer ones, marked. */
+/** Longest answer of a case, in characters; a draft keeps longer ones, marked. */
 const longestAnswer = 4000
 const longestBadgeName = 200
 const longest: Readonly<Partial<Record<keyof Answers, number>>> = {
@@ -129,18 +129,18 @@ export function incompleteAnswers(answers: Answers): readonly FieldProblem[] {
   })
 }
 
-/** Answers as a file keeps them: without spaces around, and the address with its `https://`. */
+/** Answers as a case keeps them: without spaces around, and the address with its `https://`. */
 export function finishedAnswers(answers: Answers): Answers {
   const trimmed = Object.entries(answers).map(([field, value]) => [field, value.trim()])
   const finished = Object.fromEntries(trimmed) as unknown as Answers
   return { ...finished, badgeUrl: webAddressOf(finished.badgeUrl) ?? finished.badgeUrl }
 }
 
-/** Points whose answers differ between two versions of a file. */
+/** Points whose answers differ between two versions of a case. */
 export const changedPoints = (before: Answers, after: Answers): readonly Point[] =>
   points.filter((point) => pointFields[point].some((field) => before[field].trim() !== after[field].trim()))
 
-/** A point's answers as one readable text, for the file and for « before / after ». */
+/** A point's answers as one readable text, for the case and for « before / after ». */
 export function pointText(answers: Answers, point: Point): string {
   const parts: Readonly<Record<Point, readonly string[]>> = {
     presentation: [

@@ -14,7 +14,7 @@ export interface ApplicationFacts {
   /** Reason or text of the act, as the other side reads it. */
   readonly reason: string
   readonly participant: MembershipFacts
-  /** Another file of this kind is open for the structure. */
+  /** Another case of this kind is open for the structure. */
   readonly otherOpen: boolean
   readonly passportVerified: boolean
   readonly commitmentsInForce: readonly { readonly key: string; readonly code: CommitmentCode }[]

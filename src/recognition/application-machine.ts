@@ -132,13 +132,13 @@ export const applicationMachine: TransitionTable<
       effects: ['log', 'awards held again (MEM-5)'],
     },
     {
-      // Two files were accepted at one moment and one status opened: the other file is decided again (MEM-2).
+      // Two cases were accepted at one moment and one status opened: the other case is decided again (MEM-2).
       event: 'takeBack',
       from: ['accepted'],
       to: 'inReview',
       who: [systemActor],
       guards: [],
-      effects: ['log', 'note in the file'],
+      effects: ['log', 'note in the case'],
     },
     {
       // A leave ends what was still asked for (MEM-7).

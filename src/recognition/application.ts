@@ -33,7 +33,7 @@ interface KindWords {
   readonly path: `/mon-espace${string}`
 }
 
-/** How each kind of file is called in sentences and mails. */
+/** How each kind of case is called in sentences and mails. */
 export const applicationKindWords: Readonly<Record<ApplicationKind, KindWords>> = {
   participant: { name: 'Candidature', ending: 'e', the: 'la candidature', path: '/mon-espace/candidature' },
   renewal: {
@@ -42,7 +42,7 @@ export const applicationKindWords: Readonly<Record<ApplicationKind, KindWords>> 
     the: 'la demande de renouvellement',
     path: '/mon-espace/renouvellement',
   },
-  // No screen begins one yet; its file is read like the others.
+  // No screen begins one yet; its case is read like the others.
   ambassador: {
     name: 'Candidature Ambassadeur',
     ending: 'e',
@@ -83,12 +83,12 @@ export interface LastTime {
 /** « Rien n’a changé », said of a point of a renewal. */
 export type Unchanged = Readonly<Partial<Record<Point, boolean>>>
 
-/** What was decided on a file; a file that is reopened gets a further one. */
+/** What was decided on a case; a case that is reopened gets a further one. */
 export interface Decided {
   readonly decision: 'accept' | 'refuse' | 'close'
   readonly at: Instant
   readonly startsOn: ParisDate | null
-  /** Revision of the file that the decision made. */
+  /** Revision of the case that the decision made. */
   readonly revision: number
 }
 
@@ -99,7 +99,7 @@ export interface Application {
   readonly number: string
   readonly kind: ApplicationKind
   readonly status: ApplicationStatus
-  /** `<organizationId>:<kind>` while the file is open, `<status>:<id>` afterwards: one open file of a kind. */
+  /** `<organizationId>:<kind>` while the case is open, `<status>:<id>` afterwards: one open case of a kind. */
   readonly openKey: string
   readonly organizationId: string
   /** As it was at the last change by the structure; lists show and sort by it. */
@@ -126,7 +126,7 @@ export interface Application {
   readonly decisions?: readonly Decided[] | null
   /** Of a renewal: start of the interval that it renews, named when it is filed and never another one later (MEM-3). */
   readonly renews?: ParisDate | null
-  /** Of a renewal: what it begins with; null for other kinds, and where no earlier file is known. */
+  /** Of a renewal: what it begins with; null for other kinds, and where no earlier case is known. */
   readonly lastTime?: LastTime | null
   readonly unchanged?: Unchanged | null
   readonly lastMessageAt: Instant | null
@@ -136,7 +136,7 @@ export interface Application {
 const openStatuses: readonly ApplicationStatus[] = ['draft', 'submitted', 'inReview', 'awaitingReply']
 export const isOpen = (application: Pick<Application, 'status'>): boolean => openStatuses.includes(application.status)
 
-/** The unique key that lets one file of a kind be open at a time, and frees it afterwards (design §4). */
+/** The unique key that lets one case of a kind be open at a time, and frees it afterwards (design §4). */
 export const openKeyOf = (
   application: Pick<Application, 'id' | 'organizationId' | 'kind'>,
   status: ApplicationStatus,

@@ -3,7 +3,7 @@ import type { ParisDate } from '@/kernel/dates'
 
 export type Decision = 'accept' | 'refuse' | 'close'
 
-/** What a reviewer decides about a file, and from when. */
+/** What a reviewer decides about a case, and from when. */
 export interface DecisionGiven {
   readonly decision: Decision
   readonly reason: string

@@ -13,11 +13,11 @@ export interface DecisionMail extends RenderedMail {
   readonly digest: string
 }
 
-/** The page of a file in the structure's space. */
-export const filePage = (portal: Portal, applicationId: string): string =>
+/** The page of a case in the structure's space. */
+export const casePage = (portal: Portal, applicationId: string): string =>
   `${portal.env.portalUrl}/mon-espace/dossiers/${applicationId}`
 
-/** How mails call the file. */
+/** How mails call the case. */
 export const namesOf = ({ kind }: Pick<Application, 'kind'>) => {
   const { name, ending, the } = applicationKindWords[kind]
   return { kind: name, ending, the }
@@ -29,22 +29,22 @@ export async function decisionMailOf(
   application: Application,
   given: DecisionGiven,
 ): Promise<DecisionMail> {
-  const file = {
+  const about = {
     number: shownNumber(application) ?? '',
     ...namesOf(application),
     organizationName: application.organizationName,
-    link: filePage(portal, application.id),
+    link: casePage(portal, application.id),
     reason: given.reason,
   }
   const letter = await {
     accept: async () =>
       acceptedLetter({
-        ...file,
+        ...about,
         isRenewal: application.kind === 'renewal',
         term: await termOf(portal, application, given),
       }),
-    refuse: () => refusedLetter(file),
-    close: () => closedLetter(file),
+    refuse: () => refusedLetter(about),
+    close: () => closedLetter(about),
   }[given.decision]()
   const digest = createHash('sha256').update(`${letter.subject}\n${letter.text}`).digest('hex').slice(0, 32)
   return { ...letter, digest }

@@ -9,7 +9,7 @@ import { afterDecision } from './membership-changes'
 
 type Given = Pick<Decided, 'decision' | 'at' | 'startsOn'>
 
-/** The intervals that one decision on this file leaves; the file as it was when it was decided. */
+/** The intervals that one decision on this case leaves; the case as it was when it was decided. */
 export function statusAfter(
   facts: MembershipFacts,
   { id, kind, submittedAt, renews }: Application,
@@ -52,7 +52,7 @@ export interface StatusToOpen {
   readonly renewed?: MembershipInterval | null
 }
 
-/** The first day from which an acceptance of this file opens a status that overlaps none (12.1, MEM-1, MEM-4). */
+/** The first day from which an acceptance of this case opens a status that overlaps none (12.1, MEM-1, MEM-4). */
 export async function statusToOpen(portal: Portal, application: Application): Promise<StatusToOpen> {
   const decidedAt = portal.clock.now()
   const today = parisDateOf(decidedAt)
@@ -81,7 +81,7 @@ export async function intervalGranted(
   return after.ok ? intervalOf(after.value, application.id) : null
 }
 
-/** Decisions that the membership has not followed yet, oldest first; files of before kept their last one alone. */
+/** Decisions that the membership has not followed yet, oldest first; cases of before kept their last one alone. */
 export function decisionsAfter(application: Application, appliedRevision: number): readonly Decided[] {
   const { decisions, status, decidedAt, startsOn, revision } = application
   const known = decisions?.length ? decisions : []

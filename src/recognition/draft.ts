@@ -82,7 +82,7 @@ export function written(
   }
 }
 
-/** The draft with all that a form on the revision that it showed sends, in the form that a file keeps. */
+/** The draft with all that a form on the revision that it showed sends, in the form that a case keeps. */
 export function merged(application: Application, input: DraftInput, actor: Actor, now: Instant): DraftColumns {
   const { answers, commitments, unchanged } = input
   const given = { answers, commitments, unchanged }

@@ -8,7 +8,7 @@ import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import { notify, type Recipient } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import type { Application } from './application'
-import { closeFiles } from './close-files'
+import { closeCases } from './close-cases'
 import { letterOf } from './mails'
 import { membershipLetterOf } from './membership-mails'
 import { hasFollowed, openMembership } from './open-membership'
@@ -23,10 +23,10 @@ const us = system('recognition')
 const applicationOf = (portal: Portal, { applicationId }: { readonly applicationId: string }) =>
   portal.store.get(applications, applicationId)
 
-const fileOf = ({ id, organizationId }: Application) =>
+const caseOf = ({ id, organizationId }: Application) =>
   ({ caseKind: 'application', caseId: id, organizationId }) as const
 
-/** A reply goes to who reviews the file, everything else to its structure; to nobody who is neither any more. */
+/** A reply goes to who reviews the case, everything else to its structure; to nobody who is neither any more. */
 const readerOf = (
   portal: Portal,
   { organizationId }: Application,
@@ -53,7 +53,7 @@ const copyMail: HandlerFor<typeof outbox.copyMail> = async (portal, payload, row
   const letter = application ? await letterOf(portal, application, payload.mail, row.createdAt) : null
   if (!application || !letter) return delivered
   const { subject, text } = letter
-  const kept = await recordMail(portal, us, fileOf(application), {
+  const kept = await recordMail(portal, us, caseOf(application), {
     key: row.key,
     subject,
     text,
@@ -64,7 +64,7 @@ const copyMail: HandlerFor<typeof outbox.copyMail> = async (portal, payload, row
 
 const syncThread: HandlerFor<typeof outbox.syncThread> = async (portal, payload) => {
   const application = await applicationOf(portal, payload)
-  if (application) await recordExchanges(portal, us, fileOf(application), application.exchanges)
+  if (application) await recordExchanges(portal, us, caseOf(application), application.exchanges)
   return delivered
 }
 
@@ -93,7 +93,7 @@ export const recognitionEffects: readonly Handled[] = [
   handle(outbox.syncThread, syncThread),
   handle(outbox.recordAcceptances, recordAcceptances),
   handle(outbox.openMembership, openMembership),
-  handle(outbox.closeFiles, closeFiles),
+  handle(outbox.closeCases, closeCases),
   handle(outbox.copyMail, copyMail),
   handle(outbox.mailMembership, mailMembership),
   handle(outbox.remind, remind),

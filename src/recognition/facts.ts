@@ -5,7 +5,7 @@ import type { Application } from './application'
 import { type Commitment, firstCommitments, inForceOn } from './commitments'
 import { type MembershipFacts, membershipKey, noMembership, type PendingRenewal, type Tier } from './membership'
 import { applications, commitments, memberships } from './records'
-import type { RenewalFile } from './reminders'
+import type { RenewalCase } from './reminders'
 
 /** For our own rules, on nobody's behalf: a structure's status facts, and its renewal that waits for a decision. */
 export async function membershipFactsOf(
@@ -76,20 +76,20 @@ const asPending = ({ submittedAt, renews }: Application): PendingRenewal | null 
 export async function renewalsOf(
   portal: Pick<Portal, 'store'>,
   organizationIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly RenewalFile[]>> {
-  const files = await portal.store.find(applications, {
+): Promise<ReadonlyMap<string, readonly RenewalCase[]>> {
+  const rows = await portal.store.find(applications, {
     where: {
       organizationId: { in: [...new Set(organizationIds)] },
       kind: { equals: 'renewal' },
       submittedAt: { not_equals: null },
     },
   })
-  const filed = files.flatMap((file) => {
-    const { organizationId, status, decidedAt } = file
-    const pending = asPending(file)
+  const filed = rows.flatMap((row) => {
+    const { organizationId, status, decidedAt } = row
+    const pending = asPending(row)
     const turnedDownOn =
       ['refused', 'closed', 'withdrawn'].includes(status) && decidedAt ? parisDateOf(decidedAt) : null
-    return pending ? [{ ...pending, organizationId, isPending: isUndecided(file), turnedDownOn }] : []
+    return pending ? [{ ...pending, organizationId, isPending: isUndecided(row), turnedDownOn }] : []
   })
   return Map.groupBy(filed, ({ organizationId }) => organizationId)
 }

@@ -15,30 +15,30 @@ import { submitApplication } from './commands/submit-application'
 import { takeApplication } from './commands/take-application'
 import { withdrawApplication } from './commands/withdraw-application'
 import { writeNote } from './commands/write-note'
-import { fileEndpoints } from './http-files'
+import { caseEndpoints } from './http-cases'
 import { applicationMessageEndpoints } from './http-messages'
 
-const file = '/applications/:applicationId'
+const one = '/applications/:applicationId'
 const membership = '/memberships/:membershipId'
 
 export const recognitionEndpoints: readonly PortalEndpoint[] = [
-  ...fileEndpoints,
+  ...caseEndpoints,
   ...applicationMessageEndpoints,
   endpointFor(startApplication, { path: '/applications' }),
-  endpointFor(saveDraft, { method: 'patch', path: file, maxBytes: maxDraftBytes }),
-  endpointFor(submitApplication, { path: `${file}/submit`, maxBytes: maxDraftBytes }),
-  endpointFor(withdrawApplication, { path: `${file}/withdraw` }),
-  endpointFor(reply, { path: `${file}/reply`, maxBytes: maxDraftBytes }),
-  endpointFor(takeApplication, { path: `${file}/take` }),
-  endpointFor(reviewPoints, { path: `${file}/points` }),
-  endpointFor(askQuestion, { path: `${file}/ask` }),
-  endpointFor(cancelRequest, { path: `${file}/cancel-request` }),
-  endpointFor(previewDecision, { path: `${file}/preview-decision`, limit: 'read' }),
-  endpointFor(acceptApplication, { path: `${file}/accept` }),
-  endpointFor(refuseApplication, { path: `${file}/refuse` }),
-  endpointFor(closeApplication, { path: `${file}/close` }),
-  endpointFor(reopenApplication, { path: `${file}/reopen` }),
-  endpointFor(writeNote, { path: `${file}/notes` }),
+  endpointFor(saveDraft, { method: 'patch', path: one, maxBytes: maxDraftBytes }),
+  endpointFor(submitApplication, { path: `${one}/submit`, maxBytes: maxDraftBytes }),
+  endpointFor(withdrawApplication, { path: `${one}/withdraw` }),
+  endpointFor(reply, { path: `${one}/reply`, maxBytes: maxDraftBytes }),
+  endpointFor(takeApplication, { path: `${one}/take` }),
+  endpointFor(reviewPoints, { path: `${one}/points` }),
+  endpointFor(askQuestion, { path: `${one}/ask` }),
+  endpointFor(cancelRequest, { path: `${one}/cancel-request` }),
+  endpointFor(previewDecision, { path: `${one}/preview-decision`, limit: 'read' }),
+  endpointFor(acceptApplication, { path: `${one}/accept` }),
+  endpointFor(refuseApplication, { path: `${one}/refuse` }),
+  endpointFor(closeApplication, { path: `${one}/close` }),
+  endpointFor(reopenApplication, { path: `${one}/reopen` }),
+  endpointFor(writeNote, { path: `${one}/notes` }),
   endpointFor(suspendMembership, { path: `${membership}/suspend` }),
   endpointFor(liftSuspension, { path: `${membership}/lift-suspension` }),
   endpointFor(leaveScheme, { path: `${membership}/leave` }),

@@ -4,7 +4,7 @@ import type { ApplicationMail } from './outbox'
 type Status = Application['status']
 const filed: readonly Status[] = ['submitted', 'inReview', 'awaitingReply', 'accepted', 'refused', 'closed']
 
-/** States of a file in which a mail about it still says what is true; one that comes later is not sent. */
+/** States of a case in which a mail about it still says what is true; one that comes later is not sent. */
 const occasions: Readonly<Record<ApplicationMail, readonly Status[]>> = {
   receipt: filed,
   question: ['submitted', 'inReview', 'awaitingReply'],

@@ -13,7 +13,7 @@ import {
 import type { RenderedMail } from '~/templates/mail/render'
 import { type Application, applicationKindNames, shownNumber } from './application'
 import type { Decision } from './decision-given'
-import { decisionMailOf, filePage, namesOf } from './decision-mail'
+import { casePage, decisionMailOf, namesOf } from './decision-mail'
 import { stillTells } from './mail-occasions'
 import type { ApplicationMail } from './outbox'
 
@@ -24,7 +24,7 @@ const decisions: Readonly<Partial<Record<Application['status'], Decision>>> = {
 }
 
 /**
- * The letter of a file as it is now; null when it no longer applies (a request answered meanwhile, a decision reopened).
+ * The letter of a case as it is now; null when it no longer applies (a request answered meanwhile, a decision reopened).
  * `sentAt`: the copy of a mail of that instant, which stays in the thread though its request was answered.
  */
 export function letterOf(
@@ -36,18 +36,18 @@ export function letterOf(
   if (sentAt === undefined && !stillTells(mail, application)) return null
   const number = shownNumber(application) ?? ''
   const { organizationName } = application
-  const file = { ...namesOf(application), number, organizationName, link: filePage(portal, application.id) }
+  const given = { ...namesOf(application), number, organizationName, link: casePage(portal, application.id) }
   const letters: Readonly<Record<ApplicationMail, () => Promise<RenderedMail> | null>> = {
     receipt: () => {
       if (!application.submittedAt) return null
-      return receiptOf(portal, file, parisDateOf(application.submittedAt))
+      return receiptOf(portal, given, parisDateOf(application.submittedAt))
     },
     question: () => {
       const { exchanges } = application
       const request = sentAt ? requestBy(exchanges, sentAt) : openRequest(exchanges)
       if (!request) return null
       return questionLetter({
-        ...file,
+        ...given,
         reason: requestReasonNames[request.reason ?? 'clarification'],
         text: request.text,
       })
@@ -55,13 +55,13 @@ export function letterOf(
     reply: () => {
       const last = application.exchanges.findLast((entry) => entry.side === 'organization')
       const link = `${portal.env.portalUrl}/admin/travail/candidatures/${application.id}`
-      return last ? replyLetter({ ...file, link, text: last.text }) : null
+      return last ? replyLetter({ ...given, link, text: last.text }) : null
     },
     decision: () => {
       const decision = decisions[application.status]
       if (!decision || !application.decidedAt) return null
-      const { organizationName, link } = file
-      // Nobody decided it: a leave closed the file.
+      const { organizationName, link } = given
+      // Nobody decided it: a leave closed the case.
       if (application.decidedByName === null) {
         const what = `${applicationKindNames[application.kind]} ${number}`.trim()
         return endedLetter({ organizationName, link, what, reason: application.decisionReason ?? '' })
@@ -70,7 +70,7 @@ export function letterOf(
       const reason = application.decisionReason ?? ''
       return decisionMailOf(portal, application, { decision, reason, startsOn, decidedAt: application.decidedAt })
     },
-    withdrawn: () => (application.status === 'withdrawn' ? withdrawnLetter(file) : null),
+    withdrawn: () => (application.status === 'withdrawn' ? withdrawnLetter(given) : null),
   }
   return letters[mail]()
 }
@@ -78,9 +78,9 @@ export function letterOf(
 /** The receipt announces the delay of the policy of that day. */
 async function receiptOf(
   portal: Portal,
-  file: Omit<Parameters<typeof receiptLetter>[0], 'submittedOn' | 'delayDays'>,
+  given: Omit<Parameters<typeof receiptLetter>[0], 'submittedOn' | 'delayDays'>,
   submittedOn: ParisDate,
 ): Promise<RenderedMail> {
   const { indicativeDelayDays } = await policyInForce(portal, submittedOn)
-  return receiptLetter({ ...file, submittedOn: formatParisDate(submittedOn), delayDays: indicativeDelayDays })
+  return receiptLetter({ ...given, submittedOn: formatParisDate(submittedOn), delayDays: indicativeDelayDays })
 }

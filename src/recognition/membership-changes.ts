@@ -97,7 +97,7 @@ export function renew(facts: MembershipFacts, given: Opening & FiledRenewal): Re
   return add(facts, renewed?.endsAt ?? given.decidedOn, given)
 }
 
-/** A reopened file that is refused or closed ends that day what it had opened; what had not begun is removed (12.1, MEM-4). */
+/** A reopened case that is refused or closed ends that day what it had opened; what had not begun is removed (12.1, MEM-4). */
 export function endOpenedBy(
   facts: MembershipFacts,
   applicationId: string,
@@ -114,7 +114,7 @@ export function endOpenedBy(
   return { ...facts, intervals }
 }
 
-/** A decision on a file about a Participant status, as far as intervals follow from it. */
+/** A decision on a case about a Participant status, as far as intervals follow from it. */
 export interface StatusDecision extends Opening {
   readonly kind: 'participant' | 'renewal'
   readonly decision: 'accept' | 'refuse' | 'close'
@@ -123,7 +123,7 @@ export interface StatusDecision extends Opening {
   readonly renews: ParisDate | null
 }
 
-/** The intervals after a decision: an accepted file always has one, or is refused with the reason why not (12.1, EX50, EX51). */
+/** The intervals after a decision: an accepted case always has one, or is refused with the reason why not (12.1, EX50, EX51). */
 export function afterDecision(facts: MembershipFacts, given: StatusDecision): Result<MembershipFacts> {
   const { kind, decision, applicationId, decidedOn } = given
   if (decision === 'accept') return kind === 'renewal' ? renew(facts, given) : open(facts, given)

@@ -103,7 +103,7 @@ export function chainEndOn(facts: MembershipFacts, date: ParisDate): ParisDate |
 /** A renewal that was submitted: its day, and the start of the interval that it renews, named when it was filed. */
 export interface FiledRenewal {
   readonly submittedOn: ParisDate
-  /** null: filed before files named it; then the last interval that had begun by the day of filing. */
+  /** null: filed before cases named it; then the last interval that had begun by the day of filing. */
   readonly renews?: ParisDate | null
 }
 

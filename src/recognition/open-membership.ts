@@ -37,7 +37,7 @@ export const openMembership: HandlerFor<typeof outbox.openMembership> = async (p
   return delivered
 }
 
-/** Whether the status is there that an acceptance of this file grants. */
+/** Whether the status is there that an acceptance of this case grants. */
 export async function hasFollowed(portal: Portal, application: Application): Promise<boolean> {
   if (application.kind === 'ambassador') return true
   const key = membershipKey(application.organizationId, 'participant')
@@ -86,8 +86,8 @@ function changeFor(row: Membership, facts: MembershipFacts, application: Applica
 }
 
 /**
- * Another file of the structure was accepted at the same moment, and its status stands where this one's would: the
- * acceptance is undone before anybody was told, and a person decides again. An accepted file always has an interval.
+ * Another case of the structure was accepted at the same moment, and its status stands where this one's would: the
+ * acceptance is undone before anybody was told, and a person decides again. An accepted case always has an interval.
  */
 async function takeBack(portal: Portal, application: Application, problem: Problem): Promise<void> {
   await applicationEvents.move(portal, us, application.id, 'takeBack', (current) => {

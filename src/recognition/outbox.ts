@@ -19,16 +19,16 @@ export const applicationMails = {
 } as const
 
 export type ApplicationMail = keyof typeof applicationMails
-/** Each mail about a file. */
+/** Each mail about a case. */
 export const mailKinds = Object.keys(applicationMails) as [ApplicationMail, ...ApplicationMail[]]
 
 export const copyMail = effect('recognition.copy-mail', ofApplication.extend({ mail: z.enum(mailKinds) }))
-/** Brings the thread's rows up to the file's dialogue. */
+/** Brings the thread's rows up to the case's dialogue. */
 export const syncThread = effect('recognition.sync-thread', ofApplication)
 /** Brings the membership to what the application's state requires; runs before the answer of a decision. */
 export const openMembership = effect('recognition.open-membership', ofApplication)
 export const recordAcceptances = effect('recognition.record-acceptances', ofApplication)
-export const closeFiles = effect(
+export const closeCases = effect(
   'recognition.close-files',
   z.object({ membershipId: idInput, organizationId: idInput }),
 )
@@ -51,7 +51,7 @@ export const mailEndings = effect('recognition.mail-endings', z.object({ day: da
 export const mailTo = (mail: ApplicationMail, userIds: readonly string[], applicationId: string): readonly Effect[] =>
   userIds.map((userId) => applicationMails[mail]({ applicationId, userId }, { target: userId }))
 
-/** Keeps the text that members received in the file's thread, once for all of them. */
+/** Keeps the text that members received in the case's thread, once for all of them. */
 export const copyOf = (mail: ApplicationMail, applicationId: string): Effect =>
   copyMail({ applicationId, mail }, { target: mail })
 

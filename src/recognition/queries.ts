@@ -11,7 +11,7 @@ import { applications, memberships } from './records'
 export { findApplication } from './change-application'
 export { commitmentsOn, membershipFactsOf, participantFactsOf, participantOf } from './facts'
 
-/** Files of a structure as this person may see them, the newest first. */
+/** Cases of a structure as this person may see them, the newest first. */
 export const findApplicationsOf = (portal: Portal, actor: Actor, organizationId: string): Promise<Application[]> =>
   portal.store.find(applications, {
     where: {
@@ -36,6 +36,6 @@ export const findMemberships = (
 export const membershipById = (portal: Pick<Portal, 'store'>, id: string): Promise<Membership | null> =>
   portal.store.get(memberships, id)
 
-/** Days of review that were announced to this file: by the policy of its submission, else of today (CLK-1). */
+/** Days of review that were announced to this case: by the policy of its submission, else of today (CLK-1). */
 export const announcedDelay = async (portal: Portal, { submittedAt }: Application): Promise<number> =>
   (await policyInForce(portal, parisDateOf(submittedAt ?? portal.clock.now()))).indicativeDelayDays

@@ -67,7 +67,7 @@ export const isRemindedOf = ({ endsAt }: MembershipInterval, today: ParisDate): 
   reminderDays.m6(endsAt) <= today && today < addYears(endsAt, 1)
 
 /** A renewal that was filed. */
-export interface RenewalFile extends FiledRenewal {
+export interface RenewalCase extends FiledRenewal {
   readonly isPending: boolean
   /** Paris day on which it was refused, closed or withdrawn; null for none. */
   readonly turnedDownOn: ParisDate | null
@@ -76,11 +76,11 @@ export interface RenewalFile extends FiledRenewal {
 interface Situation {
   readonly facts: MembershipFacts
   /** Every renewal that the structure has filed. */
-  readonly renewals: readonly RenewalFile[]
+  readonly renewals: readonly RenewalCase[]
 }
 
 /** The renewals of this very interval that were filed in time (MEM-3). */
-const inTimeOf = ({ facts, renewals }: Situation, interval: MembershipInterval): readonly RenewalFile[] =>
+const inTimeOf = ({ facts, renewals }: Situation, interval: MembershipInterval): readonly RenewalCase[] =>
   renewals.filter((renewal) => isFiledInTime(facts, renewal) && renewedInterval(facts, renewal) === interval)
 
 const isUndecided = (situation: Situation, interval: MembershipInterval): boolean =>

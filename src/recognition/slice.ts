@@ -22,5 +22,5 @@ export const recognitionSlice: Slice = {
   schedule: recognitionSchedule,
   search: [structuresSource],
   work: [applicationWork],
-  screens: [{ path: '/travail/candidatures/:id', view: 'case-file#CaseFileView', title: 'Candidature' }],
+  screens: [{ path: '/travail/candidatures/:id', view: 'application#ApplicationView', title: 'Candidature' }],
 }

@@ -26,19 +26,21 @@ interface Situation {
   readonly organizationId: string
   readonly facts: MembershipFacts
   readonly renewal: PendingRenewal | null
-  /** Files of the structure, newest first. */
-  readonly files: readonly Application[]
+  /** Cases of the structure, newest first. */
+  readonly applications: readonly Application[]
   readonly today: ParisDate
   readonly isAdmin: boolean
   /** Months before the end from which a renewal may be filed (MEM-3). */
   readonly renewalWindowMonths: number
 }
 
-/** What comes first on a structure's page about its status: a question, a draft, a waiting file, or the status itself. */
+/** What comes first on a structure's page about its status: a question, a draft, a waiting case, or the status itself. */
 export function statusTask(situation: Situation): Task {
-  const { organizationId, facts, renewal, files, today, isAdmin, renewalWindowMonths } = situation
-  const file = files.find((one) => ['draft', 'submitted', 'inReview', 'awaitingReply'].includes(one.status))
-  if (file) return fileTask(file, isAdmin)
+  const { organizationId, facts, renewal, applications, today, isAdmin, renewalWindowMonths } = situation
+  const application = applications.find((one) =>
+    ['draft', 'submitted', 'inReview', 'awaitingReply'].includes(one.status),
+  )
+  if (application) return caseTask(application, isAdmin)
   const { status } = statusOn(facts, today, renewal)
   const end = chainEndOn(facts, today)
   const isOpenForRenewal = end !== null && today >= renewalOpensOn(end, renewalWindowMonths)
@@ -74,7 +76,7 @@ export function statusTask(situation: Situation): Task {
       action: { href: '/contact', label: 'Écrire à la Région' },
     }
   }
-  const last = files[0]
+  const last = applications[0]
   if (status === 'none' && last && isTurnedDown(last)) return refusedTask(last)
   return {
     id: 'status',
@@ -112,52 +114,52 @@ const yours = ({ kind }: Application): string => `votre ${applicationKindWords[k
 
 const isTurnedDown = ({ status }: Application): boolean => status === 'refused' || status === 'closed'
 
-/** The decision and its reason stand on the file, and so does the way on. */
-const refusedTask = (file: Application): Task => ({
-  id: file.id,
+/** The decision and its reason stand on the case, and so does the way on. */
+const refusedTask = (application: Application): Task => ({
+  id: application.id,
   tone: 'wait',
-  label: file.status === 'refused' ? 'Refusée' : 'Sans suite',
+  label: application.status === 'refused' ? 'Refusée' : 'Sans suite',
   strong:
-    file.status === 'refused'
-      ? `La Région n’a pas accepté ${yours(file)}.`
-      : `La Région a classé ${yours(file)} sans suite.`,
+    application.status === 'refused'
+      ? `La Région n’a pas accepté ${yours(application)}.`
+      : `La Région a classé ${yours(application)} sans suite.`,
   text: 'Lisez pourquoi, puis repartez de ce que vous aviez écrit.',
-  action: { href: `/mon-espace/dossiers/${file.id}`, label: 'Lire la décision' },
+  action: { href: `/mon-espace/dossiers/${application.id}`, label: 'Lire la décision' },
 })
 
-function fileTask(file: Application, isAdmin: boolean): Task {
-  const page = `/mon-espace/dossiers/${file.id}`
-  if (file.status === 'draft') {
+function caseTask(application: Application, isAdmin: boolean): Task {
+  const page = `/mon-espace/dossiers/${application.id}`
+  if (application.status === 'draft') {
     return {
-      id: file.id,
+      id: application.id,
       tone: 'wait',
       label: 'À faire',
-      strong: `V${yours(file).slice(1)} est commencée.`,
+      strong: `V${yours(application).slice(1)} est commencée.`,
       text: isAdmin
         ? 'Terminez-la, puis déposez-la : la Région ne la voit pas encore.'
         : 'Complétez-la ; une personne qui administre la structure la déposera.',
       action: {
-        href: ownPath(applicationKindWords[file.kind].path, file.organizationId),
-        label: `Continuer ${applicationKindWords[file.kind].the}`,
+        href: ownPath(applicationKindWords[application.kind].path, application.organizationId),
+        label: `Continuer ${applicationKindWords[application.kind].the}`,
       },
     }
   }
-  if (file.status === 'awaitingReply' && openRequest(file.exchanges)) {
+  if (application.status === 'awaitingReply' && openRequest(application.exchanges)) {
     return {
-      id: file.id,
+      id: application.id,
       tone: 'wait',
       label: 'À faire',
       strong: 'La Région vous a posé une question',
-      text: `sur ${yours(file)} ${file.number}. Le délai d’instruction est suspendu jusqu’à votre réponse.`,
+      text: `sur ${yours(application)} ${application.number}. Le délai d’instruction est suspendu jusqu’à votre réponse.`,
       action: { href: `${page}#repondre`, label: 'Répondre' },
     }
   }
   return {
-    id: file.id,
+    id: application.id,
     tone: 'info',
     label: 'En cours',
-    strong: `La Région étudie ${yours(file)}.`,
-    text: `Dossier ${file.number}. Elle vous écrit si elle a une question.`,
+    strong: `La Région étudie ${yours(application)}.`,
+    text: `Dossier ${application.number}. Elle vous écrit si elle a une question.`,
     action: { href: page, label: 'Suivre le dossier' },
   }
 }

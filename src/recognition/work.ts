@@ -6,7 +6,7 @@ import { applications } from './records'
 
 /** Applications in the work list of the Région. */
 export const applicationWork = workSource({
-  files: applications,
+  cases: applications,
   readable: (actor) => readable(recognitionAccess, 'applications', actor),
   statuses: {
     toTake: ['submitted'],

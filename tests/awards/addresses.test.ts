@@ -4,7 +4,7 @@ import { objectToIssuing } from '@/awards/commands/object'
 import { showAddress } from '@/awards/commands/show-address'
 import { evaluatePerson } from '@/awards/evaluation/evaluation'
 import { personOf } from '@/awards/persons/person'
-import { findPerson } from '@/awards/persons/person-file'
+import { findPerson } from '@/awards/persons/person-detail'
 import { findRecipient, recipientKeyOf } from '@/awards/persons/recipients'
 import { findOwnBadges } from '@/awards/queries'
 import { partnerAwards, recipients, regionalAwards } from '@/awards/records'
@@ -88,9 +88,9 @@ story('one person, two addresses', () => {
     const keys = ['tot@un.example', 'tard@deux.example'].map((email) => keyOf(portal, email))
     const rows = await portal.store.find(issuances, { where: { recipientKey: { in: keys } } })
     expect(rows.map(({ state }) => state)).toEqual(['issued', 'issued'])
-    const file = await findPerson(portal, aReviewer(), (await findRecipient(portal, keys[0] ?? ''))?.id ?? '')
-    expect(file?.addresses).toBe(2)
-    expect(file?.badges.find(({ award }) => award.state === 'duplicate')?.award.note).toContain('second exemplaire')
+    const person = await findPerson(portal, aReviewer(), (await findRecipient(portal, keys[0] ?? ''))?.id ?? '')
+    expect(person?.addresses).toBe(2)
+    expect(person?.badges.find(({ award }) => award.state === 'duplicate')?.award.note).toContain('second exemplaire')
   })
 
   it('REV-5: the copy takes the place of the first one when that is revoked', async () => {

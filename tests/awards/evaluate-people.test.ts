@@ -44,8 +44,8 @@ const course = addresses.flatMap((address, n) => {
   return badges.map((badge, day) => [address, `2026-02-${10 + day}`, badge] as const)
 })
 
-/** The course on file, nobody evaluated yet. */
-async function onFile(): Promise<void> {
+/** The course is recorded, nobody evaluated yet. */
+async function recorded(): Promise<void> {
   await declared(portal, structure, course)
   await portal.store.remove(effects.slug, { type: { in: ['awards.evaluate-recipients', 'awards.evaluate-recipient'] } })
 }
@@ -56,7 +56,7 @@ const badges = async () =>
 
 describe('an evaluation of many people', () => {
   it('decides what an evaluation of each alone decides, and finds nothing more to do afterwards', async () => {
-    await onFile()
+    await recorded()
     expect(await evaluatePeople(portal, keys())).toEqual([])
     const together = await badges()
     expect(together).toHaveLength(6)
@@ -68,7 +68,7 @@ describe('an evaluation of many people', () => {
   })
 
   it('plans each badge once, with its lines in the journal, and leaves nothing to relay', async () => {
-    await onFile()
+    await recorded()
     await evaluatePeople(portal, keys())
     await evaluatePeople(portal, keys())
     const ledger = await portal.store.find(issuances, { where: {} })
@@ -85,7 +85,7 @@ describe('an evaluation of many people', () => {
   it.each(['regional-awards', 'issuances', 'effects', 'journal', 'settle'])(
     'that dies at « %s » loses and doubles nothing',
     async (step) => {
-      await onFile()
+      await recorded()
       relayStepByStep(portal)
       const insertMany = portal.store.insertMany.bind(portal.store)
       vi.spyOn(portal.store, 'insertMany').mockImplementation(async (of, rows, options) => {
@@ -106,7 +106,7 @@ describe('an evaluation of many people', () => {
   )
 
   it('leaves to an evaluation of their own whom it does not fit: unknown, joined, or with a badge that lost its ground', async () => {
-    await onFile()
+    await recorded()
     await evaluatePeople(portal, keys())
     const [first = '', second = '', third = ''] = keys()
     const [joined] = await portal.store.find(recipients, { where: { recipientKey: { equals: third } } })
@@ -132,7 +132,7 @@ describe('an evaluation of many people', () => {
   })
 
   it('grants nothing to whoever objected', async () => {
-    await onFile()
+    await recorded()
     const [objecting = ''] = keys()
     const [row] = await portal.store.find(recipients, { where: { recipientKey: { equals: objecting } } })
     if (row) await portal.store.swap(recipients, row, { suppressedAt: portal.clock.now() })

@@ -80,19 +80,19 @@ const submitted = async (draft: Application): Promise<Application> =>
       commitments: bothCommitments,
     }),
   )
-async function ready(file: Application): Promise<Application> {
-  const taken = value(await takeApplication.run(portal, reviewer, formOn(file)))
+async function ready(application: Application): Promise<Application> {
+  const taken = value(await takeApplication.run(portal, reviewer, formOn(application)))
   return value(await reviewPoints.run(portal, reviewer, { ...formOn(taken), checklist: allConform }))
 }
-const accepted = async (file: Application) => {
+const accepted = async (application: Application) => {
   const result = value(
-    await acceptApplication.run(portal, reviewer, await decisionForm(portal, reviewer, file, 'accept')),
+    await acceptApplication.run(portal, reviewer, await decisionForm(portal, reviewer, application, 'accept')),
   )
   await runEffects(portal)
   return result
 }
-const refused = async (file: Application) => {
-  const form = await decisionForm(portal, reviewer, file, 'refuse', 'Le dossier est incomplet.')
+const refused = async (application: Application) => {
+  const form = await decisionForm(portal, reviewer, application, 'refuse', 'Le dossier est incomplet.')
   const result = value(await refuseApplication.run(portal, reviewer, form))
   await runEffects(portal)
   return result
@@ -106,23 +106,23 @@ const mappingForm = async () => {
 describe('a renewal, by the commands of its people (AWD-10, MEM-5)', () => {
   it('EX6: filed in time, an award of the gap waits and gives its badge on the day of the acceptance', async () => {
     await on('2026-01-10')
-    const file = await submitted(await draftRenewal())
+    const application = await submitted(await draftRenewal())
     await on('2026-01-20')
     await declaredOn('2026-01-20')
     expect(await verdicts()).toEqual(['held(renewalPending)'])
     await on('2026-02-20')
-    await accepted(await ready(file))
+    await accepted(await ready(application))
     expect(await verdicts()).toEqual(['eligible'])
     expect(await badges()).toEqual(['adapt-mastery 2026-02-20 valid'])
   })
 
   it('EX7: refused, reopened and accepted, it is ignored, held again, and counts; each step keeps its reason', async () => {
     await on('2026-01-10')
-    const file = await submitted(await draftRenewal())
+    const application = await submitted(await draftRenewal())
     await on('2026-01-20')
     await declaredOn('2026-01-20')
     await on('2026-02-20')
-    const no = await refused(await ready(file))
+    const no = await refused(await ready(application))
     expect(await verdicts()).toEqual(['ignored(membershipInactive)'])
     await on('2026-02-25')
     const again = value(await reopenApplication.run(portal, manager, { ...formOn(no), reason: 'Pièce reçue' }))
@@ -143,10 +143,10 @@ describe('a renewal, by the commands of its people (AWD-10, MEM-5)', () => {
 
   it('MEM-5: withdrawn, what waited is ignored', async () => {
     await on('2026-01-10')
-    const file = await submitted(await draftRenewal())
+    const application = await submitted(await draftRenewal())
     await on('2026-01-20')
     await declaredOn('2026-01-20')
-    value(await withdrawApplication.run(portal, structure.admin, formOn(file)))
+    value(await withdrawApplication.run(portal, structure.admin, formOn(application)))
     await runEffects(portal)
     expect(await verdicts()).toEqual(['ignored(membershipInactive)'])
   })
@@ -155,12 +155,12 @@ describe('a renewal, by the commands of its people (AWD-10, MEM-5)', () => {
     await on('2026-01-10')
     const draft = await draftRenewal()
     portal.clock.set('2026-01-15T23:00:05.000Z')
-    const file = await submitted(draft)
+    const application = await submitted(draft)
     await on('2026-01-20')
     await declaredOn('2026-01-20')
     expect(await verdicts()).toEqual(['ignored(membershipInactive)'])
     await on('2026-02-20')
-    await accepted(await ready(file))
+    await accepted(await ready(application))
     await declaredOn('2026-02-20')
     expect(await verdicts()).toEqual(['ignored(membershipInactive)', 'eligible'])
     expect(await badges()).toEqual(['adapt-mastery 2026-02-20 valid'])
@@ -168,9 +168,9 @@ describe('a renewal, by the commands of its people (AWD-10, MEM-5)', () => {
 
   it('EX9: granted early, nothing is ever held', async () => {
     portal.clock.set('2025-10-20T09:00:00.000Z')
-    const file = await submitted(await draftRenewal())
+    const application = await submitted(await draftRenewal())
     await on('2025-11-03')
-    await accepted(await ready(file))
+    await accepted(await ready(application))
     await on('2026-01-20')
     await declaredOn('2026-01-20')
     expect((await awards())[0]?.evaluations.map(({ state }) => state)).toEqual(['eligible'])

@@ -39,7 +39,7 @@ const mappingOf = ({ competency, level, coverage }: MappedBadge): MappingHistory
 
 const noBar: ReadonlyMap<string, string> = new Map()
 
-/** The awards that count on that day, from all that is on file. */
+/** The awards that count on that day, from all that is recorded. */
 function counting(awards: readonly AwardFact[], badges: readonly MappedBadge[]): readonly CountingAward[] {
   const facts = new Map(
     badges.map((badge) => [badge.id, { mapping: mappingOf(badge), membership, pendingRenewal: null }]),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ruleOnDeclaration } from '@/awards/commands/rule-on-declaration'
 import { findDryRun } from '@/awards/evaluation/dry-run'
 import { enqueueEvaluations } from '@/awards/evaluation/enqueue'
-import { findPerson } from '@/awards/persons/person-file'
+import { findPerson } from '@/awards/persons/person-detail'
 import { findRecipient } from '@/awards/persons/recipients'
 import { findTriggered } from '@/awards/queries'
 import { partnerAwards, recipients, regionalAwards } from '@/awards/records'
@@ -219,9 +219,9 @@ story('what is evaluated again when facts change, and who reads it', () => {
         (await findLedger(portal, actor, { badgeCode: '', state: '', search: '', limit: 50, offset: 0 })).total,
       ).toBe(0)
     const person = all.lines.find((line) => line.recipientId !== null)?.recipientId ?? ''
-    const file = await findPerson(portal, reviewer, person)
-    expect(file?.awards[0]?.sentence).toMatch(/\.$/)
-    expect(file?.badges[0]?.rule).toMatch(/^Règle TRG-/)
+    const shown = await findPerson(portal, reviewer, person)
+    expect(shown?.awards[0]?.sentence).toMatch(/\.$/)
+    expect(shown?.badges[0]?.rule).toMatch(/^Règle TRG-/)
     expect(await findPerson(portal, structure.admin, person)).toBeNull()
   })
 

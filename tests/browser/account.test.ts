@@ -19,7 +19,7 @@ describe('the account page and the home of an editor', () => {
   afterEach(() => editor.isCalm())
   afterAll(() => browser?.close())
 
-  it('an editor lands on the work of editors, and on no file of a structure', async () => {
+  it('an editor lands on the work of editors, and on no case of a structure', async () => {
     await editor.go('/admin')
     await editor.heading('Espace Région')
     await editor.look('edition-accueil')

@@ -4,7 +4,7 @@ import { conversations } from '@/casework/conversation'
 import { closeConversation, startConversation, writeOn } from '@/casework/converse'
 import { conversationYears, forgetConversations } from '@/casework/forget-conversations'
 import { findConversation, findMessageDesk } from '@/casework/message-desk'
-import { settleMessages, type WrittenFile, writeInFile } from '@/casework/write-in-file'
+import { settleMessages, type WrittenCase, writeInCase } from '@/casework/write-in-case'
 import { newId } from '@/kernel/ids'
 import { type Profile, profiles } from '@/people/profile'
 import { anonymous } from '@/platform/actor'
@@ -47,51 +47,51 @@ const desk = async () => {
   return found
 }
 
-story('messages at any time, in a file and without one', () => {
+story('messages at any time, in a case and without one', () => {
   it('reaches the Région after the decision, waits in its list, and is answered in the same thread', async () => {
     const party = await aStructure(portal, 'Atelier des Marais')
     const application = await acceptedBy(portal, party, reviewer)
     await runEffects(portal)
-    const file: WrittenFile = {
+    const about: WrittenCase = {
       ...{ caseKind: 'application', caseId: application.id, organizationId: party.organization.id },
       ...{ assigneeId: application.assigneeId, name: 'P-1, Atelier des Marais' },
     }
     const text = 'Notre adresse a changé depuis.'
     const form = { formKey: formKey(), text }
-    value(await writeInFile(portal, party.contributor, file, form))
-    value(await writeInFile(portal, party.contributor, file, form))
+    value(await writeInCase(portal, party.contributor, about, form))
+    value(await writeInCase(portal, party.contributor, about, form))
     await runEffects(portal)
     expect(mailsTo(reviewerEmail).at(-1)?.text).toContain(text)
-    expect((await desk()).inFiles.map((message) => message.text)).toEqual([text])
-    value(await writeInFile(portal, reviewer, file, { formKey: formKey(), text: 'C’est noté.' }))
+    expect((await desk()).inCases.map((message) => message.text)).toEqual([text])
+    value(await writeInCase(portal, reviewer, about, { formKey: formKey(), text: 'C’est noté.' }))
     await runEffects(portal)
     for (const { email } of party.accounts) expect(mailsTo(email).at(-1)?.text).toContain('C’est noté.')
-    expect((await desk()).inFiles).toEqual([])
+    expect((await desk()).inCases).toEqual([])
   })
 
   it('is for those who may act for the structure, and for the Région; what needs no answer is put aside', async () => {
     const party = await aStructure(portal, 'Autre atelier')
-    const file: WrittenFile = {
+    const about: WrittenCase = {
       ...{ caseKind: 'submission', caseId: newId(), organizationId: party.organization.id },
       ...{ assigneeId: null, name: 'B-1' },
     }
     const form = () => ({ formKey: formKey(), text: 'Bonjour' })
-    expect(codeOf(await writeInFile(portal, party.reader, file, form()))).toBe('case.readers-only')
-    expect(codeOf(await writeInFile(portal, someone('Inconnue'), file, form()))).toBe('record.not-found')
-    expect(codeOf(await writeInFile(portal, anonymous, file, form()))).toBe('account.sign-in-needed')
-    value(await writeInFile(portal, party.admin, file, form()))
+    expect(codeOf(await writeInCase(portal, party.reader, about, form()))).toBe('case.readers-only')
+    expect(codeOf(await writeInCase(portal, someone('Inconnue'), about, form()))).toBe('record.not-found')
+    expect(codeOf(await writeInCase(portal, anonymous, about, form()))).toBe('account.sign-in-needed')
+    value(await writeInCase(portal, party.admin, about, form()))
     expect((await desk()).waiting).toBe(1)
-    expect(codeOf(await settleMessages(portal, party.admin, file))).toBe('record.not-found')
-    expect(value(await settleMessages(portal, reviewer, file)).settled).toBe(1)
+    expect(codeOf(await settleMessages(portal, party.admin, about))).toBe('record.not-found')
+    expect(value(await settleMessages(portal, reviewer, about)).settled).toBe(1)
     expect((await desk()).waiting).toBe(0)
   })
 
-  it('asks for a session, then for a file that this person may see', async () => {
+  it('asks for a session, then for a case that this person may see', async () => {
     const path = `/applications/${newId()}/messages`
     expect((await new Browser(portal).post(path, { text: 'Bonjour' })).status).toBe(401)
     const browser = await signedIn(portal, 'sans.structure@exemple.fr')
     expect((await browser.post(path, { text: 'Bonjour' })).status).toBe(404)
-    // Who may not see the file learns nothing of what a message to it must hold.
+    // Who may not see the case learns nothing of what a message to it must hold.
     const malformed = await browser.post(path, { text: ' ' })
     expect([malformed.status, malformed.body.fields]).toEqual([404, undefined])
   })

@@ -11,7 +11,7 @@ test('an address of the list says only what differs from its first view, and rea
   expect(address(query)).toBe('/admin/travail?onglet=en-attente&q=Saint-L%C3%B4&tri=structure&sens=decroissant&page=3')
 })
 
-test('decided files begin with the latest, all others with the one that waits longest', () => {
+test('decided cases begin with the latest, all others with the one that waits longest', () => {
   expect(readQuery({ onglet: 'decided' }).direction).toBe('descending')
   expect(readQuery({ onglet: 'mine' }).direction).toBe('ascending')
   expect(stageAddress(readQuery({ sens: 'desc' }), 'decided')).toBe('/admin/travail?onglet=decides')

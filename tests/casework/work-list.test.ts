@@ -52,7 +52,7 @@ story('the work list', () => {
   test('counts each tab, and never a draft', async () => {
     expect((await list())?.counts).toEqual({ toTake: 3, mine: 1, awaiting: 1, others: 1, decided: 1 })
   })
-  test('shows the oldest file first, and each tab its own', async () => {
+  test('shows the oldest case first, and each tab its own', async () => {
     expect(await names()).toEqual(['Épicerie solidaire', 'Atelier des Marais', 'Chantier du Phare'])
     expect(await names({ stage: 'mine' })).toEqual(['À Hélène'])
     expect(await names({ stage: 'others' })).toEqual(['À Yves'])
@@ -64,7 +64,7 @@ story('the work list', () => {
     expect(await names({ search: '2026-0003' })).toEqual(['Chantier du Phare'])
     expect((await list({ search: 'epicerie' }))?.counts).toMatchObject({ toTake: 1, mine: 0 })
   })
-  test('sorts by any of its columns, both ways, and pages without losing or repeating a file', async () => {
+  test('sorts by any of its columns, both ways, and pages without losing or repeating a case', async () => {
     expect(await names({ sort: 'organization' })).toEqual([
       'Atelier des Marais',
       'Chantier du Phare',
@@ -87,7 +87,7 @@ story('the work list', () => {
     expect(merged?.total).toBe(6)
     expect(merged?.items.map((item) => item.number)).toEqual(['P-2026-0001', 'P-2026-0002', 'P-2026-0002'])
   })
-  test('follows a file that is taken', async () => {
+  test('follows a case that is taken', async () => {
     const [first] = (await list())?.items ?? []
     const id = first?.id ?? ''
     value(await takeApplication.run(portal, helene, formOn({ id, revision: 2 })))

@@ -137,7 +137,7 @@ describe('what is read from the policy in force', () => {
     await portal.store.insert(schemePolicies, row)
   }
 
-  it('EX37, CLK-1: a file keeps the delay of its submission day, which its receipt announces', async () => {
+  it('EX37, CLK-1: a case keeps the delay of its submission day, which its receipt announces', async () => {
     const party = await aStructure(portal)
     const early = await submittedBy(portal, party)
     await policyFrom('2026-03-10', { indicativeDelayDays: 45 })

@@ -70,7 +70,7 @@ describe('how many people receive a mail', () => {
     expect(mailed).toBe(1)
   })
 
-  it('adds to what is on file, and tells the number that really is sent', async () => {
+  it('adds to what is recorded, and tells the number that really is sent', async () => {
     await declared(portal, structure, [
       ['suite@personne.example', day, 'P1'],
       ['suite@personne.example', day, 'P2'],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findPerson } from '@/awards/persons/person-file'
+import { findPerson } from '@/awards/persons/person-detail'
 import { recipientKeyOf } from '@/awards/persons/recipients'
 import { recipients, regionalAwards } from '@/awards/records'
 import { confirmDeclaration, declareAwards } from '@/intake/commands/declare-awards'
@@ -144,8 +144,8 @@ story('a portal takes over what was issued before', () => {
     const [person] = await portal.store.find(recipients, {
       where: { recipientKey: { equals: keyOf('avant@personne.example') } },
     })
-    const file = await findPerson(portal, manager, person?.id ?? '')
-    const held = file?.badges.find(({ award }) => award.rule === 'imported')
+    const detail = await findPerson(portal, manager, person?.id ?? '')
+    const held = detail?.badges.find(({ award }) => award.rule === 'imported')
     expect(held?.why).toContain('avant l’ouverture du portail')
   })
 

@@ -147,7 +147,7 @@ describe('guards', () => {
   }
   const active = value(open(noMembership, { applicationId: 'a', decidedOn: '2024-03-10' }))
   test.each([
-    ['another file of the kind is open', ask('start', null, 'admin', { otherOpen: true }), 'application.already-open'],
+    ['another case of the kind is open', ask('start', null, 'admin', { otherOpen: true }), 'application.already-open'],
     ['the status is in force', ask('start', null, 'admin', { participant: active }), 'application.status-in-force'],
     [
       'Ambassador without Participant (MEM-8)',

@@ -136,7 +136,7 @@ describe('submitting', () => {
     expect((await threadOf(submitted.id)).map((message) => message.kind).sort()).toEqual(['mailCopy', 'systemNote'])
   })
 
-  test('an unfinished file is refused, its fields named, and nothing that was typed is lost', async () => {
+  test('an unfinished case is refused, its fields named, and nothing that was typed is lost', async () => {
     const party = await aStructure(portal)
     const draft = await draftOf(portal, party)
     const refused = await submitApplication.run(portal, party.admin, { ...formOn(draft), answers: { strategy: 'x' } })
@@ -173,7 +173,7 @@ describe('submitting', () => {
     expect(ranks).toEqual(ranks.map((_, index) => (ranks[0] ?? 0) + index))
   })
 
-  test('a contributor prepares a file, an admin submits it', async () => {
+  test('a contributor prepares a case, an admin submits it', async () => {
     const party = await aStructure(portal)
     const draft = await draftOf(portal, party)
     const form = { ...formOn(draft), answers: fullAnswers, commitments: bothCommitments }
@@ -216,7 +216,7 @@ describe('the dialogue', () => {
     portal.clock.set('2026-03-02T09:00:00.000Z')
   })
 
-  test('a cancelled request gives the file back to review, with the reason in the thread', async () => {
+  test('a cancelled request gives the case back to review, with the reason in the thread', async () => {
     const party = await aStructure(portal)
     const taken = await inReviewBy(portal, party, reviewer)
     const form = { ...formOn(taken), reason: 'clarification' as const, text: 'Une question.' }
@@ -365,7 +365,7 @@ describe('deciding', () => {
     portal.clock.set('2026-03-02T09:00:00.000Z')
   })
 
-  test('a file is not reopened while the structure has another one open', async () => {
+  test('a case is not reopened while the structure has another one open', async () => {
     const party = await aStructure(portal)
     const taken = await inReviewBy(portal, party, reviewer)
     const refused = value(
@@ -376,7 +376,7 @@ describe('deciding', () => {
     expect(codeOf(again)).toBe('application.already-open')
   })
 
-  test('nobody outside the structure and the Région learns that a file exists', async () => {
+  test('nobody outside the structure and the Région learns that a case exists', async () => {
     const party = await aStructure(portal)
     const submitted = await submittedBy(portal, party)
     const stranger = someone('Inconnu', { staff: ['editor', 'moderator'], seats: { elsewhere: 'admin' } })

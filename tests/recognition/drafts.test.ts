@@ -169,7 +169,7 @@ describe('a draft keeps anything, and only its submission judges', () => {
     ])
   })
 
-  test('the file that is submitted has no spaces around its answers, and a whole address', async () => {
+  test('the case that is submitted has no spaces around its answers, and a whole address', async () => {
     const party = await aStructure(portal)
     const draft = await draftOf(portal, party)
     const submitted = value(

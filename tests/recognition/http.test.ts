@@ -82,7 +82,7 @@ story('an application over HTTP, and who sees what of it', () => {
     expect(memberships.body.docs[0].intervals[0]).toMatchObject({ startsAt: '2026-03-02', endsAt: '2029-03-02' })
   })
 
-  test('a form older than the file is answered 409, with who changed it and when', async () => {
+  test('a form older than the case is answered 409, with who changed it and when', async () => {
     const other = await aStructure(portal, 'Structure lente')
     const submitted = await submittedBy(portal, other)
     const path = `/applications/${submitted.id}`
@@ -135,7 +135,7 @@ story('an application over HTTP, and who sees what of it', () => {
     expect((await rest(stranger, `applications/${submitted.id}`)).status).toBe(404)
   })
 
-  test('a structure reads its own files as a page with its total, and one of them with its dialogue', async () => {
+  test('a structure reads its own cases as a page with its total, and one of them with its dialogue', async () => {
     const list = `/applications?organizationId=${organizationId}`
     const all = (await bruno.send('get', list)).body
     expect(all.total).toBe(1)
@@ -170,7 +170,7 @@ story('an application over HTTP, and who sees what of it', () => {
     expect((await rows(bruno, 'case-messages?where[kind][equals]=privateNote')).totalDocs).toBe(0)
   })
 
-  test('what a file still owes to the world leaves through no door', async () => {
+  test('what a case still owes to the world leaves through no door', async () => {
     const { docs } = await rows(helene, 'applications?limit=1')
     expect(Object.keys(docs[0])).not.toEqual(expect.arrayContaining(['pending']))
     expect(JSON.stringify(docs[0])).not.toContain('@')

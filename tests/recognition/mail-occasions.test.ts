@@ -42,7 +42,7 @@ describe('a mail that is delivered later than it was planned', () => {
     expect(party.accounts.map(({ email }) => mailsTo(email).length)).toEqual([1, 1, 0])
   })
 
-  it('does not confirm the receipt of a file that was withdrawn meanwhile', async () => {
+  it('does not confirm the receipt of a case that was withdrawn meanwhile', async () => {
     const party = await aStructure(portal)
     const submitted = await submittedBy(portal, party)
     value(await withdrawApplication.run(portal, party.admin, formOn(submitted)))
@@ -66,7 +66,7 @@ describe('a mail that is delivered later than it was planned', () => {
     } as const
     const reply = { ...said, at: portal.clock.now(), text: 'Voici la précision.', reason: null, resolvedAt: null }
     const current = await portal.store.get(applications, submitted.id)
-    if (!current) throw new Error('no file')
+    if (!current) throw new Error('no case')
     await portal.store.swap(applications, current, { exchanges: [reply] })
     const payload = { applicationId: submitted.id, userId }
     await planned('recognition.mail-reply', `applications:${submitted.id}`, { payload })
@@ -129,7 +129,7 @@ describe('a mail that is delivered later than it was planned', () => {
   })
 })
 
-describe('what a mail about a file may still say', () => {
+describe('what a mail about a case may still say', () => {
   it.each([
     ['receipt', 'withdrawn', false],
     ['receipt', 'accepted', true],
@@ -140,7 +140,7 @@ describe('what a mail about a file may still say', () => {
     ['decision', 'inReview', false],
     ['decision', 'accepted', true],
     ['withdrawn', 'withdrawn', true],
-  ] as const)('%s of a file that is %s: %s', (mail, status, tells) => {
+  ] as const)('%s of a case that is %s: %s', (mail, status, tells) => {
     expect(stillTells(mail, { status })).toBe(tells)
   })
 

@@ -130,7 +130,7 @@ test('EX51: a renewal filed late renews the interval that it names, not the one 
   const granted = renew(accepted2026, { applicationId: 'renewal', ...filed, decidedOn: '2026-02-20' })
   expect(granted).toMatchObject({ ok: false, problem: { code: 'membership.overlapping', status: 409 } })
   expect(granted.ok ? '' : granted.problem.detail).toContain('Statut déjà actif')
-  // Of before files named their interval: the last one that had begun by then, never a later one.
+  // Of before cases named their interval: the last one that had begun by then, never a later one.
   expect(isFiledInTime(accepted2026, { submittedOn: '2026-02-01' })).toBe(false)
   expect(statusOn(accepted2026, '2026-02-20', filed)).toEqual({ status: 'active', renewalFiled: false })
 })

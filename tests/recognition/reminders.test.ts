@@ -13,7 +13,7 @@ import type { MembershipFacts, MembershipInterval } from '@/recognition/membersh
 import { membershipKey } from '@/recognition/membership'
 import { memberships, reminders } from '@/recognition/records'
 import { recognitionSchedule } from '@/recognition/remind'
-import { dueReminders, type ReminderKind, type RenewalFile } from '@/recognition/reminders'
+import { dueReminders, type ReminderKind, type RenewalCase } from '@/recognition/reminders'
 import {
   acceptedBy,
   anAccount,
@@ -34,7 +34,7 @@ const interval = (startsAt: string, endsAt: string, more: Partial<MembershipInte
   ...more,
 })
 const status = (...intervals: MembershipInterval[]): MembershipFacts => ({ intervals, suspensions: [], leftOn: null })
-const renewal = (submittedOn: string, more: Partial<RenewalFile> = {}): RenewalFile => ({
+const renewal = (submittedOn: string, more: Partial<RenewalCase> = {}): RenewalCase => ({
   submittedOn,
   renews: '2025-03-10',
   isPending: true,
@@ -46,7 +46,7 @@ const renewal = (submittedOn: string, more: Partial<RenewalFile> = {}): RenewalF
 function ledgerOver(
   days: readonly string[],
   facts: (day: string) => MembershipFacts,
-  renewals: (day: string) => readonly RenewalFile[] = () => [],
+  renewals: (day: string) => readonly RenewalCase[] = () => [],
 ): readonly string[] {
   const kinds = new Set<ReminderKind>()
   const lines: string[] = []

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Member } from '@/platform/actor'
 import type { Application } from '@/recognition/application'
+import { pointViews } from '@/recognition/case-view'
 import { acceptApplication, refuseApplication } from '@/recognition/commands/decide-application'
 import { saveDraft } from '@/recognition/commands/save-draft'
 import { startApplication } from '@/recognition/commands/start-application'
 import { submitApplication } from '@/recognition/commands/submit-application'
 import { statusToOpen } from '@/recognition/decision-on-status'
-import { pointViews } from '@/recognition/file-view'
 import { findApplication, membershipFactsOf } from '@/recognition/queries'
 import {
   acceptedBy,
@@ -49,10 +49,10 @@ const intervals = async (organizationId: string) =>
   (await membershipFactsOf(portal, organizationId)).facts.intervals.map(
     ({ startsAt, endsAt }) => `${startsAt} ${endsAt}`,
   )
-const decided = async (file: Application, at: string, decision: 'accept' | 'refuse') => {
+const decided = async (application: Application, at: string, decision: 'accept' | 'refuse') => {
   portal.clock.set(at)
   const command = decision === 'accept' ? acceptApplication : refuseApplication
-  return value(await command.run(portal, reviewer, await decisionForm(portal, reviewer, file, decision)))
+  return value(await command.run(portal, reviewer, await decisionForm(portal, reviewer, application, decision)))
 }
 
 describe('a renewal is asked for', () => {
@@ -109,7 +109,7 @@ describe('a renewal is asked for', () => {
     expect(kept).toMatchObject({ unchanged: { territory: true }, answers: fullAnswers })
   })
 
-  it('after a refusal begins with what the refused file says, beside what was granted last', async () => {
+  it('after a refusal begins with what the refused case says, beside what was granted last', async () => {
     const party = await participant()
     const draft = value(await begin(party, '2025-10-01T09:00:00.000Z'))
     const answers = { ...fullAnswers, awarding: 'Un jury de trois personnes.' }
@@ -135,14 +135,14 @@ describe('a renewal is granted', () => {
 
   it('EX6: in time, it follows the old end whenever it is decided; the deciding screen says so before', async () => {
     const party = await participant()
-    const file = await filed(party, '2026-01-09T09:00:00.000Z', '2026-01-10T09:00:00.000Z')
+    const application = await filed(party, '2026-01-09T09:00:00.000Z', '2026-01-10T09:00:00.000Z')
     portal.clock.set('2026-02-20T09:00:00.000Z')
-    expect(await statusToOpen(portal, file)).toMatchObject({
+    expect(await statusToOpen(portal, application)).toMatchObject({
       earliest: '2026-02-20',
       problem: null,
       renewed: { startsAt: '2026-01-16', endsAt: '2029-01-16' },
     })
-    await decided(file, '2026-02-20T09:00:00.000Z', 'accept')
+    await decided(application, '2026-02-20T09:00:00.000Z', 'accept')
     expect(await intervals(party.organization.id)).toEqual(['2023-01-16 2026-01-16', '2026-01-16 2029-01-16'])
     await runEffects(portal)
     const mail = portal.sent.findLast(({ subject }) => subject.startsWith('Renouvellement'))
@@ -152,26 +152,26 @@ describe('a renewal is granted', () => {
 
   it('EX8: a draft of the last day that is submitted five seconds after midnight is late: from the decision, with a gap', async () => {
     const party = await participant()
-    const file = await filed(party, '2026-01-10T09:00:00.000Z', '2026-01-15T23:00:05.000Z')
-    await decided(file, '2026-02-20T09:00:00.000Z', 'accept')
+    const application = await filed(party, '2026-01-10T09:00:00.000Z', '2026-01-15T23:00:05.000Z')
+    await decided(application, '2026-02-20T09:00:00.000Z', 'accept')
     expect(await intervals(party.organization.id)).toEqual(['2023-01-16 2026-01-16', '2026-02-20 2029-02-20'])
   })
 
   it('MEM-3: filed in the last second of the last day in Paris, from a page that was opened the day before, it is in time', async () => {
     const party = await participant()
-    const file = await filed(party, '2026-01-14T20:00:00.000Z', '2026-01-15T22:59:59.000Z')
-    await decided(file, '2026-02-20T09:00:00.000Z', 'accept')
+    const application = await filed(party, '2026-01-14T20:00:00.000Z', '2026-01-15T22:59:59.000Z')
+    await decided(application, '2026-02-20T09:00:00.000Z', 'accept')
     expect(await intervals(party.organization.id)).toEqual(['2023-01-16 2026-01-16', '2026-01-16 2029-01-16'])
   })
 
   it('EX9: early, it begins at the old end, and a third one is asked for from that one', async () => {
     const party = await participant()
-    const file = await filed(party, '2025-11-01T09:00:00.000Z', '2025-11-02T09:00:00.000Z')
-    await decided(file, '2025-11-03T09:00:00.000Z', 'accept')
+    const application = await filed(party, '2025-11-01T09:00:00.000Z', '2025-11-02T09:00:00.000Z')
+    await decided(application, '2025-11-03T09:00:00.000Z', 'accept')
     expect(await intervals(party.organization.id)).toEqual(['2023-01-16 2026-01-16', '2026-01-16 2029-01-16'])
     expect(codeOf(await begin(party, '2025-12-01T09:00:00.000Z'))).toBe('application.renewal-too-early')
     const third = value(await begin(party, '2028-08-01T09:00:00.000Z'))
-    expect(third.lastTime).toMatchObject({ applicationId: file.id, decidedOn: '2025-11-03' })
+    expect(third.lastTime).toMatchObject({ applicationId: application.id, decidedOn: '2025-11-03' })
   })
 
   it('nobody begins a second one beside it', async () => {

@@ -44,14 +44,14 @@ const on = async (day: string): Promise<void> => {
   portal.clock.set(`${day}T09:00:00.000Z`)
   await runEffects(portal)
 }
-const decided = async (file: Application, decision: 'accept' | 'refuse' | 'close'): Promise<Application> => {
+const decided = async (application: Application, decision: 'accept' | 'refuse' | 'close'): Promise<Application> => {
   const run = { accept: acceptApplication.run, refuse: refuseApplication.run, close: closeApplication.run }[decision]
-  const result = value(await run(portal, reviewer, await decisionForm(portal, reviewer, file, decision)))
+  const result = value(await run(portal, reviewer, await decisionForm(portal, reviewer, application, decision)))
   await runEffects(portal)
   return result
 }
-const reopened = async (file: Application) =>
-  value(await reopenApplication.run(portal, manager, { ...formOn(file), reason }))
+const reopened = async (application: Application) =>
+  value(await reopenApplication.run(portal, manager, { ...formOn(application), reason }))
 const spans = async () =>
   (await membershipFactsOf(portal, party.organization.id)).facts.intervals.map(
     ({ startsAt, endsAt }) => `${startsAt}/${endsAt}`,
@@ -162,7 +162,7 @@ describe('the guard « statut déjà actif »', () => {
     expect((await portal.store.get(applications, ready.id))?.status).toBe('inReview')
   })
 
-  it('MEM-2: of two files accepted at one moment one opens its status, the other goes back to review untold', async () => {
+  it('MEM-2: of two cases accepted at one moment one opens its status, the other goes back to review untold', async () => {
     const ready = await readyFor(portal, party, reviewer)
     const [known] = await portal.store.find(memberships, { where: {} })
     expect(known).toBeUndefined()
@@ -174,7 +174,7 @@ describe('the guard « statut déjà actif »', () => {
     const form = await decisionForm(portal, reviewer, ready, 'accept')
     const [row] = await portal.store.find(memberships, { where: {} })
     if (!row) throw new Error('no membership')
-    // Read free by the guard, taken by the other file before this one's effect.
+    // Read free by the guard, taken by the other case before this one's effect.
     const find = portal.store.find.bind(portal.store)
     const swapIn = async () =>
       portal.store.swap(memberships, row, {

@@ -35,7 +35,7 @@ it('a refused structure begins again with what it wrote, and commits anew', asyn
   expect(draft).toMatchObject({ status: 'draft', answers: refused.answers, commitments: {}, submittedAt: null })
 })
 
-it('nobody begins with what another structure wrote, nor with a file that is still open', async () => {
+it('nobody begins with what another structure wrote, nor with a case that is still open', async () => {
   const [party, other] = [await aStructure(portal), await aStructure(portal, 'Atelier du Bocage')]
   const open = await submittedBy(portal, other)
   const start = { organizationId: party.organization.id, kind: 'participant' as const, formKey: formKey() }

@@ -43,7 +43,7 @@ describe('a structure whose candidature was refused', () => {
   const situation = {
     facts: { intervals: [], suspensions: [], leftOn: null } as never,
     renewal: null,
-    files: [refused],
+    applications: [refused],
     organizationId: 'o1',
     today: '2026-03-02',
     isAdmin: true,

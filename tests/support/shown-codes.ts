@@ -12,7 +12,7 @@ import { issuanceStates } from '@/issuing/issuance'
 import { roleNames } from '@/organizations/seat'
 import { channelNames, requestKindNames, requestStatusNames } from '@/people/privacy-request'
 import { applicationKindNames, applicationStatusNames } from '@/recognition/application'
-import { pointReviewNames } from '@/recognition/file-view'
+import { pointReviewNames } from '@/recognition/case-view'
 import { membershipStatusNames } from '@/recognition/membership'
 
 /** Every table that gives a French word to what the program keeps. */

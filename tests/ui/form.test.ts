@@ -115,10 +115,10 @@ describe('what a form knows before it is sent', () => {
 
   it('acceptance says before the click what it lacks', () => {
     const conform = { presentation: 'conform', territory: 'conform', awarding: 'conform', strategy: 'conform' } as const
-    const file = (checklist: object) => acceptanceLacks({ kind: 'participant', checklist })
-    expect(file(conform)).toBe('notez les cinq points (4 sur 5 notés).')
-    expect(file({ ...conform, badge: 'toReview' })).toContain('« conforme » (4 sur 5')
-    expect(file({ ...conform, badge: 'conform' })).toBeNull()
+    const lacks = (checklist: object) => acceptanceLacks({ kind: 'participant', checklist })
+    expect(lacks(conform)).toBe('notez les cinq points (4 sur 5 notés).')
+    expect(lacks({ ...conform, badge: 'toReview' })).toContain('« conforme » (4 sur 5')
+    expect(lacks({ ...conform, badge: 'conform' })).toBeNull()
   })
 })
 

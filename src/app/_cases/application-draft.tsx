@@ -10,7 +10,7 @@ import { ApplicationForm } from './application-form'
 import { PassportStep } from './passport-step'
 
 /**
- * The draft of this kind that the structure has open, as one form; null while it has none. A file that is filed already
+ * The draft of this kind that the structure has open, as one form; null while it has none. A case that is filed already
  * leads to its own page.
  */
 export async function ApplicationDraft({
@@ -29,11 +29,11 @@ export async function ApplicationDraft({
 }) {
   const { portal, actor, organization, role } = place
   if (!organization) redirect('/mon-espace')
-  const file = (await findApplicationsOf(portal, actor, organization.id)).find(
+  const application = (await findApplicationsOf(portal, actor, organization.id)).find(
     (one) => one.kind === kind && isOpen(one),
   )
-  if (file && file.status !== 'draft') redirect(`/mon-espace/dossiers/${file.id}`)
-  if (!file) return start
+  if (application && application.status !== 'draft') redirect(`/mon-espace/dossiers/${application.id}`)
+  if (!application) return start
   const commitments = await commitmentsOn(portal, parisDateOf(portal.clock.now()))
   return (
     <Page
@@ -44,8 +44,8 @@ export async function ApplicationDraft({
       aside={<PassportStep organization={organization} mayChange={role === 'admin'} />}
     >
       <ApplicationForm
-        application={file}
-        accepted={Object.keys(file.commitments)}
+        application={application}
+        accepted={Object.keys(application.commitments)}
         commitments={commitments.map(({ key, text }) => ({ key, text }))}
         maySubmit={role === 'admin'}
         isPassportConfirmed={organization.passportVerifiedAt !== null}

@@ -9,7 +9,7 @@ interface FormProps {
   readonly commitments: readonly { readonly key: string; readonly text: string }[]
   readonly accepted: readonly string[]
   readonly maySubmit: boolean
-  /** The structure's Passport address is confirmed: asked for before the file is submitted. */
+  /** The structure's Passport address is confirmed: asked for before the case is submitted. */
   readonly isPassportConfirmed: boolean
 }
 

@@ -13,7 +13,7 @@ const decisions: Partial<
   closed: { tone: 'alert', label: 'Sans suite', sentence: 'La Région a classé ce dossier sans suite' },
 }
 
-/** What was decided, when and why: the first thing that a structure looks for in its file. */
+/** What was decided, when and why: the first thing that a structure looks for in its case. */
 export function DecisionNotice({ application }: { readonly application: Application }) {
   const decision = decisions[application.status]
   if (!decision) return null
@@ -33,7 +33,7 @@ export function DecisionNotice({ application }: { readonly application: Applicat
   )
 }
 
-/** A new draft with the answers of this file; the five points are there to be made better, not written again. */
+/** A new draft with the answers of this case; the five points are there to be made better, not written again. */
 export const StartAgain = ({ application }: { readonly application: Application }) => (
   <PortalForm
     id="repartir"

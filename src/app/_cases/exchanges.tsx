@@ -39,7 +39,7 @@ export const OwnExchanges = ({
   </Card>
 )
 
-/** Below a thread: one more message, in any state of the file. `path`: its endpoint below the portal's. */
+/** Below a thread: one more message, in any state of the case. `path`: its endpoint below the portal's. */
 const WriteForm = ({ path, toRegion }: { readonly path: string; readonly toRegion: boolean }) => (
   <PortalForm
     id="ecrire"

@@ -1,10 +1,10 @@
 import { formatParisDate } from '@/kernel/dates'
-import { type PointView, pointReviewNames } from '@/recognition/file-view'
+import { type PointView, pointReviewNames } from '@/recognition/case-view'
 import { LinkedText, Written } from '@/ui/linked-text'
 import { DefinitionTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 
-/** The five points of a file; an edit is marked, with what was there before. The reviewer's notes are the Région's. */
+/** The five points of a case; an edit is marked, with what was there before. The reviewer's notes are the Région's. */
 export function PointsTable({
   points,
   showReview = false,

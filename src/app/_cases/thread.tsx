@@ -6,7 +6,7 @@ import { type Message, Messages } from '@/ui/case'
 import { LinkedText, Written } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
 
-/** The thread of a file as one side reads it. */
+/** The thread of a case as one side reads it. */
 export function Thread({
   thread,
   side,

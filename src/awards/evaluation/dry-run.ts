@@ -30,7 +30,7 @@ interface DryRunFacts {
   readonly membership: MembershipFacts
   readonly today: ParisDate
   readonly policy: TriggerPolicy
-  /** All awards on file of this badge, each under the key that speaks for its person. */
+  /** All recorded awards of this badge, each under the key that speaks for its person. */
   readonly awards: readonly AwardFact[]
   /** Awards of other badges that count for the same competence and level, by the key that speaks for the person. */
   readonly others: ReadonlyMap<string, readonly CountingAward[]>

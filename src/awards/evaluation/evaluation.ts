@@ -20,7 +20,7 @@ const rowTries = 3
 const mostAwards = 5_000
 
 /**
- * Evaluates one person anew from everything on file: brings each award to its state, looks again at what their
+ * Evaluates one person anew from everything that is recorded: brings each award to its state, looks again at what their
  * badges rest on, and grants what is due. Two at the same moment end alike: states follow from the facts, and
  * `grantKey` lets one of them grant (EX28).
  */

@@ -17,7 +17,7 @@ import { triggersFor } from './triggering'
 
 /** What a new look at a structure's awards under the policy of today would change (AWD-11, CEIL-3). */
 export interface RerunPreview {
-  /** Awards on file of its badges. */
+  /** Recorded awards of its badges. */
   readonly awards: number
   readonly wouldCount: number
   readonly wouldCountNoMore: number

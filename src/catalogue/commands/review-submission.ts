@@ -72,7 +72,7 @@ export const replyAboutSubmission = submissionEvents.on('reply', {
   },
 })
 
-/** The badge is not mapped; the reason goes to the structure, which may file it again (12.3 refuse). */
+/** The badge is not mapped; the reason goes to the structure, which may submit it again (12.3 refuse). */
 export const refuseSubmission = submissionEvents.on('refuse', {
   summary: 'Refuse to map a badge',
   input: { reason: reasonInput },

@@ -13,11 +13,11 @@ import { badgeSubmissions, numberOf } from '../submission'
 const numberTries = 20
 
 /**
- * Files the draft, with what the form still holds (12.3 submit, MAP-1): number, receipt to all members. Problem
+ * Submits the draft, with what the form still holds (12.3 submit, MAP-1): number, receipt to all members. Problem
  * `submission.incomplete` names each missing part; `submission.participant-needed` without an active status.
  */
 export const submitSubmission = submissionEvents.on('submit', {
-  summary: 'File a draft',
+  summary: 'Submit a draft',
   input: draftInput.shape,
   numbered: 'number',
   tries: numberTries,

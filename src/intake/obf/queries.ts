@@ -24,7 +24,7 @@ export interface SourceBadgeChoice {
   readonly name: string
 }
 
-export interface SourceFile {
+export interface SourceDetail {
   readonly source: ShownSource
   readonly badges: readonly SourceBadge[]
   /** What a badge of this account may be; empty for the Région's own, where it is searched for. */
@@ -70,21 +70,25 @@ export async function findSources(portal: Portal, actor: Actor): Promise<readonl
 }
 
 /** One source with its badges, for its structure's members and the staff. */
-export async function findSourceFile(portal: Portal, actor: Actor, sourceId: string): Promise<SourceFile | null> {
+export async function findSourceDetail(portal: Portal, actor: Actor, sourceId: string): Promise<SourceDetail | null> {
   const row = await portal.store.get(obfSources, sourceId)
   if (!row) return null
   const isOwn = row.organizationId !== null && seatIn(actor, row.organizationId) !== null
-  return isOwn || isStaffReader(actor) ? fileOf(portal, row) : null
+  return isOwn || isStaffReader(actor) ? detailOf(portal, row) : null
 }
 
 /** The source of a structure, as its members see it; null while none is connected. */
-export async function findOwnSource(portal: Portal, actor: Actor, organizationId: string): Promise<SourceFile | null> {
+export async function findOwnSource(
+  portal: Portal,
+  actor: Actor,
+  organizationId: string,
+): Promise<SourceDetail | null> {
   if (!seatIn(actor, organizationId)) return null
   const row = await findOne(portal, obfSources, { key: { equals: organizationId } })
-  return row ? fileOf(portal, row) : null
+  return row ? detailOf(portal, row) : null
 }
 
-async function fileOf(portal: Portal, row: ObfSourceRow): Promise<SourceFile> {
+async function detailOf(portal: Portal, row: ObfSourceRow): Promise<SourceDetail> {
   const [badges, owner, own] = await Promise.all([
     portal.store.find(sourceBadges, { where: { sourceId: { equals: row.id } }, sort: ['name', 'id'], limit: 1_000 }),
     row.organizationId ? organizationById(portal, row.organizationId) : null,

@@ -89,7 +89,7 @@ const reasons: Readonly<Record<IntervalEnd, string>> = {
   closing: 'La candidature a été rouverte, puis classée sans suite : le statut a pris fin.',
 }
 
-/** Leaving revokes the badge, and so does a reopened file that is refused or closed; a lapse or a suspension does not (MEM-10). */
+/** Leaving revokes the badge, and so does a reopened case that is refused or closed; a lapse or a suspension does not (MEM-10). */
 export const endStatusBadges: HandlerFor<typeof outbox.endStatusBadges> = (portal, { membershipId, why }) =>
   endWhatWasCut(portal, membershipId, why)
 

@@ -2,7 +2,7 @@ import { dayInput } from '@/platform/inputs'
 import { membershipCommand } from '../change-membership'
 import { intervalsEnded, membershipLeft } from '../events'
 import { leave, liftSuspensions, suspend } from '../membership-changes'
-import { closeFiles } from '../outbox'
+import { closeCases } from '../outbox'
 
 /** From today, or a later day, until a day: awards dated inside never count; the end of the status does not move (MEM-6). */
 export const suspendMembership = membershipCommand(
@@ -34,7 +34,7 @@ export const leaveScheme = membershipCommand(
     name: 'membership.leave',
     summary: 'Leave the scheme: status and mappings end today',
     decide: (facts, _, today) => leave(facts, today),
-    effects: ({ id, organizationId }) => [closeFiles({ membershipId: id, organizationId })],
+    effects: ({ id, organizationId }) => [closeCases({ membershipId: id, organizationId })],
     events: ({ id, organizationId }, today) => [
       membershipLeft({ organizationId, on: today }),
       intervalsEnded({ membershipId: id, why: 'leave' }),

@@ -22,7 +22,7 @@ export const reopenApplication = applicationEvents.on('reopen', {
       journal: { event: 'applicationReopened', reason: input.reason },
     }
   },
-  // The open key decides « no other open file of this kind », also against a draft begun this very second.
+  // The open key decides « no other open case of this kind », also against a draft begun this very second.
   taken: {
     code: 'application.already-open',
     status: 409,

@@ -19,14 +19,14 @@ import { applicationAnswer, factsAt } from '../change-application'
 import { membershipFactsOf } from '../facts'
 import { applications } from '../records'
 
-/** Opens a draft (12.1 start). Asked twice, or while one is open: the file that is open, with `application.already-open`. */
+/** Opens a draft (12.1 start). Asked twice, or while one is open: the case that is open, with `application.already-open`. */
 export const startApplication = command({
   name: 'application.start',
   summary: 'Begin an application of a structure: Participant status, or its renewal',
   input: z.object({
     organizationId: idInput,
     kind: z.enum(['participant', 'renewal']).default('participant'),
-    /** A file of this structure that was not accepted: the new draft begins with its answers. */
+    /** A case of this structure that was not accepted: the new draft begins with its answers. */
     fromApplicationId: z.string().max(100).optional(),
     formKey: z.string().min(1).max(100),
   }),
@@ -71,20 +71,21 @@ interface Origin {
 }
 
 /**
- * What the structure wrote before: in the file that it names, else for a renewal when its status was last granted.
+ * What the structure wrote before: in the case that it names, else for a renewal when its status was last granted.
  * Commitments are asked for anew.
  */
 async function begunWith(portal: Portal, origin: Origin): Promise<Result<Pick<Application, 'answers' | 'lastTime'>>> {
   const lastTime = origin.kind === 'renewal' ? await lastTimeOf(portal, origin.organizationId) : null
   if (!origin.fromApplicationId) return ok({ answers: lastTime?.answers ?? noAnswers, lastTime })
-  const file = await portal.store.get(applications, origin.fromApplicationId)
-  const isOwn = file?.organizationId === origin.organizationId && file.kind === origin.kind
-  if (!file || !isOwn || !['refused', 'closed', 'withdrawn'].includes(file.status)) return refuse(problems.notFound)
-  return ok({ answers: file.answers, lastTime })
+  const earlier = await portal.store.get(applications, origin.fromApplicationId)
+  const isOwn = earlier?.organizationId === origin.organizationId && earlier.kind === origin.kind
+  if (!earlier || !isOwn || !['refused', 'closed', 'withdrawn'].includes(earlier.status))
+    return refuse(problems.notFound)
+  return ok({ answers: earlier.answers, lastTime })
 }
 
 async function lastTimeOf(portal: Portal, organizationId: string): Promise<LastTime | null> {
-  const [file] = await portal.store.find(applications, {
+  const [earlier] = await portal.store.find(applications, {
     where: {
       organizationId: { equals: organizationId },
       kind: { in: ['participant', 'renewal'] },
@@ -93,8 +94,8 @@ async function lastTimeOf(portal: Portal, organizationId: string): Promise<LastT
     sort: '-decidedAt',
     limit: 1,
   })
-  return file?.decidedAt
-    ? { applicationId: file.id, decidedOn: parisDateOf(file.decidedAt), answers: file.answers }
+  return earlier?.decidedAt
+    ? { applicationId: earlier.id, decidedOn: parisDateOf(earlier.decidedAt), answers: earlier.answers }
     : null
 }
 

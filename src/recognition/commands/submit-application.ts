@@ -15,7 +15,7 @@ import { applications } from '../records'
 const numberTries = 20
 
 /**
- * Files the draft, with what the form still holds (12.1 submit): number, receipt to all members, clock.
+ * Submits the draft, with what the form still holds (12.1 submit): number, receipt to all members, clock.
  * Problem `application.incomplete` names each missing answer, commitment, and the Passport step.
  */
 export const submitApplication = applicationEvents.on('submit', {

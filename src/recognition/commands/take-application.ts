@@ -2,7 +2,7 @@ import { exchange } from '@/casework/exchange'
 import { applicationEvents } from '../change-application'
 import { syncThread } from '../outbox'
 
-/** Somebody of the Région takes the file in charge: from now on it is theirs in the work list. */
+/** Somebody of the Région takes the case in charge: from now on it is theirs in the work list. */
 export const takeApplication = applicationEvents.on('take', {
   summary: 'Take an application in charge',
   change: (application, { actor, now }) => {

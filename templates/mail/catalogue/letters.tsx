@@ -9,107 +9,107 @@ interface Case {
   readonly link: string
 }
 
-export const receiptLetter = (file: Case & { readonly submittedOn: string; readonly requested: string }) =>
+export const receiptLetter = (given: Case & { readonly submittedOn: string; readonly requested: string }) =>
   renderMail(
-    `Badge « ${file.badgeName} » : bien reçu (${file.number})`,
+    `Badge « ${given.badgeName} » : bien reçu (${given.number})`,
     <Letter
       title="Votre badge est bien arrivé"
-      preview={`Dossier ${file.number}, soumis le ${file.submittedOn}.`}
+      preview={`Dossier ${given.number}, soumis le ${given.submittedOn}.`}
       footer={forMembers}
     >
       <Paragraph>
-        La Région a reçu le {file.submittedOn} le badge « {file.badgeName} » de « {file.organizationName} ». Son numéro
-        est {file.number}.
+        La Région a reçu le {given.submittedOn} le badge « {given.badgeName} » de « {given.organizationName} ». Son
+        numéro est {given.number}.
       </Paragraph>
-      <Paragraph>Rattachement demandé : {file.requested}.</Paragraph>
+      <Paragraph>Rattachement demandé : {given.requested}.</Paragraph>
       <Paragraph>
         Une personne de la Région va le lire. Elle peut vous poser une question ou proposer un autre rattachement ; rien
         n’est décidé sans vous.
       </Paragraph>
-      <Action href={file.link}>Suivre le dossier</Action>
+      <Action href={given.link}>Suivre le dossier</Action>
     </Letter>,
   )
 
-export const questionLetter = (file: Case & { readonly reason: string; readonly text: string }) =>
+export const questionLetter = (given: Case & { readonly reason: string; readonly text: string }) =>
   renderMail(
-    `Badge « ${file.badgeName} » : la Région vous a posé une question`,
+    `Badge « ${given.badgeName} » : la Région vous a posé une question`,
     <Letter
       title="La Région vous a posé une question"
-      preview={`${file.reason} · dossier ${file.number}`}
+      preview={`${given.reason} · dossier ${given.number}`}
       footer={forMembers}
     >
       <Paragraph>
-        À propos du badge « {file.badgeName} » ({file.reason.toLowerCase()}) :
+        À propos du badge « {given.badgeName} » ({given.reason.toLowerCase()}) :
       </Paragraph>
-      <Quotation>{file.text}</Quotation>
-      <Action href={file.link}>Répondre</Action>
+      <Quotation>{given.text}</Quotation>
+      <Action href={given.link}>Répondre</Action>
     </Letter>,
   )
 
 export const requalificationLetter = (
-  file: Case & { readonly requested: string; readonly proposed: string; readonly reason: string },
+  given: Case & { readonly requested: string; readonly proposed: string; readonly reason: string },
 ) =>
   renderMail(
-    `Badge « ${file.badgeName} » : la Région propose un autre rattachement`,
+    `Badge « ${given.badgeName} » : la Région propose un autre rattachement`,
     <Letter
       title="La Région propose un autre rattachement"
-      preview={`${file.proposed} · dossier ${file.number}`}
+      preview={`${given.proposed} · dossier ${given.number}`}
       footer={forMembers}
     >
       <Paragraph>
-        Vous demandez : {file.requested}.
+        Vous demandez : {given.requested}.
         <br />
-        La Région propose : {file.proposed}.
+        La Région propose : {given.proposed}.
       </Paragraph>
-      <Quotation>{file.reason}</Quotation>
+      <Quotation>{given.reason}</Quotation>
       <Paragraph>
         Vous pouvez accepter, proposer d’autres valeurs ou maintenir votre demande. Tant que vous n’avez pas répondu,
         rien n’est rattaché.
       </Paragraph>
-      <Action href={file.link}>Répondre à la proposition</Action>
+      <Action href={given.link}>Répondre à la proposition</Action>
     </Letter>,
   )
 
-export const replyLetter = (file: Case & { readonly text: string }) =>
+export const replyLetter = (given: Case & { readonly text: string }) =>
   renderMail(
-    `${file.number} : ${file.organizationName} a répondu`,
-    <Letter title={`${file.organizationName} a répondu`} preview={`Dossier ${file.number}`} footer={forReviewer}>
-      <Paragraph>À propos du badge « {file.badgeName} » :</Paragraph>
-      <Quotation>{file.text}</Quotation>
-      <Action href={file.link}>Ouvrir le dossier</Action>
+    `${given.number} : ${given.organizationName} a répondu`,
+    <Letter title={`${given.organizationName} a répondu`} preview={`Dossier ${given.number}`} footer={forReviewer}>
+      <Paragraph>À propos du badge « {given.badgeName} » :</Paragraph>
+      <Quotation>{given.text}</Quotation>
+      <Action href={given.link}>Ouvrir le dossier</Action>
     </Letter>,
   )
 
 export const mappedLetter = (
-  file: Case & { readonly terms: string; readonly effectiveFrom: string | null; readonly reason: string },
+  given: Case & { readonly terms: string; readonly effectiveFrom: string | null; readonly reason: string },
 ) =>
   renderMail(
-    `Badge « ${file.badgeName} » : rattaché`,
-    <Letter title="Votre badge est rattaché" preview={`${file.terms} · dossier ${file.number}`} footer={forMembers}>
+    `Badge « ${given.badgeName} » : rattaché`,
+    <Letter title="Votre badge est rattaché" preview={`${given.terms} · dossier ${given.number}`} footer={forMembers}>
       <Paragraph>
-        Le badge « {file.badgeName} » de « {file.organizationName} » est rattaché : {file.terms}.
+        Le badge « {given.badgeName} » de « {given.organizationName} » est rattaché : {given.terms}.
       </Paragraph>
       <Paragraph>
-        {file.effectiveFrom
-          ? `Les badges que vous délivrez à partir du ${file.effectiveFrom} comptent ; ceux d’avant ne comptent pas.`
+        {given.effectiveFrom
+          ? `Les badges que vous délivrez à partir du ${given.effectiveFrom} comptent ; ceux d’avant ne comptent pas.`
           : 'Il reste à dire comment vos badges seront relevés. Ils compteront à partir de ce jour-là.'}
       </Paragraph>
-      {file.reason ? <Quotation>{file.reason}</Quotation> : null}
+      {given.reason ? <Quotation>{given.reason}</Quotation> : null}
       <Paragraph>
         Pensez à prévenir votre public : la Région écrit aux personnes qui reçoivent un badge Région, et leur dit d’où
         il vient.
       </Paragraph>
-      <Action href={file.link}>Voir le dossier</Action>
+      <Action href={given.link}>Voir le dossier</Action>
     </Letter>,
   )
 
-export const refusedLetter = (file: Case & { readonly reason: string }) =>
+export const refusedLetter = (given: Case & { readonly reason: string }) =>
   renderMail(
-    `Badge « ${file.badgeName} » : non rattaché`,
-    <Letter title="Votre badge n’est pas rattaché" preview={`Dossier ${file.number}`} footer={forMembers}>
-      <Paragraph>La Région n’a pas rattaché le badge « {file.badgeName} », pour ce motif :</Paragraph>
-      <Quotation>{file.reason}</Quotation>
+    `Badge « ${given.badgeName} » : non rattaché`,
+    <Letter title="Votre badge n’est pas rattaché" preview={`Dossier ${given.number}`} footer={forMembers}>
+      <Paragraph>La Région n’a pas rattaché le badge « {given.badgeName} », pour ce motif :</Paragraph>
+      <Quotation>{given.reason}</Quotation>
       <Paragraph>Vous pouvez le revoir et le soumettre de nouveau quand vous le souhaitez.</Paragraph>
-      <Action href={file.link}>Voir le dossier</Action>
+      <Action href={given.link}>Voir le dossier</Action>
     </Letter>,
   )

@@ -60,7 +60,7 @@ describe('threads', () => {
   })
 })
 
-describe('messages to the Région outside any file', () => {
+describe('messages to the Région outside any case', () => {
   const subject = 'Une question sur nos badges'
   beforeAll(async () => {
     const sent = await scene.adminOfA.form('post', '/messages', { subject, text: 'Par où commencer' })

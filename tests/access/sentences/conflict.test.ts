@@ -16,7 +16,7 @@ const asReviewerOfA = () => actorOf('reviewer-a@visiteur.example')
 const notesOf = (id: string) => `case-messages?where[caseId][equals]=${id}&where[kind][equals]=privateNote`
 
 describe('somebody of the Région who also belongs to a structure', () => {
-  it('reads no note of the Région about its files, and those about others', async () => {
+  it('reads no note of the Région about its cases, and those about others', async () => {
     const { reviewerOfA, reviewer, a, b } = scene
     expect((await reviewer.rows(notesOf(a.accepted.id))).map((row) => row.text)).toEqual([privateNote])
     expect((await reviewerOfA.rows(notesOf(b.accepted.id))).map((row) => row.text)).toEqual([privateNote])
@@ -28,7 +28,7 @@ describe('somebody of the Région who also belongs to a structure', () => {
     expect(await texts(a.accepted.id)).not.toContain(privateNote)
   })
 
-  it('does not see how the five points of its files were read, by whatever question', async () => {
+  it('does not see how the five points of its cases were read, by whatever question', async () => {
     const { reviewerOfA, reviewer, a, b } = scene
     const of = (id: string, more = '') => `applications?where[id][equals]=${id}${more}`
     const [seen] = await reviewer.rows(of(a.accepted.id))
@@ -43,7 +43,7 @@ describe('somebody of the Région who also belongs to a structure', () => {
     expect(asked.status).toBe(400)
   })
 
-  it('neither takes its files, nor reads or judges them for the Région, nor notes anything in them', async () => {
+  it('neither takes its cases, nor reads or judges them for the Région, nor notes anything in them', async () => {
     const { reviewerOfA, a } = scene
     const filed = { revision: a.filed.revision }
     const attempts = [
@@ -63,7 +63,7 @@ describe('somebody of the Région who also belongs to a structure', () => {
     for (const [code, answer] of attempts) expect([answer.status, answer.body.code]).toEqual([403, code])
   })
 
-  it('finds none of its files in the work list, under no tab and no search, and all the others', async () => {
+  it('finds none of its cases in the work list, under no tab and no search, and all the others', async () => {
     const query = { search: '', sort: 'age', direction: 'ascending', offset: 0, limit: 100 } as const
     const idsOf = async (email: string) => {
       const actor = await actorOf(email)
@@ -85,13 +85,13 @@ describe('somebody of the Région who also belongs to a structure', () => {
     )
   })
 
-  it('still reads those files as the structure does', async () => {
+  it('still reads those cases as the structure does', async () => {
     expect((await scene.reviewerOfA.get(`/api/portal/applications/${scene.a.accepted.id}`)).status).toBe(200)
     expect(await scene.reviewerOfA.count(`badge-submissions?where[id][equals]=${scene.a.draft.id}`)).toBe(1)
   })
 })
 
-it('a member reads neither how the points were read, nor who of the Région is behind a file or a message', async () => {
+it('a member reads neither how the points were read, nor who of the Région is behind a case or a message', async () => {
   const [own] = await scene.adminOfA.rows('applications')
   expect(own?.id).toBe(scene.a.accepted.id)
   for (const field of ['checklist', 'assigneeId', 'pauses'])

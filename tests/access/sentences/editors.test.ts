@@ -17,7 +17,7 @@ const address = '/api/regional-badges/communicate-practice'
 const badge = async () => (await scene.schemeManager.get(address)).body
 
 describe('an editor', () => {
-  it('lands on the editor’s home, and a reviewer on the files', () => {
+  it('lands on the editor’s home, and a reviewer on the cases', () => {
     expect([
       staffHome(['editor']),
       staffHome(['editor', 'reviewer']),

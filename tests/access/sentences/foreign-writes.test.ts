@@ -256,7 +256,7 @@ describe('writing where one has no business', () => {
     })
   })
 
-  it('is told nothing of the form of an answer: a bad body on a foreign file reads like a file that is not there', async () => {
+  it('is told nothing of the form of an answer: a bad body on a foreign case reads like a case that is not there', async () => {
     const bad = { formKey: 7, revision: 'x' }
     const { adminOfA, b, reviewer } = scene
     const application = `/applications/${b.accepted.id}`

@@ -28,7 +28,7 @@ describe('applications and statuses', () => {
     ])
   })
 
-  it('the Région sees a file from its submission on, and counts no draft', async () => {
+  it('the Région sees a case from its submission on, and counts no draft', async () => {
     for (const person of [scene.reviewer, scene.schemeManager]) {
       expect(await person.count(`applications?${by('id', scene.submitted.id)}`)).toBe(1)
       expect(await person.count(`applications?${by('id', scene.started.id)}`)).toBe(0)
@@ -61,7 +61,7 @@ describe('applications and statuses', () => {
     }
   })
 
-  it('what the platform keeps inside a file is shown to nobody and answers no filter', async () => {
+  it('what the platform keeps inside a case is shown to nobody and answers no filter', async () => {
     const [row] = await scene.schemeManager.rows(`applications?${by('id', scene.submitted.id)}`)
     expect(row?.number).toBe(scene.submitted.number)
     for (const internal of ['pending', 'pendingSince', 'formKeys']) {
@@ -71,7 +71,7 @@ describe('applications and statuses', () => {
     }
   })
 
-  it('nobody writes a file over Payload’s own interface, not even who decides on it', async () => {
+  it('nobody writes a case over Payload’s own interface, not even who decides on it', async () => {
     const path = `/api/applications/${scene.submitted.id}`
     const statusNow = async () => (await scene.reviewer.rows(`applications?${by('id', scene.submitted.id)}`))[0]?.status
     const before = await statusNow()
@@ -84,7 +84,7 @@ describe('applications and statuses', () => {
     expect([before, await statusNow()]).toEqual([expect.stringMatching(/^(submitted|inReview)$/), before])
   })
 
-  it('a reviewer takes a file that is filed, and cannot take a draft that they may not see', async () => {
+  it('a reviewer takes a case that is filed, and cannot take a draft that they may not see', async () => {
     const take = ({ id, revision }: Scene['started']) =>
       scene.reviewer.form('post', `/applications/${id}/take`, { revision })
     expect((await take(scene.started)).status).toBe(404)

@@ -8,7 +8,7 @@ import { addressOf, type Story } from './story'
 const question = 'Qui observe la personne avant de lui remettre un badge ?'
 const reason = 'Les cinq points sont clairs.'
 
-/** 3a. By keyboard alone: the reviewer signs in, finds the file in the work list, takes it and asks. */
+/** 3a. By keyboard alone: the reviewer signs in, finds the case in the work list, takes it and asks. */
 export async function workListAndQuestion(story: Story): Promise<void> {
   const { reviewer, name, number } = story
   const keyboard = new Keyboard(reviewer)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findOwnSource, findSourceFile, findSources } from '@/intake/obf/queries'
+import { findOwnSource, findSourceDetail, findSources } from '@/intake/obf/queries'
 import { newId } from '@/kernel/ids'
 import { organizationMembers } from '@/organizations/seat'
 import type { Member } from '@/platform/actor'
@@ -38,7 +38,7 @@ describe('an account over HTTP', () => {
     expect(answer.text).not.toContain(secret())
     const shown = JSON.stringify([
       await findOwnSource(source.portal, source.admin, source.organization.id),
-      await findSourceFile(source.portal, theManager, source.sourceId),
+      await findSourceDetail(source.portal, theManager, source.sourceId),
       await findSources(source.portal, theManager),
     ])
     expect(shown).toContain(source.account.id)
@@ -63,7 +63,7 @@ describe('an account over HTTP', () => {
     expect((await stranger.post(`/sources/${source.sourceId}/change`, { action: 'disconnect' })).status).toBe(404)
     expect((await admin.post('/sources', form)).status).toBe(404)
     const other: Member = anAdmin('elsewhere')
-    expect(await findSourceFile(source.portal, other, source.sourceId)).toBeNull()
+    expect(await findSourceDetail(source.portal, other, source.sourceId)).toBeNull()
     expect(await findOwnSource(source.portal, other, source.organization.id)).toBeNull()
     expect(await findSources(source.portal, other)).toEqual([])
   })

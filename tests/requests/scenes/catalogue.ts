@@ -22,9 +22,9 @@ import { value } from '../../support/builders/recognition'
 import { sharedReason } from '../aims'
 import type { Aim, Scene, Stage } from './stage'
 
-const on = (file: { readonly id: string; readonly revision: number }, body: object = {}): Aim => ({
-  params: { submissionId: file.id },
-  body: { revision: file.revision, ...body },
+const on = (submission: { readonly id: string; readonly revision: number }, body: object = {}): Aim => ({
+  params: { submissionId: submission.id },
+  body: { revision: submission.revision, ...body },
 })
 const filed = async (stage: Stage) => filedBy(stage.portal, await stage.participant())
 const taken = async (stage: Stage) => inReview(stage.portal, await stage.participant(), stage.reviewer)

@@ -18,9 +18,9 @@ import {
 import { sharedReason } from '../aims'
 import type { Aim, Scene, Stage } from './stage'
 
-const on = (file: { readonly id: string; readonly revision: number }, body: object = {}): Aim => ({
-  params: { applicationId: file.id },
-  body: { revision: file.revision, ...body },
+const on = (application: { readonly id: string; readonly revision: number }, body: object = {}): Aim => ({
+  params: { applicationId: application.id },
+  body: { revision: application.revision, ...body },
 })
 const submitted = async (stage: Stage) => submittedBy(stage.portal, await stage.party())
 const taken = async (stage: Stage) => inReviewBy(stage.portal, await stage.party(), stage.reviewer)

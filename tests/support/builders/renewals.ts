@@ -35,9 +35,9 @@ export const submittedRenewal = async (portal: Portal, { admin }: Party, draft: 
 export async function readyRenewal(
   portal: Portal,
   reviewer: Parameters<typeof takeApplication.run>[1],
-  file: Application,
+  application: Application,
 ): Promise<Application> {
-  const taken = value(await takeApplication.run(portal, reviewer, formOn(file)))
+  const taken = value(await takeApplication.run(portal, reviewer, formOn(application)))
   return value(await reviewPoints.run(portal, reviewer, { ...formOn(taken), checklist: allConform }))
 }
 

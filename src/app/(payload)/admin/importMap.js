@@ -35,8 +35,8 @@ import { IssuerView as IssuerView_68a9005c7e3fd12ae9705507e2bbe221 } from '../..
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
 import { StructureView as StructureView_7d35ea04c1115a931e52e3a0e8d11fc8 } from '../../../app/(payload)/views/structure'
 import { MessageView as MessageView_682286feb4051971d9ac02e98da52db0 } from '../../../app/(payload)/views/messages'
-import { CaseFileView as CaseFileView_fa331dd4711d20df0aec58d9bdc84b92 } from '../../../app/(payload)/views/case-file'
-import { SubmissionFileView as SubmissionFileView_0cf93950fb40209419ab3c824085431d } from '../../../app/(payload)/views/submission-file'
+import { ApplicationView as ApplicationView_55f84ce47ba0f2c2af2b3360aee6a02c } from '../../../app/(payload)/views/application'
+import { SubmissionView as SubmissionView_51b7ceff56e19361fccba7ab436baafb } from '../../../app/(payload)/views/submission'
 import { PersonView as PersonView_5b140fffd49ba13a546f601cb826a042 } from '../../../app/(payload)/views/person'
 import { IssuanceView as IssuanceView_9ca8f5651715e51b02161b63b65087a9 } from '../../../app/(payload)/views/issuance'
 import { TakeOverView as TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a } from '../../../app/(payload)/views/take-over'
@@ -84,8 +84,8 @@ export const importMap = {
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,
   "/app/(payload)/views/structure#StructureView": StructureView_7d35ea04c1115a931e52e3a0e8d11fc8,
   "/app/(payload)/views/messages#MessageView": MessageView_682286feb4051971d9ac02e98da52db0,
-  "/app/(payload)/views/case-file#CaseFileView": CaseFileView_fa331dd4711d20df0aec58d9bdc84b92,
-  "/app/(payload)/views/submission-file#SubmissionFileView": SubmissionFileView_0cf93950fb40209419ab3c824085431d,
+  "/app/(payload)/views/application#ApplicationView": ApplicationView_55f84ce47ba0f2c2af2b3360aee6a02c,
+  "/app/(payload)/views/submission#SubmissionView": SubmissionView_51b7ceff56e19361fccba7ab436baafb,
   "/app/(payload)/views/person#PersonView": PersonView_5b140fffd49ba13a546f601cb826a042,
   "/app/(payload)/views/issuance#IssuanceView": IssuanceView_9ca8f5651715e51b02161b63b65087a9,
   "/app/(payload)/views/take-over#TakeOverView": TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a,

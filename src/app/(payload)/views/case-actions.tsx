@@ -36,7 +36,7 @@ const startOfRenewal = (today: ParisDate, { startsAt, endsAt }: MembershipInterv
   help: `Accepté aujourd’hui, le statut vaut du ${formatParisDate(startsAt)} au ${formatParisDate(lastValidDay(endsAt))} inclus.`,
 })
 
-/** The buttons of a file; each calls the command of its event. */
+/** The buttons of a case; each calls the command of its event. */
 export function CaseActions({ application, events, today, acceptanceLacks, toOpen }: ActionsProps) {
   const address = `/api/portal/applications/${application.id}`
   const has = (event: ApplicationEvent): boolean => events.includes(event)

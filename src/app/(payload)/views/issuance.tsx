@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react'
 import { IssuanceTag } from '@/app/_awards/issuance-tag'
 import { TechnicalDetail } from '@/app/_awards/technical-detail'
 import { badgeWords } from '@/catalogue/addresses'
-import { findIssuance, type IssuanceFile } from '@/issuing/ledger/issuance-file'
+import { findIssuance, type IssuanceDetail } from '@/issuing/ledger/issuance-detail'
 import { type TroubleWords, troubleOf } from '@/issuing/sending/trouble-words'
 import { formatInstant, formatParisDate } from '@/kernel/dates'
 import { hasStaffRole } from '@/platform/actor'
@@ -25,9 +25,9 @@ import { idOf, StaffView, staffOnly } from './staff-view'
 /** One line of the ledger: where it stands, why it was decided, what happened to it, and what may be done now. */
 export async function IssuanceView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
-  const file = await findIssuance(portal, actor, idOf(view))
-  if (!file) notFound()
-  const { issuance, award } = file
+  const detail = await findIssuance(portal, actor, idOf(view))
+  if (!detail) notFound()
+  const { issuance, award } = detail
   const trouble = troubleOf(issuance)
   const badge = badgeOfCode(issuance.badgeCode)
   const title = badge ? badgeLabel(badge) : issuance.badge.name
@@ -46,12 +46,12 @@ export async function IssuanceView(view: AdminViewServerProps) {
         }
         actions={
           <>
-            <IssuanceActions issuance={{ id: issuance.id, revision: issuance.revision }} events={file.events} />
+            <IssuanceActions issuance={{ id: issuance.id, revision: issuance.revision }} events={detail.events} />
             {award ? <AwardActions award={award} mayManage={mayManage} /> : null}
           </>
         }
       >
-        {trouble ? <Trouble file={file} trouble={trouble} mayManage={mayManage} /> : null}
+        {trouble ? <Trouble detail={detail} trouble={trouble} mayManage={mayManage} /> : null}
         {award?.note ? (
           <Notice tone="wait" label="Motif">
             {award.note}
@@ -61,12 +61,12 @@ export async function IssuanceView(view: AdminViewServerProps) {
       <WithAside
         aside={
           <Card title="Où en est ce badge">
-            <Facts small items={factsOf(file)} />
+            <Facts small items={factsOf(detail)} />
           </Card>
         }
       >
         <Card title="Pourquoi" large>
-          <Why file={file} />
+          <Why detail={detail} />
         </Card>
         {mayManage ? (
           <Card title="Historique" large>
@@ -74,7 +74,7 @@ export async function IssuanceView(view: AdminViewServerProps) {
               caption="Historique"
               captionHidden
               columns={columns}
-              rows={file.history}
+              rows={detail.history}
               empty={<EmptyState title="Rien ne s’est encore passé" />}
             />
           </Card>
@@ -86,11 +86,11 @@ export async function IssuanceView(view: AdminViewServerProps) {
 
 /** Red for what waits for a person, and beside it the way to what settles it. */
 function Trouble({
-  file: { issuance },
+  detail: { issuance },
   trouble,
   mayManage,
 }: {
-  readonly file: IssuanceFile
+  readonly detail: IssuanceDetail
   readonly trouble: TroubleWords
   readonly mayManage: boolean
 }) {
@@ -113,17 +113,17 @@ function Trouble({
   )
 }
 
-const Why = ({ file }: { readonly file: IssuanceFile }) =>
-  file.why ? (
+const Why = ({ detail }: { readonly detail: IssuanceDetail }) =>
+  detail.why ? (
     <>
-      <p>{file.why.sentence}</p>
-      <p className="p-small p-muted">{file.why.rule}</p>
+      <p>{detail.why.sentence}</p>
+      <p className="p-small p-muted">{detail.why.rule}</p>
     </>
   ) : (
     <p>Le badge de statut suit la décision d’accepter la structure.</p>
   )
 
-const factsOf = ({ issuance, holder, recipientId }: IssuanceFile): ComponentProps<typeof Facts>['items'] => [
+const factsOf = ({ issuance, holder, recipientId }: IssuanceDetail): ComponentProps<typeof Facts>['items'] => [
   ['Titulaire', <Holder key="holder" name={holder} recipientId={recipientId} />],
   ['Décidé le', formatParisDate(issuance.decidedOn)],
   issuance.issuedAt ? ['Délivré le', formatInstant(issuance.issuedAt)] : null,

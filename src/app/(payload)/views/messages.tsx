@@ -27,12 +27,12 @@ interface Line {
   readonly followedBy: string | null
 }
 
-/** Everything that somebody wrote and that waits for the Région, in files and outside. */
+/** Everything that somebody wrote and that waits for the Région, in cases and outside. */
 export async function MessagesView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
   const status = view.searchParams?.onglet === 'repondus' ? 'answered' : 'open'
   const desk = await findMessageDesk(portal, actor, { status, limit: mostShown })
-  const lines = [...(desk?.inFiles ?? []).map(ofFile), ...(desk?.conversations ?? []).map(ofConversation)]
+  const lines = [...(desk?.inCases ?? []).map(ofCase), ...(desk?.conversations ?? []).map(ofConversation)]
   const sorted = lines.toSorted((one, other) => (one.at < other.at ? -1 : 1) * (status === 'open' ? 1 : -1))
   return (
     <StaffView view={view}>
@@ -62,7 +62,7 @@ export async function MessagesView(view: AdminViewServerProps) {
 const pages = { application: 'candidatures', submission: 'soumissions' } as const
 const kinds = { application: 'Message dans une candidature', submission: 'Message dans un badge soumis' } as const
 
-const ofFile = (message: CaseMessage): Line => ({
+const ofCase = (message: CaseMessage): Line => ({
   id: message.id,
   href: `/admin/travail/${pages[message.caseKind]}/${message.caseId}#echanges`,
   about: kinds[message.caseKind],

@@ -3,7 +3,7 @@ import type { AdminViewServerProps } from 'payload'
 import { IssuanceTag } from '@/app/_awards/issuance-tag'
 import { awardStateNames, reasonName } from '@/awards/evaluation/explanation'
 import type { Progress } from '@/awards/evaluation/triggering'
-import { findPerson, type ReadAward, type ReadBadge } from '@/awards/persons/person-file'
+import { findPerson, type ReadAward, type ReadBadge } from '@/awards/persons/person-detail'
 import type { PartnerAward } from '@/awards/records'
 import { competencyOfBadge, describePair } from '@/catalogue/competency'
 import { troubleOf } from '@/issuing/sending/trouble-words'
@@ -29,34 +29,34 @@ import { idOf, StaffView, staffOnly } from './staff-view'
 /** One person, by initials: what was obtained at partners, what it gave, and why. */
 export async function PersonView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
-  const file = await findPerson(portal, actor, idOf(view))
-  if (!file) notFound()
+  const person = await findPerson(portal, actor, idOf(view))
+  if (!person) notFound()
   const mayManage = hasStaffRole(actor, 'schemeManager')
   return (
     <StaffView view={view}>
       <PageTitle
-        title={`Personne ${file.recipient.initials}`}
-        crumbs={[{ label: 'Registre', href: '/admin/registre' }, { label: file.recipient.initials }]}
+        title={`Personne ${person.recipient.initials}`}
+        crumbs={[{ label: 'Registre', href: '/admin/registre' }, { label: person.recipient.initials }]}
         lead="Ses badges, où elle en est, et le motif de chaque décision."
       >
-        {file.recipient.suppressedAt ? (
+        {person.recipient.suppressedAt ? (
           <Notice tone="wait">
-            Cette personne s’est opposée à de nouveaux badges le {formatInstant(file.recipient.suppressedAt)}. Rien ne
+            Cette personne s’est opposée à de nouveaux badges le {formatInstant(person.recipient.suppressedAt)}. Rien ne
             lui est plus envoyé.
           </Notice>
         ) : null}
       </PageTitle>
       <Stack flow="wide">
         <Card title="Badges de la Région">
-          {file.badges.length === 0 ? <EmptyState title="Aucun badge de la Région pour l’instant" /> : null}
-          {file.badges.map((badge) => (
+          {person.badges.length === 0 ? <EmptyState title="Aucun badge de la Région pour l’instant" /> : null}
+          {person.badges.map((badge) => (
             <Badge key={badge.award.id} badge={badge} />
           ))}
         </Card>
-        {file.progress.length > 0 ? (
+        {person.progress.length > 0 ? (
           <Card title="En chemin">
             <ul>
-              {file.progress.map((progress) => (
+              {person.progress.map((progress) => (
                 <li key={progress.badgeCode}>{progressSentence(progress)}</li>
               ))}
             </ul>
@@ -64,26 +64,26 @@ export async function PersonView(view: AdminViewServerProps) {
         ) : null}
         <Card title="Adresse">
           <p>
-            {file.isErased
+            {person.isErased
               ? 'L’adresse de cette personne est effacée. Seule reste l’empreinte qui empêche tout nouvel envoi.'
-              : file.addresses > 1
-                ? `Cette personne a confirmé ${file.addresses} adresses. Elles ne paraissent sur aucun écran.`
+              : person.addresses > 1
+                ? `Cette personne a confirmé ${person.addresses} adresses. Elles ne paraissent sur aucun écran.`
                 : 'L’adresse de cette personne ne paraît sur aucun écran.'}
           </p>
-          {mayManage && !file.isErased ? (
+          {mayManage && !person.isErased ? (
             <ConfirmDialog trigger="Afficher l’adresse…" title="Afficher l’adresse">
               <KeepDialogOpen>
-                <AddressReveal recipientId={file.recipient.id} />
+                <AddressReveal recipientId={person.recipient.id} />
               </KeepDialogOpen>
             </ConfirmDialog>
           ) : null}
         </Card>
         {mayManage ? (
           <PersonRequests
-            recipientId={file.recipient.id}
-            requests={file.requests}
-            isErased={file.isErased}
-            hasObjected={file.recipient.suppressedAt !== null}
+            recipientId={person.recipient.id}
+            requests={person.requests}
+            isErased={person.isErased}
+            hasObjected={person.recipient.suppressedAt !== null}
             today={parisDateOf(portal.clock.now())}
           />
         ) : null}
@@ -92,7 +92,7 @@ export async function PersonView(view: AdminViewServerProps) {
             caption="Badges obtenus chez les structures"
             captionHidden
             columns={columns}
-            rows={file.awards}
+            rows={person.awards}
             rowKey={({ award }) => award.id}
             isMarked={({ award }) => award.reason === 'lateDeclaration'}
             empty={<EmptyState title="Aucun badge déclaré" />}

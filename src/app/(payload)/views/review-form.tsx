@@ -1,6 +1,6 @@
 import { pointNames, points } from '@/recognition/answers'
 import type { Checklist } from '@/recognition/application'
-import { pointReviewNames } from '@/recognition/file-view'
+import { pointReviewNames } from '@/recognition/case-view'
 import { RadioGroup } from '@/ui/form/fields/choice'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Grid } from '@/ui/layout'

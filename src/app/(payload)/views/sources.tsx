@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { lagOf, SecretForm, SourceBadges, SourceState, sourceTag, troubleNames } from '@/app/_awards/source-parts'
-import { findSourceFile, findSources, type ListedSource, type ShownSource } from '@/intake/obf/queries'
+import { findSourceDetail, findSources, type ListedSource, type ShownSource } from '@/intake/obf/queries'
 import { findMappedBadges } from '@/intake/queries'
 import { formatNumber } from '@/kernel/french'
 import { hasStaffRole } from '@/platform/actor'
@@ -88,29 +88,29 @@ const NewSecret = ({ source }: { readonly source: ShownSource }) => (
 export async function SourceView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
   const id = idOf(view)
-  const file = await findSourceFile(portal, actor, id)
-  if (!file) notFound()
+  const detail = await findSourceDetail(portal, actor, id)
+  if (!detail) notFound()
   const words = textIn(view.searchParams, 'q')
-  const isShared = file.source.organizationId === null
-  const linkedIds = file.badges.flatMap((badge) => badge.partnerBadgeId ?? [])
+  const isShared = detail.source.organizationId === null
+  const linkedIds = detail.badges.flatMap((badge) => badge.partnerBadgeId ?? [])
   const found = isShared ? await findMappedBadges(portal, actor, words, linkedIds) : []
   const choices = isShared
     ? found.map(({ partnerBadgeId, badgeName, organizationName }) => ({
         partnerBadgeId,
         name: `${badgeName} (${organizationName})`,
       }))
-    : file.choices
+    : detail.choices
   const isManager = hasStaffRole(actor, 'schemeManager')
   return (
     <StaffView view={view}>
       <PageTitle
-        title={nameOf(file.source)}
-        crumbs={[{ label: 'Sources de badges obtenus', href: path }, { label: nameOf(file.source) }]}
-        tags={sourceTag(file.source)}
+        title={nameOf(detail.source)}
+        crumbs={[{ label: 'Sources de badges obtenus', href: path }, { label: nameOf(detail.source) }]}
+        tags={sourceTag(detail.source)}
       />
       <Stack flow="wide">
         <Card title="Relevé">
-          <SourceState source={file.source} now={portal.clock.now()} mayChange={isManager} />
+          <SourceState source={detail.source} now={portal.clock.now()} mayChange={isManager} />
         </Card>
         <Card title="Badges de ce compte">
           {isShared ? (
@@ -118,9 +118,9 @@ export async function SourceView(view: AdminViewServerProps) {
               <SearchField label="Badge ou structure" defaultValue={words} />
             </Filters>
           ) : null}
-          <SourceBadges badges={file.badges} choices={choices} mayChange={isManager} />
+          <SourceBadges badges={detail.badges} choices={choices} mayChange={isManager} />
         </Card>
-        {isManager && file.source.state !== 'active' ? <NewSecret source={file.source} /> : null}
+        {isManager && detail.source.state !== 'active' ? <NewSecret source={detail.source} /> : null}
       </Stack>
     </StaffView>
   )

@@ -102,6 +102,6 @@ const pathOf = (params: AdminViewServerProps['params']): string => {
   return Array.isArray(segments) ? `/${segments.join('/')}` : ''
 }
 
-/** A file is open below its list. */
+/** A case is open below its list. */
 const current = (path: string, at: string): 'page' | 'true' | undefined =>
   at === path ? 'page' : at.startsWith(`${path}/`) ? 'true' : undefined

@@ -26,12 +26,12 @@ import { idOf, StaffView, staffOnly } from './staff-view'
 import { StatusActions } from './status-actions'
 import { TeamCorrection } from './team-correction'
 
-/** One structure: its status with every period, what the Région may do about it, its files, badges and team. */
+/** One structure: its status with every period, what the Région may do about it, its cases, badges and team. */
 export async function StructureView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
   const organization = await findOrganization(portal, actor, idOf(view))
   if (!organization) notFound()
-  const [{ facts, renewal }, memberships, files, mappings, team] = await Promise.all([
+  const [{ facts, renewal }, memberships, applications, mappings, team] = await Promise.all([
     membershipFactsOf(portal, organization.id),
     findMemberships(portal, actor, [organization.id]),
     findApplicationsOf(portal, actor, organization.id),
@@ -80,14 +80,14 @@ export async function StructureView(view: AdminViewServerProps) {
           mayCorrect={correctionRefusal(actor, organization.id) === null}
         />
         <Card title="Dossiers" large>
-          {files.length === 0 ? <EmptyState title="Aucune candidature déposée" /> : null}
+          {applications.length === 0 ? <EmptyState title="Aucune candidature déposée" /> : null}
           <ul>
-            {files.map((file) => (
-              <li key={file.id}>
-                <a href={`/admin/travail/candidatures/${file.id}`}>
-                  {applicationKindNames[file.kind]} {shownNumber(file) ?? ''}
+            {applications.map((application) => (
+              <li key={application.id}>
+                <a href={`/admin/travail/candidatures/${application.id}`}>
+                  {applicationKindNames[application.kind]} {shownNumber(application) ?? ''}
                 </a>{' '}
-                <StatusTag status={file.status} />
+                <StatusTag status={application.status} />
               </li>
             ))}
           </ul>

@@ -9,7 +9,7 @@ interface ActionsProps {
   readonly events: readonly SubmissionEvent[]
 }
 
-/** The buttons of a badge's file; mapping and requalification have their own place beside the dry run. */
+/** The buttons of a badge's case; mapping and requalification have their own place beside the dry run. */
 export function SubmissionActions({ submission, events }: ActionsProps) {
   const address = `/api/portal/submissions/${submission.id}`
   const { revision } = submission

@@ -13,8 +13,8 @@ import { Page } from '@/ui/page'
 import { badgeTasks } from './badge-tasks'
 import { AccountBlock } from './blocks/account'
 import { BadgesBlock } from './blocks/badges'
+import { CasesBlock } from './blocks/cases'
 import { DeclarationsBlock } from './blocks/declarations'
-import { FilesBlock } from './blocks/files'
 import { ParticipantStatus } from './blocks/status'
 import { TeamBlock } from './blocks/team'
 import { OwnInvitations } from './own-invitations'
@@ -28,7 +28,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
   const { portal, actor, organization, organizations, role } = place
   if (!organization) return <Newcomer place={place} />
   const today = parisDateOf(portal.clock.now())
-  const [{ facts, renewal }, files, submissions, { renewalWindowMonths }, team, imports, source, invitations] =
+  const [{ facts, renewal }, applications, submissions, { renewalWindowMonths }, team, imports, source, invitations] =
     await Promise.all([
       membershipFactsOf(portal, organization.id),
       findApplicationsOf(portal, actor, organization.id),
@@ -41,7 +41,15 @@ export default async function MySpacePage({ searchParams }: PageProps) {
     ])
   const isAdmin = role === 'admin'
   const tasks = whatWaits({
-    status: statusTask({ organizationId: organization.id, facts, renewal, files, today, isAdmin, renewalWindowMonths }),
+    status: statusTask({
+      organizationId: organization.id,
+      facts,
+      renewal,
+      applications,
+      today,
+      isAdmin,
+      renewalWindowMonths,
+    }),
     badges: badgeTasks(submissions),
     requests: team.requests.length,
     previews: imports.filter(({ state }) => state === 'preview'),
@@ -76,7 +84,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
       aside={
         <>
           <ParticipantStatus {...{ organizationId: organization.id, facts, renewal, today, renewalWindowMonths }} />
-          <FilesBlock files={files} />
+          <CasesBlock applications={applications} />
           <TeamBlock {...block} />
           <AccountBlock displayName={actor.displayName} organization={organization} />
         </>

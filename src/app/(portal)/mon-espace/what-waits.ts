@@ -3,7 +3,7 @@ import type { Task } from '@/recognition/what-next'
 export interface OwnWork {
   /** What the status says; `ok` when it asks for nothing. */
   readonly status: Task
-  /** Files of badges, questions and proposals first. */
+  /** Cases of badges, questions and proposals first. */
   readonly badges: readonly Task[]
   /** Persons who asked to join and wait for an answer. */
   readonly requests: number

@@ -11,7 +11,7 @@ import { ownCrumbs } from '../own-organization'
 
 export const metadata = { title: 'Messages à la Région' }
 
-/** What this person wrote to the Région outside any file, and one more message. */
+/** What this person wrote to the Région outside any case, and one more message. */
 export default async function OwnMessages() {
   const { portal, actor } = await requireMember('/mon-espace/messages')
   const own = await findOwnConversations(portal, actor)

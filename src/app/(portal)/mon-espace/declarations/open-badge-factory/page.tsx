@@ -15,7 +15,7 @@ export default async function SourcePage({ searchParams }: PageProps) {
     searchParams,
   )
   if (!organization) notFound()
-  const file = await findOwnSource(portal, actor, organization.id)
+  const detail = await findOwnSource(portal, actor, organization.id)
   const isAdmin = role === 'admin'
   return (
     <Page
@@ -25,21 +25,21 @@ export default async function SourcePage({ searchParams }: PageProps) {
       lead="Une fois le compte connecté, les badges que vous délivrez sont relevés sans déclaration."
     >
       <Stack flow="wide">
-        {file ? (
+        {detail ? (
           <Card title="Relevé">
-            <SourceState source={file.source} now={portal.clock.now()} mayChange={isAdmin} />
+            <SourceState source={detail.source} now={portal.clock.now()} mayChange={isAdmin} />
           </Card>
         ) : null}
-        {file && file.source.state !== 'disconnected' ? (
+        {detail && detail.source.state !== 'disconnected' ? (
           <Card title="Vos badges">
-            <SourceBadges badges={file.badges} choices={file.choices} mayChange={isAdmin} />
+            <SourceBadges badges={detail.badges} choices={detail.choices} mayChange={isAdmin} />
           </Card>
         ) : null}
         {isAdmin ? (
-          <Card title={file ? 'Changer de compte ou de secret' : 'Connecter votre compte'}>
+          <Card title={detail ? 'Changer de compte ou de secret' : 'Connecter votre compte'}>
             <SecretForm
               action={`/api/portal/organizations/${organization.id}/source`}
-              clientId={file?.source.clientId}
+              clientId={detail?.source.clientId}
             />
           </Card>
         ) : (

@@ -8,7 +8,7 @@ import { ownPath } from '@/organizations/own-path'
 import { seatIn } from '@/platform/actor'
 import { applicationKindNames, applicationKindWords, isOpen, shownNumber } from '@/recognition/application'
 import { applicationMachine } from '@/recognition/application-machine'
-import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
+import { delaySentence, pointViews, stepsOf } from '@/recognition/case-view'
 import { announcedDelay, findApplication, findApplicationsOf } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
@@ -28,7 +28,7 @@ import { ownCrumbs, ownPlace } from '../../own-organization'
 
 export const metadata = { title: 'Dossier' }
 
-export default async function FilePage({ params, searchParams }: PageProps<'id'>) {
+export default async function CasePage({ params, searchParams }: PageProps<'id'>) {
   const { id } = await params
   const { portal, actor } = await ownPlace(`/mon-espace/dossiers/${id}`)
   const application = await findApplication(portal, actor, id)

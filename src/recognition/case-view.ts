@@ -5,7 +5,7 @@ import { changedPoints, type Point, pointNames, points, pointText } from './answ
 import type { Application, LastTime, PointReview } from './application'
 import { indicativeClock } from './indicative-delay'
 
-/** One of the five points as a file shows it: its text, what it was before the last edit, the reviewer's note. */
+/** One of the five points as a case shows it: its text, what it was before the last edit, the reviewer's note. */
 export interface PointView {
   readonly point: Point
   readonly name: string
@@ -57,7 +57,7 @@ export interface StepView {
 
 const on = (instant: Instant | null): string => (instant ? formatParisDate(parisDateOf(instant)) : '')
 
-/** The path of a file so far, in five steps, four where no badge follows. `badgeSent`: the status badge has reached the Passport. */
+/** The path of a case so far, in five steps, four where no badge follows. `badgeSent`: the status badge has reached the Passport. */
 export function stepsOf(application: Application, badgeSent = false): readonly StepView[] {
   const { status, submittedAt, takenAt, assigneeName, decidedAt } = application
   const isOver = ['accepted', 'refused', 'closed', 'withdrawn'].includes(status)

@@ -9,8 +9,8 @@ import { problems } from '@/platform/problem'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
 import * as outbox from './outbox'
 
-/** A file of any kind and state, as its own slice found it for this actor. */
-export interface WrittenFile {
+/** A case of any kind and state, as its own slice found it for this actor. */
+export interface WrittenCase {
   readonly caseKind: CaseKind
   readonly caseId: string
   readonly organizationId: string
@@ -31,32 +31,32 @@ const ownOrganization: Problem = {
 }
 
 /**
- * A message that nobody had asked for, in any state of the file, also after its decision: the file itself stays as it
+ * A message that nobody had asked for, in any state of the case, also after its decision: the case itself stays as it
  * is. The structure's waits for the Région, which answers in the same thread or puts it aside.
  */
-export async function writeInFile(
+export async function writeInCase(
   portal: Portal,
   actor: Actor,
-  file: WrittenFile,
+  about: WrittenCase,
   given: { readonly formKey: string; readonly text: string },
 ): Promise<Result<CaseMessage>> {
-  const side = sideOfWriter(actor, file)
+  const side = sideOfWriter(actor, about)
   if (!side.ok) return side
   const { author, isRegion } = side.value
-  const whom = { structure: file.organizationId, account: author.userId }
+  const whom = { structure: about.organizationId, account: author.userId }
   const allowed = await allow(portal, 'caseMail', whom, given.formKey)
   if (!allowed.ok) return allowed
-  const payload = { messageKey: keyOf(file, given.formKey) }
+  const payload = { messageKey: keyOf(about, given.formKey) }
   const effects: readonly Effect[] = isRegion
     ? [outbox.mailMembers(payload)]
-    : [outbox.mailFileMessage({ ...payload, assigneeId: file.assigneeId, name: file.name })]
+    : [outbox.mailCaseMessage({ ...payload, assigneeId: about.assigneeId, name: about.name })]
   const row: CaseMessage = {
     id: newId(),
     revision: 0,
     key: payload.messageKey,
-    caseKind: file.caseKind,
-    caseId: file.caseId,
-    organizationId: file.organizationId,
+    caseKind: about.caseKind,
+    caseId: about.caseId,
+    organizationId: about.organizationId,
     kind: 'ownMessage',
     side: isRegion ? 'region' : 'organization',
     authorId: author.userId,
@@ -71,15 +71,15 @@ export async function writeInFile(
   }
   const made = await create(portal, actor, caseMessages, row, { effects, journal: { event: 'caseMessageWritten' } })
   if (!made.ok && made.problem.code !== 'record.exists') return made
-  if (isRegion) await settleMessages(portal, actor, file)
+  if (isRegion) await settleMessages(portal, actor, about)
   return made.ok ? made : ok(row)
 }
 
-const keyOf = ({ caseKind, caseId }: WrittenFile, formKey: string): string => `${caseKind}:${caseId}:own:${formKey}`
+const keyOf = ({ caseKind, caseId }: WrittenCase, formKey: string): string => `${caseKind}:${caseId}:own:${formKey}`
 
 function sideOfWriter(
   actor: Actor,
-  { organizationId }: WrittenFile,
+  { organizationId }: WrittenCase,
 ): Result<{ readonly author: Member; readonly isRegion: boolean }> {
   if (!isMember(actor)) return refuse(problems.signInNeeded)
   const seat = seatIn(actor, organizationId)
@@ -93,13 +93,13 @@ function sideOfWriter(
 export async function settleMessages(
   portal: Portal,
   actor: Actor,
-  file: WrittenFile,
+  about: WrittenCase,
 ): Promise<Result<{ settled: number }>> {
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
-  if (seatIn(actor, file.organizationId)) return refuse(ownOrganization)
+  if (seatIn(actor, about.organizationId)) return refuse(ownOrganization)
   const waiting = await portal.store.find(caseMessages, {
     where: {
-      caseId: { equals: file.caseId },
+      caseId: { equals: about.caseId },
       kind: { equals: 'ownMessage' },
       side: { equals: 'organization' },
       resolvedAt: { equals: null },

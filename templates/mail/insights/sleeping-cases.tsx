@@ -1,8 +1,8 @@
 import { Action, Letter, Paragraph } from '../letter'
 import { renderMail } from '../render'
 
-/** Once a day, to whoever has a file in which nothing happens, or whose indicative date has passed. */
-export const sleepingFilesLetter = (digest: {
+/** Once a day, to whoever has a case in which nothing happens, or whose indicative date has passed. */
+export const sleepingCasesLetter = (digest: {
   /** « 3 dossiers vous attendent ». */
   readonly title: string
   readonly lines: readonly { readonly name: string; readonly why: string }[]

@@ -13,19 +13,19 @@ import { type Application, type ApplicationKind, type ApplicationStatus, shownNu
 import { findApplication } from './change-application'
 import { applications } from './records'
 
-export type FileSort = 'submittedAt' | 'decidedAt' | 'number'
+export type CaseSort = 'submittedAt' | 'decidedAt' | 'number'
 
-export interface FileQuery {
+export interface CaseQuery {
   readonly organizationId: string
   readonly status?: ApplicationStatus | undefined
-  readonly sort: FileSort
+  readonly sort: CaseSort
   readonly direction: 'ascending' | 'descending'
   readonly offset: number
   readonly limit: number
 }
 
-/** One file of a structure in a list. */
-export interface FileItem {
+/** One case of a structure in a list. */
+export interface CaseItem {
   readonly id: string
   readonly number: string | null
   readonly kind: ApplicationKind
@@ -38,13 +38,13 @@ export interface FileItem {
   readonly lastMessageSide: Side | null
 }
 
-export interface FileList {
-  readonly items: readonly FileItem[]
+export interface CaseList {
+  readonly items: readonly CaseItem[]
   readonly total: number
 }
 
-/** A page of a structure's files, filtered and sorted, with how many there are; empty for whoever may not see them. */
-export async function listFiles(portal: Portal, actor: Actor, query: FileQuery): Promise<Result<FileList>> {
+/** A page of a structure's cases, filtered and sorted, with how many there are; empty for whoever may not see them. */
+export async function listCases(portal: Portal, actor: Actor, query: CaseQuery): Promise<Result<CaseList>> {
   const { organizationId, status, sort, direction, offset, limit } = query
   const where = {
     and: [readable(recognitionAccess, 'applications', actor)],
@@ -56,10 +56,10 @@ export async function listFiles(portal: Portal, actor: Actor, query: FileQuery):
     portal.store.find(applications, { where, sort: [`${sign}${sort}`, `${sign}id`], limit, offset }),
     portal.store.count(applications, where),
   ])
-  return ok({ items: rows.map(fileItem), total })
+  return ok({ items: rows.map(caseItem), total })
 }
 
-const fileItem = (row: Application): FileItem => ({
+const caseItem = (row: Application): CaseItem => ({
   id: row.id,
   number: shownNumber(row),
   kind: row.kind,
@@ -72,8 +72,8 @@ const fileItem = (row: Application): FileItem => ({
   lastMessageSide: row.lastMessageSide,
 })
 
-/** A file with what was said in it and its structure; what the Région notes for itself stays there. */
-export interface FileDetail extends FileItem {
+/** A case with what was said in it and its structure; what the Région notes for itself stays there. */
+export interface CaseDetail extends CaseItem {
   readonly revision: number
   readonly answers: Answers
   readonly exchanges: readonly Exchange[]
@@ -81,12 +81,12 @@ export interface FileDetail extends FileItem {
   readonly organization: Pick<Organization, 'id' | 'displayName' | 'legalName' | 'kind' | 'department' | 'city'>
 }
 
-export async function fileDetail(portal: Portal, actor: Actor, applicationId: string): Promise<Result<FileDetail>> {
+export async function caseDetail(portal: Portal, actor: Actor, applicationId: string): Promise<Result<CaseDetail>> {
   const row = await findApplication(portal, actor, applicationId)
   const organization = row && row.status !== 'purged' && (await findOrganization(portal, actor, row.organizationId))
   if (!organization) return refuse(problems.notFound)
   const { id, displayName, legalName, kind, department, city } = organization
   const { revision, answers, exchanges, decisionReason } = row
   const shown = { id, displayName, legalName, kind, department, city }
-  return ok({ ...fileItem(row), revision, answers, exchanges, decisionReason, organization: shown })
+  return ok({ ...caseItem(row), revision, answers, exchanges, decisionReason, organization: shown })
 }

@@ -3,15 +3,15 @@ import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { StaffView } from './staff-view'
 
-/** In place of a file of the reader's own structure: they see it as the structure does, and colleagues decide on it. */
-export const OwnFile = ({
+/** In place of a case of the reader's own structure: they see it as the structure does, and colleagues decide on it. */
+export const OwnCase = ({
   view,
   title,
   href,
 }: {
   readonly view: AdminViewServerProps
   readonly title: string
-  /** The file in the structure's own space. */
+  /** The case in the structure's own space. */
   readonly href: string
 }) => (
   <StaffView view={view}>

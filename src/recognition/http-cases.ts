@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { idInput } from '@/platform/inputs'
-import { fileDetail, listFiles } from './own-files'
+import { caseDetail, listCases } from './own-cases'
 
 const statuses = [
   'draft',
@@ -39,13 +39,13 @@ const exchange = z.object({
   resolvedAt: z.string().nullable(),
 })
 
-/** Files as data: for a structure's own software, and for whoever prefers it to the pages. */
-export const fileEndpoints: readonly PortalEndpoint[] = [
+/** Cases as data: for a structure's own software, and for whoever prefers it to the pages. */
+export const caseEndpoints: readonly PortalEndpoint[] = [
   endpoint({
     method: 'get',
     path: '/applications',
     asks: 'anyone',
-    summary: 'Files of a structure: filtered, sorted, with their total',
+    summary: 'Cases of a structure: filtered, sorted, with their total',
     query: z.object({
       organizationId: idInput,
       status: z.enum(statuses).optional(),
@@ -56,14 +56,14 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
     }),
     answer: z.object({ items: z.array(item), total: z.number() }),
     limit: 'read',
-    run: ({ portal, actor, query }) => listFiles(portal, actor, query),
+    run: ({ portal, actor, query }) => listCases(portal, actor, query),
   }),
   endpoint({
     method: 'get',
     path: '/applications/:applicationId',
     asks: 'anyone',
     may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor', 'reader'] },
-    summary: 'A file with its answers, its dialogue and its structure',
+    summary: 'A case with its answers, its dialogue and its structure',
     params: z.object({ applicationId: idInput }),
     answer: item.extend({
       revision: z.number(),
@@ -80,6 +80,6 @@ export const fileEndpoints: readonly PortalEndpoint[] = [
       }),
     }),
     limit: 'read',
-    run: ({ portal, actor, params }) => fileDetail(portal, actor, params.applicationId),
+    run: ({ portal, actor, params }) => caseDetail(portal, actor, params.applicationId),
   }),
 ]

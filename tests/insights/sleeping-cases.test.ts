@@ -45,7 +45,7 @@ const digests = ({ email }: { readonly email: string }) =>
     .filter(({ to, subject }) => to === email && /votre.attention/.test(subject))
     .map(({ text }) => text.replaceAll(/[\u00a0\u202f\s]+/g, ' '))
 
-describe('files that sleep', () => {
+describe('cases that sleep', () => {
   it('EX27: a requalification without an answer for three months stays one, alerts its reviewer each day, maps nothing', async () => {
     const reviewer = await staff('helene', ['reviewer'])
     const colleague = await staff('yves', ['reviewer'])
@@ -68,7 +68,7 @@ describe('files that sleep', () => {
     expect(await portal.store.count(badgeMappings, {})).toBe(0)
   })
 
-  it('a file that nobody has in charge alerts every reviewer, and nobody who belongs to its structure', async () => {
+  it('a case that nobody has in charge alerts every reviewer, and nobody who belongs to its structure', async () => {
     const reviewer = await staff('helene', ['reviewer'])
     const manager = await staff('paule', ['schemeManager'])
     const insider = await staff('marc', ['reviewer'])
@@ -100,7 +100,7 @@ describe('files that sleep', () => {
 })
 
 describe('the indicative delay', () => {
-  it('EX37: passed on 18 May after 15 paused days: an alert, and the file is still under review', async () => {
+  it('EX37: passed on 18 May after 15 paused days: an alert, and the case is still under review', async () => {
     const reviewer = await staff('helene', ['reviewer'])
     const party = await aStructure(portal)
     const submitted = await submittedBy(portal, party)

@@ -11,7 +11,7 @@ import { type IssuanceEvent, issuanceMachine } from '../issuance'
 import { issuances } from '../records'
 import { type LedgerLine, withHolders } from './ledger'
 
-export interface IssuanceFile extends LedgerLine {
+export interface IssuanceDetail extends LedgerLine {
   /** The decision behind it; null for a structure's status badge. */
   readonly award: RegionalAward | null
   /** Why it was given, and the rules behind it; null for a status badge. */
@@ -25,7 +25,7 @@ export interface IssuanceFile extends LedgerLine {
 const longestHistory = 50
 
 /** One line of the ledger with its whole story; null for others and unknown ids. */
-export async function findIssuance(portal: Portal, actor: Actor, id: string): Promise<IssuanceFile | null> {
+export async function findIssuance(portal: Portal, actor: Actor, id: string): Promise<IssuanceDetail | null> {
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return null
   const issuance = await portal.store.get(issuances, id)
   if (!issuance) return null

@@ -11,10 +11,10 @@ import { closedPauses, resolvedExchanges } from './pauses'
 import { applications, memberships } from './records'
 
 const leaving = system('leave')
-const mostFiles = 20
+const mostCases = 20
 
-/** A leave closes an open renewal or Ambassador file with that reason (MEM-7); files begun after a new entry stay. */
-export const closeFiles: HandlerFor<typeof outbox.closeFiles> = async (portal, { membershipId }, row) => {
+/** A leave closes an open renewal or Ambassador case with that reason (MEM-7); cases begun after a new entry stay. */
+export const closeCases: HandlerFor<typeof outbox.closeCases> = async (portal, { membershipId }, row) => {
   const membership = await portal.store.get(memberships, membershipId)
   if (!membership) return delivered
   const { organizationId, lastChange } = membership
@@ -27,12 +27,12 @@ export const closeFiles: HandlerFor<typeof outbox.closeFiles> = async (portal, {
       status: { in: ['draft', 'submitted', 'inReview', 'awaitingReply'] },
       createdAt: { less_than_equal: row.createdAt },
     },
-    limit: mostFiles,
+    limit: mostCases,
   })
   const members = open.length > 0 ? await memberIdsOf(portal, organizationId) : []
   for (const { id } of open) {
-    const closed = await applicationEvents.move(portal, leaving, id, 'end', (file) =>
-      closing(file, { reason, now: portal.clock.now(), members }),
+    const closed = await applicationEvents.move(portal, leaving, id, 'end', (application) =>
+      closing(application, { reason, now: portal.clock.now(), members }),
     )
     if (!closed.ok) return tryAgain(closed.problem.code)
   }
@@ -40,7 +40,7 @@ export const closeFiles: HandlerFor<typeof outbox.closeFiles> = async (portal, {
 }
 
 function closing(
-  file: Application,
+  application: Application,
   { reason, now, members }: { readonly reason: string; readonly now: string; readonly members: readonly string[] },
 ) {
   const note = exchange(leaving, now, { kind: 'systemNote', side: 'portal', text: `Dossier clos. ${reason}` })
@@ -50,19 +50,19 @@ function closing(
       decisionReason: reason,
       decidedByName: null,
       decisions: [
-        ...(file.decisions ?? []),
-        { decision: 'close' as const, at: now, startsOn: null, revision: file.revision + 1 },
+        ...(application.decisions ?? []),
+        { decision: 'close' as const, at: now, startsOn: null, revision: application.revision + 1 },
       ],
-      exchanges: [...resolvedExchanges(file, now), note],
-      pauses: closedPauses(file, now),
+      exchanges: [...resolvedExchanges(application, now), note],
+      pauses: closedPauses(application, now),
     },
     effects: [
-      openMembership({ applicationId: file.id }),
-      syncThread({ applicationId: file.id }),
-      ...mailTo('decision', members, file.id),
-      copyOf('decision', file.id),
+      openMembership({ applicationId: application.id }),
+      syncThread({ applicationId: application.id }),
+      ...mailTo('decision', members, application.id),
+      copyOf('decision', application.id),
     ],
-    events: movedIfRenewal(file),
+    events: movedIfRenewal(application),
     journal: { event: 'applicationClosed', reason },
   }
 }

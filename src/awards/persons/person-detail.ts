@@ -37,7 +37,7 @@ export interface ReadBadge {
   readonly rule: string
 }
 
-export interface PersonFile {
+export interface PersonDetail {
   readonly recipient: Pick<Recipient, 'id' | 'initials' | 'suppressedAt'>
   /** How many confirmed addresses the person has. */
   readonly addresses: number
@@ -50,7 +50,7 @@ export interface PersonFile {
 }
 
 /** One person's page for staff: awards, progress, badges, and why each was given. Null for others and unknown ids. */
-export async function findPerson(portal: Portal, actor: Actor, recipientId: string): Promise<PersonFile | null> {
+export async function findPerson(portal: Portal, actor: Actor, recipientId: string): Promise<PersonDetail | null> {
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return null
   const recipient = await portal.store.get(recipients, recipientId)
   if (!recipient) return null

@@ -25,18 +25,18 @@ import { PartnerBadgeFacts } from '../../_cases/partner-badge-facts'
 import { ReadMark } from '../../_cases/read-mark'
 import { SubmissionStatusTag } from '../../_cases/submission-status'
 import { MappingHistoryCard } from './mapping-history'
-import { OwnFile } from './own-file'
+import { OwnCase } from './own-case'
 import { idOf, StaffView, staffOnly } from './staff-view'
 import { SubmissionActions } from './submission-actions'
 import { SubmissionDecision } from './submission-decision'
 
-/** The file of one badge: its criteria beside the Région's, what is asked and why, the dry run, the decision. */
-export async function SubmissionFileView(view: AdminViewServerProps) {
+/** The case of one badge: its criteria beside the Région's, what is asked and why, the dry run, the decision. */
+export async function SubmissionView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
   const submission = await findSubmission(portal, actor, idOf(view))
   if (!submission) notFound()
   if (!seesRegionSide(actor, submission.organizationId)) {
-    return <OwnFile view={view} title={submission.badgeName} href={`/mon-espace/badges/${submission.id}`} />
+    return <OwnCase view={view} title={submission.badgeName} href={`/mon-espace/badges/${submission.id}`} />
   }
   const today = parisDateOf(portal.clock.now())
   const [thread, mapping] = await Promise.all([

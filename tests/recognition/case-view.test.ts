@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { Exchange } from '@/casework/exchange'
 import { noAnswers } from '@/recognition/answers'
 import type { Application } from '@/recognition/application'
-import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
+import { delaySentence, pointViews, stepsOf } from '@/recognition/case-view'
 import { noMembership } from '@/recognition/membership'
 import { open, suspend } from '@/recognition/membership-changes'
 import { statusTask } from '@/recognition/what-next'
 import { fullAnswers, value } from '../support/builders/recognition'
 
-const file = (changes: Partial<Application> = {}): Application => ({
+const application = (changes: Partial<Application> = {}): Application => ({
   id: 'file-1',
   revision: 3,
   number: 'P-2026-0042',
@@ -50,17 +50,17 @@ const question = (resolvedAt: string | null): Exchange => ({
 const taken = { takenAt: '2026-11-07T09:00:00.000Z', assigneeName: 'Hélène' }
 const states = (application: Application) => stepsOf(application).map((step) => step.state)
 
-describe('the path of a file', () => {
+describe('the path of a case', () => {
   test('moves with its state, and stops at a refusal', () => {
-    expect(states(file())).toEqual(['done', 'now', 'todo', 'todo', 'todo'])
-    expect(states(file({ ...taken, status: 'inReview' }))).toEqual(['done', 'done', 'now', 'todo', 'todo'])
-    expect(states(file({ ...taken, status: 'accepted' }))).toEqual(['done', 'done', 'done', 'done', 'now'])
-    expect(states(file({ ...taken, status: 'refused' }))).toEqual(['done', 'done', 'done', 'stopped'])
-    expect(states(file({ status: 'withdrawn' }))).toEqual(['done', 'todo', 'todo', 'stopped'])
+    expect(states(application())).toEqual(['done', 'now', 'todo', 'todo', 'todo'])
+    expect(states(application({ ...taken, status: 'inReview' }))).toEqual(['done', 'done', 'now', 'todo', 'todo'])
+    expect(states(application({ ...taken, status: 'accepted' }))).toEqual(['done', 'done', 'done', 'done', 'now'])
+    expect(states(application({ ...taken, status: 'refused' }))).toEqual(['done', 'done', 'done', 'stopped'])
+    expect(states(application({ status: 'withdrawn' }))).toEqual(['done', 'todo', 'todo', 'stopped'])
   })
   test('tells how the dialogue stands', () => {
     const note = (resolvedAt: string | null) =>
-      stepsOf(file({ ...taken, status: 'awaitingReply', exchanges: [question(resolvedAt)] }))[2]?.note
+      stepsOf(application({ ...taken, status: 'awaitingReply', exchanges: [question(resolvedAt)] }))[2]?.note
     expect([note(null), note('2026-11-11T16:05:00.000Z')]).toEqual([
       '1 question, réponse attendue',
       '1 question, tout est répondu',
@@ -70,21 +70,21 @@ describe('the path of a file', () => {
 
 describe('the indicative delay in words', () => {
   test('counts days, says what was suspended, hides the date while waiting and tells when it is past', () => {
-    const paused = file({ ...taken, status: 'inReview', pauses: [{ from: '2026-11-08', until: '2026-11-11' }] })
+    const paused = application({ ...taken, status: 'inReview', pauses: [{ from: '2026-11-08', until: '2026-11-11' }] })
     expect(delaySentence(paused, '2026-12-28', 60)).toBe(
       'Déposée le 4 novembre 2026 · délai indicatif : 9 jours restants (suspendu 3 jours)',
     )
-    const waiting = file({ status: 'awaitingReply', pauses: [{ from: '2026-11-08', until: null }] })
+    const waiting = application({ status: 'awaitingReply', pauses: [{ from: '2026-11-08', until: null }] })
     expect(delaySentence(waiting, '2026-12-28', 60)).toContain('suspendu jusqu’à la réponse')
-    expect(delaySentence(file(), '2027-01-04', 60)).toContain('dépassé depuis le 3 janvier 2027')
+    expect(delaySentence(application(), '2027-01-04', 60)).toContain('dépassé depuis le 3 janvier 2027')
     expect(delaySentence(paused, '2026-12-28', 90)).toMatch(/: 39\sjours restants/)
-    expect(delaySentence(file({ status: 'accepted' }), '2027-01-04', 60)).toBe('Déposée le 4 novembre 2026')
+    expect(delaySentence(application({ status: 'accepted' }), '2027-01-04', 60)).toBe('Déposée le 4 novembre 2026')
   })
 })
 
 test('a corrected point shows what it was before its last change, the others nothing', () => {
   const answers = (awarding: string) => ({ ...noAnswers, awarding })
-  const edited = file({
+  const edited = application({
     answers: answers('Version 3'),
     earlierAnswers: [
       { at: '2026-11-11T16:05:00.000Z', answers: answers('Version 1') },
@@ -102,27 +102,27 @@ test('a corrected point shows what it was before its last change, the others not
 
 describe('what comes next for a structure', () => {
   const active = value(open(noMembership, { applicationId: 'a', decidedOn: '2026-03-10' }))
-  const task = (files: readonly Application[], facts = noMembership, isAdmin = true, today = '2026-11-23') =>
-    statusTask({ organizationId: 'org-1', facts, renewal: null, files, today, isAdmin, renewalWindowMonths: 6 })
+  const task = (applications: readonly Application[], facts = noMembership, isAdmin = true, today = '2026-11-23') =>
+    statusTask({ organizationId: 'org-1', facts, renewal: null, applications, today, isAdmin, renewalWindowMonths: 6 })
   test('is the first step when there is nothing, for those who may take it', () => {
     expect(task([]).action?.href).toBe('/mon-espace/candidature?structure=org-1')
     expect(task([], noMembership, false).action).toBeNull()
   })
   test('is the Région’s question before anything else', () => {
-    const asked = task([file({ status: 'awaitingReply', exchanges: [question(null)] })], active)
+    const asked = task([application({ status: 'awaitingReply', exchanges: [question(null)] })], active)
     expect([asked.strong, asked.action?.href]).toEqual([
       'La Région vous a posé une question',
       '/mon-espace/dossiers/file-1#repondre',
     ])
   })
   test('is the draft, then to wait', () => {
-    expect(task([file({ status: 'draft' })]).action?.label).toBe('Continuer la candidature')
-    expect(task([file({ status: 'inReview' })]).text).toBe(
+    expect(task([application({ status: 'draft' })]).action?.label).toBe('Continuer la candidature')
+    expect(task([application({ status: 'inReview' })]).text).toBe(
       'Dossier P-2026-0042. Elle vous écrit si elle a une question.',
     )
   })
-  test('is the status itself once no file is open', () => {
-    expect(task([file({ status: 'accepted' })], active).text).toContain('jusqu’au 9 mars 2029 inclus')
+  test('is the status itself once no case is open', () => {
+    expect(task([application({ status: 'accepted' })], active).text).toContain('jusqu’au 9 mars 2029 inclus')
     expect(task([], active, true, '2029-03-10').strong).toContain('renouvelez-le')
     const suspended = value(
       suspend(active, { startsAt: '2026-11-01', endsAt: '2026-12-01', reason: 'r' }, '2026-11-01'),

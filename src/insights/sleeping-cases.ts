@@ -7,8 +7,8 @@ import { applicationStatusNames } from '@/recognition/application'
 import { indicativeClock, type Pause } from '@/recognition/indicative-delay'
 import { applications } from '@/recognition/records'
 
-/** An open file of either kind, as far as the alert looks at it. */
-export interface OpenFile {
+/** An open case of either kind, as far as the alert looks at it. */
+export interface OpenCase {
   readonly id: string
   /** « P-2026-0042 · Atelier des Marais ». */
   readonly name: string
@@ -18,33 +18,33 @@ export interface OpenFile {
   readonly submittedOn: ParisDate
   /** Paris day of the last thing that happened in it. */
   readonly lastChangedOn: ParisDate
-  /** Of the indicative clock; null for files that have none. */
+  /** Of the indicative clock; null for cases that have none. */
   readonly pauses: readonly Pause[] | null
 }
 
 export interface Alert {
-  readonly file: OpenFile
+  readonly about: OpenCase
   /** « Requalification proposée · sans activité depuis 92 jours ». */
   readonly why: string
 }
 
 /**
- * Files in which nothing has happened for longer than the policy of today says, and those whose indicative date has
+ * Cases in which nothing has happened for longer than the policy of today says, and those whose indicative date has
  * passed (CLK-4, EX27, EX37): told once a day, and nothing follows from it.
  */
-function alertsOf(files: readonly OpenFile[], policies: readonly SchemePolicy[], today: ParisDate): Alert[] {
+function alertsOf(open: readonly OpenCase[], policies: readonly SchemePolicy[], today: ParisDate): Alert[] {
   const { sleepingDays } = policyOn(policies, today)
-  return files.flatMap((file) => {
-    const still = daysBetween(file.lastChangedOn, today)
+  return open.flatMap((about) => {
+    const still = daysBetween(about.lastChangedOn, today)
     const reasons = [
       still > sleepingDays ? `sans activité depuis ${counted(still, 'jour')}` : null,
-      pastSince(file, policies, today),
+      pastSince(about, policies, today),
     ].filter((reason) => reason !== null)
-    return reasons.length > 0 ? [{ file, why: [file.state, ...reasons].join(' · ') }] : []
+    return reasons.length > 0 ? [{ about, why: [about.state, ...reasons].join(' · ') }] : []
   })
 }
 
-function pastSince({ submittedOn, pauses }: OpenFile, policies: readonly SchemePolicy[], today: ParisDate) {
+function pastSince({ submittedOn, pauses }: OpenCase, policies: readonly SchemePolicy[], today: ParisDate) {
   if (!pauses) return null
   const clock = indicativeClock(submittedOn, pauses, today, policyOn(policies, submittedOn).indicativeDelayDays)
   return clock.state === 'running' && clock.isPast
@@ -52,42 +52,42 @@ function pastSince({ submittedOn, pauses }: OpenFile, policies: readonly SchemeP
     : null
 }
 
-/** The alerts of one person: files that they have in charge, and for reviewers those that nobody has (NOT). */
+/** The alerts of one person: cases that they have in charge, and for reviewers those that nobody has (NOT). */
 export const alertsFor = (
   alerts: readonly Alert[],
   person: { readonly userId: string; readonly isReviewer: boolean; readonly ownOrganizationIds: readonly string[] },
 ): readonly Alert[] =>
-  alerts.filter(({ file }) => {
-    if (person.ownOrganizationIds.includes(file.organizationId)) return false
-    return file.assigneeId === null ? person.isReviewer : file.assigneeId === person.userId
+  alerts.filter(({ about }) => {
+    if (person.ownOrganizationIds.includes(about.organizationId)) return false
+    return about.assigneeId === null ? person.isReviewer : about.assigneeId === person.userId
   })
 
 /** Far above what a Région has open at one time. */
-const mostFiles = 5_000
+const mostCases = 5_000
 
 /** What calls for somebody's attention today. */
 export async function alertsToday(portal: Portal): Promise<readonly Alert[]> {
   const open = { status: { in: ['submitted', 'inReview', 'awaitingReply', 'requalificationProposed'] } }
-  const paging = { where: open, sort: 'submittedAt', limit: mostFiles }
-  const [files, cases, policies] = await Promise.all([
+  const paging = { where: open, sort: 'submittedAt', limit: mostCases }
+  const [candidates, submissions, policies] = await Promise.all([
     portal.store.find(applications, paging),
     portal.store.find(badgeSubmissions, paging),
     portal.store.find(schemePolicies, { where: {}, limit: 500 }),
   ])
   const all = [
-    ...files.map((file) => openFile(file, applicationStatusNames[file.status], file.pauses)),
-    ...cases.map((file) => openFile(file, submissionStatusNames[file.status], null)),
+    ...candidates.map((one) => openCase(one, applicationStatusNames[one.status], one.pauses)),
+    ...submissions.map((one) => openCase(one, submissionStatusNames[one.status], null)),
   ]
   return alertsOf(all, policies, parisDateOf(portal.clock.now()))
 }
 
-/** What files of both kinds have. */
-type FileRow = Pick<
+/** What cases of both kinds have. */
+type CaseRow = Pick<
   BadgeSubmission,
   'id' | 'number' | 'organizationName' | 'organizationId' | 'assigneeId' | 'submittedAt' | 'updatedAt'
 >
 
-function openFile(row: FileRow, state: string, pauses: readonly Pause[] | null): OpenFile {
+function openCase(row: CaseRow, state: string, pauses: readonly Pause[] | null): OpenCase {
   const { id, organizationId, assigneeId } = row
   const submittedAt = row.submittedAt ?? ''
   return {

@@ -9,8 +9,8 @@ import { seesRegionSide } from '@/platform/access'
 import { applicationKindNames, shownNumber } from '@/recognition/application'
 import { acceptanceLacks } from '@/recognition/application-guards'
 import { applicationMachine } from '@/recognition/application-machine'
+import { delaySentence, pointViews, stepsOf } from '@/recognition/case-view'
 import { statusToOpen } from '@/recognition/decision-on-status'
-import { delaySentence, pointViews, stepsOf } from '@/recognition/file-view'
 import { announcedDelay, findApplication } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
@@ -27,17 +27,17 @@ import { PointsTable } from '../../_cases/points-table'
 import { ReadMark } from '../../_cases/read-mark'
 import { StatusTag } from '../../_cases/status-tag'
 import { CaseActions } from './case-actions'
-import { OwnFile } from './own-file'
+import { OwnCase } from './own-case'
 import { ReviewForm } from './review-form'
 import { idOf, StaffView, staffOnly } from './staff-view'
 
-/** The file of one application: facts, dialogue and path, with the buttons that its state and this person allow. */
-export async function CaseFileView(view: AdminViewServerProps) {
+/** The case of one application: facts, dialogue and path, with the buttons that its state and this person allow. */
+export async function ApplicationView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
   const application = await findApplication(portal, actor, idOf(view))
   if (!application) notFound()
   if (!seesRegionSide(actor, application.organizationId)) {
-    return <OwnFile view={view} title={application.organizationName} href={`/mon-espace/dossiers/${application.id}`} />
+    return <OwnCase view={view} title={application.organizationName} href={`/mon-espace/dossiers/${application.id}`} />
   }
   const [thread, organization, badgeSent, delayDays] = await Promise.all([
     findThread(portal, actor, 'application', application.id),

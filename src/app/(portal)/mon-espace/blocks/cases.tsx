@@ -1,0 +1,37 @@
+import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { ownPath } from '@/organizations/own-path'
+import { type Application, applicationKindNames, applicationKindWords, shownNumber } from '@/recognition/application'
+import { Card } from '@/ui/card'
+import { Row } from '@/ui/layout'
+import { StatusTag } from '../../../_cases/status-tag'
+
+/** Cases of the structure, the newest first. */
+export function CasesBlock({ applications }: { readonly applications: readonly Application[] }) {
+  if (applications.length === 0) return null
+  return (
+    <Card title="Vos dossiers">
+      <ul className="p-plain p-stack" data-flow="tight">
+        {applications.map((application) => (
+          <li key={application.id}>
+            <Row>
+              <a
+                href={
+                  application.status === 'draft'
+                    ? ownPath(applicationKindWords[application.kind].path, application.organizationId)
+                    : `/mon-espace/dossiers/${application.id}`
+                }
+              >
+                {shownNumber(application) ?? 'Brouillon'}
+              </a>
+              <StatusTag status={application.status} />
+            </Row>
+            <span className="p-small p-muted">
+              {applicationKindNames[application.kind]}
+              {application.submittedAt ? ` · déposé le ${formatParisDate(parisDateOf(application.submittedAt))}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
