@@ -5,7 +5,7 @@ import * as outbox from './outbox'
 
 export const caseworkMails: readonly SentMail[] = [
   sent(
-    [outbox.mailRegion, outbox.mailFileMessage],
+    [outbox.mailRegion, outbox.mailCaseMessage],
     quoting('casework/messages messageLetter', () =>
       messages.messageLetter({ about: 'P-2026-0042 : la suite', author: personName, text: written, link }),
     ),

@@ -1,9 +1,9 @@
 import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
 import * as letters from '~/templates/mail/catalogue/letters'
-import { badgeName, file, from, written } from '~/templates/mail/invented'
+import { badgeName, candidature, from, written } from '~/templates/mail/invented'
 import { submissionMails } from './outbox'
 
-const badge = { ...file, badgeName }
+const badge = { ...candidature, badgeName }
 const terms = 'S’adapter, je maîtrise'
 
 export const catalogueMails: readonly SentMail[] = [

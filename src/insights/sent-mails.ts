@@ -1,13 +1,13 @@
 import { plain, type SentMail, sent } from '@/platform/sent-mail'
-import { sleepingFilesLetter } from '~/templates/mail/insights/sleeping-files'
+import { sleepingCasesLetter } from '~/templates/mail/insights/sleeping-cases'
 import { link, organizationName } from '~/templates/mail/invented'
-import { mailSleepingFiles } from './outbox'
+import { mailSleepingCases } from './outbox'
 
 export const insightsMails: readonly SentMail[] = [
   sent(
-    mailSleepingFiles,
-    plain('insights/sleeping-files sleepingFilesLetter', () =>
-      sleepingFilesLetter({
+    mailSleepingCases,
+    plain('insights/sleeping-cases sleepingCasesLetter', () =>
+      sleepingCasesLetter({
         title: '3 dossiers vous attendent',
         lines: [{ name: `P-2026-0042 : ${organizationName}`, why: 'Délai dépassé le 12 mars 2026 ; à relire.' }],
         more: 2,

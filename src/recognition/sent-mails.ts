@@ -1,5 +1,5 @@
 import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
-import { file, from, link, organizationName, to, written } from '~/templates/mail/invented'
+import { candidature, from, link, organizationName, to, written } from '~/templates/mail/invented'
 import * as letters from '~/templates/mail/recognition/letters'
 import * as membership from '~/templates/mail/recognition/membership-letters'
 import * as reminders from '~/templates/mail/recognition/reminders'
@@ -15,35 +15,35 @@ export const recognitionMails: readonly SentMail[] = [
   sent(
     applicationMails.receipt,
     plain('recognition/letters receiptLetter', () =>
-      letters.receiptLetter({ ...file, submittedOn: from, delayDays: 60 }),
+      letters.receiptLetter({ ...candidature, submittedOn: from, delayDays: 60 }),
     ),
   ),
   sent(
     applicationMails.question,
     quoting('recognition/letters questionLetter', () =>
-      letters.questionLetter({ ...file, reason: 'Pièce manquante', text: written }),
+      letters.questionLetter({ ...candidature, reason: 'Pièce manquante', text: written }),
     ),
   ),
   sent(
     applicationMails.reply,
-    quoting('recognition/letters replyLetter', () => letters.replyLetter({ ...file, text: written })),
+    quoting('recognition/letters replyLetter', () => letters.replyLetter({ ...candidature, text: written })),
   ),
   sent(
     applicationMails.withdrawn,
-    plain('recognition/letters withdrawnLetter', () => letters.withdrawnLetter(file)),
+    plain('recognition/letters withdrawnLetter', () => letters.withdrawnLetter(candidature)),
   ),
   sent(
     applicationMails.decision,
     quoting('recognition/letters acceptedLetter', () =>
-      letters.acceptedLetter({ ...file, ...accepted, isRenewal: false }),
+      letters.acceptedLetter({ ...candidature, ...accepted, isRenewal: false }),
     ),
     quoting('recognition/letters acceptedLetter, renewal', () =>
-      letters.acceptedLetter({ ...file, ...accepted, ...renewal }),
+      letters.acceptedLetter({ ...candidature, ...accepted, ...renewal }),
     ),
-    quoting('recognition/letters refusedLetter', () => letters.refusedLetter({ ...file, reason: written })),
-    quoting('recognition/letters closedLetter', () => letters.closedLetter({ ...file, reason: written })),
+    quoting('recognition/letters refusedLetter', () => letters.refusedLetter({ ...candidature, reason: written })),
+    quoting('recognition/letters closedLetter', () => letters.closedLetter({ ...candidature, reason: written })),
     quoting('recognition/letters endedLetter', () =>
-      letters.endedLetter({ ...file, what: 'Renouvellement R-2026-0004', reason: written }),
+      letters.endedLetter({ ...candidature, what: 'Renouvellement R-2026-0004', reason: written }),
     ),
   ),
   sent(

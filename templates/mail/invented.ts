@@ -9,7 +9,7 @@ export const badgeName = 'Je m’adapte : niveau 1'
 export const personName = 'Odile M.'
 export const from = '1er mars 2026'
 export const to = '12 novembre 2029'
-export const file = {
+export const candidature = {
   number: 'P-2026-0042',
   kind: 'Candidature',
   ending: 'e' as const,
