@@ -2,12 +2,14 @@ import { openApiDocument } from '@/platform/openapi'
 import { endpoints } from '@/server/endpoints'
 import { accessMatrix } from './access-matrix'
 import { headersPage } from './headers-page'
+import { notificationsPage } from './notifications-page'
 import { stateMachines } from './state-machines'
 
 /** Pages under docs/ that are made from the code, each by its path. */
 export const documents: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/access-matrix.md': accessMatrix,
   'docs/headers.md': headersPage,
+  'docs/notifications.md': notificationsPage,
   'docs/openapi.json': () => `${JSON.stringify(openApiDocument(endpoints, 'http://localhost:3000'), null, 2)}\n`,
   'docs/state-machines.md': stateMachines,
 }

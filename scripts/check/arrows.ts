@@ -2,6 +2,7 @@ import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 
 /** The slices from the ground up: one knows those before it, and none that comes after. */
 export const order = [
+  'notifications',
   'people',
   'organizations',
   'media',

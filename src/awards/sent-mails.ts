@@ -2,13 +2,13 @@ import { plain, type SentMail, sent } from '@/platform/sent-mail'
 import * as addresses from '~/templates/mail/awards/addresses'
 import * as rights from '~/templates/mail/awards/rights'
 import { link } from '~/templates/mail/invented'
-import * as outbox from './outbox'
+import * as notices from './notices'
 
 const contactUrl = link
 
 export const awardsMails: readonly SentMail[] = [
   sent(
-    outbox.mailAddressRequest,
+    notices.addressRequested,
     plain('awards/addresses addressRequested', () =>
       addresses.addressRequested({ initials: 'P. F.', confirmUrl: link, writeTo: 'new' }),
     ),
@@ -17,12 +17,12 @@ export const awardsMails: readonly SentMail[] = [
     ),
   ),
   sent(
-    outbox.mailAddressJoined,
+    notices.addressJoined,
     plain('awards/addresses addressLeft', () => addresses.addressLeft({ contactUrl })),
     plain('awards/addresses addressAdded', () => addresses.addressAdded({ contactUrl })),
   ),
   sent(
-    outbox.mailPersonalLink,
+    notices.personalLink,
     ...(['asked', 'changed', 'added'] as const).map((why) =>
       plain(`awards/addresses personalLinkLetter, ${why}`, () =>
         addresses.personalLinkLetter({ contactUrl, personalUrl: link, why }),
@@ -30,7 +30,7 @@ export const awardsMails: readonly SentMail[] = [
     ),
   ),
   sent(
-    outbox.eraseRecipient,
+    notices.erasureDone,
     plain('awards/rights erasureDone', () => rights.erasureDone()),
   ),
 ]

@@ -1,15 +1,17 @@
+import { notify } from '@/notifications/notify'
 import { activeMembers } from '@/organizations/queries'
 import { accountById } from '@/people/accounts'
 import { staffWith } from '@/people/staff'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
-import { type Letter, notify } from '@/platform/notify'
+import type { Letter } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import type { EffectRow } from '@/platform/store/store'
 import { answerLetter, messageLetter } from '~/templates/mail/casework/messages'
 import { type Conversation, conversations } from './conversation'
 import { visitorLink } from './message-desk'
 import { type CaseMessage, caseMessages } from './messages'
+import * as notices from './notices'
 import * as outbox from './outbox'
 
 async function messageOf(portal: Portal, messageKey: string): Promise<CaseMessage | null> {
@@ -18,10 +20,17 @@ async function messageOf(portal: Portal, messageKey: string): Promise<CaseMessag
 }
 
 /** To whoever follows the matter, else to all who review (NOT). */
-async function toRegion(portal: Portal, row: EffectRow, assigneeId: string | null, letter: Letter): Promise<void> {
+async function toRegion(
+  portal: Portal,
+  row: EffectRow,
+  assigneeId: string | null,
+  letter: Letter,
+  link: string,
+): Promise<void> {
   const reviewers = await staffWith(portal, 'reviewer', 'schemeManager')
   const own = reviewers.filter(({ userId }) => userId === assigneeId)
-  for (const { userId } of own.length > 0 ? own : reviewers) await notify(portal, row, { userId }, letter, userId)
+  for (const { userId } of own.length > 0 ? own : reviewers)
+    await notify(portal, row, notices.messageReceived, { userId }, letter, { part: userId, link })
 }
 
 const lastOf = (conversation: Conversation, side: 'organization' | 'region') =>
@@ -34,7 +43,7 @@ const mailRegion: HandlerFor<typeof outbox.mailRegion> = async (portal, { conver
   if (!last || conversation.status !== 'open') return delivered
   const link = `${portal.env.portalUrl}/admin/messages/${conversation.id}`
   const about = { about: conversation.subject, author: conversation.authorName, text: last.text, link }
-  await toRegion(portal, row, conversation.assigneeId, await messageLetter(about))
+  await toRegion(portal, row, conversation.assigneeId, await messageLetter(about), link)
   return delivered
 }
 
@@ -44,12 +53,12 @@ const mailAuthor: HandlerFor<typeof outbox.mailAuthor> = async (portal, { conver
   if (!last) return delivered
   const { userId, email } = conversation
   const account = userId ? await accountById(portal, userId) : null
-  const to = account && userId ? { userId } : email ? { email } : null
-  if (!to) return delivered
   const link = userId
     ? `${portal.env.portalUrl}/mon-espace/messages/${conversation.id}`
     : visitorLink(portal, conversation)
-  await notify(portal, row, to, await answerLetter({ about: conversation.subject, text: last.text, link }))
+  const letter = await answerLetter({ about: conversation.subject, text: last.text, link })
+  if (account) await notify(portal, row, notices.answer, { userId: account.id }, letter, { link })
+  else if (email) await notify(portal, row, notices.answerToVisitor, { email }, letter)
   return delivered
 }
 
@@ -66,7 +75,7 @@ const mailCaseMessage: HandlerFor<typeof outbox.mailCaseMessage> = async (portal
     text: message.text,
     link,
   })
-  await toRegion(portal, row, payload.assigneeId, letter)
+  await toRegion(portal, row, payload.assigneeId, letter, link)
   return delivered
 }
 
@@ -76,7 +85,10 @@ const mailMembers: HandlerFor<typeof outbox.mailMembers> = async (portal, { mess
   const link = `${portal.env.portalUrl}/mon-espace/${ownPageOf[message.caseKind]}/${message.caseId}`
   const letter = await answerLetter({ about: 'votre dossier', text: message.text, link })
   for (const { userId } of await activeMembers(portal, message.organizationId))
-    await notify(portal, row, { userId }, letter, userId)
+    await notify(portal, row, notices.caseMessage, { userId, organizationId: message.organizationId }, letter, {
+      part: userId,
+      link,
+    })
   return delivered
 }
 

@@ -1,7 +1,7 @@
 import type { Organization } from '@/organizations/organization'
 import { activeMembers, findOrganization } from '@/organizations/queries'
 import { hasStaffRole, system } from '@/platform/actor'
-import type { Recipient } from '@/platform/notify'
+import type { AccountRecipient, MemberRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 
 /* What a case needs to know of its structure and its people, on nobody's behalf. */
@@ -16,11 +16,15 @@ export const memberIdsOf = async (portal: Portal, organizationId: string): Promi
   (await activeMembers(portal, organizationId)).map((seat) => seat.userId)
 
 /** To whom a mail about this structure's cases goes; null when the account belongs to it no more. */
-export async function memberOf(portal: Portal, organizationId: string, userId: string): Promise<Recipient | null> {
-  return (await memberIdsOf(portal, organizationId)).includes(userId) ? { userId } : null
+export async function memberOf(
+  portal: Portal,
+  organizationId: string,
+  userId: string,
+): Promise<MemberRecipient | null> {
+  return (await memberIdsOf(portal, organizationId)).includes(userId) ? { userId, organizationId } : null
 }
 
 /** The same for somebody who reviews; null when the account reviews no more. */
-export async function reviewerOf(portal: Portal, userId: string): Promise<Recipient | null> {
+export async function reviewerOf(portal: Portal, userId: string): Promise<AccountRecipient | null> {
   return hasStaffRole(await portal.identify(userId), 'reviewer', 'schemeManager') ? { userId } : null
 }

@@ -1,19 +1,21 @@
 import { quoting, type SentMail, sent } from '@/platform/sent-mail'
 import * as messages from '~/templates/mail/casework/messages'
 import { link, personName, written } from '~/templates/mail/invented'
-import * as outbox from './outbox'
+import * as notices from './notices'
+
+const answer = (name: string) =>
+  quoting(`casework/messages answerLetter, ${name}`, () =>
+    messages.answerLetter({ about: 'La suite ?', text: written, link }),
+  )
 
 export const caseworkMails: readonly SentMail[] = [
   sent(
-    [outbox.mailRegion, outbox.mailCaseMessage],
+    notices.messageReceived,
     quoting('casework/messages messageLetter', () =>
       messages.messageLetter({ about: 'P-2026-0042 : la suite', author: personName, text: written, link }),
     ),
   ),
-  sent(
-    [outbox.mailAuthor, outbox.mailMembers],
-    quoting('casework/messages answerLetter', () =>
-      messages.answerLetter({ about: 'La suite ?', text: written, link }),
-    ),
-  ),
+  sent(notices.answer, answer('to an account')),
+  sent(notices.answerToVisitor, answer('to a visitor')),
+  sent(notices.caseMessage, answer('in a file')),
 ]

@@ -1,19 +1,30 @@
 import { recordExchanges, recordMail } from '@/casework/commands'
 import { memberOf, reviewerOf } from '@/casework/parties'
+import { notify } from '@/notifications/notify'
 import { system } from '@/platform/actor'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
-import { notify, type Recipient } from '@/platform/notify'
+import type { AccountRecipient, MemberRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import { applyMapping, endMappings, syncBadge } from './apply-mapping'
 import { stillTells } from './mail-occasions'
-import { letterOf } from './mails'
+import { letterOf, pageFor } from './mails'
 import { type BadgeMapping, badgeMappings } from './mapping'
+import * as notices from './notices'
 import type { SubmissionMail } from './outbox'
 import * as outbox from './outbox'
 import { type BadgeSubmission, badgeSubmissions } from './submission'
 
 const us = system('catalogue')
+
+/** Which line of the matrix each mail about a case is. */
+const submissionNotices = {
+  receipt: notices.receipt,
+  question: notices.question,
+  requalification: notices.requalification,
+  reply: notices.reply,
+  decision: notices.decision,
+} as const satisfies Record<SubmissionMail, unknown>
 
 const submissionOf = (portal: Portal, { submissionId }: { readonly submissionId: string }) =>
   portal.store.get(badgeSubmissions, submissionId)
@@ -33,7 +44,7 @@ const readerOf = (
   { organizationId }: BadgeSubmission,
   what: SubmissionMail,
   userId: string,
-): Promise<Recipient | null> =>
+): Promise<AccountRecipient | MemberRecipient | null> =>
   what === 'reply' ? reviewerOf(portal, userId) : memberOf(portal, organizationId, userId)
 
 const mail =
@@ -43,7 +54,8 @@ const mail =
     if (!submission || !stillTells(what, submission, await mappingOf(portal, submission))) return delivered
     const letter = await letterOf(portal, submission, what)
     const to = letter ? await readerOf(portal, submission, what, payload.userId) : null
-    if (letter && to) await notify(portal, row, to, letter)
+    if (letter && to)
+      await notify(portal, row, submissionNotices[what], to, letter, { link: pageFor(portal, what, submission.id) })
     return delivered
   }
 

@@ -19,6 +19,10 @@ import { type BadgeSubmission, completeTerms, openProposal, shownNumber, termsOn
 const casePage = (portal: Portal, id: string): string => `${portal.env.portalUrl}/mon-espace/badges/${id}`
 const staffCasePage = (portal: Portal, id: string): string => `${portal.env.portalUrl}/admin/travail/soumissions/${id}`
 
+/** Where whoever gets this mail goes on. */
+export const pageFor = (portal: Portal, mail: SubmissionMail, id: string): string =>
+  mail === 'reply' ? staffCasePage(portal, id) : casePage(portal, id)
+
 /**
  * The letter of a case as it is now; null when it no longer applies (a question answered meanwhile). `sentAt`: the copy of
  * a mail of that instant, which stays in the thread though its question was answered.

@@ -1,36 +1,36 @@
 import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
 import * as letters from '~/templates/mail/catalogue/letters'
 import { badgeName, candidature, from, written } from '~/templates/mail/invented'
-import { submissionMails } from './outbox'
+import * as notices from './notices'
 
 const badge = { ...candidature, badgeName }
 const terms = 'S’adapter, je maîtrise'
 
 export const catalogueMails: readonly SentMail[] = [
   sent(
-    submissionMails.receipt,
+    notices.receipt,
     plain('catalogue/letters receiptLetter', () =>
       letters.receiptLetter({ ...badge, submittedOn: from, requested: 'S’adapter, je pratique : complète' }),
     ),
   ),
   sent(
-    submissionMails.question,
+    notices.question,
     quoting('catalogue/letters questionLetter', () =>
       letters.questionLetter({ ...badge, reason: 'Critères à préciser', text: written }),
     ),
   ),
   sent(
-    submissionMails.requalification,
+    notices.requalification,
     quoting('catalogue/letters requalificationLetter', () =>
       letters.requalificationLetter({ ...badge, requested: 'S’adapter', proposed: 'Organiser', reason: written }),
     ),
   ),
   sent(
-    submissionMails.reply,
+    notices.reply,
     quoting('catalogue/letters replyLetter', () => letters.replyLetter({ ...badge, text: written })),
   ),
   sent(
-    submissionMails.decision,
+    notices.decision,
     quoting('catalogue/letters mappedLetter', () =>
       letters.mappedLetter({ ...badge, terms, effectiveFrom: from, reason: written }),
     ),

@@ -1,14 +1,15 @@
 import { parisDateOf, startOfParisDay } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
+import { notify } from '@/notifications/notify'
 import { seatsOf } from '@/organizations/queries'
 import { profileById } from '@/people/queries'
 import { staffWith } from '@/people/staff'
 import { delivered } from '@/platform/effects'
 import { enqueue } from '@/platform/enqueue'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
-import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import { sleepingCasesLetter } from '~/templates/mail/insights/sleeping-cases'
+import * as notices from './notices'
 import * as outbox from './outbox'
 import { alertsFor, alertsToday } from './sleeping-cases'
 
@@ -46,13 +47,14 @@ const mailSleepingCases: HandlerFor<typeof outbox.mailSleepingCases> = async (po
     ownOrganizationIds: seats.map(({ organizationId }) => organizationId),
   })
   if (own.length === 0) return delivered
+  const link = `${portal.env.portalUrl}/admin/travail`
   const letter = await sleepingCasesLetter({
     title: counted(own.length, 'dossier demande votre attention', 'dossiers demandent votre attention'),
     lines: own.slice(0, mostLines).map(({ about, why }) => ({ name: about.name, why })),
     more: Math.max(0, own.length - mostLines),
-    link: `${portal.env.portalUrl}/admin/travail`,
+    link,
   })
-  await notify(portal, row, { userId: profile.userId }, letter)
+  await notify(portal, row, notices.sleepingCases, { userId: profile.userId }, letter, { link })
   return delivered
 }
 

@@ -1,11 +1,11 @@
 import { plain, type SentMail, sent } from '@/platform/sent-mail'
 import { sleepingCasesLetter } from '~/templates/mail/insights/sleeping-cases'
 import { link, organizationName } from '~/templates/mail/invented'
-import { mailSleepingCases } from './outbox'
+import * as notices from './notices'
 
 export const insightsMails: readonly SentMail[] = [
   sent(
-    mailSleepingCases,
+    notices.sleepingCases,
     plain('insights/sleeping-cases sleepingCasesLetter', () =>
       sleepingCasesLetter({
         title: '3 dossiers vous attendent',

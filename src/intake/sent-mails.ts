@@ -1,11 +1,11 @@
 import { plain, type SentMail, sent } from '@/platform/sent-mail'
 import { sourceTrouble } from '~/templates/mail/intake/source'
 import { link, organizationName } from '~/templates/mail/invented'
-import { alertSource } from './outbox'
+import * as notices from './notices'
 
 export const intakeMails: readonly SentMail[] = [
   sent(
-    alertSource,
+    notices.sourceTrouble,
     ...[null, organizationName].flatMap((name) =>
       [true, false].map((waitsForSecret) =>
         plain(`intake/source sourceTrouble, ${name ?? 'Région'}, ${waitsForSecret ? 'secret' : 'pause'}`, () =>

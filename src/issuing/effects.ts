@@ -2,6 +2,7 @@ import { cancelGrant } from '@/awards/commands/release-award'
 import { evaluatePerson } from '@/awards/evaluation/evaluation'
 import { regionalAwardById } from '@/awards/find-awards'
 import { addresseeOf, personOf, toHolder } from '@/awards/persons/person'
+import { notify } from '@/notifications/notify'
 import { hostedImage } from '@/openbadges/images/images'
 import { organizationById } from '@/organizations/queries'
 import { toManagers } from '@/people/manager-mails'
@@ -9,13 +10,13 @@ import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle, sourceIdOf } from '@/platform/handle'
-import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import { issuanceTrouble, regionalBadgeIssued, statusBadgeIssued } from '~/templates/mail/issuing/badges'
 import type { Issuance } from './issuance'
 import { planned, regionalIssuance } from './issuance-row'
 import { issuerOf } from './issuers'
 import { issuanceStateWords } from './ledger/ledger-words'
+import * as notices from './notices'
 import * as outbox from './outbox'
 import { reconcile, revokeStray } from './reconciliation/reconciling'
 import { issuances } from './records'
@@ -69,7 +70,7 @@ const mailRegional: HandlerFor<typeof outbox.mailRegionalBadge> = async (portal,
     pageUrl: issuance.pageUrl ?? holder.personalUrl,
     personalUrl: holder.personalUrl,
   })
-  await notify(portal, effect, toHolder(holder), letter)
+  await notify(portal, effect, notices.regionalBadge, toHolder(holder), letter)
   return delivered
 }
 
@@ -86,7 +87,7 @@ const mailStatus: HandlerFor<typeof outbox.mailStatusBadge> = async (portal, _, 
     expiresOn: issuance.expiresOn,
     pageUrl: issuance.pageUrl ?? portal.env.portalUrl,
   })
-  await notify(portal, effect, { email: organization.passportEmail }, letter)
+  await notify(portal, effect, notices.statusBadge, { email: organization.passportEmail }, letter)
   return delivered
 }
 
@@ -94,12 +95,13 @@ const mailStatus: HandlerFor<typeof outbox.mailStatusBadge> = async (portal, _, 
 const alert: HandlerFor<typeof outbox.alertDead> = async (portal, _, effect) => {
   const issuance = await portal.store.get(issuances, sourceIdOf(effect))
   if (!issuance || !isStillTrouble(effect.type, issuance)) return delivered
+  const ledgerUrl = `${portal.env.portalUrl}/admin/registre?etat=${issuanceStateWords.wordOf(issuance.state)}`
   const letter = await issuanceTrouble({
     badgeName: issuance.badge.name,
     why: troubleOf(issuance)?.sentence ?? '',
-    ledgerUrl: `${portal.env.portalUrl}/admin/registre?etat=${issuanceStateWords.wordOf(issuance.state)}`,
+    ledgerUrl,
   })
-  await toManagers(portal, effect, letter)
+  await toManagers(portal, effect, notices.issuanceTrouble, letter, ledgerUrl)
   return delivered
 }
 

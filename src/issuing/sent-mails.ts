@@ -3,13 +3,13 @@ import { badgeName, link, organizationName, written } from '~/templates/mail/inv
 import * as badges from '~/templates/mail/issuing/badges'
 import * as issuer from '~/templates/mail/issuing/issuer'
 import { badgeRevoked } from '~/templates/mail/issuing/revocation'
-import * as outbox from './outbox'
+import * as notices from './notices'
 
 const pageUrl = link
 
 export const issuingMails: readonly SentMail[] = [
   sent(
-    outbox.mailRegionalBadge,
+    notices.regionalBadge,
     quoting('issuing/badges regionalBadgeIssued', () =>
       badges.regionalBadgeIssued({
         badgeName,
@@ -22,7 +22,7 @@ export const issuingMails: readonly SentMail[] = [
     ),
   ),
   sent(
-    outbox.mailStatusBadge,
+    notices.statusBadge,
     plain('issuing/badges statusBadgeIssued', () =>
       badges.statusBadgeIssued({ badgeName, organizationName, expiresOn: '2029-11-13', pageUrl }),
     ),
@@ -31,7 +31,7 @@ export const issuingMails: readonly SentMail[] = [
     ),
   ),
   sent(
-    outbox.mailRevocation,
+    notices.badgeRevoked,
     quoting('issuing/revocation badgeRevoked, of a person', () =>
       badgeRevoked({ badgeName, organizationName: null, reason: written, personalUrl: link }),
     ),
@@ -40,7 +40,7 @@ export const issuingMails: readonly SentMail[] = [
     ),
   ),
   sent(
-    [outbox.alertDead, outbox.alertRevocation, outbox.alertCeiling],
+    notices.issuanceTrouble,
     quoting('issuing/badges issuanceTrouble', () =>
       badges.issuanceTrouble({ badgeName, why: written, ledgerUrl: link }),
     ),
@@ -49,16 +49,16 @@ export const issuingMails: readonly SentMail[] = [
     ),
   ),
   sent(
-    outbox.alertIssuer,
+    notices.issuerTrouble,
     quoting('issuing/issuer issuerTrouble', () => issuer.issuerTrouble({ why: written, pageUrl })),
     quoting('issuing/issuer issuerWarning', () => issuer.issuerWarning({ why: written, pageUrl })),
   ),
   sent(
-    outbox.alertUnlinked,
+    notices.badgeNotLinked,
     plain('issuing/issuer badgeNotLinked', () => issuer.badgeNotLinked({ badgeName, pageUrl })),
   ),
   sent(
-    outbox.alertDifferences,
+    notices.differences,
     plain('issuing/issuer differencesFound', () =>
       issuer.differencesFound({ titles: ['Badge délivré deux fois : 1', 'Badge inconnu : 2'], pageUrl }),
     ),

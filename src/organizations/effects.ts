@@ -1,9 +1,9 @@
+import { notify } from '@/notifications/notify'
 import { profileById } from '@/people/queries'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle, sourceIdOf } from '@/platform/handle'
-import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import { codeFor, tokenFor } from '@/platform/tokens'
 import {
@@ -15,6 +15,7 @@ import {
 } from '~/templates/mail/organizations/team'
 import { renameSeats } from './commands/rename-seats'
 import { newSeat } from './commands/seats'
+import * as notices from './notices'
 import { organizations } from './organization'
 import * as outbox from './outbox'
 import { activeMembers } from './queries'
@@ -59,8 +60,10 @@ const mailSeatRequested: HandlerFor<typeof outbox.mailSeatRequested> = async (po
   const admins = (await activeMembers(portal, asked.organizationId)).filter(isActiveAdmin)
   if (!admins.some(({ userId }) => userId === row.target)) return delivered
   const name = await nameOf(portal, asked.organizationId)
-  const letter = await seatRequested(name, asked.displayName, `${portal.env.portalUrl}/mon-espace/equipe`)
-  await notify(portal, row, { userId: row.target }, letter)
+  const link = `${portal.env.portalUrl}/mon-espace/equipe`
+  const letter = await seatRequested(name, asked.displayName, link)
+  const to = { userId: row.target, organizationId: asked.organizationId }
+  await notify(portal, row, notices.seatRequested, to, letter, { link })
   return delivered
 }
 
@@ -69,12 +72,9 @@ const mailSeatAnswered: HandlerFor<typeof outbox.mailSeatAnswered> = async (port
   // Answered otherwise, asked anew or left meanwhile: another answer follows, or none is due.
   if (seated?.state !== (accepted ? 'active' : 'declined')) return delivered
   const name = await nameOf(portal, seated.organizationId)
-  await notify(
-    portal,
-    row,
-    { userId: row.target },
-    await seatAnswered(name, accepted, `${portal.env.portalUrl}/mon-espace`),
-  )
+  const link = `${portal.env.portalUrl}/mon-espace`
+  const letter = await seatAnswered(name, accepted, link)
+  await notify(portal, row, notices.seatAnswered, { userId: row.target }, letter, { link })
   return delivered
 }
 
@@ -89,7 +89,8 @@ const mailTeamCorrected: HandlerFor<typeof outbox.mailTeamCorrected> = async (po
   const isReader = given.userId === row.target
   const told = { act: given.act, reason: given.reason, person: isReader ? null : (given.displayName ?? '') }
   const name = await nameOf(portal, corrected.organizationId)
-  await notify(portal, row, { userId: row.target }, await teamCorrected(name, told, `${portal.env.portalUrl}/contact`))
+  const letter = await teamCorrected(name, told, `${portal.env.portalUrl}/contact`)
+  await notify(portal, row, notices.teamCorrected, { userId: row.target }, letter)
   return delivered
 }
 
@@ -98,7 +99,7 @@ const mailInvitation: HandlerFor<typeof outbox.mailInvitation> = async (portal, 
   if (sent?.state !== 'sent' || portal.clock.now() >= sent.expiresAt) return delivered
   const link = `${portal.env.portalUrl}/mon-espace/invitation?invitation=${sent.id}&jeton=${tokenFor(portal.env.secret, 'invitation', sent.id, sent.nonce)}`
   const letter = await invitation(await nameOf(portal, sent.organizationId), sent.invitedBy, link)
-  await notify(portal, row, { email: sent.email }, letter)
+  await notify(portal, row, notices.invitation, { email: sent.email }, letter)
   return delivered
 }
 
@@ -107,7 +108,8 @@ const mailPassportCode: HandlerFor<typeof outbox.mailPassportCode> = async (port
   if (!organization?.passportEmail || !organization.passportNonce) return delivered
   if (organization.passportExpiresAt && portal.clock.now() >= organization.passportExpiresAt) return delivered
   const code = codeFor(portal.env.secret, 'passport', organization.id, organization.passportNonce)
-  await notify(portal, row, { email: organization.passportEmail }, await passportCode(organization.displayName, code))
+  const letter = await passportCode(organization.displayName, code)
+  await notify(portal, row, notices.passportCode, { email: organization.passportEmail }, letter)
   return delivered
 }
 

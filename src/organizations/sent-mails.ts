@@ -1,22 +1,22 @@
 import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
 import { link, organizationName, personName, written } from '~/templates/mail/invented'
 import * as team from '~/templates/mail/organizations/team'
-import * as outbox from './outbox'
+import * as notices from './notices'
 
 const corrections = ['end', 'admin', 'contributor', 'reader', 'invited', 'withdrawn'] as const
 
 export const organizationsMails: readonly SentMail[] = [
   sent(
-    outbox.mailSeatRequested,
+    notices.seatRequested,
     plain('organizations/team seatRequested', () => team.seatRequested(organizationName, personName, link)),
   ),
   sent(
-    outbox.mailSeatAnswered,
+    notices.seatAnswered,
     plain('organizations/team seatAnswered', () => team.seatAnswered(organizationName, true, link)),
     plain('organizations/team seatAnswered, declined', () => team.seatAnswered(organizationName, false, link)),
   ),
   sent(
-    outbox.mailTeamCorrected,
+    notices.teamCorrected,
     ...corrections.flatMap((act) =>
       [null, personName].map((person) =>
         quoting(`organizations/team teamCorrected, ${act}, ${person ?? 'own'}`, () =>
@@ -26,11 +26,11 @@ export const organizationsMails: readonly SentMail[] = [
     ),
   ),
   sent(
-    outbox.mailInvitation,
+    notices.invitation,
     plain('organizations/team invitation', () => team.invitation(organizationName, personName, link)),
   ),
   sent(
-    outbox.mailPassportCode,
+    notices.passportCode,
     plain('organizations/team passportCode', () => team.passportCode(organizationName, '204 816')),
   ),
 ]

@@ -1,7 +1,8 @@
+import { notify } from '@/notifications/notify'
 import { findAccount } from '@/platform/accounts'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, type HandlerOf, handle, sourceIdOf } from '@/platform/handle'
-import { notify } from '@/platform/notify'
+import type { NoticeKind } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import { tokenFor } from '@/platform/tokens'
 import {
@@ -13,16 +14,20 @@ import {
   passwordChanged,
 } from '~/templates/mail/people/account'
 import type { RenderedMail } from '~/templates/mail/render'
+import * as notices from './notices'
 import * as outbox from './outbox'
 import { isOpen, type Profile, profiles } from './profile'
 
 /** A mail about an account, to its address. The link is made from the row as it is now, so that an older mail never carries a dead one. */
 const toAccount =
-  (write: (portal: Portal, profile: Profile) => Promise<RenderedMail> | null): HandlerOf<unknown> =>
+  (
+    kind: NoticeKind<'account'>,
+    write: (portal: Portal, profile: Profile) => Promise<RenderedMail> | null,
+  ): HandlerOf<unknown> =>
   async (portal, _, row) => {
     const profile = await portal.store.get(profiles, sourceIdOf(row))
     const letter = profile && write(portal, profile)
-    if (profile && letter) await notify(portal, row, { userId: profile.userId }, await letter)
+    if (profile && letter) await notify(portal, row, kind, { userId: profile.userId }, await letter)
     return delivered
   }
 
@@ -37,14 +42,14 @@ const mailNewAddress: HandlerFor<typeof outbox.mailNewAddress> = async (portal, 
   const letter = (await findAccount(portal, profile.newEmail))
     ? await alreadyKnown(`${portalUrl}/connexion`, `${portalUrl}/mot-de-passe-oublie`)
     : await newAddress(linkTo(portal, '/nouvelle-adresse', 'new-address', profile, profile.newEmailNonce))
-  await notify(portal, row, { email: profile.newEmail }, letter)
+  await notify(portal, row, notices.newAddress, { email: profile.newEmail }, letter)
   return delivered
 }
 
 export const peopleEffects: readonly Handled[] = [
   handle(
     outbox.mailConfirmAddress,
-    toAccount((portal, profile) =>
+    toAccount(notices.confirmAddress, (portal, profile) =>
       profile.confirmationNonce && !profile.addressConfirmedAt
         ? confirmAddress(linkTo(portal, '/confirmer-adresse', 'confirm-address', profile, profile.confirmationNonce))
         : null,
@@ -52,13 +57,13 @@ export const peopleEffects: readonly Handled[] = [
   ),
   handle(
     outbox.mailAlreadyKnown,
-    toAccount((portal) =>
+    toAccount(notices.alreadyKnown, (portal) =>
       alreadyKnown(`${portal.env.portalUrl}/connexion`, `${portal.env.portalUrl}/mot-de-passe-oublie`),
     ),
   ),
   handle(
     outbox.mailNewPassword,
-    toAccount((portal, profile) =>
+    toAccount(notices.newPassword, (portal, profile) =>
       profile.resetNonce && isOpen(profile.resetNonce, profile.resetExpiresAt, portal.clock.now())
         ? newPassword(linkTo(portal, '/nouveau-mot-de-passe', 'new-password', profile, profile.resetNonce))
         : null,
@@ -67,12 +72,12 @@ export const peopleEffects: readonly Handled[] = [
   handle(outbox.mailNewAddress, mailNewAddress),
   handle(
     outbox.mailAddressLeaving,
-    toAccount((portal, profile) =>
+    toAccount(notices.addressLeaving, (portal, profile) =>
       profile.newEmail ? addressLeaving(`${portal.env.portalUrl}/mot-de-passe-oublie`) : null,
     ),
   ),
   handle(
     outbox.mailPasswordChanged,
-    toAccount((portal) => passwordChanged(`${portal.env.portalUrl}/mot-de-passe-oublie`)),
+    toAccount(notices.passwordChanged, (portal) => passwordChanged(`${portal.env.portalUrl}/mot-de-passe-oublie`)),
   ),
 ]

@@ -1,31 +1,31 @@
 import { plain, type SentMail, sent } from '@/platform/sent-mail'
 import { link } from '~/templates/mail/invented'
 import * as account from '~/templates/mail/people/account'
-import * as outbox from './outbox'
+import * as notices from './notices'
 
 export const peopleMails: readonly SentMail[] = [
   sent(
-    outbox.mailConfirmAddress,
+    notices.confirmAddress,
     plain('people/account confirmAddress', () => account.confirmAddress(link)),
   ),
   sent(
-    outbox.mailAlreadyKnown,
+    notices.alreadyKnown,
     plain('people/account alreadyKnown', () => account.alreadyKnown(link, link)),
   ),
   sent(
-    outbox.mailNewPassword,
+    notices.newPassword,
     plain('people/account newPassword', () => account.newPassword(link)),
   ),
   sent(
-    outbox.mailNewAddress,
+    notices.newAddress,
     plain('people/account newAddress', () => account.newAddress(link)),
   ),
   sent(
-    outbox.mailAddressLeaving,
+    notices.addressLeaving,
     plain('people/account addressLeaving', () => account.addressLeaving(link)),
   ),
   sent(
-    outbox.mailPasswordChanged,
+    notices.passwordChanged,
     plain('people/account passwordChanged', () => account.passwordChanged(link)),
   ),
 ]

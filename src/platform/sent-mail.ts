@@ -1,4 +1,4 @@
-import type { Letter } from './notify'
+import type { Letter, NoticeKind } from './notice'
 
 /** One letter as it may read, made of invented data. */
 export interface MailSample {
@@ -9,17 +9,13 @@ export interface MailSample {
   readonly render: () => Promise<Letter>
 }
 
-/** A mail that a slice sends. */
+/** A kind of mail that a slice sends: its line of the matrix, and each letter that it may be. */
 export interface SentMail {
-  /** The effects that send it, by type: what is decided about mails is decided by these. */
-  readonly effects: readonly string[]
+  readonly kind: NoticeKind
   readonly samples: readonly MailSample[]
 }
 
 export const plain = (name: string, render: MailSample['render']): MailSample => ({ name, quotes: false, render })
 export const quoting = (name: string, render: MailSample['render']): MailSample => ({ name, quotes: true, render })
 
-export const sent = (
-  kinds: { readonly type: string } | readonly { readonly type: string }[],
-  ...samples: readonly MailSample[]
-): SentMail => ({ effects: [kinds].flat().map(({ type }) => type), samples })
+export const sent = (kind: NoticeKind, ...samples: readonly MailSample[]): SentMail => ({ kind, samples })

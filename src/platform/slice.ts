@@ -42,7 +42,7 @@ export interface Slice {
   readonly endpoints?: readonly PortalEndpoint[]
   /** Handlers of the effects that its outbox declares. */
   readonly effects?: readonly Handled[]
-  /** Every mail that those effects send. */
+  /** Every mail that those effects send, by its line of the matrix of notifications. */
   readonly mails?: readonly SentMail[]
   /** What it does when other slices tell an event. */
   readonly subscriptions?: readonly Subscription[]

@@ -1,16 +1,18 @@
 import { recordExchanges, recordMail } from '@/casework/commands'
 import { memberOf, reviewerOf } from '@/casework/parties'
 import { newId } from '@/kernel/ids'
+import { notify } from '@/notifications/notify'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
 import { delivered, tryAgain } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
-import { notify, type Recipient } from '@/platform/notify'
+import type { AccountRecipient, MemberRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import type { Application } from './application'
 import { closeCases } from './close-cases'
-import { letterOf } from './mails'
+import { letterOf, pageFor } from './mails'
 import { membershipLetterOf } from './membership-mails'
+import * as notices from './notices'
 import { hasFollowed, openMembership } from './open-membership'
 import type { ApplicationMail } from './outbox'
 import * as outbox from './outbox'
@@ -19,6 +21,15 @@ import { remind, remindStructure } from './remind'
 import { reminderEffects } from './reminder-mails'
 
 const us = system('recognition')
+
+/** Which line of the matrix each mail about a file is. */
+const applicationNotices = {
+  receipt: notices.receipt,
+  question: notices.question,
+  reply: notices.reply,
+  decision: notices.decision,
+  withdrawn: notices.withdrawn,
+} as const satisfies Record<ApplicationMail, unknown>
 
 const applicationOf = (portal: Portal, { applicationId }: { readonly applicationId: string }) =>
   portal.store.get(applications, applicationId)
@@ -32,7 +43,7 @@ const readerOf = (
   { organizationId }: Application,
   what: ApplicationMail,
   userId: string,
-): Promise<Recipient | null> =>
+): Promise<AccountRecipient | MemberRecipient | null> =>
   what === 'reply' ? reviewerOf(portal, userId) : memberOf(portal, organizationId, userId)
 
 const mail = (what: ApplicationMail): HandlerFor<(typeof outbox.applicationMails)[ApplicationMail]> => {
@@ -43,7 +54,10 @@ const mail = (what: ApplicationMail): HandlerFor<(typeof outbox.applicationMails
       return tryAgain('not applied yet')
     const letter = application ? await letterOf(portal, application, what) : null
     const to = letter && application ? await readerOf(portal, application, what, payload.userId) : null
-    if (letter && to) await notify(portal, row, to, letter)
+    if (letter && to)
+      await notify(portal, row, applicationNotices[what], to, letter, {
+        link: pageFor(portal, what, payload.applicationId),
+      })
     return delivered
   }
 }
@@ -85,7 +99,7 @@ const recordAcceptances: HandlerFor<typeof outbox.recordAcceptances> = async (po
 const mailMembership: HandlerFor<typeof outbox.mailMembership> = async (portal, payload, row) => {
   const letter = await membershipLetterOf(portal, payload.membershipId, payload.changedAt)
   const to = letter ? await memberOf(portal, letter.organizationId, payload.userId) : null
-  if (letter && to) await notify(portal, row, to, letter.mail)
+  if (letter && to) await notify(portal, row, notices.statusChanged, to, letter.mail)
   return delivered
 }
 

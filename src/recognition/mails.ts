@@ -23,6 +23,10 @@ const decisions: Readonly<Partial<Record<Application['status'], Decision>>> = {
   closed: 'close',
 }
 
+/** Where whoever gets this mail goes on. */
+export const pageFor = (portal: Portal, mail: ApplicationMail, id: string): string =>
+  mail === 'reply' ? `${portal.env.portalUrl}/admin/travail/candidatures/${id}` : casePage(portal, id)
+
 /**
  * The letter of a case as it is now; null when it no longer applies (a request answered meanwhile, a decision reopened).
  * `sentAt`: the copy of a mail of that instant, which stays in the thread though its request was answered.
@@ -54,7 +58,7 @@ export function letterOf(
     },
     reply: () => {
       const last = application.exchanges.findLast((entry) => entry.side === 'organization')
-      const link = `${portal.env.portalUrl}/admin/travail/candidatures/${application.id}`
+      const link = pageFor(portal, mail, application.id)
       return last ? replyLetter({ ...given, link, text: last.text }) : null
     },
     decision: () => {

@@ -1,16 +1,17 @@
 import { memberOf, partyOf, reviewerOf } from '@/casework/parties'
 import { formatParisDate, lastValidDay } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
+import { notify } from '@/notifications/notify'
 import { organizationsById } from '@/organizations/queries'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
-import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import { endingsLetter, lapsedLetter, reminderLetter, unreachableLetter } from '~/templates/mail/recognition/reminders'
 import { renewalsOf } from './facts'
+import * as notices from './notices'
 import * as outbox from './outbox'
 import { memberships, reminders } from './records'
-import { isReminderNeeded, type Reminder } from './reminders'
+import { isReminderNeeded, type Reminder, type ReminderKind } from './reminders'
 
 /** Far above what a month ends at one time. */
 const mostEndings = 500
@@ -25,6 +26,15 @@ async function noticeOf(portal: Portal, reminderId: string): Promise<Reminder | 
   return isReminderNeeded({ facts: membership, renewals }, interval) ? reminder : null
 }
 
+/** The last two cannot be switched off (NOT). */
+const noticeOfKind = {
+  m6: notices.reminder,
+  m3: notices.reminder,
+  m1: notices.reminder,
+  d7: notices.lastReminder,
+  lapsed: notices.lapsed,
+} as const satisfies Record<ReminderKind, unknown>
+
 const mailReminder: HandlerFor<typeof outbox.mailReminder> = async (portal, { reminderId, userId }, row) => {
   const reminder = await noticeOf(portal, reminderId)
   const organization = reminder && (await partyOf(portal, reminder.organizationId))
@@ -35,7 +45,7 @@ const mailReminder: HandlerFor<typeof outbox.mailReminder> = async (portal, { re
   const last = formatParisDate(lastValidDay(reminder.endsAt))
   const about = { organizationName, last, link: `${portal.env.portalUrl}/mon-espace/renouvellement?structure=${id}` }
   const letter = await (reminder.kind === 'lapsed' ? lapsedLetter(about) : reminderLetter(about, reminder.kind))
-  await notify(portal, row, to, letter)
+  await notify(portal, row, noticeOfKind[reminder.kind], to, letter, { link: about.link })
   return delivered
 }
 
@@ -44,12 +54,13 @@ const mailUnreachable: HandlerFor<typeof outbox.mailUnreachable> = async (portal
   const organization = reminder && (await partyOf(portal, reminder.organizationId))
   const to = await reviewerOf(portal, userId)
   if (!reminder || !organization || !to) return delivered
+  const link = `${portal.env.portalUrl}/admin/structures/${organization.id}`
   const letter = await unreachableLetter({
     organizationName: organization.displayName,
     last: formatParisDate(lastValidDay(reminder.endsAt)),
-    link: `${portal.env.portalUrl}/admin/structures/${organization.id}`,
+    link,
   })
-  await notify(portal, row, to, letter)
+  await notify(portal, row, notices.unreachable, to, letter, { link })
   return delivered
 }
 
@@ -66,15 +77,16 @@ const mailEndings: HandlerFor<typeof outbox.mailEndings> = async (portal, { day,
     portal,
     ending.map(({ organizationId }) => organizationId),
   )
+  const link = `${portal.env.portalUrl}/admin/structures`
   const letter = await endingsLetter({
     title: counted(ending.length, 'statut prend fin ou a pris fin', 'statuts prennent fin ou ont pris fin'),
     lines: ending.map(({ organizationId, kind, endsAt }) => ({
       name: organizations.find(({ id }) => id === organizationId)?.displayName ?? '',
       why: `${kind === 'm1' ? 'Vaut' : 'Valait'} jusqu’au ${formatParisDate(lastValidDay(endsAt))} inclus.`,
     })),
-    link: `${portal.env.portalUrl}/admin/structures`,
+    link,
   })
-  await notify(portal, row, to, letter)
+  await notify(portal, row, notices.endings, to, letter, { link })
   return delivered
 }
 

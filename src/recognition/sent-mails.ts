@@ -3,9 +3,8 @@ import { candidature, from, link, organizationName, to, written } from '~/templa
 import * as letters from '~/templates/mail/recognition/letters'
 import * as membership from '~/templates/mail/recognition/membership-letters'
 import * as reminders from '~/templates/mail/recognition/reminders'
-import * as outbox from './outbox'
+import * as notices from './notices'
 
-const { applicationMails } = outbox
 const status = { organizationName, reason: written, link }
 const ending = { organizationName, last: to, link }
 const accepted = { reason: written, term: `du ${from} au ${to} inclus` }
@@ -13,27 +12,27 @@ const renewal = { kind: 'Renouvellement', ending: '', the: 'la demande de renouv
 
 export const recognitionMails: readonly SentMail[] = [
   sent(
-    applicationMails.receipt,
+    notices.receipt,
     plain('recognition/letters receiptLetter', () =>
       letters.receiptLetter({ ...candidature, submittedOn: from, delayDays: 60 }),
     ),
   ),
   sent(
-    applicationMails.question,
+    notices.question,
     quoting('recognition/letters questionLetter', () =>
       letters.questionLetter({ ...candidature, reason: 'Pièce manquante', text: written }),
     ),
   ),
   sent(
-    applicationMails.reply,
+    notices.reply,
     quoting('recognition/letters replyLetter', () => letters.replyLetter({ ...candidature, text: written })),
   ),
   sent(
-    applicationMails.withdrawn,
+    notices.withdrawn,
     plain('recognition/letters withdrawnLetter', () => letters.withdrawnLetter(candidature)),
   ),
   sent(
-    applicationMails.decision,
+    notices.decision,
     quoting('recognition/letters acceptedLetter', () =>
       letters.acceptedLetter({ ...candidature, ...accepted, isRenewal: false }),
     ),
@@ -47,7 +46,7 @@ export const recognitionMails: readonly SentMail[] = [
     ),
   ),
   sent(
-    outbox.mailMembership,
+    notices.statusChanged,
     quoting('recognition/membership-letters suspendedLetter', () =>
       membership.suspendedLetter({ ...status, from, to }),
     ),
@@ -55,18 +54,25 @@ export const recognitionMails: readonly SentMail[] = [
     quoting('recognition/membership-letters leftLetter', () => membership.leftLetter({ ...status, on: from })),
   ),
   sent(
-    outbox.mailReminder,
-    ...(['m6', 'm3', 'm1', 'd7'] as const).map((kind) =>
+    notices.reminder,
+    ...(['m6', 'm3', 'm1'] as const).map((kind) =>
       plain(`recognition/reminders reminderLetter, ${kind}`, () => reminders.reminderLetter(ending, kind)),
     ),
+  ),
+  sent(
+    notices.lastReminder,
+    plain('recognition/reminders reminderLetter, d7', () => reminders.reminderLetter(ending, 'd7')),
+  ),
+  sent(
+    notices.lapsed,
     plain('recognition/reminders lapsedLetter', () => reminders.lapsedLetter(ending)),
   ),
   sent(
-    outbox.mailUnreachable,
+    notices.unreachable,
     plain('recognition/reminders unreachableLetter', () => reminders.unreachableLetter(ending)),
   ),
   sent(
-    outbox.mailEndings,
+    notices.endings,
     plain('recognition/reminders endingsLetter', () =>
       reminders.endingsLetter({
         title: '2 statuts prennent fin ou ont pris fin',

@@ -18,7 +18,7 @@ const withoutAnchors = (html: string): string =>
   visibleText(html.replaceAll(preview, ' ').replaceAll(/<a\b.*?<\/a>/gs, ' '))
 
 describe('the mails of the portal', () => {
-  it('stand in the manifests of their slices, all of them, each under the effects that send it', async () => {
+  it('stand in the manifests of their slices, all of them, each under its line of the matrix', async () => {
     const folders = readdirSync('templates/mail', { recursive: true, encoding: 'utf8' })
     const modules = folders.filter((path) => path.includes('/') && path.endsWith('.tsx'))
     const letters = await Promise.all(
@@ -30,11 +30,11 @@ describe('the mails of the portal', () => {
     const sampled = new Set(everyMail.map(({ name }) => name.split(',')[0]))
     expect(letters.flat().length).toBeGreaterThan(35)
     expect(letters.flat().filter((letter) => !sampled.has(letter))).toEqual([])
-    for (const { effects = [], mails = [] } of slices) {
-      const handled = effects.map(({ type }) => type)
-      const sending = mails.flatMap((mail) => mail.effects)
-      expect(sending.filter((type) => !handled.includes(type))).toEqual([])
-      expect(handled.filter((type) => /\.(?:mail|alert)-/.test(type) && !sending.includes(type))).toEqual([])
+    for (const { name, mails = [] } of slices) {
+      const kinds = mails.map(({ kind }) => kind.name)
+      expect(new Set(kinds).size).toBe(kinds.length)
+      expect(kinds.filter((kind) => !kind.startsWith(`${name}.`))).toEqual([])
+      expect(mails.filter(({ samples }) => samples.length === 0)).toEqual([])
     }
   })
 

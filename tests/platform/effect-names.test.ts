@@ -120,7 +120,7 @@ describe('names of events', () => {
 describe('mails', () => {
   it('leave through `notify` alone', () => {
     const senders = sources.filter(({ text }) => text.includes('mail.send(')).map(({ path }) => path)
-    expect(senders).toEqual(['platform/notify.ts'])
+    expect(senders).toEqual(['notifications/notify.ts'])
   })
 
   it('and rows of the outbox are made by the platform alone', () => {

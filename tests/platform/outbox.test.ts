@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { notify } from '@/notifications/notify'
 import { profiles } from '@/people/profile'
 import { system } from '@/platform/actor'
 import { type Change, commit, create } from '@/platform/commit'
 import { delivered } from '@/platform/effects'
 import { enqueue } from '@/platform/enqueue'
 import { handle, handlersOf } from '@/platform/handle'
-import { notify } from '@/platform/notify'
+import { notice } from '@/platform/notice'
 import { effect, event, subscribe } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { effects } from '@/platform/relay'
@@ -119,12 +120,19 @@ describe('a mail', () => {
   })
   afterAll(() => portal.close())
 
+  const toAccount = notice('test.greeting', {
+    category: 'account',
+    to: 'account',
+    isObligatory: true,
+    tells: 'Bonjour',
+  })
+  const toAddress = notice('test.card', { category: 'holders', to: 'addressee', tells: 'Bonjour' })
   const letter = { subject: 'Objet', html: '<p>Texte</p>', text: 'Texte' }
 
   it('goes to the address that the account has now, under the key of its effect; several are told apart', async () => {
     const { userId, email } = await signedIn(portal, { email: 'lit@exemple.example' })
-    await notify(portal, anEffect({ key: 'k' }), { userId }, letter)
-    await notify(portal, anEffect({ key: 'k' }), { userId }, letter, 'second')
+    await notify(portal, anEffect({ key: 'k' }), toAccount, { userId }, letter)
+    await notify(portal, anEffect({ key: 'k' }), toAccount, { userId }, letter, { part: 'second' })
     const own = portal.sent.filter(({ to }) => to === email)
     expect(own.map(({ key, to }) => [key, to])).toEqual([
       ['k', email],
@@ -134,13 +142,13 @@ describe('a mail', () => {
 
   it('goes nowhere when the account is gone', async () => {
     const before = portal.sent.length
-    await notify(portal, anEffect(), { userId: 'nobody' }, letter)
+    await notify(portal, anEffect(), toAccount, { userId: 'nobody' }, letter)
     expect(portal.sent).toHaveLength(before)
   })
 
   it('carries the way out of whoever has no account', async () => {
     const to = { email: 'personne@exemple.example', unsubscribeUrl: 'https://portal.test/mes-badges/x' }
-    await notify(portal, anEffect({ key: 'out' }), to, letter)
+    await notify(portal, anEffect({ key: 'out' }), toAddress, to, letter)
     expect(portal.sent.at(-1)).toEqual({ key: 'out', to: to.email, unsubscribeUrl: to.unsubscribeUrl, ...letter })
   })
 })

@@ -4,6 +4,7 @@ import { forgetHolder } from '@/issuing/ledger/change-holder'
 import { stopWaiting } from '@/issuing/sending/stop-waiting'
 import { parisDateOf } from '@/kernel/dates'
 import { ok, type Result, refuse } from '@/kernel/result'
+import { notify } from '@/notifications/notify'
 import { forgetInitials, recordRequest } from '@/people/privacy-request'
 import { system } from '@/platform/actor'
 import { command } from '@/platform/command'
@@ -11,10 +12,10 @@ import { commitAsSystem } from '@/platform/commit'
 import { delivered } from '@/platform/effects'
 import { type HandlerFor, sourceIdOf } from '@/platform/handle'
 import { formKeyInput } from '@/platform/inputs'
-import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import { erasureDone } from '~/templates/mail/awards/rights'
 import { personObjected } from '../events'
+import * as notices from '../notices'
 import * as outbox from '../outbox'
 import { type Person, personOf } from '../persons/person'
 import { addressOf, newLinkNonce, recipientOfLink } from '../persons/recipients'
@@ -83,7 +84,7 @@ export const eraseRecipient: HandlerFor<typeof outbox.eraseRecipient> = async (p
   const { key } = await personOf(portal, row.recipientKey)
   if (key === row.recipientKey) {
     const letter = await erasureDone()
-    const sent = notify(portal, effect, { email: addressOf(portal.env, row) }, letter)
+    const sent = notify(portal, effect, notices.erasureDone, { email: addressOf(portal.env, row) }, letter)
     await (effect.attempts < mailTries ? sent : sent.catch(() => undefined))
   }
   await forgetElsewhere(portal, row)

@@ -1,9 +1,10 @@
+import { notify } from '@/notifications/notify'
 import { delivered } from '@/platform/effects'
 import { type HandlerFor, sourceIdOf } from '@/platform/handle'
-import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import type { EffectRow } from '@/platform/store/store'
 import { addressAdded, addressLeft, addressRequested, personalLinkLetter } from '~/templates/mail/awards/addresses'
+import * as notices from '../notices'
 import type * as outbox from '../outbox'
 import { recipients } from '../records'
 import { addresseeOf, toHolder } from './person'
@@ -21,7 +22,7 @@ export const mailAddressRequest: HandlerFor<typeof outbox.mailAddressRequest> = 
     confirmUrl: addressRequestLink(portal, recipient, request),
     writeTo: request.writeTo,
   })
-  await notify(portal, effect, { email: addressOf(portal.env, request) }, letter)
+  await notify(portal, effect, notices.addressRequested, { email: addressOf(portal.env, request) }, letter)
   return delivered
 }
 
@@ -32,7 +33,7 @@ export const mailAddressJoined: HandlerFor<typeof outbox.mailAddressJoined> = as
   if (!recipient?.mergedInto || recipient.erasedAt) return delivered
   const contactUrl = `${portal.env.portalUrl}/contact`
   const letter = await (as === 'added' ? addressAdded({ contactUrl }) : addressLeft({ contactUrl }))
-  await notify(portal, effect, { email: addressOf(portal.env, recipient) }, letter)
+  await notify(portal, effect, notices.addressJoined, { email: addressOf(portal.env, recipient) }, letter)
   return delivered
 }
 
@@ -49,6 +50,6 @@ export const mailPersonalLink: HandlerFor<typeof outbox.mailPersonalLink> = asyn
     why,
     contactUrl: `${portal.env.portalUrl}/contact`,
   })
-  await notify(portal, effect, toHolder(holder), letter)
+  await notify(portal, effect, notices.personalLink, toHolder(holder), letter)
   return delivered
 }

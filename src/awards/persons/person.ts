@@ -1,5 +1,5 @@
 import { chunksOf } from '@/kernel/chunks'
-import type { Recipient as MailRecipient } from '@/platform/notify'
+import type { AddressRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import { type Recipient, type RegionalAward, recipients, regionalAwards } from '../records'
 import { addressOf, personalLink } from './recipients'
@@ -79,7 +79,7 @@ export async function addresseeOf(portal: Portal, recipientKey: string): Promise
 }
 
 /** A mail to a person always carries the link with which they may object. */
-export const toHolder = ({ email, personalUrl }: Addressee): MailRecipient => ({
+export const toHolder = ({ email, personalUrl }: Addressee): AddressRecipient => ({
   email,
   unsubscribeUrl: personalUrl,
 })

@@ -5,6 +5,7 @@ import { enqueue } from '@/platform/enqueue'
 import { type HandlerFor, sourceIdOf } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import { sourceTrouble } from '~/templates/mail/intake/source'
+import * as notices from '../notices'
 import * as outbox from '../outbox'
 import { obfSources } from './records'
 
@@ -41,11 +42,12 @@ export const alertSource: HandlerFor<typeof outbox.alertSource> = async (portal,
   const source = await portal.store.get(obfSources, sourceIdOf(effect))
   if (!source?.trouble || source.state === 'disconnected') return delivered
   const owner = source.organizationId ? await organizationById(portal, source.organizationId) : null
+  const pageUrl = `${portal.env.portalUrl}/admin/sources/${source.id}`
   const letter = await sourceTrouble({
     name: owner?.displayName ?? null,
     waitsForSecret: source.state === 'refused',
-    pageUrl: `${portal.env.portalUrl}/admin/sources/${source.id}`,
+    pageUrl,
   })
-  await toManagers(portal, effect, letter)
+  await toManagers(portal, effect, notices.sourceTrouble, letter, pageUrl)
   return delivered
 }

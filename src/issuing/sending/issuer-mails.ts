@@ -4,6 +4,7 @@ import { type HandlerFor, sourceIdOf } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import { differencesFound, issuerTrouble, issuerWarning } from '~/templates/mail/issuing/issuer'
 import { issuerStates, issuerWarnings, pauseCauses, warningOf } from '../issuer-state'
+import * as notices from '../notices'
 import type * as outbox from '../outbox'
 import { differenceKinds, issuerDifferences, reconciliations } from '../reconciliation/reconciliation'
 import { newToday } from '../reconciliation/reconciling'
@@ -16,11 +17,14 @@ export const alertIssuer: HandlerFor<typeof outbox.alertIssuer> = async (portal,
   if (!state) return delivered
   const pageUrl = pageOf(portal)
   if (state.state === 'paused') {
-    await toManagers(portal, effect, await issuerTrouble({ why: pauseCauses[state.cause ?? 'other'], pageUrl }))
+    const letter = await issuerTrouble({ why: pauseCauses[state.cause ?? 'other'], pageUrl })
+    await toManagers(portal, effect, notices.issuerTrouble, letter, pageUrl)
     return delivered
   }
   const warning = warningOf(state, portal.clock.now())
-  if (warning) await toManagers(portal, effect, await issuerWarning({ why: issuerWarnings[warning], pageUrl }))
+  if (!warning) return delivered
+  const letter = await issuerWarning({ why: issuerWarnings[warning], pageUrl })
+  await toManagers(portal, effect, notices.issuerTrouble, letter, pageUrl)
   return delivered
 }
 
@@ -32,6 +36,7 @@ export const alertDifferences: HandlerFor<typeof outbox.alertDifferences> = asyn
   if (found.length === 0) return delivered
   const counts = Map.groupBy(found, ({ kind }) => differenceKinds[kind].title)
   const titles = [...counts].map(([title, rows]) => `${title} : ${rows.length}`)
-  await toManagers(portal, effect, await differencesFound({ titles, pageUrl: pageOf(portal) }))
+  const pageUrl = pageOf(portal)
+  await toManagers(portal, effect, notices.differences, await differencesFound({ titles, pageUrl }), pageUrl)
   return delivered
 }

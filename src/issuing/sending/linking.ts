@@ -7,6 +7,7 @@ import type { Portal } from '@/platform/portal'
 import { badgeNotLinked } from '~/templates/mail/issuing/issuer'
 import type { Issuance } from '../issuance'
 import { issuerStates } from '../issuer-state'
+import * as notices from '../notices'
 import * as outbox from '../outbox'
 import type { BadgeIssuer } from '../ports'
 import { again } from './issuance-steps'
@@ -55,7 +56,8 @@ const sourceOf = (issuer: Portal['env']['issuer']): string => `${issuerStates.sl
 export const alertUnlinked: HandlerFor<typeof outbox.alertUnlinked> = async (portal, _, effect) => {
   const badge = (await publishedBadges(portal)).find(({ code }) => code === effect.target)
   if (!badge || linkedIdOf(portal.env.issuer, badge) !== null) return delivered
-  const letter = await badgeNotLinked({ badgeName: badge.title, pageUrl: `${portal.env.portalUrl}/admin/emetteur` })
-  await toManagers(portal, effect, letter)
+  const pageUrl = `${portal.env.portalUrl}/admin/emetteur`
+  const letter = await badgeNotLinked({ badgeName: badge.title, pageUrl })
+  await toManagers(portal, effect, notices.badgeNotLinked, letter, pageUrl)
   return delivered
 }

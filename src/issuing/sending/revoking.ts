@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import { addresseeOf, toHolder } from '@/awards/persons/person'
 import { withoutAddresses } from '@/kernel/text'
+import { notify } from '@/notifications/notify'
 import { organizationById } from '@/organizations/queries'
 import { type Delivery, delivered } from '@/platform/effects'
 import { type HandlerFor, sourceIdOf } from '@/platform/handle'
-import { notify } from '@/platform/notify'
 import type { Portal } from '@/platform/portal'
 import { badgeRevoked } from '~/templates/mail/issuing/revocation'
 import type { RenderedMail } from '~/templates/mail/render'
 import type { Issuance } from '../issuance'
 import { issuerNamed } from '../issuers'
+import * as notices from '../notices'
 import * as outbox from '../outbox'
 import type { BadgeIssuer, RevokeOutcome } from '../ports'
 import { issuances } from '../records'
@@ -114,6 +115,6 @@ export const mailRevocation: HandlerFor<typeof outbox.mailRevocation> = async (p
     reason: row.revocationReason ?? '',
     personalUrl: holder?.personalUrl ?? null,
   })
-  await notify(portal, effect, to, letter)
+  await notify(portal, effect, notices.badgeRevoked, to, letter)
   return delivered
 }

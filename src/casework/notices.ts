@@ -1,0 +1,26 @@
+import { notice } from '@/platform/notice'
+
+/* What casework tells (NOT). */
+
+export const messageReceived = notice('casework.message-received', {
+  category: 'work',
+  to: 'reviewers',
+  tells: 'Message d’une structure ou d’une personne',
+})
+export const caseMessage = notice('casework.case-message', {
+  category: 'cases',
+  to: 'members',
+  isObligatory: true,
+  tells: 'Message de la Région dans un dossier',
+})
+export const answer = notice('casework.answer', {
+  category: 'messages',
+  to: 'account',
+  tells: 'Réponse de la Région à un message',
+})
+export const answerToVisitor = notice('casework.answer-to-visitor', {
+  category: 'messages',
+  to: 'addressee',
+  isObligatory: true,
+  tells: 'Réponse de la Région à une personne sans compte',
+})
