@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { recognitionAccess } from '@/recognition/access'
-import { applicationKindNames, applicationStatusNames } from '@/recognition/application'
+import { applicationKindNames, applicationStateNames } from '@/recognition/application'
 import { reminderKindNames, reminderOutcomeNames } from '@/recognition/reminders'
 import { aggregate } from './aggregate'
 import { choice, secret } from './fields'
@@ -15,7 +15,7 @@ const applications = aggregate({
   fields: [
     { name: 'number', label: 'Numéro', type: 'text', required: true, unique: true },
     choice('kind', 'Nature', applicationKindNames),
-    choice('status', 'État', applicationStatusNames),
+    choice('status', 'État', applicationStateNames),
     { name: 'openKey', type: 'text', required: true, unique: true, admin: { hidden: true } },
     { name: 'organizationId', type: 'text', required: true, index: true, admin: { hidden: true } },
     { name: 'organizationName', label: 'Structure', type: 'text', required: true },

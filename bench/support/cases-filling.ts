@@ -6,11 +6,11 @@ import { profiles } from '@/people/profile'
 import { sessionToken } from '@/platform/accounts'
 import type { Portal } from '@/platform/portal'
 import { noAnswers } from '@/recognition/answers'
-import type { Application, ApplicationStatus } from '@/recognition/application'
+import type { Application, ApplicationState } from '@/recognition/application'
 import { applications } from '@/recognition/records'
 
 const password = 'une phrase assez longue'
-const statuses: readonly ApplicationStatus[] = ['accepted', 'refused', 'withdrawn', 'closed']
+const statuses: readonly ApplicationState[] = ['accepted', 'refused', 'withdrawn', 'closed']
 const batch = 400
 
 export interface FilledCases {

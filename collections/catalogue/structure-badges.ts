@@ -1,6 +1,6 @@
 import { catalogueAccess } from '@/catalogue/access'
 import { competencyLabels, coverageLabels, levelLabels } from '@/catalogue/competency'
-import { submissionStatusNames } from '@/catalogue/submission'
+import { submissionStateNames } from '@/catalogue/submission'
 import { aggregate } from '../aggregate'
 import { choice, secret } from '../fields'
 
@@ -38,7 +38,7 @@ export const badgeSubmissions = aggregate({
   indexes: [{ fields: ['organizationId', 'createdAt'] }, { fields: ['status', 'submittedAt'] }],
   fields: [
     { name: 'number', label: 'Numéro', type: 'text', required: true, unique: true },
-    choice('status', 'État', submissionStatusNames),
+    choice('status', 'État', submissionStateNames),
     { name: 'startKey', type: 'text', required: true, unique: true, ...secret },
     { name: 'openKey', type: 'text', required: true, unique: true, ...secret },
     { name: 'organizationId', label: 'Structure', type: 'text', required: true },

@@ -7,8 +7,8 @@ import { collection } from '@/platform/store/store'
 import { type Exchange, exchange, said } from './exchange'
 
 /** `open` waits for the Région, `answered` for nobody, `closed` needed no answer; a new message opens it again. */
-export type ConversationStatus = 'open' | 'answered' | 'closed'
-export const conversationStatusNames: Readonly<Record<ConversationStatus, string>> = {
+export type ConversationState = 'open' | 'answered' | 'closed'
+export const conversationStateNames: Readonly<Record<ConversationState, string>> = {
   open: 'Attend une réponse',
   answered: 'Répondu',
   closed: 'Sans suite nécessaire',
@@ -20,7 +20,8 @@ export interface Conversation {
   readonly revision: number
   /** `M-2026-<8 signs>`: what people quote; unique. */
   readonly number: string
-  readonly status: ConversationStatus
+  /** The state: column and API were released under this name. */
+  readonly status: ConversationState
   readonly subject: string
   /** The account that wrote; null for a visitor, who is answered at `email`. */
   readonly userId: string | null

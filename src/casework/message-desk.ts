@@ -3,7 +3,7 @@ import { type Actor, hasStaffRole, isMember } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { caseworkAccess } from './access'
-import { type Conversation, type ConversationStatus, conversations } from './conversation'
+import { type Conversation, type ConversationState, conversations } from './conversation'
 import { type CaseMessage, caseMessages } from './messages'
 
 const purpose = 'conversation'
@@ -50,18 +50,18 @@ const unanswered = {
 export async function findMessageDesk(
   portal: Portal,
   actor: Actor,
-  page: { readonly status: ConversationStatus; readonly limit: number },
+  page: { readonly state: ConversationState; readonly limit: number },
 ): Promise<MessageDesk | null> {
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return null
   const cases = { and: [readable(caseworkAccess, 'case-messages', actor), ofOthers.filter(actor), unanswered] }
   const readers = readable(caseworkAccess, 'conversations', actor)
   const [found, inCases, open] = await Promise.all([
     portal.store.find(conversations, {
-      where: { and: [readers, { status: { equals: page.status } }] },
-      sort: page.status === 'open' ? ['lastMessageAt', 'id'] : ['-lastMessageAt', '-id'],
+      where: { and: [readers, { status: { equals: page.state } }] },
+      sort: page.state === 'open' ? ['lastMessageAt', 'id'] : ['-lastMessageAt', '-id'],
       limit: page.limit,
     }),
-    page.status === 'open'
+    page.state === 'open'
       ? portal.store.find(caseMessages, { where: cases, sort: ['at', 'id'], limit: page.limit })
       : Promise.resolve([]),
     portal.store.count(conversations, { and: [readers, { status: { equals: 'open' } }] }),

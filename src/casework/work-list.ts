@@ -82,8 +82,8 @@ interface SourceDefinition<Row extends CaseColumns> {
   readonly cases: Collection<Row>
   /** The access table's filter of this actor. */
   readonly readable: (actor: Actor) => Filter
-  /** Statuses of each stage; « mine » and « others » share those under review. */
-  readonly statuses: Readonly<Record<'toTake' | 'inReview' | 'awaiting' | 'decided', readonly string[]>>
+  /** States of each stage; « mine » and « others » share those under review. */
+  readonly states: Readonly<Record<'toTake' | 'inReview' | 'awaiting' | 'decided', readonly string[]>>
   readonly item: (row: Row) => Pick<WorkItem, 'caseKind' | 'kind' | 'state' | 'href'>
 }
 
@@ -97,9 +97,9 @@ const columns: Readonly<Record<WorkSort, keyof CaseColumns>> = {
 
 /** A source over one collection whose rows carry the list's columns and a normalised `search`. */
 export function workSource<Row extends CaseColumns>(definition: SourceDefinition<Row>): WorkSource {
-  const { cases, readable, statuses, item } = definition
+  const { cases, readable, states, item } = definition
   const where = (actor: Actor, { stage, search }: Pick<WorkQuery, 'stage' | 'search'>): Filter => ({
-    and: [readable(actor), ofOthers.filter(actor), stageFilter(actor, stage, statuses), ...wordFilters(search)],
+    and: [readable(actor), ofOthers.filter(actor), stageFilter(actor, stage, states), ...wordFilters(search)],
   })
   return {
     count: (portal, actor, query) => portal.store.count(cases, where(actor, query)),
@@ -126,12 +126,12 @@ const listColumns = (row: CaseColumns) => ({
   lastMessageSide: row.lastMessageSide,
 })
 
-function stageFilter(actor: Actor, stage: WorkStage, statuses: SourceDefinition<CaseColumns>['statuses']): Filter {
+function stageFilter(actor: Actor, stage: WorkStage, states: SourceDefinition<CaseColumns>['states']): Filter {
   const me = actor.kind === 'member' ? actor.userId : ''
-  const inReview = { status: { in: [...statuses.inReview] } }
+  const inReview = { status: { in: [...states.inReview] } }
   if (stage === 'mine') return { ...inReview, assigneeId: { equals: me } }
   if (stage === 'others') return { ...inReview, assigneeId: { not_equals: me } }
-  return { status: { in: [...statuses[stage]] } }
+  return { status: { in: [...states[stage]] } }
 }
 
 const wordFilters = (search: string): readonly Filter[] =>

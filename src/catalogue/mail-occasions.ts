@@ -1,12 +1,12 @@
 import type { BadgeMapping } from './mapping'
 import type { SubmissionMail } from './outbox'
-import type { BadgeSubmission, SubmissionStatus } from './submission'
+import type { BadgeSubmission, SubmissionState } from './submission'
 
-const open: readonly SubmissionStatus[] = ['submitted', 'inReview', 'awaitingReply', 'requalificationProposed']
-const filed: readonly SubmissionStatus[] = [...open, 'mapped', 'refused']
+const open: readonly SubmissionState[] = ['submitted', 'inReview', 'awaitingReply', 'requalificationProposed']
+const filed: readonly SubmissionState[] = [...open, 'mapped', 'refused']
 
 /** States of a case in which a mail about it still says what is true; one that comes later is not sent. */
-const occasions: Readonly<Record<SubmissionMail, readonly SubmissionStatus[]>> = {
+const occasions: Readonly<Record<SubmissionMail, readonly SubmissionState[]>> = {
   receipt: filed,
   question: open,
   requalification: open,

@@ -1,7 +1,7 @@
 import type { TransitionTable } from '@/kernel/transitions'
 import type { Actor } from '@/platform/actor'
 import { administrator, contributor, reviewer } from '@/platform/who'
-import { type BadgeSubmission, type SubmissionStatus, submissionStatusNames } from './submission'
+import { type BadgeSubmission, type SubmissionState, submissionStateNames } from './submission'
 import {
   activeParticipant,
   asAgreed,
@@ -36,14 +36,14 @@ export type SubmissionEvent =
 
 /** Table 12.3. `save` changes no state: the draft's autosave, and its edit while a question waits. */
 export const submissionMachine: TransitionTable<
-  SubmissionStatus,
+  SubmissionState,
   SubmissionEvent,
   Actor,
   BadgeSubmission,
   SubmissionFacts
 > = {
   name: 'BadgeSubmission',
-  states: submissionStatusNames,
+  states: submissionStateNames,
   transitions: [
     { event: 'start', from: [null], to: 'draft', who: [administrator, contributor], guards: [activeParticipant] },
     { event: 'save', from: ['draft'], to: 'draft', who: [administrator, contributor], guards: [] },

@@ -7,7 +7,7 @@ import type { Competency, Coverage, Level, MappingTerms } from './competency'
 import type { ConfirmedChannel } from './mapping'
 import type { BadgeDescription } from './partner-badge'
 
-export type SubmissionStatus =
+export type SubmissionState =
   | 'draft'
   | 'submitted'
   | 'inReview'
@@ -17,7 +17,7 @@ export type SubmissionStatus =
   | 'refused'
   | 'withdrawn'
 
-export const submissionStatusNames: Readonly<Record<SubmissionStatus, string>> = {
+export const submissionStateNames: Readonly<Record<SubmissionState, string>> = {
   draft: 'Brouillon',
   submitted: 'Déposée',
   inReview: 'En instruction',
@@ -63,7 +63,8 @@ export interface MappingDecision extends MappingTerms {
 export interface BadgeSubmission extends Aggregate {
   /** `B-2026-0042` from the submission on; `draft:<id>` before, since the column is unique. */
   readonly number: string
-  readonly status: SubmissionStatus
+  /** The state: column and API were released under this name. */
+  readonly status: SubmissionState
   /** The form that began it; unique, so that a second click finds the first case. */
   readonly startKey: string
   /** Partner badge id while the case is open, `<status>:<id>` afterwards: one open case a badge. */
@@ -97,18 +98,18 @@ export interface BadgeSubmission extends Aggregate {
 
 export const badgeSubmissions = collection<BadgeSubmission>('badge-submissions')
 
-const openStatuses: readonly SubmissionStatus[] = [
+const openStates: readonly SubmissionState[] = [
   'draft',
   'submitted',
   'inReview',
   'awaitingReply',
   'requalificationProposed',
 ]
-export const isOpen = (submission: Pick<BadgeSubmission, 'status'>): boolean => openStatuses.includes(submission.status)
+export const isOpen = (submission: Pick<BadgeSubmission, 'status'>): boolean => openStates.includes(submission.status)
 
 export const openKeyOf = (
   submission: Pick<BadgeSubmission, 'id' | 'partnerBadgeId'>,
-  status: SubmissionStatus,
+  status: SubmissionState,
 ): string => (isOpen({ status }) ? submission.partnerBadgeId : `${status}:${submission.id}`)
 
 export const numberOf = (year: string, rank: number): string => `B-${year}-${String(rank).padStart(4, '0')}`

@@ -1,13 +1,13 @@
 import { workSource } from '@/casework/work-list'
 import { readable } from '@/platform/access'
 import { catalogueAccess } from './access'
-import { badgeSubmissions, submissionStatusNames } from './submission'
+import { badgeSubmissions, submissionStateNames } from './submission'
 
 /** Badge submissions in the work list of the Région. */
 export const submissionWork = workSource({
   cases: badgeSubmissions,
   readable: (actor) => readable(catalogueAccess, 'badge-submissions', actor),
-  statuses: {
+  states: {
     toTake: ['submitted'],
     inReview: ['inReview'],
     awaiting: ['awaitingReply', 'requalificationProposed'],
@@ -16,7 +16,7 @@ export const submissionWork = workSource({
   item: (submission) => ({
     caseKind: 'submission',
     kind: `Badge : ${submission.badgeName}`,
-    state: submissionStatusNames[submission.status],
+    state: submissionStateNames[submission.status],
     href: `/admin/travail/soumissions/${submission.id}`,
   }),
 })

@@ -34,13 +34,13 @@ export interface PolicyPreview {
   readonly digest: string
 }
 
-const openStatuses = ['submitted', 'inReview', 'awaitingReply']
+const openStates = ['submitted', 'inReview', 'awaitingReply']
 type Reader = Pick<Portal, 'store'>
 
-const openApplications = ({ store }: Reader) => store.count(applications, { status: { in: openStatuses } })
+const openApplications = ({ store }: Reader) => store.count(applications, { status: { in: openStates } })
 const openCases = async (portal: Reader) =>
   (await openApplications(portal)) +
-  (await portal.store.count(badgeSubmissions, { status: { in: [...openStatuses, 'requalificationProposed'] } }))
+  (await portal.store.count(badgeSubmissions, { status: { in: [...openStates, 'requalificationProposed'] } }))
 const waiting = async ({ store }: Reader) =>
   counted(
     await store.count(issuances, { state: { in: ['planned', 'held', 'retry', 'failed'] } }),

@@ -1,9 +1,9 @@
 import { policyOn, type SchemePolicy, schemePolicies } from '@/catalogue/policy'
-import { type BadgeSubmission, badgeSubmissions, submissionStatusNames } from '@/catalogue/submission'
+import { type BadgeSubmission, badgeSubmissions, submissionStateNames } from '@/catalogue/submission'
 import { daysBetween, formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import type { Portal } from '@/platform/portal'
-import { applicationStatusNames } from '@/recognition/application'
+import { applicationStateNames } from '@/recognition/application'
 import { indicativeClock, type Pause } from '@/recognition/indicative-delay'
 import { applications } from '@/recognition/records'
 
@@ -75,8 +75,8 @@ export async function alertsToday(portal: Portal): Promise<readonly Alert[]> {
     portal.store.find(schemePolicies, { where: {}, limit: 500 }),
   ])
   const all = [
-    ...candidates.map((one) => openCase(one, applicationStatusNames[one.status], one.pauses)),
-    ...submissions.map((one) => openCase(one, submissionStatusNames[one.status], null)),
+    ...candidates.map((one) => openCase(one, applicationStateNames[one.status], one.pauses)),
+    ...submissions.map((one) => openCase(one, submissionStateNames[one.status], null)),
   ]
   return alertsOf(all, policies, parisDateOf(portal.clock.now()))
 }

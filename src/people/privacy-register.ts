@@ -22,17 +22,17 @@ const of = (portal: Portal, actor: Actor) => ({
 export async function findPrivacyRequests(
   portal: Portal,
   actor: Actor,
-  page: { readonly status: 'open' | 'done'; readonly limit: number; readonly offset: number },
+  page: { readonly state: 'open' | 'done'; readonly limit: number; readonly offset: number },
 ): Promise<PrivacyRegister | null> {
   if (!hasStaffRole(actor, 'schemeManager')) return null
   const { rows, today } = of(portal, actor)
-  const where = { and: [rows, { status: { equals: page.status } }] }
+  const where = { and: [rows, { status: { equals: page.state } }] }
   const open = { and: [rows, { status: { equals: 'open' } }] }
   const late = { and: [rows, { status: { equals: 'open' } }, { dueOn: { less_than: today } }] }
   const [found, total, openCount, lateCount] = await Promise.all([
     portal.store.find(privacyRequests, {
       where,
-      sort: page.status === 'open' ? ['dueOn', 'id'] : ['-doneOn', '-id'],
+      sort: page.state === 'open' ? ['dueOn', 'id'] : ['-doneOn', '-id'],
       limit: page.limit,
       offset: page.offset,
     }),

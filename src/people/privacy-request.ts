@@ -28,8 +28,8 @@ export const channelNames: Readonly<Record<Channel, string>> = {
   personalPage: 'Page personnelle',
 }
 
-export type RequestStatus = 'open' | 'done'
-export const requestStatusNames: Readonly<Record<RequestStatus, string>> = { open: 'À traiter', done: 'Traitée' }
+export type RequestState = 'open' | 'done'
+export const requestStateNames: Readonly<Record<RequestState, string>> = { open: 'À traiter', done: 'Traitée' }
 
 /** One request of a person about their data: when it came, by when it is answered, what was done. No name, no address. */
 export interface PrivacyRequest {
@@ -38,7 +38,8 @@ export interface PrivacyRequest {
   /** `form:<form key>` of staff, `recipient:<id>:<what>:<instant>` of the personal page; unique. */
   readonly key: string
   readonly kind: RequestKind
-  readonly status: RequestStatus
+  /** The state: column and API were released under this name. */
+  readonly status: RequestState
   readonly recipientId: string | null
   readonly initials: string | null
   readonly channel: Channel

@@ -4,8 +4,8 @@ import type { Portal } from './portal'
 import { findOne } from './rows'
 import type { Aggregate, Collection } from './store/store'
 
-/** What the journal calls the state of a document: its `status` or its `state`. */
-export function statusOf(values: object): string | null {
+/** Where a document stands, for the journal: rows of before « state » was the word keep it in a column `status`. */
+export function stateIn(values: object): string | null {
   const status = (values as { status?: unknown; state?: unknown }).status ?? (values as { state?: unknown }).state
   return typeof status === 'string' ? status : null
 }
@@ -20,7 +20,7 @@ export async function moved<T extends Aggregate>(portal: Portal, of: Collection<
     detail: `Ce dossier a changé pendant que vous le lisiez${last?.actorName ? ` : ${last.actorName} vient d’y intervenir` : ''}. Votre saisie est conservée : relisez le dossier, puis recommencez si c’est encore utile.`,
     current: {
       revision: row?.revision ?? null,
-      status: row ? statusOf(row) : null,
+      status: row ? stateIn(row) : null,
       changedBy: last?.actorName ?? null,
       changedAt: last?.at ?? null,
     },

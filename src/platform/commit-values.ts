@@ -1,5 +1,5 @@
 import type { Actor } from './actor'
-import { statusOf } from './commit-refusals'
+import { stateIn } from './commit-refusals'
 import { actorColumns, type JournalLine, type JournalNote } from './journal'
 import { type Effect, type Event, effectsOf } from './outbox'
 import type { Portal } from './portal'
@@ -31,7 +31,7 @@ export function nextValues<T extends Aggregate>(
   formKey: string | undefined,
 ): Partial<Omit<T, 'id' | 'revision'>> & Owed {
   const now = portal.clock.now()
-  const entries = pendingEntries(portal, actor, of.slug, current, statusOf(change.set), change)
+  const entries = pendingEntries(portal, actor, of.slug, current, stateIn(change.set), change)
   const forms = formKey ? [...state.formKeys, { key: formKey, revision: current.revision + 1 }] : state.formKeys
   return {
     ...change.set,
@@ -54,7 +54,7 @@ export function pendingEntries(
   const now = portal.clock.now()
   const revision = current.revision + 1
   const keyOf = (type: string, target: string) => `${slug}:${current.id}:${revision}:${type}:${target}`
-  const before = current.revision === 0 ? null : statusOf(current)
+  const before = current.revision === 0 ? null : stateIn(current)
   const line: Omit<JournalLine, 'id' | 'key' | 'at'> = {
     ...actorColumns(actor),
     event: change.journal.event,
@@ -62,7 +62,7 @@ export function pendingEntries(
     subjectId: current.id,
     revision,
     before,
-    after: after ?? statusOf(current),
+    after: after ?? stateIn(current),
     reason: change.journal.reason ?? null,
     details: change.journal.details ?? null,
   }

@@ -1,7 +1,7 @@
 import type { Transition, TransitionTable } from '@/kernel/transitions'
 import type { Actor } from '@/platform/actor'
 import { administrator, contributor, reviewer, schemeManager, systemActor } from '@/platform/who'
-import { type Application, type ApplicationStatus, applicationStatusNames } from './application'
+import { type Application, type ApplicationState, applicationStateNames } from './application'
 import {
   type ApplicationFacts,
   afterParticipant,
@@ -39,7 +39,7 @@ export type ApplicationEvent =
   | 'takeBack'
   | 'end'
 
-type Row = Transition<ApplicationStatus, ApplicationEvent, Actor, Application, ApplicationFacts>
+type Row = Transition<ApplicationState, ApplicationEvent, Actor, Application, ApplicationFacts>
 
 const decision = (event: 'refuse' | 'close', to: 'refused' | 'closed'): Row => ({
   event,
@@ -52,14 +52,14 @@ const decision = (event: 'refuse' | 'close', to: 'refused' | 'closed'): Row => (
 
 /** Table 12.1, for all kinds. `save` and `review` change no state: a draft's autosave, and the reviewer's checklist. */
 export const applicationMachine: TransitionTable<
-  ApplicationStatus,
+  ApplicationState,
   ApplicationEvent,
   Actor,
   Application,
   ApplicationFacts
 > = {
   name: 'Application',
-  states: applicationStatusNames,
+  states: applicationStateNames,
   transitions: [
     { event: 'start', from: [null], to: 'draft', who: [administrator], guards: [noneOpen, kindConditions] },
     { event: 'save', from: ['draft'], to: 'draft', who: [administrator, contributor], guards: [] },

@@ -7,7 +7,7 @@ import type { AcceptedCommitments } from './commitments'
 import type { Pause } from './indicative-delay'
 
 export type ApplicationKind = 'participant' | 'ambassador' | 'renewal'
-export type ApplicationStatus =
+export type ApplicationState =
   | 'draft'
   | 'submitted'
   | 'inReview'
@@ -51,7 +51,7 @@ export const applicationKindWords: Readonly<Record<ApplicationKind, KindWords>> 
   },
 }
 
-export const applicationStatusNames: Readonly<Record<ApplicationStatus, string>> = {
+export const applicationStateNames: Readonly<Record<ApplicationState, string>> = {
   draft: 'Brouillon',
   submitted: 'Déposée',
   inReview: 'En instruction',
@@ -98,7 +98,8 @@ export interface Application {
   /** `P-2026-0042` from the submission on; `draft:<id>` before, since the column is unique. */
   readonly number: string
   readonly kind: ApplicationKind
-  readonly status: ApplicationStatus
+  /** The state: column and API were released under this name. */
+  readonly status: ApplicationState
   /** `<organizationId>:<kind>` while the case is open, `<status>:<id>` afterwards: one open case of a kind. */
   readonly openKey: string
   readonly organizationId: string
@@ -133,13 +134,13 @@ export interface Application {
   readonly lastMessageSide: Side | null
 }
 
-const openStatuses: readonly ApplicationStatus[] = ['draft', 'submitted', 'inReview', 'awaitingReply']
-export const isOpen = (application: Pick<Application, 'status'>): boolean => openStatuses.includes(application.status)
+const openStates: readonly ApplicationState[] = ['draft', 'submitted', 'inReview', 'awaitingReply']
+export const isOpen = (application: Pick<Application, 'status'>): boolean => openStates.includes(application.status)
 
 /** The unique key that lets one case of a kind be open at a time, and frees it afterwards (design §4). */
 export const openKeyOf = (
   application: Pick<Application, 'id' | 'organizationId' | 'kind'>,
-  status: ApplicationStatus,
+  status: ApplicationState,
 ): string => (isOpen({ status }) ? `${application.organizationId}:${application.kind}` : `${status}:${application.id}`)
 
 /** « P-2026-0042 »: letter of the kind, year of the submission, running number. */

@@ -2,7 +2,7 @@ import type { Instant } from '@/kernel/clock'
 import { formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { changedPoints, type Point, pointNames, points, pointText } from './answers'
-import type { Application, LastTime, PointReview } from './application'
+import type { Application, ApplicationState, LastTime, PointReview } from './application'
 import { indicativeClock } from './indicative-delay'
 
 /** One of the five points as a case shows it: its text, what it was before the last edit, the reviewer's note. */
@@ -89,8 +89,8 @@ export function stepsOf(application: Application, badgeSent = false): readonly S
   ]
 }
 
-function decisionTitle(status: Application['status']): string {
-  const titles: Partial<Record<Application['status'], string>> = {
+function decisionTitle(status: ApplicationState): string {
+  const titles: Partial<Record<ApplicationState, string>> = {
     accepted: 'Acceptée',
     refused: 'Refusée',
     closed: 'Classée sans suite',

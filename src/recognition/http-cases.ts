@@ -3,7 +3,7 @@ import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { idInput } from '@/platform/inputs'
 import { caseDetail, listCases } from './own-cases'
 
-const statuses = [
+const states = [
   'draft',
   'submitted',
   'inReview',
@@ -48,7 +48,7 @@ export const caseEndpoints: readonly PortalEndpoint[] = [
     summary: 'Cases of a structure: filtered, sorted, with their total',
     query: z.object({
       organizationId: idInput,
-      status: z.enum(statuses).optional(),
+      status: z.enum(states).optional(),
       sort: z.enum(['submittedAt', 'decidedAt', 'number']).default('submittedAt'),
       direction: z.enum(['ascending', 'descending']).default('descending'),
       offset: z.coerce.number().int().min(0).max(100_000).default(0),

@@ -1,11 +1,10 @@
-import type { Application } from './application'
+import type { Application, ApplicationState } from './application'
 import type { ApplicationMail } from './outbox'
 
-type Status = Application['status']
-const filed: readonly Status[] = ['submitted', 'inReview', 'awaitingReply', 'accepted', 'refused', 'closed']
+const filed: readonly ApplicationState[] = ['submitted', 'inReview', 'awaitingReply', 'accepted', 'refused', 'closed']
 
 /** States of a case in which a mail about it still says what is true; one that comes later is not sent. */
-const occasions: Readonly<Record<ApplicationMail, readonly Status[]>> = {
+const occasions: Readonly<Record<ApplicationMail, readonly ApplicationState[]>> = {
   receipt: filed,
   question: ['submitted', 'inReview', 'awaitingReply'],
   reply: filed,

@@ -11,13 +11,13 @@ import {
   withdrawnLetter,
 } from '~/templates/mail/recognition/letters'
 import type { RenderedMail } from '~/templates/mail/render'
-import { type Application, applicationKindNames, shownNumber } from './application'
+import { type Application, type ApplicationState, applicationKindNames, shownNumber } from './application'
 import type { Decision } from './decision-given'
 import { casePage, decisionMailOf, namesOf } from './decision-mail'
 import { stillTells } from './mail-occasions'
 import type { ApplicationMail } from './outbox'
 
-const decisions: Readonly<Partial<Record<Application['status'], Decision>>> = {
+const decisions: Readonly<Partial<Record<ApplicationState, Decision>>> = {
   accepted: 'accept',
   refused: 'refuse',
   closed: 'close',

@@ -9,7 +9,7 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { recognitionAccess } from './access'
 import type { Answers } from './answers'
-import { type Application, type ApplicationKind, type ApplicationStatus, shownNumber } from './application'
+import { type Application, type ApplicationKind, type ApplicationState, shownNumber } from './application'
 import { findApplication } from './change-application'
 import { applications } from './records'
 
@@ -17,7 +17,7 @@ export type CaseSort = 'submittedAt' | 'decidedAt' | 'number'
 
 export interface CaseQuery {
   readonly organizationId: string
-  readonly status?: ApplicationStatus | undefined
+  readonly status?: ApplicationState | undefined
   readonly sort: CaseSort
   readonly direction: 'ascending' | 'descending'
   readonly offset: number
@@ -29,7 +29,7 @@ export interface CaseItem {
   readonly id: string
   readonly number: string | null
   readonly kind: ApplicationKind
-  readonly status: ApplicationStatus
+  readonly status: ApplicationState
   readonly organizationName: string
   readonly submittedAt: Instant | null
   readonly decidedAt: Instant | null

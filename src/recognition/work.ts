@@ -1,14 +1,14 @@
 import { workSource } from '@/casework/work-list'
 import { readable } from '@/platform/access'
 import { recognitionAccess } from './access'
-import { applicationKindNames, applicationStatusNames } from './application'
+import { applicationKindNames, applicationStateNames } from './application'
 import { applications } from './records'
 
 /** Applications in the work list of the Région. */
 export const applicationWork = workSource({
   cases: applications,
   readable: (actor) => readable(recognitionAccess, 'applications', actor),
-  statuses: {
+  states: {
     toTake: ['submitted'],
     inReview: ['inReview'],
     awaiting: ['awaitingReply'],
@@ -17,7 +17,7 @@ export const applicationWork = workSource({
   item: (application) => ({
     caseKind: 'application',
     kind: applicationKindNames[application.kind],
-    state: applicationStatusNames[application.status],
+    state: applicationStateNames[application.status],
     href: `/admin/travail/candidatures/${application.id}`,
   }),
 })

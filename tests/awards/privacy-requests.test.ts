@@ -237,7 +237,7 @@ story('what a person asks of the Région, from the search to the register', () =
       ['erasure', 'personalPage', 'done'],
     ])
     value(await recorded('refusee@demande.example', 'access'))
-    const page = { status: 'open', limit: 50, offset: 0 } as const
+    const page = { state: 'open', limit: 50, offset: 0 } as const
     expect(await findPrivacyRequests(portal, aReviewer(), page)).toBeNull()
     expect((await findPrivacyRequests(portal, manager, page))?.late).toBe(0)
     portal.clock.set('2026-04-19T08:00:00.000Z')

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { badgeTasks } from '@/app/(portal)/mon-espace/badge-tasks'
-import type { BadgeSubmission, SubmissionStatus } from '@/catalogue/submission'
+import type { BadgeSubmission, SubmissionState } from '@/catalogue/submission'
 
-const submission = (status: SubmissionStatus) =>
+const submission = (status: SubmissionState) =>
   ({ id: status, status, badgeName: 'Tenir son poste' }) as unknown as BadgeSubmission
 
 test('a structure is asked to act on a question and on a proposal, then on what it began, and on nothing else', () => {
-  const all: SubmissionStatus[] = [
+  const all: SubmissionState[] = [
     'draft',
     'submitted',
     'inReview',

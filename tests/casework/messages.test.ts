@@ -42,7 +42,7 @@ afterAll(() => portal.close())
 
 const mailsTo = (to: string) => portal.sent.filter((mail) => mail.to === to)
 const desk = async () => {
-  const found = await findMessageDesk(portal, reviewer, { status: 'open', limit: 50 })
+  const found = await findMessageDesk(portal, reviewer, { state: 'open', limit: 50 })
   if (!found) throw new Error('no desk')
   return found
 }

@@ -7,8 +7,8 @@ import { emptyBadge } from '@/catalogue/partner-badge'
 import {
   type BadgeSubmission,
   type RequalificationProposal,
-  type SubmissionStatus,
-  submissionStatusNames,
+  type SubmissionState,
+  submissionStateNames,
   termsOnTable,
 } from '@/catalogue/submission'
 import type { SubmissionFacts } from '@/catalogue/submission-guards'
@@ -99,7 +99,7 @@ function goodFor(event: SubmissionEvent): SubmissionFacts {
 
 const ask = (
   event: SubmissionEvent,
-  state: SubmissionStatus | null,
+  state: SubmissionState | null,
   who: string,
   facts: Partial<SubmissionFacts> = {},
   changes: Partial<BadgeSubmission> = {},
@@ -115,7 +115,7 @@ const ask = (
 const expected: Readonly<
   Record<
     SubmissionEvent,
-    { readonly arrows: Readonly<Record<string, SubmissionStatus>>; readonly who: readonly string[] }
+    { readonly arrows: Readonly<Record<string, SubmissionState>>; readonly who: readonly string[] }
   >
 > = {
   start: { arrows: { '–': 'draft' }, who: ['admin', 'contributor'] },
@@ -141,7 +141,7 @@ const expected: Readonly<
     who: ['admin'],
   },
 }
-const states = [null, ...(Object.keys(submissionStatusNames) as SubmissionStatus[])]
+const states = [null, ...(Object.keys(submissionStateNames) as SubmissionState[])]
 const everything = (Object.keys(expected) as SubmissionEvent[]).flatMap((event) =>
   states.flatMap((state) => Object.keys(actors).map((who) => [event, state, who] as const)),
 )

@@ -3,7 +3,7 @@ import type { Exchange } from '@/casework/exchange'
 import { decide } from '@/kernel/transitions'
 import { type Actor, anonymous, system } from '@/platform/actor'
 import { incompleteAnswers, noAnswers } from '@/recognition/answers'
-import { type Application, type ApplicationStatus, applicationStatusNames, numberOf } from '@/recognition/application'
+import { type Application, type ApplicationState, applicationStateNames, numberOf } from '@/recognition/application'
 import type { ApplicationFacts } from '@/recognition/application-guards'
 import { type ApplicationEvent, applicationMachine } from '@/recognition/application-machine'
 import { factsAt } from '@/recognition/change-application'
@@ -65,7 +65,7 @@ const good: ApplicationFacts = factsAt(now, {
 
 const ask = (
   event: ApplicationEvent,
-  state: ApplicationStatus | null,
+  state: ApplicationState | null,
   who: string,
   facts: Partial<ApplicationFacts> = {},
   changes: Partial<Application> = {},
@@ -80,7 +80,7 @@ const ask = (
 const expected: Readonly<
   Record<
     ApplicationEvent,
-    { readonly arrows: Readonly<Record<string, ApplicationStatus>>; readonly who: readonly string[] }
+    { readonly arrows: Readonly<Record<string, ApplicationState>>; readonly who: readonly string[] }
   >
 > = {
   start: { arrows: { '–': 'draft' }, who: ['admin'] },
@@ -110,7 +110,7 @@ const expected: Readonly<
     who: ['system'],
   },
 }
-const states = [null, ...(Object.keys(applicationStatusNames) as ApplicationStatus[])]
+const states = [null, ...(Object.keys(applicationStateNames) as ApplicationState[])]
 const everything = (Object.keys(expected) as ApplicationEvent[]).flatMap((event) =>
   states.flatMap((state) => Object.keys(actors).map((who) => [event, state, who] as const)),
 )

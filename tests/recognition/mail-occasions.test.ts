@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stillTells as caseStillTells } from '@/catalogue/mail-occasions'
-import type { SubmissionStatus } from '@/catalogue/submission'
+import type { SubmissionState } from '@/catalogue/submission'
 import { newId } from '@/kernel/ids'
 import { organizations } from '@/organizations/organization'
 import { organizationInvitations, organizationMembers } from '@/organizations/seat'
@@ -154,7 +154,7 @@ describe('what a mail about a case may still say', () => {
     ['decision', 'mapped', '2026-03-02T09:00:00.000Z', false],
     ['decision', 'inReview', null, false],
   ] as const)('%s of a case that is %s, its mapping annulled %s: %s', (mail, status, annulledAt, tells) => {
-    const submission = { id: 'one', status: status satisfies SubmissionStatus }
+    const submission = { id: 'one', status: status satisfies SubmissionState }
     expect(caseStillTells(mail, submission, mapping(annulledAt))).toBe(tells)
   })
 })

@@ -2,27 +2,27 @@ import { effectNames } from '@/app/(payload)/views/effect-names'
 import { issuanceEventNames } from '@/app/(payload)/views/issuance-events'
 import { journalEventNames } from '@/app/(payload)/views/journal-events'
 import { awardStateNames, heldReasonNames, ignoredReasonNames } from '@/awards/evaluation/explanation'
-import { conversationStatusNames } from '@/casework/conversation'
+import { conversationStateNames } from '@/casework/conversation'
 import { requestReasonNames } from '@/casework/exchange'
 import { workStageNames } from '@/casework/work-list'
 import { competencyLabels, coverageLabels, levelLabels } from '@/catalogue/competency'
-import { submissionStatusNames } from '@/catalogue/submission'
+import { submissionStateNames } from '@/catalogue/submission'
 import { lineOutcomeNames } from '@/intake/import'
 import { issuanceStates } from '@/issuing/issuance'
 import { roleNames } from '@/organizations/seat'
-import { channelNames, requestKindNames, requestStatusNames } from '@/people/privacy-request'
-import { applicationKindNames, applicationStatusNames } from '@/recognition/application'
+import { channelNames, requestKindNames, requestStateNames } from '@/people/privacy-request'
+import { applicationKindNames, applicationStateNames } from '@/recognition/application'
 import { pointReviewNames } from '@/recognition/case-view'
 import { membershipStatusNames } from '@/recognition/membership'
 
 /** Every table that gives a French word to what the program keeps. */
 export const wordTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   applicationKindNames,
-  applicationStatusNames,
+  applicationStateNames,
   awardStateNames,
   channelNames,
   competencyLabels,
-  conversationStatusNames,
+  conversationStateNames,
   coverageLabels,
   effectNames,
   heldReasonNames,
@@ -36,9 +36,9 @@ export const wordTables: Readonly<Record<string, Readonly<Record<string, string>
   pointReviewNames,
   requestKindNames,
   requestReasonNames,
-  requestStatusNames,
+  requestStateNames,
   roleNames,
-  submissionStatusNames,
+  submissionStateNames,
   workStageNames,
 }
 

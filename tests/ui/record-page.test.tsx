@@ -26,7 +26,7 @@ const kept = [
     'awards.some-effect',
   ],
 ]
-const codes = ['issuanceStates', 'submissionStatusNames', 'applicationStatusNames', 'journalEventNames', 'effectNames']
+const codes = ['issuanceStates', 'submissionStateNames', 'applicationStateNames', 'journalEventNames', 'effectNames']
 const values = [...kept, ...codes.flatMap((table) => Object.keys(wordTables[table] ?? {}))]
 
 const page = (slug: string, fields: readonly Field[], doc: Readonly<{ [name: string]: unknown }>): string => {

@@ -1,12 +1,12 @@
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
-import { type Application, type ApplicationStatus, applicationKindWords } from '@/recognition/application'
+import { type Application, type ApplicationState, applicationKindWords } from '@/recognition/application'
 import { PortalForm } from '@/ui/form/portal-form'
 import { LinkedText } from '@/ui/linked-text'
 import { Notice } from '@/ui/notice'
 
 const decisions: Partial<
-  Record<ApplicationStatus, { readonly tone: 'ok' | 'alert'; readonly label: string; readonly sentence: string }>
+  Record<ApplicationState, { readonly tone: 'ok' | 'alert'; readonly label: string; readonly sentence: string }>
 > = {
   accepted: { tone: 'ok', label: 'Acceptée', sentence: 'La Région a accepté ce dossier' },
   refused: { tone: 'alert', label: 'Refusée', sentence: 'La Région n’a pas accepté ce dossier' },

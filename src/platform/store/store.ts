@@ -104,6 +104,7 @@ export interface EffectRow {
   readonly type: string
   readonly target: string
   readonly payload: Readonly<Record<string, unknown>>
+  /** The state: the column was released under this name. */
   readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'dead'
   readonly attempts: number
   readonly runAfter: Instant

@@ -20,12 +20,12 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { WithAside } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
+import { ApplicationStateTag } from '../../_cases/application-state'
 import { isBadgeSent } from '../../_cases/badge-sent'
 import { DecisionNotice } from '../../_cases/decision-notice'
 import { RegionExchanges } from '../../_cases/exchanges'
 import { PointsTable } from '../../_cases/points-table'
 import { ReadMark } from '../../_cases/read-mark'
-import { StatusTag } from '../../_cases/status-tag'
 import { CaseActions } from './case-actions'
 import { OwnCase } from './own-case'
 import { ReviewForm } from './review-form'
@@ -65,7 +65,7 @@ export async function ApplicationView(view: AdminViewServerProps) {
         }
         tags={
           <>
-            <StatusTag status={application.status} />
+            <ApplicationStateTag state={application.status} />
             <Tag>{applicationKindNames[application.kind]}</Tag>
             {application.assigneeName ? <Tag tone="info">Dossier suivi par {application.assigneeName}</Tag> : null}
             <span className="p-small p-muted">{delaySentence(application, today, delayDays)}</span>

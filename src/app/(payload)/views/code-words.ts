@@ -1,8 +1,8 @@
-import { submissionStatusNames } from '@/catalogue/submission'
+import { submissionStateNames } from '@/catalogue/submission'
 import { issuanceStates } from '@/issuing/issuance'
 import { formatInstant, formatParisDate, isParisDate } from '@/kernel/dates'
 import { roleNames } from '@/organizations/seat'
-import { applicationStatusNames } from '@/recognition/application'
+import { applicationStateNames } from '@/recognition/application'
 import { effectNames } from './effect-names'
 import { issuanceEventNames } from './issuance-events'
 import { journalEventNames } from './journal-events'
@@ -50,8 +50,8 @@ const others: Readonly<Record<string, string>> = {
 const words: Readonly<Record<string, string>> = {
   ...others,
   ...issuanceStates,
-  ...submissionStatusNames,
-  ...applicationStatusNames,
+  ...submissionStateNames,
+  ...applicationStateNames,
   ...roleNames,
   ...effectNames,
   ...issuanceEventNames,

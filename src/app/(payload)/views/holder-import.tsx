@@ -2,11 +2,11 @@ import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { ImportLines } from '@/app/_awards/import-lines'
 import { importStateTag } from '@/app/_awards/import-state'
-import { ImportStatus } from '@/app/_awards/import-status'
 import { hasLines } from '@/intake/import'
 import { findImport } from '@/intake/import-queries'
 import { counted } from '@/kernel/french'
 import { PageTitle } from '@/ui/page-title'
+import { ImportOutcome } from '../../_awards/import-outcome'
 import { idOf, StaffView, staffOnly } from './staff-view'
 
 /** One list of holders: each line with what it would do, then the confirmation. */
@@ -28,7 +28,7 @@ export async function HolderImportView(view: AdminViewServerProps) {
         tags={importStateTag(source)}
         lead={`${counted(source.total, 'ligne')}.`}
       >
-        <ImportStatus source={source} path={path} now={portal.clock.now()} mayEnd={false} windowMinutes={0} />
+        <ImportOutcome source={source} path={path} now={portal.clock.now()} mayEnd={false} windowMinutes={0} />
       </PageTitle>
       {hasLines(source) ? (
         <ImportLines portal={portal} source={source} path={path} asked={view.searchParams ?? {}} />

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { ConversationThread } from '@/app/_cases/conversation-thread'
-import { type Conversation, conversationStatusNames } from '@/casework/conversation'
+import { type Conversation, conversationStateNames } from '@/casework/conversation'
 import { findConversation, findMessageDesk } from '@/casework/message-desk'
 import type { CaseMessage } from '@/casework/messages'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
@@ -30,10 +30,10 @@ interface Line {
 /** Everything that somebody wrote and that waits for the Région, in cases and outside. */
 export async function MessagesView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
-  const status = view.searchParams?.onglet === 'repondus' ? 'answered' : 'open'
-  const desk = await findMessageDesk(portal, actor, { status, limit: mostShown })
+  const state = view.searchParams?.onglet === 'repondus' ? 'answered' : 'open'
+  const desk = await findMessageDesk(portal, actor, { state, limit: mostShown })
   const lines = [...(desk?.inCases ?? []).map(ofCase), ...(desk?.conversations ?? []).map(ofConversation)]
-  const sorted = lines.toSorted((one, other) => (one.at < other.at ? -1 : 1) * (status === 'open' ? 1 : -1))
+  const sorted = lines.toSorted((one, other) => (one.at < other.at ? -1 : 1) * (state === 'open' ? 1 : -1))
   return (
     <StaffView view={view}>
       <PageTitle
@@ -43,13 +43,13 @@ export async function MessagesView(view: AdminViewServerProps) {
         <Tabs
           label="États des messages"
           tabs={[
-            { href: '/admin/messages', label: 'À répondre', count: desk?.waiting ?? 0, current: status === 'open' },
-            { href: '/admin/messages?onglet=repondus', label: 'Répondus', current: status === 'answered' },
+            { href: '/admin/messages', label: 'À répondre', count: desk?.waiting ?? 0, current: state === 'open' },
+            { href: '/admin/messages?onglet=repondus', label: 'Répondus', current: state === 'answered' },
           ]}
         />
       </PageTitle>
       <DataTable
-        caption={status === 'open' ? 'Messages à répondre' : 'Messages répondus'}
+        caption={state === 'open' ? 'Messages à répondre' : 'Messages répondus'}
         captionHidden
         columns={columns}
         rows={sorted}
@@ -100,7 +100,7 @@ export async function MessageView(view: AdminViewServerProps) {
         tags={
           <>
             <Tag tone={conversation.status === 'open' ? 'wait' : 'ok'}>
-              {conversationStatusNames[conversation.status]}
+              {conversationStateNames[conversation.status]}
             </Tag>
             <Tag>{conversation.userId ? 'Compte du portail' : 'Sans compte'}</Tag>
             {conversation.assigneeName ? <Tag tone="info">Suivi par {conversation.assigneeName}</Tag> : null}

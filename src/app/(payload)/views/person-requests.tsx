@@ -1,5 +1,5 @@
 import { formatParisDate, type ParisDate } from '@/kernel/dates'
-import { type PrivacyRequest, requestKindNames, requestStatusNames } from '@/people/privacy-request'
+import { type PrivacyRequest, requestKindNames, requestStateNames } from '@/people/privacy-request'
 import { Card } from '@/ui/card'
 import { EmailField } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
@@ -24,7 +24,7 @@ export const PersonRequests = ({ recipientId, requests, isErased, hasObjected, t
           {requests.map((request) => (
             <li key={request.id}>
               {requestKindNames[request.kind]}, reçue le {formatParisDate(request.receivedOn)} :{' '}
-              {requestStatusNames[request.status].toLowerCase()}
+              {requestStateNames[request.status].toLowerCase()}
               {request.outcome ? (
                 <span className="p-small p-muted">
                   {' '}

@@ -22,9 +22,9 @@ const pageSize = 25
 /** The register of what people ask about their data, and the one way to find a person by an address. */
 export async function RequestsView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly(['schemeManager'])
-  const status = view.searchParams?.onglet === 'traitees' ? 'done' : 'open'
+  const state = view.searchParams?.onglet === 'traitees' ? 'done' : 'open'
   const page = pageIn(view.searchParams)
-  const register = await findPrivacyRequests(portal, actor, { status, limit: pageSize, offset: (page - 1) * pageSize })
+  const register = await findPrivacyRequests(portal, actor, { state, limit: pageSize, offset: (page - 1) * pageSize })
   const { rows, total, open, late, today } = register ?? { rows: [], total: 0, open: 0, late: 0, today: '' }
   return (
     <StaffView view={view}>
@@ -40,14 +40,14 @@ export async function RequestsView(view: AdminViewServerProps) {
         <Tabs
           label="États des demandes"
           tabs={[
-            { href: '/admin/demandes', label: 'À traiter', count: open, current: status === 'open' },
-            { href: '/admin/demandes?onglet=traitees', label: 'Traitées', current: status === 'done' },
+            { href: '/admin/demandes', label: 'À traiter', count: open, current: state === 'open' },
+            { href: '/admin/demandes?onglet=traitees', label: 'Traitées', current: state === 'done' },
           ]}
         />
       </PageTitle>
       <Stack flow="wide">
         <DataTable
-          caption={status === 'open' ? 'Demandes à traiter' : 'Demandes traitées'}
+          caption={state === 'open' ? 'Demandes à traiter' : 'Demandes traitées'}
           captionHidden
           columns={columns(today)}
           rows={rows}
@@ -64,7 +64,7 @@ export async function RequestsView(view: AdminViewServerProps) {
           pages={Math.ceil(total / pageSize)}
           total={total}
           noun="demande"
-          href={(number) => `/admin/demandes?${status === 'done' ? 'onglet=traitees&' : ''}page=${number}`}
+          href={(number) => `/admin/demandes?${state === 'done' ? 'onglet=traitees&' : ''}page=${number}`}
         />
         <Card title="Une demande vous est arrivée" large>
           <FindPerson today={parisDateOf(portal.clock.now())} />

@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { MembershipTag } from '@/app/_cases/membership-tag'
-import { StatusTag } from '@/app/_cases/status-tag'
 import { describeTerms } from '@/catalogue/competency'
 import { shownVersion } from '@/catalogue/mapping'
 import { findMappingsOf } from '@/catalogue/queries'
@@ -21,6 +20,7 @@ import { WithAside } from '@/ui/layout'
 import { LinkedText } from '@/ui/linked-text'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
+import { ApplicationStateTag } from '../../_cases/application-state'
 import { RerunForm } from './rerun-form'
 import { idOf, StaffView, staffOnly } from './staff-view'
 import { StatusActions } from './status-actions'
@@ -87,7 +87,7 @@ export async function StructureView(view: AdminViewServerProps) {
                 <a href={`/admin/travail/candidatures/${application.id}`}>
                   {applicationKindNames[application.kind]} {shownNumber(application) ?? ''}
                 </a>{' '}
-                <StatusTag status={application.status} />
+                <ApplicationStateTag state={application.status} />
               </li>
             ))}
           </ul>

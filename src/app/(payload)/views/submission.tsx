@@ -23,7 +23,7 @@ import { Tag } from '@/ui/tag'
 import { RegionExchanges } from '../../_cases/exchanges'
 import { PartnerBadgeFacts } from '../../_cases/partner-badge-facts'
 import { ReadMark } from '../../_cases/read-mark'
-import { SubmissionStatusTag } from '../../_cases/submission-status'
+import { SubmissionStateTag } from '../../_cases/submission-state'
 import { MappingHistoryCard } from './mapping-history'
 import { OwnCase } from './own-case'
 import { idOf, StaffView, staffOnly } from './staff-view'
@@ -57,7 +57,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
         actions={<SubmissionActions submission={form} events={events} />}
         tags={
           <>
-            <SubmissionStatusTag status={submission.status} />
+            <SubmissionStateTag state={submission.status} />
             {terms ? <Tag>{describeTerms(submission.decision ?? terms)}</Tag> : null}
             {submission.assigneeName ? <Tag tone="info">Dossier suivi par {submission.assigneeName}</Tag> : null}
           </>

@@ -25,7 +25,7 @@ export async function WorkListView(view: AdminViewServerProps) {
   const query = readQuery(view.searchParams ?? {})
   const [list, desk] = await Promise.all([
     workList(portal, actor, workSourcesOf(publishedSlices()), query),
-    findMessageDesk(portal, actor, { status: 'open', limit: 1 }),
+    findMessageDesk(portal, actor, { state: 'open', limit: 1 }),
   ])
   const { counts, items, total } = list ?? { counts: null, items: [], total: 0 }
   const today = parisDateOf(portal.clock.now())

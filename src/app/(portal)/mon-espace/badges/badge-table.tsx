@@ -4,7 +4,7 @@ import type { BadgeSubmission } from '@/catalogue/submission'
 import type { ParisDate } from '@/kernel/dates'
 import { DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
-import { SubmissionStatusTag } from '../../../_cases/submission-status'
+import { SubmissionStateTag } from '../../../_cases/submission-state'
 
 interface TableProps {
   readonly submissions: readonly BadgeSubmission[]
@@ -48,7 +48,7 @@ function State({
   const mapping = mappings.find((candidate) => candidate.partnerBadgeId === submission.partnerBadgeId)
   const version = mapping && shownVersion(mapping, today)
   if (submission.status !== 'mapped' || !mapping || version?.submissionId !== submission.id)
-    return <SubmissionStatusTag status={submission.status} />
+    return <SubmissionStateTag state={submission.status} />
   const state = stateOfVersion(version, today)
   const tone = state === 'active' ? 'ok' : state === 'scheduled' ? 'info' : 'neutral'
   return <Tag tone={tone}>{mappingInWords(mapping, today)}</Tag>

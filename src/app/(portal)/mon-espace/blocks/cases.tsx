@@ -3,7 +3,7 @@ import { ownPath } from '@/organizations/own-path'
 import { type Application, applicationKindNames, applicationKindWords, shownNumber } from '@/recognition/application'
 import { Card } from '@/ui/card'
 import { Row } from '@/ui/layout'
-import { StatusTag } from '../../../_cases/status-tag'
+import { ApplicationStateTag } from '../../../_cases/application-state'
 
 /** Cases of the structure, the newest first. */
 export function CasesBlock({ applications }: { readonly applications: readonly Application[] }) {
@@ -23,7 +23,7 @@ export function CasesBlock({ applications }: { readonly applications: readonly A
               >
                 {shownNumber(application) ?? 'Brouillon'}
               </a>
-              <StatusTag status={application.status} />
+              <ApplicationStateTag state={application.status} />
             </Row>
             <span className="p-small p-muted">
               {applicationKindNames[application.kind]}

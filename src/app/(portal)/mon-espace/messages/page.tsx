@@ -1,5 +1,5 @@
 import { MessageForm } from '@/app/(portal)/contact/message-form'
-import { conversationStatusNames } from '@/casework/conversation'
+import { conversationStateNames } from '@/casework/conversation'
 import { findOwnConversations } from '@/casework/message-desk'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { requireMember } from '@/people/require-member'
@@ -30,7 +30,7 @@ export default async function OwnMessages() {
                 <br />
                 <span className="p-small p-muted">{formatParisDate(parisDateOf(conversation.lastMessageAt))}</span>{' '}
                 <Tag tone={conversation.status === 'answered' ? 'ok' : 'wait'}>
-                  {conversationStatusNames[conversation.status]}
+                  {conversationStateNames[conversation.status]}
                 </Tag>
               </li>
             ))}

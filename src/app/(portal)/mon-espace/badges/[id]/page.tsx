@@ -23,7 +23,7 @@ import { OwnExchanges } from '../../../../_cases/exchanges'
 import { PartnerBadgeFacts } from '../../../../_cases/partner-badge-facts'
 import { QuestionCard } from '../../../../_cases/question-card'
 import { ReadMark } from '../../../../_cases/read-mark'
-import { SubmissionStatusTag } from '../../../../_cases/submission-status'
+import { SubmissionStateTag } from '../../../../_cases/submission-state'
 import { ownCrumbs, ownPlace } from '../../own-organization'
 import { DraftForm, ImageForm, SubmissionFields } from './draft-form'
 import { MappingCard } from './mapping-card'
@@ -59,7 +59,7 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
       title={submission.badgeName || 'Un nouveau badge'}
       tags={
         <>
-          <SubmissionStatusTag status={submission.status} />
+          <SubmissionStateTag state={submission.status} />
           {isDraft ? null : <span className="p-small p-muted">{askedInWords(submission)}</span>}
         </>
       }

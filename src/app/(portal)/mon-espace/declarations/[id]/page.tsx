@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation'
 import { ImportLines } from '@/app/_awards/import-lines'
 import { importStateTag } from '@/app/_awards/import-state'
-import { ImportStatus } from '@/app/_awards/import-status'
 import type { PageProps } from '@/app/page-props'
 import { currentPolicy } from '@/awards/queries'
 import { type AwardImport, hasLines, mayEndWindow } from '@/intake/import'
@@ -10,6 +9,7 @@ import { counted } from '@/kernel/french'
 import { requireMember } from '@/people/require-member'
 import { Section } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
+import { ImportOutcome } from '../../../../_awards/import-outcome'
 import { ownCrumbs } from '../../own-organization'
 
 export const metadata = { title: 'Déclaration' }
@@ -29,7 +29,7 @@ export default async function DeclarationPage({ params, searchParams }: PageProp
         tags={importStateTag(source)}
         lead={leadOf(source)}
       >
-        <ImportStatus
+        <ImportOutcome
           source={source}
           path={path}
           now={portal.clock.now()}

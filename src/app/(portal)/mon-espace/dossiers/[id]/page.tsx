@@ -16,6 +16,7 @@ import { FormDialog } from '@/ui/form/form-dialog'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Tag } from '@/ui/tag'
+import { ApplicationStateTag } from '../../../../_cases/application-state'
 import { isBadgeSent } from '../../../../_cases/badge-sent'
 import { DecisionNotice, StartAgain } from '../../../../_cases/decision-notice'
 import { OwnExchanges } from '../../../../_cases/exchanges'
@@ -23,7 +24,6 @@ import { PointFields } from '../../../../_cases/point-fields'
 import { PointsTable } from '../../../../_cases/points-table'
 import { QuestionCard } from '../../../../_cases/question-card'
 import { ReadMark } from '../../../../_cases/read-mark'
-import { StatusTag } from '../../../../_cases/status-tag'
 import { ownCrumbs, ownPlace } from '../../own-organization'
 
 export const metadata = { title: 'Dossier' }
@@ -55,7 +55,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'id'>
       title={`${name} ${shownNumber(application)}`}
       tags={
         <>
-          <StatusTag status={application.status} />
+          <ApplicationStateTag state={application.status} />
           <Tag>{applicationKindNames[application.kind]}</Tag>
           <span className="p-small p-muted">
             {delaySentence(application, parisDateOf(portal.clock.now()), delayDays)}

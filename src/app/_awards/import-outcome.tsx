@@ -10,7 +10,7 @@ import { ImportProgress } from './import-progress'
 import { ImportWindow } from './import-window'
 import { mailedSentence } from './import-words'
 
-interface ImportStatusProps {
+interface ImportOutcomeProps {
   readonly source: AwardImport
   readonly path: string
   readonly now: string
@@ -20,7 +20,7 @@ interface ImportStatusProps {
 }
 
 /** Where a declaration stands, and the one thing to do next. */
-export function ImportStatus({ source, path, now, mayEnd, windowMinutes }: ImportStatusProps) {
+export function ImportOutcome({ source, path, now, mayEnd, windowMinutes }: ImportOutcomeProps) {
   switch (source.state) {
     case 'reading':
       return (
@@ -63,7 +63,11 @@ export function ImportStatus({ source, path, now, mayEnd, windowMinutes }: Impor
   }
 }
 
-const Progress = ({ source, path, label }: Pick<ImportStatusProps, 'source' | 'path'> & { readonly label: string }) => (
+const Progress = ({
+  source,
+  path,
+  label,
+}: Pick<ImportOutcomeProps, 'source' | 'path'> & { readonly label: string }) => (
   <ImportProgress
     importId={source.id}
     state={source.state}
@@ -83,7 +87,7 @@ function recordedSentence({ recorded, kind }: AwardImport): string {
   return `${counted(recorded, 'badge')} ${verb}. Les badges Région dus arrivent d’eux-mêmes.`
 }
 
-function Decision({ source, windowMinutes }: Pick<ImportStatusProps, 'source' | 'windowMinutes'>) {
+function Decision({ source, windowMinutes }: Pick<ImportOutcomeProps, 'source' | 'windowMinutes'>) {
   const { summary } = source
   const usable = summary.counts + summary.held + summary.ignored
   return (
