@@ -1130,6 +1130,15 @@ export interface BadgeSubmission {
     | number
     | boolean
     | null;
+  importedFrom?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   explanation?: string | null;
   proposals:
     | {
@@ -2812,6 +2821,7 @@ export interface BadgeSubmissionsSelect<T extends boolean = true> {
   badge?: T;
   requested?: T;
   fieldChanges?: T;
+  importedFrom?: T;
   explanation?: T;
   proposals?: T;
   decision?: T;

@@ -48,6 +48,7 @@ export const badgeSubmissions = aggregate({
     { name: 'badge', type: 'json', required: true, ...secret },
     { name: 'requested', type: 'json', required: true, ...secret },
     { name: 'fieldChanges', type: 'json', ...secret },
+    { name: 'importedFrom', type: 'json', ...secret },
     { name: 'explanation', label: 'Explication', type: 'textarea' },
     { name: 'proposals', type: 'json', required: true, ...secret },
     { name: 'decision', type: 'json', ...secret },

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 const folders = ['work', 'tmp', 'root', 'home']
 const machinePath = new RegExp(`(?<![\\w.~-])/(?:${folders.join('|')})/[\\w.-]+`)
 const privateAddress = /\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}\b(?![.\d])/
-/** Addresses that a test or a document may invent. */
-const allowedAddress = /^10\.0\.0\.\d+$/
+/** Addresses that a test or a document may invent, and the names of the private networks themselves (RFC 1918). */
+const allowedAddress = /^(?:10\.0\.0\.\d+|172\.16\.0\.0|192\.168\.0\.0)$/
 const publicRegistry = ['registry', 'npmjs', 'org'].join('.')
 
 /** Tracked files that hold an address or a path of the machine that somebody worked on. */

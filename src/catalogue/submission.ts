@@ -2,6 +2,7 @@ import type { FieldChanges } from '@/casework/draft-fields'
 import type { Exchange, Side } from '@/casework/exchange'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
+import type { FieldProblem } from '@/kernel/result'
 import { type Aggregate, collection } from '@/platform/store/store'
 import type { Competency, Coverage, Level, MappingTerms } from './competency'
 import type { ConfirmedChannel } from './mapping'
@@ -59,6 +60,15 @@ export interface MappingDecision extends MappingTerms {
   readonly channel: ConfirmedChannel | null
 }
 
+/** Where the first words of a draft come from, and what could not be had there. */
+export interface ImportedFrom {
+  readonly kind: 'address' | 'account' | 'table' | 'copy'
+  /** Who issues it there, as far as it says. */
+  readonly issuerName: string | null
+  /** By field of the draft, in words for its structure. */
+  readonly missing: readonly FieldProblem[]
+}
+
 /** The case of one badge: what is asked, what was said, what was decided. */
 export interface BadgeSubmission extends Aggregate {
   /** `B-2026-0042` from the submission on; `draft:<id>` before, since the column is unique. */
@@ -79,6 +89,8 @@ export interface BadgeSubmission extends Aggregate {
   readonly explanation: string
   /** Field of the draft → who wrote it last; null where nobody has since this is noted. */
   readonly fieldChanges?: FieldChanges | null
+  /** null or absent where its structure typed it. */
+  readonly importedFrom?: ImportedFrom | null
   readonly proposals: readonly RequalificationProposal[]
   readonly decision: MappingDecision | null
   readonly exchanges: readonly Exchange[]

@@ -9,6 +9,7 @@ import { changeSource, connectRegionSource, connectSource, linkSourceBadge } fro
 import { confirmDeclaration, declareAwards } from './commands/declare-awards'
 import { declarePeople } from './commands/declare-people'
 import { enterAward } from './commands/enter-award'
+import { importBadge } from './commands/import-badge'
 import { importHolders, listHoldersAtIssuer } from './commands/import-holders'
 import { sendDeclarationNow, takeDeclarationBack } from './commands/withdrawal-window'
 import { maxDeclarationBytes } from './csv/inspect-file'
@@ -45,6 +46,8 @@ export const intakeEndpoints: readonly PortalEndpoint[] = [
   endpointFor(importHolders, { path: '/holder-imports', upload: table, fills, limit: 'upload' }),
   endpointFor(listHoldersAtIssuer, { path: '/holder-imports/from-issuer' }),
   endpointFor(ruleOnDeclaration, { path: '/partner-awards/:awardId/ruling' }),
+  // A badge that is described elsewhere, for a draft.
+  endpointFor(importBadge, { path: '/badge-imports/address', limit: 'upload' }),
   // Accounts at Open Badge Factory that awards are read from.
   endpointFor(connectSource, { path: `${structure}/source`, limit: 'code' }),
   endpointFor(connectRegionSource, { path: '/sources', limit: 'code' }),

@@ -35,6 +35,8 @@ export interface Env {
   /** Where uploaded files live; null: a folder below `dataFolder`. */
   readonly filesS3: S3Settings | null
   readonly trustedProxies: readonly string[]
+  /** `127.0.0.2:8080`: addresses that are not public and may be read all the same; demonstration and tests alone. */
+  readonly readableHosts: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -124,6 +126,7 @@ const shape = z.object({
   ISSUER_DID: oneOf('ISSUER_DID', ['web', 'key']).optional(),
   ...s3Shape,
   TRUSTED_PROXIES: z.string().default('').transform(listOf),
+  READABLE_HOSTS: z.string().default('').transform(listOf),
   LOG_LEVEL: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -173,6 +176,7 @@ function envOf(settings: Settings, mode: Mode): Env {
     issuerDid: settings.ISSUER_DID ?? (portalUrl.startsWith('https://') ? 'web' : 'key'),
     filesS3: s3Of(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
+    readableHosts: settings.READABLE_HOSTS,
     logLevel: settings.LOG_LEVEL,
   }
 }
@@ -234,6 +238,10 @@ function productionStops(settings: Settings): string[] {
   stopUnless(
     settings.OBF_BASE_URL.startsWith('https://'),
     'OBF_BASE_URL: write an address that begins with https://, since the secret travels there.',
+  )
+  stopUnless(
+    settings.READABLE_HOSTS.length === 0,
+    'READABLE_HOSTS: leave it out; production reads public addresses alone.',
   )
   stopUnless(settings.OBF_PACE === 1, 'OBF_PACE: leave it out; production keeps the full waiting times.')
   stopUnless(

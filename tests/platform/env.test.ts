@@ -49,6 +49,7 @@ describe('production', () => {
       issuer: 'obf',
       issuerSigningKey: null,
       trustedProxies: [],
+      readableHosts: [],
     })
   })
 
@@ -94,6 +95,7 @@ describe('production', () => {
     ['one key for two purposes', { RECIPIENT_CIPHER_KEYS: hmacKey }, /must all differ/],
     ['a port that is none', { PORT: 'http' }, /^PORT: write a number/],
     ['a port that is too high', { PORT: '70000' }, /^PORT: write a number/],
+    ['hosts that may be read though not public', { READABLE_HOSTS: '127.0.0.1:80' }, /^READABLE_HOSTS: leave it out/],
     ['an unknown mode', { PORTAL_MODE: 'staging' }, /^PORTAL_MODE: write demo or production/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL: write debug/],
   ])('stops at %s, and says what to write', (_what, change, sentence) => {

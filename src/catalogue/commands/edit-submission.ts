@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { savedAnswer, savedForm, saveFields } from '@/casework/save-fields'
-import { newId } from '@/kernel/ids'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
@@ -8,7 +7,7 @@ import { answeredForm } from '@/platform/commit'
 import { problems } from '@/platform/problem'
 import type { Upload } from '@/platform/request-body'
 import { callersOf } from '@/platform/who'
-import { checkBadgeImage } from '../badge-image'
+import { keepBadgeImage } from '../badge-image-file'
 import { caseAnswer, findSubmission, submissionEvents } from '../change-submission'
 import { wrongParts } from '../completeness'
 import { fieldsOf, mergedTyping, written } from '../draft'
@@ -56,11 +55,7 @@ const upload = z.custom<Upload>((value) => typeof value === 'object' && value !=
 /** How often a picture is kept anew after a text that saved itself in between. */
 const imageTries = 5
 
-/**
- * Checks the picture (MAP-6) and keeps it, made anew as a PNG of ours. Problems `image.…`, beside the field `image`. The
- * file is written before the case names it: a process that dies in between leaves a file that nobody sees, never a
- * case without its picture.
- */
+/** Checks the picture (MAP-6) and keeps it, made anew as a PNG of ours. Problems `image.…`, beside the field `image`. */
 export const attachImage = command({
   name: 'submission.attach-image',
   summary: 'Check and keep the picture of the badge: PNG or SVG, square, under 250 kB',
@@ -77,17 +72,14 @@ export const attachImage = command({
     // Rights and state come before the content: nobody makes the portal draw what they may not send.
     const allowed = await submissionEvents.ask(portal, actor, 'save', submission)
     if (!allowed.ok) return allowed
-    const checked = await checkBadgeImage(portal.images, sent)
-    if (!checked.ok) return checked
-    const { png, side, type } = checked.value
-    const file = `badge-images/${newId()}.png`
-    await portal.files.put(file, png)
-    const image = { file, side, type, bytes: sent.bytes.byteLength }
+    const kept = await keepBadgeImage(portal, sent)
+    if (!kept.ok) return kept
+    const image = kept.value
     return submissionEvents.change(portal, actor, 'save', given, {
       tries: imageTries,
       change: ({ badge }) => ({
         set: { badge: { ...badge, image } },
-        journal: { event: 'submissionImageAttached', details: { type, side } },
+        journal: { event: 'submissionImageAttached', details: { type: image.type, side: image.side } },
       }),
     })
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Party, partyOf } from '@/casework/parties'
 import { newId } from '@/kernel/ids'
-import { type Problem, type Result, refuse } from '@/kernel/result'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { decide } from '@/kernel/transitions'
 import { readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
@@ -11,14 +11,17 @@ import { create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
+import type { Upload } from '@/platform/request-body'
+import { findOne } from '@/platform/rows'
 import { callersOf } from '@/platform/who'
 import { participantOf } from '@/recognition/queries'
 import { catalogueAccess } from '../access'
+import { keepBadgeImage } from '../badge-image-file'
 import { caseAnswer, factsAt } from '../change-submission'
 import { searchOf } from '../draft'
 import { badgeNameInput } from '../inputs'
 import { type BadgeDescription, emptyBadge, type PartnerBadge, partnerBadges } from '../partner-badge'
-import { type BadgeSubmission, badgeSubmissions, openKeyOf } from '../submission'
+import { type BadgeSubmission, badgeSubmissions, type ImportedFrom, openKeyOf } from '../submission'
 import { submissionMachine } from '../submission-machine'
 
 const alreadyOpen: Problem = {
@@ -57,14 +60,7 @@ export const startSubmission = command({
     const badge = known
       ? describedBy(known)
       : { ...emptyBadge, name: input.name ?? '', replacesId: replaced?.id ?? null }
-    const draft = draftFor(party, { badge, partnerBadgeId: known?.id ?? newId(), formKey: input.formKey })
-    const facts = factsAt(portal.clock.now(), { participant: await participantOf(portal, party.id) })
-    const decided = decide(submissionMachine, { event: 'start', state: null, actor, subject: draft }, facts)
-    if (!decided.ok) return decided
-    const change = { journal: { event: 'submissionStarted' } }
-    const made = await create(portal, actor, badgeSubmissions, draft, change, { formKey: input.formKey })
-    if (made.ok || made.problem.code !== 'record.exists') return made
-    return refuse({ ...alreadyOpen, current: { ...made.problem.current } })
+    return openDraft(portal, actor, { party, formKey: input.formKey, badge, partnerBadgeId: known?.id ?? newId() })
   },
 })
 
@@ -93,17 +89,79 @@ const describedBy = (badge: PartnerBadge): BadgeDescription => ({
   replacesId: badge.replacesId,
 })
 
-function draftFor(
-  party: Party,
-  given: { readonly badge: BadgeDescription; readonly partnerBadgeId: string; readonly formKey: string },
-): BadgeSubmission {
+interface NewDraft {
+  readonly party: Party
+  readonly formKey: string
+  readonly badge: BadgeDescription
+  readonly partnerBadgeId: string
+  readonly importedFrom?: ImportedFrom
+  /** What its journal says of where it comes from. */
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+async function openDraft(portal: Portal, actor: Actor, given: NewDraft): Promise<Result<BadgeSubmission>> {
+  const draft = draftFor(given)
+  const allowed = await mayStart(portal, actor, draft)
+  if (!allowed.ok) return allowed
+  const change = { journal: { event: 'submissionStarted', ...(given.details && { details: given.details }) } }
+  const made = await create(portal, actor, badgeSubmissions, draft, change, { formKey: given.formKey })
+  if (made.ok || made.problem.code !== 'record.exists') return made
+  return refuse({ ...alreadyOpen, current: { ...made.problem.current } })
+}
+
+async function mayStart(portal: Portal, actor: Actor, draft: BadgeSubmission): Promise<Result<unknown>> {
+  const facts = factsAt(portal.clock.now(), { participant: await participantOf(portal, draft.organizationId) })
+  return decide(submissionMachine, { event: 'start', state: null, actor, subject: draft }, facts)
+}
+
+/** A badge that was read elsewhere, for a draft of this structure. */
+export interface ReadBadge extends Omit<BadgeDescription, 'image' | 'replacesId'> {
+  readonly image: Upload | null
+  readonly from: ImportedFrom
+}
+
+/**
+ * Opens a draft with what was read elsewhere (12.3 start). Rights, status, and whether this form was answered come
+ * before `read` is called: nobody makes the portal fetch for a structure that could not begin a draft. The picture is
+ * checked like one that is sent (MAP-6); a picture that is not taken leaves its field open, with the reason.
+ */
+export async function startFromElsewhere(
+  portal: Portal,
+  actor: Actor,
+  { organizationId, formKey }: { readonly organizationId: string; readonly formKey: string },
+  read: () => Promise<Result<ReadBadge>>,
+): Promise<Result<BadgeSubmission>> {
+  const party = await partyOf(portal, organizationId)
+  if (!party || seatIn(actor, organizationId) === null) return refuse(problems.notFound)
+  const given = { party, formKey, partnerBadgeId: newId() }
+  const allowed = await mayStart(portal, actor, draftFor({ ...given, badge: emptyBadge }))
+  if (!allowed.ok) return allowed
+  const made = await findOne(portal, badgeSubmissions, { startKey: { equals: startKeyOf(party, formKey) } })
+  if (made) return ok(made)
+  const found = await read()
+  if (!found.ok) return found
+  const { image: sent, from, ...texts } = found.value
+  const kept = sent ? await keepBadgeImage(portal, sent) : null
+  if (kept && !kept.ok && kept.problem.status === 503) return kept
+  const refused = kept && !kept.ok ? [{ name: 'image', detail: kept.problem.detail }] : []
+  return openDraft(portal, actor, {
+    ...given,
+    badge: { ...emptyBadge, ...texts, image: kept?.ok ? kept.value : null },
+    importedFrom: { ...from, missing: [...from.missing, ...refused] },
+    details: { from: from.kind },
+  })
+}
+
+const startKeyOf = (party: Party, formKey: string): string => `${party.id}:${formKey}`
+
+function draftFor({ party, ...given }: NewDraft): BadgeSubmission {
   const id = newId()
   const draft: BadgeSubmission = {
     id,
     revision: 0,
     number: `draft:${id}`,
     status: 'draft',
-    startKey: `${party.id}:${given.formKey}`,
+    startKey: startKeyOf(party, given.formKey),
     openKey: openKeyOf({ id, partnerBadgeId: given.partnerBadgeId }, 'draft'),
     organizationId: party.id,
     organizationName: party.displayName,
@@ -112,6 +170,7 @@ function draftFor(
     badge: given.badge,
     requested: { competency: null, level: null, coverage: null },
     explanation: '',
+    importedFrom: given.importedFrom ?? null,
     proposals: [],
     decision: null,
     exchanges: [],

@@ -26,6 +26,7 @@ import { ReadMark } from '../../../../_cases/read-mark'
 import { SubmissionStateTag } from '../../../../_cases/submission-state'
 import { ownCrumbs, ownPlace } from '../../own-organization'
 import { DraftForm, ImageForm, SubmissionFields } from './draft-form'
+import { ImportedNotice } from './imported-notice'
 import { MappingCard } from './mapping-card'
 import { ProposalCard } from './proposal-card'
 import { ProposalsCard } from './proposals-card'
@@ -71,6 +72,7 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
               réception part à toute votre équipe.
             </Notice>
           ) : null}
+          <ImportedNotice submission={submission} />
           {submission.status === 'refused' ? <RefusedNotice submission={submission} /> : null}
         </>
       }

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
 import { findPartnerBadgesOf } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
+import { longestWebAddress } from '@/kernel/typed'
 import { ownPath } from '@/organizations/own-path'
 import { isActiveOn } from '@/recognition/membership'
 import { membershipFactsOf } from '@/recognition/queries'
@@ -63,6 +64,7 @@ export default async function NewBadgePage({ searchParams }: PageProps) {
             </PortalForm>
             {badges.length > 0 ? <Again organizationId={organization.id} badges={badges} /> : null}
           </Card>
+          <FromAddress organizationId={organization.id} />
         </WithAside>
       ) : (
         <Notice
@@ -76,6 +78,28 @@ export default async function NewBadgePage({ searchParams }: PageProps) {
     </Page>
   )
 }
+
+/** A badge that is published already: its own words are taken up, to be read again by its structure. */
+const FromAddress = ({ organizationId }: { readonly organizationId: string }) => (
+  <Card title="Le badge existe déjà en ligne ?">
+    <PortalForm
+      id="importer-adresse"
+      action="/api/portal/badge-imports/address"
+      values={{ organizationId }}
+      submitLabel="Reprendre ce badge"
+      submitVariant="ghost"
+      successRedirect="/mon-espace/badges/{id}"
+    >
+      <TextField
+        name="address"
+        label="Quelle est son adresse publique ?"
+        help="Celle du badge chez son émetteur, au format Open Badges (1.1, 2.0 ou 3.0). Son nom, ses critères et son image sont repris ; vous pourrez tout changer."
+        type="url"
+        maxLength={longestWebAddress}
+      />
+    </PortalForm>
+  </Card>
+)
 
 const WhatFollows = () => (
   <Card title="La suite">
