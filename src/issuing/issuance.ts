@@ -3,9 +3,10 @@ import type { BadgeCode } from '@/catalogue/competency'
 import { initialFigures } from '@/catalogue/policy-settings'
 import type { Instant } from '@/kernel/clock'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
-import { decide, type Guard, type Transition, type TransitionTable, type Who } from '@/kernel/transitions'
-import { type Actor, hasStaffRole } from '@/platform/actor'
+import { decide, type Guard, type Transition, type TransitionTable } from '@/kernel/transitions'
+import type { Actor } from '@/platform/actor'
 import type { Aggregate } from '@/platform/store/store'
+import { schemeManager, systemActor as worker } from '@/platform/who'
 import type { BadgeEvidence } from './ports'
 
 export type IssuanceState =
@@ -123,11 +124,7 @@ export interface IssuanceFacts {
   readonly sendAttempts?: number
 }
 
-type ActorWho = Who<Actor, Issuance | null>
 type Condition = Guard<Actor, Issuance | null, IssuanceFacts>
-
-const worker: ActorWho = { name: 'sys', allows: (actor) => actor.kind === 'system' }
-const schemeManager: ActorWho = { name: 'sm', allows: (actor) => hasStaffRole(actor, 'schemeManager') }
 
 const refusal = (code: string, detail: string, status: 409 | 422 = 409) => ({
   code: `issuance.${code}`,

@@ -109,6 +109,8 @@ async function withOwed<T extends Aggregate>(
 export interface Changing<T extends Aggregate> {
   /** The document as far as this actor knows of it; absent: the one under its id. Null is « not found ». */
   readonly find?: () => Promise<T | null>
+  /** As it begins, where there is none: this change is then what makes it. */
+  readonly fresh?: () => T
   /** Why this actor may not; asked before anything else is said. */
   readonly barred?: (row: T) => Problem | null
   /** Of a person: sent again it gets its first answer; with another revision than today's, 409 `revision.moved`. */
@@ -144,9 +146,10 @@ export async function changing<T extends Aggregate>(
   how: Changing<T>,
 ): Promise<Result<T>> {
   for (let attempt = 1; ; attempt += 1) {
-    const row = await (how.find ? how.find() : portal.store.get(of, id))
+    const known = await (how.find ? how.find() : portal.store.get(of, id))
+    const row = known ?? how.fresh?.()
     if (!row) return refuse(problems.notFound)
-    const result = await changeOnce(portal, actor, of, row, how)
+    const result = await changeOnce(portal, actor, of, row, known ? how : { ...how, isNew: true })
     if (result.ok || attempt >= (how.tries ?? 1) || !isLost(result.problem, how)) return result
     await pause(Math.random() * pauseMs * attempt)
   }
@@ -163,7 +166,7 @@ async function changeOnce<T extends Aggregate>(
   actor: Actor,
   of: Collection<T>,
   row: T,
-  { barred, form, decide, shownNext, taken, relay, ends }: Changing<T>,
+  { barred, form, decide, shownNext, taken, relay, ends, isNew }: Changing<T> & { readonly isNew?: boolean },
 ): Promise<Result<T>> {
   const refusal = barred?.(row)
   if (refusal) return refuse(refusal)
@@ -178,7 +181,10 @@ async function changeOnce<T extends Aggregate>(
     ...(relay && { relay }),
     ...(ends && { ends }),
   }
-  const result = await commit(portal, actor, of, row, decided.value, options)
+  const { set, ...change } = decided.value
+  const result = isNew
+    ? await create(portal, actor, of, { ...row, ...set }, change, options)
+    : await commit(portal, actor, of, row, decided.value, options)
   if (!result.ok) return taken && result.problem.code === 'record.taken' ? refuse(taken) : result
   if (!shownNext) return result
   await drain(portal, { slug: of.slug, id: row.id }, shownNext)

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { badgeCodes } from '@/catalogue/competency'
 import { statesOfHolderLists } from '@/intake/queries'
-import { ok, type Problem, type Result, refuse } from '@/kernel/result'
+import { ok, type Problem, refuse } from '@/kernel/result'
 import { hasStaffRole, isMember } from '@/platform/actor'
 import { movedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
-import { answeredForm, commit, create } from '@/platform/commit'
+import { changing } from '@/platform/commit'
 import { formKeyInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import * as outbox from '../outbox'
-import { findTakeOver, type TakeOver, takeOverId, takeOvers } from '../take-over'
+import { type TakeOver, takeOverId, takeOvers } from '../take-over'
 
 const confirmedBefore: Problem = {
   code: 'take-over.confirmed',
@@ -32,6 +32,11 @@ const noList: Problem = {
   ],
 }
 
+const awaited: TakeOver = {
+  ...{ id: takeOverId, revision: 0, state: 'awaited' },
+  ...{ holders: null, confirmedAt: null, confirmedBy: null, note: null },
+}
+
 /** « Confirmer la reprise »: from here on the portal issues, and it alone (Q13). */
 export const confirmTakeOver = command({
   name: 'issuing.confirm-take-over',
@@ -48,29 +53,25 @@ export const confirmTakeOver = command({
       .min(1, 'Indiquez qui a arrêté l’ancien outil, et quand.')
       .max(1000, 'Cette note est trop longue. Résumez-la en quelques phrases.'),
   }),
-  run: async (portal, actor, { formKey, holders, note }): Promise<Result<TakeOver>> => {
-    if (!isMember(actor) || !hasStaffRole(actor, 'schemeManager')) return refuse(problems.notFound)
-    const answered = await answeredForm(portal, takeOvers, takeOverId, formKey)
-    if (answered) return ok(answered)
-    const current = await findTakeOver(portal)
-    if (current?.state === 'confirmed') return refuse(confirmedBefore)
-    const lists = await statesOfHolderLists(portal)
-    if (lists.some((state) => state === 'reading' || state === 'preview' || state === 'confirmed'))
-      return refuse(listOpen)
-    if (holders === 'imported' && !lists.includes('recorded')) return refuse(noList)
-    const set = {
-      state: 'confirmed' as const,
-      holders,
-      confirmedAt: portal.clock.now(),
-      confirmedBy: actor.displayName,
-      note,
-    }
-    const change = {
-      effects: badgeCodes.map((badgeCode) => outbox.resumeBadge({ badgeCode }, { target: badgeCode })),
-      journal: { event: 'takeOverConfirmed', reason: note, details: { holders } },
-    }
-    return current
-      ? commit(portal, actor, takeOvers, current, { set, ...change }, { formKey })
-      : create(portal, actor, takeOvers, { id: takeOverId, revision: 0, ...set }, change, { formKey })
-  },
+  run: (portal, actor, { formKey, holders, note }) =>
+    changing(portal, actor, takeOvers, takeOverId, {
+      fresh: () => awaited,
+      barred: () => (hasStaffRole(actor, 'schemeManager') ? null : problems.notFound),
+      form: { formKey },
+      decide: async ({ state }, now) => {
+        if (state === 'confirmed') return refuse(confirmedBefore)
+        const lists = await statesOfHolderLists(portal)
+        if (lists.some((list) => list === 'reading' || list === 'preview' || list === 'confirmed'))
+          return refuse(listOpen)
+        if (holders === 'imported' && !lists.includes('recorded')) return refuse(noList)
+        return ok({
+          set: {
+            ...{ state: 'confirmed' as const, holders, note, confirmedAt: now },
+            confirmedBy: isMember(actor) ? actor.displayName : null,
+          },
+          effects: badgeCodes.map((badgeCode) => outbox.resumeBadge({ badgeCode }, { target: badgeCode })),
+          journal: { event: 'takeOverConfirmed', reason: note, details: { holders } },
+        })
+      },
+    }),
 })

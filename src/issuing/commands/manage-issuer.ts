@@ -1,24 +1,17 @@
 import { z } from 'zod'
-import { type Problem, type Result, refuse } from '@/kernel/result'
-import { hasStaffRole } from '@/platform/actor'
+import { ok, type Problem, refuse } from '@/kernel/result'
+import { type Actor, hasStaffRole } from '@/platform/actor'
 import { movedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
-import { answeredForm, commit } from '@/platform/commit'
-import { formKeyInput, idInput } from '@/platform/inputs'
-import type { Effect } from '@/platform/outbox'
-import { problems } from '@/platform/problem'
-import { drain } from '@/platform/queue'
-import { type IssuerState, issuerStates } from '../issuer-state'
+import { changing } from '@/platform/commit'
+import { formKeyInput, idInput, reasonInput } from '@/platform/inputs'
+import { issuerStates } from '../issuer-state'
 import * as outbox from '../outbox'
-import { type IssuerDifference, issuerDifferences } from '../reconciliation/reconciliation'
+import { issuerDifferences } from '../reconciliation/reconciliation'
 import { issuerStateOf } from '../sending/pausing'
 
 const formKey = formKeyInput
-const reason = z
-  .string()
-  .trim()
-  .min(1, 'Indiquez le motif : il reste dans le journal.')
-  .max(1000, 'Ce motif est trop long. Résumez-le en quelques phrases.')
+const reason = reasonInput('Indiquez le motif : il reste dans le journal.')
 
 const managersOnly: Problem = {
   code: 'issuer.managers-only',
@@ -41,6 +34,9 @@ const isSettled: Problem = {
   detail: 'Cet écart est déjà traité. Rechargez la page.',
 }
 
+const barredFor = (actor: Actor): Problem | null => (hasStaffRole(actor, 'schemeManager') ? null : managersOnly)
+const openState = { state: 'open', cause: null, reason: null, pausedAt: null, resumeAt: null, pauses: 0 } as const
+
 /** Pauses all issuing until a person resumes it, or ends a pause of its own (ISS-5). */
 export const setIssuer = command({
   name: 'issuer.set',
@@ -54,40 +50,24 @@ export const setIssuer = command({
     state: z.enum(['open', 'paused']),
     reason,
   }),
-  run: async (portal, actor, input): Promise<Result<IssuerState>> => {
-    if (!hasStaffRole(actor, 'schemeManager')) return refuse(managersOnly)
-    const current = await issuerStateOf(portal, input.issuer)
-    const answered = await answeredForm(portal, issuerStates, current.id, input.formKey)
-    if (answered) return { ok: true, value: answered }
-    if (current.state === input.state && (input.state === 'open' || current.cause === 'person')) return refuse(already)
-    const [set, event] =
-      input.state === 'open'
-        ? [
-            { state: 'open', cause: null, reason: null, pausedAt: null, resumeAt: null, pauses: 0 } as const,
-            'issuerResumed',
-          ]
-        : [
-            {
-              state: 'paused',
-              cause: 'person',
-              reason: input.reason,
-              resumeAt: null,
-              pausedAt: portal.clock.now(),
-            } as const,
-            'issuerPaused',
-          ]
-    // What the account said may have been written meanwhile: the state was asked above.
-    return commit(
-      portal,
-      actor,
-      issuerStates,
-      current,
-      { set, journal: { event, reason: input.reason } },
-      {
-        formKey: input.formKey,
+  run: (portal, actor, { formKey, issuer, state, reason }) =>
+    changing(portal, actor, issuerStates, issuer, {
+      find: () => issuerStateOf(portal, issuer),
+      barred: () => barredFor(actor),
+      // What the account said may have been written meanwhile: what the form showed is the state.
+      form: { formKey },
+      decide: (current, now) => {
+        if (current.state === state && (state === 'open' || current.cause === 'person')) return refuse(already)
+        return ok(
+          state === 'open'
+            ? { set: openState, journal: { event: 'issuerResumed', reason } }
+            : {
+                set: { state, cause: 'person' as const, reason, resumeAt: null, pausedAt: now },
+                journal: { event: 'issuerPaused', reason },
+              },
+        )
       },
-    )
-  },
+    }),
 })
 
 /** Asks the issuer now for its account and its badges, instead of within six hours. */
@@ -97,14 +77,14 @@ export const lookAtIssuer = command({
   may: { staff: ['schemeManager'] },
   answer: movedAnswer,
   input: z.object({ formKey, revision: z.number().int(), issuer: z.enum(['embedded', 'obf']) }),
-  run: async (portal, actor, input): Promise<Result<IssuerState>> => {
-    if (!hasStaffRole(actor, 'schemeManager')) return refuse(managersOnly)
-    const current = await issuerStateOf(portal, input.issuer)
-    const change = { set: {}, effects: [outbox.watchIssuer()], journal: { event: 'issuerLookAsked' } }
-    const result = await commit(portal, actor, issuerStates, current, change, { formKey: input.formKey })
-    if (result.ok) await drain(portal, { slug: issuerStates.slug, id: current.id }, [outbox.watchIssuer])
-    return result
-  },
+  run: (portal, actor, { formKey, issuer }) =>
+    changing(portal, actor, issuerStates, issuer, {
+      find: () => issuerStateOf(portal, issuer),
+      barred: () => barredFor(actor),
+      form: { formKey },
+      decide: () => ok({ set: {}, effects: [outbox.watchIssuer()], journal: { event: 'issuerLookAsked' } }),
+      shownNext: [outbox.watchIssuer],
+    }),
 })
 
 /** What a person does about a difference: withdraw the second event, or note why nothing is to be done. */
@@ -120,23 +100,18 @@ export const settleDifference = command({
     revoke: z.boolean(),
     reason,
   }),
-  run: async (portal, actor, input): Promise<Result<IssuerDifference>> => {
-    if (!hasStaffRole(actor, 'schemeManager')) return refuse(managersOnly)
-    const current = await portal.store.get(issuerDifferences, input.differenceId)
-    if (!current) return refuse(problems.notFound)
-    const answered = await answeredForm(portal, issuerDifferences, current.id, input.formKey)
-    if (answered) return { ok: true, value: answered }
-    if (current.state !== 'open') return refuse(isSettled)
-    if (input.revoke && current.kind !== 'secondEvent') return refuse(notASecond)
-    const effects: readonly Effect[] = input.revoke ? [outbox.revokeStray()] : []
-    const change = {
-      set: { state: input.revoke ? ('revoking' as const) : ('settled' as const), note: input.reason },
-      effects,
-      journal: { event: input.revoke ? 'strayEventRevoking' : 'differenceSettled', reason: input.reason },
-    }
-    return commit(portal, actor, issuerDifferences, current, change, {
-      formKey: input.formKey,
-      shownRevision: input.revision,
-    })
-  },
+  run: (portal, actor, { differenceId, revoke, reason, ...form }) =>
+    changing(portal, actor, issuerDifferences, differenceId, {
+      barred: () => barredFor(actor),
+      form,
+      decide: ({ state, kind }) => {
+        if (state !== 'open') return refuse(isSettled)
+        if (revoke && kind !== 'secondEvent') return refuse(notASecond)
+        return ok({
+          set: { state: revoke ? ('revoking' as const) : ('settled' as const), note: reason },
+          effects: revoke ? [outbox.revokeStray()] : [],
+          journal: { event: revoke ? 'strayEventRevoking' : 'differenceSettled', reason },
+        })
+      },
+    }),
 })

@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { badgeCodes } from '@/catalogue/competency'
+import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
-import { type Problem, type Result, refuse } from '@/kernel/result'
-import { type Actor, hasStaffRole } from '@/platform/actor'
+import { ok, type Problem, refuse } from '@/kernel/result'
+import { hasStaffRole } from '@/platform/actor'
 import { movedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
-import { answeredForm, commit } from '@/platform/commit'
-import { formKeyInput, idInput, reasonInput } from '@/platform/inputs'
+import { changing } from '@/platform/commit'
+import { formKeyInput, reasonInput } from '@/platform/inputs'
 import type { Effect } from '@/platform/outbox'
-import type { Portal } from '@/platform/portal'
-import { problems } from '@/platform/problem'
+import type { Context } from '@/platform/state-machine'
 import { type IssuingGate, issuingGates } from '../gate'
-import { decideIssuance, type Issuance } from '../issuance'
+import type { Issuance } from '../issuance'
+import { issuanceEvents } from '../issuance-events'
 import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
-import { issuances } from '../records'
 import { gateOf } from '../sending/slots'
 
 const formKey = formKeyInput
@@ -44,27 +44,22 @@ export const setGate = command({
     state: z.enum(['open', 'paused']),
     reason,
   }),
-  run: async (portal, actor, input): Promise<Result<IssuingGate>> => {
-    if (!hasStaffRole(actor, 'schemeManager')) return refuse(managersOnly)
-    const gate = await gateOf(portal, input.badgeCode as IssuingGate['badgeCode'])
-    const answered = await answeredForm(portal, issuingGates, gate.id, input.formKey)
-    if (answered) return { ok: true, value: answered }
-    if (gate.state === input.state) return refuse(already)
-    const resumes = input.state === 'open'
-    return commit(
-      portal,
-      actor,
-      issuingGates,
-      gate,
-      {
-        set: { state: input.state, reason: resumes ? null : input.reason, ...(resumes ? { sends: [] } : {}) },
-        effects: resumes ? [outbox.resumeBadge({ badgeCode: gate.badgeCode })] : [],
-        journal: { event: resumes ? 'issuingResumed' : 'issuingPaused', reason: input.reason },
+  run: (portal, actor, { formKey, badgeCode, state, reason }) =>
+    changing(portal, actor, issuingGates, badgeCode, {
+      find: () => gateOf(portal, badgeCode as IssuingGate['badgeCode']),
+      barred: () => (hasStaffRole(actor, 'schemeManager') ? null : managersOnly),
+      // The gate changes with every send: what the form showed is its state, and that is asked below.
+      form: { formKey },
+      decide: (gate) => {
+        if (gate.state === state) return refuse(already)
+        const resumes = state === 'open'
+        return ok({
+          set: { state, reason: resumes ? null : reason, ...(resumes && { sends: [] }) },
+          effects: resumes ? [outbox.resumeBadge({ badgeCode: gate.badgeCode })] : [],
+          journal: { event: resumes ? 'issuingResumed' : 'issuingPaused', reason },
+        })
       },
-      // The gate changes with every send: what the form showed is its state, and that was asked above.
-      { formKey: input.formKey },
-    )
-  },
+    }),
 })
 
 /** « Suspendre un badge… »: the same from the list, where the badge is chosen in the form. */
@@ -77,78 +72,45 @@ export const pauseBadge = command({
   run: (portal, actor, input) => setGate.run(portal, actor, { ...input, revision: 0, state: 'paused' }),
 })
 
-const rowForm = z.object({ formKey, revision: z.number().int(), issuanceId: idInput, reason })
-
-/** One event of table 12.6 by a person on one row: load → decide → commit. */
-async function byHand(
-  portal: Portal,
-  actor: Actor,
-  input: z.output<typeof rowForm>,
+/** Writes the reason of the form into the guards and the journal. */
+const byHand = (
   event: 'retry' | 'hold' | 'resume' | 'cancel',
-  step: { readonly set: Partial<Issuance>; readonly effects: readonly Effect[] },
-): Promise<Result<Issuance>> {
-  const row = await portal.store.get(issuances, input.issuanceId)
-  if (!row || !hasStaffRole(actor, 'schemeManager', 'reviewer')) return refuse(problems.notFound)
-  const answered = await answeredForm(portal, issuances, row.id, input.formKey)
-  if (answered) return { ok: true, value: answered }
-  const next = decideIssuance(actor, row, event, { reason: input.reason })
-  if (!next.ok) return next
-  const change = {
-    set: { ...step.set, state: next.value },
-    effects: step.effects,
-    journal: { event: journalEvents[event], reason: input.reason },
-  }
-  return commit(portal, actor, issuances, row, change, { formKey: input.formKey, shownRevision: input.revision })
-}
+  set: (reason: string, now: Instant) => Partial<Issuance>,
+  effects: readonly Effect[],
+) => ({
+  facts: (_: Issuance, { input: { reason } }: Context<{ readonly reason: string }>) => ({ reason }),
+  change: (_: Issuance, { input: { reason }, now }: Context<{ readonly reason: string }>) => ({
+    ...{ set: set(reason, now), effects },
+    journal: { event: journalEvents[event], reason },
+  }),
+})
 
 const sentAgain = outbox.issue()
 
 /** « Réessayer »: a dead row goes back in line once its cause is noted (12.6). */
-export const retryIssuance = command({
-  name: 'issuing.retry',
+export const retryIssuance = issuanceEvents.on('retry', {
   summary: 'Send a blocked badge again once its cause is noted',
-  may: { staff: ['schemeManager'] },
-  answer: movedAnswer,
-  input: rowForm,
-  run: (portal, actor, input) =>
-    byHand(portal, actor, input, 'retry', { set: { attempts: 0, lastError: null }, effects: [sentAgain] }),
+  ...byHand('retry', () => ({ attempts: 0, lastError: null }), [sentAgain]),
 })
 
 /** « Suspendre »: this one badge waits until a manager lets it go; no pause or ceiling touches it meanwhile. */
-export const holdIssuance = command({
-  name: 'issuing.hold',
+export const holdIssuance = issuanceEvents.on('hold', {
   summary: 'Hold one badge back until a manager lets it go',
-  may: { staff: ['schemeManager'] },
-  answer: movedAnswer,
-  input: rowForm,
-  run: (portal, actor, input) =>
-    byHand(portal, actor, input, 'hold', { set: { holdReason: input.reason }, effects: [] }),
+  ...byHand('hold', (holdReason) => ({ holdReason }), []),
 })
 
 /** « Laisser partir »: a held badge goes back in line. */
-export const releaseIssuance = command({
-  name: 'issuing.release',
+export const releaseIssuance = issuanceEvents.on('resume', {
   summary: 'Let a held badge go',
-  may: { staff: ['schemeManager'] },
-  answer: movedAnswer,
-  input: rowForm,
-  run: (portal, actor, input) =>
-    byHand(portal, actor, input, 'resume', { set: { holdReason: null }, effects: [sentAgain] }),
+  ...byHand('resume', () => ({ holdReason: null }), [sentAgain]),
 })
 
 /** « Annuler »: a badge that has not left does not leave; only what follows this day counts again for it, as after a revocation. */
-export const cancelIssuance = command({
-  name: 'issuing.cancel',
+export const cancelIssuance = issuanceEvents.on('cancel', {
   summary: 'Stop a badge that has not left',
-  may: { staff: ['schemeManager'] },
-  answer: movedAnswer,
-  input: rowForm,
-  run: (portal, actor, input) =>
-    byHand(portal, actor, input, 'cancel', {
-      set: {
-        ...{ revocationReason: input.reason, holdReason: null },
-        revocationDecidedOn: parisDateOf(portal.clock.now()),
-      },
-      effects: [outbox.releaseGrant()],
-    }),
+  ...byHand(
+    'cancel',
+    (revocationReason, now) => ({ revocationReason, holdReason: null, revocationDecidedOn: parisDateOf(now) }),
+    [outbox.releaseGrant()],
+  ),
 })

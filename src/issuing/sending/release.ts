@@ -1,15 +1,13 @@
 import { releaseAward } from '@/awards/commands/release-award'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { system } from '@/platform/actor'
-import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
-import { decideIssuance, type Issuance } from '../issuance'
+import type { Issuance } from '../issuance'
+import { issuanceEvents } from '../issuance-events'
 import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
 import { issuances } from '../records'
-
-const releasing = system('issuing')
 
 /**
  * Frees the place of a badge that is revoked, or that never left (REV-4). What a scheme manager stopped bars its
@@ -42,14 +40,18 @@ export async function stopCopy(portal: Portal, regionalAwardId: string): Promise
 
 /** Cancels a row that still waits; one that is being sent is left to its own look at the award before the call. */
 export const cancelWaiting = (portal: Portal, issuanceId: string, why: 'objection' | 'duplicate') =>
-  commitAsSystem(portal, releasing, issuances, issuanceId, (row: Issuance) => {
-    if (row.state === 'sending') return null
-    const next = decideIssuance(releasing, row, 'cancel', { suppressed: why === 'objection', awardGone: true })
-    return next.ok
-      ? {
-          set: { state: next.value, lastError: why },
-          effects: [outbox.releaseGrant()],
-          journal: { event: journalEvents.cancel, reason: why },
-        }
-      : null
-  })
+  issuanceEvents.move(
+    portal,
+    system('issuing'),
+    issuanceId,
+    'cancel',
+    ({ state }) =>
+      state === 'sending'
+        ? null
+        : {
+            set: { lastError: why },
+            effects: [outbox.releaseGrant()],
+            journal: { event: journalEvents.cancel, reason: why },
+          },
+    { suppressed: why === 'objection', awardGone: true },
+  )

@@ -1,15 +1,13 @@
 import { system } from '@/platform/actor'
-import { commitAsSystem } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { enqueue } from '@/platform/enqueue'
 import type { Portal } from '@/platform/portal'
-import { decideIssuance } from '../issuance'
+import { issuanceEvents } from '../issuance-events'
 import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
 import { issuances } from '../records'
 
 const batch = 200
-const resuming = system('issuing')
 
 /**
  * After a pause, or once its badge is linked: rows that met the ceiling come back, and rows that waited behind it get a
@@ -40,14 +38,11 @@ export async function resumeBadge(portal: Portal, badgeCode: string, cause: stri
 }
 
 const takeUp = (portal: Portal, id: string) =>
-  commitAsSystem(portal, resuming, issuances, id, (row) => {
-    if (row.holdReason !== 'ceiling' || !decideIssuance(resuming, row, 'resume').ok) return null
-    return {
-      set: { state: 'planned' as const, holdReason: null },
-      effects: [outbox.issue()],
-      journal: { event: journalEvents.resume },
-    }
-  })
+  issuanceEvents.move(portal, system('issuing'), id, 'resume', ({ holdReason }) =>
+    holdReason === 'ceiling'
+      ? { set: { holdReason: null }, effects: [outbox.issue()], journal: { event: journalEvents.resume } }
+      : null,
+  )
 
 const enqueueIssuing = (portal: Portal, cause: string, ids: readonly string[]): Promise<void> =>
   enqueue(

@@ -4,13 +4,15 @@ import { laterDate, type ParisDate, startOfParisDay } from '@/kernel/dates'
 import { searchable } from '@/kernel/text'
 import { organizationById } from '@/organizations/queries'
 import { system } from '@/platform/actor'
-import { commitAsSystem, create } from '@/platform/commit'
+import { create } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
+import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import type { IntervalEnd, Membership, MembershipInterval } from '@/recognition/membership'
 import { membershipById } from '@/recognition/queries'
-import { decideIssuance, type Issuance, isIssued, isWaiting } from '../issuance'
+import type { Issuance } from '../issuance'
+import { issuanceEvents } from '../issuance-events'
 import { anIssuance, listOf, planned } from '../issuance-row'
 import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
@@ -106,21 +108,23 @@ async function endWhatWasCut(portal: Portal, membershipId: string, why: Interval
     const cause = interval ? interval.endedBy : why
     return cause ? [{ row, reason: reasons[cause] }] : []
   })
-  for (const { row, reason } of cut) await endBadge(portal, row.id, reason)
-  // On its way to the issuer: whether there is something to revoke is known in a moment.
-  const isOpen = cut.some(({ row }) => row.state === 'sending' || row.state === 'unknown')
+  let isOpen = false
+  for (const { row, reason } of cut) {
+    const state = await endBadge(portal, row.id, reason)
+    // On its way to the issuer: whether there is something to revoke is known in a moment.
+    if (state === 'sending' || state === 'unknown') isOpen = true
+  }
   const runAfter = new Date(Date.parse(portal.clock.now()) + asksAgainMs).toISOString()
   return isOpen ? { kind: 'again', why: 'a status badge is on its way', runAfter, countAttempt: false } : delivered
 }
 
-const endBadge = (portal: Portal, id: string, reason: string) =>
-  commitAsSystem(portal, status, issuances, id, (row: Issuance) => {
-    const event = isIssued(row.state) ? 'revoke' : isWaiting(row.state) ? 'cancel' : null
-    const next = event && decideIssuance(status, row, event, { reason })
-    if (!event || !next?.ok) return null
-    return {
-      set: { state: next.value, revocationReason: reason },
-      effects: event === 'revoke' ? [outbox.revoke()] : [],
-      journal: { event: journalEvents[event], reason },
-    }
-  })
+/** Cancelled where it has not left, revoked where it was issued; answers where it stands then. */
+async function endBadge(portal: Portal, id: string, reason: string): Promise<Issuance['state'] | null> {
+  const end = (event: 'cancel' | 'revoke', effects: readonly Effect[]) => {
+    const change = { set: { revocationReason: reason }, effects, journal: { event: journalEvents[event], reason } }
+    return issuanceEvents.move(portal, status, id, event, () => change, { reason })
+  }
+  await end('cancel', [])
+  const ended = await end('revoke', [outbox.revoke()])
+  return ended.ok ? ended.value.state : null
+}

@@ -52,6 +52,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   invitationEventRefused: 'Acte refusé sur une invitation',
   invitationExpired: 'Invitation expirée',
   invitationWithdrawn: 'Invitation retirée',
+  issuanceEventRefused: 'Acte refusé sur une délivrance',
   issuanceHandedOver: 'Délivrance transmise',
   issuancePlanned: 'Délivrance prévue',
   issuerKeyCreated: 'Clé de signature créée',
