@@ -4,8 +4,7 @@ import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
 import { movedAnswer } from '@/platform/answers'
 import type { Known } from '@/platform/callers'
 import type { Portal } from '@/platform/portal'
-import { problems } from '@/platform/problem'
-import { type AwardImport, awardImports } from './import'
+import { awardImports } from './import'
 
 /* What the commands about declarations and lists of holders have in common: who knows of one, and what is answered. */
 
@@ -13,14 +12,6 @@ export const readersOnly: Problem = {
   code: 'declaration.reader',
   status: 403,
   detail: 'Votre rôle permet de consulter, pas de déclarer. Demandez à une personne qui administre la structure.',
-}
-
-/** A structure's own import is its members'; what the Région handed in is its managers'. */
-export function refusalFor(actor: Actor, { organizationId }: AwardImport): Problem | null {
-  if (organizationId === null) return hasStaffRole(actor, 'schemeManager') ? null : problems.notFound
-  const role = seatIn(actor, organizationId)
-  if (!role) return problems.notFound
-  return role === 'reader' ? readersOnly : null
 }
 
 /** Of a structure, its members alone know what is declared for it. */
@@ -33,7 +24,8 @@ export const ofOwnStructure = async (
 /** A structure's import is known to its members, one of the Région to its managers. */
 export async function ownImport(portal: Portal, actor: Actor, { importId }: { readonly importId: string }) {
   const row = await portal.store.get(awardImports, importId)
-  return row && refusalFor(actor, row)?.status !== 404 ? row : null
+  const isKnown = row?.organizationId ? seatIn(actor, row.organizationId) : hasStaffRole(actor, 'schemeManager')
+  return isKnown ? row : null
 }
 
 const summary = z.object({

@@ -1,10 +1,9 @@
 import type { Instant } from '@/kernel/clock'
-import type { Problem, Result } from '@/kernel/result'
-import { decide, type Guard, type Transition, type TransitionTable, type Who } from '@/kernel/transitions'
+import type { Problem } from '@/kernel/result'
+import type { Guard, Transition, TransitionTable } from '@/kernel/transitions'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
-import { type Change, commitAsSystem } from '@/platform/commit'
-import type { Portal } from '@/platform/portal'
-import { type AwardImport, awardImports, isOpenToWithdrawal, mayEndWindow } from './import'
+import { type Allowed, systemActor as worker } from '@/platform/who'
+import { type AwardImport, isOpenToWithdrawal, mayEndWindow } from './import'
 
 export type ImportState = AwardImport['state']
 
@@ -34,20 +33,41 @@ export interface ImportFacts {
   readonly now: Instant
 }
 
-const worker: Who<Actor, AwardImport> = { name: 'sys', allows: (actor) => actor.kind === 'system' }
 /** Who may declare for the structure; what the Région handed in is its scheme managers'. */
-const declarer: Who<Actor, AwardImport> = {
+const declarer: Allowed<AwardImport> = {
   name: 'declarer',
+  callers: { staff: ['schemeManager'], seats: ['admin', 'contributor'] },
   allows: (actor, { organizationId }) => {
     if (organizationId === null) return hasStaffRole(actor, 'schemeManager')
     const role = seatIn(actor, organizationId)
     return role === 'admin' || role === 'contributor'
   },
 }
-const author: Who<Actor, AwardImport> = { name: 'author or administrator (AWD-14)', allows: mayEndWindow }
+const author: Allowed<AwardImport> = {
+  name: 'author or administrator (AWD-14)',
+  callers: { seats: ['admin', 'contributor'] },
+  allows: mayEndWindow,
+}
 
-/** Whatever it was asked to become: its window is over. */
-export const isSent: Problem = {
+const stillRead: Problem = {
+  code: 'declaration.still-read',
+  status: 409,
+  detail: 'Ce fichier est encore en cours de lecture. Attendez la fin de l’aperçu, puis déclarez.',
+}
+const over: Problem = {
+  code: 'declaration.over',
+  status: 409,
+  detail: 'Cette déclaration est déjà traitée. Rechargez la page pour voir le résultat.',
+}
+const alreadyRead = (state: ImportState | null): Problem => (state === 'reading' ? stillRead : over)
+const notYours: Problem = {
+  code: 'declaration.not-yours',
+  status: 403,
+  detail:
+    'Cette déclaration est celle d’une autre personne. Demandez-lui, ou à une personne qui administre la structure.',
+}
+/** Whatever it was asked to become. */
+const windowIsOver: Problem = {
   code: 'declaration.window-over',
   status: 409,
   detail:
@@ -60,7 +80,7 @@ const stillOpen: Problem = {
 }
 const windowOpen: Guard<Actor, AwardImport, ImportFacts> = {
   name: 'the window is open (EX54)',
-  check: ({ now }, row) => (isOpenToWithdrawal(row, now) ? null : isSent),
+  check: ({ now }, row) => (isOpenToWithdrawal(row, now) ? null : windowIsOver),
 }
 const windowOver: Guard<Actor, AwardImport, ImportFacts> = {
   name: 'the window is over',
@@ -92,27 +112,11 @@ export const importMachine: TransitionTable<ImportState, ImportEvent, Actor, Awa
     row('endWindow', ['waiting'], 'confirmed', worker, { guards: [windowOver], effects: ['lines recorded'] }),
     row('record', ['confirmed'], 'recorded', worker),
   ],
+  refusals: {
+    discard: { state: alreadyRead },
+    declare: { state: alreadyRead },
+    declareAtOnce: { state: alreadyRead },
+    sendNow: { who: notYours, state: windowIsOver },
+    takeBack: { who: notYours, state: windowIsOver },
+  },
 }
-
-/** The state that follows, or the refusal; the one way to change where an import stands. */
-export const decideImport = (
-  actor: Actor,
-  subject: AwardImport,
-  event: ImportEvent,
-  now: Instant,
-): Result<ImportState> => decide(importMachine, { event, state: subject.state, actor, subject }, { now })
-
-/** An event of the portal's own, on the import as it is now; nothing where somebody else has moved it on. */
-export const moveImport = (
-  portal: Portal,
-  actor: Extract<Actor, { kind: 'system' }>,
-  importId: string,
-  event: ImportEvent,
-  change: (current: AwardImport) => Omit<Change<AwardImport>, 'set'> & Partial<Pick<Change<AwardImport>, 'set'>>,
-): Promise<Result<AwardImport>> =>
-  commitAsSystem(portal, actor, awardImports, importId, (current) => {
-    const next = decideImport(actor, current, event, portal.clock.now())
-    if (!next.ok) return null
-    const { set, ...rest } = change(current)
-    return { ...rest, set: { ...set, state: next.value } }
-  })

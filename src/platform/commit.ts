@@ -115,10 +115,12 @@ export interface Changing<T extends Aggregate> {
   readonly barred?: (row: T) => Problem | null
   /** Of a person: sent again it gets its first answer; with another revision than today's, 409 `revision.moved`. */
   readonly form?: { readonly formKey?: string | undefined; readonly revision?: number | undefined }
+  /** An older page hears why the rule refuses, where it does, before it hears that the record has moved. */
+  readonly ruleFirst?: boolean
   /** The rule; null when nothing is left to do. */
   readonly decide: (row: T, now: Instant) => Decided<T> | Promise<Decided<T>>
   /** Effects that the next page shows: they run before the answer, which is the document as it is then. */
-  readonly shownNext?: readonly { readonly type: string }[]
+  readonly shownNext?: readonly { readonly type: string }[] | ((changed: T) => readonly { readonly type: string }[])
   /** How often it is decided in all when somebody was faster; absent: once, since a person decides on what they read. */
   readonly tries?: number
   /** A unique column that a decision counts up: when another row took the value meanwhile it is decided again as well. */
@@ -166,15 +168,16 @@ async function changeOnce<T extends Aggregate>(
   actor: Actor,
   of: Collection<T>,
   row: T,
-  { barred, form, decide, shownNext, taken, relay, ends, isNew }: Changing<T> & { readonly isNew?: boolean },
+  { barred, form, decide, shownNext, taken, relay, ends, ruleFirst, isNew }: Changing<T> & { readonly isNew?: boolean },
 ): Promise<Result<T>> {
   const refusal = barred?.(row)
   if (refusal) return refuse(refusal)
   const answered = form?.formKey === undefined ? null : await answeredForm(portal, of, row.id, form.formKey)
   if (answered) return ok(answered)
-  if (form?.revision !== undefined && form.revision !== row.revision) return refuse(await moved(portal, of, row.id))
-  const decided = await decide(row, portal.clock.now())
-  if (!decided.ok) return decided
+  const isOlder = form?.revision !== undefined && form.revision !== row.revision
+  const decided = isOlder && !ruleFirst ? null : await decide(row, portal.clock.now())
+  if (decided && !decided.ok) return decided
+  if (isOlder || !decided) return refuse(await moved(portal, of, row.id))
   if (!decided.value) return ok(row)
   const options = {
     ...(form?.formKey !== undefined && { formKey: form.formKey }),
@@ -186,8 +189,9 @@ async function changeOnce<T extends Aggregate>(
     ? await create(portal, actor, of, { ...row, ...set }, change, options)
     : await commit(portal, actor, of, row, decided.value, options)
   if (!result.ok) return taken && result.problem.code === 'record.taken' ? refuse(taken) : result
-  if (!shownNext) return result
-  await drain(portal, { slug: of.slug, id: row.id }, shownNext)
+  const shown = typeof shownNext === 'function' ? shownNext(result.value) : shownNext
+  if (!shown?.length) return result
+  await drain(portal, { slug: of.slug, id: row.id }, shown)
   return ok((await portal.store.get(of, row.id)) ?? result.value)
 }
 

@@ -41,7 +41,8 @@ interface Kind<T extends Row, State extends string, Event extends string, Facts,
   /** The record if this person may see it: who may not is told what strangers are told. */
   readonly find: (portal: Portal, actor: Actor, id: string) => Promise<T | null>
   readonly answer: z.ZodType
-  readonly shownNext?: readonly { readonly type: string }[]
+  readonly ruleFirst?: boolean
+  readonly shownNext?: Changing<T>['shownNext']
   /** The last question before the commit: whether so much may leave (allowances). */
   readonly mayLeave?: (portal: Portal, actor: Actor, row: T, change: Change<T>, form: Sent) => Promise<Result<unknown>>
 }
@@ -155,6 +156,7 @@ export function stateMachine<
       form,
       decide: decided,
       ...(tries && { tries }),
+      ...(kind.ruleFirst && { ruleFirst: true }),
       ...(numbered && { numbered }),
       ...(taken && { taken }),
       ...(shownNext && { shownNext }),

@@ -116,7 +116,7 @@ describe('a confirmed file waits thirty minutes (AWD-14, EX54)', () => {
     for (const by of [author, admin]) {
       const waiting = await confirm(await previewOf(fileOf(peopleOf(1))))
       expect(codeOf(await sendDeclarationNow.run(portal, colleague, form(waiting)))).toBe('declaration.not-yours')
-      expect(codeOf(await sendDeclarationNow.run(portal, reader, form(waiting)))).toBe('declaration.reader')
+      expect(codeOf(await sendDeclarationNow.run(portal, reader, form(waiting)))).toBe('declaration.not-yours')
       expect(codeOf(await sendDeclarationNow.run(portal, anAdmin('ailleurs'), form(waiting)))).toBe('record.not-found')
       expect(given(await sendDeclarationNow.run(portal, by, form(waiting)))).toMatchObject({
         state: 'recorded',
@@ -128,7 +128,7 @@ describe('a confirmed file waits thirty minutes (AWD-14, EX54)', () => {
   it('is taken back by an administrator who is not its author, and by nobody else', async () => {
     const waiting = await confirm(await previewOf(fileOf(peopleOf(1))))
     expect(codeOf(await takeDeclarationBack.run(portal, colleague, form(waiting)))).toBe('declaration.not-yours')
-    expect(codeOf(await takeDeclarationBack.run(portal, reader, form(waiting)))).toBe('declaration.reader')
+    expect(codeOf(await takeDeclarationBack.run(portal, reader, form(waiting)))).toBe('declaration.not-yours')
     const back = given(await takeDeclarationBack.run(portal, admin, form(waiting)))
     const told = await portal.store.find(journal, { where: { sourceId: { equals: back.id } } }).catch(() => [])
     expect(back.state).toBe('withdrawn')

@@ -8,10 +8,11 @@ import { type Actor, hasStaffRole, isMember, seatIn } from '@/platform/actor'
 import { changedAnswer, movedAnswer } from '@/platform/answers'
 import type { Known } from '@/platform/callers'
 import { command } from '@/platform/command'
-import { answeredForm, commit, create } from '@/platform/commit'
+import { changing } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
+import { findOne } from '@/platform/rows'
 import { accountOf, sealSecret } from '../obf/account'
 import { type ObfSourceRow, obfSources, regionKey, type SourceBadge, sourceBadges } from '../obf/records'
 import * as outbox from '../outbox'
@@ -32,33 +33,28 @@ const adminsOnly: Problem = {
   detail: 'Seule une personne qui administre la structure peut connecter son compte.',
 }
 
-/** A structure's account is its administrators' and the Région's; the Région's own is its managers' alone. */
-function refusalFor(actor: Actor, organizationId: string | null): Problem | null {
-  if (!isMember(actor)) return problems.notFound
-  if (hasStaffRole(actor, 'schemeManager')) return null
-  const role = organizationId ? seatIn(actor, organizationId) : null
-  if (!role) return problems.notFound
-  return role === 'admin' ? null : adminsOnly
-}
-
-/** A source is known to the members of its structure, and to scheme managers. */
+/** A structure's account is known to its members, the Région's own to its managers; managers know of all. */
 const knownOf = (actor: Actor, organizationId: string | null): Known | null =>
   hasStaffRole(actor, 'schemeManager') || (organizationId !== null && seatIn(actor, organizationId))
     ? { organizationId }
     : null
 
+/** Changed by a structure's administrators, and by managers. */
+const barredFor = (actor: Actor, organizationId: string | null): Problem | null =>
+  hasStaffRole(actor, 'schemeManager') || (organizationId !== null && seatIn(actor, organizationId) === 'admin')
+    ? null
+    : adminsOnly
+
 async function knownSource(portal: Portal, actor: Actor, { sourceId }: { readonly sourceId: string }) {
   const row = await portal.store.get(obfSources, sourceId)
-  return row && knownOf(actor, row.organizationId)
+  return row && knownOf(actor, row.organizationId) ? row : null
 }
 
 async function knownSourceBadge(portal: Portal, actor: Actor, { sourceBadgeId }: { readonly sourceBadgeId: string }) {
   const row = await portal.store.get(sourceBadges, sourceBadgeId)
-  return row && knownSource(portal, actor, row)
+  const source = row && (await knownSource(portal, actor, row))
+  return source ? { row, source, organizationId: source.organizationId } : null
 }
-
-const sourceOf = async (portal: Portal, key: string): Promise<ObfSourceRow | null> =>
-  (await portal.store.find(obfSources, { where: { key: { equals: key } }, limit: 1 }))[0] ?? null
 
 const account = z.object({
   formKey,
@@ -78,56 +74,46 @@ const account = z.object({
  * Connects an account at Open Badge Factory, or gives it a new secret. The secret is sealed before it is kept and never
  * shown again; a wrong one is told at once, and an unreachable factory stops nobody from entering theirs.
  */
-async function connect(
+function connect(
   portal: Portal,
   actor: Actor,
   organizationId: string | null,
   { formKey, clientId, clientSecret }: z.output<typeof account>,
 ): Promise<Result<ObfSourceRow>> {
-  const refusal = refusalFor(actor, organizationId)
-  if (refusal || !isMember(actor)) return refuse(refusal ?? problems.notFound)
-  const key = organizationId ?? regionKey
-  const current = await sourceOf(portal, key)
-  const answered = current && (await answeredForm(portal, obfSources, current.id, formKey))
-  if (answered) return ok(answered)
-  const asked = accountOf(portal, clientId, clientSecret).client.info()
-  const checked = await Promise.race([asked, pause(longestCheckMs, null, { ref: false })])
-  if (checked?.kind === 'forbidden') return refuse(wrongSecret)
-  const now = portal.clock.now()
-  const id = current?.id ?? newId()
-  const isSameAccount = current?.clientId === clientId
-  const connected = {
-    clientId,
-    secretCipher: sealSecret(portal, id, clientSecret),
-    state: 'active' as const,
-    nextPollAt: now,
-    failures: 0,
-    trouble: null,
-    lastError: null,
-    connectedBy: actor.displayName,
-    connectedAt: now,
-  }
-  const change = { effects: [poll], journal: { event: 'sourceConnected', details: { clientId } } }
-  if (current) {
-    const set = isSameAccount ? connected : { ...connected, ...fromTheBeginning, rescannedAt: now }
-    return commit(portal, actor, obfSources, current, { set, ...change }, { formKey })
-  }
-  const row: ObfSourceRow = {
-    id,
-    revision: 0,
-    key,
-    organizationId,
-    ...fromTheBeginning,
-    // Its first reading is of everything.
-    rescannedAt: now,
-    lastPolledAt: null,
-    caughtUpAt: null,
-    taken: 0,
-    unreadable: 0,
-    ...connected,
-  }
-  return create(portal, actor, obfSources, row, change, { formKey })
+  const fresh = newSource(organizationId)
+  return changing(portal, actor, obfSources, fresh.id, {
+    find: () => findOne(portal, obfSources, { key: { equals: fresh.key } }),
+    fresh: () => fresh,
+    barred: () => (knownOf(actor, organizationId) ? barredFor(actor, organizationId) : problems.notFound),
+    form: { formKey },
+    decide: async (row, now) => {
+      const asked = accountOf(portal, clientId, clientSecret).client.info()
+      const checked = await Promise.race([asked, pause(longestCheckMs, null, { ref: false })])
+      if (checked?.kind === 'forbidden') return refuse(wrongSecret)
+      const connected = {
+        clientId,
+        secretCipher: sealSecret(portal, row.id, clientSecret),
+        state: 'active' as const,
+        nextPollAt: now,
+        failures: 0,
+        trouble: null,
+        lastError: null,
+        connectedBy: isMember(actor) ? actor.displayName : '',
+        connectedAt: now,
+      }
+      // The first reading of an account is of everything.
+      const set = row.clientId === clientId ? connected : { ...connected, ...fromTheBeginning, rescannedAt: now }
+      return ok({ set, effects: [poll], journal: { event: 'sourceConnected', details: { clientId } } })
+    },
+  })
 }
+
+const newSource = (organizationId: string | null): ObfSourceRow => ({
+  ...{ id: newId(), revision: 0, key: organizationId ?? regionKey, organizationId },
+  ...{ clientId: '', secretCipher: '', connectedBy: '', connectedAt: '' },
+  ...{ state: 'active', nextPollAt: '', failures: 0, trouble: null, lastError: null },
+  ...{ ...fromTheBeginning, rescannedAt: null, lastPolledAt: null, caughtUpAt: null, taken: 0, unreadable: 0 },
+})
 
 /** A structure's account; by its administrators, or by a scheme manager. */
 export const connectSource = command({
@@ -162,22 +148,24 @@ export const changeSource = command({
   record: knownSource,
   answer: movedAnswer,
   input: stateChange,
-  run: async (portal, actor, { formKey, sourceId, action }): Promise<Result<ObfSourceRow>> => {
-    const row = await portal.store.get(obfSources, sourceId)
-    if (!row) return refuse(problems.notFound)
-    const refusal = refusalFor(actor, row.organizationId)
-    if (refusal) return refuse(refusal)
-    const answered = await answeredForm(portal, obfSources, row.id, formKey)
-    if (answered) return ok(answered)
-    if (action === 'disconnect') {
-      const set = { state: 'disconnected' as const, secretCipher: '', trouble: null, lastError: null }
-      return commit(portal, actor, obfSources, row, { set, journal: { event: 'sourceDisconnected' } }, { formKey })
-    }
-    if (row.state === 'disconnected') return refuse(notConnected)
-    const set = { state: 'active' as const, nextPollAt: portal.clock.now() }
-    const change = { set, effects: [poll], journal: { event: 'sourceRead' } }
-    return commit(portal, actor, obfSources, row, change, { formKey })
-  },
+  run: (portal, actor, { formKey, sourceId, action }) =>
+    changing(portal, actor, obfSources, sourceId, {
+      find: () => knownSource(portal, actor, { sourceId }),
+      barred: ({ organizationId }) => barredFor(actor, organizationId),
+      form: { formKey },
+      decide: ({ state }, now) => {
+        if (action === 'disconnect') {
+          const set = { state: 'disconnected' as const, secretCipher: '', trouble: null, lastError: null }
+          return ok({ set, journal: { event: 'sourceDisconnected' } })
+        }
+        if (state === 'disconnected') return refuse(notConnected)
+        return ok({
+          set: { state: 'active' as const, nextPollAt: now },
+          effects: [poll],
+          journal: { event: 'sourceRead' },
+        })
+      },
+    }),
 })
 
 const notConnected: Problem = {
@@ -195,22 +183,24 @@ export const linkSourceBadge = command({
   answer: changedAnswer,
   input: z.object({ formKey, sourceBadgeId: idInput, partnerBadgeId: z.string().max(100).default('') }),
   run: async (portal, actor, { formKey, sourceBadgeId, partnerBadgeId }): Promise<Result<SourceBadge>> => {
-    const row = await portal.store.get(sourceBadges, sourceBadgeId)
-    const source = row && (await portal.store.get(obfSources, row.sourceId))
-    if (!row || !source) return refuse(problems.notFound)
-    const refusal = refusalFor(actor, source.organizationId)
-    if (refusal) return refuse(refusal)
-    const answered = await answeredForm(portal, sourceBadges, row.id, formKey)
-    if (answered) return ok(answered)
-    const badge = partnerBadgeId === '' ? null : await partnerBadgeById(portal, partnerBadgeId)
-    const isForeign = source.organizationId !== null && badge?.organizationId !== source.organizationId
-    if (partnerBadgeId !== '' && (!badge || isForeign))
-      return refuse(fieldProblem('partnerBadgeId', 'Ce badge n’est pas un badge de cette structure.'))
-    const change = {
-      set: { partnerBadgeId: badge?.id ?? null },
-      effects: badge ? [outbox.readSourceAgain({ sourceId: source.id })] : [],
-      journal: { event: 'sourceBadgeLinked', details: { partnerBadgeId: badge?.id ?? null } },
-    }
-    return commit(portal, actor, sourceBadges, row, change, { formKey })
+    const known = await knownSourceBadge(portal, actor, { sourceBadgeId })
+    if (!known) return refuse(problems.notFound)
+    const { id: sourceId, organizationId } = known.source
+    return changing(portal, actor, sourceBadges, sourceBadgeId, {
+      find: async () => known.row,
+      barred: () => barredFor(actor, organizationId),
+      form: { formKey },
+      decide: async () => {
+        const badge = partnerBadgeId === '' ? null : await partnerBadgeById(portal, partnerBadgeId)
+        const isForeign = organizationId !== null && badge?.organizationId !== organizationId
+        if (partnerBadgeId !== '' && (!badge || isForeign))
+          return refuse(fieldProblem('partnerBadgeId', 'Ce badge n’est pas un badge de cette structure.'))
+        return ok({
+          set: { partnerBadgeId: badge?.id ?? null },
+          effects: badge ? [outbox.readSourceAgain({ sourceId })] : [],
+          journal: { event: 'sourceBadgeLinked', details: { partnerBadgeId: badge?.id ?? null } },
+        })
+      },
+    })
   },
 })

@@ -8,17 +8,19 @@ import { newId } from '@/kernel/ids'
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import { isMember, type Member, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { answeredForm, type Change, commit, create } from '@/platform/commit'
+import { answeredForm, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
+import { callersOf } from '@/platform/who'
 import { declarationProblem, type InspectedFile, inspectFile } from '../csv/inspect-file'
 import { onlyBadgeOf } from '../csv/preview'
 import { sealFile } from '../csv/sealed-file'
 import { type AwardImport, awardImports, noLines } from '../import'
-import { importAnswer, ofOwnStructure, ownImport, readersOnly, refusalFor } from '../import-contract'
-import { decideImport } from '../import-machine'
+import { importAnswer, ofOwnStructure, ownImport, readersOnly } from '../import-contract'
+import { importEvents, readAtOnce } from '../import-events'
+import { importMachine } from '../import-machine'
 import * as outbox from '../outbox'
 
 const formKey = formKeyInput
@@ -27,9 +29,6 @@ const noBadges: Problem = {
   status: 422,
   detail: 'Votre structure n’a encore soumis aucun badge. Soumettez d’abord le badge que vous délivrez.',
 }
-/** So many lines are looked at before the answer, so that their preview is there at once; more are the worker's. */
-export const readAtOnce = 2_000
-
 /** Takes a file in and has its lines looked at: nothing counts before it is confirmed. */
 export const declareAwards = command({
   name: 'awards.declare',
@@ -135,17 +134,6 @@ export function importIdOf(organizationId: string, key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-const stillRead: Problem = {
-  code: 'declaration.still-read',
-  status: 409,
-  detail: 'Ce fichier est encore en cours de lecture. Attendez la fin de l’aperçu, puis déclarez.',
-}
-const over: Problem = {
-  code: 'declaration.over',
-  status: 409,
-  detail: 'Cette déclaration est déjà traitée. Rechargez la page pour voir le résultat.',
-}
-
 /** A file can be taken back for a while (AWD-14); what was typed, or was before the portal, counts at once. */
 async function countsAtOf(portal: Portal, { kind }: AwardImport): Promise<Instant | null> {
   if (kind !== 'file') return null
@@ -155,52 +143,30 @@ async function countsAtOf(portal: Portal, { kind }: AwardImport): Promise<Instan
   return new Date(Date.parse(now) + declarationWithdrawalMinutes * 60_000).toISOString()
 }
 
-/** Lateness is measured at the confirmation, whenever it counts (AWD-12). */
-const confirmed = (declaredAt: Instant, countsAt: Instant | null): Change<AwardImport> => ({
-  set: { declaredAt, countsAt },
-  effects: [countsAt ? outbox.endWindow({}, { runAfter: countsAt }) : outbox.recordImport()],
-  journal: { event: 'declarationConfirmed', details: { countsAt } },
-})
-
-const discarded: Change<AwardImport> = {
-  set: {},
-  effects: [outbox.forgetLines()],
-  journal: { event: 'declarationDiscarded' },
-}
-const changeTo = (state: AwardImport['state'], change: Change<AwardImport>): Change<AwardImport> => ({
-  ...change,
-  set: { ...change.set, state },
-})
-
 /** « Déclarer ces badges »: they count as far as the preview said, a file once its window has ended. */
 export const confirmDeclaration = command({
   name: 'awards.confirm-declaration',
   summary: 'Record a previewed declaration, or discard it',
-  may: { staff: ['schemeManager'], seats: ['admin', 'contributor'] },
+  may: callersOf(importMachine, 'declare'),
   record: ownImport,
   answer: importAnswer,
   input: z.object({ formKey, revision: z.number().int(), importId: idInput, discard: z.boolean().default(false) }),
-  run: async (portal, actor, input): Promise<Result<AwardImport>> => {
-    const row = await portal.store.get(awardImports, input.importId)
-    if (!row) return refuse(problems.notFound)
-    const refusal = refusalFor(actor, row)
-    if (refusal) return refuse(refusal)
-    const answered = await answeredForm(portal, awardImports, row.id, input.formKey)
-    if (answered) return { ok: true, value: answered }
-    const now = portal.clock.now()
-    const countsAt = input.discard ? null : await countsAtOf(portal, row)
-    const next = decideImport(actor, row, input.discard ? 'discard' : countsAt ? 'declare' : 'declareAtOnce', now)
-    if (!next.ok) return refuse(row.state === 'reading' ? stillRead : over)
-    const change = changeTo(next.value, input.discard ? discarded : confirmed(now, countsAt))
-    const result = await commit(portal, actor, awardImports, row, change, {
-      formKey: input.formKey,
-      // While a file is read its row changes with every batch; to abandon it needs no more than its state.
-      ...(row.state === 'reading' ? {} : { shownRevision: input.revision }),
+  run: async (portal, actor, { discard, revision, ...form }): Promise<Result<AwardImport>> => {
+    const row = await ownImport(portal, actor, form)
+    // While a file is read its row changes with every batch; to abandon it needs no more than its state.
+    const given = row?.state === 'reading' ? form : { ...form, revision }
+    if (discard)
+      return importEvents.change(portal, actor, 'discard', given, {
+        change: () => ({ set: {}, effects: [outbox.forgetLines()], journal: { event: 'declarationDiscarded' } }),
+      })
+    const countsAt = row && (await countsAtOf(portal, row))
+    return importEvents.change(portal, actor, countsAt ? 'declare' : 'declareAtOnce', given, {
+      // Lateness is measured at the confirmation, whenever it counts (AWD-12).
+      change: (_, { now }) => ({
+        set: { declaredAt: now, countsAt },
+        effects: [countsAt ? outbox.endWindow({}, { runAfter: countsAt }) : outbox.recordImport()],
+        journal: { event: 'declarationConfirmed', details: { countsAt } },
+      }),
     })
-    if (!result.ok) return result
-    if (input.discard) await drain(portal, { slug: awardImports.slug, id: row.id }, [outbox.forgetLines])
-    if (result.value.state !== 'confirmed' || row.total > readAtOnce) return result
-    await drain(portal, { slug: 'award-imports', id: row.id }, [outbox.recordImport])
-    return { ok: true, value: (await portal.store.get(awardImports, row.id)) ?? result.value }
   },
 })

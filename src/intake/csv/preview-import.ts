@@ -5,7 +5,7 @@ import { type Delivery, delivered, goesOn } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { holdersPreview } from '../holders/preview'
 import { type AwardImport, type AwardImportLine, addCounts, awardImportLines, awardImports, hasLines } from '../import'
-import { moveImport } from '../import-machine'
+import { importEvents } from '../import-events'
 import * as outbox from '../outbox'
 import { peopleMailed } from './mailed'
 import { declarationPreview, type Preview } from './preview'
@@ -35,7 +35,7 @@ export async function previewImport(portal: Portal, importId: string): Promise<D
     if (error instanceof UnreadableFile) return giveUp(portal, source, error.message)
     throw error
   }
-  await moveImport(portal, reader, source.id, 'read', ({ summary }) => ({
+  await importEvents.move(portal, reader, source.id, 'read', ({ summary }) => ({
     journal: { event: 'declarationRead', details: { lines: summary.lines } },
   }))
   return forgetFile(portal, source.file)
@@ -97,7 +97,7 @@ const tellingNoAddress = <T extends Pick<AwardImportLine, 'badgeName' | 'problem
 })
 
 async function giveUp(portal: Portal, source: AwardImport, problem: string): Promise<Delivery> {
-  await moveImport(portal, reader, source.id, 'giveUp', ({ read }) => ({
+  await importEvents.move(portal, reader, source.id, 'giveUp', ({ read }) => ({
     set: { problem },
     effects: [outbox.forgetLines()],
     journal: { event: 'declarationUnreadable', details: { line: read } },

@@ -6,7 +6,7 @@ import { type Delivery, delivered, goesOn } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
 import { recordHolders } from '../holders/record'
 import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from '../import'
-import { moveImport } from '../import-machine'
+import { importEvents } from '../import-events'
 import { takeIn } from '../intake'
 import { declaredAward } from './declared-award'
 
@@ -52,7 +52,7 @@ async function noteProgress(
     await portal.store.swap(awardImports, source, set)
     return portal.store.get(awardImports, source.id)
   }
-  const result = await moveImport(portal, system('declaration'), source.id, 'record', () => ({
+  const result = await importEvents.move(portal, system('declaration'), source.id, 'record', () => ({
     set,
     journal: { event: 'declarationRecorded', details: { recorded } },
   }))

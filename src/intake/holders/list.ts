@@ -6,7 +6,7 @@ import type { Portal } from '@/platform/portal'
 import { keepLines } from '../csv/preview-import'
 import type { DeclaredLine } from '../csv/read-lines'
 import { type AwardImport, awardImportLines, awardImports, type ImportCounts, type LineOutcome } from '../import'
-import { moveImport } from '../import-machine'
+import { importEvents } from '../import-events'
 import { accountOf } from '../obf/account'
 import { obfSource } from '../obf/source'
 import * as outbox from '../outbox'
@@ -40,7 +40,7 @@ export async function listHolders(portal: Portal, importId: string): Promise<Del
       return giveUp(portal, importId, 'Open Badge Factory refuse le compte de la Région. Vérifiez ses réglages.')
     return tryAgain(error.message)
   }
-  await moveImport(portal, listing, importId, 'read', ({ summary }) => ({
+  await importEvents.move(portal, listing, importId, 'read', ({ summary }) => ({
     journal: { event: 'holdersListed', details: { ...summary } },
   }))
   return delivered
@@ -97,7 +97,7 @@ async function countLines(portal: Portal, importId: string): Promise<ImportCount
 }
 
 async function giveUp(portal: Portal, importId: string, problem: string): Promise<Delivery> {
-  await moveImport(portal, listing, importId, 'giveUp', () => ({
+  await importEvents.move(portal, listing, importId, 'giveUp', () => ({
     set: { problem },
     effects: [outbox.forgetLines()],
     journal: { event: 'holdersUnlisted', reason: problem },

@@ -48,6 +48,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   holdersAsked: 'Titulaires demandés à l’émetteur',
   holdersListed: 'Titulaires lus',
   holdersUnlisted: 'Titulaires illisibles',
+  importEventRefused: 'Acte refusé sur une déclaration',
   invitationAccepted: 'Invitation acceptée',
   invitationEventRefused: 'Acte refusé sur une invitation',
   invitationExpired: 'Invitation expirée',
