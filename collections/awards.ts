@@ -29,6 +29,7 @@ const partnerAwards = aggregate({
     { fields: ['recipientKey', 'issuedOn'] },
     { fields: ['partnerBadgeId', 'state'] },
     { fields: ['organizationId', 'state', 'issuedOn'] },
+    { fields: ['state', 'reason', 'receivedOn'] },
   ],
   fields: [
     text('sourceKey', 'Clé de la source', { required: true, unique: true }),
@@ -60,7 +61,12 @@ const regionalAwards = aggregate({
   group: 'Registre',
   access: awardsAccess,
   defaultColumns: ['badgeCode', 'decidedOn', 'rule', 'state'],
-  indexes: [{ fields: ['recipientKey', 'badgeCode'] }, { fields: ['badgeCode', 'state', 'decidedOn'] }],
+  indexes: [
+    { fields: ['recipientKey', 'badgeCode'] },
+    { fields: ['badgeCode', 'state', 'decidedOn'] },
+    // Three columns, since Payload names an index by its columns alone, and the ledger has one of the first two.
+    { fields: ['state', 'decidedOn', 'badgeCode'] },
+  ],
   fields: [
     text('grantKey', 'Clé d’unicité', { required: true, unique: true }),
     text('recipientKey', 'Bénéficiaire', { required: true }),

@@ -27,6 +27,7 @@ const applications = aggregate({
     { name: 'checklist', label: 'Lecture des cinq points', type: 'json', required: true },
     { name: 'exchanges', label: 'Échanges', type: 'json', required: true },
     { name: 'pauses', label: 'Suspensions du délai', type: 'json', required: true },
+    { name: 'targetOn', label: 'Date indicative', type: 'text', admin: { hidden: true } },
     { name: 'assigneeId', type: 'text', index: true, admin: { hidden: true } },
     { name: 'assigneeName', label: 'Chargée ou chargé', type: 'text' },
     { name: 'submittedAt', label: 'Déposée le', type: 'date', index: true },
@@ -47,6 +48,9 @@ const applications = aggregate({
     { fields: ['organizationId', 'status', 'submittedAt'] },
     { fields: ['status', 'submittedAt'] },
     { fields: ['assigneeId', 'status'] },
+    // Why cases call for somebody: what sleeps, what is past its indicative date.
+    { fields: ['status', 'updatedAt'] },
+    { fields: ['status', 'targetOn'] },
   ],
 })
 
@@ -63,6 +67,7 @@ const memberships = aggregate({
     { name: 'intervals', label: 'Périodes', type: 'json', required: true },
     { name: 'suspensions', label: 'Suspensions', type: 'json', required: true },
     { name: 'leftOn', label: 'Départ le', type: 'text' },
+    { name: 'endsOn', label: 'Fin du statut (exclue)', type: 'text', index: true },
     { name: 'lastChange', type: 'json', admin: { hidden: true } },
     { name: 'appliedRevisions', type: 'json', required: true, admin: { hidden: true } },
   ],

@@ -745,6 +745,7 @@ export interface Application {
     | number
     | boolean
     | null;
+  targetOn?: string | null;
   assigneeId?: string | null;
   assigneeName?: string | null;
   submittedAt?: string | null;
@@ -834,6 +835,7 @@ export interface Membership {
     | boolean
     | null;
   leftOn?: string | null;
+  endsOn?: string | null;
   lastChange?:
     | {
         [k: string]: unknown;
@@ -2656,6 +2658,7 @@ export interface ApplicationsSelect<T extends boolean = true> {
   checklist?: T;
   exchanges?: T;
   pauses?: T;
+  targetOn?: T;
   assigneeId?: T;
   assigneeName?: T;
   submittedAt?: T;
@@ -2689,6 +2692,7 @@ export interface MembershipsSelect<T extends boolean = true> {
   intervals?: T;
   suspensions?: T;
   leftOn?: T;
+  endsOn?: T;
   lastChange?: T;
   appliedRevisions?: T;
   revision?: T;

@@ -35,7 +35,11 @@ export const badgeSubmissions = aggregate({
   access: catalogueAccess,
   useAsTitle: 'number',
   defaultColumns: ['number', 'badgeName', 'organizationName', 'status', 'submittedAt'],
-  indexes: [{ fields: ['organizationId', 'createdAt'] }, { fields: ['status', 'submittedAt'] }],
+  indexes: [
+    { fields: ['organizationId', 'createdAt'] },
+    { fields: ['status', 'submittedAt'] },
+    { fields: ['status', 'updatedAt'] },
+  ],
   fields: [
     { name: 'number', label: 'Numéro', type: 'text', required: true, unique: true },
     choice('status', 'État', submissionStateNames),

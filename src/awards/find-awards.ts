@@ -55,3 +55,11 @@ export async function awardsToReview(portal: Pick<Portal, 'store'>, actor: Actor
 
 export const countAwardsToReview = (portal: Pick<Portal, 'store'>, actor: Actor): Promise<number> =>
   portal.store.count(regionalAwards, toReview(actor))
+
+/** The same, the oldest decision first. */
+export const oldestAwardsToReview = (
+  portal: Pick<Portal, 'store'>,
+  actor: Actor,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<readonly RegionalAward[]> =>
+  portal.store.find(regionalAwards, { where: toReview(actor), sort: ['decidedOn', 'id'], ...page })

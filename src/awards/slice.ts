@@ -1,6 +1,7 @@
 import type { Slice } from '@/platform/slice'
 import { awardsCollections } from '~/collections/awards'
 import { awardsAccess } from './access'
+import { lateDeclarations } from './desk-topics'
 import { awardsEffects } from './effects'
 import { awardsEndpoints } from './http'
 import { awardsMails } from './sent-mails'
@@ -14,6 +15,7 @@ export const awardsSlice: Slice = {
   effects: awardsEffects,
   mails: awardsMails,
   subscriptions: awardsSubscriptions,
+  topics: [lateDeclarations],
   screens: [
     { path: '/registre/personnes/:id', view: 'person#PersonView', title: 'Personne' },
     { path: '/demandes', view: 'requests#RequestsView', title: 'Demandes', menu: 50, roles: ['schemeManager'] },

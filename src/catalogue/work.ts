@@ -1,6 +1,8 @@
-import { workSource } from '@/casework/work-list'
+import { workSource } from '@/casework/work-source'
+import { parisDateOf } from '@/kernel/dates'
 import { readable } from '@/platform/access'
 import { catalogueAccess } from './access'
+import { policyInForce } from './content'
 import { badgeSubmissions, submissionStateNames } from './submission'
 
 /** Badge submissions in the work list of the Région. */
@@ -13,6 +15,8 @@ export const submissionWork = workSource({
     awaiting: ['awaitingReply', 'requalificationProposed'],
     decided: ['mapped', 'refused', 'withdrawn'],
   },
+  sleepingDays: async (portal) => (await policyInForce(portal, parisDateOf(portal.clock.now()))).sleepingDays,
+  hasTarget: false,
   item: (submission) => ({
     caseKind: 'submission',
     kind: `Badge : ${submission.badgeName}`,

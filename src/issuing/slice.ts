@@ -1,6 +1,7 @@
 import type { Slice } from '@/platform/slice'
 import { issuingCollections } from '~/collections/issuing'
 import { issuingAccess } from './access'
+import { failedSends, flaggedBadges } from './desk-topics'
 import { issuingEffects } from './effects'
 import { issuingEndpoints } from './http'
 import { issuingSchedule } from './schedule'
@@ -16,6 +17,7 @@ export const issuingSlice: Slice = {
   mails: issuingMails,
   subscriptions: issuingSubscriptions,
   schedule: issuingSchedule,
+  topics: [flaggedBadges, failedSends],
   screens: [
     { path: '/registre', view: 'ledger#LedgerView', title: 'Registre des badges', menu: 40 },
     { path: '/registre/emissions/:id', view: 'issuance#IssuanceView', title: 'Délivrance' },

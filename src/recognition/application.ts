@@ -114,6 +114,8 @@ export interface Application {
   readonly checklist: Checklist
   readonly exchanges: readonly Exchange[]
   readonly pauses: readonly Pause[]
+  /** The indicative date while the clock runs (CLK-1); null before the submission and while a reply is awaited. */
+  readonly targetOn?: ParisDate | null
   readonly assigneeId: string | null
   readonly assigneeName: string | null
   readonly submittedAt: Instant | null

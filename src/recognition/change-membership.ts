@@ -14,7 +14,7 @@ import { type Allowed, administrator, callersAmong, type OfStructure, schemeMana
 import { recognitionAccess } from './access'
 import { membershipChanged } from './events'
 import { reasonInput } from './inputs'
-import type { Membership, MembershipEvent, MembershipFacts } from './membership'
+import { endOf, type Membership, type MembershipEvent, type MembershipFacts } from './membership'
 import { mailMembership } from './outbox'
 import { memberships } from './records'
 
@@ -84,7 +84,13 @@ export const membershipCommand = <Shape extends z.ZodRawShape>(
           const { intervals, suspensions, leftOn } = decided.value
           const { organizationId } = membership
           return ok({
-            set: { intervals, suspensions, leftOn, lastChange: { event, reason: given.reason, at: now } },
+            set: {
+              intervals,
+              endsOn: endOf(decided.value),
+              suspensions,
+              leftOn,
+              lastChange: { event, reason: given.reason, at: now },
+            },
             effects: [...(step.effects?.(membership) ?? []), ...(await mailsOf(portal, membership, now))],
             events: [...(step.events?.(membership, today) ?? []), membershipChanged({ organizationId })],
             journal: { event: journalEvents[event], reason: given.reason },

@@ -42,6 +42,8 @@ export interface Membership extends MembershipFacts {
   readonly key: string
   readonly organizationId: string
   readonly tier: Tier
+  /** `endOf`, as a column. */
+  readonly endsOn?: ParisDate | null
   /** Application id → the revision of it that was last applied here (design §4). */
   readonly appliedRevisions: Readonly<Record<string, number>>
   /** The last change by hand, whose reason the structure reads. */
@@ -58,6 +60,8 @@ const contains = (interval: { readonly startsAt: ParisDate; readonly endsAt: Par
   interval.startsAt <= date && date < interval.endsAt
 const lastOf = (facts: MembershipFacts): MembershipInterval | undefined => facts.intervals[facts.intervals.length - 1]
 
+/** First day after the last interval, for the column that lists ask; null while there is none. */
+export const endOf = (facts: MembershipFacts): ParisDate | null => lastOf(facts)?.endsAt ?? null
 export const firstStart = (facts: MembershipFacts): ParisDate | null => facts.intervals[0]?.startsAt ?? null
 export const intervalOn = (facts: MembershipFacts, date: ParisDate): MembershipInterval | null =>
   facts.intervals.find((interval) => contains(interval, date)) ?? null

@@ -10,7 +10,7 @@ import type { Application } from './application'
 import { applicationEvents } from './change-application'
 import { decisionsAfter, statusAfter } from './decision-on-status'
 import { intervalOpened, intervalsEnded, membershipChanged } from './events'
-import { type Membership, type MembershipFacts, membershipKey, noMembership } from './membership'
+import { endOf, type Membership, type MembershipFacts, membershipKey, noMembership } from './membership'
 import * as outbox from './outbox'
 import { applications, memberships } from './records'
 
@@ -68,6 +68,7 @@ function changeFor(row: Membership, facts: MembershipFacts, application: Applica
   return {
     set: {
       intervals: facts.intervals,
+      endsOn: endOf(facts),
       leftOn: facts.leftOn,
       appliedRevisions: { ...row.appliedRevisions, [application.id]: application.revision },
     },

@@ -39,3 +39,6 @@ export const membershipById = (portal: Pick<Portal, 'store'>, id: string): Promi
 /** Days of review that were announced to this case: by the policy of its submission, else of today (CLK-1). */
 export const announcedDelay = async (portal: Portal, { submittedAt }: Application): Promise<number> =>
   (await policyInForce(portal, parisDateOf(submittedAt ?? portal.clock.now()))).indicativeDelayDays
+
+/** The scheme’s figures of today. */
+export const policyToday = (portal: Portal) => policyInForce(portal, parisDateOf(portal.clock.now()))

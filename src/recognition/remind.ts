@@ -19,6 +19,7 @@ import type { Membership, MembershipInterval } from './membership'
 import * as outbox from './outbox'
 import { memberships, reminders } from './records'
 import { type DueReminder, dueReminders, isRemindedOf, type Reminder, reminderKey } from './reminders'
+import { fillWorkColumns } from './target'
 
 const us = system('recognition')
 const quarterHourMs = 900_000
@@ -34,7 +35,10 @@ async function planReminders(portal: Portal): Promise<void> {
   await enqueue(portal, [row])
 }
 
-export const recognitionSchedule: readonly Scheduled[] = [{ everyMs: quarterHourMs, run: planReminders }]
+export const recognitionSchedule: readonly Scheduled[] = [
+  { everyMs: quarterHourMs, run: planReminders },
+  { everyMs: quarterHourMs, run: fillWorkColumns },
+]
 
 /** Writes what the ledger lacks for every Participant status; the day of the run is today's, however late it runs (REM-2). */
 export const remind: HandlerFor<typeof outbox.remind> = async (portal, { day }) => {

@@ -1,6 +1,7 @@
 import type { Slice } from '@/platform/slice'
 import { recognitionCollections } from '~/collections/recognition'
 import { recognitionAccess } from './access'
+import { endingStatuses } from './desk-topics'
 import { recognitionEffects } from './effects'
 import { recognitionEndpoints } from './http'
 import { recognitionSchedule } from './remind'
@@ -22,5 +23,6 @@ export const recognitionSlice: Slice = {
   schedule: recognitionSchedule,
   search: [structuresSource],
   work: [applicationWork],
+  topics: [endingStatuses],
   screens: [{ path: '/travail/candidatures/:id', view: 'application#ApplicationView', title: 'Candidature' }],
 }

@@ -1,7 +1,8 @@
-import { workSource } from '@/casework/work-list'
+import { workSource } from '@/casework/work-source'
 import { readable } from '@/platform/access'
 import { recognitionAccess } from './access'
 import { applicationKindNames, applicationStateNames } from './application'
+import { policyToday } from './queries'
 import { applications } from './records'
 
 /** Applications in the work list of the Région. */
@@ -14,6 +15,8 @@ export const applicationWork = workSource({
     awaiting: ['awaitingReply'],
     decided: ['accepted', 'refused', 'closed', 'withdrawn'],
   },
+  sleepingDays: async (portal) => (await policyToday(portal)).sleepingDays,
+  hasTarget: true,
   item: (application) => ({
     caseKind: 'application',
     kind: applicationKindNames[application.kind],

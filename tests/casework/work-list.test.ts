@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type WorkQuery, workList } from '@/casework/work-list'
+import { workList } from '@/casework/work-list'
+import type { WorkQuery } from '@/casework/work-query'
 import type { Actor } from '@/platform/actor'
 import { askQuestion } from '@/recognition/commands/ask-question'
 import { takeApplication } from '@/recognition/commands/take-application'
@@ -50,7 +51,10 @@ afterAll(() => portal.close())
 
 story('the work list', () => {
   test('counts each tab, and never a draft', async () => {
-    expect((await list())?.counts).toEqual({ toTake: 3, mine: 1, awaiting: 1, others: 1, decided: 1 })
+    expect((await list())?.counts).toEqual({
+      ...{ toTake: 3, mine: 1, awaiting: 1, others: 1, decided: 1 },
+      ...{ answered: 0, asleep: 0, past: 0 },
+    })
   })
   test('shows the oldest case first, and each tab its own', async () => {
     expect(await names()).toEqual(['Épicerie solidaire', 'Atelier des Marais', 'Chantier du Phare'])

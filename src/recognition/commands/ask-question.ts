@@ -19,7 +19,7 @@ export const askQuestion = applicationEvents.on('ask', {
   change: async (application, { portal, actor, input: { reason, text }, now }) => {
     const entry = exchange(actor, now, { kind: requestKind(reason), side: 'region', text, reason })
     return {
-      set: { ...said(application.exchanges, entry), pauses: opened(application, now) },
+      set: { ...said(application.exchanges, entry), pauses: opened(application, now), targetOn: null },
       effects: [
         syncThread({ applicationId: application.id }),
         ...mailTo('question', await memberIdsOf(portal, application.organizationId), application.id),

@@ -5,6 +5,7 @@ import { merged } from '../draft'
 import { answersInput, messageInput } from '../inputs'
 import { mailTo, syncThread } from '../outbox'
 import { closedPauses, resolvedExchanges } from '../pauses'
+import { targetAfter } from '../target'
 
 /** Answers the open request, with corrected answers where it helps; what they were before is kept (12.1 reply / edit). */
 export const reply = applicationEvents.on('reply', {
@@ -12,7 +13,8 @@ export const reply = applicationEvents.on('reply', {
   input: { text: messageInput, answers: answersInput.optional() },
   prepare: (application, { input, actor, now }) => ({ ...application, ...merged(application, input, actor, now) }),
   facts: (_, { input }) => ({ reason: input.text }),
-  change: (application, { actor, input, now }) => {
+  change: async (application, { portal, actor, input, now }) => {
+    const pauses = closedPauses(application, now)
     const { answers, fieldChanges } = merged(application, { answers: input.answers }, actor, now)
     const changed = changedPoints(application.answers, answers)
     const entry = exchange(actor, now, { kind: 'message', side: 'organization', text: input.text })
@@ -21,7 +23,8 @@ export const reply = applicationEvents.on('reply', {
     return {
       set: {
         ...said(resolvedExchanges(application, now), entry),
-        pauses: closedPauses(application, now),
+        pauses,
+        targetOn: await targetAfter(portal, application, pauses),
         answers,
         fieldChanges,
         // A point that changed is to be read again.

@@ -10,6 +10,7 @@ import { commitmentsOn, membershipFactsOf } from '../facts'
 import { answersInput, commitmentsInput, unchangedInput } from '../inputs'
 import { copyOf, mailTo, movedIfRenewal, recordAcceptances, syncThread } from '../outbox'
 import { applications } from '../records'
+import { targetAfter } from '../target'
 
 /** How often a number that somebody else took meanwhile is followed by the next one. */
 const numberTries = 20
@@ -45,6 +46,7 @@ export const submitApplication = applicationEvents.on('submit', {
         organizationName,
         search: searchable(`${number} ${organizationName}`),
         submittedAt: now,
+        targetOn: await targetAfter(portal, { ...application, submittedAt: now }),
         renews: application.kind === 'renewal' ? await lastStartOf(portal, application.organizationId) : null,
         exchanges: [...application.exchanges, note],
       },

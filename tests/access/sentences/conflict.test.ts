@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { slices } from '@/boot/slices'
 import { findThread } from '@/casework/queries'
-import { workList, workSourcesOf } from '@/casework/work-list'
+import { workList } from '@/casework/work-list'
+import { workSourcesOf } from '@/casework/work-source'
 import { accountByEmail } from '../../support/accounts'
 import { openScene, privateNote, type Scene } from './scene'
 

@@ -1,4 +1,5 @@
-import type { WorkQuery, WorkSort, WorkStage } from '@/casework/work-list'
+import type { DeskTopic } from '@/casework/desk-topics'
+import type { WorkQuery, WorkSort, WorkStage } from '@/casework/work-query'
 import { addressWords } from '@/kernel/address-words'
 import { pageIn, type Query, textIn } from './query'
 
@@ -10,7 +11,20 @@ export const stageWords = addressWords<WorkStage>({
   awaiting: 'en-attente',
   others: 'a-mes-collegues',
   decided: 'decides',
+  answered: 'reponses-recues',
+  asleep: 'sans-activite',
+  past: 'delai-depasse',
 })
+/** What calls for somebody beside cases stands under the same name in the address. */
+export const topicWords = addressWords<DeskTopic>({
+  ending: 'fins-de-statut',
+  lateDeclarations: 'declarations-tardives',
+  flagged: 'badges-a-relire',
+  failedSends: 'envois-bloques',
+})
+export const readTopic = (query: Query): DeskTopic | null => topicWords.meantBy(textIn(query, 'onglet'))
+export const topicAddress = (topic: DeskTopic, page = 1): string =>
+  `/admin/travail?onglet=${topicWords.wordOf(topic)}${page > 1 ? `&page=${page}` : ''}`
 export const sortWords = addressWords<WorkSort>({
   age: 'age',
   number: 'numero',

@@ -1,27 +1,26 @@
 import type { AdminViewServerProps } from 'payload'
 import { findMessageDesk } from '@/casework/message-desk'
-import {
-  type WorkItem,
-  type WorkQuery,
-  workList,
-  workSourcesOf,
-  workStageNames,
-  workStages,
-} from '@/casework/work-list'
+import { workList } from '@/casework/work-list'
+import { type WorkItem, type WorkQuery, workStageNames } from '@/casework/work-query'
+import { workSourcesOf } from '@/casework/work-source'
 import { daysBetween, formatParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { publishedSlices } from '@/platform/published-slices'
-import { Filters, Pagination, SearchField, Tabs } from '@/ui/lists'
+import { Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 import { StaffView, staffOnly } from './staff-view'
-import { address, directionWords, pageSize, readQuery, sortWords, stageAddress, stageWords } from './work-list-query'
+import { TopicList } from './topic-list'
+import { address, directionWords, pageSize, readQuery, readTopic, sortWords, stageWords } from './work-list-query'
+import { WorkTabs } from './work-tabs'
 
 /** Everything that the Région has to review, candidatures and badges together. */
 export async function WorkListView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
+  const topic = readTopic(view.searchParams ?? {})
+  if (topic) return <TopicList view={view} topic={topic} />
   const query = readQuery(view.searchParams ?? {})
   const [list, desk] = await Promise.all([
     workList(portal, actor, workSourcesOf(publishedSlices()), query),
@@ -32,17 +31,13 @@ export async function WorkListView(view: AdminViewServerProps) {
   return (
     <StaffView view={view}>
       <PageTitle title="À traiter">
-        <Tabs
-          label="États des dossiers"
-          tabs={[
-            ...workStages.map((stage) => ({
-              href: stageAddress(query, stage),
-              label: workStageNames[stage],
-              count: counts?.[stage] ?? 0,
-              current: stage === query.stage,
-            })),
-            { href: '/admin/messages', label: 'Messages', count: desk?.waiting ?? 0, current: false },
-          ]}
+        <WorkTabs
+          portal={portal}
+          actor={actor}
+          counts={counts}
+          query={query}
+          messages={desk?.waiting ?? 0}
+          topic={null}
         />
         <Filters
           action="/admin/travail"
@@ -114,6 +109,9 @@ function Empty({ query }: { readonly query: WorkQuery }) {
     awaiting: 'Les dossiers dont la structure doit répondre à une question arrivent ici.',
     others: 'Les dossiers que vos collègues instruisent arrivent ici.',
     decided: 'Les dossiers acceptés, refusés ou classés arrivent ici.',
+    answered: 'Les dossiers dont la structure a répondu à votre question arrivent ici.',
+    asleep: 'Les dossiers où rien ne se passe pendant plusieurs jours arrivent ici.',
+    past: 'Les dossiers dont le délai indicatif est dépassé arrivent ici.',
   }
   return <EmptyState title="Rien ici pour l’instant">{sentences[query.stage]}</EmptyState>
 }
