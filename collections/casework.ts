@@ -52,4 +52,21 @@ const conversations = aggregate({
   ],
 })
 
-export const caseworkCollections: CollectionConfig[] = [caseMessages, conversations]
+/** Who of the Région is away, and who follows their cases meanwhile. */
+const absences = aggregate({
+  slug: 'absences',
+  labels: { singular: 'Absence', plural: 'Absences' },
+  access: caseworkAccess,
+  indexes: [{ fields: ['until', 'from'] }, { fields: ['userId', 'until'] }],
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true },
+    { name: 'userId', type: 'text', required: true },
+    { name: 'userName', type: 'text', required: true },
+    { name: 'standInId', type: 'text', required: true },
+    { name: 'standInName', type: 'text', required: true },
+    { name: 'from', type: 'text', required: true },
+    { name: 'until', type: 'text', required: true },
+  ],
+})
+
+export const caseworkCollections: CollectionConfig[] = [caseMessages, conversations, absences]

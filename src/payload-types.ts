@@ -78,6 +78,7 @@ export interface Config {
     'media-sizes': MediaSize;
     'case-messages': CaseMessage;
     conversations: Conversation;
+    absences: Absence;
     applications: Application;
     memberships: Membership;
     commitments: Commitment;
@@ -134,6 +135,7 @@ export interface Config {
     'media-sizes': MediaSizesSelect<false> | MediaSizesSelect<true>;
     'case-messages': CaseMessagesSelect<false> | CaseMessagesSelect<true>;
     conversations: ConversationsSelect<false> | ConversationsSelect<true>;
+    absences: AbsencesSelect<false> | AbsencesSelect<true>;
     applications: ApplicationsSelect<false> | ApplicationsSelect<true>;
     memberships: MembershipsSelect<false> | MembershipsSelect<true>;
     commitments: CommitmentsSelect<false> | CommitmentsSelect<true>;
@@ -645,6 +647,42 @@ export interface Conversation {
   lastMessageAt: string;
   lastMessageSide: string;
   search?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "absences".
+ */
+export interface Absence {
+  id: string;
+  key: string;
+  userId: string;
+  userName: string;
+  standInId: string;
+  standInName: string;
+  from: string;
+  until: string;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -2631,6 +2669,26 @@ export interface ConversationsSelect<T extends boolean = true> {
   lastMessageAt?: T;
   lastMessageSide?: T;
   search?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "absences_select".
+ */
+export interface AbsencesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  userId?: T;
+  userName?: T;
+  standInId?: T;
+  standInName?: T;
+  from?: T;
+  until?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

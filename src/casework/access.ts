@@ -17,5 +17,6 @@ export const caseworkAccess = accessTable({
     admin: { reviewer: 'yes', schemeManager: 'yes' },
     regionOnly: ['authorId'],
   },
+  absences: { read: { reviewer: 'yes', schemeManager: 'yes' } },
   conversations: { read: { member: ownConversations, reviewer: 'yes', schemeManager: 'yes' } },
 })

@@ -88,6 +88,37 @@ export async function markRead(
   return ok({ read: unread.length })
 }
 
+/** The word of whoever handed a case over, once for its id. */
+export const recordHandOver = (
+  portal: Portal,
+  actor: Actor,
+  given: Case & {
+    readonly noteId: string
+    readonly byId: string | null
+    readonly byName: string
+    readonly toName: string
+    readonly word: string
+    readonly at: string
+  },
+): Promise<Result<CaseMessage>> =>
+  recordMessage(portal, actor, {
+    caseKind: given.caseKind,
+    caseId: given.caseId,
+    organizationId: given.organizationId,
+    key: `${given.caseKind}:${given.caseId}:note:${given.noteId}`,
+    kind: 'privateNote',
+    side: 'region',
+    authorId: given.byId,
+    authorName: given.byName,
+    subject: null,
+    text: `Confié à ${given.toName} : ${given.word}`,
+    reason: null,
+    at: given.at,
+    resolvedAt: null,
+    readAt: null,
+    shared: false,
+  })
+
 /** A note that the Région alone sees; the form's key makes a second click harmless. */
 export const recordNote = (
   portal: Portal,

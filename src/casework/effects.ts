@@ -2,24 +2,27 @@ import { notify } from '@/notifications/notify'
 import { activeMembers } from '@/organizations/queries'
 import { accountById } from '@/people/accounts'
 import { staffWith } from '@/people/staff'
-import { delivered } from '@/platform/effects'
+import { system } from '@/platform/actor'
+import { delivered, tryAgain } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import type { Letter } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import type { EffectRow } from '@/platform/store/store'
-import { answerLetter, messageLetter } from '~/templates/mail/casework/messages'
+import { answerLetter, handOverLetter, messageLetter } from '~/templates/mail/casework/messages'
+import { recordHandOver } from './commands'
 import { type Conversation, conversations } from './conversation'
 import { visitorLink } from './message-desk'
 import { type CaseMessage, caseMessages } from './messages'
 import * as notices from './notices'
 import * as outbox from './outbox'
+import { actingReviewerOf, actingToday } from './stand-ins'
 
 async function messageOf(portal: Portal, messageKey: string): Promise<CaseMessage | null> {
   const where = { key: { equals: messageKey } }
   return (await portal.store.find(caseMessages, { where, limit: 1 }))[0] ?? null
 }
 
-/** To whoever follows the matter, else to all who review (NOT). */
+/** To whoever follows the matter (or stands in for them), else to all who review (NOT). */
 async function toRegion(
   portal: Portal,
   row: EffectRow,
@@ -28,7 +31,8 @@ async function toRegion(
   link: string,
 ): Promise<void> {
   const reviewers = await staffWith(portal, 'reviewer', 'schemeManager')
-  const own = reviewers.filter(({ userId }) => userId === assigneeId)
+  const follows = assigneeId && ((await actingToday(portal))(assigneeId) ?? assigneeId)
+  const own = reviewers.filter(({ userId }) => userId === follows)
   for (const { userId } of own.length > 0 ? own : reviewers)
     await notify(portal, row, notices.messageReceived, { userId }, letter, { part: userId, link })
 }
@@ -92,9 +96,26 @@ const mailMembers: HandlerFor<typeof outbox.mailMembers> = async (portal, { mess
   return delivered
 }
 
+const noteHandOver: HandlerFor<typeof outbox.noteHandOver> = async (portal, note) => {
+  const kept = await recordHandOver(portal, system('casework'), note)
+  return kept.ok ? delivered : tryAgain(kept.problem.code)
+}
+
+const mailHandOver: HandlerFor<typeof outbox.mailHandOver> = async (portal, given, row) => {
+  const { caseKind, caseId, organizationId, toId, byId, byName, name, word } = given
+  const to = toId === byId ? null : await actingReviewerOf(portal, organizationId, toId)
+  if (!to) return delivered
+  const link = `${portal.env.portalUrl}/admin/travail/${pageOf[caseKind]}/${caseId}`
+  const letter = await handOverLetter({ about: name, author: byName, word, link })
+  await notify(portal, row, notices.caseHandedOver, to, letter, { link })
+  return delivered
+}
+
 export const caseworkEffects: readonly Handled[] = [
   handle(outbox.mailRegion, mailRegion),
   handle(outbox.mailAuthor, mailAuthor),
   handle(outbox.mailCaseMessage, mailCaseMessage),
   handle(outbox.mailMembers, mailMembers),
+  handle(outbox.noteHandOver, noteHandOver),
+  handle(outbox.mailHandOver, mailHandOver),
 ]

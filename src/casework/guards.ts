@@ -13,6 +13,8 @@ interface Asked {
   readonly reason: string
   /** Revision that the deciding screen showed. */
   readonly shownRevision: number
+  /** Why the person who is named cannot follow the case; null when they can, and for other acts. */
+  readonly assigneeProblem: Problem | null
 }
 
 /** A problem only where something is broken. */
@@ -57,6 +59,10 @@ export function caseGuards<Case extends Owned, Facts extends Asked>(kind: 'appli
           { name: 'text', detail: 'Écrivez votre message.' },
         ]),
       ),
+    ),
+    assignable: guard(
+      'the new assignee reviews, belongs not to that organization, and does not follow it yet',
+      ({ assigneeProblem }) => assigneeProblem,
     ),
     versionUnchanged: guard('case version unchanged', ({ shownRevision }, { revision }) =>
       when(shownRevision !== revision, () =>

@@ -4,11 +4,14 @@ import { endpointFor } from '@/platform/endpoint-for'
 import { idInput } from '@/platform/inputs'
 import { markRead } from './commands'
 import { closeConversation, startConversation, writeOn } from './converse'
+import { declareAbsence, endAbsence } from './manage-absence'
 
 export const caseworkEndpoints: readonly PortalEndpoint[] = [
   endpointFor(startConversation, { path: '/messages', limit: 'signUp' }),
   endpointFor(writeOn, { path: '/messages/:conversationId', limit: 'signUp' }),
   endpointFor(closeConversation, { path: '/messages/:conversationId/close' }),
+  endpointFor(declareAbsence, { path: '/absences' }),
+  endpointFor(endAbsence, { path: '/absences/:absenceId/end' }),
   endpoint({
     method: 'post',
     path: '/cases/:caseKind/:caseId/read',

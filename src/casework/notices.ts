@@ -7,6 +7,11 @@ export const messageReceived = notice('casework.message-received', {
   to: 'reviewers',
   tells: 'Message d’une structure ou d’une personne',
 })
+export const caseHandedOver = notice('casework.case-handed-over', {
+  category: 'work',
+  to: 'reviewers',
+  tells: 'Dossier confié par une ou un collègue',
+})
 export const caseMessage = notice('casework.case-message', {
   category: 'cases',
   to: 'members',

@@ -15,4 +15,21 @@ export const mailCaseMessage = effect(
   'casework.mail-file-message',
   z.object({ messageKey, assigneeId: idInput.nullable(), name: z.string().max(2_000) }),
 )
+const ofCase = z.object({
+  caseKind: z.enum(['application', 'submission']),
+  caseId: idInput,
+  organizationId: idInput,
+  byId: idInput.nullable(),
+  byName: z.string().max(200),
+  word: z.string().max(1_000),
+})
+/** Keeps the word of whoever handed a case over, as a note of the Région's own. */
+export const noteHandOver = effect(
+  'casework.note-hand-over',
+  ofCase.extend({ noteId: idInput, toName: z.string().max(200), at: z.string().max(40) }),
+)
+export const mailHandOver = effect(
+  'casework.mail-hand-over',
+  ofCase.extend({ name: z.string().max(2_000), toId: idInput }),
+)
 export const mailMembers = effect('casework.mail-members', z.object({ messageKey }))

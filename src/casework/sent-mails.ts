@@ -15,6 +15,12 @@ export const caseworkMails: readonly SentMail[] = [
       messages.messageLetter({ about: 'P-2026-0042 : la suite', author: personName, text: written, link }),
     ),
   ),
+  sent(
+    notices.caseHandedOver,
+    quoting('casework/messages handOverLetter', () =>
+      messages.handOverLetter({ about: 'P-2026-0042, Atelier des Marais', author: personName, word: written, link }),
+    ),
+  ),
   sent(notices.answer, answer('to an account')),
   sent(notices.answerToVisitor, answer('to a visitor')),
   sent(notices.caseMessage, answer('in a file')),

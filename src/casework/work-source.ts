@@ -7,6 +7,7 @@ import type { Portal } from '@/platform/portal'
 import type { Slice } from '@/platform/slice'
 import type { Collection, Filter } from '@/platform/store/store'
 import type { Side } from './exchange'
+import { followedToday } from './stand-ins'
 import { type WorkItem, type WorkQuery, type WorkStage, workColumns } from './work-query'
 
 /** What a slice that has cases to review gives to the list: the same columns, read on behalf of an actor. */
@@ -97,14 +98,13 @@ async function stageFilter<Row extends CaseColumns>(
   stage: WorkStage,
   { states, sleepingDays, hasTarget }: SourceDefinition<Row>,
 ): Promise<Filter> {
-  const me = actor.kind === 'member' ? actor.userId : ''
   const today = parisDateOf(portal.clock.now())
   const inReview = { status: { in: [...states.inReview] } }
   switch (stage) {
     case 'mine':
-      return { ...inReview, assigneeId: { equals: me } }
+      return { ...inReview, assigneeId: { in: [...(await followedToday(portal, actor))] } }
     case 'others':
-      return { ...inReview, assigneeId: { not_equals: me } }
+      return { ...inReview, assigneeId: { not_in: [...(await followedToday(portal, actor))] } }
     case 'answered':
       return { ...inReview, lastMessageSide: { equals: 'organization' } }
     case 'asleep': {

@@ -21,6 +21,7 @@ export const factsAt = (now: string, facts: Partial<SubmissionFacts> = {}): Subm
   channelAnswered: false,
   dryRunSeen: false,
   shownRevision: 0,
+  assigneeProblem: null,
   ...facts,
 })
 

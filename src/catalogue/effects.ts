@@ -1,5 +1,6 @@
 import { recordExchanges, recordMail } from '@/casework/commands'
-import { memberOf, reviewerOf } from '@/casework/parties'
+import { memberOf } from '@/casework/parties'
+import { actingReviewerOf } from '@/casework/stand-ins'
 import { notify } from '@/notifications/notify'
 import { system } from '@/platform/actor'
 import { delivered } from '@/platform/effects'
@@ -38,14 +39,14 @@ const mappingOf = async (portal: Portal, { partnerBadgeId }: BadgeSubmission): P
   return (await portal.store.find(badgeMappings, { where, limit: 1 }))[0] ?? null
 }
 
-/** A reply goes to who reviews the case, everything else to its structure; to nobody who is neither any more. */
+/** A reply goes to who reviews the case or stands in for them, everything else to its structure; to nobody who is neither any more. */
 const readerOf = (
   portal: Portal,
   { organizationId }: BadgeSubmission,
   what: SubmissionMail,
   userId: string,
 ): Promise<AccountRecipient | MemberRecipient | null> =>
-  what === 'reply' ? reviewerOf(portal, userId) : memberOf(portal, organizationId, userId)
+  what === 'reply' ? actingReviewerOf(portal, organizationId, userId) : memberOf(portal, organizationId, userId)
 
 const mail =
   (what: SubmissionMail): HandlerFor<(typeof outbox.submissionMails)[SubmissionMail]> =>

@@ -8,6 +8,7 @@ import { maxImageBytes } from './badge-image-limit'
 import { badgePicture, casePicture } from './badge-picture'
 import { catalogueFile } from './catalogue-csv'
 import { findSubmission } from './change-submission'
+import { assignSubmission } from './commands/assign-submission'
 import { attachImage, saveSubmission } from './commands/edit-submission'
 import { annulBadgeMapping, confirmMappingChannel, endBadgeMapping, replaceMapping } from './commands/mappings'
 import {
@@ -28,7 +29,7 @@ import { startSubmission } from './commands/start-submission'
 import { submitSubmission } from './commands/submit-submission'
 import { writePolicy } from './commands/write-policy'
 import { catalogueFilterInput } from './inputs'
-import { shownNumber } from './submission'
+import { writtenSubmission } from './written-submission'
 
 const one = '/submissions/:submissionId'
 const mapping = '/mappings/:mappingId'
@@ -52,6 +53,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   }),
   endpointFor(submitSubmission, { path: `${one}/submit`, maxBytes: maxDraftBytes }),
   endpointFor(takeSubmission, { path: `${one}/take` }),
+  endpointFor(assignSubmission, { path: `${one}/assign` }),
   endpointFor(askAboutSubmission, { path: `${one}/ask` }),
   endpointFor(replyAboutSubmission, { path: `${one}/reply`, maxBytes: maxDraftBytes }),
   endpointFor(refuseSubmission, { path: `${one}/refuse` }),
@@ -66,12 +68,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     parameter: 'submissionId',
     name: 'a submitted badge',
     find: findSubmission,
-    written: (submission) => {
-      if (submission.status === 'draft') return null
-      const { id, organizationId, assigneeId, organizationName } = submission
-      const name = `${shownNumber(submission)}, ${organizationName}`
-      return { caseKind: 'submission', caseId: id, organizationId, assigneeId, name }
-    },
+    written: (submission) => (submission.status === 'draft' ? null : writtenSubmission(submission)),
   }),
 ]
 

@@ -1,6 +1,7 @@
 import { caseGuards, when } from '@/casework/guards'
 import type { Instant } from '@/kernel/clock'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
+import type { Problem } from '@/kernel/result'
 import { isActiveOn, type MembershipFacts } from '@/recognition/membership'
 import { type MappingTerms, sameTerms } from './competency'
 import { missingParts } from './completeness'
@@ -21,11 +22,13 @@ export interface SubmissionFacts {
   readonly dryRunSeen: boolean
   /** Revision that the deciding screen showed. */
   readonly shownRevision: number
+  /** Why the person who is named cannot follow it; null when they can, and for other acts. */
+  readonly assigneeProblem: Problem | null
 }
 
 const shared = caseGuards<BadgeSubmission, SubmissionFacts>('submission')
 const { guard, refusal, conflict } = shared
-export const { outsider, reasoned, worded, versionUnchanged } = shared
+export const { outsider, reasoned, worded, versionUnchanged, assignable } = shared
 
 export const activeParticipant = guard('active Participant', ({ participant, now }) =>
   when(!isActiveOn(participant, parisDateOf(now)), () =>

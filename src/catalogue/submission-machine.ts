@@ -1,10 +1,11 @@
 import type { TransitionTable } from '@/kernel/transitions'
 import type { Actor } from '@/platform/actor'
-import { administrator, contributor, reviewer } from '@/platform/who'
+import { administrator, contributor, reviewer, schemeManager } from '@/platform/who'
 import { type BadgeSubmission, type SubmissionState, submissionStateNames } from './submission'
 import {
   activeParticipant,
   asAgreed,
+  assignable,
   channelAnswered,
   complete,
   counterDiffers,
@@ -24,6 +25,7 @@ export type SubmissionEvent =
   | 'save'
   | 'submit'
   | 'take'
+  | 'assign'
   | 'ask'
   | 'reply'
   | 'propose'
@@ -63,6 +65,38 @@ export const submissionMachine: TransitionTable<
       who: [reviewer],
       guards: [outsider],
       effects: ['assignee'],
+    },
+    {
+      event: 'assign',
+      from: ['submitted'],
+      to: 'inReview',
+      who: [reviewer, schemeManager],
+      guards: [outsider, assignable],
+      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
+    },
+    {
+      event: 'assign',
+      from: ['inReview'],
+      to: 'inReview',
+      who: [reviewer, schemeManager],
+      guards: [outsider, assignable],
+      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
+    },
+    {
+      event: 'assign',
+      from: ['awaitingReply'],
+      to: 'awaitingReply',
+      who: [reviewer, schemeManager],
+      guards: [outsider, assignable],
+      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
+    },
+    {
+      event: 'assign',
+      from: ['requalificationProposed'],
+      to: 'requalificationProposed',
+      who: [reviewer, schemeManager],
+      guards: [outsider, assignable],
+      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
     },
     {
       event: 'ask',

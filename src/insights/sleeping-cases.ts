@@ -1,3 +1,4 @@
+import { actingToday } from '@/casework/stand-ins'
 import { policyOn, type SchemePolicy, schemePolicies } from '@/catalogue/policy'
 import { type BadgeSubmission, badgeSubmissions, submissionStateNames } from '@/catalogue/submission'
 import { daysBetween, formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
@@ -69,16 +70,19 @@ const mostCases = 5_000
 export async function alertsToday(portal: Portal): Promise<readonly Alert[]> {
   const open = { status: { in: ['submitted', 'inReview', 'awaitingReply', 'requalificationProposed'] } }
   const paging = { where: open, sort: 'submittedAt', limit: mostCases }
-  const [candidates, submissions, policies] = await Promise.all([
+  const [candidates, submissions, policies, acting] = await Promise.all([
     portal.store.find(applications, paging),
     portal.store.find(badgeSubmissions, paging),
     portal.store.find(schemePolicies, { where: {}, limit: 500 }),
+    actingToday(portal),
   ])
   const all = [
     ...candidates.map((one) => openCase(one, applicationStateNames[one.status], one.pauses)),
     ...submissions.map((one) => openCase(one, submissionStateNames[one.status], null)),
   ]
-  return alertsOf(all, policies, parisDateOf(portal.clock.now()))
+  // Whoever is away is not told: their stand-in is, or everybody who reviews.
+  const followed = all.map((one) => ({ ...one, assigneeId: one.assigneeId && acting(one.assigneeId) }))
+  return alertsOf(followed, policies, parisDateOf(portal.clock.now()))
 }
 
 /** What cases of both kinds have. */

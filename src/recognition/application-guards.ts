@@ -20,6 +20,8 @@ export interface ApplicationFacts {
   readonly commitmentsInForce: readonly { readonly key: string; readonly code: CommitmentCode }[]
   /** Revision that the deciding screen showed. */
   readonly shownRevision: number
+  /** Why the person who is named cannot follow it; null when they can, and for other acts. */
+  readonly assigneeProblem: Problem | null
   /** The mail that goes out is the one that the person saw. */
   readonly mailSeen: boolean
   readonly startsOn: ParisDate | null
@@ -33,7 +35,7 @@ export interface ApplicationFacts {
 
 const shared = caseGuards<Application, ApplicationFacts>('application')
 const { guard, refusal, conflict } = shared
-export const { outsider, ownOrganization, reasoned, worded, versionUnchanged } = shared
+export const { outsider, ownOrganization, reasoned, worded, versionUnchanged, assignable } = shared
 
 export const noneOpen = guard('none open for this kind', ({ otherOpen }) =>
   when(otherOpen, () =>

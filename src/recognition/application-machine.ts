@@ -6,6 +6,7 @@ import {
   type ApplicationFacts,
   afterParticipant,
   answersRight,
+  assignable,
   checklistDone,
   complete,
   idle,
@@ -27,6 +28,7 @@ export type ApplicationEvent =
   | 'submit'
   | 'purge'
   | 'take'
+  | 'assign'
   | 'review'
   | 'ask'
   | 'reply'
@@ -79,6 +81,30 @@ export const applicationMachine: TransitionTable<
       who: [reviewer, schemeManager],
       guards: [outsider],
       effects: ['assignee'],
+    },
+    {
+      event: 'assign',
+      from: ['submitted'],
+      to: 'inReview',
+      who: [reviewer, schemeManager],
+      guards: [outsider, assignable],
+      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
+    },
+    {
+      event: 'assign',
+      from: ['inReview'],
+      to: 'inReview',
+      who: [reviewer, schemeManager],
+      guards: [outsider, assignable],
+      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
+    },
+    {
+      event: 'assign',
+      from: ['awaitingReply'],
+      to: 'awaitingReply',
+      who: [reviewer, schemeManager],
+      guards: [outsider, assignable],
+      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
     },
     { event: 'review', from: ['inReview'], to: 'inReview', who: [reviewer, schemeManager], guards: [outsider] },
     {

@@ -21,6 +21,7 @@ export const factsAt = (now: string, facts: Partial<ApplicationFacts> = {}): App
   passportVerified: false,
   commitmentsInForce: [],
   shownRevision: 0,
+  assigneeProblem: null,
   mailSeen: false,
   startsOn: null,
   statusProblem: null,

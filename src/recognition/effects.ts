@@ -1,5 +1,6 @@
 import { recordExchanges, recordMail } from '@/casework/commands'
-import { memberOf, reviewerOf } from '@/casework/parties'
+import { memberOf } from '@/casework/parties'
+import { actingReviewerOf } from '@/casework/stand-ins'
 import { newId } from '@/kernel/ids'
 import { notify } from '@/notifications/notify'
 import { system } from '@/platform/actor'
@@ -37,14 +38,14 @@ const applicationOf = (portal: Portal, { applicationId }: { readonly application
 const caseOf = ({ id, organizationId }: Application) =>
   ({ caseKind: 'application', caseId: id, organizationId }) as const
 
-/** A reply goes to who reviews the case, everything else to its structure; to nobody who is neither any more. */
+/** A reply goes to who reviews the case or stands in for them, everything else to its structure; to nobody who is neither any more. */
 const readerOf = (
   portal: Portal,
   { organizationId }: Application,
   what: ApplicationMail,
   userId: string,
 ): Promise<AccountRecipient | MemberRecipient | null> =>
-  what === 'reply' ? reviewerOf(portal, userId) : memberOf(portal, organizationId, userId)
+  what === 'reply' ? actingReviewerOf(portal, organizationId, userId) : memberOf(portal, organizationId, userId)
 
 const mail = (what: ApplicationMail): HandlerFor<(typeof outbox.applicationMails)[ApplicationMail]> => {
   return async (portal, payload, row) => {

@@ -2,6 +2,7 @@ import { maxDraftBytes } from '@/casework/save-fields'
 import type { PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
 import { askQuestion } from './commands/ask-question'
+import { assignApplication } from './commands/assign-application'
 import { cancelRequest } from './commands/cancel-request'
 import { leaveScheme, liftSuspension, suspendMembership } from './commands/change-membership'
 import { acceptApplication, closeApplication, refuseApplication } from './commands/decide-application'
@@ -30,6 +31,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpointFor(withdrawApplication, { path: `${one}/withdraw` }),
   endpointFor(reply, { path: `${one}/reply`, maxBytes: maxDraftBytes }),
   endpointFor(takeApplication, { path: `${one}/take` }),
+  endpointFor(assignApplication, { path: `${one}/assign` }),
   endpointFor(reviewPoints, { path: `${one}/points` }),
   endpointFor(askQuestion, { path: `${one}/ask` }),
   endpointFor(cancelRequest, { path: `${one}/cancel-request` }),

@@ -122,6 +122,15 @@ const expected: Readonly<
   save: { arrows: { draft: 'draft', awaitingReply: 'awaitingReply' }, who: ['admin', 'contributor'] },
   submit: { arrows: { draft: 'submitted' }, who: ['admin'] },
   take: { arrows: { submitted: 'inReview' }, who: ['reviewer'] },
+  assign: {
+    arrows: {
+      submitted: 'inReview',
+      inReview: 'inReview',
+      awaitingReply: 'awaitingReply',
+      requalificationProposed: 'requalificationProposed',
+    },
+    who: ['reviewer', 'schemeManager'],
+  },
   ask: { arrows: { inReview: 'awaitingReply' }, who: ['reviewer'] },
   reply: { arrows: { awaitingReply: 'inReview' }, who: ['admin', 'contributor'] },
   propose: { arrows: { inReview: 'requalificationProposed' }, who: ['reviewer'] },

@@ -88,6 +88,10 @@ const expected: Readonly<
   submit: { arrows: { draft: 'submitted' }, who: ['admin'] },
   purge: { arrows: { draft: 'purged' }, who: ['system'] },
   take: { arrows: { submitted: 'inReview' }, who: ['reviewer', 'schemeManager'] },
+  assign: {
+    arrows: { submitted: 'inReview', inReview: 'inReview', awaitingReply: 'awaitingReply' },
+    who: ['reviewer', 'schemeManager'],
+  },
   review: { arrows: { inReview: 'inReview' }, who: ['reviewer', 'schemeManager'] },
   ask: { arrows: { inReview: 'awaitingReply' }, who: ['reviewer'] },
   reply: { arrows: { awaitingReply: 'inReview' }, who: ['admin', 'contributor'] },

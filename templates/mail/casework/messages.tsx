@@ -34,3 +34,24 @@ export const answerLetter = (answer: { readonly about: string; readonly text: st
       <Action href={answer.link}>Lire l’échange et répondre</Action>
     </Letter>,
   )
+
+/** To whoever follows a case from now on, in the words of whoever hands it over. */
+export const handOverLetter = (given: {
+  readonly about: string
+  readonly author: string
+  /** '' where nothing was written. */
+  readonly word: string
+  readonly link: string
+}) =>
+  renderMail(
+    `Un dossier vous est confié : ${given.about}`,
+    <Letter
+      title={`${given.author} vous confie un dossier`}
+      preview={given.about}
+      footer="Vous recevez ce courriel parce que vous instruisez des dossiers pour la Région."
+    >
+      <Paragraph>{given.about}</Paragraph>
+      {given.word ? <Quotation>{given.word}</Quotation> : null}
+      <Action href={given.link}>Ouvrir le dossier</Action>
+    </Letter>,
+  )

@@ -34,6 +34,7 @@ import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../..
 import { IssuerView as IssuerView_68a9005c7e3fd12ae9705507e2bbe221 } from '../../../app/(payload)/views/issuer'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
 import { StructureView as StructureView_7d35ea04c1115a931e52e3a0e8d11fc8 } from '../../../app/(payload)/views/structure'
+import { AbsencesView as AbsencesView_7c9a9bcc1677d1773d569e9c6e4ecfa9 } from '../../../app/(payload)/views/absences'
 import { MessageView as MessageView_682286feb4051971d9ac02e98da52db0 } from '../../../app/(payload)/views/messages'
 import { ApplicationView as ApplicationView_55f84ce47ba0f2c2af2b3360aee6a02c } from '../../../app/(payload)/views/application'
 import { SubmissionView as SubmissionView_51b7ceff56e19361fccba7ab436baafb } from '../../../app/(payload)/views/submission'
@@ -83,6 +84,7 @@ export const importMap = {
   "/app/(payload)/views/issuer#IssuerView": IssuerView_68a9005c7e3fd12ae9705507e2bbe221,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,
   "/app/(payload)/views/structure#StructureView": StructureView_7d35ea04c1115a931e52e3a0e8d11fc8,
+  "/app/(payload)/views/absences#AbsencesView": AbsencesView_7c9a9bcc1677d1773d569e9c6e4ecfa9,
   "/app/(payload)/views/messages#MessageView": MessageView_682286feb4051971d9ac02e98da52db0,
   "/app/(payload)/views/application#ApplicationView": ApplicationView_55f84ce47ba0f2c2af2b3360aee6a02c,
   "/app/(payload)/views/submission#SubmissionView": SubmissionView_51b7ceff56e19361fccba7ab436baafb,

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { findThread } from '@/casework/queries'
+import { findColleagues } from '@/casework/stand-ins'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { eventsFor } from '@/kernel/transitions'
 import { spacedSiret } from '@/kernel/typed'
@@ -39,11 +40,12 @@ export async function ApplicationView(view: AdminViewServerProps) {
   if (!seesRegionSide(actor, application.organizationId)) {
     return <OwnCase view={view} title={application.organizationName} href={`/mon-espace/dossiers/${application.id}`} />
   }
-  const [thread, organization, badgeSent, delayDays] = await Promise.all([
+  const [thread, organization, badgeSent, delayDays, colleagues] = await Promise.all([
     findThread(portal, actor, 'application', application.id),
     findOrganization(portal, actor, application.organizationId),
     isBadgeSent(portal, application),
     announcedDelay(portal, application),
+    findColleagues(portal, actor),
   ])
   const events = eventsFor(applicationMachine, { state: application.status, actor, subject: application })
   const form = { id: application.id, revision: application.revision }
@@ -58,6 +60,8 @@ export async function ApplicationView(view: AdminViewServerProps) {
           <CaseActions
             acceptanceLacks={acceptanceLacks(application)}
             application={form}
+            assigneeId={application.assigneeId}
+            colleagues={colleagues}
             events={events}
             today={today}
             toOpen={events.includes('accept') ? await statusToOpen(portal, application) : null}

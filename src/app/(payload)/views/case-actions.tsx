@@ -1,3 +1,4 @@
+import type { Colleague } from '@/casework/stand-ins'
 import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
 import type { ApplicationEvent } from '@/recognition/application-machine'
 import type { StatusToOpen } from '@/recognition/decision-on-status'
@@ -5,6 +6,7 @@ import type { MembershipInterval } from '@/recognition/membership'
 import { ConfirmDialog } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { FormDialog } from '@/ui/form/form-dialog'
+import { AssignCase } from './assign-case'
 import { AskQuestion, TakeCase } from './case-forms'
 import { DecisionForm } from './decision-form'
 
@@ -13,6 +15,8 @@ interface ActionsProps {
   /** What the table lets this person do now; the commands ask again. */
   readonly events: readonly ApplicationEvent[]
   readonly today: ParisDate
+  readonly assigneeId: string | null
+  readonly colleagues: readonly Colleague[]
   /** What acceptance still lacks; null when nothing does. */
   readonly acceptanceLacks: string | null
   /** From when the status can begin; null for whoever does not decide. */
@@ -37,7 +41,8 @@ const startOfRenewal = (today: ParisDate, { startsAt, endsAt }: MembershipInterv
 })
 
 /** The buttons of a case; each calls the command of its event. */
-export function CaseActions({ application, events, today, acceptanceLacks, toOpen }: ActionsProps) {
+export function CaseActions(props: ActionsProps) {
+  const { application, events, today, acceptanceLacks, toOpen } = props
   const address = `/api/portal/applications/${application.id}`
   const has = (event: ApplicationEvent): boolean => events.includes(event)
   const { revision } = application
@@ -83,6 +88,7 @@ export function CaseActions({ application, events, today, acceptanceLacks, toOpe
           <ReasonField maxLength={4000} />
         </FormDialog>
       ) : null}
+      {has('assign') ? <AssignCase {...props} address={address} revision={revision} /> : null}
       {has('refuse') ? (
         <ConfirmDialog trigger="Refuser…" variant="quiet" title="Refuser le dossier">
           <DecisionForm {...application} decision="refuse" start={startFrom(today, today)} />

@@ -85,6 +85,8 @@ export const effectNames: Readonly<Record<string, string>> = {
   'casework.mail-region': 'Courriel : message à la Région',
   'casework.mail-author': 'Courriel : réponse à un message',
   'casework.mail-file-message': 'Courriel : message dans un dossier',
+  'casework.mail-hand-over': 'Courriel : dossier confié',
+  'casework.note-hand-over': 'Note : dossier confié',
   'casework.mail-members': 'Courriel : message à la structure',
   'awards.mail-address-joined': 'Courriel : adresses réunies',
   'awards.mail-personal-link': 'Courriel : lien personnel',

@@ -1,9 +1,12 @@
 /** Each line of the journal, as staff read it; `tests/language/labels.test.ts` asks for a word for each. */
 export const journalEventNames: Readonly<Record<string, string>> = {
+  absenceDeclared: 'Absence annoncée',
+  absenceEnded: 'Absence terminée',
   accountOpened: 'Compte créé',
   addressConfirmed: 'Adresse confirmée',
   addressesResealed: 'Adresses chiffrées de nouveau',
   applicationAccepted: 'Candidature acceptée',
+  applicationAssigned: 'Candidature confiée',
   applicationClosed: 'Candidature classée sans suite',
   applicationEventRefused: 'Acte refusé sur une candidature',
   applicationPointsReviewed: 'Cinq points relus',
@@ -120,6 +123,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   sourceTrouble: 'Relevé en échec',
   staffRolesGiven: 'Rôles donnés',
   strayEventRevoking: 'Retrait d’un second badge',
+  submissionAssigned: 'Soumission de badge confiée',
   submissionEventRefused: 'Acte refusé sur un badge soumis',
   submissionImageAttached: 'Image de badge ajoutée',
   submissionMapped: 'Badge rattaché',

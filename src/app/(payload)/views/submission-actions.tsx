@@ -1,16 +1,20 @@
+import type { Colleague } from '@/casework/stand-ins'
 import type { SubmissionEvent } from '@/catalogue/submission-machine'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { FormDialog } from '@/ui/form/form-dialog'
+import { AssignCase } from './assign-case'
 import { AskQuestion, TakeCase } from './case-forms'
 
 interface ActionsProps {
   readonly submission: { readonly id: string; readonly revision: number }
   /** What the table lets this person do now; the commands ask again. */
   readonly events: readonly SubmissionEvent[]
+  readonly assigneeId: string | null
+  readonly colleagues: readonly Colleague[]
 }
 
 /** The buttons of a badge's case; mapping and requalification have their own place beside the dry run. */
-export function SubmissionActions({ submission, events }: ActionsProps) {
+export function SubmissionActions({ submission, events, ...about }: ActionsProps) {
   const address = `/api/portal/submissions/${submission.id}`
   const { revision } = submission
   return (
@@ -24,6 +28,7 @@ export function SubmissionActions({ submission, events }: ActionsProps) {
           done="La question est partie à toute l’équipe de la structure."
         />
       ) : null}
+      {events.includes('assign') ? <AssignCase {...about} address={address} revision={revision} /> : null}
       {events.includes('refuse') ? (
         <FormDialog
           trigger="Refuser…"

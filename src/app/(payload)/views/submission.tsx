@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { findDryRun } from '@/awards/evaluation/dry-run'
 import { findThread } from '@/casework/queries'
+import { findColleagues } from '@/casework/stand-ins'
 import { badgeAddress } from '@/catalogue/addresses'
 import { stepsOf } from '@/catalogue/case-view'
 import { describeTerms, regionalBadgeCode } from '@/catalogue/competency'
@@ -39,9 +40,10 @@ export async function SubmissionView(view: AdminViewServerProps) {
     return <OwnCase view={view} title={submission.badgeName} href={`/mon-espace/badges/${submission.id}`} />
   }
   const today = parisDateOf(portal.clock.now())
-  const [thread, mapping] = await Promise.all([
+  const [thread, mapping, colleagues] = await Promise.all([
     findThread(portal, actor, 'submission', submission.id),
     findMappingOf(portal, actor, submission.partnerBadgeId),
+    findColleagues(portal, actor),
   ])
   const events = eventsOf(actor, submission)
   const mayDecide = events.includes('map') || events.includes('propose')
@@ -54,7 +56,14 @@ export async function SubmissionView(view: AdminViewServerProps) {
         crumbs={[{ label: 'À traiter', href: '/admin/travail' }, { label: `Badge ${number}` }]}
         above={submission.organizationName}
         title={submission.badgeName}
-        actions={<SubmissionActions submission={form} events={events} />}
+        actions={
+          <SubmissionActions
+            submission={form}
+            events={events}
+            assigneeId={submission.assigneeId}
+            colleagues={colleagues}
+          />
+        }
         tags={
           <>
             <SubmissionStateTag state={submission.status} />

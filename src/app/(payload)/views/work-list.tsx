@@ -1,13 +1,15 @@
 import type { AdminViewServerProps } from 'payload'
 import { findMessageDesk } from '@/casework/message-desk'
+import { findStoodInFor } from '@/casework/stand-ins'
 import { workList } from '@/casework/work-list'
 import { type WorkItem, type WorkQuery, workStageNames } from '@/casework/work-query'
 import { workSourcesOf } from '@/casework/work-source'
 import { daysBetween, formatParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { publishedSlices } from '@/platform/published-slices'
+import { SecondaryLink } from '@/ui/button'
 import { Filters, Pagination, SearchField } from '@/ui/lists'
-import { EmptyState } from '@/ui/notice'
+import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
@@ -22,15 +24,22 @@ export async function WorkListView(view: AdminViewServerProps) {
   const topic = readTopic(view.searchParams ?? {})
   if (topic) return <TopicList view={view} topic={topic} />
   const query = readQuery(view.searchParams ?? {})
-  const [list, desk] = await Promise.all([
+  const [list, desk, away] = await Promise.all([
     workList(portal, actor, workSourcesOf(publishedSlices()), query),
     findMessageDesk(portal, actor, { state: 'open', limit: 1 }),
+    findStoodInFor(portal, actor),
   ])
   const { counts, items, total } = list ?? { counts: null, items: [], total: 0 }
   const today = parisDateOf(portal.clock.now())
   return (
     <StaffView view={view}>
-      <PageTitle title="À traiter">
+      <PageTitle title="À traiter" actions={<SecondaryLink href="/admin/travail/absences">Absences</SecondaryLink>}>
+        {away.map((absence) => (
+          <Notice key={absence.id}>
+            Vous remplacez <strong>{absence.userName}</strong> jusqu’au {formatParisDate(absence.until)} : ses dossiers
+            sont dans « À moi ».
+          </Notice>
+        ))}
         <WorkTabs
           portal={portal}
           actor={actor}

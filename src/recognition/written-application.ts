@@ -1,0 +1,11 @@
+import type { WrittenCase } from '@/casework/write-in-case'
+import { type Application, shownNumber } from './application'
+
+/** An application as casework writes, assigns and labels it. */
+export const writtenApplication = (application: Application): WrittenCase => ({
+  caseKind: 'application',
+  caseId: application.id,
+  organizationId: application.organizationId,
+  assigneeId: application.assigneeId,
+  name: `${shownNumber(application)}, ${application.organizationName}`,
+})
