@@ -13,6 +13,7 @@ export interface CatalogueEntry extends MappingTerms {
   readonly organizationId: string
   readonly organizationName: string
   readonly organizationSlug: string
+  readonly isAmbassador: boolean
   readonly city: string
   /** First day of the version in force. */
   readonly since: ParisDate
@@ -113,6 +114,7 @@ function entriesOf(rows: readonly BadgeMapping[], structures: Structures, today:
         organizationId: row.organizationId,
         organizationName: structure.displayName,
         organizationSlug: structure.slug,
+        isAmbassador: structure.isAmbassador,
         city: structure.city,
         competency: version.competency,
         level: version.level,

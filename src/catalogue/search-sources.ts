@@ -4,7 +4,7 @@ import { anonymous } from '@/platform/actor'
 import { contentChanged } from '@/platform/content/events'
 import type { Portal, SearchSource } from '@/platform/portal'
 import { after, type Period, type SearchText } from '@/platform/search'
-import { participantsAfter, publicPeriodsOf } from '@/recognition/directory'
+import { type PublicPeriods, participantsAfter, publicPeriodsOf, standingsOf } from '@/recognition/directory'
 import { membershipChanged } from '@/recognition/events'
 import { catalogueAccess } from './access'
 import { badgeAddress, catalogueParameters } from './addresses'
@@ -90,28 +90,28 @@ const mappedBadgesSource: SearchSource = {
   },
 }
 
-type Structure = Awaited<ReturnType<typeof publicPeriodsOf>> extends ReadonlyMap<string, infer One> ? One : never
-
-/** A version has its own terms, so each is a result of its own, on its own days. */
+/** A version has its own terms, and a structure its standing: each is a result of its own, on its own days. */
 const mappingTexts = (
   { badgeName, partnerBadgeId, versions }: BadgeMapping,
   { description }: PartnerBadge,
-  { structure, periods }: Structure,
+  { structure, ...days }: PublicPeriods,
 ): readonly SearchText[] =>
-  versions.flatMap((version) => {
-    const days = commonDays(inForce(version), periods)
-    if (days.length === 0) return []
-    return [
-      {
-        part: `${partnerBadgeId}:${version.version}`,
-        title: badgeName,
-        detail: `${structure.displayName} · ${describeTerms(version)}`,
-        text: [description, structure.city].filter(Boolean).join(' '),
-        address: `/catalogue?${catalogueParameters({ q: badgeName.slice(0, 100) })}`,
-        periods: days,
-      },
-    ]
-  })
+  versions.flatMap((version) =>
+    standingsOf(days).flatMap(({ part, word, periods }) => {
+      const shown = commonDays(inForce(version), periods)
+      if (shown.length === 0) return []
+      return [
+        {
+          part: [partnerBadgeId, version.version, part].filter((one) => one !== '').join(':'),
+          title: badgeName,
+          detail: [structure.displayName, word, describeTerms(version)].filter(Boolean).join(' · '),
+          text: [description, structure.city].filter(Boolean).join(' '),
+          address: `/catalogue?${catalogueParameters({ q: badgeName.slice(0, 100) })}`,
+          periods: shown,
+        },
+      ]
+    }),
+  )
 
 const inForce = ({ annulledAt, effectiveFrom, effectiveTo }: MappingVersion): readonly Period[] =>
   annulledAt === null && effectiveFrom !== null ? [{ from: effectiveFrom, to: effectiveTo ?? openEnd }] : []

@@ -20,6 +20,7 @@ import * as notices from './notices'
 import * as outbox from './outbox'
 import { reconcile, revokeStray } from './reconciliation/reconciling'
 import { issuances } from './records'
+import { matchAmbassadorBadges } from './sending/ambassador-badges'
 import { isStillTold, isStillTrouble } from './sending/announcing'
 import { addressAwaited, fetchCredential } from './sending/credential-address'
 import { alertDifferences, alertIssuer } from './sending/issuer-mails'
@@ -109,6 +110,7 @@ export const issuingEffects: readonly Handled[] = [
   handle(outbox.planIssuance, planRegional),
   handle(outbox.planStatusBadge, planStatusBadge),
   handle(outbox.endStatusBadges, endStatusBadges),
+  handle(outbox.matchAmbassadorBadges, matchAmbassadorBadges),
   handle(outbox.issue, (portal, _, row) => issueBadge(portal, issuerOf(portal), sourceIdOf(row), row)),
   handle(outbox.revoke, (portal, _, row) => revokeAtIssuer(portal, issuerOf(portal), sourceIdOf(row))),
   handle(outbox.releaseGrant, (portal, _, row) => releaseGrant(portal, sourceIdOf(row))),

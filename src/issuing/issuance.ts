@@ -111,6 +111,10 @@ export const isIssued = (state: IssuanceState): boolean => state === 'issued' ||
 export const waitingStates: readonly IssuanceState[] = ['planned', 'held', 'retry', 'failed']
 export const isWaiting = (state: IssuanceState): boolean => waitingStates.includes(state)
 
+const endedStates: readonly IssuanceState[] = ['cancelled', 'revoking', 'revoked']
+/** The holder has it no more, or soon not. */
+export const isEnded = (state: IssuanceState): boolean => endedStates.includes(state)
+
 /** What the guards ask. */
 export interface IssuanceFacts {
   readonly reason?: string | null

@@ -22,6 +22,8 @@ export const endStatusBadges = effect(
   'awards.end-status-badges',
   z.object({ membershipId: idInput, why: z.enum(['leave', 'refusal', 'closing']) }),
 )
+/** An Ambassador's badges follow its own status and the Participant's (MEM-8, MEM-10). */
+export const matchAmbassadorBadges = effect('issuing.match-ambassador-badges', z.object({ organizationId: idInput }))
 export const issue = effect('awards.issue')
 export const revoke = effect('awards.revoke')
 export const releaseGrant = effect('awards.release-grant')

@@ -1,7 +1,7 @@
 import { copyFound, personObjected, regionalAwardGranted } from '@/awards/events'
 import { subscribe } from '@/platform/outbox'
-import { intervalOpened, intervalsEnded } from '@/recognition/events'
-import { endStatusBadges, planIssuance, planStatusBadge, stopCopy, stopWaiting } from './outbox'
+import { intervalOpened, intervalsEnded, membershipChanged } from '@/recognition/events'
+import { endStatusBadges, matchAmbassadorBadges, planIssuance, planStatusBadge, stopCopy, stopWaiting } from './outbox'
 
 /** What issuing does when others tell an event. */
 export const issuingSubscriptions = [
@@ -13,4 +13,5 @@ export const issuingSubscriptions = [
     planStatusBadge(opened, { target: `${opened.intervalStart}.${opened.opening}` }),
   ),
   subscribe(intervalsEnded, (ended) => endStatusBadges(ended)),
+  subscribe(membershipChanged, ({ organizationId }) => matchAmbassadorBadges({ organizationId })),
 ]

@@ -28,7 +28,12 @@ export interface Answers {
   readonly badgeDescription: string
   /** Where the badge can be seen; optional. */
   readonly badgeUrl: string
+  /** Of an Ambassador's case, which has none of the five points (MEM-8). */
+  readonly motivation?: string
 }
+
+/** An answer to one of the five points. */
+type AnswerField = Exclude<keyof Answers, 'motivation'>
 
 export const noAnswers: Answers = {
   size: '',
@@ -60,7 +65,7 @@ export const territoryLinkNames: Readonly<Record<Exclude<Answers['territoryLink'
   public: 'Nous accompagnons un public normand',
 }
 
-const pointFields: Readonly<Record<Point, readonly (keyof Answers)[]>> = {
+const pointFields: Readonly<Record<Point, readonly AnswerField[]>> = {
   presentation: ['size', 'activity', 'presentation'],
   territory: ['territoryLink', 'territory'],
   awarding: ['awarding'],
@@ -70,7 +75,7 @@ const pointFields: Readonly<Record<Point, readonly (keyof Answers)[]>> = {
 
 const answerFields = points.flatMap((point) => pointFields[point])
 
-const missing: Readonly<Record<Exclude<keyof Answers, 'badgeUrl'>, string>> = {
+const missing: Readonly<Record<Exclude<AnswerField, 'badgeUrl'>, string>> = {
   size: 'Choisissez la taille de votre structure.',
   activity: 'Choisissez le domaine dans lequel vous agissez.',
   presentation: 'Présentez votre structure : sa mission et ce qu’elle fait dans l’insertion, l’emploi ou la formation.',
@@ -82,12 +87,12 @@ const missing: Readonly<Record<Exclude<keyof Answers, 'badgeUrl'>, string>> = {
   badgeDescription: 'Décrivez ce badge : la compétence reconnue et ses critères.',
 }
 
-const isMissing = (answers: Answers, field: keyof Answers): boolean => answers[field].trim() === ''
+const isMissing = (answers: Answers, field: AnswerField): boolean => answers[field].trim() === ''
 
 /** Longest answer of a case, in characters; a draft keeps longer ones, marked. */
 const longestAnswer = 4000
 const longestBadgeName = 200
-const longest: Readonly<Partial<Record<keyof Answers, number>>> = {
+const longest: Readonly<Partial<Record<AnswerField, number>>> = {
   presentation: longestAnswer,
   territory: longestAnswer,
   awarding: longestAnswer,
@@ -104,13 +109,33 @@ const choices = {
 
 /** What is written and cannot stay so: one sentence a field, in the order of the form. */
 export function wrongAnswers(answers: Answers): readonly FieldProblem[] {
-  return answerFields.flatMap((field) => {
+  const wrong = answerFields.flatMap((field) => {
     const detail = isMissing(answers, field) ? null : wrongSentence(field, answers[field])
     return detail ? [{ name: `answers.${field}`, detail }] : []
   })
+  const { length } = motivationOf(answers)
+  const long = { name: 'answers.motivation', detail: tooLong(length, longestMotivation) }
+  return length > longestMotivation ? [...wrong, long] : wrong
 }
 
-function wrongSentence(field: keyof Answers, value: string): string | null {
+/** Longest motivation of an Ambassador, in characters: it is short (MEM-8). */
+export const longestMotivation = 2000
+
+/** Why a structure wants to be Ambassador, '' where nothing is written yet. */
+export const motivationOf = ({ motivation = '' }: Answers): string => motivation.trim()
+
+/** What the one answer of an Ambassador's case still lacks. */
+export const incompleteMotivation = (answers: Answers): readonly FieldProblem[] =>
+  motivationOf(answers) === ''
+    ? [
+        {
+          name: 'answers.motivation',
+          detail: 'Dites en quelques phrases ce que votre structure veut faire connaître, et auprès de qui.',
+        },
+      ]
+    : wrongAnswers(answers).filter(({ name }) => name === 'answers.motivation')
+
+function wrongSentence(field: AnswerField, value: string): string | null {
   const most = longest[field]
   if (most && value.trim().length > most) return tooLong(value.trim().length, most)
   if (field === 'badgeUrl' && webAddressOf(value) === null)

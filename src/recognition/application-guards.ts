@@ -2,11 +2,12 @@ import { openRequest } from '@/casework/exchange'
 import { caseGuards, when } from '@/casework/guards'
 import type { Instant } from '@/kernel/clock'
 import { formatParisDate, type ParisDate, parisDateOf, subtractMonths } from '@/kernel/dates'
-import type { Problem } from '@/kernel/result'
-import { incompleteAnswers, points, wrongAnswers } from './answers'
+import type { FieldProblem, Problem } from '@/kernel/result'
+import { ambassadorTermOn, participantNeeded } from './ambassador'
+import { incompleteAnswers, incompleteMotivation, points, wrongAnswers } from './answers'
 import { type Application, unansweredPoints } from './application'
 import { type CommitmentCode, missingCommitments } from './commitments'
-import { type MembershipFacts, renewalOpensOn, statusOn } from './membership'
+import { isActiveOn, type MembershipFacts, renewalOpensOn, statusOn } from './membership'
 
 /** Everything a guard may ask besides the application and the actor. A command fills what its event needs. */
 export interface ApplicationFacts {
@@ -14,6 +15,7 @@ export interface ApplicationFacts {
   /** Reason or text of the act, as the other side reads it. */
   readonly reason: string
   readonly participant: MembershipFacts
+  readonly ambassador: MembershipFacts
   /** Another case of this kind is open for the structure. */
   readonly otherOpen: boolean
   readonly passportVerified: boolean
@@ -59,11 +61,7 @@ export const kindConditions = guard('conditions of the kind (MEM-3, MEM-8)', (fa
       ),
     )
   }
-  if (kind === 'ambassador') {
-    return when(status !== 'active', () =>
-      conflict('participant-needed', 'Le statut Ambassadeur se demande avec un statut Participant en cours.'),
-    )
-  }
+  if (kind === 'ambassador') return ambassadorConditions(facts, today)
   if (status === 'left') {
     return conflict(
       'renewal-after-leave',
@@ -78,11 +76,32 @@ export const kindConditions = guard('conditions of the kind (MEM-3, MEM-8)', (fa
   )
 })
 
+/** A Participant status in force, and no Ambassador term with more than the time of a renewal before it (MEM-8). */
+function ambassadorConditions(
+  { participant, ambassador, renewalWindowMonths }: ApplicationFacts,
+  today: ParisDate,
+): Problem | null {
+  if (!isActiveOn(participant, today)) return participantNeeded
+  const term = ambassadorTermOn(ambassador, participant, today)
+  const opensOn = term && renewalOpensOn(term.ownEnd, renewalWindowMonths)
+  return when(opensOn !== null && today < opensOn, () =>
+    conflict(
+      'ambassador-in-force',
+      `Votre structure a déjà le statut Ambassadeur : il se demande de nouveau à partir du ${formatParisDate(opensOn ?? today)}.`,
+    ),
+  )
+}
+
+export const participantActive = guard('ambassador: active Participant (MEM-8)', ({ participant, now }, { kind }) =>
+  when(kind === 'ambassador' && !isActiveOn(participant, parisDateOf(now)), () => participantNeeded),
+)
+
 const sayWhatChanged = 'Cochez « Rien n’a changé », ou corrigez ce qui a changé.'
 
 export const complete = guard(
-  'R21 items complete, commitments accepted, Passport e-mail verified',
+  'R21 items complete, commitments accepted, Passport e-mail verified; ambassador: motivation',
   (facts, application) => {
+    if (application.kind === 'ambassador') return lacking(incompleteMotivation(application.answers))
     const passport = facts.passportVerified
       ? []
       : [
@@ -92,20 +111,23 @@ export const complete = guard(
           },
         ]
     const fields = [
-      ...(application.kind === 'ambassador' ? [] : incompleteAnswers(application.answers)),
+      ...incompleteAnswers(application.answers),
       ...unansweredPoints(application).map((point) => ({ name: `unchanged.${point}`, detail: sayWhatChanged })),
       ...missingCommitments(facts.commitmentsInForce, application.commitments),
       ...passport,
     ]
-    return when(fields.length > 0, () =>
-      refusal(
-        'incomplete',
-        'Il manque encore des éléments pour déposer la candidature. Ils sont signalés ci-dessous.',
-        fields,
-      ),
-    )
+    return lacking(fields)
   },
 )
+
+const lacking = (fields: readonly FieldProblem[]): Problem | null =>
+  when(fields.length > 0, () =>
+    refusal(
+      'incomplete',
+      'Il manque encore des éléments pour déposer la candidature. Ils sont signalés ci-dessous.',
+      fields,
+    ),
+  )
 
 export const answersRight = guard('no answer wrong', (_, { answers }) => {
   const fields = wrongAnswers(answers)

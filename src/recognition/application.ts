@@ -5,6 +5,7 @@ import type { ParisDate } from '@/kernel/dates'
 import { type Answers, changedPoints, type Point, points } from './answers'
 import type { AcceptedCommitments } from './commitments'
 import type { Pause } from './indicative-delay'
+import type { Tier } from './membership'
 
 export type ApplicationKind = 'participant' | 'ambassador' | 'renewal'
 export type ApplicationState =
@@ -17,6 +18,9 @@ export type ApplicationState =
   | 'closed'
   | 'withdrawn'
   | 'purged'
+
+/** The status that a case of this kind is about. */
+export const tierOf = (kind: ApplicationKind): Tier => (kind === 'ambassador' ? 'ambassador' : 'participant')
 
 export const applicationKindNames: Readonly<Record<ApplicationKind, string>> = {
   participant: 'Participant',
@@ -42,12 +46,11 @@ export const applicationKindWords: Readonly<Record<ApplicationKind, KindWords>> 
     the: 'la demande de renouvellement',
     path: '/mon-espace/renouvellement',
   },
-  // No screen begins one yet; its case is read like the others.
   ambassador: {
     name: 'Candidature Ambassadeur',
     ending: 'e',
     the: 'la candidature au statut Ambassadeur',
-    path: '/mon-espace',
+    path: '/mon-espace/ambassadeur',
   },
 }
 

@@ -1,8 +1,8 @@
 import type { Instant } from '@/kernel/clock'
 import { formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
-import { changedPoints, type Point, pointNames, points, pointText } from './answers'
-import type { Application, ApplicationState, LastTime, PointReview } from './application'
+import { type Answers, changedPoints, motivationOf, type Point, pointNames, points, pointText } from './answers'
+import type { Application, ApplicationState, EarlierAnswers, LastTime, PointReview } from './application'
 import { indicativeClock } from './indicative-delay'
 
 /** One of the five points as a case shows it: its text, what it was before the last edit, the reviewer's note. */
@@ -36,17 +36,28 @@ export function pointViews(application: Application, side: 'organization' | 'reg
 const changedSince = ({ answers: before }: LastTime, { answers }: Application, point: Point): string | null =>
   changedPoints(before, answers).includes(point) ? pointText(before, point) : null
 
+/** An Ambassador's motivation, and what it was before the last edit. */
+export function motivationView(application: Application): Pick<PointView, 'text' | 'changed'> {
+  const differs = (before: Answers, after: Answers) => motivationOf(before) !== motivationOf(after)
+  const edit = lastEdit(application, differs)
+  return {
+    text: motivationOf(application.answers),
+    changed: edit && { on: parisDateOf(edit.at), before: motivationOf(edit.answers) },
+  }
+}
+
 /** The most recent edit that changed this point, with its text before. */
 function lastEditOf(application: Application, point: Point): { readonly at: Instant; readonly before: string } | null {
-  const versions = [...application.earlierAnswers.map((earlier) => earlier.answers), application.answers]
-  for (let index = application.earlierAnswers.length - 1; index >= 0; index -= 1) {
-    const earlier = application.earlierAnswers[index]
-    const next = versions[index + 1]
-    if (earlier && next && changedPoints(earlier.answers, next).includes(point)) {
-      return { at: earlier.at, before: pointText(earlier.answers, point) }
-    }
-  }
-  return null
+  const edit = lastEdit(application, (before, after) => changedPoints(before, after).includes(point))
+  return edit && { at: edit.at, before: pointText(edit.answers, point) }
+}
+
+function lastEdit(
+  { earlierAnswers, answers }: Application,
+  differs: (before: Answers, after: Answers) => boolean,
+): EarlierAnswers | null {
+  const after = (index: number): Answers => earlierAnswers[index + 1]?.answers ?? answers
+  return earlierAnswers.findLast((earlier, index) => differs(earlier.answers, after(index))) ?? null
 }
 
 export interface StepView {

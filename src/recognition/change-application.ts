@@ -17,6 +17,7 @@ export const factsAt = (now: string, facts: Partial<ApplicationFacts> = {}): App
   now,
   reason: '',
   participant: noMembership,
+  ambassador: noMembership,
   otherOpen: false,
   passportVerified: false,
   commitmentsInForce: [],

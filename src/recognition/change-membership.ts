@@ -33,6 +33,12 @@ const ownOrganization: Problem = {
   detail: 'Vous êtes membre de cette structure : une autre personne de la Région doit s’en charger.',
 }
 
+const participantOnly: Problem = {
+  code: 'membership.participant-only',
+  status: 409,
+  detail: 'Le statut Ambassadeur suit le statut Participant : agissez sur celui-ci.',
+}
+
 export const mayChangeMembership = (event: MembershipEvent, actor: Actor, membership: Membership): boolean =>
   mayChange[event].some(({ allows }) => allows(actor, membership))
 
@@ -47,6 +53,8 @@ const find = readableRecord(recognitionAccess, memberships, 'membershipId')
 interface Step<Input> {
   readonly name: string
   readonly summary: string
+  /** An Ambassador follows its Participant status in this: nothing is changed on its own row (MEM-8). */
+  readonly isParticipantOnly?: boolean
   readonly decide: (facts: MembershipFacts, input: Input, today: ParisDate) => Result<MembershipFacts>
   /** What the change owes besides mails. */
   readonly effects?: (membership: Membership) => readonly Effect[]
@@ -74,6 +82,7 @@ export const membershipCommand = <Shape extends z.ZodRawShape>(
         form: given,
         find: () => find(portal, actor, named),
         barred: (membership) => {
+          if (step.isParticipantOnly && membership.tier !== 'participant') return participantOnly
           if (!mayChangeMembership(event, actor, membership)) return problems.forbidden
           return event !== 'leave' && seatIn(actor, membership.organizationId) ? ownOrganization : null
         },
@@ -93,7 +102,10 @@ export const membershipCommand = <Shape extends z.ZodRawShape>(
             },
             effects: [...(step.effects?.(membership) ?? []), ...(await mailsOf(portal, membership, now))],
             events: [...(step.events?.(membership, today) ?? []), membershipChanged({ organizationId })],
-            journal: { event: journalEvents[event], reason: given.reason },
+            journal: {
+              event: membership.tier === 'ambassador' ? 'ambassadorEnded' : journalEvents[event],
+              reason: given.reason,
+            },
           })
         },
       })

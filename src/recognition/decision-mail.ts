@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import { addYears, formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
+import { addYears, formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
+import { ambassadorLetter } from '~/templates/mail/recognition/ambassador'
 import { acceptedLetter, closedLetter, refusedLetter } from '~/templates/mail/recognition/letters'
 import type { RenderedMail } from '~/templates/mail/render'
 import { type Application, applicationKindWords, shownNumber } from './application'
 import type { DecisionGiven } from './decision-given'
 import { intervalGranted } from './decision-on-status'
-import { TERM_YEARS } from './membership'
+import { participantOf } from './facts'
+import { chainEndOn, TERM_YEARS } from './membership'
 
 /** The decision's mail, and the digest by which a deciding form proves that its author saw exactly this one. */
 export interface DecisionMail extends RenderedMail {
@@ -38,11 +40,13 @@ export async function decisionMailOf(
   }
   const letter = await {
     accept: async () =>
-      acceptedLetter({
-        ...about,
-        isRenewal: application.kind === 'renewal',
-        term: await termOf(portal, application, given),
-      }),
+      application.kind === 'ambassador'
+        ? ambassadorLetter({ ...about, ...(await ambassadorTermOf(portal, application, given)) })
+        : acceptedLetter({
+            ...about,
+            isRenewal: application.kind === 'renewal',
+            term: spelled(await termOf(portal, application, given)),
+          }),
     refuse: () => refusedLetter(about),
     close: () => closedLetter(about),
   }[given.decision]()
@@ -50,10 +54,26 @@ export async function decisionMailOf(
   return { ...letter, digest }
 }
 
-/** The dates that the status has, also when it was opened by an earlier decision: « du 12 novembre 2026 au 11 novembre 2029 inclus ». */
-async function termOf(portal: Portal, application: Application, given: DecisionGiven): Promise<string> {
+interface Term {
+  readonly startsAt: ParisDate
+  readonly endsAt: ParisDate
+}
+
+/** The dates that the status has, also when it was opened by an earlier decision. */
+async function termOf(portal: Portal, application: Application, given: DecisionGiven): Promise<Term> {
   const startsOn = given.startsOn ?? parisDateOf(given.decidedAt)
   const fresh = { startsAt: startsOn, endsAt: addYears(startsOn, TERM_YEARS) }
-  const { startsAt, endsAt } = (await intervalGranted(portal, application, given)) ?? fresh
-  return `du ${formatParisDate(startsAt)} au ${formatParisDate(lastValidDay(endsAt))} inclus`
+  return (await intervalGranted(portal, application, given)) ?? fresh
+}
+
+/** « du 12 novembre 2026 au 11 novembre 2029 inclus » */
+const spelled = ({ startsAt, endsAt }: Term): string =>
+  `du ${formatParisDate(startsAt)} au ${formatParisDate(lastValidDay(endsAt))} inclus`
+
+/** The own term, and the end of the Participant status where that comes first (MEM-8, EX10). */
+async function ambassadorTermOf(portal: Portal, application: Application, given: DecisionGiven) {
+  const term = await termOf(portal, application, given)
+  const chainEnd = chainEndOn(await participantOf(portal, application.organizationId), term.startsAt)
+  const participantUntil = chainEnd && chainEnd < term.endsAt ? formatParisDate(lastValidDay(chainEnd)) : null
+  return { term: spelled(term), participantUntil }
 }

@@ -1,24 +1,40 @@
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import type { Problem, Result } from '@/kernel/result'
 import type { Portal } from '@/platform/portal'
-import type { Application, Decided } from './application'
+import { afterDecision } from './after-decision'
+import { type Application, type Decided, tierOf } from './application'
 import type { DecisionGiven } from './decision-given'
 import { membershipFactsOf } from './facts'
 import { intervalOf, type MembershipFacts, type MembershipInterval } from './membership'
-import { afterDecision } from './membership-changes'
 
 type Given = Pick<Decided, 'decision' | 'at' | 'startsOn'>
 
+/** What a decision changes, and what an Ambassador rests on (MEM-8): of a Participant both are the same. */
+export interface Standing {
+  readonly facts: MembershipFacts
+  readonly participant: MembershipFacts
+}
+
+/** The status that a case of this kind is about. */
+export async function standingFor(
+  portal: Portal,
+  { organizationId, kind }: Pick<Application, 'organizationId' | 'kind'>,
+): Promise<Standing> {
+  const { facts: participant } = await membershipFactsOf(portal, organizationId)
+  if (tierOf(kind) === 'participant') return { facts: participant, participant }
+  return { facts: (await membershipFactsOf(portal, organizationId, 'ambassador')).facts, participant }
+}
+
 /** The intervals that one decision on this case leaves; the case as it was when it was decided. */
 export function statusAfter(
-  facts: MembershipFacts,
+  { facts, participant }: Standing,
   { id, kind, submittedAt, renews }: Application,
   { decision, at, startsOn }: Given,
   opening?: number,
 ): Result<MembershipFacts> {
   const decidedOn = parisDateOf(at)
-  return afterDecision(facts, {
-    ...{ applicationId: id, kind: kind === 'renewal' ? 'renewal' : 'participant' },
+  return afterDecision(facts, participant, {
+    ...{ applicationId: id, kind },
     ...{ decision, decidedOn, startsOn, renews: renews ?? null },
     submittedOn: submittedAt ? parisDateOf(submittedAt) : decidedOn,
     ...(opening === undefined ? {} : { opening }),
@@ -30,15 +46,14 @@ const decisionOf = ({ decision, decidedAt, startsOn }: DecisionGiven): Given => 
   startsOn: startsOn ?? null,
 })
 
-/** Why the status that an acceptance grants could not be opened; null when it can. Ambassador terms are another tier. */
+/** Why the status that an acceptance grants could not be opened; null when it can. */
 export async function statusProblemOf(
   portal: Portal,
   application: Application,
   given: DecisionGiven,
 ): Promise<Problem | null> {
-  if (given.decision !== 'accept' || application.kind === 'ambassador') return null
-  const { facts } = await membershipFactsOf(portal, application.organizationId)
-  const after = statusAfter(facts, application, decisionOf(given))
+  if (given.decision !== 'accept') return null
+  const after = statusAfter(await standingFor(portal, application), application, decisionOf(given))
   return after.ok ? null : after.problem
 }
 
@@ -48,7 +63,7 @@ export interface StatusToOpen {
   readonly earliest: ParisDate | null
   /** Why it cannot begin today; null when it can. */
   readonly problem: string | null
-  /** Of a renewal: the interval that it opens today; its start is not chosen (MEM-4). */
+  /** The interval that it opens today, where its start is not chosen: it follows what it renews (MEM-4). */
   readonly renewed?: MembershipInterval | null
 }
 
@@ -59,10 +74,11 @@ export async function statusToOpen(portal: Portal, application: Application): Pr
   const asked = { decision: 'accept', reason: '', decidedAt } as const
   const now = await statusProblemOf(portal, application, asked)
   if (!now) {
-    const renewed = application.kind === 'renewal' ? await intervalGranted(portal, application, asked) : null
-    return { earliest: today, problem: null, ...(renewed ? { renewed } : {}) }
+    const granted = await intervalGranted(portal, application, asked)
+    const follows = application.kind === 'renewal' || (application.kind === 'ambassador' && granted?.startsAt !== today)
+    return { earliest: today, problem: null, ...(follows && granted ? { renewed: granted } : {}) }
   }
-  const { facts } = await membershipFactsOf(portal, application.organizationId)
+  const { facts } = await standingFor(portal, application)
   const ends = facts.intervals.map(({ endsAt }) => endsAt).filter((end) => end > today)
   for (const startsOn of ends.toSorted())
     if (!(await statusProblemOf(portal, application, { ...asked, startsOn })))
@@ -76,8 +92,7 @@ export async function intervalGranted(
   application: Application,
   given: DecisionGiven,
 ): Promise<MembershipInterval | null> {
-  const { facts } = await membershipFactsOf(portal, application.organizationId)
-  const after = statusAfter(facts, application, decisionOf(given))
+  const after = statusAfter(await standingFor(portal, application), application, decisionOf(given))
   return after.ok ? intervalOf(after.value, application.id) : null
 }
 

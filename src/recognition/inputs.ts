@@ -29,6 +29,7 @@ export const answersInput = z.object({
   badgeName: draftText.optional(),
   badgeDescription: draftText.optional(),
   badgeUrl: draftText.optional(),
+  motivation: draftText.optional(),
 })
 
 /** Commitment key (`informPublic:1`) → whether it is ticked. */

@@ -35,6 +35,11 @@ const notSuspended: Problem = {
   status: 409,
   detail: 'Aucune suspension n’est en cours ni prévue. Rechargez la page pour voir l’état du statut.',
 }
+const afterLeave: Problem = {
+  code: 'membership.after-leave',
+  status: 409,
+  detail: 'La structure a quitté la démarche : son statut ne se renouvelle plus. Elle peut candidater de nouveau.',
+}
 const suspensionEmpty: Problem = {
   code: 'membership.suspension-empty',
   status: 422,
@@ -48,7 +53,7 @@ const suspensionInPast: Problem = {
   fields: [{ name: 'startsAt', detail: 'Choisissez aujourd’hui ou une date à venir.' }],
 }
 
-interface Opening {
+export interface Opening {
   readonly applicationId: string
   readonly decidedOn: ParisDate
   /** Revision that the membership gets with this change; absent where a rule is only asked. */
@@ -88,9 +93,11 @@ export function open(
 
 /**
  * From the old end when filed in time, else from the decision; a gap is never filled (MEM-4, EX6 to EX9). After a
- * reopening what has ended is followed by one from the new decision. Problem: `membership.overlapping` (EX51).
+ * reopening what has ended is followed by one from the new decision. Problems: `membership.overlapping` (EX51),
+ * `membership.after-leave` (MEM-7).
  */
 export function renew(facts: MembershipFacts, given: Opening & FiledRenewal): Result<MembershipFacts> {
+  if (facts.leftOn !== null) return refuse(afterLeave)
   const known = intervalOf(facts, given.applicationId)
   if (known) return known.endsAt > given.decidedOn ? ok(facts) : add(facts, given.decidedOn, given)
   const renewed = isFiledInTime(facts, given) ? renewedInterval(facts, given) : null
@@ -112,22 +119,6 @@ export function endOpenedBy(
         : interval,
     )
   return { ...facts, intervals }
-}
-
-/** A decision on a case about a Participant status, as far as intervals follow from it. */
-export interface StatusDecision extends Opening {
-  readonly kind: 'participant' | 'renewal'
-  readonly decision: 'accept' | 'refuse' | 'close'
-  readonly startsOn: ParisDate | null
-  readonly submittedOn: ParisDate
-  readonly renews: ParisDate | null
-}
-
-/** The intervals after a decision: an accepted case always has one, or is refused with the reason why not (12.1, EX50, EX51). */
-export function afterDecision(facts: MembershipFacts, given: StatusDecision): Result<MembershipFacts> {
-  const { kind, decision, applicationId, decidedOn } = given
-  if (decision === 'accept') return kind === 'renewal' ? renew(facts, given) : open(facts, given)
-  return ok(endOpenedBy(facts, applicationId, decidedOn, decision === 'refuse' ? 'refusal' : 'closing'))
 }
 
 /** From today or a later day: days inside never count, also once it is over; the end does not move (MEM-6, EX11). */

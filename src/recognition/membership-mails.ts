@@ -1,7 +1,12 @@
 import { partyOf } from '@/casework/parties'
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
-import { leftLetter, liftedLetter, suspendedLetter } from '~/templates/mail/recognition/membership-letters'
+import {
+  ambassadorEndedLetter,
+  leftLetter,
+  liftedLetter,
+  suspendedLetter,
+} from '~/templates/mail/recognition/membership-letters'
 import type { RenderedMail } from '~/templates/mail/render'
 import type { Membership, MembershipEvent } from './membership'
 import { memberships } from './records'
@@ -27,7 +32,11 @@ export async function membershipLetterOf(
       return suspendedLetter({ ...status, from, to })
     },
     lift: () => liftedLetter({ ...status, on: formatParisDate(parisDateOf(change.at)) }),
-    leave: () => (membership.leftOn ? leftLetter({ ...status, on: formatParisDate(membership.leftOn) }) : null),
+    leave: () => {
+      if (!membership.leftOn) return null
+      const ended = { ...status, on: formatParisDate(membership.leftOn) }
+      return membership.tier === 'ambassador' ? ambassadorEndedLetter(ended) : leftLetter(ended)
+    },
   }
   const mail = await letters[change.event]()
   return mail && { organizationId: membership.organizationId, mail }

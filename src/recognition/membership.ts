@@ -68,40 +68,51 @@ export const intervalOn = (facts: MembershipFacts, date: ParisDate): MembershipI
 /** The last interval that this application opened; after a reopening there may be several (MEM-4). */
 export const intervalOf = (facts: MembershipFacts, applicationId: string): MembershipInterval | null =>
   facts.intervals.findLast((interval) => interval.applicationId === applicationId) ?? null
-const isSuspendedOn = (facts: MembershipFacts, date: ParisDate): boolean =>
+export const isSuspendedOn = (facts: MembershipFacts, date: ParisDate): boolean =>
   facts.suspensions.some((suspension) => contains(suspension, date))
 
 /** Whether awards of that day may count: inside an interval and outside every suspension (AWD-6, EX1, EX2, EX11). */
 export const isActiveOn = (facts: MembershipFacts, date: ParisDate): boolean =>
   intervalOn(facts, date) !== null && !isSuspendedOn(facts, date)
 
-/** The days on which `isActiveOn` says yes, as half-open periods in order: intervals without their suspensions. */
-export const activePeriods = ({
-  intervals,
-  suspensions,
-}: MembershipFacts): readonly { readonly from: ParisDate; readonly to: ParisDate }[] =>
-  intervals.flatMap(({ startsAt, endsAt }) =>
-    suspensions.reduce(
-      (periods, suspension) =>
-        periods
+interface Days {
+  readonly from: ParisDate
+  readonly to: ParisDate
+}
+
+/** Half-open periods without the days of others, in order. */
+export const periodsWithout = (periods: readonly Days[], others: readonly Days[]): readonly Days[] =>
+  periods.flatMap((period) =>
+    others.reduce<readonly Days[]>(
+      (left, other) =>
+        left
           .flatMap(({ from, to }) => [
-            { from, to: earlierDate(to, suspension.startsAt) },
-            { from: laterDate(from, suspension.endsAt), to },
+            { from, to: earlierDate(to, other.from) },
+            { from: laterDate(from, other.to), to },
           ])
           .filter(({ from, to }) => from < to),
-      [{ from: startsAt, to: endsAt }].filter(({ from, to }) => from < to),
+      [period].filter(({ from, to }) => from < to),
     ),
   )
 
-/** End of the chain of touching intervals that contains `date`; null outside of all (MEM-2). */
+/** The days on which `isActiveOn` says yes, as half-open periods in order: intervals without their suspensions. */
+export const activePeriods = ({ intervals, suspensions }: MembershipFacts): readonly Days[] => {
+  const days = ({ startsAt, endsAt }: Pick<MembershipInterval, 'startsAt' | 'endsAt'>) => ({
+    from: startsAt,
+    to: endsAt,
+  })
+  return periodsWithout(intervals.map(days), suspensions.map(days))
+}
+
+/** End of the chain of touching intervals that contains `date`, broken by a leave (MEM-8); null outside of all (MEM-2). */
 export function chainEndOn(facts: MembershipFacts, date: ParisDate): ParisDate | null {
   const start = facts.intervals.findIndex((interval) => contains(interval, date))
-  let end = facts.intervals[start]?.endsAt ?? null
+  let last = facts.intervals[start]
   for (const interval of facts.intervals.slice(start + 1)) {
-    if (interval.startsAt !== end) break
-    end = interval.endsAt
+    if (interval.startsAt !== last?.endsAt || last.endedBy === 'leave') break
+    last = interval
   }
-  return end
+  return last?.endsAt ?? null
 }
 
 /** A renewal that was submitted: its day, and the start of the interval that it renews, named when it was filed. */
@@ -163,19 +174,4 @@ export function statusOn(
   const first = firstStart(facts)
   // Between two chains the earlier one has run out: what comes later does not make it « à venir ».
   return is(first !== null && date < first ? 'upcoming' : 'lapsed')
-}
-
-/**
- * The earlier of the Ambassador's own end and the end of the Participant chain that contains its start
- * (MEM-8, EX10). A start outside of every chain gives the start itself: never active.
- */
-export function ambassadorEnd(own: MembershipInterval, participant: MembershipFacts): ParisDate {
-  return earlierDate(own.endsAt, chainEndOn(participant, own.startsAt) ?? own.startsAt)
-}
-
-/** Ambassadors are active within their effective term, outside suspensions of either status (MEM-8). */
-export function isAmbassadorOn(ambassador: MembershipFacts, participant: MembershipFacts, date: ParisDate): boolean {
-  const own = intervalOn(ambassador, date)
-  if (!own || isSuspendedOn(ambassador, date) || isSuspendedOn(participant, date)) return false
-  return date < ambassadorEnd(own, participant)
 }

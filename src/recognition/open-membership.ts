@@ -6,10 +6,11 @@ import { type Change, commitAsSystem, create } from '@/platform/commit'
 import { delivered, tryAgain } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
-import type { Application } from './application'
+import { type Application, tierOf } from './application'
 import { applicationEvents } from './change-application'
-import { decisionsAfter, statusAfter } from './decision-on-status'
+import { decisionsAfter, type Standing, standingFor, statusAfter } from './decision-on-status'
 import { intervalOpened, intervalsEnded, membershipChanged } from './events'
+import { membershipFactsOf } from './facts'
 import { endOf, type Membership, type MembershipFacts, membershipKey, noMembership } from './membership'
 import * as outbox from './outbox'
 import { applications, memberships } from './records'
@@ -22,13 +23,14 @@ const us = system('recognition')
  */
 export const openMembership: HandlerFor<typeof outbox.openMembership> = async (portal, { applicationId }) => {
   const application = await portal.store.get(applications, applicationId)
-  if (!application || application.kind === 'ambassador') return delivered
+  if (!application) return delivered
   const membership = await membershipFor(portal, application)
   if (membership === null) return delivered
   if (!membership.ok) return tryAgain(membership.problem.code)
+  const { participant } = await standingFor(portal, application)
   let refused: Problem | null = null
   const settled = await commitAsSystem(portal, us, memberships, membership.value.id, (row) => {
-    const next = factsAfter(row, application)
+    const next = factsAfter(row, participant, application)
     refused = next.ok ? null : next.problem
     return next.ok ? changeFor(row, next.value, application) : null
   })
@@ -39,18 +41,19 @@ export const openMembership: HandlerFor<typeof outbox.openMembership> = async (p
 
 /** Whether the status is there that an acceptance of this case grants. */
 export async function hasFollowed(portal: Portal, application: Application): Promise<boolean> {
-  if (application.kind === 'ambassador') return true
-  const key = membershipKey(application.organizationId, 'participant')
+  const key = membershipKey(application.organizationId, tierOf(application.kind))
   const [row] = await portal.store.find(memberships, { where: { key: { equals: key } }, limit: 1 })
   const due = decisionsAfter(application, row?.appliedRevisions[application.id] ?? 0)
   return due.every(({ decision }) => decision !== 'accept')
 }
 
-function factsAfter(row: Membership, application: Application): Result<MembershipFacts> {
+/** `participant`: what an Ambassador rests on; of a Participant the row itself is asked, as it is in this swap. */
+function factsAfter(row: Membership, participant: MembershipFacts, application: Application): Result<MembershipFacts> {
   const due = decisionsAfter(application, row.appliedRevisions[application.id] ?? 0)
   let facts: MembershipFacts = row
   for (const [n, decided] of due.entries()) {
-    const next = statusAfter(facts, application, decided, row.revision + 1)
+    const standing: Standing = { facts, participant: row.tier === 'ambassador' ? participant : facts }
+    const next = statusAfter(standing, application, decided, row.revision + 1)
     if (next.ok) facts = next.value
     // An earlier decision that never took effect was followed by another one.
     else if (n === due.length - 1) return next
@@ -87,10 +90,15 @@ function changeFor(row: Membership, facts: MembershipFacts, application: Applica
 }
 
 /**
- * Another case of the structure was accepted at the same moment, and its status stands where this one's would: the
- * acceptance is undone before anybody was told, and a person decides again. An accepted case always has an interval.
+ * Another case of the structure was accepted at the same moment, or its Participant status ended: the acceptance is
+ * undone before anybody was told, and a person decides again; a leave closes it (MEM-7). An accepted case always has an
+ * interval.
  */
 async function takeBack(portal: Portal, application: Application, problem: Problem): Promise<void> {
+  const { facts, membershipId } = await membershipFactsOf(portal, application.organizationId)
+  const { organizationId } = application
+  const left =
+    facts.leftOn !== null && membershipId !== null ? [outbox.closeCases({ membershipId, organizationId })] : []
   await applicationEvents.move(portal, us, application.id, 'takeBack', (current) => {
     if (current.revision !== application.revision) return null
     const text = `La décision n’a pas pris effet. ${problem.detail}`
@@ -101,7 +109,7 @@ async function takeBack(portal: Portal, application: Application, problem: Probl
         decisions: (current.decisions ?? []).slice(0, -1),
         exchanges: [...current.exchanges, note],
       },
-      effects: [outbox.syncThread({ applicationId: current.id })],
+      effects: [outbox.syncThread({ applicationId: current.id }), ...left],
       journal: { event: 'applicationTakenBack', reason: problem.code },
     }
   })
@@ -109,7 +117,8 @@ async function takeBack(portal: Portal, application: Application, problem: Probl
 
 /** The one row of the structure and tier, made empty by the first acceptance; null while there is nothing to open or end. */
 async function membershipFor(portal: Portal, application: Application): Promise<Result<Membership> | null> {
-  const key = membershipKey(application.organizationId, 'participant')
+  const tier = tierOf(application.kind)
+  const key = membershipKey(application.organizationId, tier)
   const [known] = await portal.store.find(memberships, { where: { key: { equals: key } }, limit: 1 })
   if (known) return ok(known)
   if (decisionsAfter(application, 0).every(({ decision }) => decision !== 'accept')) return null
@@ -119,7 +128,7 @@ async function membershipFor(portal: Portal, application: Application): Promise<
     revision: 0,
     key,
     organizationId: application.organizationId,
-    tier: 'participant',
+    tier,
     appliedRevisions: {},
     lastChange: null,
   }

@@ -5,7 +5,7 @@ import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { recognitionAccess } from './access'
 import type { Application } from './application'
-import type { Membership } from './membership'
+import type { Membership, Tier } from './membership'
 import { applications, memberships } from './records'
 
 export { findApplication } from './change-application'
@@ -31,6 +31,16 @@ export const findMemberships = (
     where: { and: [readable(recognitionAccess, 'memberships', actor), { organizationId: { in: organizationIds } }] },
     limit: organizationIds.length * 2,
   })
+
+/** Both rows of a structure, for rules of the service; null where it never had that status. */
+export async function membershipsOf(
+  portal: Pick<Portal, 'store'>,
+  organizationId: string,
+): Promise<Readonly<Record<Tier, Membership | null>>> {
+  const rows = await portal.store.find(memberships, { where: { organizationId: { equals: organizationId } }, limit: 2 })
+  const ofTier = (tier: Tier) => rows.find((row) => row.tier === tier) ?? null
+  return { participant: ofTier('participant'), ambassador: ofTier('ambassador') }
+}
 
 /** For rules and mails of the service, on nobody's behalf. */
 export const membershipById = (portal: Pick<Portal, 'store'>, id: string): Promise<Membership | null> =>

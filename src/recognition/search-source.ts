@@ -3,7 +3,7 @@ import { publicProfileChanged } from '@/organizations/events'
 import { departments, organizationKinds } from '@/organizations/organization'
 import type { SearchSource } from '@/platform/portal'
 import { after } from '@/platform/search'
-import { participantsAfter, publicPeriodsOf } from './directory'
+import { participantsAfter, publicPeriodsOf, standingsOf } from './directory'
 import { membershipChanged } from './events'
 
 /** Structures of the directory, on the days on which they stand in it. */
@@ -17,18 +17,18 @@ export const structuresSource: SearchSource = {
   thingsAfter: participantsAfter,
   textsOf: async (portal, things) =>
     new Map(
-      [...(await publicPeriodsOf(portal, things))].map(([id, { structure, periods }]) => [
+      [...(await publicPeriodsOf(portal, things))].map(([id, { structure, ...days }]) => [
         id,
-        [
-          {
-            part: '',
-            title: structure.displayName,
-            detail: [organizationKinds[structure.kind], structure.city, departments[structure.department]].join(' · '),
-            text: plainTextOf(structure.presentation),
-            address: `/structures/${structure.slug}`,
-            periods,
-          },
-        ],
+        standingsOf(days).map(({ part, word, periods }) => ({
+          part,
+          title: structure.displayName,
+          detail: [word, organizationKinds[structure.kind], structure.city, departments[structure.department]]
+            .filter(Boolean)
+            .join(' · '),
+          text: plainTextOf(structure.presentation),
+          address: `/structures/${structure.slug}`,
+          periods,
+        })),
       ]),
     ),
 }

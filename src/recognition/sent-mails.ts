@@ -1,5 +1,6 @@
 import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
 import { candidature, from, link, organizationName, to, written } from '~/templates/mail/invented'
+import * as ambassador from '~/templates/mail/recognition/ambassador'
 import * as letters from '~/templates/mail/recognition/letters'
 import * as membership from '~/templates/mail/recognition/membership-letters'
 import * as reminders from '~/templates/mail/recognition/reminders'
@@ -39,6 +40,12 @@ export const recognitionMails: readonly SentMail[] = [
     quoting('recognition/letters acceptedLetter, renewal', () =>
       letters.acceptedLetter({ ...candidature, ...accepted, ...renewal }),
     ),
+    quoting('recognition/ambassador ambassadorLetter', () =>
+      ambassador.ambassadorLetter({ ...candidature, ...accepted, participantUntil: null }),
+    ),
+    quoting('recognition/ambassador ambassadorLetter, Participant ends first', () =>
+      ambassador.ambassadorLetter({ ...candidature, ...accepted, participantUntil: from }),
+    ),
     quoting('recognition/letters refusedLetter', () => letters.refusedLetter({ ...candidature, reason: written })),
     quoting('recognition/letters closedLetter', () => letters.closedLetter({ ...candidature, reason: written })),
     quoting('recognition/letters endedLetter', () =>
@@ -52,6 +59,9 @@ export const recognitionMails: readonly SentMail[] = [
     ),
     quoting('recognition/membership-letters liftedLetter', () => membership.liftedLetter({ ...status, on: from })),
     quoting('recognition/membership-letters leftLetter', () => membership.leftLetter({ ...status, on: from })),
+    quoting('recognition/membership-letters ambassadorEndedLetter', () =>
+      membership.ambassadorEndedLetter({ ...status, on: from }),
+    ),
   ),
   sent(
     notices.reminder,

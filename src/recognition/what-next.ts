@@ -1,7 +1,7 @@
 import { openRequest } from '@/casework/exchange'
 import { formatParisDate, formatRemaining, lastValidDay, type ParisDate } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
-import { type Application, applicationKindWords } from './application'
+import { type Application, applicationKindWords, isOpen, tierOf } from './application'
 import {
   chainEndOn,
   firstStart,
@@ -37,9 +37,8 @@ interface Situation {
 /** What comes first on a structure's page about its status: a question, a draft, a waiting case, or the status itself. */
 export function statusTask(situation: Situation): Task {
   const { organizationId, facts, renewal, applications, today, isAdmin, renewalWindowMonths } = situation
-  const application = applications.find((one) =>
-    ['draft', 'submitted', 'inReview', 'awaitingReply'].includes(one.status),
-  )
+  const ofParticipant = applications.filter(({ kind }) => tierOf(kind) === 'participant')
+  const application = ofParticipant.find(isOpen)
   if (application) return caseTask(application, isAdmin)
   const { status } = statusOn(facts, today, renewal)
   const end = chainEndOn(facts, today)
@@ -76,7 +75,7 @@ export function statusTask(situation: Situation): Task {
       action: { href: '/contact', label: 'Écrire à la Région' },
     }
   }
-  const last = applications[0]
+  const last = ofParticipant[0]
   if (status === 'none' && last && isTurnedDown(last)) return refusedTask(last)
   return {
     id: 'status',
@@ -92,6 +91,10 @@ export function statusTask(situation: Situation): Task {
       : null,
   }
 }
+
+/** What an Ambassador's case asks for, beside the status on which it rests. */
+export const ambassadorTasks = (applications: readonly Application[], isAdmin: boolean): readonly Task[] =>
+  applications.filter((one) => one.kind === 'ambassador' && isOpen(one)).map((one) => caseTask(one, isAdmin))
 
 /** From the opening of its renewal on, and after its end: what happens otherwise, and the way to prevent it (MEM-3, MEM-4). */
 const renewalTask = ({ organizationId, today, isAdmin }: Situation, end: ParisDate | null): Task => ({

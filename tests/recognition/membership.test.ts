@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, lastValidDay, parisDateOf } from '@/kernel/dates'
 import type { Result } from '@/kernel/result'
+import { ambassadorEnd, isAmbassadorOn } from '@/recognition/ambassador'
 import {
-  ambassadorEnd,
   isActiveOn,
-  isAmbassadorOn,
   isFiledInTime,
   type MembershipFacts,
   noMembership,

@@ -1,4 +1,4 @@
-import { formatParisDate } from '@/kernel/dates'
+import { formatParisDate, type ParisDate } from '@/kernel/dates'
 import { type PointView, pointReviewNames } from '@/recognition/case-view'
 import { LinkedText, Written } from '@/ui/linked-text'
 import { DefinitionTable } from '@/ui/table'
@@ -41,17 +41,20 @@ function PointText({ point }: { readonly point: PointView }) {
           </p>
         </details>
       ) : null}
-      {point.changed ? (
-        <details className="p-small">
-          <summary>
-            <mark>Modifié le {formatParisDate(point.changed.on)}</mark> · voir la version précédente
-          </summary>
-          <Written text={point.changed.before || '–'} />
-        </details>
-      ) : null}
+      {point.changed ? <EarlierText {...point.changed} /> : null}
     </>
   )
 }
+
+/** What stood there before the last edit. */
+export const EarlierText = ({ on, before }: { readonly on: ParisDate; readonly before: string }) => (
+  <details className="p-small">
+    <summary>
+      <mark>Modifié le {formatParisDate(on)}</mark> · voir la version précédente
+    </summary>
+    <Written text={before || '–'} />
+  </details>
+)
 
 function ReviewTag({ point }: { readonly point: PointView }) {
   if (!point.review) return <Tag>Non lu</Tag>

@@ -11,6 +11,7 @@ export const suspendMembership = membershipCommand(
   {
     name: 'membership.suspend',
     summary: 'Suspend a status from a day until a day',
+    isParticipantOnly: true,
     decide: (facts, { startsAt, endsAt, reason }, today) => suspend(facts, { startsAt, endsAt, reason }, today),
   },
 )
@@ -22,11 +23,15 @@ export const liftSuspension = membershipCommand(
   {
     name: 'membership.lift-suspension',
     summary: 'Lift the suspension of a status',
+    isParticipantOnly: true,
     decide: (facts, _, today) => liftSuspensions(facts, today),
   },
 )
 
-/** The structure leaves, or the Région ends its status: status and mappings end today, badges of persons stay (MEM-7). */
+/**
+ * The structure leaves, or the Région ends its status: status and mappings end today, badges of persons stay (MEM-7).
+ * Of an Ambassador's status this ends that status alone.
+ */
 export const leaveScheme = membershipCommand(
   'leave',
   {},
@@ -34,9 +39,10 @@ export const leaveScheme = membershipCommand(
     name: 'membership.leave',
     summary: 'Leave the scheme: status and mappings end today',
     decide: (facts, _, today) => leave(facts, today),
-    effects: ({ id, organizationId }) => [closeCases({ membershipId: id, organizationId })],
-    events: ({ id, organizationId }, today) => [
-      membershipLeft({ organizationId, on: today }),
+    effects: ({ id, organizationId, tier }) =>
+      tier === 'participant' ? [closeCases({ membershipId: id, organizationId })] : [],
+    events: ({ id, organizationId, tier }, today) => [
+      ...(tier === 'participant' ? [membershipLeft({ organizationId, on: today })] : []),
       intervalsEnded({ membershipId: id, why: 'leave' }),
     ],
   },

@@ -1,5 +1,5 @@
 import { exchange, said } from '@/casework/exchange'
-import { changedPoints } from '../answers'
+import { changedPoints, motivationOf } from '../answers'
 import { applicationEvents } from '../change-application'
 import { merged } from '../draft'
 import { answersInput, messageInput } from '../inputs'
@@ -30,7 +30,7 @@ export const reply = applicationEvents.on('reply', {
         // A point that changed is to be read again.
         checklist: Object.fromEntries(checklist),
         earlierAnswers:
-          changed.length > 0
+          changed.length > 0 || motivationOf(application.answers) !== motivationOf(answers)
             ? [...application.earlierAnswers, { at: now, answers: application.answers }]
             : application.earlierAnswers,
       },

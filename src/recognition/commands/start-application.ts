@@ -22,10 +22,10 @@ import { applications } from '../records'
 /** Opens a draft (12.1 start). Asked twice, or while one is open: the case that is open, with `application.already-open`. */
 export const startApplication = command({
   name: 'application.start',
-  summary: 'Begin an application of a structure: Participant status, or its renewal',
+  summary: 'Begin an application of a structure: Participant status, its renewal, or Ambassador status',
   input: z.object({
     organizationId: idInput,
-    kind: z.enum(['participant', 'renewal']).default('participant'),
+    kind: z.enum(['participant', 'renewal', 'ambassador']).default('participant'),
     /** A case of this structure that was not accepted: the new draft begins with its answers. */
     fromApplicationId: z.string().max(100).optional(),
     formKey: z.string().min(1).max(100),
@@ -38,8 +38,11 @@ export const startApplication = command({
     const empty = draftFor(party, input.kind)
     const now = portal.clock.now()
     const { renewalWindowMonths } = await policyInForce(portal, parisDateOf(now))
-    const participant = (await membershipFactsOf(portal, party.id)).facts
-    const facts = factsAt(now, { participant, renewalWindowMonths })
+    const [{ facts: participant }, { facts: ambassador }] = await Promise.all([
+      membershipFactsOf(portal, party.id),
+      membershipFactsOf(portal, party.id, 'ambassador'),
+    ])
+    const facts = factsAt(now, { participant, ambassador, renewalWindowMonths })
     const decided = decide(applicationMachine, { event: 'start', state: null, actor, subject: empty }, facts)
     if (!decided.ok) return decided
     const begun = await begunWith(portal, input)

@@ -6,7 +6,7 @@ import type { Portal } from '@/platform/portal'
 import { type Application, numberOf } from '../application'
 import { applicationEvents } from '../change-application'
 import { merged } from '../draft'
-import { commitmentsOn, membershipFactsOf } from '../facts'
+import { commitmentsOn, membershipFactsOf, participantOf } from '../facts'
 import { answersInput, commitmentsInput, unchangedInput } from '../inputs'
 import { copyOf, mailTo, movedIfRenewal, recordAcceptances, syncThread } from '../outbox'
 import { applications } from '../records'
@@ -32,6 +32,7 @@ export const submitApplication = applicationEvents.on('submit', {
   facts: async (application, { portal, now }) => ({
     passportVerified: Boolean((await partyOf(portal, application.organizationId))?.passportVerifiedAt),
     commitmentsInForce: await commitmentsOn(portal, parisDateOf(now)),
+    participant: await participantOf(portal, application.organizationId),
   }),
   change: async (application, { portal, actor, input, now }) => {
     const party = await partyOf(portal, application.organizationId)

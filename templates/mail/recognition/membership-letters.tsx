@@ -70,3 +70,24 @@ export const leftLetter = (change: StatusChange & { readonly on: string }) =>
       <Action href={change.link}>Ouvrir mon espace</Action>
     </Letter>,
   )
+
+/** The Ambassador's status alone: the Participant status goes on (MEM-8). */
+export const ambassadorEndedLetter = (change: StatusChange & { readonly on: string }) =>
+  renderMail(
+    `Le statut Ambassadeur ${ofName(change.organizationName)} a pris fin`,
+    <Letter
+      title="Votre statut Ambassadeur a pris fin"
+      preview={`Le ${change.on}. Le statut Participant continue.`}
+      footer={forMembers}
+    >
+      <Paragraph>
+        Le statut Ambassadeur de « {change.organizationName} » a pris fin le {change.on}. Le motif enregistré :
+      </Paragraph>
+      <Quotation>{change.reason}</Quotation>
+      <Paragraph>
+        Son badge est retiré. Le statut Participant, lui, continue : rien ne change pour vos badges rattachés. Vous
+        pouvez demander de nouveau le statut Ambassadeur quand vous le souhaitez.
+      </Paragraph>
+      <Action href={change.link}>Ouvrir mon espace</Action>
+    </Letter>,
+  )

@@ -2,17 +2,18 @@ import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { findThread } from '@/casework/queries'
 import { findColleagues } from '@/casework/stand-ins'
-import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { eventsFor } from '@/kernel/transitions'
 import { spacedSiret } from '@/kernel/typed'
 import { findOrganization } from '@/organizations/queries'
 import { seesRegionSide } from '@/platform/access'
-import { applicationKindNames, shownNumber } from '@/recognition/application'
+import { applicationKindNames, applicationKindWords, shownNumber } from '@/recognition/application'
 import { acceptanceLacks } from '@/recognition/application-guards'
 import { applicationMachine } from '@/recognition/application-machine'
-import { delaySentence, pointViews, stepsOf } from '@/recognition/case-view'
+import { delaySentence, stepsOf } from '@/recognition/case-view'
 import { statusToOpen } from '@/recognition/decision-on-status'
-import { announcedDelay, findApplication } from '@/recognition/queries'
+import { chainEndOn, isActiveOn, type MembershipFacts } from '@/recognition/membership'
+import { announcedDelay, findApplication, participantOf } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { Facts } from '@/ui/figures'
@@ -21,11 +22,11 @@ import { PortalForm } from '@/ui/form/portal-form'
 import { WithAside } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
+import { AnswersCard } from '../../_cases/answers-card'
 import { ApplicationStateTag } from '../../_cases/application-state'
 import { isBadgeSent } from '../../_cases/badge-sent'
 import { DecisionNotice } from '../../_cases/decision-notice'
 import { RegionExchanges } from '../../_cases/exchanges'
-import { PointsTable } from '../../_cases/points-table'
 import { ReadMark } from '../../_cases/read-mark'
 import { CaseActions } from './case-actions'
 import { OwnCase } from './own-case'
@@ -40,12 +41,13 @@ export async function ApplicationView(view: AdminViewServerProps) {
   if (!seesRegionSide(actor, application.organizationId)) {
     return <OwnCase view={view} title={application.organizationName} href={`/mon-espace/dossiers/${application.id}`} />
   }
-  const [thread, organization, badgeSent, delayDays, colleagues] = await Promise.all([
+  const [thread, organization, badgeSent, delayDays, colleagues, participant] = await Promise.all([
     findThread(portal, actor, 'application', application.id),
     findOrganization(portal, actor, application.organizationId),
     isBadgeSent(portal, application),
     announcedDelay(portal, application),
     findColleagues(portal, actor),
+    participantOf(portal, application.organizationId),
   ])
   const events = eventsFor(applicationMachine, { state: application.status, actor, subject: application })
   const form = { id: application.id, revision: application.revision }
@@ -54,7 +56,10 @@ export async function ApplicationView(view: AdminViewServerProps) {
   return (
     <StaffView view={view}>
       <PageTitle
-        crumbs={[{ label: 'À traiter', href: '/admin/travail' }, { label: `Candidature ${number}` }]}
+        crumbs={[
+          { label: 'À traiter', href: '/admin/travail' },
+          { label: `${applicationKindWords[application.kind].name} ${number}` },
+        ]}
         title={application.organizationName}
         actions={
           <CaseActions
@@ -99,7 +104,9 @@ export async function ApplicationView(view: AdminViewServerProps) {
                         ? `Adresse confirmée le ${formatParisDate(parisDateOf(organization.passportVerifiedAt))}`
                         : 'Adresse non confirmée',
                     ],
-                    ['Engagements', `${Object.keys(application.commitments).length} pris`],
+                    application.kind === 'ambassador'
+                      ? ['Statut Participant', participantWords(participant, today)]
+                      : ['Engagements', `${Object.keys(application.commitments).length} pris`],
                   ]}
                 />
               </Card>
@@ -122,10 +129,9 @@ export async function ApplicationView(view: AdminViewServerProps) {
         }
       >
         <div id="points-a-noter" tabIndex={-1}>
-          <Card title="Les cinq points" large>
-            <PointsTable points={pointViews(application, 'region')} showReview />
+          <AnswersCard application={application} side="region">
             {events.includes('review') ? <ReviewForm application={form} checklist={application.checklist} /> : null}
-          </Card>
+          </AnswersCard>
         </div>
         <RegionExchanges thread={thread} path={`/applications/${application.id}`} />
       </WithAside>
@@ -135,3 +141,10 @@ export async function ApplicationView(view: AdminViewServerProps) {
 
 const registryOf = (key: string): string =>
   key.startsWith('siret:') ? `SIRET\u00a0${spacedSiret(key.slice(6))}` : 'Sans SIRET'
+
+/** What an Ambassador's case rests on (MEM-8). */
+function participantWords(participant: MembershipFacts, today: ParisDate): string {
+  const end = chainEndOn(participant, today)
+  if (!end) return 'Aucun en cours'
+  return `${isActiveOn(participant, today) ? 'Actif' : 'Suspendu'}, jusqu’au ${formatParisDate(lastValidDay(end))} inclus`
+}

@@ -62,6 +62,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'people.mail-already-known': 'Courriel : compte déjà ouvert',
   'people.mail-confirm-address': 'Courriel : confirmer une adresse',
   'people.mail-new-password': 'Courriel : nouveau mot de passe',
+  'issuing.match-ambassador-badges': 'Badges du statut Ambassadeur',
   'recognition.close-files': 'Clôture des dossiers d’une structure qui part',
   'recognition.copy-mail': 'Copie d’un courriel dans un dossier',
   'recognition.mail-decision': 'Courriel : décision sur une candidature',

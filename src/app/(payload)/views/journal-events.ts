@@ -79,6 +79,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   mappingReplaced: 'Rattachement remplacé',
   membershipEndNoted: 'Fin de statut notée',
   membershipLeft: 'Départ de la démarche',
+  ambassadorEnded: 'Fin du statut Ambassadeur',
   membershipPrepared: 'Statut préparé',
   membershipSuspended: 'Statut suspendu',
   newPasswordAsked: 'Nouveau mot de passe demandé',

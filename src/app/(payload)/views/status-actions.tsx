@@ -72,3 +72,18 @@ export function StatusActions({
     </>
   )
 }
+
+/** Ends the Ambassador's status alone; the command asks again. */
+export const EndAmbassador = ({ membership }: { readonly membership: Membership }) => (
+  <FormDialog
+    title="Mettre fin au statut Ambassadeur"
+    variant="quiet"
+    text="Le statut Ambassadeur prend fin aujourd’hui et son badge est retiré. Le statut Participant continue."
+    id="fin-ambassadeur"
+    action={`/api/portal/memberships/${membership.id}/leave`}
+    revision={membership.revision}
+    successMessage="Le statut Ambassadeur prend fin. La structure en est informée."
+  >
+    <ReasonField label="Motif, que la structure lira" maxLength={4000} />
+  </FormDialog>
+)

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
+import { AmbassadorTag } from '@/app/_cases/ambassador-tag'
 import { MembershipTag } from '@/app/_cases/membership-tag'
 import { describeTerms } from '@/catalogue/competency'
 import { shownVersion } from '@/catalogue/mapping'
@@ -9,9 +10,10 @@ import { departments, organizationKinds } from '@/organizations/organization'
 import { findOrganization, findTeam } from '@/organizations/queries'
 import { correctionRefusal } from '@/organizations/seat'
 import { hasStaffRole } from '@/platform/actor'
+import { ambassadorEnd, ambassadorTermOn, isAmbassadorOn } from '@/recognition/ambassador'
 import { applicationKindNames, shownNumber } from '@/recognition/application'
 import { mayChangeMembership } from '@/recognition/change-membership'
-import { type Membership, statusOn } from '@/recognition/membership'
+import { type Membership, type MembershipFacts, statusOn } from '@/recognition/membership'
 import { findApplicationsOf, findMemberships, membershipFactsOf } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { ConfirmDialog } from '@/ui/dialog'
@@ -23,7 +25,7 @@ import { PageTitle } from '@/ui/page-title'
 import { ApplicationStateTag } from '../../_cases/application-state'
 import { RerunForm } from './rerun-form'
 import { idOf, StaffView, staffOnly } from './staff-view'
-import { StatusActions } from './status-actions'
+import { EndAmbassador, StatusActions } from './status-actions'
 import { TeamCorrection } from './team-correction'
 
 /** One structure: its status with every period, what the Région may do about it, its cases, badges and team. */
@@ -41,6 +43,7 @@ export async function StructureView(view: AdminViewServerProps) {
   const today = parisDateOf(portal.clock.now())
   const { status } = statusOn(facts, today, renewal)
   const participant = memberships.find(({ tier }) => tier === 'participant')
+  const ambassador = memberships.find(({ tier }) => tier === 'ambassador')
   const may = (event: 'suspend' | 'lift' | 'leave'): boolean =>
     participant !== undefined && mayChangeMembership(event, actor, participant)
   return (
@@ -48,7 +51,12 @@ export async function StructureView(view: AdminViewServerProps) {
       <PageTitle
         crumbs={[{ label: 'Structures', href: '/admin/structures' }, { label: organization.displayName }]}
         title={organization.displayName}
-        tags={<MembershipTag status={status} />}
+        tags={
+          <>
+            <MembershipTag status={status} />
+            <AmbassadorTag isAmbassador={ambassador !== undefined && isAmbassadorOn(ambassador, facts, today)} />
+          </>
+        }
         actions={
           participant ? <StatusActions membership={participant} status={status} today={today} may={may} /> : null
         }
@@ -74,6 +82,14 @@ export async function StructureView(view: AdminViewServerProps) {
         <Card title="Statut Participant" large>
           {participant ? <Periods membership={participant} /> : <EmptyState title="Aucun statut pour l’instant" />}
         </Card>
+        {ambassador ? (
+          <Card title="Statut Ambassadeur" large>
+            <AmbassadorPeriods membership={ambassador} participant={facts} />
+            {ambassadorTermOn(ambassador, facts, today) && mayChangeMembership('leave', actor, ambassador) ? (
+              <EndAmbassador membership={ambassador} />
+            ) : null}
+          </Card>
+        ) : null}
         <TeamCorrection
           organizationId={organization.id}
           team={team}
@@ -135,3 +151,26 @@ function Periods({ membership }: { readonly membership: Membership }) {
     </ul>
   )
 }
+
+/** Each term with the end that it really has (MEM-8). */
+const AmbassadorPeriods = ({
+  membership,
+  participant,
+}: {
+  readonly membership: Membership
+  readonly participant: MembershipFacts
+}) => (
+  <ul>
+    {membership.intervals.map((own) => {
+      const endsAt = ambassadorEnd(own, participant)
+      const withParticipant = endsAt < own.endsAt ? ', avec le statut Participant' : ''
+      return (
+        <li key={own.startsAt}>
+          {endsAt <= own.startsAt
+            ? 'Sans effet'
+            : `Actif ${days({ startsAt: own.startsAt, endsAt })}${withParticipant}`}
+        </li>
+      )
+    })}
+  </ul>
+)

@@ -1,10 +1,12 @@
 import type { AdminViewServerProps } from 'payload'
+import { AmbassadorTag } from '@/app/_cases/ambassador-tag'
 import { MembershipTag } from '@/app/_cases/membership-tag'
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
 import { departments, type Organization, organizationKinds } from '@/organizations/organization'
 import { findOrganizations } from '@/organizations/queries'
+import { isAmbassadorOn } from '@/recognition/ambassador'
 import { chainEndOn, type MembershipStatus, statusOn } from '@/recognition/membership'
-import { participantFactsOf } from '@/recognition/queries'
+import { findMemberships, participantFactsOf } from '@/recognition/queries'
 import { Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
@@ -20,6 +22,7 @@ interface Line {
   readonly status: MembershipStatus
   /** Last valid day of the status in words; empty when none runs. */
   readonly until: string
+  readonly isAmbassador: boolean
 }
 
 /** Every structure of the register, whatever its status. */
@@ -32,10 +35,11 @@ export async function StructuresView(view: AdminViewServerProps) {
     limit: pageSize,
     offset: (page - 1) * pageSize,
   })
-  const factsOf = await participantFactsOf(
-    portal,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const [factsOf, memberships] = await Promise.all([
+    participantFactsOf(portal, ids),
+    findMemberships(portal, actor, ids),
+  ])
   const today = parisDateOf(portal.clock.now())
   const lines = rows.map((organization): Line => {
     const { facts, renewal } = factsOf(organization.id)
@@ -43,6 +47,10 @@ export async function StructuresView(view: AdminViewServerProps) {
     return {
       organization,
       status: statusOn(facts, today, renewal).status,
+      isAmbassador: memberships.some(
+        (row) =>
+          row.organizationId === organization.id && row.tier === 'ambassador' && isAmbassadorOn(row, facts, today),
+      ),
       until: end ? formatParisDate(lastValidDay(end)) : '',
     }
   })
@@ -81,7 +89,12 @@ const columns: readonly Column<Line>[] = [
   {
     header: 'Structure',
     rowHeader: true,
-    cell: ({ organization }) => <a href={`${path}/${organization.id}`}>{organization.displayName}</a>,
+    cell: ({ organization, isAmbassador }) => (
+      <>
+        <a href={`${path}/${organization.id}`}>{organization.displayName}</a>{' '}
+        <AmbassadorTag isAmbassador={isAmbassador} />
+      </>
+    ),
   },
   { header: 'Type', cell: ({ organization }) => organizationKinds[organization.kind] },
   { header: 'Commune', cell: ({ organization }) => organization.city },

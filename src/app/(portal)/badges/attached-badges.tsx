@@ -1,3 +1,4 @@
+import { StructureLink } from '@/app/_cases/ambassador-tag'
 import { CoverageTag } from '@/app/_cases/coverage-tag'
 import { competencyWords, levelWords } from '@/catalogue/addresses'
 import type { Competency, Level } from '@/catalogue/competency'
@@ -36,7 +37,12 @@ export function AttachedBadges({
             header: 'Structure',
             cell: (entry) => (
               <>
-                <a href={`/structures/${entry.organizationSlug}`}>{entry.organizationName}</a>, {entry.city}
+                <StructureLink
+                  slug={entry.organizationSlug}
+                  name={entry.organizationName}
+                  isAmbassador={entry.isAmbassador}
+                />
+                , {entry.city}
               </>
             ),
           },

@@ -1,3 +1,4 @@
+import { StructureLink } from '@/app/_cases/ambassador-tag'
 import { CoverageTag } from '@/app/_cases/coverage-tag'
 import type { PageProps } from '@/app/page-props'
 import {
@@ -90,7 +91,13 @@ export default async function CataloguePage({ searchParams }: PageProps) {
           { header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
           {
             header: 'Structure',
-            cell: (entry) => <a href={`/structures/${entry.organizationSlug}`}>{entry.organizationName}</a>,
+            cell: (entry) => (
+              <StructureLink
+                slug={entry.organizationSlug}
+                name={entry.organizationName}
+                isAmbassador={entry.isAmbassador}
+              />
+            ),
           },
           {
             header: 'Compétence',

@@ -4,14 +4,18 @@ import { findImports } from '@/intake/import-queries'
 import { findOwnSource } from '@/intake/obf/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { findOwnInvitations, findTeam } from '@/organizations/queries'
+import { isAmbassadorOn } from '@/recognition/ambassador'
+import { isOpen } from '@/recognition/application'
 import { findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
-import { statusTask, type Task } from '@/recognition/what-next'
+import { ambassadorTasks, statusTask, type Task } from '@/recognition/what-next'
 import { SecondaryLink } from '@/ui/button'
 import { Tabs } from '@/ui/lists'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
+import { AmbassadorTag } from '../../_cases/ambassador-tag'
 import { badgeTasks } from './badge-tasks'
 import { AccountBlock } from './blocks/account'
+import { AmbassadorStatus } from './blocks/ambassador'
 import { BadgesBlock } from './blocks/badges'
 import { CasesBlock } from './blocks/cases'
 import { DeclarationsBlock } from './blocks/declarations'
@@ -28,17 +32,27 @@ export default async function MySpacePage({ searchParams }: PageProps) {
   const { portal, actor, organization, organizations, role } = place
   if (!organization) return <Newcomer place={place} />
   const today = parisDateOf(portal.clock.now())
-  const [{ facts, renewal }, applications, submissions, { renewalWindowMonths }, team, imports, source, invitations] =
-    await Promise.all([
-      membershipFactsOf(portal, organization.id),
-      findApplicationsOf(portal, actor, organization.id),
-      findSubmissionsOf(portal, actor, organization.id),
-      policyInForce(portal, today),
-      findTeam(portal, actor, organization.id),
-      findImports(portal, actor, organization.id),
-      findOwnSource(portal, actor, organization.id),
-      findOwnInvitations(portal, actor),
-    ])
+  const [
+    { facts, renewal },
+    { facts: ambassador },
+    applications,
+    submissions,
+    { renewalWindowMonths },
+    team,
+    imports,
+    source,
+    invitations,
+  ] = await Promise.all([
+    membershipFactsOf(portal, organization.id),
+    membershipFactsOf(portal, organization.id, 'ambassador'),
+    findApplicationsOf(portal, actor, organization.id),
+    findSubmissionsOf(portal, actor, organization.id),
+    policyInForce(portal, today),
+    findTeam(portal, actor, organization.id),
+    findImports(portal, actor, organization.id),
+    findOwnSource(portal, actor, organization.id),
+    findOwnInvitations(portal, actor),
+  ])
   const isAdmin = role === 'admin'
   const tasks = whatWaits({
     status: statusTask({
@@ -50,7 +64,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
       isAdmin,
       renewalWindowMonths,
     }),
-    badges: badgeTasks(submissions),
+    badges: [...ambassadorTasks(applications, isAdmin), ...badgeTasks(submissions)],
     requests: team.requests.length,
     previews: imports.filter(({ state }) => state === 'preview'),
     sourceIsStopped: source?.source.state === 'refused',
@@ -63,6 +77,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
     <Page
       above={`Mon espace · ${organization.displayName}`}
       title={`Bonjour ${firstNameOf(actor.displayName)}`}
+      tags={<AmbassadorTag isAmbassador={isAmbassadorOn(ambassador, facts, today)} />}
       notices={
         <>
           {organizations.length > 1 ? (
@@ -84,6 +99,10 @@ export default async function MySpacePage({ searchParams }: PageProps) {
       aside={
         <>
           <ParticipantStatus {...{ organizationId: organization.id, facts, renewal, today, renewalWindowMonths }} />
+          <AmbassadorStatus
+            {...{ organizationId: organization.id, participant: facts, ambassador, today }}
+            hasOpenCase={applications.some((one) => one.kind === 'ambassador' && isOpen(one))}
+          />
           <CasesBlock applications={applications} />
           <TeamBlock {...block} />
           <AccountBlock displayName={actor.displayName} organization={organization} />

@@ -1,3 +1,4 @@
+import { StructureLink } from '@/app/_cases/ambassador-tag'
 import type { PageProps } from '@/app/page-props'
 import { organizationKindWords } from '@/organizations/kind-words'
 import { departments, organizationKinds } from '@/organizations/organization'
@@ -72,7 +73,7 @@ export default async function DirectoryPage({ searchParams }: PageProps) {
           {
             header: 'Structure',
             rowHeader: true,
-            cell: (row) => <a href={`/structures/${row.slug}`}>{row.displayName}</a>,
+            cell: ({ displayName: name, ...row }) => <StructureLink {...{ name, ...row }} />,
           },
           { header: 'Type', cell: (row) => organizationKinds[row.kind] },
           { header: 'Commune', short: true, cell: (row) => row.city },

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { AmbassadorTag } from '@/app/_cases/ambassador-tag'
 import { CoverageTag } from '@/app/_cases/coverage-tag'
 import type { PageProps } from '@/app/page-props'
 import { describePair } from '@/catalogue/competency'
@@ -39,6 +40,7 @@ export default async function OrganizationPage({ params }: PageProps<'slug'>) {
       tags={
         <>
           <Tag tone="ok">Participant</Tag>
+          <AmbassadorTag isAmbassador={organization.isAmbassador} />
           <Tag>{organizationKinds[organization.kind]}</Tag>
         </>
       }

@@ -6,9 +6,9 @@ import { parisDateOf } from '@/kernel/dates'
 import { mayDecide } from '@/kernel/transitions'
 import { ownPath } from '@/organizations/own-path'
 import { seatIn } from '@/platform/actor'
-import { applicationKindNames, applicationKindWords, isOpen, shownNumber } from '@/recognition/application'
+import { applicationKindNames, applicationKindWords, isOpen, shownNumber, tierOf } from '@/recognition/application'
 import { applicationMachine } from '@/recognition/application-machine'
-import { delaySentence, pointViews, stepsOf } from '@/recognition/case-view'
+import { delaySentence, stepsOf } from '@/recognition/case-view'
 import { announcedDelay, findApplication, findApplicationsOf } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
@@ -16,12 +16,13 @@ import { FormDialog } from '@/ui/form/form-dialog'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Tag } from '@/ui/tag'
+import { AnswersCard } from '../../../../_cases/answers-card'
 import { ApplicationStateTag } from '../../../../_cases/application-state'
 import { isBadgeSent } from '../../../../_cases/badge-sent'
 import { DecisionNotice, StartAgain } from '../../../../_cases/decision-notice'
 import { OwnExchanges } from '../../../../_cases/exchanges'
+import { MotivationField } from '../../../../_cases/motivation-field'
 import { PointFields } from '../../../../_cases/point-fields'
-import { PointsTable } from '../../../../_cases/points-table'
 import { QuestionCard } from '../../../../_cases/question-card'
 import { ReadMark } from '../../../../_cases/read-mark'
 import { ownCrumbs, ownPlace } from '../../own-organization'
@@ -46,7 +47,9 @@ export default async function CasePage({ params, searchParams }: PageProps<'id'>
   const mayStartAgain =
     ['refused', 'closed', 'withdrawn'].includes(application.status) &&
     seatIn(actor, application.organizationId) === 'admin' &&
-    !(await findApplicationsOf(portal, actor, application.organizationId)).some(isOpen)
+    !(await findApplicationsOf(portal, actor, application.organizationId)).some(
+      (other) => isOpen(other) && tierOf(other.kind) === tierOf(application.kind),
+    )
   const justFiled = (await searchParams).depot === 'fait'
   return (
     <Page
@@ -108,13 +111,15 @@ export default async function CasePage({ params, searchParams }: PageProps<'id'>
             revision={application.revision}
             corrections="Corriger aussi les réponses du dossier"
           >
-            <PointFields answers={application.answers} />
+            {application.kind === 'ambassador' ? (
+              <MotivationField answers={application.answers} />
+            ) : (
+              <PointFields answers={application.answers} />
+            )}
           </QuestionCard>
         </div>
       ) : null}
-      <Card title="Les cinq points" large>
-        <PointsTable points={pointViews(application, 'organization')} />
-      </Card>
+      <AnswersCard application={application} side="organization" />
       <OwnExchanges
         thread={thread}
         path={`/applications/${id}`}
