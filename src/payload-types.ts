@@ -67,6 +67,10 @@ export interface Config {
   };
   blocks: {};
   collections: {
+    'notification-settings': NotificationSetting;
+    notices: Notice;
+    'sent-mails': SentMail;
+    'mail-addresses': MailAddress;
     users: User;
     profiles: Profile;
     'account-sessions': AccountSession;
@@ -124,6 +128,10 @@ export interface Config {
   };
   collectionsJoins: {};
   collectionsSelect: {
+    'notification-settings': NotificationSettingsSelect<false> | NotificationSettingsSelect<true>;
+    notices: NoticesSelect<false> | NoticesSelect<true>;
+    'sent-mails': SentMailsSelect<false> | SentMailsSelect<true>;
+    'mail-addresses': MailAddressesSelect<false> | MailAddressesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     profiles: ProfilesSelect<false> | ProfilesSelect<true>;
     'account-sessions': AccountSessionsSelect<false> | AccountSessionsSelect<true>;
@@ -212,6 +220,132 @@ export interface UserAuthOperations {
     email: string;
     password: string;
   };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notification-settings".
+ */
+export interface NotificationSetting {
+  id: string;
+  userId: string;
+  choices:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  previous?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  readUpTo?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notices".
+ */
+export interface Notice {
+  id: string;
+  key: string;
+  userId: string;
+  kind: string;
+  audience: string;
+  organizationId?: string | null;
+  title: string;
+  path: string;
+  at: string;
+  readAt?: string | null;
+  mail: string;
+  digestDay?: string | null;
+  digestKey?: string | null;
+  revision: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sent-mails".
+ */
+export interface SentMail {
+  id: string;
+  messageId: string;
+  kind: string;
+  userId?: string | null;
+  addressMark: string;
+  sentAt: string;
+  bouncedAt?: string | null;
+  revision: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mail-addresses".
+ */
+export interface MailAddress {
+  id: string;
+  addressMark: string;
+  userId?: string | null;
+  bounces:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  flaggedAt?: string | null;
+  checkNonce?: string | null;
+  checkExpiresAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2417,6 +2551,76 @@ export interface PayloadMigration {
   batch?: number | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notification-settings_select".
+ */
+export interface NotificationSettingsSelect<T extends boolean = true> {
+  id?: T;
+  userId?: T;
+  choices?: T;
+  previous?: T;
+  readUpTo?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notices_select".
+ */
+export interface NoticesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  userId?: T;
+  kind?: T;
+  audience?: T;
+  organizationId?: T;
+  title?: T;
+  path?: T;
+  at?: T;
+  readAt?: T;
+  mail?: T;
+  digestDay?: T;
+  digestKey?: T;
+  revision?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sent-mails_select".
+ */
+export interface SentMailsSelect<T extends boolean = true> {
+  id?: T;
+  messageId?: T;
+  kind?: T;
+  userId?: T;
+  addressMark?: T;
+  sentAt?: T;
+  bouncedAt?: T;
+  revision?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mail-addresses_select".
+ */
+export interface MailAddressesSelect<T extends boolean = true> {
+  id?: T;
+  addressMark?: T;
+  userId?: T;
+  bounces?: T;
+  flaggedAt?: T;
+  checkNonce?: T;
+  checkExpiresAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -5,6 +5,7 @@ import { insightsSlice } from '@/insights/slice'
 import { intakeSlice } from '@/intake/slice'
 import { issuingSlice } from '@/issuing/slice'
 import { mediaSlice } from '@/media/slice'
+import { notificationsSlice } from '@/notifications/slice'
 import { openbadgesSlice } from '@/openbadges/slice'
 import { organizationsSlice } from '@/organizations/slice'
 import { peopleSlice } from '@/people/slice'
@@ -15,6 +16,7 @@ import { searchSlice } from '@/search/slice'
 
 /** Every slice from the ground up, and the platform's own part. What is composed reads this list. */
 export const slices: readonly Slice[] = [
+  notificationsSlice,
   peopleSlice,
   organizationsSlice,
   mediaSlice,

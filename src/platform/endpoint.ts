@@ -52,6 +52,8 @@ export interface EndpointContract<
   readonly answer?: z.ZodType
   readonly limit: LimitClass
   readonly maxBytes?: number
+  /** What is sent is not looked at, whatever its form: the address says all (RFC 8058). */
+  readonly takesAnyBody?: boolean
   readonly upload?: { readonly field: string; readonly maxBytes: number; readonly required?: boolean }
 }
 
@@ -111,7 +113,7 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
   // What weighs is not even read for whoever may not send it.
   const early = contract.upload && contract.may ? await stranger() : null
   if (early) return { problem: early }
-  const received = await readBody(request, contract.maxBytes ?? defaultMaxBytes, contract.upload)
+  const received = await readBody(request, contract.maxBytes ?? defaultMaxBytes, contract.upload, contract.takesAnyBody)
   if (!received.ok) return { problem: received.problem }
   const parts = {
     query: contract.query?.safeParse(Object.fromEntries(new URL(request.url ?? '/', here.env.portalUrl).searchParams)),

@@ -4,8 +4,6 @@ import type { Env } from './env'
 import type { Mailer } from './mail'
 
 const timeoutMs = 20_000
-/** What cannot be switched off by a link is answered by a person. */
-const unsubscribeByMail = 'mailto:badges-formation@normandie.fr?subject=D%C3%A9sinscription'
 
 /** Any SMTP server. The effect's key becomes the Message-ID: a repeated delivery is the same message, not another. */
 export function smtpMailer(env: Pick<Env, 'mailFrom' | 'portalUrl'>, smtpUrl: string): Mailer {
@@ -20,7 +18,8 @@ export function smtpMailer(env: Pick<Env, 'mailFrom' | 'portalUrl'>, smtpUrl: st
         text: mail.text,
         messageId: messageIdOf(mail.key, env.portalUrl),
         headers: {
-          'List-Unsubscribe': `<${mail.unsubscribeUrl ?? unsubscribeByMail}>`,
+          ...(mail.unsubscribeUrl && { 'List-Unsubscribe': `<${mail.unsubscribeUrl}>` }),
+          ...(mail.isOneClick && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
           'Auto-Submitted': 'auto-generated',
         },
       })

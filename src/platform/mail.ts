@@ -5,8 +5,10 @@ export interface OutgoingMail {
   readonly subject: string
   readonly html: string
   readonly text: string
-  /** Address for `List-Unsubscribe`; every mail carries one. */
+  /** Address for `List-Unsubscribe`, where the mail may be refused. */
   readonly unsubscribeUrl?: string
+  /** Whether a POST to that address alone refuses it (RFC 8058). */
+  readonly isOneClick?: boolean
 }
 
 export interface Mailer {

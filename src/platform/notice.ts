@@ -19,6 +19,10 @@ export const noticeCategories = {
   work: { label: 'Le travail d’instruction', hint: 'Nouveaux dossiers, réponses et messages des structures.' },
   watch: { label: 'Le suivi de la démarche', hint: 'Dossiers qui attendent, statuts qui prennent fin.' },
   alerts: { label: 'Les alertes de la délivrance', hint: 'Ce qui arrête ou ralentit la délivrance des badges.' },
+  digest: {
+    label: 'Le résumé du jour',
+    hint: 'Ce que vous choisissez de recevoir une fois par jour, en un seul courriel.',
+  },
 } as const
 export type NoticeCategory = keyof typeof noticeCategories
 
@@ -27,6 +31,7 @@ export const audiences = {
   account: 'la personne du compte',
   members: 'les membres de la structure',
   administrators: 'les administrateurs de la structure',
+  responsible: 'les administrateurs de la structure ; sans eux, le reste de l’équipe',
   reviewers: 'la personne qui suit le dossier, sinon toutes celles qui instruisent',
   managers: 'les personnes qui pilotent la démarche',
   addressee: 'une adresse sans compte',
@@ -89,6 +94,6 @@ export interface AddressRecipient {
 /** What a kind of this audience is addressed to. */
 export type RecipientOf<To extends Audience> = To extends 'addressee'
   ? AddressRecipient
-  : To extends 'members' | 'administrators'
+  : To extends 'members' | 'administrators' | 'responsible'
     ? MemberRecipient
     : AccountRecipient

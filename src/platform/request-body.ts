@@ -25,8 +25,9 @@ export async function readBody(
   request: PayloadRequest,
   maxBytes: number,
   upload?: { readonly field: string; readonly maxBytes: number; readonly required?: boolean },
+  takesAnyBody = false,
 ): Promise<Result<Received>> {
-  if (request.method === 'GET' || request.method === 'HEAD') return ok({ body: undefined, file: null })
+  if (takesAnyBody || request.method === 'GET' || request.method === 'HEAD') return ok({ body: undefined, file: null })
   const type = request.headers.get('content-type') ?? ''
   const isForm = type.startsWith('multipart/form-data')
   if (isForm && !upload) return refuse(problems.unsupported)

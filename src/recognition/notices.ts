@@ -3,7 +3,7 @@ import { notice } from '@/platform/notice'
 /* What recognition tells (NOT). */
 
 const cases = { category: 'cases', to: 'members', isObligatory: true } as const
-const status = { category: 'status', to: 'administrators' } as const
+const status = { category: 'status', to: 'responsible' } as const
 
 export const receipt = notice('recognition.receipt', { ...cases, tells: 'Accusé de réception d’une candidature' })
 export const question = notice('recognition.question', {

@@ -1,4 +1,6 @@
 export interface Person {
   readonly displayName: string
   readonly isStaff: boolean
+  /** Notices that wait to be read. */
+  readonly unread: number
 }

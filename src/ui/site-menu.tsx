@@ -49,6 +49,7 @@ export function SiteMenu({ person }: { readonly person: Person | null }) {
             Espace Région
           </ButtonLink>
         ) : null}
+        {person ? <NoticesLink unread={person.unread} isCurrent={isCurrent('/mon-espace/notifications')} /> : null}
         {person ? (
           <SecondaryLink href="/mon-espace">Mon espace · {person.displayName}</SecondaryLink>
         ) : (
@@ -58,3 +59,18 @@ export function SiteMenu({ person }: { readonly person: Person | null }) {
     </>
   )
 }
+
+const mostShown = 99
+
+/** The way to one's notices, with how many wait. */
+const NoticesLink = ({ unread, isCurrent }: { readonly unread: number; readonly isCurrent: boolean }) => (
+  <a className="p-notices-link" href="/mon-espace/notifications" aria-current={isCurrent ? 'page' : undefined}>
+    Notifications
+    {unread > 0 ? (
+      <span className="p-tag" data-tone="alert">
+        {unread > mostShown ? `plus de ${mostShown}` : unread}
+        <span className="p-hidden"> à lire</span>
+      </span>
+    ) : null}
+  </a>
+)

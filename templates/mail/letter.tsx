@@ -52,6 +52,9 @@ export function Letter({
           <Text style={{ ...paragraph, fontSize: '14px', color: muted, margin: '8px 0 0' }}>
             Région Normandie · <RegionAddress />
           </Text>
+          <Text style={{ ...paragraph, fontSize: '14px', color: muted, margin: '8px 0 0' }}>
+            <span data-way-out="" />
+          </Text>
         </Container>
       </Body>
     </Html>

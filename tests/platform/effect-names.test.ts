@@ -10,6 +10,7 @@ import * as insights from '@/insights/outbox'
 import * as intake from '@/intake/outbox'
 import * as issuing from '@/issuing/outbox'
 import * as media from '@/media/outbox'
+import * as notifications from '@/notifications/outbox'
 import * as organizations from '@/organizations/outbox'
 import * as people from '@/people/outbox'
 import * as tags from '@/platform/tags/outbox'
@@ -74,6 +75,7 @@ describe('payloads of effects', () => {
     intake,
     issuing,
     media,
+    notifications,
     organizations,
     people,
     recognition,

@@ -19,12 +19,12 @@ describe('mail over SMTP', () => {
   })
   afterEach(() => smtp.refuseWith(null))
   afterAll(() => smtp.close())
-  const send = async (to = 'camille@phare.example', unsubscribeUrl?: string) =>
+  const send = async (to = 'camille@phare.example', unsubscribeUrl?: string, isOneClick = false) =>
     smtpMailer(env, smtp.url).send({
       key,
       to,
       ...(await confirmAddress(link)),
-      ...(unsubscribeUrl ? { unsubscribeUrl } : {}),
+      ...(unsubscribeUrl ? { unsubscribeUrl, isOneClick } : {}),
     })
 
   it('arrives from the scheme, in French, with a text part that holds the link, to one address alone', async () => {
@@ -40,15 +40,15 @@ describe('mail over SMTP', () => {
     expect(mail?.html).toContain('lang="fr"')
   })
 
-  it('says how to be written to no more, by the sender’s own address unless a link is given', async () => {
+  it('says how to be written to no more where that may be, in one click where a click is enough (RFC 8058)', async () => {
+    const header = (name: string) => smtp.received.at(-1)?.headerLines.find(({ key }) => key === name)?.line
     await send()
-    expect(smtp.received.at(-1)?.headers.get('list')).toMatchObject({
-      unsubscribe: { mail: expect.stringContaining('badges-formation@normandie.fr') },
-    })
+    expect([header('list-unsubscribe'), header('list-unsubscribe-post')]).toEqual([undefined, undefined])
     await send('camille@phare.example', 'https://portail.example/objection/1')
-    expect(smtp.received.at(-1)?.headers.get('list')).toMatchObject({
-      unsubscribe: { url: 'https://portail.example/objection/1' },
-    })
+    expect(header('list-unsubscribe')).toBe('List-Unsubscribe: <https://portail.example/objection/1>')
+    expect(header('list-unsubscribe-post')).toBeUndefined()
+    await send('camille@phare.example', 'https://portail.example/refus?compte=1', true)
+    expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
   })
 
   it('carries the effect’s key as its Message-ID, so that a second delivery is the same message', async () => {

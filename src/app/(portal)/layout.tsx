@@ -2,6 +2,7 @@ import '@/ui/styles/index.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
+import { unreadCount } from '@/notifications/queries'
 import { isMember, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Confirmation } from '@/ui/confirmation'
@@ -37,7 +38,8 @@ const fonts = ['/fonts/atkinson-hyperlegible-next-5.3.0.woff2', '/fonts/bricolag
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
   for (const font of fonts) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   const { portal, actor } = await currentActor()
-  const person = isMember(actor) ? { displayName: actor.displayName, isStaff: isStaff(actor) } : null
+  const unread = await unreadCount(portal, actor)
+  const person = isMember(actor) ? { displayName: actor.displayName, isStaff: isStaff(actor), unread } : null
   return (
     <html lang="fr">
       <body className="portal" data-account={isMember(actor) ? actor.userId : ''}>

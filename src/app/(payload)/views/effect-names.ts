@@ -47,6 +47,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'catalogue.sync-badge': 'Mise à jour d’un badge rattaché',
   'catalogue.sync-thread': 'Mise à jour d’un dossier de badge',
   'insights.mail-sleeping-files': 'Courriel : dossiers qui dorment',
+  'notifications.mail-digest': 'Courriel : résumé du jour',
   'organizations.keep-an-admin': 'Vérification des administrateurs d’une structure',
   'organizations.mail-invitation': 'Courriel : invitation dans une structure',
   'organizations.mail-passport-code': 'Courriel : code de confirmation d’une structure',

@@ -19,6 +19,9 @@ export const AccountBlock = ({
       <li>
         <a href="/mon-espace/compte">Nom, adresse, mot de passe, connexions</a>
       </li>
+      <li>
+        <a href="/mon-espace/notifications/choix">Choisir vos courriels</a>
+      </li>
       {organization ? (
         <>
           <li>
