@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type FieldProblem, ok, type Result, refuse } from '@/kernel/result'
 import { type Actor, isMember } from '@/platform/actor'
 import { problems } from '@/platform/problem'
-import type { FieldChange, FieldConflict, Fields, MergedFields } from './draft-fields'
+import type { FieldChange, Fields, MergedFields } from './draft-fields'
 
 /** Longest text that a draft keeps; its submission asks for less, and says so. Nothing is cut. */
 export const longestDraftText = 20_000
@@ -39,11 +39,7 @@ export const savedAnswer = z.object({
   marks: z.array(z.object({ name: z.string(), detail: z.string() })),
 })
 
-export interface SavedDraft {
-  readonly draft: Fields
-  readonly conflicts: readonly (Pick<FieldConflict, 'name' | 'theirs' | 'at'> & { readonly by: string | null })[]
-  readonly marks: readonly FieldProblem[]
-}
+type SavedDraft = Pick<z.infer<typeof savedAnswer>, 'draft' | 'conflicts'> & { readonly marks: readonly FieldProblem[] }
 
 interface DraftCase {
   readonly id: string

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { policyInput } from '@/catalogue/commands/write-policy'
 import { endpoint } from '@/platform/endpoint'
 import { statisticsFile } from './export'
-import { previewPolicy } from './policy-preview'
+import { policyPreview, previewPolicy } from './policy-preview'
 
 export const insightsEndpoints = [
   endpoint({
@@ -21,22 +21,7 @@ export const insightsEndpoints = [
     may: { staff: ['schemeManager'] },
     summary: 'What a new version of the scheme’s figures would change, and whom it meets',
     body: policyInput,
-    answer: z.object({
-      version: z.number(),
-      inForceFrom: z.string(),
-      changes: z.array(
-        z.object({
-          name: z.string(),
-          label: z.string(),
-          before: z.string(),
-          after: z.string(),
-          reach: z.string(),
-          affected: z.string(),
-        }),
-      ),
-      figures: z.record(z.string(), z.number()),
-      digest: z.string(),
-    }),
+    answer: policyPreview,
     limit: 'read',
     run: ({ portal, actor, body }) => previewPolicy(portal, actor, body),
   }),

@@ -1,11 +1,12 @@
+import { z } from 'zod'
 import { partnerAwards, regionalAwards } from '@/awards/records'
 import { schemePolicies } from '@/catalogue/policy'
 import { changePolicy, digestOf, type PolicyGiven } from '@/catalogue/policy-change'
-import { figureInWords, type PolicyFigures, type PolicySettingName, policySettings } from '@/catalogue/policy-settings'
+import { figureInWords, type PolicySettingName, policySettings } from '@/catalogue/policy-settings'
 import { badgeSubmissions } from '@/catalogue/submission'
 import { awardImports } from '@/intake/import'
 import { issuances } from '@/issuing/records'
-import { type ParisDate, parisDateOf } from '@/kernel/dates'
+import { parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole } from '@/platform/actor'
@@ -13,26 +14,28 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { applications, memberships } from '@/recognition/records'
 
-/** One line of what a new version changes, in words. */
-export interface PreviewedChange {
-  readonly name: PolicySettingName
-  readonly label: string
-  readonly before: string
-  readonly after: string
-  /** Whom it reaches, as a rule. */
-  readonly reach: string
-  /** Whom it meets today, counted. */
-  readonly affected: string
-}
-
-export interface PolicyPreview {
-  readonly version: number
-  readonly inForceFrom: ParisDate
-  readonly changes: readonly PreviewedChange[]
+/** What a new version changes, in words, and whom it meets today. */
+export const policyPreview = z.object({
+  version: z.number(),
+  inForceFrom: z.string(),
+  changes: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      before: z.string(),
+      after: z.string(),
+      /** Whom it reaches, as a rule. */
+      reach: z.string(),
+      /** Whom it meets today, counted. */
+      affected: z.string(),
+    }),
+  ),
   /** As they were given: the form sends them again. */
-  readonly figures: PolicyFigures
-  readonly digest: string
-}
+  figures: z.record(z.string(), z.number()),
+  digest: z.string(),
+})
+
+export type PolicyPreview = z.infer<typeof policyPreview>
 
 const openStates = ['submitted', 'inReview', 'awaitingReply']
 type Reader = Pick<Portal, 'store'>

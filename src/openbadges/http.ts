@@ -41,6 +41,7 @@ const finding = z.object({
 
 /** `parts`: what was found on each, where several badges were given at once. */
 const answer = finding.extend({ parts: z.array(finding).max(20) })
+export type CheckAnswer = z.infer<typeof answer>
 
 export const credentialEndpoints = [
   endpoint({

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail, searchable } from '@/kernel/text'
 import { loaded, readable, readableNow } from '@/platform/access'
 import { accountById } from '@/platform/accounts'
-import { type Actor, isMember, type OrganizationRole, type Seat } from '@/platform/actor'
+import { type Actor, isMember, type Seat } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
@@ -173,24 +173,8 @@ export async function findBySiret(portal: Portal, actor: Actor, typed: string): 
   return ok({ siret: siret.value, organization: { id, displayName, city }, seat: seat?.state ?? null })
 }
 
-export interface ShownInvitation {
-  readonly id: string
-  readonly organizationName: string
-  readonly role: OrganizationRole
-  readonly invitedBy: string
-  /** What its link carries. */
-  readonly token: string
-  /** Whether it was sent to the address of the account that looks at it. */
-  readonly isForActor: boolean
-}
-
 /** An invitation by its link; null when it is over, or when the link was made up. */
-export async function findInvitation(
-  portal: Portal,
-  actor: Actor,
-  id: string,
-  token: string,
-): Promise<ShownInvitation | null> {
+export async function findInvitation(portal: Portal, actor: Actor, id: string, token: string) {
   const row = await portal.store.get(organizationInvitations, id)
   if (!row || !isMember(actor)) return null
   const shown = await shownInvitation(portal, actor, row)
@@ -198,7 +182,7 @@ export async function findInvitation(
 }
 
 /** Invitations that wait for this person, found by the confirmed address of their account. */
-export async function findOwnInvitations(portal: Portal, actor: Actor): Promise<readonly ShownInvitation[]> {
+export async function findOwnInvitations(portal: Portal, actor: Actor) {
   const address = await loaded(portal, actor, ownAddress)
   const readable = await readableNow(portal, organizationsAccess, 'organization-invitations', actor)
   const where = { and: [readable, { email: { equals: address }, state: { equals: 'sent' } }] }
@@ -207,11 +191,7 @@ export async function findOwnInvitations(portal: Portal, actor: Actor): Promise<
   return shown.filter((invitation) => invitation !== null)
 }
 
-async function shownInvitation(
-  portal: Portal,
-  actor: Actor,
-  row: OrganizationInvitation,
-): Promise<ShownInvitation | null> {
+async function shownInvitation(portal: Portal, actor: Actor, row: OrganizationInvitation) {
   if (row.state !== 'sent' || portal.clock.now() >= row.expiresAt) return null
   const [organization, account] = await Promise.all([
     portal.store.get(organizations, row.organizationId),
@@ -222,7 +202,9 @@ async function shownInvitation(
     organizationName: organization?.displayName ?? '',
     role: row.role,
     invitedBy: row.invitedBy,
+    /** What its link carries. */
     token: tokenFor(portal.env.secret, 'invitation', row.id, row.nonce),
+    /** Whether it was sent to the address of the account that looks at it. */
     isForActor: account !== null && normalizeEmail(account.email) === row.email,
   }
 }

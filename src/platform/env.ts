@@ -3,42 +3,10 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { demoKeys, type Keys } from './demo-keys'
 import { between, oneOf, webAddress } from './env-inputs'
-import { type S3Settings, s3Of, s3Shape, s3Stops } from './env-s3'
+import { s3Of, s3Shape, s3Stops } from './env-s3'
 
 /** Every setting of a process, read and validated once (design §2). */
-export interface Env {
-  readonly mode: 'demo' | 'production'
-  readonly port: number
-  readonly host: string
-  /** Public address without a trailing slash. */
-  readonly portalUrl: string
-  readonly secret: string
-  readonly databaseUrl: string
-  /** Local folder for the embedded database, files, demonstration keys and the wake-up file. */
-  readonly dataFolder: string
-  /** null: the local mailbox, which only the demonstration may use. */
-  readonly smtpUrl: string | null
-  readonly mailFrom: string
-  readonly issuer: 'obf' | 'embedded'
-  /** Base64, at least 32 bytes. */
-  readonly recipientHmacKey: string
-  /** Base64, 32 bytes each. The first encrypts, all decrypt. */
-  readonly recipientCipherKeys: readonly string[]
-  /** `<secretKeyMultibase>:<publicKeyMultibase>` of the embedded issuer, whoever issues now; null when none was given. */
-  readonly issuerSigningKey: string | null
-  /** The Région's own account at Open Badge Factory; null when none is set up. */
-  readonly obf: ObfSettings | null
-  /** Where accounts at Open Badge Factory are, the Région's and the structures' own. */
-  readonly obfService: { readonly baseUrl: string; readonly pace: number }
-  /** In whose name the embedded issuer signs: the domain (`did:web`, needs https) or the key (`did:key`). */
-  readonly issuerDid: 'web' | 'key'
-  /** Where uploaded files live; null: a folder below `dataFolder`. */
-  readonly filesS3: S3Settings | null
-  readonly trustedProxies: readonly string[]
-  /** `127.0.0.2:8080`: addresses that are not public and may be read all the same; demonstration and tests alone. */
-  readonly readableHosts: readonly string[]
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
-}
+export type Env = Readonly<ReturnType<typeof envOf>>
 
 export interface ObfSettings {
   /** Without a trailing slash. */
@@ -131,7 +99,7 @@ const shape = z.object({
 })
 
 type Settings = z.output<typeof shape>
-type Mode = Env['mode']
+type Mode = 'demo' | 'production'
 
 /**
  * Reads the settings. `demo` makes the keys that are missing and keeps them in its data folder; `production` invents
@@ -152,30 +120,39 @@ export function readEnv(source: EnvSource, defaultMode: Mode = 'production'): En
   return envOf(settings, mode)
 }
 
-function envOf(settings: Settings, mode: Mode): Env {
+function envOf(settings: Settings, mode: Mode) {
   const dataFolder = resolve(settings.DATA_FOLDER)
   const keys = mode === 'demo' ? demoKeysUnlessGiven(settings, dataFolder) : null
-  const issuer = settings.ISSUER ?? 'embedded'
   const portalUrl = settings.PORTAL_URL ?? `http://localhost:${settings.PORT}`
   return {
     mode,
     port: settings.PORT,
     host: settings.HOST ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
+    /** Public address without a trailing slash. */
     portalUrl,
     secret: settings.PORTAL_SECRET ?? keys?.secret ?? '',
     databaseUrl: settings.DATABASE_URL ?? `file:${dataFolder}/portal.db`,
+    /** Local folder for the embedded database, files, demonstration keys and the wake-up file. */
     dataFolder,
+    /** null: the local mailbox, which only the demonstration may use. */
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
-    issuer,
+    issuer: settings.ISSUER ?? 'embedded',
+    /** Base64, at least 32 bytes. */
     recipientHmacKey: settings.RECIPIENT_HMAC_KEY ?? keys?.recipientHmacKey ?? '',
-    recipientCipherKeys: settings.RECIPIENT_CIPHER_KEYS ?? keys?.recipientCipherKeys ?? [],
+    /** Base64, 32 bytes each. The first encrypts, all decrypt. */
+    recipientCipherKeys: (settings.RECIPIENT_CIPHER_KEYS ?? keys?.recipientCipherKeys ?? []) as readonly string[],
+    /** `<secretKeyMultibase>:<publicKeyMultibase>` of the embedded issuer, whoever issues now; null when none was given. */
     issuerSigningKey: settings.ISSUER_SIGNING_KEY ?? keys?.issuerSigningKey ?? null,
+    /** The Région's own account at Open Badge Factory; null when none is set up. */
     obf: obfOf(settings),
+    /** Where accounts at Open Badge Factory are, the Région's and the structures' own. */
     obfService: { baseUrl: settings.OBF_BASE_URL, pace: settings.OBF_PACE },
+    /** In whose name the embedded issuer signs: the domain (`did:web`, needs https) or the key (`did:key`). */
     issuerDid: settings.ISSUER_DID ?? (portalUrl.startsWith('https://') ? 'web' : 'key'),
+    /** Where uploaded files live; null: a folder below `dataFolder`. */
     filesS3: s3Of(settings),
-    trustedProxies: settings.TRUSTED_PROXIES,
+    trustedProxies: settings.TRUSTED_PROXIES as readonly string[],
     readableHosts: settings.READABLE_HOSTS,
     logLevel: settings.LOG_LEVEL,
   }

@@ -1,20 +1,11 @@
-import type { Instant } from '../kernel/clock'
 import { type Actor, hasStaffRole } from './actor'
 import { workerSeenAt } from './heartbeat'
 import type { Portal } from './portal'
 import { effects } from './relay'
 import type { EffectRow } from './store/store'
 
-export interface QueueState {
-  readonly workerSeenAt: Instant | null
-  readonly waiting: number
-  readonly running: number
-  readonly failed: number
-  readonly dead: readonly EffectRow[]
-}
-
 /** What the staff sees of the queue; null for whoever is not scheme manager. */
-export async function queueState(portal: Portal, actor: Actor): Promise<QueueState | null> {
+export async function queueState(portal: Portal, actor: Actor) {
   if (!hasStaffRole(actor, 'schemeManager')) return null
   const count = (status: EffectRow['status']) => portal.store.count(effects, { status: { equals: status } })
   const [seenAt, waiting, running, failed, dead] = await Promise.all([
@@ -26,3 +17,5 @@ export async function queueState(portal: Portal, actor: Actor): Promise<QueueSta
   ])
   return { workerSeenAt: seenAt, waiting, running, failed, dead }
 }
+
+export type QueueState = NonNullable<Awaited<ReturnType<typeof queueState>>>

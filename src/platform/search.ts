@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ParisDate } from '../kernel/dates'
 import { type EventKind, type Subscription, subscribe } from './outbox'
 
@@ -47,22 +48,24 @@ export interface SearchQuestion {
 }
 
 /** Half-open range of a text, in UTF-16 units: what a reader sees marked. */
-export type Mark = readonly [start: number, end: number]
+const mark = z.tuple([z.number().int(), z.number().int()])
+export type Mark = z.infer<typeof mark>
 
-export interface SearchHit {
-  readonly key: string
-  readonly title: string
-  readonly titleMarks: readonly Mark[]
-  readonly excerpt: string
-  readonly excerptMarks: readonly Mark[]
-  readonly detail: string
-  readonly address: string
-}
+export const searchHit = z.object({
+  key: z.string(),
+  title: z.string(),
+  titleMarks: z.array(mark),
+  excerpt: z.string(),
+  excerptMarks: z.array(mark),
+  detail: z.string(),
+  address: z.string(),
+})
+export type SearchHit = z.infer<typeof searchHit>
 
 export interface SearchGroup {
   readonly kind: string
   readonly total: number
-  readonly hits: readonly SearchHit[]
+  readonly hits: SearchHit[]
 }
 
 export interface SearchAnswer {

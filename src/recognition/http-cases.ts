@@ -1,19 +1,7 @@
 import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { idInput } from '@/platform/inputs'
-import { caseDetail, listCases } from './own-cases'
-
-const states = [
-  'draft',
-  'submitted',
-  'inReview',
-  'awaitingReply',
-  'accepted',
-  'refused',
-  'closed',
-  'withdrawn',
-] as const
-const longestPage = 100
+import { caseDetail, caseQuery, listCases } from './own-cases'
 
 const item = z.object({
   id: z.string(),
@@ -46,14 +34,7 @@ export const caseEndpoints: readonly PortalEndpoint[] = [
     path: '/applications',
     asks: 'anyone',
     summary: 'Cases of a structure: filtered, sorted, with their total',
-    query: z.object({
-      organizationId: idInput,
-      status: z.enum(states).optional(),
-      sort: z.enum(['submittedAt', 'decidedAt', 'number']).default('submittedAt'),
-      direction: z.enum(['ascending', 'descending']).default('descending'),
-      offset: z.coerce.number().int().min(0).max(100_000).default(0),
-      limit: z.coerce.number().int().min(1).max(longestPage).default(20),
-    }),
+    query: caseQuery,
     answer: z.object({ items: z.array(item), total: z.number() }),
     limit: 'read',
     run: ({ portal, actor, query }) => listCases(portal, actor, query),

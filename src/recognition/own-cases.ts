@@ -1,50 +1,40 @@
-import type { Exchange, Side } from '@/casework/exchange'
-import type { Instant } from '@/kernel/clock'
-import { ok, type Result, refuse } from '@/kernel/result'
-import type { Organization } from '@/organizations/organization'
+import { z } from 'zod'
+import { ok, refuse } from '@/kernel/result'
 import { findOrganization } from '@/organizations/queries'
 import { readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
+import { idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { recognitionAccess } from './access'
-import type { Answers } from './answers'
-import { type Application, type ApplicationKind, type ApplicationState, shownNumber } from './application'
+import { type Application, shownNumber } from './application'
 import { findApplication } from './change-application'
 import { applications } from './records'
 
-export type CaseSort = 'submittedAt' | 'decidedAt' | 'number'
+const shownStates = [
+  'draft',
+  'submitted',
+  'inReview',
+  'awaitingReply',
+  'accepted',
+  'refused',
+  'closed',
+  'withdrawn',
+] as const
+const longestPage = 100
 
-export interface CaseQuery {
-  readonly organizationId: string
-  readonly status?: ApplicationState | undefined
-  readonly sort: CaseSort
-  readonly direction: 'ascending' | 'descending'
-  readonly offset: number
-  readonly limit: number
-}
-
-/** One case of a structure in a list. */
-export interface CaseItem {
-  readonly id: string
-  readonly number: string | null
-  readonly kind: ApplicationKind
-  readonly status: ApplicationState
-  readonly organizationName: string
-  readonly submittedAt: Instant | null
-  readonly decidedAt: Instant | null
-  readonly assigneeName: string | null
-  readonly lastMessageAt: Instant | null
-  readonly lastMessageSide: Side | null
-}
-
-export interface CaseList {
-  readonly items: readonly CaseItem[]
-  readonly total: number
-}
+/** What a page of them is asked for. */
+export const caseQuery = z.object({
+  organizationId: idInput,
+  status: z.enum(shownStates).optional(),
+  sort: z.enum(['submittedAt', 'decidedAt', 'number']).default('submittedAt'),
+  direction: z.enum(['ascending', 'descending']).default('descending'),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+  limit: z.coerce.number().int().min(1).max(longestPage).default(20),
+})
 
 /** A page of a structure's cases, filtered and sorted, with how many there are; empty for whoever may not see them. */
-export async function listCases(portal: Portal, actor: Actor, query: CaseQuery): Promise<Result<CaseList>> {
+export async function listCases(portal: Portal, actor: Actor, query: z.infer<typeof caseQuery>) {
   const { organizationId, status, sort, direction, offset, limit } = query
   const where = {
     and: [readable(recognitionAccess, 'applications', actor)],
@@ -59,7 +49,7 @@ export async function listCases(portal: Portal, actor: Actor, query: CaseQuery):
   return ok({ items: rows.map(caseItem), total })
 }
 
-const caseItem = (row: Application): CaseItem => ({
+const caseItem = (row: Application) => ({
   id: row.id,
   number: shownNumber(row),
   kind: row.kind,
@@ -73,15 +63,7 @@ const caseItem = (row: Application): CaseItem => ({
 })
 
 /** A case with what was said in it and its structure; what the Région notes for itself stays there. */
-export interface CaseDetail extends CaseItem {
-  readonly revision: number
-  readonly answers: Answers
-  readonly exchanges: readonly Exchange[]
-  readonly decisionReason: string | null
-  readonly organization: Pick<Organization, 'id' | 'displayName' | 'legalName' | 'kind' | 'department' | 'city'>
-}
-
-export async function caseDetail(portal: Portal, actor: Actor, applicationId: string): Promise<Result<CaseDetail>> {
+export async function caseDetail(portal: Portal, actor: Actor, applicationId: string) {
   const row = await findApplication(portal, actor, applicationId)
   const organization = row && row.status !== 'purged' && (await findOrganization(portal, actor, row.organizationId))
   if (!organization) return refuse(problems.notFound)

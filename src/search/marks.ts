@@ -2,7 +2,7 @@ import type { Mark } from '@/platform/search'
 import { wordsOf } from './french'
 
 /** The words of a text that were found, as ranges: whoever shows it escapes it as any text. */
-export const marksIn = (text: string, terms: ReadonlySet<string>): readonly Mark[] =>
+export const marksIn = (text: string, terms: ReadonlySet<string>): Mark[] =>
   wordsOf(text).flatMap(({ term, start, end }): Mark[] => (terms.has(term) ? [[start, end]] : []))
 
 const excerptLength = 180
@@ -13,7 +13,7 @@ const leadLength = 50
 export function excerptOf(
   text: string,
   terms: ReadonlySet<string>,
-): { readonly excerpt: string; readonly marks: readonly Mark[] } {
+): { readonly excerpt: string; readonly marks: Mark[] } {
   const all = marksIn(text, terms)
   const begin = startOfWord(text, Math.max(0, (all[0]?.[0] ?? 0) - leadLength))
   const end = endOfWord(text, begin + excerptLength)

@@ -1,22 +1,19 @@
+import { z } from 'zod'
 import { parisDateOf } from '@/kernel/dates'
 import { ok, type Result } from '@/kernel/result'
 import type { Portal } from '@/platform/portal'
-import type { SearchHit } from '@/platform/search'
+import { searchHit } from '@/platform/search'
 import { questionOf } from './question'
 
-export interface Found {
-  readonly query: string
-  readonly total: number
+export const found = z.object({
+  query: z.string(),
+  total: z.number().int(),
   /** Nothing holds all of the words: these hold some. */
-  readonly isPartial: boolean
+  isPartial: z.boolean(),
   /** The kind with the best hit first. */
-  readonly groups: readonly {
-    readonly kind: string
-    readonly label: string
-    readonly total: number
-    readonly hits: readonly SearchHit[]
-  }[]
-}
+  groups: z.array(z.object({ kind: z.string(), label: z.string(), total: z.number().int(), hits: z.array(searchHit) })),
+})
+export type Found = z.infer<typeof found>
 
 /** Hits of each kind; of one kind alone, as many as a page shows. */
 const ofEach = 5

@@ -1,10 +1,8 @@
 import type { IssuedBadge } from '@/issuing/ports'
 import type { Instant } from '@/kernel/clock'
-import type { ParisDate } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
 import { findOne } from '@/platform/rows'
 import { type Addresses, addressesOf, credentialIdPattern } from '../documents/addresses'
-import type { Evidence } from '../documents/document'
 import { type CredentialRecord, credentials } from '../records'
 
 type Reader = Pick<Portal, 'store'>
@@ -46,32 +44,7 @@ export function standing(
 }
 
 /** A badge as its public page tells it: what, who, when, why, and how to check it. */
-export interface BadgePage {
-  readonly credentialId: string
-  readonly standing: 'valid' | 'revoked' | 'expired'
-  readonly badgeCode: string
-  readonly name: string
-  readonly description: string
-  readonly criteria: string
-  readonly issuerName: string
-  readonly issuerId: string
-  readonly issuedOn: ParisDate
-  readonly lastDay: ParisDate | null
-  readonly revokedAt: Instant | null
-  readonly evidence: readonly Evidence[]
-  /** Path on this portal of the drawing that was frozen with the badge. */
-  readonly imagePath: string | null
-  readonly documentPath: string
-  /** The whole address: what others type into their own verifier. */
-  readonly documentUrl: string
-  /** Path of the Open Badges 2.0 form. */
-  readonly version2Path: string
-}
-
-export async function badgePage(
-  portal: Pick<Portal, 'store' | 'clock' | 'env'>,
-  credentialId: string,
-): Promise<BadgePage | null> {
+export async function badgePage(portal: Pick<Portal, 'store' | 'clock' | 'env'>, credentialId: string) {
   const record = await publicCredential(portal, credentialId)
   if (!record) return null
   const { document } = record
@@ -89,9 +62,14 @@ export async function badgePage(
     lastDay: document.validUntil?.slice(0, 10) ?? null,
     revokedAt: record.revokedAt,
     evidence: document.evidence ?? [],
+    /** Path on this portal of the drawing that was frozen with the badge. */
     imagePath: achievement.image ? new URL(achievement.image.id).pathname : null,
     documentPath: new URL(document.id).pathname,
+    /** The whole address: what others type into their own verifier. */
     documentUrl: document.id,
+    /** Path of the Open Badges 2.0 form. */
     version2Path: `${new URL(addressesOf(portal.env.portalUrl).assertion2(record.credentialId)).pathname}.json`,
   }
 }
+
+export type BadgePage = NonNullable<Awaited<ReturnType<typeof badgePage>>>

@@ -1,9 +1,9 @@
-export interface FormProblem {
-  readonly code: string
+import type { FieldProblem, Problem } from '@/kernel/result'
+
+/** A refusal as it came from anywhere, a proxy too. */
+export type FormProblem = Omit<Problem, 'status' | 'fields'> & {
   readonly status: number
-  readonly detail: string
-  readonly fields: readonly { readonly name: string; readonly detail: string }[]
-  readonly current?: Readonly<Record<string, unknown>>
+  readonly fields: readonly FieldProblem[]
 }
 
 /** What a refusal says of each field. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { type PolicyFigures, policySettingNames, policySettings } from '@/catalogue/policy-settings'
+import type { PolicyPreview } from '@/insights/policy-preview'
 import { formatParisDate } from '@/kernel/dates'
 import { KeepDialogOpen } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
@@ -8,25 +9,9 @@ import { DateField, TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Back, usePreview } from './preview'
 
-/** What the preview answers. */
-interface Preview {
-  readonly version: number
-  readonly inForceFrom: string
-  readonly changes: readonly {
-    readonly name: keyof PolicyFigures
-    readonly label: string
-    readonly before: string
-    readonly after: string
-    readonly reach: string
-    readonly affected: string
-  }[]
-  readonly figures: PolicyFigures
-  readonly digest: string
-}
-
 /** In two steps: the values, then what they change and whom they meet; only what was shown can be written. */
 export function PolicyForm({ latest, from }: { readonly latest: PolicyFigures; readonly from: string }) {
-  const { last, shown, show, back } = usePreview<Preview>()
+  const { last, shown, show, back } = usePreview<PolicyPreview>()
   if (shown) return <Confirmation preview={shown} onBack={back} />
   const start = last ?? { inForceFrom: from, figures: latest }
   return (
@@ -60,7 +45,7 @@ export function PolicyForm({ latest, from }: { readonly latest: PolicyFigures; r
   )
 }
 
-function Confirmation({ preview, onBack }: { readonly preview: Preview; readonly onBack: () => void }) {
+function Confirmation({ preview, onBack }: { readonly preview: PolicyPreview; readonly onBack: () => void }) {
   const { figures, changes, digest, inForceFrom, version } = preview
   return (
     <>

@@ -1,24 +1,15 @@
 'use client'
 
+import type { RerunPreview } from '@/awards/evaluation/rerun'
 import { KeepDialogOpen } from '@/ui/dialog'
 import { Facts } from '@/ui/figures'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Back, usePreview } from './preview'
 
-/** What the dry run answers. */
-interface Preview {
-  readonly awards: number
-  readonly wouldCount: number
-  readonly wouldCountNoMore: number
-  readonly badges: number
-  readonly policyVersion: number
-  readonly digest: string
-}
-
 /** In two steps: the dry run, then the run of exactly what it showed (CEIL-3). */
 export function RerunForm({ organizationId }: { readonly organizationId: string }) {
-  const { shown, show, back } = usePreview<Preview>()
+  const { shown, show, back } = usePreview<RerunPreview & { readonly digest: string }>()
   const address = `/api/portal/organizations/${organizationId}`
   if (shown) {
     return (

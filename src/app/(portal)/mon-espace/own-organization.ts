@@ -1,22 +1,10 @@
 import { redirect } from 'next/navigation'
-import type { Organization } from '@/organizations/organization'
 import { ownPath } from '@/organizations/own-path'
 import { findOwnOrganizations } from '@/organizations/queries'
 import type { PageQuery } from '@/people/paths'
-import { isMember, isStaff, type Member, type OrganizationRole, seatIn } from '@/platform/actor'
+import { isMember, isStaff, seatIn } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
-import type { Portal } from '@/platform/portal'
 import type { Crumb } from '@/ui/page-title'
-
-export interface OwnPlace {
-  readonly portal: Portal
-  readonly actor: Member
-  readonly organizations: readonly Organization[]
-  /** The one that this page is about; null while the person belongs to none. */
-  readonly organization: Organization | null
-  readonly role: OrganizationRole | null
-  readonly isStaff: boolean
-}
 
 /** « Mon espace › Déclarations › … »: the way to a page about one structure (null: about none), the page itself last. */
 export const ownCrumbs = (
@@ -33,12 +21,15 @@ export const ownCrumbs = (
  * Whose space this is: the signed-in person's, about the structure that `?structure=` names or the first of theirs.
  * Leads to the sign-in, and back to `page`, when nobody is signed in.
  */
-export async function ownPlace(page: string, searchParams?: PageQuery): Promise<OwnPlace> {
+export async function ownPlace(page: string, searchParams?: PageQuery) {
   const { portal, actor } = await currentActor()
   if (!isMember(actor)) redirect(`/connexion?suite=${encodeURIComponent(page)}`)
   const organizations = await findOwnOrganizations(portal, actor)
   const asked = (await searchParams)?.structure
+  // The one that this page is about; null while the person belongs to none.
   const organization = organizations.find((one) => one.id === asked) ?? organizations[0] ?? null
   const role = organization ? seatIn(actor, organization.id) : null
   return { portal, actor, organizations, organization, role, isStaff: isStaff(actor) }
 }
+
+export type OwnPlace = Awaited<ReturnType<typeof ownPlace>>

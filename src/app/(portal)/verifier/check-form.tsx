@@ -1,30 +1,18 @@
 'use client'
 
 import { useState } from 'react'
+import type { CheckAnswer } from '@/openbadges/http'
 import { FileField } from '@/ui/form/fields/file'
 import { TextArea, TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Stack } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 
-interface Finding {
-  readonly tone: 'success' | 'warning' | 'error'
-  readonly title: string
-  readonly detail: string
-  readonly about: string | null
-  readonly page: string | null
-}
-
-interface Answer extends Finding {
-  /** What was found on each, where several badges were given at once. */
-  readonly parts: readonly Finding[]
-}
-
 const tones = { success: 'ok', warning: 'wait', error: 'alert' } as const
 
 /** Asks for one badge and says what the check found, above the form, where the next one can be asked. */
 export function CheckForm() {
-  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [answer, setAnswer] = useState<CheckAnswer | null>(null)
   return (
     <>
       <div role="status">{answer ? <Findings answer={answer} /> : null}</div>
@@ -32,7 +20,7 @@ export function CheckForm() {
         id="verifier-un-badge"
         action="/api/portal/badges/check"
         submitLabel="Vérifier le badge"
-        onSuccess={(given) => setAnswer(given as unknown as Answer)}
+        onSuccess={(given) => setAnswer(given as unknown as CheckAnswer)}
       >
         <TextField
           name="address"
@@ -57,7 +45,7 @@ export function CheckForm() {
   )
 }
 
-const Findings = ({ answer }: { readonly answer: Answer }) => (
+const Findings = ({ answer }: { readonly answer: CheckAnswer }) => (
   <Stack>
     <FindingNotice finding={answer} />
     {answer.parts.map((part, place) => (
@@ -67,7 +55,13 @@ const Findings = ({ answer }: { readonly answer: Answer }) => (
   </Stack>
 )
 
-const FindingNotice = ({ finding, number }: { readonly finding: Finding; readonly number?: number }) => (
+const FindingNotice = ({
+  finding,
+  number,
+}: {
+  readonly finding: Omit<CheckAnswer, 'parts'>
+  readonly number?: number
+}) => (
   <Notice tone={tones[finding.tone]}>
     <p>
       <strong>
