@@ -1,13 +1,14 @@
 import type { Collection as MongoCollection, Filter as MongoFilter } from 'mongodb'
 import type { Payload } from 'payload'
 import { newId } from '../../kernel/ids'
-import { type Columns, columnsOf, isSameValue } from './columns'
+import { type Columns, columnsOf } from './columns'
 import { mongoEffects } from './mongo-effects'
 import { mongoWhereOf } from './mongo-filter'
 import { pendingState, readRow, type Shape, type Stored, stored, takenField, writeRow } from './mongo-rows'
+import { outcomesOf } from './outcomes'
 import { rememberOwed } from './owed'
 import { relayInSteps } from './relay-steps'
-import type { Collection, Filter, Store } from './store'
+import type { Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -27,19 +28,16 @@ export function mongoStore(payload: Payload): Store {
   }
 
   const store: Store = {
-    async get<T extends { readonly id: string }>(of: Collection<T>, id: string) {
+    async get(of, id) {
       const { rows, columns } = shapeOf(of.slug)
       const found = await rows.findOne({ _id: id })
       if (!found) return null
-      const row = readRow(columns, found) as T
+      const row = readRow(columns, found) as never
       if (columns.has('pending')) rememberOwed(row, pendingState(found))
       return row
     },
 
-    async find<T extends { readonly id: string }>(
-      of: Collection<T>,
-      { where, sort, limit, offset }: Parameters<Store['find']>[1],
-    ) {
+    async find(of, { where, sort, limit, offset }) {
       const { rows, columns } = shapeOf(of.slug)
       const cursor = rows.find(mongoWhereOf(columns, of.slug, where) as MongoFilter<Stored>)
       const fields = sort === undefined ? [] : typeof sort === 'string' ? [sort] : sort
@@ -52,7 +50,7 @@ export function mongoStore(payload: Payload): Store {
         if (limit === 0) return []
         cursor.limit(limit)
       }
-      return (await cursor.toArray()).map((row) => readRow(columns, row) as T)
+      return (await cursor.toArray()).map((row) => readRow(columns, row) as never)
     },
 
     async findEach(reads) {
@@ -74,12 +72,12 @@ export function mongoStore(payload: Payload): Store {
       return rows.countDocuments(mongoWhereOf(columns, of.slug, where) as MongoFilter<Stored>)
     },
 
-    async insert<T extends { readonly id: string }>(of: Collection<T>, row: T) {
+    async insert(of, row) {
       const { rows, columns } = shapeOf(of.slug)
       const document = writeRow(columns, of.slug, row as unknown as Values)
       try {
         await rows.insertOne(document)
-        return { outcome: 'new' as const, row: readRow(columns, document) as T }
+        return { outcome: 'new' as const, row: readRow(columns, document) as never }
       } catch (error) {
         const field = await takenField(rows, columns, error, document)
         if (field) return { outcome: 'exists' as const, field }
@@ -87,31 +85,13 @@ export function mongoStore(payload: Payload): Store {
       }
     },
 
-    async insertMany<T extends { readonly id: string }>(
-      of: Collection<T>,
-      rows: readonly T[],
-      { by, compare }: Parameters<Store['insertMany']>[2],
-    ) {
+    async insertMany(of, rows, { by, compare }) {
       if (rows.length === 0) return []
-      const refused = await insertUnordered(of.slug, rows as unknown as readonly Values[])
-      const old = rows.filter((_, index) => refused.has(index)).map((row) => (row as unknown as Values)[by] as string)
-      const existing = old.length === 0 ? [] : await store.find(of, { where: { [by]: { in: old } } as Filter })
-      const byKey = new Map(existing.map((row) => [String((row as unknown as Values)[by]), row as unknown as Values]))
-      return rows.map((row, index): 'new' | 'same' | 'different' => {
-        if (!refused.has(index)) return 'new'
-        const found = byKey.get(String((row as unknown as Values)[by]))
-        return found && compare.every((field) => isSameValue(found[field], (row as unknown as Values)[field]))
-          ? 'same'
-          : 'different'
-      })
+      const refused = await insertUnordered(of.slug, rows as readonly unknown[] as readonly Values[])
+      return refused ? outcomesOf(store, of, rows, by, compare) : rows.map(() => 'new' as const)
     },
 
-    async swap<T extends { readonly id: string; readonly revision: number }>(
-      of: Collection<T>,
-      expected: Parameters<Store['swap']>[1],
-      changed: object,
-    ) {
-      const set = changed as Values
+    async swap(of, expected, set) {
       const { rows, columns } = shapeOf(of.slug)
       const where = {
         $and: [{ _id: expected.id, revision: expected.revision }, mongoWhereOf(columns, of.slug, expected.where ?? {})],
@@ -123,7 +103,7 @@ export function mongoStore(payload: Payload): Store {
         if (!before) return { outcome: 'lost' as const }
         // What this swap made of it: the stand-in of the tests may answer « after » with what a later swap made of it.
         const after = { ...before, ...change, revision: expected.revision + 1 }
-        return { outcome: 'swapped' as const, row: readRow(columns, after) as T }
+        return { outcome: 'swapped' as const, row: readRow(columns, after) as never }
       } catch (error) {
         const field = await takenField(rows, columns, error, { ...change, _id: expected.id })
         if (field) return { outcome: 'exists' as const, field }
@@ -186,23 +166,17 @@ export function mongoStore(payload: Payload): Store {
     }
   }
 
-  async function insertUnordered(slug: string, rows: readonly Values[]): Promise<ReadonlySet<number>> {
+  /** Whether any of them was refused, since another row has its key. */
+  async function insertUnordered(slug: string, rows: readonly Values[]): Promise<boolean> {
     const { rows: target, columns } = shapeOf(slug)
+    const documents = rows.map((row) => writeRow(columns, slug, row))
     try {
-      await target.insertMany(
-        rows.map((row) => writeRow(columns, slug, row)),
-        { ordered: false },
-      )
-      return new Set()
+      await target.insertMany(documents, { ordered: false })
+      return false
     } catch (error) {
-      const failures = writeErrorsOf(error)
-      if (failures.length === 0 || failures.some((failure) => failure.code !== 11000)) throw error
-      return new Set(failures.map((failure) => failure.index))
+      const failures = [(error as { writeErrors?: unknown }).writeErrors ?? []].flat() as { readonly code: number }[]
+      if (failures.length === 0 || failures.some(({ code }) => code !== 11000)) throw error
+      return true
     }
   }
-}
-
-function writeErrorsOf(error: unknown): readonly { readonly index: number; readonly code: number }[] {
-  const failures = (error as { writeErrors?: unknown }).writeErrors
-  return (Array.isArray(failures) ? failures : failures ? [failures] : []) as { index: number; code: number }[]
 }

@@ -1,4 +1,5 @@
 import type { InValue } from '@libsql/client'
+import { chunksOf } from '../../kernel/chunks'
 import { finishValues } from './finish'
 import { quoted, whereOf } from './sqlite-filter'
 import { type Shape, written } from './sqlite-rows'
@@ -66,9 +67,6 @@ export function relayOf(shapeOf: ShapeOf, { rows, sources, ended }: Relayed): re
   const end = ended && finishOf(shapeOf('effects'), [ended.id], ended.token, { status: 'done', doneAt: ended.doneAt })
   return [...inserts, ...settled, ...(end ? [end] : [])]
 }
-
-const chunksOf = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size))
 
 const owed = ['revision', 'pending', 'pending_since', 'form_keys']
 

@@ -1,16 +1,18 @@
 import type { Client, InArgs } from '@libsql/client'
 import type { Payload } from 'payload'
+import { chunksOf } from '../../kernel/chunks'
 import { newId } from '../../kernel/ids'
 import { diesAt } from '../kill-points'
 import { guardBusy } from './busy'
-import { columnsOf, isSameValue } from './columns'
+import { columnsOf } from './columns'
+import { outcomesOf } from './outcomes'
 import { rememberOwed } from './owed'
 import { relayInSteps } from './relay-steps'
 import { type Run, sqliteEffects } from './sqlite-effects'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
 import { asRead, pendingState, readingOf, readRow, type Shape, takenField, written } from './sqlite-rows'
 import { eachOf, insertOf, maxBound, relayOf, settleOf } from './sqlite-statements'
-import type { Collection, Keeping, Store } from './store'
+import type { Keeping, Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -53,21 +55,18 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
   const running = ({ kept = 'now' }: Keeping = {}): Run => (kept === 'now' ? run : runAhead)
 
   const store: Store = {
-    async get<T extends { readonly id: string }>(of: Collection<T>, id: string) {
+    async get(of, id) {
       const shape = shapeOf(of.slug)
       const owed = shape.columns.has('pending') ? `, ${owedColumns}` : ''
       const { rows } = await run(`SELECT ${shape.selection}${owed} FROM ${shape.table} WHERE "id" = ?`, [id])
       const [found] = rows
       if (!found) return null
-      const row = readRow(shape, found) as T
+      const row = readRow(shape, found) as never
       if (owed) rememberOwed(row, pendingState(found))
       return row
     },
 
-    async find<T extends { readonly id: string }>(
-      of: Collection<T>,
-      { where, sort, limit, offset }: Parameters<Store['find']>[1],
-    ) {
+    async find(of, { where, sort, limit, offset }) {
       const shape = shapeOf(of.slug)
       const { table, columns, selection } = shape
       const clause = whereOf(columns, of.slug, where)
@@ -76,7 +75,7 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
         `SELECT ${selection} FROM ${table} WHERE ${clause.sql}${orderOf(columns, of.slug, sort)}${page}`,
         clause.values,
       )
-      return rows.map((row) => readRow(shape, row) as T)
+      return rows.map((row) => readRow(shape, row) as never)
     },
 
     async findEach(reads) {
@@ -100,7 +99,7 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       return Number(rows[0]?.total ?? 0)
     },
 
-    async insert<T extends { readonly id: string }>(of: Collection<T>, row: T, keeping?: Keeping) {
+    async insert(of, row, keeping) {
       const shape = shapeOf(of.slug)
       const values = row as unknown as Values
       const fields = Object.keys(values)
@@ -110,7 +109,7 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
           sql,
           fields.map((field) => written(shape.columns, of.slug, field, values[field])),
         )
-        return { outcome: 'new' as const, row: asRead(shape, values) as T }
+        return { outcome: 'new' as const, row: asRead(shape, values) as never }
       } catch (error) {
         const field = takenField(shape.columns, error)
         if (field) return { outcome: 'exists' as const, field }
@@ -118,40 +117,31 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       }
     },
 
-    async insertMany<T extends { readonly id: string }>(
-      of: Collection<T>,
-      rows: readonly T[],
-      { by, compare }: Parameters<Store['insertMany']>[2],
-    ) {
-      const outcomes: ('new' | 'same' | 'different')[] = []
+    async insertMany(of, rows, { by, compare }) {
       const width = Math.max(1, Object.keys(rows[0] ?? {}).length)
-      const step = Math.max(1, Math.floor(maxBound / width))
-      for (let start = 0; start < rows.length; start += step) {
-        outcomes.push(
-          ...(await insertChunk(of.slug, rows.slice(start, start + step) as unknown as readonly Values[], by, compare)),
-        )
+      let added = 0
+      for (const chunk of chunksOf(
+        rows as readonly unknown[] as readonly Values[],
+        Math.max(1, Math.floor(maxBound / width)),
+      )) {
+        const { sql, args } = insertOf(shapeOf(of.slug), of.slug, chunk)
+        added += (await run(sql, args)).rowsAffected
       }
-      return outcomes
+      return added === rows.length ? rows.map(() => 'new' as const) : outcomesOf(store, of, rows, by, compare)
     },
 
-    async swap<T extends { readonly id: string; readonly revision: number }>(
-      of: Collection<T>,
-      expected: Parameters<Store['swap']>[1],
-      changed: object,
-      keeping?: Keeping,
-    ) {
-      const set = changed as Values
+    async swap(of, expected, set, keeping) {
       const shape = shapeOf(of.slug)
       const { table, columns, selection } = shape
       const fields = Object.keys(set)
       const clause = whereOf(columns, of.slug, expected.where ?? {})
       const assignments = [...fields.map((field) => `${quoted(field)} = ?`), '"revision" = "revision" + 1']
       const sql = `UPDATE ${table} SET ${assignments.join()} WHERE "id" = ? AND "revision" = ? AND ${clause.sql} RETURNING ${selection}`
-      const values = fields.map((field) => written(columns, of.slug, field, set[field]))
+      const values = fields.map((field) => written(columns, of.slug, field, (set as Values)[field]))
       try {
         const { rows } = await running(keeping)(sql, [...values, expected.id, expected.revision, ...clause.values])
         return rows[0]
-          ? { outcome: 'swapped' as const, row: readRow(shape, rows[0]) as T }
+          ? { outcome: 'swapped' as const, row: readRow(shape, rows[0]) as never }
           : { outcome: 'lost' as const }
       } catch (error) {
         const field = takenField(columns, error)
@@ -216,23 +206,4 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
     ...sqliteEffects(run, runAhead, shapeOf),
   }
   return store
-
-  async function insertChunk(slug: string, rows: readonly Values[], by: string, compare: readonly string[]) {
-    const { sql, args } = insertOf(shapeOf(slug), slug, rows)
-    const { rowsAffected } = await run(sql, args)
-    if (rowsAffected === rows.length) return rows.map(() => 'new' as const)
-    return outcomesOf(slug, rows, by, compare)
-  }
-
-  /** What became of rows of which some were taken: those that stand under their own ids are new. */
-  async function outcomesOf(slug: string, rows: readonly Values[], by: string, compare: readonly string[]) {
-    const keys = rows.map((row) => row[by] as string)
-    const found = await store.find<{ id: string }>({ slug }, { where: { [by]: { in: [...new Set(keys)] } } })
-    const byKey = new Map(found.map((row) => [String((row as unknown as Values)[by]), row as unknown as Values]))
-    return rows.map((row): 'new' | 'same' | 'different' => {
-      const stored = byKey.get(String(row[by]))
-      if (stored?.id === row.id) return 'new'
-      return stored && compare.every((field) => isSameValue(stored[field], row[field])) ? 'same' : 'different'
-    })
-  }
 }
