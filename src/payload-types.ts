@@ -1221,6 +1221,8 @@ export interface PartnerBadge {
   sourceUrl?: string | null;
   originKey: string;
   replacesId?: string | null;
+  credit?: string | null;
+  copiedFromId?: string | null;
   mappedAt?: string | null;
   appliedRevisions?:
     | {
@@ -3060,6 +3062,8 @@ export interface PartnerBadgesSelect<T extends boolean = true> {
   sourceUrl?: T;
   originKey?: T;
   replacesId?: T;
+  credit?: T;
+  copiedFromId?: T;
   mappedAt?: T;
   appliedRevisions?: T;
   search?: T;

@@ -21,6 +21,8 @@ export const partnerBadges = aggregate({
     { name: 'sourceUrl', label: 'Adresse chez l’émetteur', type: 'text' },
     { name: 'originKey', label: 'Origine', type: 'text', required: true, index: true },
     { name: 'replacesId', label: 'Remplace', type: 'text' },
+    { name: 'credit', label: 'Conçu par', type: 'text' },
+    { name: 'copiedFromId', label: 'Repris de', type: 'text' },
     { name: 'mappedAt', label: 'Rattaché le', type: 'date', index: true },
     { name: 'appliedRevisions', type: 'json', ...secret },
     { name: 'search', type: 'text', hidden: true },

@@ -83,16 +83,16 @@ const searchOf = (submission: BadgeSubmission): string =>
   searchOfBadge(submission.badge.name, submission.organizationName)
 
 async function newBadge(portal: Portal, submission: BadgeSubmission): Promise<PartnerBadge> {
-  const replaced = submission.badge.replacesId
-    ? await portal.store.get(partnerBadges, submission.badge.replacesId)
-    : null
+  // A badge that follows another, or was taken from one, counts as one with it (TRG-3).
+  const followedId = submission.badge.replacesId ?? submission.badge.copiedFromId
+  const followed = followedId ? await portal.store.get(partnerBadges, followedId) : null
   const isMapped = submission.status === 'mapped'
   return {
     id: submission.partnerBadgeId,
     revision: 0,
     organizationId: submission.organizationId,
     ...submission.badge,
-    originKey: replaced?.originKey ?? submission.partnerBadgeId,
+    originKey: followed?.originKey ?? submission.partnerBadgeId,
     mappedAt: isMapped ? submission.decidedAt : null,
     appliedRevisions: { [submission.id]: submission.revision },
     search: searchOf(submission),

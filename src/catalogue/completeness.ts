@@ -10,7 +10,7 @@ export const {
   badgeCriteria: minimumCriteria,
   badgeExplanation: minimumExplanation,
 } = minimumLengths
-export const longestParts = { name: 120, description: 1000, criteria: 4000, explanation: 4000 } as const
+export const longestParts = { name: 120, description: 1000, criteria: 4000, credit: 300, explanation: 4000 } as const
 
 type Parts = Pick<BadgeSubmission, 'badge' | 'requested' | 'explanation'>
 type Part = { readonly name: string; readonly missing: string | null; readonly wrong: string | null }
@@ -48,6 +48,14 @@ const partsOf = ({ badge, requested, explanation }: Parts): readonly Part[] => [
       badge.sourceUrl?.trim() && webAddressOf(badge.sourceUrl) === null
         ? 'Cette adresse est incomplète. Exemple : https://www.structure.fr/badge.'
         : null,
+  },
+  {
+    name: 'badge.credit',
+    missing:
+      badge.copiedFromId && !badge.credit?.trim()
+        ? 'Ce badge est repris d’une autre structure : dites de laquelle, cette mention est publique.'
+        : null,
+    wrong: over(badge.credit ?? '', longestParts.credit),
   },
   {
     name: 'image',

@@ -42,6 +42,7 @@ export const fieldsOf = ({ badge, requested, explanation }: BadgeSubmission): Fi
       description: badge.description,
       criteria: badge.criteria,
       sourceUrl: badge.sourceUrl ?? '',
+      credit: badge.credit ?? '',
     },
     requested: {
       competency: requested.competency ?? '',
@@ -69,8 +70,8 @@ export function written(
   { actor, now, writer = '' }: Writing,
 ): DraftColumns {
   const all = { ...fieldsOf(submission), ...fields }
-  const { sourceUrl, ...texts } = fieldsBelow(all, 'badge.') as Readonly<Record<string, string>>
-  const badge = { ...submission.badge, ...texts, sourceUrl: sourceUrl || null }
+  const { sourceUrl, credit, ...texts } = fieldsBelow(all, 'badge.') as Readonly<Record<string, string>>
+  const badge = { ...submission.badge, ...texts, sourceUrl: sourceUrl || null, credit: credit || null }
   const requested = Object.fromEntries(
     Object.entries(fieldsBelow(all, 'requested.')).map(([name, value]) => [name, value || null]),
   )
@@ -103,6 +104,7 @@ function finished(submission: BadgeSubmission, columns: DraftColumns): DraftColu
       name,
       description: badge.description.trim(),
       criteria: badge.criteria.trim(),
+      credit: badge.credit?.trim() || null,
       sourceUrl: badge.sourceUrl && (webAddressOf(badge.sourceUrl) ?? (badge.sourceUrl.trim() || null)),
     },
     badgeName: name,

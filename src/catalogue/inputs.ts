@@ -35,6 +35,7 @@ export const draftInput = z.object({
       description: draftText.optional(),
       criteria: draftText.optional(),
       sourceUrl: draftText.optional(),
+      credit: draftText.optional(),
     })
     .optional(),
   requested: z

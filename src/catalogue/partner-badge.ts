@@ -24,6 +24,10 @@ export interface BadgeDescription {
   readonly sourceUrl: string | null
   /** The earlier badge that this one follows: both count as one (TRG-3). */
   readonly replacesId: string | null
+  /** Who conceived it, where that was somebody else; public. Null or absent: the structure itself. */
+  readonly credit?: string | null
+  /** The badge of another structure that it was taken from: both count as one (TRG-3). */
+  readonly copiedFromId?: string | null
 }
 
 /** A badge that a structure issues. It exists from its first submission on, and is public once it is mapped. */
@@ -48,6 +52,8 @@ export const emptyBadge: BadgeDescription = {
   image: null,
   sourceUrl: null,
   replacesId: null,
+  credit: null,
+  copiedFromId: null,
 }
 
 export const searchOfBadge = (badgeName: string, organizationName: string): string =>

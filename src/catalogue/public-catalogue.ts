@@ -5,6 +5,7 @@ import type { Filter } from '@/platform/store/store'
 import { findDirectory, type PublicOrganization } from '@/recognition/directory'
 import type { Competency, Coverage, Level, MappingTerms } from './competency'
 import { type BadgeMapping, badgeMappings, versionOn } from './mapping'
+import { type PartnerBadge, partnerBadgeById } from './partner-badge'
 
 /** One line of the public catalogue: a partner badge that counts today, and for what. */
 export interface CatalogueEntry extends MappingTerms {
@@ -136,4 +137,29 @@ function nextOf(row: BadgeMapping, today: ParisDate): CatalogueEntry['next'] {
   )
   if (!next?.effectiveFrom) return null
   return { competency: next.competency, level: next.level, coverage: next.coverage, from: next.effectiveFrom }
+}
+
+/** One badge of the public catalogue with its own words. */
+export interface CatalogueBadge {
+  readonly entry: CatalogueEntry
+  readonly badge: PartnerBadge
+  /** The badge of another structure that it was taken from, while that one counts too. */
+  readonly original: CatalogueEntry | null
+}
+
+/** A badge that counts today, as everybody may read it; null for any other. */
+export async function findCatalogueBadge(portal: Portal, partnerBadgeId: string): Promise<CatalogueBadge | null> {
+  const badge = await partnerBadgeById(portal, partnerBadgeId)
+  if (!badge?.mappedAt) return null
+  const entries = await entriesOfBadges(portal, [badge.id, badge.copiedFromId ?? ''].filter(Boolean))
+  const entry = entries.find((one) => one.partnerBadgeId === badge.id)
+  const original = entries.find((one) => one.partnerBadgeId === badge.copiedFromId)
+  return entry ? { entry, badge, original: original ?? null } : null
+}
+
+async function entriesOfBadges(portal: Portal, ids: readonly string[]): Promise<readonly CatalogueEntry[]> {
+  const today = parisDateOf(portal.clock.now())
+  const structures = await structuresOf(portal)
+  const where = { and: [whereOf({}, structures, today), { partnerBadgeId: { in: [...ids] } }] }
+  return entriesOf(await portal.store.find(badgeMappings, { where }), structures, today)
 }

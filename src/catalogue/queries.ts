@@ -6,6 +6,7 @@ import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { everything } from '@/platform/store/store'
 import { catalogueAccess } from './access'
+import { type BadgeChange, changesBetween } from './badge-changes'
 import { type BadgeMapping, badgeMappings, shownVersion, stateOfVersion } from './mapping'
 import { type PartnerBadge, partnerBadges } from './partner-badge'
 import { type BadgeSubmission, badgeSubmissions } from './submission'
@@ -110,3 +111,30 @@ export const findPartnerBadgesOf = (portal: Portal, actor: Actor, organizationId
 /** What this person may do now, by table 12.3; screens offer it, commands decide. */
 export const eventsOf = (actor: Actor, submission: BadgeSubmission): readonly SubmissionEvent[] =>
   eventsFor(submissionMachine, { state: submission.status, actor, subject: submission })
+
+/** What a badge is held against while it is read again: itself as it was mapped, or the badge that it takes the place of. */
+export interface EarlierBadge {
+  readonly kind: 'version' | 'replaced'
+  readonly badge: PartnerBadge
+  readonly mapping: BadgeMapping | null
+  readonly changes: readonly BadgeChange[]
+}
+
+/**
+ * What a case changes in a badge that is mapped already (MAP-4), or the badge that it replaces (TRG-3): for whoever may
+ * see the case. Null for a badge that is new.
+ */
+export async function earlierBadgeOf(
+  portal: Portal,
+  { partnerBadgeId, badge: now, status }: BadgeSubmission,
+): Promise<EarlierBadge | null> {
+  // Once it is decided the badge says what the case said.
+  if (status === 'mapped') return null
+  const own = await portal.store.get(partnerBadges, partnerBadgeId)
+  const kind = own?.mappedAt ? 'version' : 'replaced'
+  const badge = own?.mappedAt ? own : now.replacesId ? await portal.store.get(partnerBadges, now.replacesId) : null
+  if (!badge) return null
+  const where = { partnerBadgeId: { equals: badge.id } }
+  const [mapping] = await portal.store.find(badgeMappings, { where, limit: 1 })
+  return { kind, badge, mapping: mapping ?? null, changes: changesBetween(badge, now) }
+}

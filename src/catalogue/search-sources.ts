@@ -7,7 +7,7 @@ import { after, type Period, type SearchText } from '@/platform/search'
 import { type PublicPeriods, participantsAfter, publicPeriodsOf, standingsOf } from '@/recognition/directory'
 import { membershipChanged } from '@/recognition/events'
 import { catalogueAccess } from './access'
-import { badgeAddress, catalogueParameters } from './addresses'
+import { badgeAddress } from './addresses'
 import { describePair, describeTerms } from './competency'
 import { publicCompetencies, publishedBadges } from './content'
 import { mappingChanged } from './events'
@@ -106,7 +106,7 @@ const mappingTexts = (
           title: badgeName,
           detail: [structure.displayName, word, describeTerms(version)].filter(Boolean).join(' · '),
           text: [description, structure.city].filter(Boolean).join(' '),
-          address: `/catalogue?${catalogueParameters({ q: badgeName.slice(0, 100) })}`,
+          address: `/catalogue/${partnerBadgeId}`,
           periods: shown,
         },
       ]

@@ -65,6 +65,8 @@ export interface ImportedFrom {
   readonly kind: 'address' | 'account' | 'table' | 'copy'
   /** Who issues it there, as far as it says. */
   readonly issuerName: string | null
+  /** The row of the account's badge that it is, so that it is linked once it is mapped. */
+  readonly sourceBadgeId?: string
   /** By field of the draft, in words for its structure. */
   readonly missing: readonly FieldProblem[]
 }

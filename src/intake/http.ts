@@ -5,12 +5,14 @@ import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
 import { idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
+import { maxTableBytes } from './badges/table'
 import { changeSource, connectRegionSource, connectSource, linkSourceBadge } from './commands/connect-source'
 import { confirmDeclaration, declareAwards } from './commands/declare-awards'
 import { declarePeople } from './commands/declare-people'
 import { enterAward } from './commands/enter-award'
-import { importBadge } from './commands/import-badge'
+import { importAccountBadge, importBadge } from './commands/import-badge'
 import { importHolders, listHoldersAtIssuer } from './commands/import-holders'
+import { importTable, previewTable } from './commands/import-table'
 import { sendDeclarationNow, takeDeclarationBack } from './commands/withdrawal-window'
 import { maxDeclarationBytes } from './csv/inspect-file'
 import { progressOfImport } from './import'
@@ -48,6 +50,14 @@ export const intakeEndpoints: readonly PortalEndpoint[] = [
   endpointFor(ruleOnDeclaration, { path: '/partner-awards/:awardId/ruling' }),
   // A badge that is described elsewhere, for a draft.
   endpointFor(importBadge, { path: '/badge-imports/address', limit: 'upload' }),
+  endpointFor(importAccountBadge, { path: '/badge-imports/account', limit: 'upload' }),
+  endpointFor(previewTable, {
+    path: '/badge-imports/table/preview',
+    upload: { field: 'file', maxBytes: maxTableBytes },
+    maxBytes: 2 * maxTableBytes,
+    limit: 'upload',
+  }),
+  endpointFor(importTable, { path: '/badge-imports/table', maxBytes: 2 * maxTableBytes, limit: 'upload' }),
   // Accounts at Open Badge Factory that awards are read from.
   endpointFor(connectSource, { path: `${structure}/source`, limit: 'code' }),
   endpointFor(connectRegionSource, { path: '/sources', limit: 'code' }),

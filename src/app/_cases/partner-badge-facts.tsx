@@ -13,6 +13,12 @@ export function PartnerBadgeFacts({ submission }: { readonly submission: BadgeSu
       </Row>
       <h3>Ses critères</h3>
       <Written text={badge.criteria} measured />
+      {badge.credit ? (
+        <>
+          <h3>Qui l’a conçu</h3>
+          <Written text={badge.credit} measured />
+        </>
+      ) : null}
       {badge.sourceUrl ? (
         <p className="p-small">
           <a href={badge.sourceUrl} rel="noopener nofollow">

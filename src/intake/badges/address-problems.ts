@@ -76,3 +76,13 @@ export const notRead = {
         : 'L’image du badge n’a pas pu être lue à son adresse. Ajoutez-la ici.',
     ),
 } as const
+
+/** The words that a badge does not give. `criteriaAt`: where its criteria are when they are on a page of their own. */
+export const missingWords = (
+  words: { readonly name: string; readonly description: string; readonly criteria: string },
+  criteriaAt: string | null,
+): readonly FieldProblem[] => [
+  ...(words.name ? [] : [notRead.name]),
+  ...(words.description ? [] : [notRead.description]),
+  ...(words.criteria ? [] : [notRead.criteria(criteriaAt)]),
+]

@@ -1,13 +1,11 @@
-import { maxImageBytes } from '@/catalogue/badge-image-limit'
-import type { FieldProblem, Result } from '@/kernel/result'
-import { ok, refuse } from '@/kernel/result'
+import { ok, type Result, refuse } from '@/kernel/result'
 import { webAddressOf } from '@/kernel/typed'
-import type { Upload } from '@/platform/request-body'
 import type { PublicWeb } from '@/platform/web/public-web'
-import { readPublic, type WebPage, type WebTrouble } from '@/platform/web/read-public'
-import { type NoBadge, nothingFound, notRead } from './address-problems'
+import type { WebPage, WebTrouble } from '@/platform/web/read-public'
+import { missingWords, type NoBadge, nothingFound } from './address-problems'
 import type { BadgeDocument } from './badge-document'
 import type { FoundBadge } from './found-badge'
+import { absolute, maxPictureBytes, pictureAmong, type Reading, readAt } from './picture'
 import { issuerNameIn, readBytes } from './read-document'
 
 /** Over everything that one import reads: a person waits for it. */
@@ -15,27 +13,8 @@ export const longestImportMs = 12_000
 /** From a person's copy to its badge, with a page in between: more is a chain that leads nowhere. */
 const mostDocuments = 4
 const maxDocumentBytes = 1024 * 1024
-/** Above the rule's own limit, so that the check of pictures can say how heavy one is. */
-const maxPictureBytes = 8 * maxImageBytes
 const documents =
   'application/ld+json, application/json, application/vc+ld+json, application/vc+jwt, image/png, image/svg+xml, text/plain;q=0.5'
-const pictures = 'image/png, image/svg+xml'
-
-interface Reading {
-  readonly web: PublicWeb
-  readonly signal: AbortSignal
-}
-
-const read = ({ web, signal }: Reading, address: string, accept: string, maxBytes: number) =>
-  readPublic(web, secured(web, address), { accept, maxBytes, signal })
-
-/** Addresses of version 1 are older than https; their hosts mostly answer there today. */
-function secured(web: PublicWeb, address: string): string {
-  const url = URL.parse(address)
-  if (url?.protocol !== 'http:' || web.isOpened(url.host)) return address
-  url.protocol = 'https:'
-  return url.href
-}
 
 /**
  * The badge that a public address describes: a badge of Open Badges 1.0 to 3.0, or a person's copy of one, of which the
@@ -51,7 +30,10 @@ export async function badgeFromAddress(
   const found = await follow(reading, address)
   if (!found.ok) return found
   const { badge, page } = found.value
-  const [picture, issuerName] = await Promise.all([pictureOf(reading, badge, page), issuerOf(reading, badge, page.url)])
+  const [picture, issuerName] = await Promise.all([
+    pictureAmong(reading, badge.images, page),
+    issuerOf(reading, badge, page.url),
+  ])
   return ok({
     name: badge.name,
     description: badge.description,
@@ -60,9 +42,7 @@ export async function badgeFromAddress(
     issuerName,
     image: picture.image,
     missing: [
-      ...(badge.name ? [] : [notRead.name]),
-      ...(badge.description ? [] : [notRead.description]),
-      ...(badge.criteria ? [] : [notRead.criteria(badge.criteriaUrl && absolute(badge.criteriaUrl, page.url))]),
+      ...missingWords(badge, badge.criteriaUrl && absolute(badge.criteriaUrl, page.url)),
       ...(picture.why ? [picture.why] : []),
     ],
   })
@@ -87,7 +67,7 @@ async function follow(reading: Reading, given: string): Promise<Result<Followed>
     const address = waiting.shift() ?? ''
     if (seen.has(address)) continue
     seen.add(address)
-    const page = await read(reading, address, documents, address === given ? maxPictureBytes : maxDocumentBytes)
+    const page = await readAt(reading, address, documents, address === given ? maxPictureBytes : maxDocumentBytes)
     if (page.kind === 'trouble') {
       instead ??= page.why
       continue
@@ -142,8 +122,6 @@ const sameAddress = (one: string, other: string): boolean => {
   return plain(one) === plain(other)
 }
 
-const absolute = (address: string, base: string): string | null => URL.parse(address, base)?.href ?? null
-
 /** Its own name for itself, else where it was read; a person's copy is nobody's business. */
 function placeOf({ badge, page, isItsOwn }: Followed): string | null {
   const place = badge.id && webAddressOf(badge.id) ? badge.id : isItsOwn ? page.url : null
@@ -154,47 +132,6 @@ async function issuerOf(reading: Reading, badge: BadgeDocument, base: string): P
   if (badge.issuerName) return badge.issuerName
   const address = badge.issuerUrl && absolute(badge.issuerUrl, base)
   if (!address || !/^https?:/.test(address)) return null
-  const page = await read(reading, address, documents, maxDocumentBytes)
+  const page = await readAt(reading, address, documents, maxDocumentBytes)
   return page.kind === 'page' ? issuerNameIn(page.bytes) : null
-}
-
-interface Picture {
-  readonly image: Upload | null
-  readonly why: FieldProblem | null
-}
-
-/** The first picture that can be had: named by address, written out as data, or the page itself when it is one. */
-async function pictureOf(reading: Reading, badge: BadgeDocument, page: WebPage): Promise<Picture> {
-  let why = notRead.image
-  for (const address of badge.images.slice(0, 2)) {
-    const written = fromData(address)
-    if (written) return { image: written, why: null }
-    const at = absolute(address, page.url)
-    const came = at && /^https?:/.test(at) ? await read(reading, at, pictures, maxPictureBytes) : null
-    if (came?.kind === 'page') return { image: pictureFile(came.bytes, came.type), why: null }
-    if (came?.kind === 'trouble') why = notRead.imageAt(came.why)
-  }
-  const isPicture = /^image\/(?:png|svg\+xml)$/.test(page.type)
-  return isPicture ? { image: pictureFile(page.bytes, page.type), why: null } : { image: null, why }
-}
-
-/** What it is, is for the check of pictures to say: services call many a type by another name. */
-const pictureFile = (bytes: Uint8Array, type: string): Upload => ({
-  name: '',
-  type: type.startsWith('image/') ? type : '',
-  bytes: new Uint8Array(bytes),
-})
-
-/** `data:image/png;base64,…`, as some services write a picture out; null for anything else. */
-export function fromData(address: string): Upload | null {
-  const head = /^data:(image\/[a-z0-9.+-]{1,40})(?:;[a-z0-9=-]{1,40}){0,3},/i.exec(address)
-  if (!head || address.length > 2 * maxPictureBytes) return null
-  const body = address.slice(head[0].length)
-  const isBase64 = /;base64,$/i.test(head[0])
-  try {
-    const bytes = isBase64 ? Buffer.from(body, 'base64') : Buffer.from(decodeURIComponent(body))
-    return pictureFile(bytes, head[1]?.toLowerCase() ?? '')
-  } catch {
-    return null
-  }
 }

@@ -8,7 +8,7 @@ export type Columns = Readonly<Partial<Record<Column, number>>>
  * Headings are compared without accents, case, signs, numbers in front, remarks in brackets and plurals:
  * « 2. E-mail 1 - Values (obligatoire) » is `e mail 1 value`.
  */
-const plain = (heading: string): string =>
+export const plain = (heading: string): string =>
   searchable(heading)
     .replaceAll(/\([^()]{0,60}\)/g, ' ')
     .replaceAll(/[^a-z0-9]+/g, ' ')

@@ -1,4 +1,5 @@
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
+import { searchable } from '@/kernel/text'
 import type { Organization } from '@/organizations/organization'
 import { organizationById, organizationsById } from '@/organizations/queries'
 import { type Actor, hasStaffRole, seatIn } from '@/platform/actor'
@@ -95,4 +96,31 @@ async function detailOf(portal: Portal, row: ObfSourceRow): Promise<SourceDetail
     row.organizationId ? partnerBadgesOf(portal, row.organizationId) : [],
   ])
   return { source: shown(row, owner), badges, choices: own.map(({ id, name }) => ({ partnerBadgeId: id, name })) }
+}
+
+const accountPageSize = 25
+
+export interface AccountBadges {
+  readonly source: ShownSource
+  readonly badges: readonly SourceBadge[]
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+}
+
+/** Badges that the structure's connected account lists, by name, a page at a time; null while none is connected. */
+export async function findAccountBadges(
+  portal: Portal,
+  actor: Actor,
+  organizationId: string,
+  { q, page: asked }: { readonly q: string; readonly page: number },
+): Promise<AccountBadges | null> {
+  const detail = await findOwnSource(portal, actor, organizationId)
+  if (!detail) return null
+  const words = searchable(q).split(' ').filter(Boolean).slice(0, 8)
+  const found = detail.badges.filter(({ name }) => words.every((word) => searchable(name).includes(word)))
+  const pages = Math.max(1, Math.ceil(found.length / accountPageSize))
+  const page = Math.min(Math.max(1, Math.trunc(asked) || 1), pages)
+  const badges = found.slice((page - 1) * accountPageSize, page * accountPageSize)
+  return { source: detail.source, badges, total: found.length, page, pages }
 }

@@ -85,6 +85,42 @@ export const obfBadge = z
   .transform(({ name, draft, ...badge }) => ({ ...badge, name: name ?? '', draft: draft ?? false }))
 export type ObfBadge = z.output<typeof obfBadge>
 
+const content = z
+  .object({ language: text, name: text, description: text, criteria: text })
+  .catch({ language: null, name: null, description: null, criteria: null })
+
+/** A single badge: its words by language, the picture written out as data or as an address. */
+const singleBadge = z.object({
+  id: text,
+  primary_language: text,
+  content: z.array(content).max(200).catch([]),
+  image: text,
+  draft: flag,
+})
+export interface ObfBadgeText {
+  readonly name: string
+  readonly description: string
+  /** Markdown, or HTML where it is old. */
+  readonly criteria: string
+  readonly image: string | null
+  readonly draft: boolean
+}
+
+/** The badge that was asked for, in French where it has it, else in its own language; null for what is none. */
+export function badgeTextOf(asked: string, body: unknown): ObfBadgeText | null {
+  const badge = singleBadge.safeParse(body).data
+  if (!badge || (badge.id !== null && badge.id !== asked)) return null
+  const inLanguage = (language: string | null) => badge.content.find((one) => one.language === language)
+  const words = inLanguage('fr') ?? inLanguage(badge.primary_language) ?? badge.content[0]
+  return {
+    name: words?.name ?? '',
+    description: words?.description ?? '',
+    criteria: words?.criteria ?? '',
+    image: badge.image,
+    draft: badge.draft ?? false,
+  }
+}
+
 export const clientInfo = z.object({ id: text, name: text, issuing_limit: number, paid_until: seconds })
 export type ClientInfo = z.output<typeof clientInfo>
 

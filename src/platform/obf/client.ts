@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { z } from 'zod'
 import {
+  badgeTextOf,
   type ClientInfo,
   clientInfo,
   eventOf,
   type ObfBadge,
+  type ObfBadgeText,
   type ObfEvent,
   type ObfEventRow,
   type ObfRecipient,
@@ -71,6 +73,8 @@ export interface ObfClient {
   readonly clientId: string
   info(): Promise<Answered<ClientInfo>>
   badgePage(paging: Paging): Promise<Answered<Page<ObfBadge>>>
+  /** The words and the picture of one badge; `refused` with 404 where it is gone. */
+  badge(badgeId: string): Promise<Answered<ObfBadgeText>>
   /** Oldest first. A row does not say whose it is: `event` does. */
   eventPage(filter: ListFilter, paging: Paging): Promise<Answered<Page<ObfEventRow>>>
   recipientPage(filter: ListFilter, paging: Paging): Promise<Answered<Page<ObfRecipient>>>
@@ -140,6 +144,7 @@ export function obfClient(account: ObfAccount, tokens: TokenCache, pace: ObfPace
     clientId: account.clientId,
     info: () => read(`/v2/client/${cid}`, (body) => clientInfo.safeParse(body).data ?? null),
     badgePage: (paging) => list(obfBadge, `/v2/badge/${cid}`, {}, paging),
+    badge: (badgeId) => read(`/v2/badge/${cid}/${segment(badgeId)}`, (body) => badgeTextOf(badgeId, body)),
     eventPage: (filter, paging) => list(obfEventRow, `/v2/event/${cid}`, filter, paging),
     recipientPage: (filter, paging) => list(obfRecipient, `/v2/event/${cid}/recipient`, filter, paging),
     event: (eventId) => read(`/v2/event/${cid}/${segment(eventId)}`, (body) => eventOf(eventId, body)),

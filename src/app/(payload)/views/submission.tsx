@@ -6,7 +6,14 @@ import { findColleagues } from '@/casework/stand-ins'
 import { badgeAddress } from '@/catalogue/addresses'
 import { stepsOf } from '@/catalogue/case-view'
 import { describeTerms, regionalBadgeCode } from '@/catalogue/competency'
-import { eventsOf, findMappingOf, findPartnerBadge, findSubmission, publishedBadge } from '@/catalogue/queries'
+import {
+  earlierBadgeOf,
+  eventsOf,
+  findMappingOf,
+  findPartnerBadge,
+  findSubmission,
+  publishedBadge,
+} from '@/catalogue/queries'
 import { type BadgeSubmission, completeTerms, shownNumber, termsOnTable } from '@/catalogue/submission'
 import { parisDateOf } from '@/kernel/dates'
 import { seesRegionSide } from '@/platform/access'
@@ -25,6 +32,7 @@ import { RegionExchanges } from '../../_cases/exchanges'
 import { PartnerBadgeFacts } from '../../_cases/partner-badge-facts'
 import { ReadMark } from '../../_cases/read-mark'
 import { SubmissionStateTag } from '../../_cases/submission-state'
+import { EarlierBadgeCard } from './earlier-badge'
 import { MappingHistoryCard } from './mapping-history'
 import { OwnCase } from './own-case'
 import { idOf, StaffView, staffOnly } from './staff-view'
@@ -40,9 +48,10 @@ export async function SubmissionView(view: AdminViewServerProps) {
     return <OwnCase view={view} title={submission.badgeName} href={`/mon-espace/badges/${submission.id}`} />
   }
   const today = parisDateOf(portal.clock.now())
-  const [thread, mapping, colleagues] = await Promise.all([
+  const [thread, mapping, earlier, colleagues] = await Promise.all([
     findThread(portal, actor, 'submission', submission.id),
     findMappingOf(portal, actor, submission.partnerBadgeId),
+    earlierBadgeOf(portal, submission),
     findColleagues(portal, actor),
   ])
   const events = eventsOf(actor, submission)
@@ -85,6 +94,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
         }
       >
         <Comparison portal={portal} submission={submission} />
+        {earlier ? <EarlierBadgeCard earlier={earlier} today={today} /> : null}
         <Card title="L’explication de la structure" large>
           <Written text={submission.explanation} measured />
         </Card>

@@ -32,7 +32,11 @@ export function AttachedBadges({
           </EmptyState>
         }
         columns={[
-          { header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
+          {
+            header: 'Badge',
+            rowHeader: true,
+            cell: (entry) => <a href={`/catalogue/${entry.partnerBadgeId}`}>{entry.badgeName}</a>,
+          },
           {
             header: 'Structure',
             cell: (entry) => (

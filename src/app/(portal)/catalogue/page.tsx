@@ -88,7 +88,11 @@ export default async function CataloguePage({ searchParams }: PageProps) {
           )
         }
         columns={[
-          { header: 'Badge', rowHeader: true, cell: (entry) => entry.badgeName },
+          {
+            header: 'Badge',
+            rowHeader: true,
+            cell: (entry) => <a href={`/catalogue/${entry.partnerBadgeId}`}>{entry.badgeName}</a>,
+          },
           {
             header: 'Structure',
             cell: (entry) => (

@@ -75,7 +75,11 @@ export default async function OrganizationPage({ params }: PageProps<'slug'>) {
             </EmptyState>
           }
           columns={[
-            { header: 'Badge', rowHeader: true, cell: ({ mapping }) => mapping.badgeName },
+            {
+              header: 'Badge',
+              rowHeader: true,
+              cell: ({ mapping }) => <a href={`/catalogue/${mapping.partnerBadgeId}`}>{mapping.badgeName}</a>,
+            },
             { header: 'Badge Région', cell: ({ version }) => describePair(version.competency, version.level) },
             { header: 'Part', short: true, cell: ({ version }) => <CoverageTag coverage={version.coverage} /> },
             { header: 'Depuis', short: true, cell: ({ version }) => formatParisDate(version.effectiveFrom ?? today) },

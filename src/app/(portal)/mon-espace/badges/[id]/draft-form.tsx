@@ -113,6 +113,14 @@ export const SubmissionFields = ({ submission }: { readonly submission: BadgeSub
       optional
       defaultValue={submission.badge.sourceUrl}
     />
+    <TextField
+      name="badge.credit"
+      label="Qui l’a conçu, si ce n’est pas vous ?"
+      help="Par exemple un badge repris d’une autre structure ou d’un réseau. Cette mention est publique."
+      maxLength={longestParts.credit}
+      optional={!submission.badge.copiedFromId}
+      defaultValue={submission.badge.credit ?? ''}
+    />
     <TermsFields prefix="requested" terms={submission.requested} />
     <TextArea
       name="explanation"

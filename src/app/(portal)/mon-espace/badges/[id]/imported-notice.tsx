@@ -14,6 +14,7 @@ const fields: Readonly<Record<string, readonly [label: string, anchor: string]>>
   'badge.name': ['Nom', '#badge-badge-name'],
   'badge.description': ['Ce qu’il reconnaît', '#badge-badge-description'],
   'badge.criteria': ['Critères', '#badge-badge-criteria'],
+  'badge.credit': ['Qui l’a conçu', '#badge-badge-credit'],
   'badge.sourceUrl': ['Adresse en ligne', '#badge-badge-sourceUrl'],
   image: ['Image', '#badge-image'],
 }

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
+import { type CatalogueBadge, findCatalogueBadge } from '@/catalogue/public-catalogue'
 import { findPartnerBadgesOf } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { longestWebAddress } from '@/kernel/typed'
@@ -27,6 +28,9 @@ export default async function NewBadgePage({ searchParams }: PageProps) {
     membershipFactsOf(portal, organization.id),
     findPartnerBadgesOf(portal, actor, organization.id),
   ])
+  const { copie } = await searchParams
+  const found = typeof copie === 'string' ? await findCatalogueBadge(portal, copie) : null
+  const copied = found && found.entry.organizationId !== organization.id ? found : null
   const isActive = isActiveOn(facts, parisDateOf(portal.clock.now()))
   return (
     <Page
@@ -37,6 +41,7 @@ export default async function NewBadgePage({ searchParams }: PageProps) {
     >
       {isActive ? (
         <WithAside aside={<WhatFollows />}>
+          {copied ? <CopyBadge organizationId={organization.id} copied={copied} /> : null}
           <Card>
             <PortalForm
               id="nouveau-badge"
@@ -79,6 +84,29 @@ export default async function NewBadgePage({ searchParams }: PageProps) {
   )
 }
 
+/** A badge that another structure published: taken up with the name of who conceived it (TRG-3). */
+const CopyBadge = ({
+  organizationId,
+  copied: { badge, entry },
+}: {
+  readonly organizationId: string
+  readonly copied: CatalogueBadge
+}) => (
+  <Card title={`Reprendre « ${badge.name} »`}>
+    <p>
+      Ce badge est conçu par {entry.organizationName}. Ses textes et son image sont repris dans un dossier de votre
+      structure ; la mention de qui l’a conçu reste publique. Les deux badges comptent pour un seul.
+    </p>
+    <PortalForm
+      id="copier-badge"
+      action="/api/portal/submissions"
+      values={{ organizationId, copiedFromId: badge.id }}
+      submitLabel="Reprendre ce badge"
+      successRedirect="/mon-espace/badges/{id}"
+    />
+  </Card>
+)
+
 /** A badge that is published already: its own words are taken up, to be read again by its structure. */
 const FromAddress = ({ organizationId }: { readonly organizationId: string }) => (
   <Card title="Le badge existe déjà en ligne ?">
@@ -98,6 +126,14 @@ const FromAddress = ({ organizationId }: { readonly organizationId: string }) =>
         maxLength={longestWebAddress}
       />
     </PortalForm>
+    <p>
+      <a href={ownPath('/mon-espace/badges/nouveau/open-badge-factory', organizationId)}>
+        Le choisir dans votre compte Open Badge Factory
+      </a>
+    </p>
+    <p>
+      <a href={ownPath('/mon-espace/badges/nouveau/tableau', organizationId)}>En soumettre plusieurs d’un tableau</a>
+    </p>
   </Card>
 )
 
