@@ -92,6 +92,7 @@ export interface Config {
     'partner-badges': PartnerBadge;
     'badge-submissions': BadgeSubmission;
     'badge-mappings': BadgeMapping;
+    'mapping-notices': MappingNotice;
     'competency-families': CompetencyFamily;
     competencies: Competency;
     'scheme-policies': SchemePolicy;
@@ -153,6 +154,7 @@ export interface Config {
     'partner-badges': PartnerBadgesSelect<false> | PartnerBadgesSelect<true>;
     'badge-submissions': BadgeSubmissionsSelect<false> | BadgeSubmissionsSelect<true>;
     'badge-mappings': BadgeMappingsSelect<false> | BadgeMappingsSelect<true>;
+    'mapping-notices': MappingNoticesSelect<false> | MappingNoticesSelect<true>;
     'competency-families': CompetencyFamiliesSelect<false> | CompetencyFamiliesSelect<true>;
     competencies: CompetenciesSelect<false> | CompetenciesSelect<true>;
     'scheme-policies': SchemePoliciesSelect<false> | SchemePoliciesSelect<true>;
@@ -1402,6 +1404,44 @@ export interface BadgeMapping {
   inForceFrom: string;
   inForceTo: string;
   search?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mapping-notices".
+ */
+export interface MappingNotice {
+  id: string;
+  key: string;
+  mappingId: string;
+  organizationId: string;
+  version: number;
+  endsAt: string;
+  kind: 'm1' | 'd7';
+  outcome: 'sent' | 'superseded';
+  dueOn: string;
+  writtenAt: string;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -3131,6 +3171,28 @@ export interface BadgeMappingsSelect<T extends boolean = true> {
   inForceFrom?: T;
   inForceTo?: T;
   search?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mapping-notices_select".
+ */
+export interface MappingNoticesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  mappingId?: T;
+  organizationId?: T;
+  version?: T;
+  endsAt?: T;
+  kind?: T;
+  outcome?: T;
+  dueOn?: T;
+  writtenAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

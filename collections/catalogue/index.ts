@@ -2,13 +2,14 @@ import type { CollectionConfig } from 'payload'
 import { competencies, competencyFamilies } from './competencies'
 import { regionalBadges } from './regional-badges'
 import { schemePolicies } from './scheme-policies'
-import { badgeMappings, badgeSubmissions, partnerBadges } from './structure-badges'
+import { badgeMappings, badgeSubmissions, mappingNotices, partnerBadges } from './structure-badges'
 
 export const catalogueCollections: CollectionConfig[] = [
   regionalBadges,
   partnerBadges,
   badgeSubmissions,
   badgeMappings,
+  mappingNotices,
   competencyFamilies,
   competencies,
   schemePolicies,

@@ -1,5 +1,6 @@
 import { catalogueAccess } from '@/catalogue/access'
 import { competencyLabels, coverageLabels, levelLabels } from '@/catalogue/competency'
+import { endingNoticeKindNames, endingNoticeOutcomeNames } from '@/catalogue/mapping-endings'
 import { submissionStateNames } from '@/catalogue/submission'
 import { aggregate } from '../aggregate'
 import { choice, secret } from '../fields'
@@ -97,5 +98,25 @@ export const badgeMappings = aggregate({
     { name: 'inForceFrom', label: 'En vigueur du', type: 'text', required: true },
     { name: 'inForceTo', label: 'Jusqu’au (exclu)', type: 'text', required: true },
     { name: 'search', type: 'text', hidden: true },
+  ],
+})
+
+export const mappingNotices = aggregate({
+  slug: 'mapping-notices',
+  labels: { singular: 'Avis de fin de rattachement', plural: 'Avis de fin de rattachement' },
+  group: 'Catalogue',
+  access: catalogueAccess,
+  useAsTitle: 'key',
+  defaultColumns: ['organizationId', 'kind', 'outcome', 'endsAt', 'writtenAt'],
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true, admin: { hidden: true } },
+    { name: 'mappingId', label: 'Rattachement', type: 'text', required: true, index: true },
+    { name: 'organizationId', label: 'Structure', type: 'text', required: true, index: true },
+    { name: 'version', label: 'Version', type: 'number', required: true },
+    { name: 'endsAt', label: 'Fin du rattachement', type: 'text', required: true },
+    choice('kind', 'Avis', endingNoticeKindNames),
+    choice('outcome', 'Suite', endingNoticeOutcomeNames),
+    { name: 'dueOn', label: 'Prévu le', type: 'text', required: true },
+    { name: 'writtenAt', label: 'Inscrit le', type: 'date', required: true },
   ],
 })

@@ -44,6 +44,11 @@ export const catalogueAccess = accessTable({
     read: { member: ownOrganization, reviewer: 'yes', schemeManager: 'yes' },
     admin: { reviewer: 'yes', schemeManager: 'yes' },
   },
+  // A member reads of it what its mail says.
+  'mapping-notices': {
+    read: { reviewer: 'yes', schemeManager: 'yes' },
+    admin: { reviewer: 'yes', schemeManager: 'yes' },
+  },
   'scheme-policies': {
     read: { anonymous: 'yes' },
     admin: { schemeManager: 'yes' },

@@ -11,6 +11,7 @@ import { applyMapping, endMappings, syncBadge } from './apply-mapping'
 import { stillTells } from './mail-occasions'
 import { letterOf, pageFor } from './mails'
 import { type BadgeMapping, badgeMappings } from './mapping'
+import { endingEffects } from './notice-endings'
 import * as notices from './notices'
 import type { SubmissionMail } from './outbox'
 import * as outbox from './outbox'
@@ -77,6 +78,7 @@ const syncThread: HandlerFor<typeof outbox.syncThread> = async (portal, payload)
 }
 
 export const catalogueEffects: readonly Handled[] = [
+  ...endingEffects,
   handle(outbox.syncThread, syncThread),
   handle(outbox.syncBadge, syncBadge),
   handle(outbox.applyMapping, applyMapping),

@@ -78,7 +78,7 @@ export const mappingMachine: TransitionTable<MappingState, MappingEvent, Actor, 
       effects: ['waits for the share'],
     },
     {
-      ...{ event: 'confirmChannel', from: ['scheduled'], to: 'scheduled', who: [reviewer] },
+      ...{ event: 'confirmChannel', from: ['scheduled'], to: 'scheduled', who: [reviewer, systemActor] },
       guards: [outsider, reasoned, allowedByDates('a version waits for its channel')],
       effects: ['effectiveFrom set (MAP-3)', 'recorded awards evaluated again'],
     },
@@ -124,7 +124,7 @@ export function stateOfMapping(mapping: MappingHistory, today: ParisDate): Mappi
 /** Whether the portal itself may bring this about on this day: after a case was decided, or a structure left (MEM-7). */
 export const decideMapping = (
   actor: Extract<Actor, { kind: 'system' }>,
-  event: 'create' | 'replace' | 'end',
+  event: 'create' | 'confirmChannel' | 'replace' | 'end',
   mapping: BadgeMapping,
   { next, today }: { readonly next: Result<MappingHistory>; readonly today: ParisDate },
 ): Decided<MappingState> =>

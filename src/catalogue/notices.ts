@@ -16,3 +16,8 @@ export const reply = notice('catalogue.reply', {
   to: 'reviewers',
   tells: 'Réponse d’une structure sur un badge soumis',
 })
+export const mappingEnding = notice('catalogue.mapping-ending', {
+  category: 'cases',
+  to: 'administrators',
+  tells: 'Fin prochaine du rattachement d’un badge, un mois et sept jours avant',
+})

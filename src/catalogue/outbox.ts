@@ -32,6 +32,13 @@ export const endMappings = effect(
   z.object({ organizationId: idInput, on: z.string().max(10) }),
 )
 
+/** The notices that this day's mappings owe (MAP-7). */
+export const noticeEndings = effect('catalogue.notice-endings', z.object({ day: z.string().max(10) }))
+export const mailMappingEnding = effect(
+  'catalogue.mail-mapping-ending',
+  z.object({ noticeId: idInput, userId: idInput }),
+)
+
 /** One row a person, so that one failing address holds nobody else up. */
 export const mailTo = (mail: SubmissionMail, userIds: readonly string[], submissionId: string): readonly Effect[] =>
   userIds.map((userId) => submissionMails[mail]({ submissionId, userId }, { target: userId }))

@@ -138,3 +138,19 @@ export async function earlierBadgeOf(
   const [mapping] = await portal.store.find(badgeMappings, { where, limit: 1 })
   return { kind, badge, mapping: mapping ?? null, changes: changesBetween(badge, now) }
 }
+
+/** Badges that were filed from a row of a connected account, by that row's id; for rules, on nobody's behalf. */
+export async function badgesFromAccount(
+  portal: Pick<Portal, 'store'>,
+  organizationId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const filed = await portal.store.find(badgeSubmissions, {
+    where: { organizationId: { equals: organizationId }, submittedAt: { not_equals: null } },
+    sort: 'submittedAt',
+  })
+  return new Map(
+    filed.flatMap(({ importedFrom, partnerBadgeId }) =>
+      importedFrom?.sourceBadgeId ? [[importedFrom.sourceBadgeId, partnerBadgeId] as const] : [],
+    ),
+  )
+}

@@ -1,9 +1,11 @@
 import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
+import * as endings from '~/templates/mail/catalogue/endings'
 import * as letters from '~/templates/mail/catalogue/letters'
-import { badgeName, candidature, from, written } from '~/templates/mail/invented'
+import { badgeName, candidature, from, link, organizationName, to, written } from '~/templates/mail/invented'
 import * as notices from './notices'
 
 const badge = { ...candidature, badgeName }
+const ending = { badgeName, organizationName, last: to, link }
 const terms = 'S’adapter, je maîtrise'
 
 export const catalogueMails: readonly SentMail[] = [
@@ -38,5 +40,10 @@ export const catalogueMails: readonly SentMail[] = [
       letters.mappedLetter({ ...badge, terms, effectiveFrom: null, reason: '' }),
     ),
     quoting('catalogue/letters refusedLetter', () => letters.refusedLetter({ ...badge, reason: written })),
+  ),
+  sent(
+    notices.mappingEnding,
+    quoting('catalogue/endings endingLetter', () => endings.endingLetter({ ...ending, reason: written })),
+    plain('catalogue/endings endingLetter, without reason', () => endings.endingLetter({ ...ending, reason: '' })),
   ),
 ]

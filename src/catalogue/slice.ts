@@ -3,6 +3,7 @@ import { catalogueCollections } from '~/collections/catalogue'
 import { catalogueAccess } from './access'
 import { catalogueEffects } from './effects'
 import { catalogueEndpoints } from './http'
+import { catalogueSchedule } from './notice-endings'
 import { catalogueSources } from './search-sources'
 import { catalogueMails } from './sent-mails'
 import { catalogueSubscriptions } from './subscriptions'
@@ -16,6 +17,7 @@ export const catalogueSlice: Slice = {
   endpoints: catalogueEndpoints,
   effects: catalogueEffects,
   mails: catalogueMails,
+  schedule: catalogueSchedule,
   subscriptions: catalogueSubscriptions,
   tags: catalogueTags,
   search: catalogueSources,

@@ -10,6 +10,8 @@ import { effect } from '@/platform/outbox'
 export const alertSource = effect('awards.alert-source')
 export const pollSource = effect('awards.poll-source')
 export const readSourceAgain = effect('awards.read-source-again', z.object({ sourceId: idInput }))
+/** What a connected account shows of its structure's badges is taken account of (MAP-3). */
+export const seeShares = effect('intake.see-shares', z.object({ organizationId: idInput }))
 export const listHolders = effect('awards.list-holders')
 export const previewImport = effect('awards.preview-import')
 export const recordImport = effect('awards.record-import')

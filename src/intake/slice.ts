@@ -5,6 +5,7 @@ import { intakeEffects } from './effects'
 import { intakeEndpoints } from './http'
 import { intakeSchedule } from './schedule'
 import { intakeMails } from './sent-mails'
+import { intakeSubscriptions } from './subscriptions'
 
 export const intakeSlice: Slice = {
   name: 'intake',
@@ -13,6 +14,7 @@ export const intakeSlice: Slice = {
   endpoints: intakeEndpoints,
   effects: intakeEffects,
   mails: intakeMails,
+  subscriptions: intakeSubscriptions,
   schedule: intakeSchedule,
   screens: [
     { path: '/registre/saisie', view: 'award-entry#AwardEntryView', title: 'Saisir un badge obtenu' },

@@ -22,7 +22,7 @@ describe('table 12.4', () => {
     mappingMachine,
     {
       create: { arrows: { '–': 'scheduled' }, who: ['system'] },
-      confirmChannel: { arrows: { scheduled: 'scheduled' }, who: ['reviewer'] },
+      confirmChannel: { arrows: { scheduled: 'scheduled' }, who: ['reviewer', 'system'] },
       replace: {
         arrows: { scheduled: 'scheduled', active: 'scheduled', ended: 'scheduled', annulled: 'scheduled' },
         who: ['reviewer', 'system'],

@@ -129,7 +129,7 @@ describe('a badge that is picked from it', () => {
 
   test('of an account that was disconnected, or whose secret was taken back: said', async () => {
     const row = await rowNamed('Épreuve 08')
-    place.account.secret = 'another-secret-of-the-account'
+    Object.assign(place.account, { secret: 'another-secret-of-the-account' })
     place.simulator.world.tokens.clear()
     expect(codeOf(await take(row))).toBe('account-badge.refused')
     await place.connect(place.account.secret)

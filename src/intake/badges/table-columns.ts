@@ -56,9 +56,7 @@ const others: Readonly<Record<TableColumn, readonly string[]>> = {
   explanation: ['explication', 'pourquoi', 'justification', 'motif', 'argumentaire'],
 }
 
-const known: Readonly<Record<TableColumn, readonly string[]>> = Object.fromEntries(
-  tableColumns.map((column) => [column, [tableHeadings[column], ...others[column]].map(plain)]),
-) as Readonly<Record<TableColumn, readonly string[]>>
+const knownOf = (column: TableColumn): readonly string[] => [tableHeadings[column], ...others[column]].map(plain)
 
 export type Places = Readonly<Partial<Record<TableColumn, number>>>
 
@@ -67,7 +65,7 @@ export function placesIn(header: readonly string[]): Places {
   const names = header.map((cell) => (cell.length <= 60 ? plain(cell) : ''))
   return Object.fromEntries(
     tableColumns.flatMap((column) => {
-      const place = names.findIndex((name) => name !== '' && known[column].includes(name))
+      const place = names.findIndex((name) => name !== '' && knownOf(column).includes(name))
       return place < 0 ? [] : [[column, place] as const]
     }),
   )

@@ -14,6 +14,7 @@ import * as outbox from '../outbox'
 import { type AwardSource, type SourceAward, SourceTrouble } from '../ports'
 import { type Account, accountOfSource } from './account'
 import { type ObfSourceRow, obfSources, type SourceBadge, sourceBadges } from './records'
+import { seeShares } from './see-shares'
 import { beginOf, cursorAt, obfSource, told } from './source'
 
 /** Well below a lease: a long history goes on in a later delivery, from its cursor. */
@@ -73,6 +74,7 @@ async function readOn(portal: Portal, row: ObfSourceRow, account: Account): Prom
     trouble: null,
     lastError: null,
   })
+  if (row.organizationId) await seeShares(portal, row.organizationId)
   return delivered
 }
 

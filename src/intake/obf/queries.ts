@@ -118,7 +118,10 @@ export async function findAccountBadges(
   const detail = await findOwnSource(portal, actor, organizationId)
   if (!detail) return null
   const words = searchable(q).split(' ').filter(Boolean).slice(0, 8)
-  const found = detail.badges.filter(({ name }) => words.every((word) => searchable(name).includes(word)))
+  // Badges that awards alone told of have no name: the account does not list them.
+  const found = detail.badges.filter(
+    ({ name }) => name !== '' && words.every((word) => searchable(name).includes(word)),
+  )
   const pages = Math.max(1, Math.ceil(found.length / accountPageSize))
   const page = Math.min(Math.max(1, Math.trunc(asked) || 1), pages)
   const badges = found.slice((page - 1) * accountPageSize, page * accountPageSize)

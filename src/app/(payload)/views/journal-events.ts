@@ -75,6 +75,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   mappingChannelConfirmed: 'Relevé des badges précisé',
   mappingEnded: 'Rattachement terminé',
   mappingEventRefused: 'Acte refusé sur un rattachement',
+  mappingNoticeWritten: 'Avis de fin de rattachement inscrit',
   mappingOpened: 'Rattachement ouvert',
   mappingReplaced: 'Rattachement remplacé',
   membershipEndNoted: 'Fin de statut notée',

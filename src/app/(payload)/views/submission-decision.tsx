@@ -21,10 +21,12 @@ interface DecisionProps {
   readonly today: ParisDate
   /** A badge is mapped while its structure has the status (12.3). */
   readonly isParticipant: boolean
+  /** The portal reads this badge in a connected account, and confirms its channel by itself (MAP-3). */
+  readonly isShareSeen: boolean
 }
 
 /** The dry run first, then the two ways to decide (CEIL-1, MAP-2, MAP-3). */
-export function SubmissionDecision({ submission, terms, dryRun, today, isParticipant }: DecisionProps) {
+export function SubmissionDecision({ submission, terms, dryRun, today, isParticipant, isShareSeen }: DecisionProps) {
   const address = `/api/portal/submissions/${submission.id}`
   const { revision } = submission
   const { awards, persons } = dryRun ?? { awards: 0, persons: 0 }
@@ -41,6 +43,12 @@ export function SubmissionDecision({ submission, terms, dryRun, today, isPartici
           label={plural(persons, 'personne aurait reçu le badge Région', 'personnes auraient reçu le badge Région')}
         />
       </Figures>
+      {isShareSeen ? (
+        <p className="p-measure">
+          Ce badge est dans le compte Open Badge Factory connecté de la structure. Choisissez « Je le confirmerai plus
+          tard » : le portail confirme lui-même comment les badges sont relevés, dès que le badge est rattaché.
+        </p>
+      ) : null}
       {isParticipant ? null : (
         <p>
           Le statut Participant de la structure n’est pas en cours : son badge ne peut pas être rattaché aujourd’hui.

@@ -15,6 +15,7 @@ import {
   publishedBadge,
 } from '@/catalogue/queries'
 import { type BadgeSubmission, completeTerms, shownNumber, termsOnTable } from '@/catalogue/submission'
+import { isShareSeen } from '@/intake/obf/see-shares'
 import { parisDateOf } from '@/kernel/dates'
 import { seesRegionSide } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
@@ -104,6 +105,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
             terms={terms}
             dryRun={await dryRunFor(portal, actor, submission)}
             today={today}
+            isShareSeen={await isShareSeen(portal, submission)}
             isParticipant={isActiveOn(await participantOf(portal, submission.organizationId), today)}
           />
         ) : null}
