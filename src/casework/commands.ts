@@ -1,7 +1,10 @@
+import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Result } from '@/kernel/result'
 import type { Actor, Member } from '@/platform/actor'
+import { command } from '@/platform/command'
 import { commit, create } from '@/platform/commit'
+import { idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import type { Exchange } from './exchange'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
@@ -73,20 +76,21 @@ export const recordMail = (
   })
 
 /** Notes that this side has seen what the other one wrote; marks end when the page is read again. */
-export async function markRead(
-  portal: Portal,
-  actor: Actor,
-  caseKind: CaseKind,
-  caseId: string,
-): Promise<Result<{ readonly read: number }>> {
-  const thread = await findThread(portal, actor, caseKind, caseId)
-  const unread = thread.filter((message) => isUnread(message, sideOf(actor, message.organizationId)))
-  for (const message of unread) {
-    const change = { set: { readAt: portal.clock.now() }, journal: { event: 'caseMessageRead' } }
-    await commit(portal, actor, caseMessages, message, change)
-  }
-  return ok({ read: unread.length })
-}
+export const markRead = command({
+  name: 'casework.mark-read',
+  summary: 'Note that the thread of a case was read',
+  input: z.object({ caseKind: z.enum(['application', 'submission']), caseId: idInput }),
+  answer: z.object({ read: z.number() }),
+  run: async (portal, actor, { caseKind, caseId }): Promise<Result<{ readonly read: number }>> => {
+    const thread = await findThread(portal, actor, caseKind, caseId)
+    const unread = thread.filter((message) => isUnread(message, sideOf(actor, message.organizationId)))
+    for (const message of unread) {
+      const change = { set: { readAt: portal.clock.now() }, journal: { event: 'caseMessageRead' } }
+      await commit(portal, actor, caseMessages, message, change)
+    }
+    return ok({ read: unread.length })
+  },
+})
 
 /** The word of whoever handed a case over, once for its id. */
 export const recordHandOver = (

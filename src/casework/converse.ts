@@ -8,7 +8,7 @@ import { normalizeEmail } from '@/kernel/text'
 import { type Actor, isMember } from '@/platform/actor'
 import { allow, type For } from '@/platform/allowance'
 import { command } from '@/platform/command'
-import { answeredForm, commit, create } from '@/platform/commit'
+import { answeredForm, changing, create } from '@/platform/commit'
 import { emailField } from '@/platform/email-field'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -100,28 +100,29 @@ export const writeOn = command({
   asks: 'anyone',
   answer: conversationAnswer,
   input: z.object({ formKey, conversationId: z.string().max(100), link: z.string().max(300).optional(), text }),
-  run: async (portal, actor, input): Promise<Result<Conversation>> => {
-    const found = await conversationOf(portal, actor, input)
-    if (!found) return refuse(problems.notFound)
-    const answered = await answeredForm(portal, conversations, found.id, input.formKey)
-    if (answered) return ok(answered)
-    const side = isOwn(found, actor) || input.link ? 'organization' : 'region'
-    const name = side === 'region' && isMember(actor) ? actor.displayName : found.authorName
-    const allowed =
-      side === 'region' && isMember(actor)
-        ? await allow(portal, 'caseMail', { account: actor.userId }, input.formKey)
-        : await allow(portal, 'contact', whomOf(actor, found), input.formKey)
-    if (!allowed.ok) return allowed
-    const written = withMessage(found, { actor, name, side }, portal.clock.now(), input.text)
-    if (!written) return refuse(tooLong)
-    const mail = side === 'region' ? outbox.mailAuthor : outbox.mailRegion
-    const change = {
-      set: written,
-      effects: [mail({ conversationId: found.id })],
-      journal: { event: side === 'region' ? 'conversationAnswered' : 'conversationContinued' },
-    }
-    return commit(portal, actor, conversations, found, change, { formKey: input.formKey })
-  },
+  run: (portal, actor, input) =>
+    changing(portal, actor, conversations, input.conversationId, {
+      find: () => conversationOf(portal, actor, input),
+      form: { formKey: input.formKey },
+      decide: async (found, now) => {
+        const isRegional = !isOwn(found, actor) && !input.link
+        const name = isRegional && isMember(actor) ? actor.displayName : found.authorName
+        const allowed =
+          isRegional && isMember(actor)
+            ? await allow(portal, 'caseMail', { account: actor.userId }, input.formKey)
+            : await allow(portal, 'contact', whomOf(actor, found), input.formKey)
+        if (!allowed.ok) return allowed
+        const side = isRegional ? 'region' : 'organization'
+        const written = withMessage(found, { actor, name, side }, now, input.text)
+        if (!written) return refuse(tooLong)
+        const mail = isRegional ? outbox.mailAuthor : outbox.mailRegion
+        return ok({
+          set: written,
+          effects: [mail({ conversationId: found.id })],
+          journal: { event: isRegional ? 'conversationAnswered' : 'conversationContinued' },
+        })
+      },
+    }),
 })
 
 /** « Aucune réponse nécessaire »: the Région puts it aside; a new message of its author opens it again. */
@@ -131,13 +132,13 @@ export const closeConversation = command({
   may: { staff: ['reviewer', 'schemeManager'] },
   answer: conversationAnswer,
   input: z.object({ formKey, conversationId: z.string().max(100) }),
-  run: async (portal, actor, { conversationId, formKey: key }): Promise<Result<Conversation>> => {
-    const found = isRegion(actor) ? await portal.store.get(conversations, conversationId) : null
-    if (!found) return refuse(problems.notFound)
-    if (found.status !== 'open') return ok(found)
-    const change = { set: { status: 'closed' as const }, journal: { event: 'conversationClosed' } }
-    return commit(portal, actor, conversations, found, change, { formKey: key })
-  },
+  run: (portal, actor, { conversationId, formKey }) =>
+    changing(portal, actor, conversations, conversationId, {
+      barred: () => (isRegion(actor) ? null : problems.notFound),
+      form: { formKey },
+      decide: ({ status }) =>
+        ok(status === 'open' ? { set: { status: 'closed' as const }, journal: { event: 'conversationClosed' } } : null),
+    }),
 })
 
 const isOwn = (found: Conversation, actor: Actor): boolean => isMember(actor) && found.userId === actor.userId

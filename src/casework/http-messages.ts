@@ -1,8 +1,9 @@
-import { z } from 'zod'
 import { refuse } from '@/kernel/result'
 import type { Actor } from '@/platform/actor'
 import type { Known } from '@/platform/callers'
-import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { command } from '@/platform/command'
+import type { PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
 import { idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -23,46 +24,40 @@ interface KindOfCase<Case extends Known> {
 
 /** Writing in a case at any time, also after its decision. */
 export function messageEndpoints<Case extends Known>(kind: KindOfCase<Case>): readonly PortalEndpoint[] {
-  const { parameter } = kind
-  const params = z.object({ [parameter]: idInput })
-  const record = (portal: Portal, actor: Actor, given: Readonly<Record<string, string>>): Promise<Case | null> =>
-    kind.find(portal, actor, given[parameter] ?? '')
-  const caseOf = async (portal: Portal, actor: Actor, given: Readonly<Record<string, string>>) => {
+  // One field, named after the kind of case; its name is known to nobody but `record`.
+  const named: object = { [kind.parameter]: idInput }
+  const record = (portal: Portal, actor: Actor, given: Readonly<Record<string, unknown>>): Promise<Case | null> =>
+    kind.find(portal, actor, String(given[kind.parameter]))
+  const written = async (portal: Portal, actor: Actor, given: Readonly<Record<string, unknown>>) => {
     const found = await record(portal, actor, given)
     return found && kind.written(found)
   }
+  const write = command({
+    name: 'casework.write-in-case',
+    may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor'] },
+    summary: `Write in the thread of ${kind.name}, whatever its state`,
+    record,
+    input: messageFields.extend(named),
+    answer: messageAnswer,
+    run: async (portal, actor, given) => {
+      const found = await written(portal, actor, given)
+      return found ? writeInCase(portal, actor, found, given) : refuse(problems.notFound)
+    },
+  })
+  const settle = command({
+    name: 'casework.settle-messages',
+    may: { staff: ['reviewer', 'schemeManager'] },
+    summary: 'Say that the messages of the structure need no answer',
+    record,
+    input: messageFields.pick({ formKey: true }).extend(named),
+    answer: settledAnswer,
+    run: async (portal, actor, given) => {
+      const found = await written(portal, actor, given)
+      return found ? settleMessages(portal, actor, found) : refuse(problems.notFound)
+    },
+  })
   return [
-    endpoint({
-      method: 'post',
-      path: `${kind.path}/messages`,
-      asks: 'member',
-      may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor'] },
-      summary: `Write in the thread of ${kind.name}, whatever its state`,
-      params,
-      record,
-      body: messageFields,
-      answer: messageAnswer,
-      limit: 'write',
-      run: async ({ portal, actor, params: given, body }) => {
-        const found = await caseOf(portal, actor, given)
-        return found ? writeInCase(portal, actor, found, body) : refuse(problems.notFound)
-      },
-    }),
-    endpoint({
-      method: 'post',
-      path: `${kind.path}/messages/settle`,
-      asks: 'member',
-      may: { staff: ['reviewer', 'schemeManager'] },
-      summary: 'Say that the messages of the structure need no answer',
-      params,
-      record,
-      body: messageFields.pick({ formKey: true }),
-      answer: settledAnswer,
-      limit: 'write',
-      run: async ({ portal, actor, params: given }) => {
-        const found = await caseOf(portal, actor, given)
-        return found ? settleMessages(portal, actor, found) : refuse(problems.notFound)
-      },
-    }),
+    endpointFor(write, { path: `${kind.path}/messages` }),
+    endpointFor(settle, { path: `${kind.path}/messages/settle` }),
   ]
 }

@@ -1,5 +1,5 @@
 import type { BadgeCode } from '@/catalogue/competency'
-import type { Instant } from '@/kernel/clock'
+import { type Instant, later } from '@/kernel/clock'
 import { type Aggregate, collection } from '@/platform/store/store'
 
 /** One row a Région badge: its sends of the last hour, and whether issuing of it is paused (CEIL-2). */
@@ -25,7 +25,7 @@ export function askSlot(
   now: Instant,
 ): { readonly set: Partial<Pick<IssuingGate, 'state' | 'reason' | 'sends'>> | null; readonly slot: Slot } {
   if (gate.state === 'paused') return { set: null, slot: 'paused' }
-  const from = new Date(Date.parse(now) - windowMs).toISOString()
+  const from = later(now, -windowMs)
   const sends = gate.sends.filter((at) => at > from)
   return sends.length < ceiling
     ? { set: { sends: [...sends, now] }, slot: 'taken' }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok, refuse } from '@/kernel/result'
 import { isMember } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
+import { endpointFor } from '@/platform/endpoint-for'
 import { problemResponse, problems } from '@/platform/problem'
 import {
   askForNewAddress,
@@ -11,7 +12,6 @@ import {
   confirmNewAddressInput,
   newAddressInput,
   renameAccount,
-  renameInput,
 } from './commands/account'
 import { endOwnSessions } from './sessions'
 
@@ -20,16 +20,7 @@ const left = z.object({ left: z.number() })
 
 /** A person's own account, behind `/mon-espace/compte`. */
 export const accountEndpoints: readonly PortalEndpoint[] = [
-  endpoint({
-    method: 'post',
-    path: '/account/name',
-    asks: 'member',
-    summary: 'Change the name of one’s account',
-    body: renameInput,
-    answer: z.object({ displayName: z.string() }),
-    limit: 'write',
-    run: ({ portal, actor, body }) => renameAccount(portal, actor, body),
-  }),
+  endpointFor(renameAccount, { path: '/account/name' }),
   endpoint({
     method: 'post',
     path: '/account/password',

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Instant } from '../kernel/clock'
+import { type Instant, later } from '../kernel/clock'
 import { formatParisDate, formatTime, parisDateOf } from '../kernel/dates'
 import { ok, type Problem, type Result, refuse } from '../kernel/result'
 import { type Allowed, allowances, type Counted, type Figure } from './allowances'
@@ -52,7 +52,7 @@ async function takeOne(
   formKey: string,
 ): Promise<Instant | null> {
   const now = portal.clock.now()
-  const until = new Date(Date.parse(now) + seconds * 1000).toISOString()
+  const until = later(now, seconds * 1000)
   const forms = formKey ? [formKey] : []
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     const row = await portal.store.get(used, id)

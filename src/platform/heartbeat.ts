@@ -1,3 +1,4 @@
+import { later } from '../kernel/clock'
 import type { Portal } from './portal'
 import { findOne } from './rows'
 import { collection, everything } from './store/store'
@@ -26,6 +27,6 @@ export async function workerSeenAt(portal: Portal): Promise<string | null> {
 const keepMs = 24 * 3_600_000
 
 export async function forgetOldWorkers(portal: Portal): Promise<void> {
-  const before = new Date(Date.parse(portal.clock.now()) - keepMs).toISOString()
+  const before = later(portal.clock.now(), -keepMs)
   await portal.store.remove('heartbeats', { seenAt: { less_than: before } })
 }

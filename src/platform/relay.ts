@@ -1,3 +1,4 @@
+import { later } from '../kernel/clock'
 import { newId } from '../kernel/ids'
 import { journalRow } from './journal'
 import { passed } from './kill-points'
@@ -103,7 +104,7 @@ const sweepBatch = 100
 
 /** Relays what processes that died have left behind. Answers how many documents it found. */
 export async function sweep(portal: Portal): Promise<number> {
-  const before = new Date(Date.parse(portal.clock.now()) - sweepAfterMs).toISOString()
+  const before = later(portal.clock.now(), -sweepAfterMs)
   let found = 0
   for (const slug of aggregateSlugs(portal)) {
     const ids = await portal.store.findPending(slug, before, sweepBatch)

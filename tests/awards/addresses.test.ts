@@ -231,6 +231,16 @@ describe('giving another address', () => {
     expect(codeOf(await asked('refus@un.example', 'b@deux.example'))).toBe('recipient.too-soon')
   })
 
+  it('answers a second click like the first one, and sends one mail', async () => {
+    await earned('double@un.example', 'P1')
+    const link = await people(portal, structure).linkOf('double@un.example')
+    const form = { formKey: formKey(), link, email: 'double@deux.example', writeTo: 'new' as const }
+    const first = value(await requestAddress.run(portal, anonymous, form))
+    expect(value(await requestAddress.run(portal, anonymous, form))).toEqual(first)
+    await runEffects(portal)
+    expect(portal.sent.filter(({ to }) => to === form.email)).toHaveLength(1)
+  })
+
   it('keeps no address in clear, in no row, effect or journal line', async () => {
     const kept = await everythingKept(portal)
     for (const address of ['ex30@un.example', 'nouvelle@deux.example', 'pas-encore@deux.example', 'a@deux.example'])

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { later } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { initialsOf } from '@/kernel/text'
@@ -7,7 +8,7 @@ import { settleRequest } from '@/people/privacy-request'
 import { type Actor, system } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
 import { command } from '@/platform/command'
-import { answeredForm, commitAsSystem } from '@/platform/commit'
+import { changing, commitAsSystem, systemTries } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { emailField } from '@/platform/email-field'
 import { formKeyInput, tokenInput } from '@/platform/inputs'
@@ -69,8 +70,6 @@ export const requestAddress = command({
   run: async (portal, _actor, input): Promise<Result<Recipient>> => {
     const found = await recipientOfLink(portal, input.link)
     if (!found) return refuse(unknownLink)
-    const answered = await answeredForm(portal, recipients, found.id, input.formKey)
-    if (answered) return ok(answered)
     const whom = { recipient: input.email, account: found.recipientKey }
     const allowed = await allow(portal, 'addressChange', whom, input.formKey)
     if (!allowed.ok) return allowed
@@ -86,37 +85,43 @@ export async function askForAddress(
   portal: Portal,
   actor: Extract<Actor, { kind: 'system' }>,
   asking: Recipient,
-  { email, writeTo, requestId }: Asked,
+  { email, writeTo, requestId, formKey }: Asked,
 ): Promise<Result<Recipient>> {
   const recipientKey = recipientKeyOf(portal.env, email)
   const person = await personOf(portal, asking.recipientKey)
   // Back to an address that was left is a change like another.
   if (person.key === recipientKey || (writeTo === 'current' && person.keys.includes(recipientKey)))
     return refuse(ownAddress)
-  const now = portal.clock.now()
-  const lately = new Date(Date.parse(now) - pauseMs).toISOString()
-  if (asking.addressRequest && asking.addressRequest.askedAt > lately) return refuse(tooSoon)
-  const addressRequest = {
-    recipientKey,
-    addressCipher: sealAddress(portal.env, email, recipientKey),
-    initials: initialsOf(email),
-    writeTo,
-    nonce: randomBytes(18).toString('base64url'),
-    askedAt: now,
-    expiresAt: new Date(Date.parse(now) + validMs).toISOString(),
-    requestId: requestId ?? null,
-  }
-  return commitAsSystem(portal, actor, recipients, asking.id, () => ({
-    set: { addressRequest },
-    effects: [outbox.mailAddressRequest(), outbox.dropAddressRequest({}, { runAfter: addressRequest.expiresAt })],
-    journal: { event: 'recipientAddressRequested', details: { writeTo } },
-  }))
+  return changing(portal, actor, recipients, asking.id, {
+    form: { formKey },
+    tries: systemTries,
+    decide: (row, now) => {
+      if (row.addressRequest && row.addressRequest.askedAt > later(now, -pauseMs)) return refuse(tooSoon)
+      const expiresAt = later(now, validMs)
+      const addressRequest = {
+        recipientKey,
+        addressCipher: sealAddress(portal.env, email, recipientKey),
+        initials: initialsOf(email),
+        writeTo,
+        nonce: randomBytes(18).toString('base64url'),
+        askedAt: now,
+        expiresAt,
+        requestId: requestId ?? null,
+      }
+      return ok({
+        set: { addressRequest },
+        effects: [outbox.mailAddressRequest(), outbox.dropAddressRequest({}, { runAfter: expiresAt })],
+        journal: { event: 'recipientAddressRequested', details: { writeTo } },
+      })
+    },
+  })
 }
 
 interface Asked {
   readonly email: string
   readonly writeTo: AddressRequest['writeTo']
   readonly requestId?: string
+  readonly formKey?: string
 }
 
 /** What the page goes on with: the personal link of the address that speaks from now on. */

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { savedAnswer, savedForm, saveFields } from '@/casework/save-fields'
-import { ok, type Result, refuse } from '@/kernel/result'
-import { seatIn } from '@/platform/actor'
+import { ok, refuse } from '@/kernel/result'
 import { command } from '@/platform/command'
-import { answeredForm } from '@/platform/commit'
 import { problems } from '@/platform/problem'
 import type { Upload } from '@/platform/request-body'
 import { callersOf } from '@/platform/who'
@@ -12,7 +10,6 @@ import { caseAnswer, findSubmission, submissionEvents } from '../change-submissi
 import { wrongParts } from '../completeness'
 import { fieldsOf, mergedTyping, written } from '../draft'
 import { draftInput, submissionForm } from '../inputs'
-import { type BadgeSubmission, badgeSubmissions } from '../submission'
 import { submissionMachine } from '../submission-machine'
 
 const may = callersOf(submissionMachine, 'save')
@@ -64,23 +61,21 @@ export const attachImage = command({
   may,
   record: (portal, actor, { submissionId }) => findSubmission(portal, actor, submissionId),
   answer: caseAnswer,
-  run: async (portal, actor, { image: sent, ...given }): Promise<Result<BadgeSubmission>> => {
-    const submission = await findSubmission(portal, actor, given.submissionId)
-    if (!submission || seatIn(actor, submission.organizationId) === null) return refuse(problems.notFound)
-    const answered = await answeredForm(portal, badgeSubmissions, submission.id, given.formKey)
-    if (answered) return ok(answered)
-    // Rights and state come before the content: nobody makes the portal draw what they may not send.
-    const allowed = await submissionEvents.ask(portal, actor, 'save', submission)
-    if (!allowed.ok) return allowed
-    const kept = await keepBadgeImage(portal, sent)
-    if (!kept.ok) return kept
-    const image = kept.value
+  run: (portal, actor, { image: sent, ...given }) => {
+    // Drawn once, and after rights and state: nobody makes the portal draw what they may not send.
+    let kept: ReturnType<typeof keepBadgeImage> | undefined
     return submissionEvents.change(portal, actor, 'save', given, {
       tries: imageTries,
-      change: ({ badge }) => ({
-        set: { badge: { ...badge, image } },
-        journal: { event: 'submissionImageAttached', details: { type: image.type, side: image.side } },
-      }),
+      change: async ({ badge }) => {
+        kept ??= keepBadgeImage(portal, sent)
+        const image = await kept
+        if (!image.ok) return image
+        const { type, side } = image.value
+        return ok({
+          set: { badge: { ...badge, image: image.value } },
+          journal: { event: 'submissionImageAttached', details: { type, side } },
+        })
+      },
     })
   },
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { policyInForce } from '@/catalogue/queries'
-import type { Instant } from '@/kernel/clock'
+import { type Instant, later } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import { type Problem, type Result, refuse } from '@/kernel/result'
@@ -140,7 +140,7 @@ async function countsAtOf(portal: Portal, { kind }: AwardImport): Promise<Instan
   const now = portal.clock.now()
   const { declarationWithdrawalMinutes } = await policyInForce(portal, parisDateOf(now))
   if (declarationWithdrawalMinutes === 0) return null
-  return new Date(Date.parse(now) + declarationWithdrawalMinutes * 60_000).toISOString()
+  return later(now, declarationWithdrawalMinutes * 60_000)
 }
 
 /** « Déclarer ces badges »: they count as far as the preview said, a file once its window has ended. */

@@ -1,3 +1,4 @@
+import { later } from '@/kernel/clock'
 import { organizationById } from '@/organizations/queries'
 import { toManagers } from '@/people/manager-mails'
 import { delivered } from '@/platform/effects'
@@ -18,7 +19,7 @@ const batch = 200
  */
 export async function alertFailingSources(portal: Portal): Promise<void> {
   const now = portal.clock.now()
-  const dayAgo = new Date(Date.parse(now) - dayMs).toISOString()
+  const dayAgo = later(now, -dayMs)
   const troubled = await portal.store.find(obfSources, {
     where: { and: [{ state: { in: ['active', 'refused'] } }, { trouble: { not_equals: null } }] },
     sort: 'id',

@@ -1,3 +1,4 @@
+import { later } from '@/kernel/clock'
 import { enqueue } from '@/platform/enqueue'
 import type { Portal } from '@/platform/portal'
 import { effects } from '@/platform/relay'
@@ -25,7 +26,7 @@ export async function pollDueSources(portal: Portal): Promise<void> {
     })),
   )
   // Four an hour and source: nobody asks after them, and a month of them would be the largest table.
-  const before = new Date(Date.parse(now) - keepDoneMs).toISOString()
+  const before = later(now, -keepDoneMs)
   await portal.store.remove(effects.slug, {
     type: { equals: outbox.pollSource.type },
     status: { equals: 'done' },

@@ -1,4 +1,5 @@
 import { publishedBadges } from '@/catalogue/content'
+import { later } from '@/kernel/clock'
 import { toManagers } from '@/people/manager-mails'
 import { type Delivery, delivered } from '@/platform/effects'
 import { enqueue } from '@/platform/enqueue'
@@ -28,7 +29,7 @@ export async function waitForLink(
 ): Promise<Delivery> {
   const effect = outbox.alertUnlinked({}, { target: code })
   await enqueue(portal, [{ key: `alert-unlinked:${issuer.name}:${code}`, source: sourceOf(portal.env.issuer), effect }])
-  const runAfter = new Date(Date.parse(portal.clock.now()) + looksAgainMs + Math.random() * spreadMs).toISOString()
+  const runAfter = later(portal.clock.now(), looksAgainMs + Math.random() * spreadMs)
   return again('the badge is not linked with one of the issuer', runAfter)
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addresseeOf, toHolder } from '@/awards/persons/person'
+import { later } from '@/kernel/clock'
 import { withoutAddresses } from '@/kernel/text'
 import { notify } from '@/notifications/notify'
 import { organizationById } from '@/organizations/queries'
@@ -73,7 +74,7 @@ const minuteMs = 60_000
 function nextTry(portal: Portal, outcome: Exclude<RevokeOutcome, { kind: 'revoked' }>): string {
   const asked = outcome.kind === 'issuerUnavailable' ? (outcome.retryAfterSeconds ?? 60) * 1000 : minuteMs
   const delay = outcome.kind === 'refused' ? hourMs : asked
-  return new Date(Date.parse(portal.clock.now()) + delay).toISOString()
+  return later(portal.clock.now(), delay)
 }
 
 /** The mail to the holder, and the digest by which the form proves that its author saw exactly this one. */

@@ -1,4 +1,5 @@
 import { badgeTextFor } from '@/catalogue/badge-text'
+import { later } from '@/kernel/clock'
 import { type ParisDate, startOfParisDay } from '@/kernel/dates'
 import { searchable } from '@/kernel/text'
 import { organizationById } from '@/organizations/queries'
@@ -75,7 +76,7 @@ export async function endBadges(
     // On its way to the issuer: whether there is something to revoke is known in a moment.
     if (state === 'sending' || state === 'unknown') isOpen = true
   }
-  const runAfter = new Date(Date.parse(portal.clock.now()) + asksAgainMs).toISOString()
+  const runAfter = later(portal.clock.now(), asksAgainMs)
   return isOpen ? { kind: 'again', why: 'a status badge is on its way', runAfter, countAttempt: false } : delivered
 }
 

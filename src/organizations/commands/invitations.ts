@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { later } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
@@ -68,7 +69,7 @@ export const invitationOf = (
   key: `${given.organizationId}:${given.email}`,
   state: 'sent',
   nonce: randomUUID(),
-  expiresAt: new Date(Date.parse(portal.clock.now()) + invitationValidMs).toISOString(),
+  expiresAt: later(portal.clock.now(), invitationValidMs),
   ...given,
 })
 

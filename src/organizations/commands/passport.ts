@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { later } from '@/kernel/clock'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { codeInput } from '@/kernel/typed-inputs'
-import { type Actor, seatIn, system } from '@/platform/actor'
+import { type Actor, system } from '@/platform/actor'
 import { allow, type For } from '@/platform/allowance'
 import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
-import { commit, commitAsSystem } from '@/platform/commit'
+import { changing, commitAsSystem } from '@/platform/commit'
 import { emailField } from '@/platform/email-field'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { codeFor, isSameSecret } from '@/platform/tokens'
-import { knownStructure } from '../known'
+import { barredFrom, knownStructure } from '../known'
 import {
   codeValidMs,
   judgeCode,
@@ -24,12 +25,6 @@ import {
 import * as outbox from '../outbox'
 
 const email = emailField('Indiquez l’adresse du compte Passport de la structure.')
-
-async function administered(portal: Portal, actor: Actor, id: string): Promise<Result<Organization>> {
-  const row = await portal.store.get(organizations, id)
-  if (!row || !seatIn(actor, id)) return refuse(problems.notFound)
-  return seatIn(actor, id) === 'admin' ? ok(row) : refuse(organizationProblems.notAdmin)
-}
 
 /** Codes and guesses count for the address, for the structure and for who asks: a new code is no new start for guesses. */
 const whomOf = (actor: Actor, organizationId: string, address: string): For => ({
@@ -52,28 +47,30 @@ export const sendPassportCode = command({
   record: knownStructure,
   answer: changedAnswer,
   input: z.object({ formKey: formKeyInput, organizationId: idInput, passportEmail: email }),
-  run: async (portal, actor, { formKey, organizationId, passportEmail }): Promise<Result<Organization>> => {
-    const found = await administered(portal, actor, organizationId)
-    if (!found.ok) return found
-    const key = passportKeyOf(passportEmail)
-    if (found.value.passportVerifiedAt && found.value.passportKey === key) return found
-    if (await takenElsewhere(portal, found.value, key)) return refuse(organizationProblems.passportTaken)
-    const allowed = await allow(portal, 'passportCode', whomOf(actor, organizationId, key), formKey)
-    if (!allowed.ok) return allowed
-    const change = {
-      set: {
-        passportEmail,
-        passportKey: `none:${organizationId}`,
-        passportVerifiedAt: null,
-        passportNonce: randomUUID(),
-        passportExpiresAt: new Date(Date.parse(portal.clock.now()) + codeValidMs).toISOString(),
-        passportAttempts: 0,
+  run: (portal, actor, { formKey, organizationId, passportEmail }) =>
+    changing(portal, actor, organizations, organizationId, {
+      barred: () => barredFrom(actor, organizationId),
+      form: { formKey },
+      decide: async (row, now) => {
+        const key = passportKeyOf(passportEmail)
+        if (row.passportVerifiedAt && row.passportKey === key) return ok(null)
+        if (await takenElsewhere(portal, row, key)) return refuse(organizationProblems.passportTaken)
+        const allowed = await allow(portal, 'passportCode', whomOf(actor, organizationId, key), formKey)
+        if (!allowed.ok) return allowed
+        return ok({
+          set: {
+            passportEmail,
+            passportKey: `none:${organizationId}`,
+            passportVerifiedAt: null,
+            passportNonce: randomUUID(),
+            passportExpiresAt: later(now, codeValidMs),
+            passportAttempts: 0,
+          },
+          effects: [outbox.mailPassportCode()],
+          journal: { event: 'passportCodeSent' },
+        })
       },
-      effects: [outbox.mailPassportCode()],
-      journal: { event: 'passportCodeSent' },
-    }
-    return commit(portal, actor, organizations, found.value, change, { formKey })
-  },
+    }),
 })
 
 /** Confirms the Passport address by its code; each wrong one is counted on the row, also for parallel guesses. */
@@ -89,10 +86,11 @@ export const confirmPassportCode = command({
     code: codeInput(6, 'Recopiez le code reçu.', 'Le code compte six chiffres.'),
   }),
   run: async (portal, actor, { organizationId, code }): Promise<Result<Organization>> => {
-    const found = await administered(portal, actor, organizationId)
-    if (!found.ok) return found
-    if (found.value.passportVerifiedAt) return ok(found.value)
-    const whom = whomOf(actor, organizationId, found.value.passportEmail ?? '')
+    const barred = barredFrom(actor, organizationId)
+    const found = await portal.store.get(organizations, organizationId)
+    if (barred || !found) return refuse(barred ?? problems.notFound)
+    if (found.passportVerifiedAt) return ok(found)
+    const whom = whomOf(actor, organizationId, found.passportEmail ?? '')
     const allowed = await allow(portal, 'passportGuess', whom)
     if (!allowed.ok) return allowed
     const now = portal.clock.now()

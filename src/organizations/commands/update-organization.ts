@@ -1,14 +1,12 @@
 import { z } from 'zod'
-import { type Result, refuse } from '@/kernel/result'
-import { seatIn } from '@/platform/actor'
+import { ok } from '@/kernel/result'
 import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
-import { commit } from '@/platform/commit'
+import { changing } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
-import { problems } from '@/platform/problem'
 import { publicProfileChanged } from '../events'
-import { knownStructure } from '../known'
-import { type Organization, organizationProblems, organizations, searchOf } from '../organization'
+import { barredFrom, knownStructure } from '../known'
+import { organizations, searchOf } from '../organization'
 import { keptPresentation } from '../presentation'
 import { publicFields } from './create-organization'
 
@@ -25,16 +23,17 @@ export const updateOrganization = command({
     organizationId: idInput,
     ...publicFields,
   }),
-  run: async (portal, actor, { formKey, revision, organizationId, ...fields }): Promise<Result<Organization>> => {
-    const current = await portal.store.get(organizations, organizationId)
-    if (!current || !seatIn(actor, organizationId)) return refuse(problems.notFound)
-    if (seatIn(actor, organizationId) !== 'admin') return refuse(organizationProblems.notAdmin)
-    const set = { ...fields, website: fields.website || null, ...keptPresentation(fields.description) }
-    const change = {
-      set: { ...set, search: searchOf({ ...current, ...set }) },
-      events: [publicProfileChanged({ organizationId })],
-      journal: { event: 'organizationDescribed' },
-    }
-    return commit(portal, actor, organizations, current, change, { formKey, shownRevision: revision })
-  },
+  run: (portal, actor, { formKey, revision, organizationId, ...fields }) =>
+    changing(portal, actor, organizations, organizationId, {
+      barred: () => barredFrom(actor, organizationId),
+      form: { formKey, revision },
+      decide: (current) => {
+        const set = { ...fields, website: fields.website || null, ...keptPresentation(fields.description) }
+        return ok({
+          set: { ...set, search: searchOf({ ...current, ...set }) },
+          events: [publicProfileChanged({ organizationId })],
+          journal: { event: 'organizationDescribed' },
+        })
+      },
+    }),
 })

@@ -12,20 +12,21 @@ import {
   setPassword,
   signInWith,
 } from '@/platform/accounts'
-import { type Actor, isMember, type Member } from '@/platform/actor'
-import { answeredForm, commit } from '@/platform/commit'
+import { type Actor, isMember } from '@/platform/actor'
+import { command } from '@/platform/command'
+import { answeredForm, changing, commit } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
+import { formKeyInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { personRenamed } from '../events'
 import * as outbox from '../outbox'
-import { accountProblems, confirmationValidMs, isOpen, type Profile, profiles } from '../profile'
+import { accountProblems, confirmationValidMs, isOpen, profiles } from '../profile'
 import { noteSession } from '../sessions'
 import { type OpenedSession, opened } from './sign-in'
 import { displayNameField, passwordField } from './sign-up'
 
-const formKey = z.string().min(8).max(100)
 const presentPassword = z
   .string({ error: 'Indiquez votre mot de passe actuel.' })
   .min(1, 'Indiquez votre mot de passe actuel.')
@@ -51,34 +52,34 @@ const tooSoon: Problem = {
 }
 const pauseMs = 60_000
 
-const ownProfile = async (
-  portal: Portal,
-  actor: Actor,
-): Promise<{ readonly actor: Member; readonly profile: Profile } | null> => {
-  const profile = isMember(actor) ? await portal.store.get(profiles, actor.profileId) : null
-  return profile && isMember(actor) ? { actor, profile } : null
-}
-
-export const renameInput = z.object({ formKey, displayName: displayNameField })
-
 /** The name that colleagues and the Région read; the seats of this person follow. */
-export async function renameAccount(
-  portal: Portal,
-  actor: Actor,
-  input: z.output<typeof renameInput>,
-): Promise<Result<Profile>> {
-  const own = await ownProfile(portal, actor)
-  if (!own) return refuse(problems.signInNeeded)
-  const { displayName } = input
-  const change = {
-    set: { displayName },
-    events: [personRenamed({ profileId: own.profile.id })],
-    journal: { event: 'accountRenamed' },
-  }
-  return commit(portal, actor, profiles, own.profile, change, { formKey: input.formKey })
-}
+export const renameAccount = command({
+  name: 'people.rename-account',
+  summary: 'Change the name of one’s account',
+  answer: z.object({ displayName: z.string() }),
+  input: z.object({ formKey: formKeyInput, displayName: displayNameField }),
+  run: (portal, actor, { formKey, displayName }) =>
+    changing(portal, actor, profiles, isMember(actor) ? actor.profileId : '', {
+      form: { formKey },
+      decide: ({ id }) =>
+        ok({
+          set: { displayName },
+          events: [personRenamed({ profileId: id })],
+          journal: { event: 'accountRenamed' },
+        }),
+    }),
+})
 
-export const changePasswordInput = z.object({ formKey, password: presentPassword, newPassword: passwordField })
+/*
+ * The commands that follow change an account beside its profile. They go no way that answers a repeated form first: the
+ * password or the link is asked again each time, and what follows is done once, by the click that took it away.
+ */
+
+export const changePasswordInput = z.object({
+  formKey: formKeyInput,
+  password: presentPassword,
+  newPassword: passwordField,
+})
 
 /** Asks the present one, ends every session, and opens this one anew. */
 export async function changePassword(
@@ -87,12 +88,12 @@ export async function changePassword(
   request: AccountRequest,
   input: z.output<typeof changePasswordInput>,
 ): Promise<Result<OpenedSession>> {
-  const own = await ownProfile(portal, actor)
-  const account = own && (await accountById(portal, own.actor.userId))
-  if (!own || !account) return refuse(problems.signInNeeded)
+  const account = isMember(actor) ? await accountById(portal, actor.userId) : null
+  const profile = isMember(actor) ? await portal.store.get(profiles, actor.profileId) : null
+  if (!profile || !account) return refuse(problems.signInNeeded)
   if (!(await isPresent(portal, request, account, input.password))) return refuse(wrongPassword)
   const change = { set: {}, effects: [outbox.mailPasswordChanged()], journal: { event: 'passwordChanged' } }
-  const noted = await commit(portal, actor, profiles, own.profile, change, { formKey: input.formKey })
+  const noted = await commit(portal, actor, profiles, profile, change, { formKey: input.formKey })
   if (!noted.ok) return noted
   await setPassword(portal, account.id, input.newPassword)
   const again = await signInWith(portal, request, account.email, input.newPassword)
@@ -116,7 +117,7 @@ async function isPresent(
 }
 
 export const newAddressInput = z.object({
-  formKey,
+  formKey: formKeyInput,
   email: emailKeyField('Indiquez la nouvelle adresse.'),
   password: presentPassword,
 })
@@ -126,27 +127,31 @@ export async function askForNewAddress(
   portal: Portal,
   actor: Actor,
   request: AccountRequest,
-  { formKey: key, email, password }: z.output<typeof newAddressInput>,
+  { formKey, email, password }: z.output<typeof newAddressInput>,
 ): Promise<Result<{ readonly sent: true }>> {
-  const own = await ownProfile(portal, actor)
-  const account = own && (await accountById(portal, own.actor.userId))
-  if (!own || !account) return refuse(problems.signInNeeded)
-  if (await answeredForm(portal, profiles, own.profile.id, key)) return ok({ sent: true })
-  if (!(await isPresent(portal, request, account, password))) return refuse(wrongPassword)
-  if (email === account.email) return refuse(sameAddress)
-  const now = portal.clock.now()
-  const soonest = later(now, confirmationValidMs - pauseMs)
-  if (own.profile.newEmailExpiresAt && own.profile.newEmailExpiresAt > soonest) return refuse(tooSoon)
-  const change = {
-    set: { newEmail: email, newEmailNonce: randomUUID(), newEmailExpiresAt: later(now, confirmationValidMs) },
-    effects: [outbox.mailNewAddress(), outbox.mailAddressLeaving()],
-    journal: { event: 'newAddressAsked' },
-  }
-  const result = await commit(portal, actor, profiles, own.profile, change, { formKey: key })
-  return result.ok ? ok({ sent: true }) : result
+  const account = isMember(actor) ? await accountById(portal, actor.userId) : null
+  if (!isMember(actor) || !account) return refuse(problems.signInNeeded)
+  const asked = await changing(portal, actor, profiles, actor.profileId, {
+    form: { formKey },
+    decide: async ({ newEmailExpiresAt }, now) => {
+      if (!(await isPresent(portal, request, account, password))) return refuse(wrongPassword)
+      if (email === account.email) return refuse(sameAddress)
+      if (newEmailExpiresAt && newEmailExpiresAt > later(now, confirmationValidMs - pauseMs)) return refuse(tooSoon)
+      return ok({
+        set: { newEmail: email, newEmailNonce: randomUUID(), newEmailExpiresAt: later(now, confirmationValidMs) },
+        effects: [outbox.mailNewAddress(), outbox.mailAddressLeaving()],
+        journal: { event: 'newAddressAsked' },
+      })
+    },
+  })
+  return asked.ok ? ok({ sent: true }) : asked
 }
 
-export const confirmNewAddressInput = z.object({ formKey, profileId: z.string().max(100), token: z.string().max(300) })
+export const confirmNewAddressInput = z.object({
+  formKey: formKeyInput,
+  profileId: z.string().max(100),
+  token: z.string().max(300),
+})
 
 /** Takes the link away first, then changes the address: a link serves once, also for two clicks at once. */
 export async function confirmNewAddress(
