@@ -191,8 +191,11 @@ export const afterParticipant = guard('renewal, ambassador', (_, { kind }) =>
   ),
 )
 
+/** Months without a change after which a draft is purged (12.1). A proposal to the Région. */
+export const draftIdleMonths = 3
+
 export const idle = guard('3 months idle, notice given', ({ now, lastChangedAt }) =>
-  when(lastChangedAt === null || parisDateOf(lastChangedAt) > subtractMonths(parisDateOf(now), 3), () =>
+  when(lastChangedAt === null || parisDateOf(lastChangedAt) > subtractMonths(parisDateOf(now), draftIdleMonths), () =>
     conflict('still-alive', 'Ce brouillon a été modifié il y a moins de trois mois.'),
   ),
 )

@@ -137,6 +137,8 @@ export interface Application {
   readonly unchanged?: Unchanged | null
   readonly lastMessageAt: Instant | null
   readonly lastMessageSide: Side | null
+  /** Of its last change. */
+  readonly updatedAt?: Instant
 }
 
 const openStates: readonly ApplicationState[] = ['draft', 'submitted', 'inReview', 'awaitingReply']

@@ -11,6 +11,7 @@ import type { AccountRecipient, MemberRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import type { Application } from './application'
 import { closeCases } from './close-cases'
+import { idleDraftEffects } from './idle-drafts'
 import { letterOf, pageFor } from './mails'
 import { membershipLetterOf } from './membership-mails'
 import * as notices from './notices'
@@ -114,5 +115,6 @@ export const recognitionEffects: readonly Handled[] = [
   handle(outbox.remind, remind),
   handle(outbox.remindStructure, remindStructure),
   ...reminderEffects,
+  ...idleDraftEffects,
   ...outbox.mailKinds.map((what) => handle(outbox.applicationMails[what], mail(what))),
 ]

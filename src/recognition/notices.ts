@@ -12,6 +12,10 @@ export const question = notice('recognition.question', {
 })
 export const decision = notice('recognition.decision', { ...cases, tells: 'Décision sur une candidature' })
 export const withdrawn = notice('recognition.withdrawn', { ...cases, tells: 'Retrait d’une candidature' })
+export const idleDraft = notice('recognition.idle-draft', {
+  ...cases,
+  tells: 'Brouillon bientôt effacé, quatorze jours avant',
+})
 export const reply = notice('recognition.reply', {
   category: 'work',
   to: 'reviewers',

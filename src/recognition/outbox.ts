@@ -40,6 +40,13 @@ export const mailMembership = effect(
 /** Writes what the ledger of notices lacks today (REM): for every status once a day, for one when its renewal has moved. */
 export const remind = effect('recognition.remind', z.object({ day: dayText }))
 export const remindStructure = effect('recognition.remind-structure', z.object({ organizationId: idInput }))
+const idleDraft = ofApplication.extend({ changedAt: z.string().max(40) })
+/** Notice, then purge, of a draft that was last changed then (12.1). */
+export const mailIdleDraft = effect(
+  'recognition.mail-idle-draft',
+  idleDraft.extend({ userId: idInput, purgedOn: dayText }),
+)
+export const purgeDraft = effect('recognition.purge-draft', idleDraft)
 const mailOfReminder = z.object({ reminderId: idInput, userId: idInput })
 export const mailReminder = effect('recognition.mail-reminder', mailOfReminder)
 /** To the Région, where a structure has nobody who could act on its notice. */

@@ -15,6 +15,7 @@ import { batchesOf } from '@/platform/rows'
 import type { Scheduled } from '@/platform/slice'
 import type { Filter } from '@/platform/store/store'
 import { renewalsOf } from './facts'
+import { noticeIdleDrafts } from './idle-drafts'
 import type { Membership, MembershipInterval } from './membership'
 import * as outbox from './outbox'
 import { memberships, reminders } from './records'
@@ -40,10 +41,11 @@ export const recognitionSchedule: readonly Scheduled[] = [
   { everyMs: quarterHourMs, run: fillWorkColumns },
 ]
 
-/** Writes what the ledger lacks for every Participant status; the day of the run is today's, however late it runs (REM-2). */
+/** Gives notice of drafts at rest, and writes what the ledger lacks for every Participant status; the day of the run is today's, however late it runs (REM-2). */
 export const remind: HandlerFor<typeof outbox.remind> = async (portal, { day }) => {
   const participants: Filter = { tier: { equals: 'participant' } }
   for await (const page of batchesOf(portal, memberships, participants)) await writeDue(portal, page)
+  await noticeIdleDrafts(portal)
   const reviewing = await staffWith(portal, 'reviewer', 'schemeManager')
   await enqueue(
     portal,

@@ -1,6 +1,7 @@
 import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
 import { candidature, from, link, organizationName, to, written } from '~/templates/mail/invented'
 import * as ambassador from '~/templates/mail/recognition/ambassador'
+import * as idleDraft from '~/templates/mail/recognition/idle-draft'
 import * as letters from '~/templates/mail/recognition/letters'
 import * as membership from '~/templates/mail/recognition/membership-letters'
 import * as reminders from '~/templates/mail/recognition/reminders'
@@ -50,6 +51,12 @@ export const recognitionMails: readonly SentMail[] = [
     quoting('recognition/letters closedLetter', () => letters.closedLetter({ ...candidature, reason: written })),
     quoting('recognition/letters endedLetter', () =>
       letters.endedLetter({ ...candidature, what: 'Renouvellement R-2026-0004', reason: written }),
+    ),
+  ),
+  sent(
+    notices.idleDraft,
+    plain('recognition/idle-draft idleDraftLetter', () =>
+      idleDraft.idleDraftLetter({ ...candidature, changedOn: from, purgedOn: to }),
     ),
   ),
   sent(

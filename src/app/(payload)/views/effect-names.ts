@@ -70,6 +70,8 @@ export const effectNames: Readonly<Record<string, string>> = {
   'recognition.close-files': 'Clôture des dossiers d’une structure qui part',
   'recognition.copy-mail': 'Copie d’un courriel dans un dossier',
   'recognition.mail-decision': 'Courriel : décision sur une candidature',
+  'recognition.mail-idle-draft': 'Courriel : brouillon bientôt effacé',
+  'recognition.purge-draft': 'Effacement d’un brouillon',
   'recognition.mail-membership': 'Courriel : statut d’une structure',
   'recognition.mail-question': 'Courriel : question sur une candidature',
   'recognition.mail-endings': 'Courriel : statuts qui prennent fin',
