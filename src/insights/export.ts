@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import { typeset } from '@/kernel/typography'
+import { csvFile, csvText } from '@/platform/csv'
 import type { Portal } from '@/platform/portal'
 import { type Statistics, statistics } from './queries'
 import { smallestPublished } from './statistics'
@@ -33,26 +33,12 @@ export function statisticsCsv(found: Statistics): string {
     ),
   ]
   // Every cell is the portal's own French, figures apart, which hold no space.
-  return stringify(
-    lines.map((line) => line.map(typeset)),
-    {
-      bom: true,
-      delimiter: ';',
-      header: true,
-      columns: ['Période', 'Tableau', 'Ligne', 'Indicateur', 'Nombre', 'Définition ou remarque'],
-      record_delimiter: 'windows',
-      escape_formulas: true,
-    },
-  )
+  const head = ['Période', 'Tableau', 'Ligne', 'Indicateur', 'Nombre', 'Définition ou remarque']
+  return csvText([head, ...lines].map((line) => line.map(typeset)))
 }
 
 /** The answer that a browser keeps as a file; `year` as the page's address says it. */
 export async function statisticsFile(portal: Portal, year: string | undefined): Promise<Response> {
   const found = await statistics(portal, year)
-  return new Response(statisticsCsv(found), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="badges-normandie-${found.year ?? 'tout'}.csv"`,
-    },
-  })
+  return csvFile(`badges-normandie-${found.year ?? 'tout'}.csv`, statisticsCsv(found), null)
 }

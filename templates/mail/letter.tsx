@@ -12,6 +12,8 @@ export const paragraph = { margin: '0 0 16px', font: `400 16px/1.55 ${font}`, co
 /** Why a mail came, for those to whom several kinds of mail go. */
 export const forMembers = 'Vous recevez ce courriel parce que vous faites partie de cette structure.'
 export const forReviewer = 'Vous recevez ce courriel parce que ce dossier vous est confié.'
+export const forAdministrators = 'Vous recevez ce courriel parce que vous administrez cette structure.'
+export const forReviewers = 'Vous recevez ce courriel parce que vous instruisez les dossiers de la démarche.'
 export const forManagers = 'Vous recevez ce courriel parce que vous pilotez la démarche.'
 
 /** The one letter-head of the portal: what happened, what to do, who writes and why. */
@@ -146,3 +148,13 @@ export const Picture = ({ src, alt }: { readonly src: string; readonly alt: stri
     style={{ display: 'block', margin: '0 0 18px', font: `400 16px/1.55 ${font}`, color: ink }}
   />
 )
+
+/** What calls for somebody, thing by thing. */
+export const Lines = ({ lines }: { readonly lines: readonly { readonly name: string; readonly why: string }[] }) =>
+  lines.map(({ name, why }) => (
+    <Paragraph key={name}>
+      <strong>{name}</strong>
+      <br />
+      {why}
+    </Paragraph>
+  ))

@@ -25,7 +25,7 @@ export function DecisionNotice({ application }: { readonly application: Applicat
         {on}.
       </strong>{' '}
       {application.decisionReason ? (
-        <span className="p-prewrap p-decision-reason">
+        <span className="p-prewrap">
           Motif : <LinkedText text={application.decisionReason} />
         </span>
       ) : null}

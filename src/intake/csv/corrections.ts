@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync'
 import { formatParisDate } from '@/kernel/dates'
 import { typeset } from '@/kernel/typography'
+import { csvText } from '@/platform/csv'
 import type { Portal } from '@/platform/portal'
 import { type AwardImport, type AwardImportLine, awardImportLines, nearDomainWords } from '../import'
 
@@ -27,10 +27,5 @@ export async function correctionsOf(portal: Portal, source: AwardImport): Promis
     line.issuedOn ? typeset(formatParisDate(line.issuedOn)) : '',
     typeset([line.problem, nearDomainWords(line)].filter(Boolean).join(' ')),
   ])
-  return stringify([['ligne', 'personne', 'badge', 'date', 'à corriger'], ...rows], {
-    delimiter: ';',
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  })
+  return csvText([['ligne', 'personne', 'badge', 'date', 'à corriger'], ...rows])
 }

@@ -4,6 +4,7 @@ import { badgeWords } from '@/catalogue/addresses'
 import { parisDateOf } from '@/kernel/dates'
 import { type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole } from '@/platform/actor'
+import { csvFile, forSpreadsheets } from '@/platform/csv'
 import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -37,15 +38,7 @@ export async function exportLedger(
     },
     { slug: 'issuances', id: 'all' },
   )
-  // `escape_formulas`: a name that begins with « = » must not become a formula in somebody's spreadsheet.
-  const csv = Readable.from(ledgerRows(portal, actor, query)).pipe(
-    stringify({ delimiter: ';', bom: true, escape_formulas: true, record_delimiter: 'windows' }),
-  )
-  return new Response(Readable.toWeb(csv) as ReadableStream<Uint8Array>, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="registre-${parisDateOf(portal.clock.now())}.csv"`,
-      'cache-control': 'no-store',
-    },
-  })
+  const csv = Readable.from(ledgerRows(portal, actor, query)).pipe(stringify(forSpreadsheets))
+  const name = `registre-${parisDateOf(portal.clock.now())}.csv`
+  return csvFile(name, Readable.toWeb(csv) as ReadableStream<Uint8Array>)
 }

@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type FormEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { confirmOnNextPage, confirmOnPage } from '../confirmation'
 import { useCloseDialog } from '../dialog'
+import { useIsInBrowser } from '../in-browser'
 import { useAutosave } from './autosave'
 import { FormContext } from './context'
 import { isTyped } from './draft-fields'
@@ -18,15 +19,6 @@ import { SignInDialog } from './sign-in-dialog'
 import { SubmitButton } from './submit-button'
 import { ErrorSummary } from './summary'
 import { bodyOf, entriesOf, fileOf } from './values'
-
-const never = () => () => {}
-/** False on the server and until the page's scripts have taken over. */
-const useIsReady = (): boolean =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
 
 /**
  * The one form of the portal. Sends JSON (or multipart with a file) to an endpoint of ours, shows its refusals beside
@@ -45,7 +37,7 @@ export function PortalForm(props: PortalFormProps) {
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<FormProblem | null>(null)
   const [done, setDone] = useState<string | null>(null)
-  const isReady = useIsReady()
+  const isReady = useIsInBrowser()
   const router = useRouter()
   const closeDialog = useCloseDialog()
   const { saved, marks, conflicts, touch, flush, choose } = useAutosave(form, autosave, revision, setProblem)

@@ -1,23 +1,15 @@
 'use client'
 
-import { lazy, Suspense, useMemo, useRef, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import { peopleText, within, wordsOnly } from '@/kernel/rich-text/feature-sets'
 import { readField } from '@/kernel/rich-text/input'
 import { useField } from '../form/context'
 import { FieldError, type FieldProps, Help, OptionalMark } from '../form/field'
+import { useIsInBrowser } from '../in-browser'
 import type { EditorProps } from './editor/editor'
 import { RichText } from './rich-text'
 
 const Editor = lazy(() => import('./editor/editor'))
-
-const never = () => () => {}
-/** The editor is made in the browser alone; the server shows the text. */
-const useIsInBrowser = (): boolean =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
 
 interface RichTextProps extends FieldProps, Pick<EditorProps, 'suggest' | 'pickImage' | 'imageOf'> {
   /** Most characters of the rule; further bounds are those of what people write (`peopleText`). */

@@ -1,4 +1,4 @@
-import { Action, Letter, Paragraph, Quotation } from '../letter'
+import { Action, forReviewers, Letter, Paragraph, Quotation } from '../letter'
 import { renderMail } from '../render'
 
 /** To the Région: somebody wrote. */
@@ -45,11 +45,7 @@ export const handOverLetter = (given: {
 }) =>
   renderMail(
     `Un dossier vous est confié : ${given.about}`,
-    <Letter
-      title={`${given.author} vous confie un dossier`}
-      preview={given.about}
-      footer="Vous recevez ce courriel parce que vous instruisez des dossiers pour la Région."
-    >
+    <Letter title={`${given.author} vous confie un dossier`} preview={given.about} footer={forReviewers}>
       <Paragraph>{given.about}</Paragraph>
       {given.word ? <Quotation>{given.word}</Quotation> : null}
       <Action href={given.link}>Ouvrir le dossier</Action>

@@ -1,7 +1,5 @@
-import { Action, Letter, Paragraph, Quotation } from '../letter'
+import { Action, forAdministrators, Letter, Paragraph, Quotation } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
-
-const forAdministrators = 'Vous recevez ce courriel parce que vous administrez cette structure.'
 
 interface MappingEnding {
   readonly badgeName: string

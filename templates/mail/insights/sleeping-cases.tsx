@@ -1,4 +1,4 @@
-import { Action, Letter, Paragraph } from '../letter'
+import { Action, Letter, Lines, Paragraph } from '../letter'
 import { renderMail } from '../render'
 
 /** Once a day, to whoever has a case in which nothing happens, or whose indicative date has passed. */
@@ -17,13 +17,7 @@ export const sleepingCasesLetter = (digest: {
       preview="Dossiers sans activité, ou dont le délai indicatif est dépassé."
       footer="Vous recevez ce courriel, une fois par jour, parce que vous instruisez les dossiers de la démarche."
     >
-      {digest.lines.map(({ name, why }) => (
-        <Paragraph key={name}>
-          <strong>{name}</strong>
-          <br />
-          {why}
-        </Paragraph>
-      ))}
+      <Lines lines={digest.lines} />
       {digest.more > 0 ? <Paragraph>Et {digest.more} de plus dans la liste.</Paragraph> : null}
       <Paragraph>Un délai dépassé ne décide rien : aucun dossier n’est accepté ni refusé pour cela.</Paragraph>
       <Action href={digest.link}>Ouvrir la liste</Action>

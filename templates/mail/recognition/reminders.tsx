@@ -1,11 +1,9 @@
 import { ofName } from '@/kernel/french'
 import type { ReminderKind } from '@/recognition/reminders'
-import { Action, Letter, Paragraph } from '../letter'
+import { Action, forAdministrators, forReviewers, Letter, Lines, Paragraph } from '../letter'
 import { type RenderedMail, renderMail } from '../render'
 
-const forAdministrators =
-  'Vous recevez ce courriel parce que vous administrez cette structure. Il ne se désactive pas : un statut ne doit pas prendre fin par surprise.'
-const forStaff = 'Vous recevez ce courriel parce que vous instruisez les dossiers de la démarche.'
+const neverOff = `${forAdministrators} Il ne se désactive pas : un statut ne doit pas prendre fin par surprise.`
 
 interface Ending {
   readonly organizationName: string
@@ -31,7 +29,7 @@ export const reminderLetter = (
     <Letter
       title={`Votre statut prend fin ${left[kind]}`}
       preview={`Dernier jour : ${last}. Le renouvellement est ouvert.`}
-      footer={forAdministrators}
+      footer={neverOff}
     >
       <Paragraph>
         Le statut Participant de « {organizationName} » vaut jusqu’au {last} inclus. Vous pouvez dès maintenant demander
@@ -52,7 +50,7 @@ export const lapsedLetter = ({ organizationName, last, link }: Ending): Promise<
     <Letter
       title="Votre statut est arrivé à son terme"
       preview={`Il valait jusqu’au ${last} inclus.`}
-      footer={forAdministrators}
+      footer={neverOff}
     >
       <Paragraph>
         Le statut Participant de « {organizationName} » valait jusqu’au {last} inclus. Depuis, les badges que vous
@@ -74,7 +72,7 @@ export const unreachableLetter = ({ organizationName, last, link }: Ending): Pro
     <Letter
       title="Personne n’administre plus cette structure"
       preview={`Son statut vaut jusqu’au ${last} inclus.`}
-      footer={forStaff}
+      footer={forReviewers}
     >
       <Paragraph>
         Le statut Participant de « {organizationName} » vaut jusqu’au {last} inclus. La relance n’a trouvé personne qui
@@ -92,14 +90,8 @@ export const endingsLetter = (digest: {
 }): Promise<RenderedMail> =>
   renderMail(
     digest.title,
-    <Letter title={digest.title} preview="Les structures concernées ont reçu leur relance." footer={forStaff}>
-      {digest.lines.map(({ name, why }) => (
-        <Paragraph key={name}>
-          <strong>{name}</strong>
-          <br />
-          {why}
-        </Paragraph>
-      ))}
+    <Letter title={digest.title} preview="Les structures concernées ont reçu leur relance." footer={forReviewers}>
+      <Lines lines={digest.lines} />
       <Paragraph>Ces structures ont reçu leur relance. Vous pouvez aussi les joindre.</Paragraph>
       <Action href={digest.link}>Voir les structures</Action>
     </Letter>,

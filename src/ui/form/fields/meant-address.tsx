@@ -33,7 +33,7 @@ export function MeantAddress({ input, meant, onAnswered }: Question) {
   return (
     <div role="status">
       {meant ? (
-        <div className="p-help p-meant">
+        <div className="p-help">
           <p>
             Vouliez-vous dire <strong>{meant}</strong>&nbsp;?
           </p>

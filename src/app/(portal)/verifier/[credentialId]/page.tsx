@@ -141,11 +141,10 @@ const HowToCheck = ({ badge }: { readonly badge: BadgePage }) => (
         conforme :
       </p>
       <p>
-        <code className="p-break">{badge.documentUrl}</code>
+        <code>{badge.documentUrl}</code>
       </p>
       <p>
-        Son émetteur est <code className="p-break">{badge.issuerId}</code>, que décrit{' '}
-        <a href="/openbadges/issuer">son profil</a>.
+        Son émetteur est <code>{badge.issuerId}</code>, que décrit <a href="/openbadges/issuer">son profil</a>.
       </p>
       {badge.standing === 'revoked' ? null : (
         <p>
