@@ -53,6 +53,7 @@ const issuerEndorsements = aggregate({
     { name: 'achievementKey', label: 'Texte figé du badge', type: 'text', required: true, unique: true, index: true },
     { name: 'document', label: 'Document signé', type: 'json', required: true },
     { name: 'signedAt', label: 'Signé le', type: 'date', required: true },
+    { name: 'withdrawnAt', label: 'Retiré le', type: 'date' },
   ],
 })
 

@@ -1,6 +1,7 @@
 import { partnerAwardMachine, regionalAwardMachine } from '@/awards/award-machine'
 import { mappingMachine } from '@/catalogue/mapping-machine'
 import { submissionMachine } from '@/catalogue/submission-machine'
+import { endorsementMachine } from '@/endorsements/endorsement-machine'
 import { importMachine } from '@/intake/import-machine'
 import { issuanceMachine } from '@/issuing/issuance'
 import { describeTransitions } from '@/kernel/transitions'
@@ -18,6 +19,7 @@ const pages: readonly string[] = [
   describeTransitions(regionalAwardMachine),
   describeTransitions(issuanceMachine),
   describeTransitions(importMachine),
+  describeTransitions(endorsementMachine),
 ]
 
 export const stateMachines = (): string =>

@@ -108,6 +108,8 @@ export interface Config {
     credentials: Credential;
     'issuer-keys': IssuerKey;
     'issuer-endorsements': IssuerEndorsement;
+    endorsements: Endorsement;
+    'endorser-accounts': EndorserAccount;
     'award-imports': AwardImport;
     'award-import-lines': AwardImportLine;
     'award-sources': AwardSource;
@@ -170,6 +172,8 @@ export interface Config {
     credentials: CredentialsSelect<false> | CredentialsSelect<true>;
     'issuer-keys': IssuerKeysSelect<false> | IssuerKeysSelect<true>;
     'issuer-endorsements': IssuerEndorsementsSelect<false> | IssuerEndorsementsSelect<true>;
+    endorsements: EndorsementsSelect<false> | EndorsementsSelect<true>;
+    'endorser-accounts': EndorserAccountsSelect<false> | EndorserAccountsSelect<true>;
     'award-imports': AwardImportsSelect<false> | AwardImportsSelect<true>;
     'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
     'award-sources': AwardSourcesSelect<false> | AwardSourcesSelect<true>;
@@ -2128,6 +2132,89 @@ export interface IssuerEndorsement {
     | boolean
     | null;
   signedAt: string;
+  withdrawnAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "endorsements".
+ */
+export interface Endorsement {
+  id: string;
+  state: 'requested' | 'offered' | 'pending' | 'published' | 'declined' | 'withdrawn';
+  openKey: string;
+  origin: string;
+  targetKind: 'badge' | 'organization';
+  targetId: string;
+  targetName: string;
+  organizationId: string;
+  organizationName: string;
+  endorserId: string;
+  endorserName: string;
+  message?: string | null;
+  text?: string | null;
+  publishedAt?: string | null;
+  publishedOn?: string | null;
+  endedAt?: string | null;
+  endReason?: string | null;
+  factoryDoneAt?: string | null;
+  factoryDoneByName?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "endorser-accounts".
+ */
+export interface EndorserAccount {
+  id: string;
+  organizationId: string;
+  name: string;
+  approvedAt: string;
+  approvedByName: string;
+  endedAt?: string | null;
+  endReason?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -3539,6 +3626,57 @@ export interface IssuerEndorsementsSelect<T extends boolean = true> {
   achievementKey?: T;
   document?: T;
   signedAt?: T;
+  withdrawnAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "endorsements_select".
+ */
+export interface EndorsementsSelect<T extends boolean = true> {
+  id?: T;
+  state?: T;
+  openKey?: T;
+  origin?: T;
+  targetKind?: T;
+  targetId?: T;
+  targetName?: T;
+  organizationId?: T;
+  organizationName?: T;
+  endorserId?: T;
+  endorserName?: T;
+  message?: T;
+  text?: T;
+  publishedAt?: T;
+  publishedOn?: T;
+  endedAt?: T;
+  endReason?: T;
+  factoryDoneAt?: T;
+  factoryDoneByName?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "endorser-accounts_select".
+ */
+export interface EndorserAccountsSelect<T extends boolean = true> {
+  id?: T;
+  organizationId?: T;
+  name?: T;
+  approvedAt?: T;
+  approvedByName?: T;
+  endedAt?: T;
+  endReason?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -12,6 +12,7 @@ export const order = [
   'awards',
   'issuing',
   'openbadges',
+  'endorsements',
   'intake',
   'editorial',
   'community',

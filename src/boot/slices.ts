@@ -1,6 +1,7 @@
 import { awardsSlice } from '@/awards/slice'
 import { caseworkSlice } from '@/casework/slice'
 import { catalogueSlice } from '@/catalogue/slice'
+import { endorsementsSlice } from '@/endorsements/slice'
 import { insightsSlice } from '@/insights/slice'
 import { intakeSlice } from '@/intake/slice'
 import { issuingSlice } from '@/issuing/slice'
@@ -26,6 +27,7 @@ export const slices: readonly Slice[] = [
   awardsSlice,
   issuingSlice,
   openbadgesSlice,
+  endorsementsSlice,
   intakeSlice,
   insightsSlice,
   searchSlice,

@@ -5,7 +5,13 @@ import { addressesOf, credentialIdPattern } from './documents/addresses'
 import { embeddedBadges } from './documents/badges'
 import { credentialContext } from './documents/contexts'
 import { type Achievement, issuerProfile, type Profile } from './documents/document'
-import { type EndorsementCredential, type EndorsementRecord, issuerEndorsements } from './documents/endorsement'
+import {
+  type EndorsementCredential,
+  type EndorsementRecord,
+  issuerEndorsements,
+  testimoniesList,
+  testimonyKey,
+} from './documents/endorsement'
 import { identityOf } from './documents/identity'
 import { didDocument, issuerDid } from './keys/did'
 import { currentKey, trustedKeys } from './keys/key-register'
@@ -72,6 +78,7 @@ export async function revocationList(
   reader: Reader,
   badgeCode: string,
 ): Promise<Readonly<Record<string, unknown>> | null> {
+  if (badgeCode === testimoniesList) return withdrawnEndorsements(reader)
   if (!embeddedBadges.some(({ issuerBadgeId }) => issuerBadgeId === badgeCode)) return null
   const addresses = addressesOf(reader.env.portalUrl)
   const revoked = await reader.store.find(credentials, {
@@ -88,4 +95,37 @@ export async function revocationList(
       revocationReason: 'Badge retiré par son émetteur.',
     })),
   }
+}
+
+/** The same list of endorsements that institutions withdrew. */
+async function withdrawnEndorsements(reader: Reader): Promise<Readonly<Record<string, unknown>>> {
+  const addresses = addressesOf(reader.env.portalUrl)
+  const withdrawn = await reader.store.find(issuerEndorsements, {
+    where: { withdrawnAt: { greater_than: '1970-01-01T00:00:00.000Z' } },
+    sort: 'withdrawnAt',
+    limit: 100_000,
+  })
+  return {
+    id: addresses.revocations(testimoniesList),
+    issuer: (await publicIssuer(reader))?.id ?? addresses.issuer,
+    revokedCredential: withdrawn.map(({ document }) => ({
+      id: document.id,
+      revoked: true,
+      revocationReason: 'Endossement retiré par l’institution.',
+    })),
+  }
+}
+
+/** Signed endorsements of institutions by their keys, without those that were withdrawn or whose key was revoked. */
+export async function signedTestimonies(
+  reader: Reader,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, EndorsementRecord>> {
+  const byName = new Map(keys.map((key) => [testimonyKey(key), key]))
+  const records = await reader.store.find(issuerEndorsements, { where: { achievementKey: { in: [...byName.keys()] } } })
+  if (records.length === 0) return new Map()
+  const trusted = trustedKeys(await registeredKeys(reader))
+  const isTrusted = ({ document, withdrawnAt }: EndorsementRecord): boolean =>
+    !withdrawnAt && trusted.some(({ publicKeyMultibase }) => publicKeyMultibase === signedWith(document))
+  return new Map(records.filter(isTrusted).map((record) => [byName.get(record.achievementKey) ?? '', record]))
 }

@@ -6,6 +6,7 @@ import * as awards from '@/awards/outbox'
 import { effectHandlers, subscriptions } from '@/boot/handlers'
 import * as casework from '@/casework/outbox'
 import * as catalogue from '@/catalogue/outbox'
+import * as endorsements from '@/endorsements/outbox'
 import * as insights from '@/insights/outbox'
 import * as intake from '@/intake/outbox'
 import * as issuing from '@/issuing/outbox'
@@ -71,6 +72,7 @@ describe('payloads of effects', () => {
     awards,
     casework,
     catalogue,
+    endorsements,
     insights,
     intake,
     issuing,

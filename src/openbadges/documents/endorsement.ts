@@ -11,10 +11,12 @@ export type EndorsementCredential = Signed<ReturnType<typeof endorsementDocument
 export interface EndorsementRecord extends Aggregate {
   /** Random UUID, part of the public address; unique. */
   readonly endorsementId: string
-  /** The achievement; unique, so that a badge text is endorsed once. */
+  /** The achievement, or `of:<id>` of an institution's endorsement; unique, so that each is signed once. */
   readonly achievementKey: string
   readonly document: EndorsementCredential
   readonly signedAt: Instant
+  /** Withdrawn by the institution: hosted no more, and named in the list of what was revoked. */
+  readonly withdrawnAt?: Instant | null
 }
 
 export const issuerEndorsements = collection<EndorsementRecord>('issuer-endorsements')
@@ -33,17 +35,58 @@ export const endorsementDocument = (
   issuer: Profile,
   achievement: Achievement,
   now: Instant,
+) =>
+  unsigned(addresses, endorsementId, issuer, now, {
+    name: `Endossement du badge « ${achievement.name} »`,
+    subjectId: achievement.id,
+    comment: commentOf(achievement, issuer),
+  })
+
+/** What the Région was told by an institution, and signs with the institution's name in the text (decisions/0028). */
+export interface Testimony {
+  readonly name: string
+  /** Address of what is endorsed: the badge, or the page of the structure. */
+  readonly subjectId: string
+  readonly comment: string
+}
+
+/** An institution's endorsement, unsigned. It may be withdrawn, so it names the list of what was. */
+export const testimonyDocument = (
+  addresses: Addresses,
+  endorsementId: string,
+  issuer: Profile,
+  testimony: Testimony,
+  now: Instant,
+) => ({
+  ...unsigned(addresses, endorsementId, issuer, now, testimony),
+  credentialStatus: { id: addresses.revocations(testimoniesList), type: '1EdTechRevocationList' },
+})
+
+/** The place of an institution's endorsement among what is signed. */
+export const testimonyKey = (key: string): string => `of:${key}`
+export const isTestimony = ({ achievementKey }: Pick<EndorsementRecord, 'achievementKey'>): boolean =>
+  achievementKey.startsWith('of:')
+
+/** Names the list of withdrawn endorsements, beside those of the badges. */
+export const testimoniesList = 'endorsements'
+
+const unsigned = (
+  addresses: Addresses,
+  endorsementId: string,
+  issuer: Profile,
+  now: Instant,
+  { name, subjectId, comment }: Testimony,
 ) => ({
   '@context': [...credentialContext],
   id: addresses.endorsement(endorsementId),
   type: ['VerifiableCredential', 'EndorsementCredential'],
-  name: `Endossement du badge « ${achievement.name} »`,
+  name,
   issuer,
   validFrom: now,
   credentialSubject: {
-    id: achievement.id,
+    id: subjectId,
     type: ['EndorsementSubject'],
-    endorsementComment: commentOf(achievement, issuer),
+    endorsementComment: comment,
   },
   credentialSchema: [
     {

@@ -1,5 +1,6 @@
 import express, { type Router } from 'express'
 import { addressesOf } from '../documents/addresses'
+import { isTestimony } from '../documents/endorsement'
 import { assertionOf, badgeClassOf, endorsementOf2, issuerOf2, revokedAssertion } from '../documents/open-badges-2'
 import { hostedOrigin } from '../documents/origins'
 import { assertionKeyword } from '../images/baking'
@@ -24,7 +25,9 @@ export function version2(portal: Hosting): Router {
     sendDocument(request, response, badgeClass)
   })
   router.get('/endorsements/:name', async (request, response) => {
-    const endorsement = await publicEndorsement(portal, withoutSuffix(request.params.name))
+    const found = await publicEndorsement(portal, withoutSuffix(request.params.name))
+    // Of what institutions endorse there is one form: most of it is hosted elsewhere, under names of its own.
+    const endorsement = found && isTestimony(found) ? null : found
     const addresses = endorsement && addressesOf(hostedOrigin(portal, endorsement.document))
     sendDocument(request, response, endorsement && addresses && endorsementOf2(endorsement, addresses))
   })

@@ -31,7 +31,8 @@ export function version3(portal: Hosting): Router {
   })
   router.get('/endorsements/:name', async (request, response) => {
     const endorsement = await publicEndorsement(portal, withoutSuffix(request.params.name))
-    sendDocument(request, response, endorsement?.document ?? null, credentialTypes)
+    if (endorsement?.withdrawnAt) sendRevoked(response, { id: endorsement.document.id, revoked: true })
+    else sendDocument(request, response, endorsement?.document ?? null, credentialTypes)
   })
   router.get(['/issuer', '/issuer.json'], async (request, response) => {
     sendDocument(request, response, await publicIssuer(portal))

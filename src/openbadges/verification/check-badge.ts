@@ -43,7 +43,10 @@ async function checkCredential(register: Register, document: Json): Promise<Badg
   const signedBy = await authenticity(register, document)
   if (signedBy !== 'us') return doubt(signedBy, document)
   const id = String(document.id).split('/').at(-1) ?? ''
-  if (isEndorsement(document)) return { kind: (await publicEndorsement(register, id)) ? 'endorsement' : 'unregistered' }
+  if (isEndorsement(document)) {
+    const endorsement = await publicEndorsement(register, id)
+    return { kind: endorsement && !endorsement.withdrawnAt ? 'endorsement' : 'unregistered' }
+  }
   return (await verdictOn(register, id)) ?? { kind: 'unregistered' }
 }
 

@@ -30,6 +30,7 @@ import { StructuresView as StructuresView_9ec6637050f4d69e9c3a5fae914702e8 } fro
 import { LedgerView as LedgerView_5ac47aac9a137f45b964a67f90701620 } from '../../../app/(payload)/views/ledger'
 import { RequestsView as RequestsView_581b8acbf9befa98e39ef5f1a5489975 } from '../../../app/(payload)/views/requests'
 import { SourcesView as SourcesView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
+import { EndorsementsView as EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1 } from '../../../app/(payload)/views/endorsements'
 import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../../../app/(payload)/views/policy'
 import { IssuerView as IssuerView_68a9005c7e3fd12ae9705507e2bbe221 } from '../../../app/(payload)/views/issuer'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
@@ -80,6 +81,7 @@ export const importMap = {
   "/app/(payload)/views/ledger#LedgerView": LedgerView_5ac47aac9a137f45b964a67f90701620,
   "/app/(payload)/views/requests#RequestsView": RequestsView_581b8acbf9befa98e39ef5f1a5489975,
   "/app/(payload)/views/sources#SourcesView": SourcesView_6fab639ce08b368c8e8cf095a7084c33,
+  "/app/(payload)/views/endorsements#EndorsementsView": EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1,
   "/app/(payload)/views/policy#PolicyView": PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97,
   "/app/(payload)/views/issuer#IssuerView": IssuerView_68a9005c7e3fd12ae9705507e2bbe221,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,

@@ -5,6 +5,7 @@ import { MembershipTag } from '@/app/_cases/membership-tag'
 import { describeTerms } from '@/catalogue/competency'
 import { shownVersion } from '@/catalogue/mapping'
 import { findMappingsOf } from '@/catalogue/queries'
+import { endorserOf } from '@/endorsements/queries'
 import { formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { departments, organizationKinds } from '@/organizations/organization'
 import { findOrganization, findTeam } from '@/organizations/queries'
@@ -23,6 +24,7 @@ import { LinkedText } from '@/ui/linked-text'
 import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { ApplicationStateTag } from '../../_cases/application-state'
+import { EndorserCard } from './endorser-card'
 import { RerunForm } from './rerun-form'
 import { idOf, StaffView, staffOnly } from './staff-view'
 import { EndAmbassador, StatusActions } from './status-actions'
@@ -41,6 +43,7 @@ export async function StructureView(view: AdminViewServerProps) {
     findTeam(portal, actor, organization.id),
   ])
   const today = parisDateOf(portal.clock.now())
+  const endorser = await endorserOf(portal, organization.id)
   const { status } = statusOn(facts, today, renewal)
   const participant = memberships.find(({ tier }) => tier === 'participant')
   const ambassador = memberships.find(({ tier }) => tier === 'ambassador')
@@ -63,20 +66,27 @@ export async function StructureView(view: AdminViewServerProps) {
       />
       <WithAside
         aside={
-          <Card title="La structure">
-            <Facts
-              small
-              items={[
-                ['Nom légal', organization.legalName],
-                ['Type', organizationKinds[organization.kind]],
-                [
-                  'Adresse',
-                  [organization.street, `${organization.postalCode} ${organization.city}`].filter(Boolean).join(', '),
-                ],
-                ['Département', departments[organization.department]],
-              ]}
+          <>
+            <Card title="La structure">
+              <Facts
+                small
+                items={[
+                  ['Nom légal', organization.legalName],
+                  ['Type', organizationKinds[organization.kind]],
+                  [
+                    'Adresse',
+                    [organization.street, `${organization.postalCode} ${organization.city}`].filter(Boolean).join(', '),
+                  ],
+                  ['Département', departments[organization.department]],
+                ]}
+              />
+            </Card>
+            <EndorserCard
+              organizationId={organization.id}
+              account={endorser}
+              mayChange={hasStaffRole(actor, 'schemeManager')}
             />
-          </Card>
+          </>
         }
       >
         <Card title="Statut Participant" large>

@@ -1,9 +1,12 @@
 import { notFound } from 'next/navigation'
 import { CoverageTag } from '@/app/_cases/coverage-tag'
+import { EndorseLink } from '@/app/_cases/endorse-link'
+import { EndorsementsCard } from '@/app/_cases/endorsements-card'
 import type { PageProps } from '@/app/page-props'
 import { badgeAddress } from '@/catalogue/addresses'
 import { describePair, regionalBadgeCode } from '@/catalogue/competency'
 import { type CatalogueBadge, findCatalogueBadge } from '@/catalogue/public-catalogue'
+import { endorsementsOf, endorsersAmong } from '@/endorsements/queries'
 import { formatParisDate } from '@/kernel/dates'
 import { typeset } from '@/kernel/typography'
 import { type Actor, isMember } from '@/platform/actor'
@@ -34,7 +37,9 @@ export default async function CatalogueBadgePage({ params }: PageProps<'id'>) {
       above={entry.organizationName}
       crumbs={[{ label: 'Le catalogue', href: '/catalogue' }, { label: badge.name }]}
       tags={<CoverageTag coverage={entry.coverage} />}
-      aside={<Aside found={found} actor={actor} />}
+      aside={
+        <Aside found={found} actor={actor} endorsers={await endorsersAmong(portal, actor, entry.organizationId)} />
+      }
     >
       <Card title="Ce qu’il reconnaît" large>
         <Stack>
@@ -56,6 +61,7 @@ export default async function CatalogueBadgePage({ params }: PageProps<'id'>) {
           {badge.credit ? <Credit found={found} /> : null}
         </Stack>
       </Card>
+      <EndorsementsCard endorsements={await endorsementsOf(portal, 'badge', badge.id)} />
     </Page>
   )
 }
@@ -73,7 +79,13 @@ const Credit = ({ found: { badge, original } }: { readonly found: CatalogueBadge
   </>
 )
 
-const Aside = ({ found: { entry, badge }, actor }: { readonly found: CatalogueBadge; readonly actor: Actor }) => (
+interface AsideProps {
+  readonly found: CatalogueBadge
+  readonly actor: Actor
+  readonly endorsers: readonly string[]
+}
+
+const Aside = ({ found: { entry, badge }, actor, endorsers }: AsideProps) => (
   <>
     <Card title="Dans la démarche">
       <Facts
@@ -113,6 +125,7 @@ const Aside = ({ found: { entry, badge }, actor }: { readonly found: CatalogueBa
         </SecondaryLink>
       </Card>
     ) : null}
+    <EndorseLink endorsers={endorsers} target={`badge:${entry.partnerBadgeId}`} />
   </>
 )
 

@@ -41,6 +41,9 @@ export async function BadgesBlock({ portal, actor, organization }: BlockProps) {
           </EmptyState>
         }
       />
+      <p>
+        <a href={`/mon-espace/endossements?structure=${organization.id}`}>Endossements</a>
+      </p>
       {maySubmit ? (
         <div>
           <SecondaryLink href={`/mon-espace/badges/nouveau?structure=${organization.id}`}>

@@ -1,9 +1,12 @@
 import { notFound } from 'next/navigation'
 import { AmbassadorTag } from '@/app/_cases/ambassador-tag'
 import { CoverageTag } from '@/app/_cases/coverage-tag'
+import { EndorseLink } from '@/app/_cases/endorse-link'
+import { EndorsementsCard } from '@/app/_cases/endorsements-card'
 import type { PageProps } from '@/app/page-props'
 import { describePair } from '@/catalogue/competency'
 import { activeMappingsOf } from '@/catalogue/queries'
+import { endorsementsOf, endorsersAmong } from '@/endorsements/queries'
 import { formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
 import { isEmptyText } from '@/kernel/rich-text/document'
 import { excerptOf } from '@/kernel/rich-text/plain-text'
@@ -28,9 +31,10 @@ export async function generateMetadata({ params }: PageProps<'slug'>) {
 }
 
 export default async function OrganizationPage({ params }: PageProps<'slug'>) {
-  const { portal } = await currentActor()
+  const { portal, actor } = await currentActor()
   const organization = await findPublicOrganization(portal, (await params).slug)
   if (!organization) notFound()
+  const endorsers = await endorsersAmong(portal, actor, organization.id)
   const today = parisDateOf(portal.clock.now())
   const shown = await activeMappingsOf(portal, organization.id, today)
   return (
@@ -45,17 +49,20 @@ export default async function OrganizationPage({ params }: PageProps<'slug'>) {
         </>
       }
       aside={
-        <Card title="En bref">
-          <Facts
-            small
-            items={[
-              ['Commune', organization.city],
-              ['Département', departments[organization.department]],
-              ['Statut', `Participant jusqu’au ${formatParisDate(lastValidDay(organization.activeUntil))}`],
-              organization.website ? ['Site', <Site key="site" address={organization.website} />] : null,
-            ]}
-          />
-        </Card>
+        <>
+          <Card title="En bref">
+            <Facts
+              small
+              items={[
+                ['Commune', organization.city],
+                ['Département', departments[organization.department]],
+                ['Statut', `Participant jusqu’au ${formatParisDate(lastValidDay(organization.activeUntil))}`],
+                organization.website ? ['Site', <Site key="site" address={organization.website} />] : null,
+              ]}
+            />
+          </Card>
+          <EndorseLink endorsers={endorsers} target={`organization:${organization.id}`} />
+        </>
       }
     >
       {isEmptyText(organization.presentation) ? null : (
@@ -63,6 +70,7 @@ export default async function OrganizationPage({ params }: PageProps<'slug'>) {
           <RichText text={organization.presentation} firstHeading={3} />
         </Card>
       )}
+      <EndorsementsCard endorsements={await endorsementsOf(portal, 'organization', organization.id)} />
       <Card title="Ses badges rattachés">
         <DataTable
           caption="Badges de la structure rattachés à un badge Région"

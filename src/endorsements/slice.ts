@@ -1,0 +1,16 @@
+import type { Slice } from '@/platform/slice'
+import { endorsementsCollections } from '~/collections/endorsements'
+import { endorsementsAccess } from './access'
+import { endorsementsEffects } from './effects'
+import { endorsementsEndpoints } from './http'
+import { endorsementsMails } from './sent-mails'
+
+export const endorsementsSlice: Slice = {
+  name: 'endorsements',
+  collections: endorsementsCollections,
+  access: endorsementsAccess,
+  endpoints: endorsementsEndpoints,
+  effects: endorsementsEffects,
+  mails: endorsementsMails,
+  screens: [{ path: '/endossements', view: 'endorsements#EndorsementsView', title: 'Endossements', menu: 65 }],
+}
