@@ -44,6 +44,12 @@ const profiles = aggregate({
     { name: 'newEmail', type: 'text', ...secret },
     { name: 'newEmailNonce', type: 'text', ...secret },
     { name: 'newEmailExpiresAt', type: 'date', ...secret },
+    { name: 'totpSealed', type: 'text', ...secret },
+    { name: 'totpSince', type: 'date', ...secret },
+    { name: 'totpPendingSealed', type: 'text', ...secret },
+    { name: 'totpLastStep', type: 'number', ...secret },
+    { name: 'recoveryDigests', type: 'json', ...secret },
+    { name: 'suspendedAt', label: 'Suspendu le', type: 'date' },
   ],
 })
 
@@ -56,6 +62,20 @@ const accountSessions = aggregate({
     { name: 'userId', type: 'text', required: true, index: true },
     { name: 'userAgent', type: 'text' },
     { name: 'seenAt', type: 'date', required: true },
+  ],
+})
+
+/** A sign-in on its way: what was proved and what is still asked; the row is named by the digest of its token. */
+const signInSteps = aggregate({
+  slug: 'sign-in-steps',
+  labels: { singular: 'Connexion en cours', plural: 'Connexions en cours' },
+  access: peopleAccess,
+  fields: [
+    { name: 'kind', type: 'text', required: true },
+    { name: 'profileId', type: 'text', index: true },
+    { name: 'expiresAt', type: 'date', required: true, index: true },
+    { name: 'doneAt', type: 'date' },
+    { name: 'held', type: 'json', ...secret },
   ],
 })
 
@@ -84,4 +104,4 @@ const privacyRequests = aggregate({
   ],
 })
 
-export const peopleCollections: CollectionConfig[] = [users, profiles, accountSessions, privacyRequests]
+export const peopleCollections: CollectionConfig[] = [users, profiles, accountSessions, signInSteps, privacyRequests]

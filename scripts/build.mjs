@@ -34,6 +34,7 @@ const entries = {
   migrate: 'src/server/migrate-command.ts',
   demonstration: 'src/demonstration/main.ts',
   'staff-create': 'src/server/staff-create-command.ts',
+  'account-reset': 'src/server/account-reset-command.ts',
   'keys-rotate': 'src/server/keys-rotate-command.ts',
 }
 

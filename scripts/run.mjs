@@ -31,6 +31,7 @@ const targets = {
   journey: { run: [...tsx, 'scripts/journey/main.ts'], set: { LOG_LEVEL: 'warn' } },
   bench: { run: [...tsx, 'bench/main.ts'], force: production },
   'staff:create': { run: [...tsx, 'src/server/staff-create-command.ts'], set: { PORTAL_MODE: 'demo' } },
+  'account:reset': { run: [...tsx, 'src/server/account-reset-command.ts'], set: { PORTAL_MODE: 'demo' } },
   'issuer:keys': { run: [...tsx, 'src/server/issuer-keys-command.ts'], set: { PORTAL_MODE: 'demo' } },
   'keys:rotate': { run: [...tsx, 'src/server/keys-rotate-command.ts'], set: { PORTAL_MODE: 'demo' } },
   test: { run: [tool('vitest/vitest.mjs'), 'run'] },

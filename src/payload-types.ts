@@ -74,6 +74,7 @@ export interface Config {
     users: User;
     profiles: Profile;
     'account-sessions': AccountSession;
+    'sign-in-steps': SignInStep;
     'privacy-requests': PrivacyRequest;
     organizations: Organization;
     'organization-members': OrganizationMember;
@@ -138,6 +139,7 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     profiles: ProfilesSelect<false> | ProfilesSelect<true>;
     'account-sessions': AccountSessionsSelect<false> | AccountSessionsSelect<true>;
+    'sign-in-steps': SignInStepsSelect<false> | SignInStepsSelect<true>;
     'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
     'organization-members': OrganizationMembersSelect<false> | OrganizationMembersSelect<true>;
@@ -404,6 +406,20 @@ export interface Profile {
   newEmail?: string | null;
   newEmailNonce?: string | null;
   newEmailExpiresAt?: string | null;
+  totpSealed?: string | null;
+  totpSince?: string | null;
+  totpPendingSealed?: string | null;
+  totpLastStep?: number | null;
+  recoveryDigests?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  suspendedAt?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -436,6 +452,48 @@ export interface AccountSession {
   userId: string;
   userAgent?: string | null;
   seenAt: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sign-in-steps".
+ */
+export interface SignInStep {
+  id: string;
+  kind: string;
+  profileId?: string | null;
+  expiresAt: string;
+  doneAt?: string | null;
+  held?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -2792,6 +2850,12 @@ export interface ProfilesSelect<T extends boolean = true> {
   newEmail?: T;
   newEmailNonce?: T;
   newEmailExpiresAt?: T;
+  totpSealed?: T;
+  totpSince?: T;
+  totpPendingSealed?: T;
+  totpLastStep?: T;
+  recoveryDigests?: T;
+  suspendedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -2808,6 +2872,24 @@ export interface AccountSessionsSelect<T extends boolean = true> {
   userId?: T;
   userAgent?: T;
   seenAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sign-in-steps_select".
+ */
+export interface SignInStepsSelect<T extends boolean = true> {
+  id?: T;
+  kind?: T;
+  profileId?: T;
+  expiresAt?: T;
+  doneAt?: T;
+  held?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -14,7 +14,7 @@ const design = 'docs/design.md'
 const sources = 'docs/domain/sources.md'
 
 /** What a rule of the domain is cited by; its section of the rules names it in its heading: « ## 2. Membership (MEM) ». */
-const prefixes = 'TIME|MEM|AWD|TRG|MAP|ISS|REV|CEIL|JURY|REM|CLK|MOD'
+const prefixes = 'TIME|MEM|AWD|TRG|MAP|ISS|REV|CEIL|JURY|REM|CLK|MOD|ACC'
 
 /** MEM-3, AWD-1…13, ISS-3 to ISS-5: both ends of a range are looked up. */
 const ruleForm = new RegExp(

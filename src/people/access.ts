@@ -15,5 +15,6 @@ export const peopleAccess = accessTable({
   // The register speaks of people by initials; a person's own sessions are read by the account's page.
   'privacy-requests': { read: { schemeManager: everybody } },
   'account-sessions': {},
+  'sign-in-steps': {},
   profiles: { read: { member: own, schemeManager: everybody } },
 })

@@ -13,6 +13,7 @@ import {
   newPassword,
   passwordChanged,
 } from '~/templates/mail/people/account'
+import { securityChanged } from '~/templates/mail/people/security'
 import type { RenderedMail } from '~/templates/mail/render'
 import * as notices from './notices'
 import * as outbox from './outbox'
@@ -76,6 +77,12 @@ export const peopleEffects: readonly Handled[] = [
       profile.newEmail ? addressLeaving(`${portal.env.portalUrl}/mot-de-passe-oublie`) : null,
     ),
   ),
+  handle(outbox.mailSecurityChange, async (portal, { what, left }, row) => {
+    const profile = await portal.store.get(profiles, sourceIdOf(row))
+    const letter = await securityChanged(what, `${portal.env.portalUrl}/mon-espace/compte`, left ?? null)
+    if (profile) await notify(portal, row, notices.securityChanged, { userId: profile.userId }, letter)
+    return delivered
+  }),
   handle(
     outbox.mailPasswordChanged,
     toAccount(notices.passwordChanged, (portal) => passwordChanged(`${portal.env.portalUrl}/mot-de-passe-oublie`)),

@@ -13,7 +13,7 @@ import {
   newAddressInput,
   renameAccount,
 } from './commands/account'
-import { endOwnSessions } from './sessions'
+import { endOwnSessions, sessionOf } from './sessions'
 
 const formKey = z.string().min(8).max(100)
 const left = z.object({ left: z.number() })
@@ -43,7 +43,7 @@ export const accountEndpoints: readonly PortalEndpoint[] = [
     body: newAddressInput,
     answer: z.object({ sent: z.literal(true) }),
     limit: 'signIn',
-    run: ({ portal, actor, body, request }) => askForNewAddress(portal, actor, request, body),
+    run: ({ portal, actor, body }) => askForNewAddress(portal, actor, body),
   }),
   endpoint({
     method: 'post',
@@ -65,8 +65,7 @@ export const accountEndpoints: readonly PortalEndpoint[] = [
     limit: 'write',
     run: async ({ portal, actor, body, request }) => {
       if (!isMember(actor)) return refuse(problems.signInNeeded)
-      const own = String((request.user as { readonly _sid?: string } | null)?._sid ?? '')
-      const which = body.sessionId ? { sessionId: body.sessionId } : { allBut: own }
+      const which = body.sessionId ? { sessionId: body.sessionId } : { allBut: sessionOf(request.user) }
       return ok({ left: await endOwnSessions(portal, actor, which) })
     },
   }),

@@ -7,12 +7,13 @@ import { problemResponse } from '@/platform/problem'
 import { endSession } from '@/platform/session'
 import { confirmAddress, confirmAddressInput } from './commands/confirm-address'
 import { choosePassword, forgetPassword } from './commands/new-password'
-import { type OpenedSession, signIn } from './commands/sign-in'
+import { type Entered, signIn, signInCodeInput, signInWithCode } from './commands/sign-in'
 import { ownEmailField, sendConfirmationAgain, signUp } from './commands/sign-up'
 
-/** The session goes into the cookie alone; what the page reads is where to go. */
-function signedIn(result: Result<OpenedSession>): Response {
+/** The session goes into the cookie alone; what the page reads is where to go, or which step comes next. */
+export function signedIn(result: Result<Entered>): Response {
   if (!result.ok) return problemResponse(result.problem)
+  if ('step' in result.value) return Response.json(result.value, { headers: { 'cache-control': 'no-store' } })
   const { cookie, home } = result.value
   return Response.json({ home }, { headers: { 'set-cookie': cookie, 'cache-control': 'no-store' } })
 }
@@ -41,6 +42,15 @@ export const peopleEndpoints: readonly PortalEndpoint[] = [
     }),
     limit: 'signIn',
     run: async ({ portal, body, request }) => signedIn(await signIn(portal, request, body.email, body.password)),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/account/sign-in/code',
+    asks: 'anyone',
+    summary: 'The second step of a sign-in: a code of the generator, or a recovery code; answers the session cookie',
+    body: signInCodeInput,
+    limit: 'code',
+    run: async ({ portal, body, request }) => signedIn(await signInWithCode(portal, request, body)),
   }),
   endpoint({
     method: 'post',

@@ -18,3 +18,4 @@ export const newAddress = notice('people.new-address', {
 })
 export const addressLeaving = notice('people.address-leaving', { ...account, tells: 'Changement d’adresse demandé' })
 export const passwordChanged = notice('people.password-changed', { ...account, tells: 'Mot de passe changé' })
+export const securityChanged = notice('people.security-changed', { ...account, tells: 'Sécurité du compte changée' })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { effect } from '@/platform/outbox'
 
 /* The outbox of people: what its changes owe, by the names under which rows wait in the database. */
@@ -8,3 +9,20 @@ export const mailNewPassword = effect('people.mail-new-password')
 export const mailNewAddress = effect('people.mail-new-address')
 export const mailAddressLeaving = effect('people.mail-address-leaving')
 export const mailPasswordChanged = effect('people.mail-password-changed')
+
+/** What changed about the security of an account, told to its owner. */
+export const securityChanges = [
+  'secondFactorOn',
+  'secondFactorOff',
+  'secondFactorReset',
+  'recoveryCodesRenewed',
+  'recoveryCodeUsed',
+  'codesTried',
+  'suspended',
+  'restored',
+] as const
+export type SecurityChange = (typeof securityChanges)[number]
+export const mailSecurityChange = effect(
+  'people.mail-security-change',
+  z.object({ what: z.enum(securityChanges), left: z.number().int().optional() }),
+)

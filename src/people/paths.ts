@@ -6,6 +6,9 @@ export function staffHome(roles: readonly StaffRole[]): string | null {
   return roles.some((role) => role === 'reviewer' || role === 'schemeManager') ? '/admin/travail' : '/admin'
 }
 
+/** The one page that is open to whoever has to set up a second factor first (ACC-2). */
+export const enrolmentPath = '/mon-espace/compte/double-authentification'
+
 /** Where a sign-in leads back to: a page of ours, or null. `//host`, `/\host` and addresses of other sites are none. */
 export function localPath(given: string): string | null {
   const isLocal = given.startsWith('/') && !given.startsWith('//') && !/[\\\p{Cc}]/u.test(given)

@@ -20,6 +20,17 @@ export interface Profile {
   readonly newEmail?: string | null
   readonly newEmailNonce?: string | null
   readonly newEmailExpiresAt?: Instant | null
+  /** The secret of the code generator, sealed; absent while there is none. */
+  readonly totpSealed?: string | null
+  readonly totpSince?: Instant | null
+  /** One that was shown and whose first code is awaited. */
+  readonly totpPendingSealed?: string | null
+  /** The last period of thirty seconds whose code was taken: none of it, or before it, is taken again (ACC-1). */
+  readonly totpLastStep?: number | null
+  /** Digests of the recovery codes that are left. */
+  readonly recoveryDigests?: readonly string[] | null
+  /** Since then nobody signs in, until it is lifted. */
+  readonly suspendedAt?: Instant | null
 }
 
 export const profiles = collection<Profile>('profiles')
@@ -46,6 +57,12 @@ export const accountProblems = {
     status: 403,
     detail:
       'Votre adresse n’est pas encore confirmée. Un nouveau courriel vient de partir : ouvrez le lien qu’il contient.',
+  },
+  suspended: {
+    code: 'account.suspended',
+    status: 403,
+    detail:
+      'Ce compte est suspendu par la Région. Écrivez-lui par la page « Nous écrire » pour en connaître la raison.',
   },
   linkExpired: {
     code: 'account.link-expired',

@@ -1,7 +1,9 @@
 import { plain, type SentMail, sent } from '@/platform/sent-mail'
 import { link } from '~/templates/mail/invented'
 import * as account from '~/templates/mail/people/account'
+import * as security from '~/templates/mail/people/security'
 import * as notices from './notices'
+import { securityChanges } from './outbox'
 
 export const peopleMails: readonly SentMail[] = [
   sent(
@@ -27,5 +29,14 @@ export const peopleMails: readonly SentMail[] = [
   sent(
     notices.passwordChanged,
     plain('people/account passwordChanged', () => account.passwordChanged(link)),
+  ),
+  sent(
+    notices.securityChanged,
+    ...securityChanges.map((what) =>
+      plain(`people/security securityChanged, ${what}`, () =>
+        security.securityChanged(what, link, what === 'recoveryCodeUsed' ? 9 : null),
+      ),
+    ),
+    plain('people/security securityChanged, none left', () => security.securityChanged('recoveryCodeUsed', link, 0)),
   ),
 ]

@@ -17,6 +17,9 @@ interface AccountSession {
 const accountSessions = collection<AccountSession>('account-sessions')
 const longestUserAgent = 300
 
+/** The session behind a request, as Payload names it; '' without one. */
+export const sessionOf = (user: unknown): string => String((user as { readonly _sid?: string } | null)?._sid ?? '')
+
 /** Notes a new sign-in, and forgets those that are over. */
 export async function noteSession(
   portal: Portal,
@@ -78,7 +81,7 @@ const ownSession = (session: SessionOf, noted: AccountSession | null, thisId: st
 /** Ends one session, or all but this one; answers how many are left. */
 export const endOwnSessions = (
   portal: Portal,
-  { userId }: Pick<Member, 'userId'>,
+  { userId }: { readonly userId: string },
   which: { readonly sessionId: string } | { readonly allBut: string | null },
 ): Promise<number> =>
   endSessions(portal, userId, (id) => ('sessionId' in which ? id !== which.sessionId : id === which.allBut))

@@ -1,6 +1,7 @@
 import crypto from 'node:crypto'
 import { promisify } from 'node:util'
-import { createLocalReq, loginOperation, type PayloadRequest } from 'payload'
+import { createLocalReq, getFieldsToSign, jwtSign, loginOperation, type PayloadRequest } from 'payload'
+import { addSessionToUser } from 'payload/shared'
 import { newId } from '../kernel/ids'
 import type { User } from '../payload-types'
 import { alone } from './lease'
@@ -112,6 +113,21 @@ export const endSessions = (portal: Portal, userId: string, isKept: (sessionId: 
     return sessions.length
   })
 
+/** Opens a session for whoever proved otherwise who they are: by a code after the password, a passkey, a provider. */
+export const openSession = (portal: Portal, userId: string): Promise<string> =>
+  inTurn(portal, userId, async () => {
+    const { payload } = portal
+    const collectionConfig = payload.collections.users.config
+    const user = await payload.db.findOne<User>({ collection: 'users', where: { id: { equals: userId } } })
+    if (!user) throw new Error('no account to open a session for')
+    const req = await createLocalReq({}, payload)
+    const signed = { ...user, collection: 'users' as const }
+    const { sid } = await addSessionToUser({ collectionConfig, payload, req, user: signed })
+    const fieldsToSign = getFieldsToSign({ collectionConfig, email: user.email, user: signed, ...(sid && { sid }) })
+    const { tokenExpiration } = collectionConfig.auth
+    return (await jwtSign({ fieldsToSign, secret: payload.secret, tokenExpiration })).token
+  })
+
 /** The session that a token of ours names; it was signed by Payload a moment ago, or is not trusted with anything. */
 export function sessionIdOf(token: string): string | null {
   const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as {
@@ -142,6 +158,30 @@ export async function signInWith(
     return judged
   })
   return attempt.kind === 'locked' ? { kind: 'wrong' } : attempt
+}
+
+/** The password alone, through the one way that counts wrong guesses; the session that it opens is ended at once. */
+export async function knowsPassword(portal: Portal, userId: string, password: string): Promise<boolean> {
+  const account = await accountById(portal, userId)
+  if (!account) return false
+  const request = await createLocalReq({}, portal.payload)
+  const attempt = await signInWith(portal, request, account.email, password)
+  if (attempt.kind !== 'in') return false
+  await endSessionOf(portal, attempt)
+  return true
+}
+
+/** Takes back the session of a sign-in that goes no further. */
+export async function endSessionOf(portal: Portal, { userId, token }: Extract<SignIn, { kind: 'in' }>): Promise<void> {
+  const opened = sessionIdOf(token)
+  await endSessions(portal, userId, (id) => id !== opened)
+}
+
+/** Removes the account itself; what was kept beside it is its slice's. */
+export async function removeAccount(portal: Portal, userId: string): Promise<void> {
+  await inTurn(portal, userId, () =>
+    portal.payload.delete({ collection: 'users', where: { id: { equals: userId } }, depth: 0, overrideAccess: true }),
+  )
 }
 
 /** The steps of a wrong password without an account: a lease, a look at the account, one hash, one thing noted. */

@@ -17,6 +17,13 @@ export type Actor =
       readonly staffRoles: readonly StaffRole[]
       readonly seats: readonly Seat[]
     }
+  /** Somebody of the Région whose second factor is still to be set up (ACC-2): reaches that one page, and is nobody elsewhere. */
+  | {
+      readonly kind: 'enrolling'
+      readonly userId: string
+      readonly profileId: string
+      readonly displayName: string
+    }
   | { readonly kind: 'system'; readonly name: string }
 
 export type Member = Extract<Actor, { kind: 'member' }>
@@ -25,6 +32,9 @@ export const anonymous: Actor = { kind: 'anonymous' }
 export const system = (name: string): Extract<Actor, { kind: 'system' }> => ({ kind: 'system', name })
 
 export const isMember = (actor: Actor): actor is Member => actor.kind === 'member'
+/** Who holds an account: its own page and its second factor are for them, whether the rest is open yet or not. */
+export type Holder = Extract<Actor, { kind: 'member' | 'enrolling' }>
+export const isHolder = (actor: Actor): actor is Holder => actor.kind === 'member' || actor.kind === 'enrolling'
 export const hasStaffRole = (actor: Actor, ...roles: readonly StaffRole[]): boolean =>
   actor.kind === 'member' && actor.staffRoles.some((role) => roles.includes(role))
 export const isStaff = (actor: Actor): boolean => actor.kind === 'member' && actor.staffRoles.length > 0

@@ -61,6 +61,15 @@ export const allowances = {
     // Whoever types a stranger's address fills no mailbox: one link in so long, whoever asks.
     figures: { recipient: { points: 1, seconds: 600 } },
   },
+  /** Every code counts, right or wrong: of those that are asked one after the other nobody tries ten an hour. */
+  secondFactorCode: {
+    sentence: 'Beaucoup de codes ont été essayés pour ce compte.',
+    figures: { account: { points: 12, seconds: hour } },
+  },
+  codesTriedMail: {
+    sentence: 'Le courriel est déjà parti.',
+    figures: { account: { points: 1, seconds: day } },
+  },
   addressChange: {
     sentence: 'Plusieurs courriels sont déjà partis.',
     figures: { recipient: { points: 4, seconds: hour }, account: { points: 8, seconds: day } },

@@ -14,7 +14,7 @@ export interface Command<Input extends z.ZodType, Output> {
   readonly summary?: string
   readonly input: Input
   /** `anyone`: a link or code in the input proves the right, or none is needed. Absent: whoever is signed in. */
-  readonly asks?: 'anyone' | 'member'
+  readonly asks?: 'anyone' | 'member' | 'holder'
   /** For whom it is at all; `run` asks again, of what it changes. Absent: whomever `asks` lets in. */
   readonly may?: Callers
   /** The record that its input names, where this person knows of it: who does not is told so before anything else. */

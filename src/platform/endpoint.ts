@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import type { Problem, Result } from '../kernel/result'
 import { actorOfRequest } from './access'
-import { type Actor, isMember } from './actor'
+import { type Actor, isHolder, isMember } from './actor'
 import { type Callers, isAmong, type Known, mayBeAmong } from './callers'
 import { type Portal, portal } from './portal'
 import { invalidInput, problemResponse, problems } from './problem'
@@ -36,8 +36,9 @@ export interface EndpointContract<
   /**
    * `member`: whoever has no session is told so, before the body is read and before any record is looked up.
    * `anyone`: what is shown or done follows from the access rules, or from a link or code of the person's own.
+   * `holder`: like `member`, and open as well to whoever has to set up a second factor first (ACC-2).
    */
-  readonly asks: 'anyone' | 'member'
+  readonly asks: 'anyone' | 'member' | 'holder'
   /** For whom it is at all; whom `asks` lets in where it is absent. The command asks again, of what it changes. */
   readonly may?: Callers
   /** Under which heading of the API's page; absent: its slice's name. */
@@ -105,7 +106,8 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
 ): Promise<EndpointContext<Params, Query, Body> | { readonly problem: Problem }> {
   if (contract.method !== 'get' && isForeign(here, request)) return { problem: problems.foreignOrigin }
   const actor = await actorOfRequest(request)
-  if (contract.asks === 'member' && !isMember(actor)) return { problem: problems.signInNeeded }
+  const barred = barredBy(contract.asks, actor)
+  if (barred) return { problem: barred }
   const params = contract.params?.safeParse(request.routeParams ?? {})
   const isNamed = !params || params.success
   const stranger = (): Promise<Problem | null> =>
@@ -131,6 +133,13 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
     file: received.value.file,
     request,
   }
+}
+
+/** Signed in at all, and with what their role asks for? */
+function barredBy(asks: EndpointContract['asks'], actor: Actor): Problem | null {
+  if (asks === 'anyone' || isMember(actor)) return null
+  if (!isHolder(actor)) return problems.signInNeeded
+  return asks === 'holder' ? null : problems.secondFactorNeeded
 }
 
 /**

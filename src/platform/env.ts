@@ -93,6 +93,7 @@ const shape = z.object({
     .optional(),
   ISSUER_DID: oneOf('ISSUER_DID', ['web', 'key']).optional(),
   ...s3Shape,
+  STAFF_SECOND_FACTOR: oneOf('STAFF_SECOND_FACTOR', ['required', 'optional']).optional(),
   TRUSTED_PROXIES: z.string().default('').transform(listOf),
   READABLE_HOSTS: z.string().default('').transform(listOf),
   LOG_LEVEL: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -152,6 +153,8 @@ function envOf(settings: Settings, mode: Mode) {
     issuerDid: settings.ISSUER_DID ?? (portalUrl.startsWith('https://') ? 'web' : 'key'),
     /** Where uploaded files live; null: a folder below `dataFolder`. */
     filesS3: s3Of(settings),
+    /** Whether the Région's staff must have a second factor (ACC-2). */
+    staffSecondFactor: settings.STAFF_SECOND_FACTOR ?? (mode === 'production' ? 'required' : ('optional' as const)),
     trustedProxies: settings.TRUSTED_PROXIES as readonly string[],
     readableHosts: settings.READABLE_HOSTS,
     logLevel: settings.LOG_LEVEL,

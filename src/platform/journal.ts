@@ -1,5 +1,5 @@
 import { newId } from '../kernel/ids'
-import type { Actor } from './actor'
+import { type Actor, isHolder } from './actor'
 import type { Portal } from './portal'
 import { collection, type PendingEntry } from './store/store'
 
@@ -38,7 +38,7 @@ export interface Subject {
 }
 
 export function actorColumns(actor: Actor): Pick<JournalLine, 'actorKind' | 'actorId' | 'actorName'> {
-  if (actor.kind === 'member') return { actorKind: 'member', actorId: actor.profileId, actorName: actor.displayName }
+  if (isHolder(actor)) return { actorKind: 'member', actorId: actor.profileId, actorName: actor.displayName }
   return { actorKind: actor.kind, actorId: actor.kind === 'system' ? actor.name : null, actorName: null }
 }
 

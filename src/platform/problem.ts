@@ -28,6 +28,12 @@ export const problems = {
     status: 401,
     detail: 'Votre session est terminée. Connectez-vous de nouveau pour continuer : votre saisie est conservée.',
   },
+  secondFactorNeeded: {
+    code: 'account.second-factor-needed',
+    status: 403,
+    detail:
+      'Votre rôle à la Région demande la double authentification. Activez-la sur la page de votre compte, puis recommencez.',
+  },
   forbidden: { code: 'access.refused', status: 403, detail: 'Vous n’avez pas accès à cette page ou à cette action.' },
   notFound: { code: 'record.not-found', status: 404, detail: 'Cette page n’existe pas, ou vous n’y avez pas accès.' },
   invalid: {

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { enrolmentPath } from '@/people/paths'
 import { isStaff } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { isAdminPath } from './security'
@@ -26,7 +27,9 @@ export function adminDoor(portal: Portal): RequestHandler {
     if (replacement) return response.redirect(303, replacement)
     const userId = await userIdOf(portal, request)
     if (!userId) return response.redirect(303, `/connexion?suite=${encodeURIComponent(request.originalUrl)}`)
-    if (!isStaff(await portal.identify(userId))) return response.redirect(303, '/mon-espace')
+    const actor = await portal.identify(userId)
+    if (actor.kind === 'enrolling') return response.redirect(303, enrolmentPath)
+    if (!isStaff(actor)) return response.redirect(303, '/mon-espace')
     next()
   }
 }

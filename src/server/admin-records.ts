@@ -45,6 +45,20 @@ export async function refusedAdminRecord(
     : refusedLock(portal, actor as Member, method, key, request)
 }
 
+/**
+ * Why Payload's own answers about an account are refused: they come before any access function. Whoever has to set up a
+ * second factor first may leave, and nothing else (ACC-2).
+ */
+export async function refusedAccount(
+  portal: Portal,
+  request: Request,
+  { kinds, rest }: Place,
+): Promise<RefusalName | null> {
+  const isOwnAnswer = kinds.includes('root') || (kinds.includes('accounts') && rest !== '/logout')
+  if (!isOwnAnswer) return null
+  return (await signedIn(portal, request)).kind === 'enrolling' ? 'forbidden' : null
+}
+
 /** Payload's handler reads and writes the row of this person and key alone: what is left are size and number. */
 async function refusedPreference(
   portal: Portal,

@@ -10,7 +10,7 @@ import type { Portal } from '@/platform/portal'
 import { publishedSlices } from '@/platform/published-slices'
 import { refusePage, waitSentence } from '@/platform/refusals'
 import { adminDoor } from './admin-door'
-import { refusedAdminRecord } from './admin-records'
+import { refusedAccount, refusedAdminRecord } from './admin-records'
 import { toPayload } from './bridge'
 import { compressed } from './compression'
 import { type HealthSources, health } from './health'
@@ -135,7 +135,9 @@ function api(portal: Portal, find: FindContract): RequestHandler {
     const asked = await restRequest(request, fieldsAt(config, place))
     if (!asked.ok) return refusePage(request, response, asked.problem)
     if (!isOpen(config, asked.value, place)) return refusePage(request, response, 'notFound')
-    const refused = await refusedAdminRecord(portal, request, asked.value, placeOf(config, place))
+    const refused =
+      (await refusedAccount(portal, request, placeOf(config, place))) ??
+      (await refusedAdminRecord(portal, request, asked.value, placeOf(config, place)))
     if (refused) return refusePage(request, response, refused)
     return toPayload(portal, request, response)
   }

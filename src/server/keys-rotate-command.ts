@@ -1,6 +1,7 @@
 import { resealAddresses } from '@/awards/commands/reseal-addresses'
 import { onTheMachine, valueOrStop } from '@/boot/on-the-machine'
 import { resealIssuerKeys } from '@/openbadges/commands/issuer-keys'
+import { resealSecondFactors } from '@/people/commands/reseal-second-factors'
 import { system } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { runToTheEnd } from '@/platform/process-end'
@@ -14,7 +15,9 @@ const actor = system('keys:rotate')
 async function rotate(portal: Portal): Promise<void> {
   const { recipients, lines, left } = valueOrStop(await resealAddresses.run(portal, actor, {}))
   const keys = valueOrStop(await resealIssuerKeys.run(portal, actor, {}))
+  const factors = valueOrStop(await resealSecondFactors.run(portal, actor, {}))
   console.log(`Adresses rechiffrées : ${recipients}. Lignes de déclaration : ${lines}. Clés de signature : ${keys}.`)
+  console.log(`Doubles authentifications rechiffrées : ${factors}.`)
   console.log(
     left === 0
       ? 'Tout est chiffré sous la première clé : l’ancienne peut quitter RECIPIENT_CIPHER_KEYS.'

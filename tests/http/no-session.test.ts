@@ -9,6 +9,7 @@ const open = [
   'POST /account/send-again',
   'POST /account/confirm',
   'POST /account/sign-in',
+  'POST /account/sign-in/code',
   'POST /account/sign-out',
   'POST /account/forgotten-password',
   'POST /account/new-password',

@@ -25,8 +25,8 @@ describe('every path of a French text to its reader', () => {
 
   it('goes around it only as a drawing, or as the title that a page was given', () => {
     expect(filesWith(/dangerouslySetInnerHTML/).toSorted()).toEqual([
-      'src/app/(portal)/mes-badges/[link]/badge-card.tsx',
       'src/ui/badge/badge-image.tsx',
+      'src/ui/qr-code.tsx',
     ])
     // What is pasted is parsed apart from the page, and read; it is never shown as it is.
     expect(filesWith(/\.(?:innerHTML|textContent|innerText) = /)).toEqual(['src/ui/rich-text/editor/paste.ts'])

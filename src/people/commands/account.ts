@@ -2,16 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { later } from '@/kernel/clock'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
-import {
-  type AccountRequest,
-  accountById,
-  endSessions,
-  findAccount,
-  sessionIdOf,
-  setEmail,
-  setPassword,
-  signInWith,
-} from '@/platform/accounts'
+import { type AccountRequest, accountById, findAccount, setEmail, setPassword } from '@/platform/accounts'
 import { type Actor, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm, changing, commit } from '@/platform/commit'
@@ -23,22 +14,12 @@ import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { personRenamed } from '../events'
 import * as outbox from '../outbox'
 import { accountProblems, confirmationValidMs, isOpen, profiles } from '../profile'
-import { noteSession } from '../sessions'
-import { type OpenedSession, opened } from './sign-in'
+import { dropSteps } from '../second-factor/steps'
+import { codeInput, presentPassword, proveAgain } from './prove'
+import { ownProfile } from './second-factor'
+import { letIn, type OpenedSession } from './sign-in'
 import { displayNameField, passwordField } from './sign-up'
 
-const presentPassword = z
-  .string({ error: 'Indiquez votre mot de passe actuel.' })
-  .min(1, 'Indiquez votre mot de passe actuel.')
-  .max(200, 'Ce mot de passe est trop long : 200 caractères au plus.')
-
-const wrongPassword: Problem = {
-  code: 'account.wrong-password',
-  status: 422,
-  detail:
-    'Ce mot de passe n’est pas le vôtre. Vérifiez-le ; après huit essais, la connexion est suspendue dix minutes.',
-  fields: [{ name: 'password', detail: 'Ce mot de passe n’est pas le vôtre.' }],
-}
 const sameAddress: Problem = {
   code: 'account.same-address',
   status: 422,
@@ -78,73 +59,59 @@ export const renameAccount = command({
 export const changePasswordInput = z.object({
   formKey: formKeyInput,
   password: presentPassword,
+  code: codeInput.optional(),
   newPassword: passwordField,
 })
 
-/** Asks the present one, ends every session, and opens this one anew. */
+/** Asks the present one and a code where there is a generator, ends every session, and opens this one anew. */
 export async function changePassword(
   portal: Portal,
   actor: Actor,
   request: AccountRequest,
   input: z.output<typeof changePasswordInput>,
 ): Promise<Result<OpenedSession>> {
-  const account = isMember(actor) ? await accountById(portal, actor.userId) : null
-  const profile = isMember(actor) ? await portal.store.get(profiles, actor.profileId) : null
-  if (!profile || !account) return refuse(problems.signInNeeded)
-  if (!(await isPresent(portal, request, account, input.password))) return refuse(wrongPassword)
+  const own = await ownProfile(portal, actor)
+  if (!own) return refuse(problems.signInNeeded)
+  const known = await proveAgain(portal, actor, own.profile, input)
+  if (!known.ok) return known
   const change = { set: {}, effects: [outbox.mailPasswordChanged()], journal: { event: 'passwordChanged' } }
-  const noted = await commit(portal, actor, profiles, profile, change, { formKey: input.formKey })
+  const noted = await commit(portal, actor, profiles, known.value, change, { formKey: input.formKey })
   if (!noted.ok) return noted
-  await setPassword(portal, account.id, input.newPassword)
-  const again = await signInWith(portal, request, account.email, input.newPassword)
-  if (again.kind !== 'in') return refuse(problems.unexpected)
-  await noteSession(portal, account.id, again.token, request.headers)
-  return ok(opened(portal, again.token, noted.value))
-}
-
-/** Through the one way that counts wrong guesses; the session that it opens is ended at once. */
-async function isPresent(
-  portal: Portal,
-  request: AccountRequest,
-  account: { readonly id: string; readonly email: string },
-  password: string,
-): Promise<boolean> {
-  const attempt = await signInWith(portal, request, account.email, password)
-  if (attempt.kind !== 'in') return false
-  const probe = sessionIdOf(attempt.token)
-  await endSessions(portal, account.id, (id) => id !== probe)
-  return true
+  await dropSteps(portal, noted.value.id)
+  await setPassword(portal, noted.value.userId, input.newPassword)
+  return letIn(portal, request, noted.value)
 }
 
 export const newAddressInput = z.object({
   formKey: formKeyInput,
   email: emailKeyField('Indiquez la nouvelle adresse.'),
   password: presentPassword,
+  code: codeInput.optional(),
 })
 
 /** A link goes to the new address, a notice to the one of today; nothing changes before the link is opened. */
 export async function askForNewAddress(
   portal: Portal,
   actor: Actor,
-  request: AccountRequest,
-  { formKey, email, password }: z.output<typeof newAddressInput>,
+  { formKey, email, ...given }: z.output<typeof newAddressInput>,
 ): Promise<Result<{ readonly sent: true }>> {
-  const account = isMember(actor) ? await accountById(portal, actor.userId) : null
-  if (!isMember(actor) || !account) return refuse(problems.signInNeeded)
-  const asked = await changing(portal, actor, profiles, actor.profileId, {
-    form: { formKey },
-    decide: async ({ newEmailExpiresAt }, now) => {
-      if (!(await isPresent(portal, request, account, password))) return refuse(wrongPassword)
-      if (email === account.email) return refuse(sameAddress)
-      if (newEmailExpiresAt && newEmailExpiresAt > later(now, confirmationValidMs - pauseMs)) return refuse(tooSoon)
-      return ok({
-        set: { newEmail: email, newEmailNonce: randomUUID(), newEmailExpiresAt: later(now, confirmationValidMs) },
-        effects: [outbox.mailNewAddress(), outbox.mailAddressLeaving()],
-        journal: { event: 'newAddressAsked' },
-      })
-    },
-  })
-  return asked.ok ? ok({ sent: true }) : asked
+  const own = await ownProfile(portal, actor)
+  const account = own && (await accountById(portal, own.actor.userId))
+  if (!own || !account) return refuse(problems.signInNeeded)
+  if (await answeredForm(portal, profiles, own.profile.id, formKey)) return ok({ sent: true })
+  if (email === account.email) return refuse(sameAddress)
+  const now = portal.clock.now()
+  const { newEmailExpiresAt } = own.profile
+  const known = await proveAgain(portal, actor, own.profile, given)
+  if (!known.ok) return known
+  if (newEmailExpiresAt && newEmailExpiresAt > later(now, confirmationValidMs - pauseMs)) return refuse(tooSoon)
+  const change = {
+    set: { newEmail: email, newEmailNonce: randomUUID(), newEmailExpiresAt: later(now, confirmationValidMs) },
+    effects: [outbox.mailNewAddress(), outbox.mailAddressLeaving()],
+    journal: { event: 'newAddressAsked' },
+  }
+  const result = await commit(portal, actor, profiles, known.value, change, { formKey })
+  return result.ok ? ok({ sent: true }) : result
 }
 
 export const confirmNewAddressInput = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ok, type Result, refuse } from '@/kernel/result'
+import { type Result, refuse } from '@/kernel/result'
 import { type AccountRequest, accountById, signInWith } from '@/platform/accounts'
 import { anonymous } from '@/platform/actor'
 import { commit } from '@/platform/commit'
@@ -7,8 +7,7 @@ import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { accountProblems, isOpen, profiles } from '../profile'
-import { noteSession } from '../sessions'
-import { type OpenedSession, opened } from './sign-in'
+import { type Entered, enter } from './sign-in'
 
 export const confirmAddressInput = z.object({
   formKey: formKeyInput,
@@ -25,7 +24,7 @@ export async function confirmAddress(
   portal: Portal,
   request: AccountRequest,
   { formKey, profileId, token, password }: z.output<typeof confirmAddressInput>,
-): Promise<Result<OpenedSession>> {
+): Promise<Result<Entered>> {
   const profile = await portal.store.get(profiles, profileId)
   const expected = tokenFor(portal.env.secret, 'confirm-address', profileId, profile?.confirmationNonce ?? '')
   if (!profile?.confirmationNonce || !isSameSecret(token, expected)) return refuse(accountProblems.linkExpired)
@@ -39,6 +38,5 @@ export async function confirmAddress(
     const result = await commit(portal, anonymous, profiles, profile, change, { formKey })
     if (!result.ok) return result
   }
-  await noteSession(portal, attempt.userId, attempt.token, request.headers)
-  return ok(opened(portal, attempt.token, profile))
+  return enter(portal, request, attempt, profile)
 }

@@ -14,6 +14,7 @@ import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { noSooner } from '../no-sooner'
 import * as outbox from '../outbox'
 import { accountProblems, isOpen, profiles, resetValidMs } from '../profile'
+import { dropSteps } from '../second-factor/steps'
 import { ownEmailField, passwordField, profileOf } from './sign-up'
 
 /** Answers the same whether the address is known or not. */
@@ -62,6 +63,7 @@ export const choosePassword = command({
     }
     const result = await commit(portal, actor, profiles, profile, change, { formKey })
     if (!result.ok) return result
+    await dropSteps(portal, profile.id)
     await setPassword(portal, profile.userId, password)
     return ok({ changed: true })
   },

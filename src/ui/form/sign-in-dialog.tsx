@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Button } from '../button'
 import { FormContext } from './context'
+import { SecondFactorField } from './fields/second-factor'
 import { EmailField, PasswordField } from './fields/text'
 import { newFormKey } from './form-key'
 import { errorsOf, type FormProblem, send } from './send'
@@ -26,6 +27,8 @@ export function SignInDialog({
   const id = `s${useId().replace(/\W/g, '')}`
   const [problem, setProblem] = useState<FormProblem | null>(null)
   const [isSending, setSending] = useState(false)
+  /** The password was right, and a code is asked for it. */
+  const [step, setStep] = useState<string | null>(null)
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal()
     if (!isOpen) dialog.current?.close()
@@ -37,12 +40,19 @@ export function SignInDialog({
     if (isSending) return
     const form = event.currentTarget
     setSending(true)
-    const body = bodyOf(entriesOf(form), { formKey: newFormKey() })
-    const answer = await send({ action: '/api/portal/account/sign-in', method: 'POST', body })
+    const body = bodyOf(entriesOf(form), { formKey: newFormKey(), ...(step ? { step } : {}) })
+    const action = step ? '/api/portal/account/sign-in/code' : '/api/portal/account/sign-in'
+    const answer = await send({ action, method: 'POST', body })
     setSending(false)
-    if (!answer.ok) return setProblem(answer.problem)
+    if (!answer.ok) {
+      // A step that is over begins anew, with the password.
+      if (answer.problem.status === 410) setStep(null)
+      return setProblem(answer.problem)
+    }
     setProblem(null)
     form.reset()
+    if (typeof answer.body.step === 'string') return setStep(answer.body.step)
+    setStep(null)
     dialog.current?.close()
     onSignedIn()
   }
@@ -63,8 +73,14 @@ export function SignInDialog({
                 {problem.detail}
               </p>
             ) : null}
-            <EmailField name="email" label="Adresse électronique" autoComplete="username" />
-            <PasswordField name="password" label="Mot de passe" kind="current" />
+            {step ? (
+              <SecondFactorField focused />
+            ) : (
+              <>
+                <EmailField name="email" label="Adresse électronique" autoComplete="username" />
+                <PasswordField name="password" label="Mot de passe" kind="current" />
+              </>
+            )}
             <div className="p-form-actions">
               <SubmitButton>{isSending ? 'Connexion…' : 'Se connecter et envoyer'}</SubmitButton>
             </div>

@@ -92,6 +92,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'recognition.sync-thread': 'Mise à jour d’un dossier',
   'people.mail-new-address': 'Courriel : nouvelle adresse à confirmer',
   'people.mail-address-leaving': 'Courriel : adresse quittée',
+  'people.mail-security-change': 'Courriel : sécurité d’un compte',
   'people.mail-password-changed': 'Courriel : mot de passe changé',
   'people.rename-seats': 'Nom repris dans les équipes',
   'casework.mail-region': 'Courriel : message à la Région',

@@ -2,6 +2,7 @@ import { DefaultTemplate } from '@payloadcms/next/templates'
 import { notFound, redirect } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import type { ReactNode } from 'react'
+import { enrolmentPath } from '@/people/paths'
 import { touchSession } from '@/people/sessions'
 import { type Actor, hasStaffRole, isMember, isStaff, type StaffRole } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
@@ -18,6 +19,7 @@ export async function staffOnly(
   roles: readonly StaffRole[] = ['reviewer', 'schemeManager'],
 ): Promise<{ readonly portal: Portal; readonly actor: Actor }> {
   const { portal, actor, sessionId } = await currentActor()
+  if (actor.kind === 'enrolling') redirect(enrolmentPath)
   if (!isMember(actor)) redirect('/connexion?suite=%2Fadmin')
   if (!isStaff(actor)) redirect('/mon-espace')
   if (!hasStaffRole(actor, ...roles)) notFound()

@@ -1,9 +1,13 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { SecondFactorField } from '@/ui/form/fields/second-factor'
 import { PortalForm } from '@/ui/form/portal-form'
 
-/** A form that opens a session: then leads to the page that one came from, or to where one’s work begins. */
+/**
+ * A form that opens a session: then leads to the page that one came from, or to where one’s work begins. Where the
+ * account has a second factor, its code is asked in the form's place.
+ */
 export function SessionForm({
   action,
   submitLabel,
@@ -17,14 +21,27 @@ export function SessionForm({
   readonly values?: Readonly<Record<string, unknown>>
   readonly children: ReactNode
 }) {
+  const [step, setStep] = useState<string | null>(null)
+  const goOn = (answer: Readonly<Record<string, unknown>>) =>
+    typeof answer.step === 'string'
+      ? setStep(answer.step)
+      : location.assign(next ?? String(answer.home ?? '/mon-espace'))
+  if (step)
+    return (
+      <PortalForm
+        key="code"
+        id="code"
+        action="/api/portal/account/sign-in/code"
+        submitLabel="Vérifier le code"
+        values={{ step }}
+        onSuccess={goOn}
+      >
+        <p>Votre mot de passe est bon. Il reste à indiquer un code.</p>
+        <SecondFactorField focused />
+      </PortalForm>
+    )
   return (
-    <PortalForm
-      id="session"
-      action={action}
-      submitLabel={submitLabel}
-      values={values}
-      onSuccess={(answer) => location.assign(next ?? String(answer.home ?? '/mon-espace'))}
-    >
+    <PortalForm key="password" id="session" action={action} submitLabel={submitLabel} values={values} onSuccess={goOn}>
       {children}
     </PortalForm>
   )

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
-import { localPath, queryText, staffHome } from '@/people/paths'
+import { enrolmentPath, localPath, queryText, staffHome } from '@/people/paths'
 import { isMember } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
@@ -21,6 +21,10 @@ export default async function SignInPage({ searchParams }: PageProps) {
   if (isMember(actor)) {
     if (queryText(query, 'fin')) return <AskSignOut displayName={actor.displayName} />
     redirect(next ?? staffHome(actor.staffRoles) ?? '/mon-espace')
+  }
+  if (actor.kind === 'enrolling') {
+    if (queryText(query, 'fin')) return <AskSignOut displayName={actor.displayName} />
+    redirect(enrolmentPath)
   }
   return (
     <Page title="Se connecter" aside={<Aside next={next} />}>

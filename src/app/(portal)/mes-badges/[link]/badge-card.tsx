@@ -1,10 +1,10 @@
-import { renderSVG } from 'uqr'
 import { showingOf } from '@/awards/persons/showing'
 import type { Issuance } from '@/issuing/issuance'
 import { formatParisDate } from '@/kernel/dates'
 import { slugOf } from '@/kernel/text'
 import { BadgeImage } from '@/ui/badge/badge-image'
 import { Row, Stack } from '@/ui/layout'
+import { QrCode } from '@/ui/qr-code'
 import { CopyAddress } from './copy-address'
 
 /** One badge of the holder, with all the ways to show it to somebody. */
@@ -48,10 +48,10 @@ export function OwnBadge({ badge, portalUrl }: { readonly badge: Issuance; reado
                 <summary>
                   Code QR <span className="p-hidden">du badge « {name} »</span>
                 </summary>
-                <QrCode address={pageUrl} name={name} />
+                <AddressCode address={pageUrl} name={name} />
               </details>
               <div className="p-print-only">
-                <QrCode address={pageUrl} name={name} />
+                <AddressCode address={pageUrl} name={name} />
               </div>
             </>
           ) : (
@@ -64,14 +64,9 @@ export function OwnBadge({ badge, portalUrl }: { readonly badge: Issuance; reado
 }
 
 /** The public address as a code that a telephone reads, on a screen, in a CV or on paper. */
-const QrCode = ({ address, name }: { readonly address: string; readonly name: string }) => (
+const AddressCode = ({ address, name }: { readonly address: string; readonly name: string }) => (
   <figure className="p-qr">
-    <div
-      role="img"
-      aria-label={`Code QR : adresse publique du badge ${name}`}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: squares that the library draws; the address is not in them as text
-      dangerouslySetInnerHTML={{ __html: renderSVG(address, { border: 2 }) }}
-    />
+    <QrCode says={address} label={`Code QR : adresse publique du badge ${name}`} />
     <figcaption className="p-small">{address}</figcaption>
   </figure>
 )

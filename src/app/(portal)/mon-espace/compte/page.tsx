@@ -1,11 +1,14 @@
 import { formatInstant } from '@/kernel/dates'
 import { minimumLengths } from '@/kernel/minimum-lengths'
 import { accountById } from '@/people/accounts'
+import { enrolmentPath } from '@/people/paths'
 import { requireMember } from '@/people/require-member'
+import { findOwnFactor } from '@/people/second-factor/queries'
 import { findOwnSessions } from '@/people/sessions'
 import { isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
+import { SecondFactorField } from '@/ui/form/fields/second-factor'
 import { EmailField, PasswordField, TextField } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
@@ -19,9 +22,10 @@ export const metadata = { title: 'Votre compte' }
 export default async function OwnAccount() {
   const { portal, actor } = await requireMember('/mon-espace/compte')
   const { sessionId } = await currentActor()
-  const [account, sessions] = await Promise.all([
+  const [account, sessions, factor] = await Promise.all([
     accountById(portal, actor.userId),
     findOwnSessions(portal, actor, sessionId),
+    findOwnFactor(portal, actor),
   ])
   const home = isStaff(actor)
     ? { label: 'Espace Région', href: '/admin' }
@@ -101,6 +105,7 @@ export default async function OwnAccount() {
         >
           <EmailField name="email" label="Nouvelle adresse" />
           <PasswordField name="password" label="Votre mot de passe actuel" kind="current" />
+          {factor.isOn ? <SecondFactorField /> : null}
         </PortalForm>
       </Card>
       <Card title="Mot de passe" id="mot-de-passe" large>
@@ -119,7 +124,20 @@ export default async function OwnAccount() {
             minLength={minimumLengths.password}
             kind="new"
           />
+          {factor.isOn ? <SecondFactorField /> : null}
         </PortalForm>
+      </Card>
+      <Card title="Double authentification" id="double-authentification" large>
+        <p>
+          {factor.isOn
+            ? `Elle est active : un code est demandé à chaque connexion. Codes de secours restants : ${factor.recoveryLeft}.`
+            : 'Un code de votre téléphone s’ajoute au mot de passe : qui apprend le mot de passe n’entre pas.'}
+        </p>
+        <p>
+          <a href={enrolmentPath}>
+            {factor.isOn ? 'Gérer la double authentification' : 'Activer la double authentification'}
+          </a>
+        </p>
       </Card>
     </Page>
   )

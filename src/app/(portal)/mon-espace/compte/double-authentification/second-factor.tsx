@@ -1,0 +1,46 @@
+'use client'
+
+import { useState } from 'react'
+import { Card } from '@/ui/card'
+import { PasswordField } from '@/ui/form/fields/text'
+import { PortalForm } from '@/ui/form/portal-form'
+import { FactorIsOn } from './factor-is-on'
+import { GeneratorSetUp } from './generator-set-up'
+import { RecoveryCodes } from './recovery-codes'
+
+/** The steps in their order: password, generator and first code, recovery codes; then what may be done with it. */
+export function SecondFactor({
+  isOn,
+  recoveryLeft,
+  isObligatory,
+  home,
+}: {
+  readonly isOn: boolean
+  readonly recoveryLeft: number
+  readonly isObligatory: boolean
+  /** Where one goes on from here. */
+  readonly home: string
+}) {
+  const [secret, setSecret] = useState<{ readonly secret: string; readonly uri: string } | null>(null)
+  const [codes, setCodes] = useState<readonly string[] | null>(null)
+  const showCodes = (answer: Readonly<Record<string, unknown>>) => {
+    setSecret(null)
+    setCodes(Array.isArray(answer.recoveryCodes) ? answer.recoveryCodes.map(String) : null)
+  }
+  if (codes) return <RecoveryCodes codes={codes} home={home} />
+  if (isOn) return <FactorIsOn recoveryLeft={recoveryLeft} isObligatory={isObligatory} onCodes={showCodes} />
+  if (secret) return <GeneratorSetUp {...secret} onCodes={showCodes} />
+  return (
+    <Card title="Étape 1 sur 3 : votre mot de passe" large>
+      <PortalForm
+        key="mot-de-passe"
+        id="double-authentification"
+        action="/api/portal/account/second-factor/start"
+        submitLabel="Continuer"
+        onSuccess={(answer) => setSecret({ secret: String(answer.secret), uri: String(answer.uri) })}
+      >
+        <PasswordField name="password" label="Votre mot de passe actuel" kind="current" />
+      </PortalForm>
+    </Card>
+  )
+}
