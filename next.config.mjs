@@ -15,7 +15,7 @@ const configuration = {
     { source: '/fonts/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
   ],
   // It reads files of its own beside its code.
-  serverExternalPackages: ['pdfkit'],
+  serverExternalPackages: ['fontkit', 'pdfkit'],
   turbopack: { root: import.meta.dirname },
 }
 

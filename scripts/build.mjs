@@ -53,6 +53,7 @@ const external = [
   'json-schema-to-typescript',
   'graphql',
   'undici',
+  'fontkit',
   'pdfkit',
   '@payloadcms/ui',
   'jsonld',

@@ -19,6 +19,7 @@ export const order = [
   'agenda',
   'badgeathon',
   'insights',
+  'kit',
   'search',
 ] as const
 const slices = order.join('|')

@@ -5,6 +5,7 @@ import { endorsementsSlice } from '@/endorsements/slice'
 import { insightsSlice } from '@/insights/slice'
 import { intakeSlice } from '@/intake/slice'
 import { issuingSlice } from '@/issuing/slice'
+import { kitSlice } from '@/kit/slice'
 import { mediaSlice } from '@/media/slice'
 import { notificationsSlice } from '@/notifications/slice'
 import { openbadgesSlice } from '@/openbadges/slice'
@@ -30,6 +31,7 @@ export const slices: readonly Slice[] = [
   endorsementsSlice,
   intakeSlice,
   insightsSlice,
+  kitSlice,
   searchSlice,
   platformSlice,
 ]

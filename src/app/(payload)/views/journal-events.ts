@@ -92,6 +92,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   mappingOpened: 'Rattachement ouvert',
   mappingReplaced: 'Rattachement remplacé',
   membershipEndNoted: 'Fin de statut notée',
+  organizationExported: 'Export des données d’une structure',
   membershipLeft: 'Départ de la démarche',
   ambassadorEnded: 'Fin du statut Ambassadeur',
   membershipPrepared: 'Statut préparé',

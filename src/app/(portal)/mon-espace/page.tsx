@@ -19,6 +19,7 @@ import { AmbassadorStatus } from './blocks/ambassador'
 import { BadgesBlock } from './blocks/badges'
 import { CasesBlock } from './blocks/cases'
 import { DeclarationsBlock } from './blocks/declarations'
+import { KitBlock } from './blocks/kit'
 import { ParticipantStatus } from './blocks/status'
 import { TeamBlock } from './blocks/team'
 import { OwnInvitations } from './own-invitations'
@@ -103,6 +104,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
             {...{ organizationId: organization.id, participant: facts, ambassador, today }}
             hasOpenCase={applications.some((one) => one.kind === 'ambassador' && isOpen(one))}
           />
+          <KitBlock organizationId={organization.id} />
           <CasesBlock applications={applications} />
           <TeamBlock {...block} />
           <AccountBlock displayName={actor.displayName} organization={organization} />
