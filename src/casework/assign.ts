@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, isMember, type StaffRole, seatIn } from '@/platform/actor'
-import { idInput } from '@/platform/inputs'
 import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { type Exchange, exchange } from './exchange'
@@ -14,7 +13,7 @@ const longestWord = 1_000
 
 /** What hands a case over: to whom, and a word that the Région alone reads. */
 export const assignInput = {
-  assigneeId: z.string({ error: 'Choisissez une personne.' }).pipe(idInput),
+  assigneeId: z.string({ error: 'Choisissez une personne.' }).min(1, 'Choisissez une personne.').max(100),
   word: z
     .string()
     .trim()
