@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
 import { problemResponse } from '@/platform/problem'
+import { checkAddress, confirmCheck } from './addresses/check'
 import { chooseNotices, restoreChoices } from './commands/choose'
 import { readNotice, readNotices } from './commands/read'
 import { acceptNotices, linkInput, refuseByLink, refuseNotices } from './commands/refuse'
@@ -16,6 +17,8 @@ export const notificationsEndpoints: readonly PortalEndpoint[] = [
   endpointFor(readNotice, { path: '/notifications/:noticeId/read' }),
   endpointFor(refuseNotices, { path: '/notifications/refuse', limit: 'code' }),
   endpointFor(acceptNotices, { path: '/notifications/accept', limit: 'code' }),
+  endpointFor(checkAddress, { path: '/notifications/address-check', limit: 'code' }),
+  endpointFor(confirmCheck, { path: '/notifications/address-check/confirm', limit: 'code' }),
   // The address of `List-Unsubscribe` (RFC 8058): what a mail program sends, as it sends it.
   endpoint({
     method: 'post',

@@ -10,3 +10,12 @@ export const digest = notice('notifications.digest', {
   gathers: true,
   tells: 'Résumé du jour',
 })
+
+/** Asked for by its reader, to an address from which mails came back. */
+export const addressCheck = notice('notifications.address-check', {
+  category: 'account',
+  to: 'account',
+  isObligatory: true,
+  inPage: false,
+  tells: 'Courriel d’essai, à une adresse dont les courriels reviennent',
+})

@@ -12,6 +12,7 @@ import type {
 import type { Portal } from '@/platform/portal'
 import type { EffectRow } from '@/platform/store/store'
 import { withWayOut } from '~/templates/mail/way-out'
+import { isFlagged, noteSent } from './addresses/address'
 import { keepNotice } from './kept'
 import { mailTimeOf, settingsOf } from './settings'
 import { refusalAddress, refusalPage } from './unsubscribe'
@@ -38,7 +39,7 @@ export async function notify<To extends Audience>(
   about: About = {},
 ): Promise<void> {
   const key = about.part === undefined ? row.key : `${row.key}:${about.part}`
-  if ('email' in to) await portal.mail.send(toAddress(kind, key, to, letter))
+  if ('email' in to) await leave(portal, kind, null, toAddress(kind, key, to, letter))
   else await toAccount(portal, kind, key, to, letter, about)
 }
 
@@ -70,7 +71,15 @@ async function toAccount(
     const told = { key, userId, organizationId, title: letter.subject, path: pathOf(portal, link) }
     if ((await keepNotice(portal, kind, told, time)) !== 'atOnce') return
   } else if (time !== 'atOnce') return
-  await portal.mail.send({ key, to: account.email, ...letterFor(portal, kind, userId, letter) })
+  await leave(portal, kind, userId, { key, to: account.email, ...letterFor(portal, kind, userId, letter) })
+}
+
+/** Where mails come back for good, only what nobody can refuse is still sent. Noted before, so that what comes back is ours. */
+async function leave(portal: Portal, kind: NoticeKind, userId: string | null, mail: OutgoingMail): Promise<void> {
+  const { key, to } = mail
+  if (!kind.isObligatory && (await isFlagged(portal, to))) return
+  await noteSent(portal, { key, to, kind: kind.name, userId })
+  await portal.mail.send(mail)
 }
 
 /** With the ways out that its kind allows: one click for mail programs, a page for its reader. */

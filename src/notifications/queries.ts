@@ -1,9 +1,11 @@
 import type { Instant } from '@/kernel/clock'
+import { accountById } from '@/platform/accounts'
 import type { Actor } from '@/platform/actor'
 import { isMember, isStaff, type Member } from '@/platform/actor'
 import { type MailTime, type NoticeCategory, noticeCategories } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import type { Filter } from '@/platform/store/store'
+import { isFlagged, mailAddresses, sentMailRows } from './addresses/address'
 import { concerning, keptNotices, type Notice } from './kept'
 import { noticeKinds } from './kinds'
 import { choosable, type NotificationSettings, settingsOf } from './settings'
@@ -111,4 +113,52 @@ export async function choicesFor(portal: Portal, actor: Member): Promise<OwnChoi
       }
     }),
   }
+}
+
+/** Whether mails to this person's address come back: what refusable mails wait for. */
+export async function isMailReturned(portal: Portal, actor: Actor): Promise<boolean> {
+  if (!isMember(actor)) return false
+  const where: Filter = { userId: { equals: actor.userId }, flaggedAt: { not_equals: null } }
+  // Nearly nobody: who has no flag is asked no more.
+  if ((await portal.store.count(mailAddresses, where)) === 0) return false
+  const account = await accountById(portal, actor.userId)
+  return account !== null && isFlagged(portal, account.email)
+}
+
+export interface FlaggedAddress {
+  readonly id: string
+  /** Null for people without an account, or whose account is gone. */
+  readonly name: string | null
+  readonly bounces: number
+  readonly lastStatus: string
+  readonly flaggedAt: Instant
+}
+
+const mostFlagged = 200
+
+/** Addresses from which mails come back, the latest first; for screens of staff, which ask who may. */
+export async function flaggedAddresses(portal: Portal): Promise<readonly FlaggedAddress[]> {
+  const where: Filter = { flaggedAt: { not_equals: null } }
+  const rows = await portal.store.find(mailAddresses, { where, sort: '-flaggedAt', limit: mostFlagged })
+  return Promise.all(
+    rows.map(async ({ id, userId, bounces, flaggedAt }) => {
+      const person = userId ? await portal.identify(userId) : null
+      return {
+        id,
+        name: person?.kind === 'member' ? person.displayName : null,
+        bounces: bounces.length,
+        lastStatus: bounces.at(-1)?.status ?? '',
+        flaggedAt: flaggedAt ?? '',
+      }
+    }),
+  )
+}
+
+/** How many mails of each kind left, as far back as they are noted. */
+export async function sentCounts(portal: Portal): Promise<ReadonlyMap<string, number>> {
+  const kinds = noticeKinds()
+  const counts = await Promise.all(
+    kinds.map(({ name }) => portal.store.count(sentMailRows, { kind: { equals: name } })),
+  )
+  return new Map(kinds.map(({ name }, place) => [name, counts[place] ?? 0]))
 }

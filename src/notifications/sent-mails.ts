@@ -1,5 +1,6 @@
 import { plain, type SentMail, sent } from '@/platform/sent-mail'
 import { link } from '~/templates/mail/invented'
+import { addressCheck } from '~/templates/mail/notifications/address-check'
 import { digestLetter } from '~/templates/mail/notifications/digest'
 import * as notices from './notices'
 
@@ -9,6 +10,10 @@ const lines = [
 ]
 
 export const notificationsMails: readonly SentMail[] = [
+  sent(
+    notices.addressCheck,
+    plain('notifications/address-check addressCheck', () => addressCheck(link)),
+  ),
   sent(
     notices.digest,
     plain('notifications/digest digestLetter', () =>

@@ -13,4 +13,5 @@ export const notificationsSlice: Slice = {
   effects: notificationsEffects,
   mails: notificationsMails,
   schedule: notificationsSchedule,
+  screens: [{ path: '/courriels', view: 'mails#MailsView', title: 'Courriels', menu: 80 }],
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { demoKeys, type Keys } from './demo-keys'
+import { imapOf, imapShape, imapStops } from './env-imap'
 import { between, oneOf, webAddress } from './env-inputs'
 import { s3Of, s3Shape, s3Stops } from './env-s3'
 
@@ -92,6 +93,7 @@ const shape = z.object({
     )
     .optional(),
   ISSUER_DID: oneOf('ISSUER_DID', ['web', 'key']).optional(),
+  ...imapShape,
   ...s3Shape,
   STAFF_SECOND_FACTOR: oneOf('STAFF_SECOND_FACTOR', ['required', 'optional']).optional(),
   TRUSTED_PROXIES: z.string().default('').transform(listOf),
@@ -115,6 +117,7 @@ export function readEnv(source: EnvSource, defaultMode: Mode = 'production'): En
   const stops = [
     ...obfStops(settings),
     ...s3Stops(settings, mode),
+    ...imapStops(settings, mode),
     ...(mode === 'production' ? productionStops(settings) : demoStops(settings)),
   ]
   if (stops.length > 0) throw new BootStop(stops)
@@ -138,6 +141,8 @@ function envOf(settings: Settings, mode: Mode) {
     /** null: the local mailbox, which only the demonstration may use. */
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
+    /** The box to which mails come back; null: it is not read. */
+    bounceImap: imapOf(settings),
     issuer: settings.ISSUER ?? 'embedded',
     /** Base64, at least 32 bytes. */
     recipientHmacKey: settings.RECIPIENT_HMAC_KEY ?? keys?.recipientHmacKey ?? '',

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import type { Env } from './env'
-import type { Mailer } from './mail'
+import { type Mailer, messageIdOf } from './mail'
 
 const timeoutMs = 20_000
 
@@ -26,6 +25,3 @@ export function smtpMailer(env: Pick<Env, 'mailFrom' | 'portalUrl'>, smtpUrl: st
     },
   }
 }
-
-export const messageIdOf = (key: string, portalUrl: string): string =>
-  `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${new URL(portalUrl).hostname}>`

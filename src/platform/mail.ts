@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 export interface OutgoingMail {
   /** The effect's key: becomes the Message-ID, so that a second copy is recognised (design §4). */
   readonly key: string
@@ -14,3 +16,7 @@ export interface OutgoingMail {
 export interface Mailer {
   send(mail: OutgoingMail): Promise<void>
 }
+
+/** The same for every delivery of one effect; says nothing of what it is about. */
+export const messageIdOf = (key: string, portalUrl: string): string =>
+  `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${new URL(portalUrl).hostname}>`

@@ -1,5 +1,5 @@
 /** Where a letter leaves room for the way out of mails like it (`letter.tsx`); empty, nothing is shown. */
-const room = /<span data-way-out="[^"]*"><\/span>/
+const room = '<span data-way-out=""></span>'
 const words = 'Ne plus recevoir les courriels de ce genre'
 const choiceWords = 'Choisir ce que vous recevez'
 

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, inject, it } from 'vitest'
+import { demonstrationAccounts } from '@/demonstration/accounts'
 import { newTag } from '../../scripts/journey/invent'
 import { addressOf, pathInMail, signInManager } from './story/story'
 import { openBrowser } from './support/browser'
@@ -50,6 +51,44 @@ describe('somebody without an account writes to the Région', () => {
     await manager.button('Envoyer la réponse').click()
     await manager.sees('La réponse est partie par courriel.')
     await manager.look('region-message-repondu')
+  })
+
+  it('a manager reads their notices, and chooses by keyboard what comes by mail and takes it back', async () => {
+    const keyboard = new Keyboard(manager)
+    await manager.go('/')
+    await manager.link(/^Notifications/).click()
+    await manager.arrivesAt('/mon-espace/notifications')
+    await manager.sees(/^(?:\d+|plus de 99) à lire\.$/)
+    await manager.look('notifications')
+    await manager.button('Tout marquer comme lu').click()
+    await manager.sees('Vos notifications sont marquées comme lues.')
+    await keyboard.follow(manager.link('Choisir vos courriels'), '/mon-espace/notifications/choix')
+    await keyboard.choose(manager.page.getByRole('group', { name: 'Le travail d’instruction' }), 'Résumé du jour')
+    await keyboard.press(manager.button('Enregistrer mes choix'))
+    await manager.sees(/^Vos choix sont enregistrés/)
+    await manager.look('notifications-choix')
+    await keyboard.press(manager.button('Rétablir mes choix d’avant'))
+    await manager.sees('Vos choix d’avant sont rétablis.')
+  })
+
+  it('whoever opens the link of a mail refuses its kind without a session, and takes it back', async () => {
+    const path = await pathInMail({ url }, demonstrationAccounts.manager.email, /\/desabonnement\?/)
+    await visitor.go(path)
+    await visitor.look('desabonnement')
+    await visitor.button('Ne plus recevoir ces courriels').click()
+    await visitor.sees(/^C’est fait/)
+    await visitor.button('Recevoir de nouveau ces courriels').click()
+    await visitor.sees('Vous recevez de nouveau ces courriels.')
+    await visitor.go(path.slice(0, -4))
+    await visitor.sees(/^Ce lien est incomplet ou modifié/)
+  })
+
+  it('a manager sees every mail of the portal as it reads', async () => {
+    await manager.go('/admin/courriels')
+    await manager.look('region-courriels')
+    await manager.link(/^Échéance du statut, six mois/).click()
+    await manager.heading(/^Échéance du statut/)
+    await manager.look('region-courriel')
   })
 
   it('the link of the mail leads back to the answer, whose address can be followed', async () => {

@@ -6,7 +6,9 @@ import { settingsOf } from '@/notifications/settings'
 import { readLink, refusalAddress, refusalPage } from '@/notifications/unsubscribe'
 import { smtpMailer } from '@/platform/mail-smtp'
 import { decision, reminder } from '@/recognition/notices'
+import { withWayOut } from '~/templates/mail/way-out'
 import { aReader, type Reader, tell } from '../support/builders/reader'
+import { everyMail } from '../support/every-mail'
 import { Browser, frontOf } from '../support/http'
 import { type TestPortal, testPortal } from '../support/portal'
 import { type TestSmtp, testSmtp } from '../support/smtp'
@@ -61,6 +63,18 @@ describe('what may be refused', () => {
     await tell(real, regionalBadge, visitor, 'Badge')
     expect(headers()['list-unsubscribe']).toBe('List-Unsubscribe: <http://portal.test/mes-badges/x>')
     expect(headers()['list-unsubscribe-post']).toBeUndefined()
+  })
+
+  it('finds room for it in every letter, whoever wrote it', async () => {
+    const { html, text } =
+      (await everyMail[0]
+        ?.render()
+        .then((letter) => withWayOut(letter, 'https://a.example/?x=1&y=2', 'https://b.example/'))) ??
+      expect.unreachable()
+    expect(html).toContain('<a href="https://a.example/?x=1&amp;y=2" rel="noopener"')
+    expect(text).toMatch(/Ne plus recevoir les courriels de ce genre : https:\/\/a\.example\/\?x=1&y=2\n/)
+    for (const { render } of everyMail)
+      expect((await render()).html.split('<span data-way-out=""></span>')).toHaveLength(2)
   })
 
   it('is refused by one POST without a session, and by no GET: that one leads to the page', async () => {

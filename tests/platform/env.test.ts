@@ -84,6 +84,12 @@ describe('production', () => {
     ['no database', { DATABASE_URL: undefined }, /^DATABASE_URL: write mongodb/],
     ['another database', { DATABASE_URL: 'postgres://database.example' }, /^DATABASE_URL: write file:/],
     ['no mail server', { SMTP_URL: undefined }, /^SMTP_URL: write the mail server/],
+    ['a box of returned mail in the clear', { BOUNCE_IMAP_URL: 'imap://a:b@mail.example/INBOX' }, /imaps:/],
+    [
+      'a box of returned mail without a password',
+      { BOUNCE_IMAP_URL: 'imaps://mail.example' },
+      /^BOUNCE_IMAP_URL: write imaps:/,
+    ],
     ['a mail server that is none', { SMTP_URL: 'mail.example' }, /^SMTP_URL: write smtp:/],
     ['no issuer', { ISSUER: undefined }, /^ISSUER: write embedded or obf/],
     ['an unknown issuer', { ISSUER: 'other' }, /^ISSUER: write obf or embedded/],

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { messageIdOf } from '@/platform/mail'
 import { localMailer, mailbox } from '@/platform/mail-local'
-import { messageIdOf, smtpMailer } from '@/platform/mail-smtp'
+import { smtpMailer } from '@/platform/mail-smtp'
 import { confirmAddress } from '~/templates/mail/people/account'
 import { type TestPortal, testPortal } from '../support/portal'
 import { type TestSmtp, testSmtp } from '../support/smtp'

@@ -2,10 +2,12 @@ import '@/ui/styles/index.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
-import { unreadCount } from '@/notifications/queries'
+import { isMailReturned, unreadCount } from '@/notifications/queries'
 import { isMember, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Confirmation } from '@/ui/confirmation'
+import { Wrap } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
 import { SiteFooter } from '@/ui/site-footer'
 import { SiteHeader, SkipLink } from '@/ui/site-header'
 
@@ -38,7 +40,7 @@ const fonts = ['/fonts/atkinson-hyperlegible-next-5.3.0.woff2', '/fonts/bricolag
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
   for (const font of fonts) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   const { portal, actor } = await currentActor()
-  const unread = await unreadCount(portal, actor)
+  const [unread, isReturned] = await Promise.all([unreadCount(portal, actor), isMailReturned(portal, actor)])
   const person = isMember(actor) ? { displayName: actor.displayName, isStaff: isStaff(actor), unread } : null
   return (
     <html lang="fr">
@@ -47,6 +49,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
         <SiteHeader person={person} isDemonstration={portal.env.mode === 'demo'} />
         <main id="contenu" tabIndex={-1}>
           <Confirmation />
+          {isReturned ? <MailReturned /> : null}
           {children}
         </main>
         <SiteFooter />
@@ -54,3 +57,12 @@ export default async function PortalLayout({ children }: { readonly children: Re
     </html>
   )
 }
+
+/** Whoever gets no mail of ours learns of it here, whatever page they open first. */
+const MailReturned = () => (
+  <Wrap>
+    <Notice tone="alert" label="À faire">
+      Nos courriels ne vous parviennent plus. <a href="/mon-espace/notifications/adresse">Voir ce qu’il faut faire</a>
+    </Notice>
+  </Wrap>
+)

@@ -32,6 +32,7 @@ import { RequestsView as RequestsView_581b8acbf9befa98e39ef5f1a5489975 } from '.
 import { SourcesView as SourcesView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
 import { EndorsementsView as EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1 } from '../../../app/(payload)/views/endorsements'
 import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../../../app/(payload)/views/policy'
+import { MailsView as MailsView_e00f7b9f4e528e1a814de4709c9843f6 } from '../../../app/(payload)/views/mails'
 import { IssuerView as IssuerView_68a9005c7e3fd12ae9705507e2bbe221 } from '../../../app/(payload)/views/issuer'
 import { AccountsView as AccountsView_af0a9c5fa664d9a83eed413d638a5c45 } from '../../../app/(payload)/views/accounts'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
@@ -84,6 +85,7 @@ export const importMap = {
   "/app/(payload)/views/sources#SourcesView": SourcesView_6fab639ce08b368c8e8cf095a7084c33,
   "/app/(payload)/views/endorsements#EndorsementsView": EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1,
   "/app/(payload)/views/policy#PolicyView": PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97,
+  "/app/(payload)/views/mails#MailsView": MailsView_e00f7b9f4e528e1a814de4709c9843f6,
   "/app/(payload)/views/issuer#IssuerView": IssuerView_68a9005c7e3fd12ae9705507e2bbe221,
   "/app/(payload)/views/accounts#AccountsView": AccountsView_af0a9c5fa664d9a83eed413d638a5c45,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,

@@ -55,6 +55,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'catalogue.sync-badge': 'Mise à jour d’un badge rattaché',
   'catalogue.sync-thread': 'Mise à jour d’un dossier de badge',
   'insights.mail-sleeping-files': 'Courriel : dossiers qui dorment',
+  'notifications.mail-address-check': 'Courriel : essai d’une adresse',
   'notifications.mail-digest': 'Courriel : résumé du jour',
   'organizations.keep-an-admin': 'Vérification des administrateurs d’une structure',
   'organizations.mail-invitation': 'Courriel : invitation dans une structure',
