@@ -29,7 +29,7 @@ export const reminderLetter = (
     <Letter
       title={`Votre statut prend fin ${left[kind]}`}
       preview={`Dernier jour : ${last}. Le renouvellement est ouvert.`}
-      footer={neverOff}
+      footer={kind === 'd7' ? neverOff : forAdministrators}
     >
       <Paragraph>
         Le statut Participant de « {organizationName} » vaut jusqu’au {last} inclus. Vous pouvez dès maintenant demander

@@ -1,16 +1,17 @@
-import { audiences, noticeCategories } from '@/platform/notice'
+import { audiences, type Letter, type NoticeKind, noticeCategories } from '@/platform/notice'
 import type { SentMail } from '@/platform/sent-mail'
 import { Card } from '@/ui/card'
 import { Grid, Stack } from '@/ui/layout'
 import { Tabs } from '@/ui/lists'
 import { PageTitle } from '@/ui/page-title'
+import { withWayOut } from '~/templates/mail/way-out'
 
 /** One kind of mail as it reads: in light and dark, without images, and as text. */
 export async function MailLetters({ mail, place }: { readonly mail: SentMail; readonly place: number }) {
   const { kind, samples } = mail
   const shown = Math.min(Math.max(0, place), samples.length - 1)
   const sample = samples[shown]
-  const letter = await sample?.render()
+  const letter = sample && wayOutOf(kind, await sample.render())
   const at = `/admin/courriels?courriel=${kind.name}`
   return (
     <Stack flow="wide">
@@ -49,6 +50,12 @@ export async function MailLetters({ mail, place }: { readonly mail: SentMail; re
     </Stack>
   )
 }
+
+const anAddress = 'https://portail.example/desabonnement'
+
+/** As it leaves: what an account may refuse says so at its end. */
+const wayOutOf = ({ isObligatory, to }: NoticeKind, letter: Letter): Letter =>
+  isObligatory || to === 'addressee' ? letter : withWayOut(letter, anAddress, anAddress)
 
 /** Nothing in the frame runs, posts or leads anywhere. */
 const Shown = ({
