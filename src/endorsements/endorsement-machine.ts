@@ -1,8 +1,9 @@
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import type { Problem } from '@/kernel/result'
 import type { Guard, TransitionTable } from '@/kernel/transitions'
 import { type Actor, seatIn } from '@/platform/actor'
 import { type Allowed, administrator, reviewer, systemActor } from '@/platform/who'
-import { type Endorsement, type EndorsementState, endorsementStateNames, shortestEndorsement } from './endorsement'
+import { type Endorsement, type EndorsementState, endorsementStateNames } from './endorsement'
 
 export type EndorsementEvent = 'request' | 'offer' | 'deliver' | 'accept' | 'decline' | 'withdraw' | 'noteFactory'
 
@@ -48,11 +49,11 @@ const another = guard('not itself', (_, { endorserId, organizationId }) =>
     : null,
 )
 const worded = guard('a text to sign', ({ text }) =>
-  text.trim().length >= shortestEndorsement
+  text.trim().length >= minimumLengths.endorsement
     ? null
     : problem(
         'text-missing',
-        `Écrivez ce que vous reconnaissez : ${shortestEndorsement} caractères au moins. Ce texte est signé et public.`,
+        `Écrivez ce que vous reconnaissez : ${minimumLengths.endorsement} caractères au moins. Ce texte est signé et public.`,
         'text',
       ),
 )

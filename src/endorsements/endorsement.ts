@@ -83,4 +83,3 @@ export const endorserAccounts = collection<EndorserAccount>('endorser-accounts')
 export const isApproved = (account: Pick<EndorserAccount, 'endedAt'> | null): boolean => account?.endedAt === null
 
 export const longestEndorsement = 1_000
-export const shortestEndorsement = 20

@@ -9,6 +9,7 @@ export const minimumLengths = {
   badgeName: 3,
   badgeCriteria: 20,
   badgeExplanation: 40,
+  endorsement: 20,
 } as const
 
 /** « 12 caractères au moins. » */

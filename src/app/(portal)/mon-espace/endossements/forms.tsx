@@ -1,4 +1,5 @@
-import { longestEndorsement, shortestEndorsement } from '@/endorsements/endorsement'
+import { longestEndorsement } from '@/endorsements/endorsement'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { SelectField } from '@/ui/form/fields/choice'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
@@ -55,7 +56,7 @@ export const EndorsementText = () => (
     name="text"
     label="Que reconnaissez-vous ?"
     help="Ce texte est signé et public, avec le nom de votre institution et la date."
-    minLength={shortestEndorsement}
+    minLength={minimumLengths.endorsement}
     maxLength={longestEndorsement}
     rows={5}
   />
