@@ -76,8 +76,8 @@ export default async function EndorsementsPage({ searchParams }: PageProps) {
         />
         {isEndorser ? (
           <p className="p-muted">
-            Votre institution est autorisée à endosser : ouvrez un badge du catalogue ou la page d’une structure, puis «
-            Endosser ».
+            Votre institution est autorisée à endosser : ouvrez un badge du catalogue ou la page d’une structure, puis
+            « Proposer un endossement ».
           </p>
         ) : null}
         {isAdmin && targets.length > 0 && others.length > 0 ? (
