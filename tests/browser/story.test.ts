@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, inject, it } from 'vitest'
 import { draftAndSubmission, passport, receipt } from './story/application'
-import { mappings, submissions } from './story/badges'
+import { endorsement, mappings, submissions, takenUp } from './story/badges'
 import { noAddressOnAnyPage } from './story/canary'
 import { declaration } from './story/declaration'
 import { ledger } from './story/ledger'
@@ -47,7 +47,9 @@ describe('the story of a structure, in a browser', () => {
   step('3. the reviewer accepts after reading the mail that goes out', decision)
   step('4. the structure is Participant for three years, in the directory, with a badge to be checked', participant)
   step('5. it submits four badges of its own, each with its explanation', submissions)
+  step('5. an address that leads inside is refused, and a table is read before it begins drafts', takenUp)
   step('5. the reviewer maps them from today with the confirmed channel, and the catalogue shows them', mappings)
+  step('5. endorsements are looked at from both sides', endorsement)
   step('6. a file is refused, another previewed line by line, declared and recorded', declaration)
   step('7. the holder comes from the mail, shows the badge, and may say no to more', regionalBadge)
   step('7. who lost the link asks for it again, and another address takes over', movesToAnotherAddress)

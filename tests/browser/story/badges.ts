@@ -1,4 +1,5 @@
 import { parisDay, picture } from '../../../scripts/journey/invent'
+import { Keyboard } from '../support/keyboard'
 import type { Visitor } from '../support/visitor'
 import { meanwhile, type Story } from './story'
 
@@ -60,6 +61,33 @@ async function submits(admin: Visitor, badge: OwnBadge, isFirst: boolean): Promi
   await look('05-badge-depose')
 }
 
+/** 5a. Badges that exist elsewhere: an address that leads inside is refused, a table is read before anything begins. */
+export async function takenUp({ admin, tag }: Story): Promise<void> {
+  const keyboard = new Keyboard(admin)
+  await admin.go('/mon-espace/badges/nouveau')
+  await keyboard.write('Quelle est son adresse publique ?', 'https://127.0.0.1/badge.json')
+  await admin.isRefused(() => keyboard.press(admin.button('Reprendre ce badge')))
+  await admin.sees('Cette adresse ne mène pas à un site public.')
+  await admin.look('05-adresse-refusee')
+  await keyboard.follow(admin.link('Le choisir dans votre compte Open Badge Factory'), /open-badge-factory/)
+  await admin.look('05-compte-absent')
+  await admin.go('/mon-espace/badges/nouveau')
+  await keyboard.follow(admin.link('En soumettre plusieurs d’un tableau'), /tableau/)
+  const lines = [
+    'Nom du badge;Compétence',
+    `Écouter une demande ${tag};S’adapter`,
+    ';Organiser',
+    'Autre badge;Cuisiner',
+  ]
+  await admin.field('Collez les cellules de votre tableur (facultatif)').fill(lines.join('\n'))
+  await keyboard.press(admin.button('Lire le tableau'))
+  await admin.page.locator('h2:focus', { hasText: '3 badges lus' }).waitFor()
+  await admin.look('05-tableau-lu')
+  await keyboard.press(admin.button('Créer 1 brouillon'))
+  await admin.arrivesAt(/^\/mon-espace\/badges\?/)
+  await admin.sees(`Écouter une demande ${tag}`)
+}
+
 /** 5b. The reviewer reads the criteria side by side and the dry run, and maps with a date and the confirmed channel. */
 export async function mappings(story: Story): Promise<void> {
   const { reviewer } = story
@@ -68,6 +96,9 @@ export async function mappings(story: Story): Promise<void> {
     await anybody.go(`/catalogue?q=${encodeURIComponent(story.tag)}`)
     await anybody.sees('4 badges rattachés')
     await anybody.look('05-catalogue')
+    await anybody.link(`Faire face aux imprévus ${story.tag}`).click()
+    await anybody.arrivesAt(/^\/catalogue\/[0-9a-f-]{36}$/)
+    await anybody.look('05-badge-public')
     await anybody.go(`/structures/${story.slug}`)
     await anybody.look('05-page-publique-badges')
   })
@@ -94,4 +125,13 @@ async function maps(reviewer: Visitor, name: string, isFirst: boolean): Promise<
   await dialog.waitFor({ state: 'hidden' })
   await reviewer.sees('Rattachée')
   await look('05-soumission-rattachee')
+}
+
+/** 5c. Endorsements as the structure and the Région see them. */
+export async function endorsement({ admin, reviewer }: Story): Promise<void> {
+  await admin.go('/mon-espace/endossements')
+  await admin.look('05-endossements')
+  await reviewer.go('/admin/endossements')
+  await reviewer.heading('Endossements')
+  await reviewer.look('05-endossements-region')
 }
