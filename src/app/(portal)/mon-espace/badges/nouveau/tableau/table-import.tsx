@@ -37,6 +37,7 @@ const columns: readonly Column<PreviewLine>[] = [
 /** The table is sent once to be read, and once more to be taken: between the two it is shown. */
 export function TableImport({ organizationId }: { readonly organizationId: string }) {
   const [preview, setPreview] = useState<Preview | null>(null)
+  const [reads, setReads] = useState(0)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (preview) heading.current?.focus()
@@ -50,9 +51,15 @@ export function TableImport({ organizationId }: { readonly organizationId: strin
           values={{ organizationId }}
           submitLabel="Lire le tableau"
           submitVariant={preview ? 'ghost' : 'primary'}
-          onSuccess={(answer) => setPreview(answer as unknown as Preview)}
+          onSuccess={(answer) => {
+            setPreview(answer as unknown as Preview)
+            setReads((before) => before + 1)
+          }}
         >
+          {/* A form that was answered is emptied: what was read stands in it again, to be corrected in place. */}
           <TextArea
+            key={reads}
+            defaultValue={preview?.table ?? ''}
             name="table"
             label="Collez les cellules de votre tableur"
             help="Titres compris."
