@@ -21,6 +21,7 @@ const applications = aggregate({
     { name: 'organizationName', label: 'Structure', type: 'text', required: true },
     { name: 'search', type: 'text', required: true, admin: { hidden: true } },
     { name: 'answers', label: 'Réponses', type: 'json', required: true },
+    { name: 'attachments', label: 'Documents joints', type: 'json' },
     { name: 'earlierAnswers', label: 'Réponses antérieures', type: 'json', required: true },
     { name: 'commitments', label: 'Engagements', type: 'json', required: true },
     { name: 'fieldChanges', type: 'json', ...secret },

@@ -54,6 +54,7 @@ export const statements: readonly string[] = [
   "ALTER TABLE `profiles` ADD `totp_last_step` numeric;",
   "ALTER TABLE `profiles` ADD `recovery_digests` text;",
   "ALTER TABLE `profiles` ADD `suspended_at` text;",
+  "ALTER TABLE `applications` ADD `attachments` text;",
   "ALTER TABLE `applications` ADD `target_on` text;",
   "CREATE INDEX `status_updatedAt_idx` ON `applications` (`status`,`updated_at`);",
   "CREATE INDEX `status_targetOn_idx` ON `applications` (`status`,`target_on`);",

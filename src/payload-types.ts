@@ -927,6 +927,15 @@ export interface Application {
     | number
     | boolean
     | null;
+  attachments?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   earlierAnswers:
     | {
         [k: string]: unknown;
@@ -3125,6 +3134,7 @@ export interface ApplicationsSelect<T extends boolean = true> {
   organizationName?: T;
   search?: T;
   answers?: T;
+  attachments?: T;
   earlierAnswers?: T;
   commitments?: T;
   fieldChanges?: T;

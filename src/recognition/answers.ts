@@ -33,7 +33,7 @@ export interface Answers {
 }
 
 /** An answer to one of the five points. */
-type AnswerField = Exclude<keyof Answers, 'motivation'>
+export type AnswerField = Exclude<keyof Answers, 'motivation'>
 
 export const noAnswers: Answers = {
   size: '',
@@ -46,6 +46,20 @@ export const noAnswers: Answers = {
   badgeName: '',
   badgeDescription: '',
   badgeUrl: '',
+}
+
+/** How each answer is called where it is read again, apart from its question. */
+export const answerNames: Readonly<Record<AnswerField, string>> = {
+  size: 'Taille',
+  activity: 'Domaine',
+  presentation: 'Présentation',
+  territoryLink: 'Lien avec la Normandie',
+  territory: 'Où, ou quel public',
+  awarding: 'Décision d’attribuer',
+  strategy: 'Badges et parcours',
+  badgeName: 'Nom du badge',
+  badgeDescription: 'Ce qu’il reconnaît',
+  badgeUrl: 'Page du badge',
 }
 
 export const sizeNames: Readonly<Record<Exclude<Answers['size'], ''>, string>> = {
@@ -65,7 +79,7 @@ export const territoryLinkNames: Readonly<Record<Exclude<Answers['territoryLink'
   public: 'Nous accompagnons un public normand',
 }
 
-const pointFields: Readonly<Record<Point, readonly AnswerField[]>> = {
+export const pointFields: Readonly<Record<Point, readonly AnswerField[]>> = {
   presentation: ['size', 'activity', 'presentation'],
   territory: ['territoryLink', 'territory'],
   awarding: ['awarding'],
@@ -164,6 +178,14 @@ export function finishedAnswers(answers: Answers): Answers {
 /** Points whose answers differ between two versions of a case. */
 export const changedPoints = (before: Answers, after: Answers): readonly Point[] =>
   points.filter((point) => pointFields[point].some((field) => before[field].trim() !== after[field].trim()))
+
+/** One answer in the words of its form; '' where nothing is written. */
+export function answerText(answers: Answers, field: AnswerField): string {
+  if (field === 'size') return answers.size && sizeNames[answers.size]
+  if (field === 'activity') return answers.activity && activityNames[answers.activity]
+  if (field === 'territoryLink') return answers.territoryLink && territoryLinkNames[answers.territoryLink]
+  return answers[field].trim()
+}
 
 /** A point's answers as one readable text, for the case and for « before / after ». */
 export function pointText(answers: Answers, point: Point): string {

@@ -98,25 +98,28 @@ export const participantActive = guard('ambassador: active Participant (MEM-8)',
 
 const sayWhatChanged = 'Cochez « Rien n’a changé », ou corrigez ce qui a changé.'
 
+/** What a file still lacks before it can be filed, one sentence a field, in the order of the form (R21, R24, R25). */
+export function lacksOf(
+  facts: Pick<ApplicationFacts, 'passportVerified' | 'commitmentsInForce'>,
+  application: Pick<Application, 'kind' | 'answers' | 'commitments' | 'lastTime' | 'unchanged'>,
+): readonly FieldProblem[] {
+  if (application.kind === 'ambassador') return incompleteMotivation(application.answers)
+  const passport = {
+    name: 'passport',
+    detail: 'Confirmez l’adresse Passport de votre structure avec le code reçu à cette adresse.',
+  }
+  return [
+    ...incompleteAnswers(application.answers),
+    ...unansweredPoints(application).map((point) => ({ name: `unchanged.${point}`, detail: sayWhatChanged })),
+    ...missingCommitments(facts.commitmentsInForce, application.commitments),
+    ...(facts.passportVerified ? [] : [passport]),
+  ]
+}
+
 export const complete = guard(
   'R21 items complete, commitments accepted, Passport e-mail verified; ambassador: motivation',
   (facts, application) => {
-    if (application.kind === 'ambassador') return lacking(incompleteMotivation(application.answers))
-    const passport = facts.passportVerified
-      ? []
-      : [
-          {
-            name: 'passport',
-            detail: 'Confirmez l’adresse Passport de votre structure avec le code reçu à cette adresse.',
-          },
-        ]
-    const fields = [
-      ...incompleteAnswers(application.answers),
-      ...unansweredPoints(application).map((point) => ({ name: `unchanged.${point}`, detail: sayWhatChanged })),
-      ...missingCommitments(facts.commitmentsInForce, application.commitments),
-      ...passport,
-    ]
-    return lacking(fields)
+    return lacking(lacksOf(facts, application))
   },
 )
 

@@ -1,3 +1,4 @@
+import type { Problem } from '@/kernel/result'
 import type { Transition, TransitionTable } from '@/kernel/transitions'
 import type { Actor } from '@/platform/actor'
 import { administrator, contributor, reviewer, schemeManager, systemActor } from '@/platform/who'
@@ -41,6 +42,15 @@ export type ApplicationEvent =
   | 'reopen'
   | 'takeBack'
   | 'end'
+
+/** Said to an earlier tab, or after the back button. */
+const alreadyFiled =
+  (then: string) =>
+  (state: ApplicationState | null): Problem => ({
+    code: 'not-possible-in-this-state',
+    status: 409,
+    detail: `Ce dossier n’est plus un brouillon (« ${state === null ? 'inexistant' : applicationStateNames[state]} ») : ${then}. Ouvrez-le depuis « Mon espace ».`,
+  })
 
 type Row = Transition<ApplicationState, ApplicationEvent, Actor, Application, ApplicationFacts>
 
@@ -177,4 +187,8 @@ export const applicationMachine: TransitionTable<
       effects: ['mail with the reason to all members', 'held awards ignored (renewal)'],
     },
   ],
+  refusals: {
+    save: { state: alreadyFiled('ce que vous venez d’écrire n’y est pas ajouté, et reste sur cet appareil') },
+    submit: { state: alreadyFiled('il n’est pas déposé une seconde fois') },
+  },
 }

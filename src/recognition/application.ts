@@ -3,6 +3,7 @@ import type { Exchange, Side } from '@/casework/exchange'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
 import { type Answers, changedPoints, type Point, points } from './answers'
+import type { Attachment } from './attachments'
 import type { AcceptedCommitments } from './commitments'
 import type { Pause } from './indicative-delay'
 import type { Tier } from './membership'
@@ -110,6 +111,8 @@ export interface Application {
   readonly organizationName: string
   readonly search: string
   readonly answers: Answers
+  /** Documents beside the answers; they change while the file is a draft alone. */
+  readonly attachments?: readonly Attachment[] | null
   readonly earlierAnswers: readonly EarlierAnswers[]
   readonly commitments: AcceptedCommitments
   /** Field of the draft → who wrote it last; null where nobody has since this is noted. */

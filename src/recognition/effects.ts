@@ -12,6 +12,7 @@ import type { Portal } from '@/platform/portal'
 import type { Application } from './application'
 import { closeCases } from './close-cases'
 import { idleDraftEffects } from './idle-drafts'
+import { removeFile } from './keep-attachments'
 import { letterOf, pageFor } from './mails'
 import { membershipLetterOf } from './membership-mails'
 import * as notices from './notices'
@@ -110,6 +111,7 @@ export const recognitionEffects: readonly Handled[] = [
   handle(outbox.recordAcceptances, recordAcceptances),
   handle(outbox.openMembership, openMembership),
   handle(outbox.closeCases, closeCases),
+  handle(outbox.removeAttachedFile, removeFile),
   handle(outbox.copyMail, copyMail),
   handle(outbox.mailMembership, mailMembership),
   handle(outbox.remind, remind),

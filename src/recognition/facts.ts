@@ -104,3 +104,7 @@ export async function commitmentsOn(portal: Portal, date: ParisDate): Promise<re
   await portal.store.insertMany(commitments, rows, { by: 'key', compare: ['text'] })
   return inForceOn(await portal.store.find(commitments, { where: {}, limit: 100 }), date)
 }
+
+/** The commitments of these keys, in whatever version they were taken. */
+export const commitmentsByKey = (portal: Portal, keys: readonly string[]): Promise<readonly Commitment[]> =>
+  portal.store.find(commitments, { where: { key: { in: [...keys] } }, sort: 'key' })

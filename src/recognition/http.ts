@@ -17,6 +17,7 @@ import { takeApplication } from './commands/take-application'
 import { withdrawApplication } from './commands/withdraw-application'
 import { writeNote } from './commands/write-note'
 import { caseEndpoints } from './http-cases'
+import { documentEndpoints } from './http-documents'
 import { applicationMessageEndpoints } from './http-messages'
 
 const one = '/applications/:applicationId'
@@ -24,6 +25,7 @@ const membership = '/memberships/:membershipId'
 
 export const recognitionEndpoints: readonly PortalEndpoint[] = [
   ...caseEndpoints,
+  ...documentEndpoints,
   ...applicationMessageEndpoints,
   endpointFor(startApplication, { path: '/applications' }),
   endpointFor(saveDraft, { method: 'patch', path: one, maxBytes: maxDraftBytes }),

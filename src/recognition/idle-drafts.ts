@@ -84,7 +84,14 @@ const mailIdleDraft: HandlerFor<typeof outbox.mailIdleDraft> = async (portal, pa
 /** Empties the draft; its row goes with the next housekeeping. One that was touched since, or filed, stays. */
 const purgeDraft: HandlerFor<typeof outbox.purgeDraft> = async (portal, { applicationId, changedAt }) => {
   if (!untouched(await portal.store.get(applications, applicationId), changedAt)) return delivered
-  const emptied = { answers: noAnswers, commitments: {}, fieldChanges: null, lastTime: null, unchanged: null }
+  const emptied = {
+    answers: noAnswers,
+    attachments: [],
+    commitments: {},
+    fieldChanges: null,
+    lastTime: null,
+    unchanged: null,
+  }
   const purged = await applicationEvents.move(
     portal,
     us,

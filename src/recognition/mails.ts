@@ -44,7 +44,8 @@ export function letterOf(
   const letters: Readonly<Record<ApplicationMail, () => Promise<RenderedMail> | null>> = {
     receipt: () => {
       if (!application.submittedAt) return null
-      return receiptOf(portal, given, parisDateOf(application.submittedAt))
+      const receipt = `${given.link}/accuse.pdf`
+      return receiptOf(portal, { ...given, receipt }, parisDateOf(application.submittedAt))
     },
     question: () => {
       const { exchanges } = application

@@ -27,6 +27,11 @@ export const copyMail = effect('recognition.copy-mail', ofApplication.extend({ m
 export const syncThread = effect('recognition.sync-thread', ofApplication)
 /** Brings the membership to what the application's state requires; runs before the answer of a decision. */
 export const openMembership = effect('recognition.open-membership', ofApplication)
+/** Takes away the bytes of a document that its draft no longer names. */
+export const removeAttachedFile = effect(
+  'recognition.remove-attached-file',
+  ofApplication.extend({ file: z.string().max(200) }),
+)
 export const recordAcceptances = effect('recognition.record-acceptances', ofApplication)
 export const closeCases = effect(
   'recognition.close-files',

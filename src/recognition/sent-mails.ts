@@ -16,7 +16,7 @@ export const recognitionMails: readonly SentMail[] = [
   sent(
     notices.receipt,
     plain('recognition/letters receiptLetter', () =>
-      letters.receiptLetter({ ...candidature, submittedOn: from, delayDays: 60 }),
+      letters.receiptLetter({ ...candidature, submittedOn: from, delayDays: 60, receipt: link }),
     ),
   ),
   sent(

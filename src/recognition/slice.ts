@@ -4,6 +4,7 @@ import { recognitionAccess } from './access'
 import { endingStatuses } from './desk-topics'
 import { recognitionEffects } from './effects'
 import { recognitionEndpoints } from './http'
+import { attachmentsSchedule } from './keep-attachments'
 import { recognitionSchedule } from './remind'
 import { structuresSource } from './search-source'
 import { recognitionMails } from './sent-mails'
@@ -20,7 +21,7 @@ export const recognitionSlice: Slice = {
   mails: recognitionMails,
   tags: recognitionTags,
   subscriptions: recognitionSubscriptions,
-  schedule: recognitionSchedule,
+  schedule: [...recognitionSchedule, ...attachmentsSchedule],
   search: [structuresSource],
   work: [applicationWork],
   topics: [endingStatuses],

@@ -5,6 +5,7 @@ import { resealSecondFactors } from '@/people/commands/reseal-second-factors'
 import { system } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { runToTheEnd } from '@/platform/process-end'
+import { resealAttachments } from '@/recognition/keep-attachments'
 
 const actor = system('keys:rotate')
 
@@ -18,6 +19,7 @@ async function rotate(portal: Portal): Promise<void> {
   const factors = valueOrStop(await resealSecondFactors.run(portal, actor, {}))
   console.log(`Adresses rechiffrées : ${recipients}. Lignes de déclaration : ${lines}. Clés de signature : ${keys}.`)
   console.log(`Doubles authentifications rechiffrées : ${factors}.`)
+  console.log(`Documents joints rechiffrés : ${await resealAttachments(portal)}.`)
   console.log(
     left === 0
       ? 'Tout est chiffré sous la première clé : l’ancienne peut quitter RECIPIENT_CIPHER_KEYS.'

@@ -72,6 +72,13 @@ export const RegionAddress = () => (
 
 export const Paragraph = ({ children }: { readonly children: ReactNode }) => <Text style={paragraph}>{children}</Text>
 
+/** A second place to go, in a sentence. */
+export const TextLink = ({ href, children }: { readonly href: string; readonly children: string }) => (
+  <Link href={href} rel="noopener" style={link}>
+    {children}
+  </Link>
+)
+
 /** The way out for whoever did not ask for what a mail tells. */
 export const Question = ({ href }: { readonly href: string }) => (
   <Paragraph>

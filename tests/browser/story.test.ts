@@ -4,6 +4,7 @@ import { draftAndSubmission, passport, receipt } from './story/application'
 import { endorsement, mappings, submissions, takenUp } from './story/badges'
 import { noAddressOnAnyPage } from './story/canary'
 import { declaration } from './story/declaration'
+import { backAfterSending, documentAndSteps, firstSteps } from './story/filing'
 import { ledger } from './story/ledger'
 import { participant } from './story/participant'
 import { movesToAnotherAddress, regionalBadge } from './story/regional-badge'
@@ -39,8 +40,14 @@ describe('the story of a structure, in a browser', () => {
   step('1. a person signs up, confirms the address and creates a structure, by keyboard alone', signUpAndStructure)
   step('1. a second person with the same SIRET asks to join, on a phone, and is accepted', joinRequest)
   step('1. an invited colleague comes from the mail and belongs to the team', invitation)
+  step(
+    '2. the application begins on a phone, by keyboard alone, a step a page, and is left and found again',
+    firstSteps,
+  )
+  step('2. a document that is none is refused, a true one is joined to its step', documentAndSteps)
   step('2. the Passport address is confirmed by the code of its mail', passport)
-  step('2. a draft saves itself, is found again, says what is missing, and is submitted', draftAndSubmission)
+  step('2. the check says what lacks and leads there, and the case is sent', draftAndSubmission)
+  step('2. the back button after sending leads to the case, with its receipt', backAfterSending)
   step('2. the receipt carries the number of the case, and withdrawing asks first', receipt)
   step('3. the reviewer finds the case, takes it and asks, by keyboard alone', workListAndQuestion)
   step('3. the structure answers from its own space', answer)

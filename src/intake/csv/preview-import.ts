@@ -3,6 +3,7 @@ import { withoutAddresses } from '@/kernel/text'
 import { system } from '@/platform/actor'
 import { type Delivery, delivered, goesOn } from '@/platform/effects'
 import type { Portal } from '@/platform/portal'
+import { openFile } from '@/platform/sealed-file'
 import { holdersPreview } from '../holders/preview'
 import { type AwardImport, type AwardImportLine, addCounts, awardImportLines, awardImports, hasLines } from '../import'
 import { importEvents } from '../import-events'
@@ -10,7 +11,6 @@ import * as outbox from '../outbox'
 import { peopleMailed } from './mailed'
 import { declarationPreview, type Preview } from './preview'
 import { readLines, UnreadableFile } from './read-lines'
-import { openFile } from './sealed-file'
 
 /** A statement's worth: other requests run in between. */
 const batch = 300

@@ -23,6 +23,8 @@ export interface Call {
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
   readonly timeoutMs: number
+  /** Bytes of an answer; 32 MB unless less will do. */
+  readonly largestAnswer?: number
 }
 
 /** Codes of failures that come before the first byte of a request has left. */
@@ -59,12 +61,13 @@ async function answerTo({
   headers,
   body,
   timeoutMs,
+  largestAnswer = largestBody,
 }: Call): Promise<{ readonly response: Response; readonly text: string | null } | { readonly trouble: Trouble }> {
   try {
     const signal = AbortSignal.timeout(timeoutMs)
     // A redirect would repeat the body elsewhere: it is an answer that nobody here understands.
     const response = await fetch(url, { method, headers, signal, redirect: 'manual', ...(body && { body }) })
-    const bytes = await bytesAtMost(largestBody, response.body ?? [])
+    const bytes = await bytesAtMost(largestAnswer, response.body ?? [])
     return { response, text: bytes?.toString('utf8') ?? null }
   } catch (error) {
     if (isOwnDefect(error)) throw error

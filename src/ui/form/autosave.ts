@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { fieldsOf, nested, writeField } from './draft-fields'
+import { fieldsOf, nested, typedBefore, writeField } from './draft-fields'
 import { DraftSession, type FieldConflict, type SavedAnswer } from './draft-session'
 import { newFormKey } from './form-key'
 import { type Answer, type FormProblem, send } from './send'
@@ -44,11 +44,13 @@ export function useAutosave(
   const writer = useRef('')
   const isStopped = useRef(false)
   const running = useRef<Promise<void>>(Promise.resolve())
+  const latest = useRef<SavedState>(idle)
   const action = target?.action
   const method = target?.method ?? 'PATCH'
 
   const show = useCallback((saved: SavedState, marks?: SavedAnswer['marks']) => {
     const draft = session.current
+    latest.current = saved
     setShown((before) => ({
       saved,
       marks: {
@@ -63,16 +65,18 @@ export function useAutosave(
     async (keepalive: boolean, always = false): Promise<void> => {
       const draft = session.current
       if (!form.current || !action || !draft || isStopped.current) return
-      const names = draft.ready()
-      if (names.length === 0 && !always) return
       const now = fieldsOf(form.current)
+      // A draft of several pages: what this one does not show is none of its business.
+      const names = draft.ready().filter((name) => name in now)
+      if (names.length === 0 && !always) return
       const fields = Object.fromEntries(names.map((name) => [name, now[name] ?? '']))
       const seen = Object.fromEntries(names.map((name) => [name, draft.seenOf(name)]))
       draft.take(names)
       // « Se connecter » stays where it is: a click on it leaves a field first, which saves.
       setShown((before) => (before.saved.state === 'signedOut' ? before : { ...before, saved: saving }))
       const form_ = { formKey: newFormKey(), revision: draft.revision, seen, writer: writer.current }
-      const answer = await send({ action, method, body: { ...nested(fields), ...form_ }, keepalive })
+      // A saving that is under way must survive the page: the next one already shows it.
+      const answer = await send({ action, method, body: { ...nested(fields), ...form_ }, keepalive: true })
       if (!answer.ok) return failed(answer, names)
       const body = savedAnswer(answer.body, draft.revision)
       draft.answered(names, body)
@@ -147,12 +151,15 @@ export function useAutosave(
     const draft = new DraftSession(revision.current ?? 0)
     session.current = draft
     writer.current = newFormKey()
-    const kept = Object.entries(readUnsaved(action))
+    const early = typedBefore(form.current)
+    const here = fieldsOf(form.current)
+    const kept = Object.entries(readUnsaved(action)).filter(([name]) => name in here && !early.includes(name))
     for (const [name, { value, seen }] of kept) {
       writeField(form.current, name, value)
       draft.restore(name, seen)
     }
-    if (kept.length > 0) void flush.current()
+    for (const name of early) if (!kept.some(([one]) => one === name)) draft.touch(name)
+    if (kept.length + early.length > 0) void flush.current()
     const leave = () => {
       if (document.visibilityState === 'hidden') void flush.current(true)
     }
@@ -169,7 +176,24 @@ export function useAutosave(
     }
   }, [action, form, revision, show])
 
-  return { ...shown, touch, flush: flushNow, choose }
+  /** What keeps this page from being left for the next one: nothing, or why the portal does not hold it yet. */
+  const leaving = useCallback((): Leaving => {
+    const draft = session.current
+    const names = draft?.unsaved() ?? []
+    const refused = [...(draft?.refused ?? [])].map(([name, detail]) => ({ name, detail }))
+    return { unsaved: names, refused, isSignedOut: latest.current.state === 'signedOut', isStopped: isStopped.current }
+  }, [])
+
+  return { ...shown, touch, flush: flushNow, choose, leaving }
+}
+
+export interface Leaving {
+  /** Fields that only this page and this device hold. */
+  readonly unsaved: readonly string[]
+  readonly refused: FormProblem['fields']
+  readonly isSignedOut: boolean
+  /** The portal takes nothing more of this draft. */
+  readonly isStopped: boolean
 }
 
 const saving: SavedState = { state: 'saving', sentence: 'Enregistrement…' }

@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react'
 import type { FieldProps } from './field'
+import { fieldId } from './field-id'
 
 export interface FormState {
   /** Prefix of the ids of this form's fields. */
@@ -13,8 +14,6 @@ export interface FormState {
 }
 
 export const FormContext = createContext<FormState>({ id: 'formulaire', errors: {}, isSending: false, isReady: true })
-
-export const fieldId = (formId: string, name: string): string => `${formId}-${name.replaceAll('.', '-')}`
 
 /**
  * What every field is made of: `frame` for what stands around its control, `control` for the control itself, so that help

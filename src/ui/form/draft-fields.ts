@@ -32,6 +32,18 @@ export function writeField(form: HTMLFormElement, name: string, value: FieldValu
   }
 }
 
+/** Fields that say something else than the page brought: typed before its scripts were there. */
+export function typedBefore(form: HTMLFormElement): readonly string[] {
+  const differing = controlsOf(form).filter((control) => {
+    if (!control.name || control.type === 'file' || control.disabled) return false
+    if (control instanceof HTMLSelectElement)
+      return [...control.options].some((option) => option.selected !== option.defaultSelected)
+    const isChoice = control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')
+    return isChoice ? control.checked !== control.defaultChecked : control.value !== control.defaultValue
+  })
+  return [...new Set(differing.map(({ name }) => name))]
+}
+
 /** Marks an event of ours: nobody typed. */
 const written = { isWritten: true }
 export const isTyped = (event: Event): boolean => !(event instanceof CustomEvent && event.detail === written)

@@ -23,6 +23,7 @@ export interface SavedAnswer {
  */
 export class DraftSession {
   private readonly typed = new Set<string>()
+  private readonly sent = new Set<string>()
   private readonly seen = new Map<string, number>()
   readonly conflicts = new Map<string, FieldConflict>()
   readonly refused = new Map<string, string>()
@@ -46,14 +47,18 @@ export class DraftSession {
     [...this.typed].filter((name) => !this.conflicts.has(name) && !this.refused.has(name))
 
   /** Fields that only this page and this device hold. */
-  unsaved = (): readonly string[] => [...this.typed]
+  unsaved = (): readonly string[] => [...new Set([...this.typed, ...this.sent])]
 
   /** Takes these fields out, to be sent; what is typed in them meanwhile counts anew. */
   take(names: readonly string[]): void {
-    for (const name of names) this.typed.delete(name)
+    for (const name of names) {
+      this.typed.delete(name)
+      this.sent.add(name)
+    }
   }
 
   giveBack(names: readonly string[]): void {
+    this.sent.clear()
     for (const name of names) this.typed.add(name)
   }
 
@@ -67,6 +72,7 @@ export class DraftSession {
 
   /** After an answer: what was not typed in since has been read again; what is in conflict or typed keeps its earlier reading. */
   answered(names: readonly string[], answer: SavedAnswer): void {
+    this.sent.clear()
     const before = new Map([...this.typed, ...names].map((name) => [name, this.seenOf(name)]))
     for (const conflict of answer.conflicts) {
       this.conflicts.set(conflict.name, conflict)

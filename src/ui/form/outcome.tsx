@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../button'
 import { confirmOnPage } from '../confirmation'
-import { fieldId } from './context'
+import { fieldId } from './field-id'
 import type { FormProblem } from './send'
 
 /** Said in the form; when the page that is read again has no such form any more, the page itself says it. */
@@ -44,9 +44,11 @@ export const chooseFirst: FormProblem = {
 
 /** Refusals in the order of the fields on the page. */
 export function inOrder(form: HTMLFormElement | null, formId: string, problem: FormProblem): FormProblem {
+  // On the server, and before the page stands: as it was given.
+  if (!form) return problem
   const placeOf = (name: string): number => {
     const field = document.getElementById(fieldId(formId, name))
-    if (!form || !field) return Number.POSITIVE_INFINITY
+    if (!field) return Number.POSITIVE_INFINITY
     return [...document.querySelectorAll('[id]')].indexOf(field)
   }
   const places = new Map(problem.fields.map(({ name }) => [name, placeOf(name)]))

@@ -21,6 +21,8 @@ interface FormProps {
   readonly onProblem?: (problem: FormProblem) => void
   /** Saves the draft while it is written. */
   readonly autosave?: AutosaveTarget
+  /** What already stands in the way when the page opens; the summary takes the focus. */
+  readonly problem?: FormProblem | null
   readonly children?: ReactNode
 }
 
@@ -29,6 +31,8 @@ interface FormEnd {
   readonly successRedirect?: string
   /** What has happened, said with the focus on it; `{name}` is filled in from the answer. */
   readonly successMessage?: string
+  /** With `autosave`, a step of several: nothing is sent but what was typed, then this page opens. */
+  readonly continueTo?: string
   /** Client components only: the next step, which takes the focus. */
   readonly onSuccess?: (answer: Readonly<Record<string, unknown>>) => void
 }
@@ -39,5 +43,6 @@ export type PortalFormProps = FormProps &
   (
     | Required<Pick<FormEnd, 'successMessage'>>
     | Required<Pick<FormEnd, 'successRedirect'>>
+    | Required<Pick<FormEnd, 'continueTo'>>
     | Required<Pick<FormEnd, 'onSuccess'>>
   )

@@ -11,10 +11,12 @@ import { isTyped } from './draft-fields'
 import { FieldConflicts } from './field-conflicts'
 import { filledIn, newFormKey } from './form-key'
 import { empty, refusedByFields, refusedForSize, useKeptInput } from './kept-input'
+import { notSavedYet, useLeaveSaved } from './leave-saved'
 import { chooseFirst, Done, inOrder, Restored, useErrorTitle } from './outcome'
 import type { PortalFormProps } from './portal-form-props'
 import { SavedLine } from './saved-line'
 import { errorsOf, type FormProblem, send, signInNeeded } from './send'
+import { SendingProgress } from './sending-progress'
 import { SignInDialog } from './sign-in-dialog'
 import { SubmitButton } from './submit-button'
 import { ErrorSummary } from './summary'
@@ -26,7 +28,7 @@ import { bodyOf, entriesOf, fileOf } from './values'
  * and what was typed is kept for this tab when the page is reloaded or left.
  */
 export function PortalForm(props: PortalFormProps) {
-  const { action, method = 'POST', successMessage, autosave, values, children } = props
+  const { action, method = 'POST', successMessage, autosave, values, continueTo, children } = props
   const generatedId = useId()
   const id = props.id ?? `f${generatedId.replace(/\W/g, '')}`
   const keptId = props.id ?? action
@@ -35,12 +37,14 @@ export function PortalForm(props: PortalFormProps) {
   const revision = useRef(props.revision)
   const sending = useRef(false)
   const [isSending, setSending] = useState(false)
-  const [problem, setProblem] = useState<FormProblem | null>(null)
+  const [problem, setProblem] = useState<FormProblem | null>(props.problem ?? null)
+  const [progress, setProgress] = useState<number | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const isReady = useIsInBrowser()
   const router = useRouter()
   const closeDialog = useCloseDialog()
-  const { saved, marks, conflicts, touch, flush, choose } = useAutosave(form, autosave, revision, setProblem)
+  const { saved, marks, conflicts, touch, flush, choose, leaving } = useAutosave(form, autosave, revision, setProblem)
+  useLeaveSaved(continueTo !== undefined, flush, leaving)
   const [isSigningIn, setSigningIn] = useState(false)
   /** What was being sent when the session turned out to be over; sent again after sign-in. */
   const interrupted = useRef<HTMLButtonElement | 'autosave' | null>(null)
@@ -68,10 +72,19 @@ export function PortalForm(props: PortalFormProps) {
     setSending(true)
     setDone(null)
     await flush()
-    if (form.current.querySelector('.p-conflicts')) {
+    const stays = (why: FormProblem | null) => {
       sending.current = false
       setSending(false)
-      return setProblem(chooseFirst)
+      if (why) setProblem(why)
+    }
+    if (form.current.querySelector('.p-conflicts')) return stays(chooseFirst)
+    if (continueTo !== undefined) {
+      const left = leaving()
+      if (left.unsaved.length === 0 && !left.isStopped) return location.assign(continueTo)
+      if (!left.isSignedOut) return stays(left.isStopped ? null : notSavedYet(left))
+      interrupted.current = button
+      setSigningIn(true)
+      return stays(null)
     }
     formKey.current ??= newFormKey()
     const body = bodyOf(entriesOf(form.current), {
@@ -80,10 +93,10 @@ export function PortalForm(props: PortalFormProps) {
       ...(revision.current === undefined ? {} : { revision: revision.current }),
       ...(button?.name ? { [button.name]: button.value } : {}),
     })
-    const answer = await send({ action: button?.dataset.action ?? action, method, body, file })
+    const answer = await send({ action: button?.dataset.action ?? action, method, body, file, onProgress: setProgress })
+    setProgress(null)
     if (!answer.ok) {
-      sending.current = false
-      setSending(false)
+      stays(null)
       props.onProblem?.(answer.problem)
       setProblem(answer.problem)
       // What others wrote is read again, so that a second click decides on what is there.
@@ -132,6 +145,9 @@ export function PortalForm(props: PortalFormProps) {
   }, [keepNow])
 
   const state = useMemo(() => ({ id, errors, isSending, isReady }), [id, errors, isSending, isReady])
+  const submitButton = props.submitLabel ? (
+    <SubmitButton variant={props.submitVariant}>{isSending ? 'Envoi en cours…' : props.submitLabel}</SubmitButton>
+  ) : null
   const isOtherAccount = hasSignedInHere.current && (problem?.status === 403 || problem?.status === 404)
   return (
     <FormContext value={state}>
@@ -140,6 +156,8 @@ export function PortalForm(props: PortalFormProps) {
         ref={form}
         method="post"
         noValidate
+        // A browser that fills a draft from an earlier visit would overwrite what others wrote since.
+        autoComplete={autosave ? 'off' : undefined}
         onSubmit={submit}
         onKeyDown={(event) => {
           // A draft is submitted by its button alone.
@@ -178,14 +196,13 @@ export function PortalForm(props: PortalFormProps) {
             Ce formulaire a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.
           </p>
         </noscript>
-        <div className="p-form-actions">
-          {props.submitLabel ? (
-            <SubmitButton variant={props.submitVariant}>
-              {isSending ? 'Envoi en cours…' : props.submitLabel}
-            </SubmitButton>
-          ) : null}
-          {props.actions}
-        </div>
+        {progress === null ? null : <SendingProgress part={progress} />}
+        {continueTo === undefined ? (
+          <div className="p-form-actions">
+            {submitButton}
+            {props.actions}
+          </div>
+        ) : null}
         {autosave ? (
           <SavedLine
             saved={saved}
@@ -195,7 +212,14 @@ export function PortalForm(props: PortalFormProps) {
               interrupted.current = 'autosave'
               setSigningIn(true)
             }}
-          />
+          >
+            {continueTo === undefined ? null : (
+              <>
+                {props.actions}
+                {submitButton}
+              </>
+            )}
+          </SavedLine>
         ) : null}
       </form>
       <SignInDialog isOpen={isSigningIn} onClose={() => setSigningIn(false)} onSignedIn={signedIn} />

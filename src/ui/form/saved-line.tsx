@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { counted } from '@/kernel/french'
 import { Button } from '../button'
 import type { SavedState } from './autosave'
@@ -16,16 +16,19 @@ export function SavedLine({
   toReview,
   onSignIn,
   onRetry,
+  children,
 }: {
   readonly saved: SavedState
   /** How many fields are marked. */
   readonly toReview: number
   readonly onSignIn: () => void
   readonly onRetry: () => void
+  /** The buttons of a step, which never leave the screen either. */
+  readonly children?: ReactNode
 }) {
   const isSilent = useSilence(saved.sentence)
   return (
-    <div className="p-saved-line" data-state={saved.state}>
+    <div className="p-saved-line" data-state={saved.state} data-go={children ? '' : undefined}>
       <p className="p-saved" data-state={saved.state} role="status" aria-live={isSilent ? 'off' : 'polite'}>
         <span>{saved.sentence || 'Ce que vous écrivez s’enregistre tout seul'}</span>
         {toReview > 0 ? (
@@ -45,6 +48,7 @@ export function SavedLine({
           Réessayer
         </Button>
       ) : null}
+      {children ? <div className="p-saved-go">{children}</div> : null}
     </div>
   )
 }

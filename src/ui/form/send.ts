@@ -1,4 +1,6 @@
 import type { FieldProblem, Problem } from '@/kernel/result'
+import { parsed } from '@/kernel/text'
+import { sendWithProgress } from './send-file'
 
 /** A refusal as it came from anywhere, a proxy too. */
 export type FormProblem = Omit<Problem, 'status' | 'fields'> & {
@@ -24,6 +26,8 @@ interface Request {
   readonly file?: { readonly name: string; readonly file: File } | null
   /** Goes out even when the page is being left. */
   readonly keepalive?: boolean
+  /** How far a file is, from 0 to 1. */
+  readonly onProgress?: (part: number) => void
 }
 
 const kept = 'Votre saisie est conservée.'
@@ -41,22 +45,48 @@ const sentences: Readonly<Record<number, string>> = {
 const ourFault = `Un incident est survenu de notre côté. Recommencez dans un instant. ${kept}`
 
 /** Sends a form: JSON, or multipart with the fields as one JSON part when there is a file. Never throws. */
-export async function send({ action, method, body, file, keepalive }: Request): Promise<Answer> {
+export async function send(request: Request): Promise<Answer> {
+  const { file } = request
+  return file ? sendForm(request, file) : sendJson(request)
+}
+
+async function sendJson({ action, method, body, keepalive }: Request): Promise<Answer> {
   let response: Response
   try {
+    const text = JSON.stringify(body)
     response = await fetch(action, {
       method,
       credentials: 'same-origin',
-      keepalive: keepalive ?? false,
-      ...(file ? { body: multipart(body, file) } : { body: JSON.stringify(body), headers: json }),
+      keepalive: (keepalive ?? false) && new Blob([text]).size <= mostKeptAlive,
+      body: text,
+      headers: json,
     })
   } catch {
     return { ok: false, problem: problemFor(0, null, null) }
   }
   const content: unknown = await response.json().catch(() => null)
-  if (response.ok) return { ok: true, body: isRecord(content) ? content : {} }
-  return { ok: false, problem: problemFor(response.status, content, response.headers.get('retry-after')) }
+  return answerOf(response.status, content, response.headers.get('retry-after'))
 }
+
+async function sendForm(
+  { action, method, body, onProgress = () => {} }: Request,
+  file: NonNullable<Request['file']>,
+): Promise<Answer> {
+  const came = await sendWithProgress(action, method, multipart(body, file), onProgress)
+  return came
+    ? answerOf(came.status, parsed(came.text), came.retryAfter)
+    : { ok: false, problem: problemFor(0, null, null) }
+}
+
+function answerOf(status: number, content: unknown, retryAfter: string | null): Answer {
+  const isOk = status >= 200 && status < 300
+  return isOk
+    ? { ok: true, body: isRecord(content) ? content : {} }
+    : { ok: false, problem: problemFor(status, content, retryAfter) }
+}
+
+/** Browsers let 64 KiB outlive their page, of all requests together. */
+const mostKeptAlive = 48 * 1024
 
 const json = { 'content-type': 'application/json', accept: 'application/json' }
 

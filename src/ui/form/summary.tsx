@@ -4,7 +4,7 @@ import { type MouseEvent, useEffect, useRef } from 'react'
 import { formatInstant } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import { Button } from '../button'
-import { fieldId } from './context'
+import { fieldId } from './field-id'
 import { type FormProblem, signInNeeded } from './send'
 
 /** What stands in the way, on top of the form; takes the focus, and each line leads to its field. */

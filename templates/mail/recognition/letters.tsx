@@ -1,4 +1,5 @@
-import { Action, forMembers, forReviewer, Letter, Paragraph, Quotation } from '../letter'
+import { regionService } from '@/kernel/region'
+import { Action, forMembers, forReviewer, Letter, Paragraph, Quotation, RegionAddress, TextLink } from '../letter'
 import { renderMail } from '../render'
 
 interface Case {
@@ -14,7 +15,10 @@ interface Case {
   readonly link: string
 }
 
-export const receiptLetter = (given: Case & { readonly submittedOn: string; readonly delayDays: number }) =>
+/** The acknowledgement (F5): number, date, service, contact, indicative delay; `receipt`: its document to keep. */
+export const receiptLetter = (
+  given: Case & { readonly submittedOn: string; readonly delayDays: number; readonly receipt: string },
+) =>
   renderMail(
     `${given.kind} ${given.number} : bien reçu${given.ending}`,
     <Letter
@@ -27,11 +31,17 @@ export const receiptLetter = (given: Case & { readonly submittedOn: string; read
         {given.number}.
       </Paragraph>
       <Paragraph>
+        Service chargé du dossier : {regionService.name}. Contact : <RegionAddress />
+      </Paragraph>
+      <Paragraph>
         Une personne de la Région va la lire. Le délai indicatif est de {given.delayDays} jours ; il s’arrête pendant
         que la Région attend une réponse de votre part. Sans décision à cette date, rien n’est accepté ni refusé : le
         dossier reste à l’étude.
       </Paragraph>
       <Action href={given.link}>Suivre le dossier</Action>
+      <Paragraph>
+        Gardez tout ce que vous avez envoyé : <TextLink href={given.receipt}>accusé de réception en PDF</TextLink>
+      </Paragraph>
     </Letter>,
   )
 

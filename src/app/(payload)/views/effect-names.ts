@@ -88,6 +88,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'recognition.mail-unreachable': 'Courriel : structure sans personne joignable',
   'recognition.open-membership': 'Ouverture d’un statut',
   'recognition.record-acceptances': 'Inscription des engagements pris',
+  'recognition.remove-attached-file': 'Effacement d’un document retiré d’un brouillon',
   'recognition.remind': 'Relances du jour',
   'recognition.remind-structure': 'Relance d’une structure',
   'recognition.sync-thread': 'Mise à jour d’un dossier',

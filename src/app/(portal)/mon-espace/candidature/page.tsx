@@ -6,22 +6,16 @@ import { membershipFactsOf } from '@/recognition/queries'
 import { SecondaryLink } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
-import { ApplicationDraft, StartApplication } from '../../../_cases/application-draft'
+import { leadToDraft } from '../../../_cases/filing/open-filing'
+import { StartApplication } from '../../../_cases/start-application'
 import { type OwnPlace, ownCrumbs, ownPlace } from '../own-organization'
 
 export const metadata = { title: 'Candidature au statut Participant' }
 
 export default async function ApplicationPage({ searchParams }: PageProps) {
   const place = await ownPlace('/mon-espace/candidature', searchParams)
-  return (
-    <ApplicationDraft
-      place={place}
-      kind="participant"
-      title="Candidature au statut Participant"
-      lead="Cinq points, deux engagements, une adresse Passport. Ce que vous écrivez s’enregistre tout seul : vous pouvez vous arrêter et revenir."
-      start={place.organization ? <Start place={place} organizationId={place.organization.id} /> : null}
-    />
-  )
+  await leadToDraft(place, 'participant')
+  return place.organization ? <Start place={place} organizationId={place.organization.id} /> : null
 }
 
 /** Nothing is open: a status in force needs none, an admin may begin, others are told who may. */
@@ -35,7 +29,7 @@ async function Start({ place, organizationId }: { readonly place: OwnPlace; read
       crumbs={ownCrumbs(organizationId, 'Candidature')}
       above={place.organization?.displayName}
       title="Candidature au statut Participant"
-      lead="Le statut vaut trois ans. Il permet de soumettre vos badges et de figurer dans l’annuaire."
+      lead="Le statut vaut trois ans. Il permet de soumettre vos badges et de figurer dans l’annuaire. Cinq points, deux engagements, une adresse Passport : ce que vous écrivez s’enregistre tout seul, vous pouvez vous arrêter et revenir."
     >
       {isInForce ? (
         <Notice

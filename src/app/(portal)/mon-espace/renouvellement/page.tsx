@@ -7,22 +7,16 @@ import { membershipFactsOf } from '@/recognition/queries'
 import { SecondaryLink } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
-import { ApplicationDraft, StartApplication } from '../../../_cases/application-draft'
+import { leadToDraft } from '../../../_cases/filing/open-filing'
+import { StartApplication } from '../../../_cases/start-application'
 import { type OwnPlace, ownCrumbs, ownPlace } from '../own-organization'
 
 export const metadata = { title: 'Renouvellement du statut Participant' }
 
 export default async function RenewalPage({ searchParams }: PageProps) {
   const place = await ownPlace('/mon-espace/renouvellement', searchParams)
-  return (
-    <ApplicationDraft
-      place={place}
-      kind="renewal"
-      title="Renouvellement du statut Participant"
-      lead="Le dossier reprend ce que vous aviez écrit. Pour chaque point, dites que rien n’a changé, ou corrigez. Les deux engagements se prennent de nouveau."
-      start={place.organization ? <Start place={place} organizationId={place.organization.id} /> : null}
-    />
-  )
+  await leadToDraft(place, 'renewal')
+  return place.organization ? <Start place={place} organizationId={place.organization.id} /> : null
 }
 
 /** Nothing is open: when it may be asked for, what it gives, and who may begin (MEM-3, MEM-4). */
@@ -54,7 +48,13 @@ async function Start({ place, organizationId }: { readonly place: OwnPlace; read
             : `Le renouvellement s’ouvre le ${formatParisDate(opensOn)}.`}
         </Notice>
       ) : role === 'admin' ? (
-        <StartApplication kind="renewal" organizationId={organizationId} label="Commencer le renouvellement" />
+        <>
+          <p>
+            Le dossier reprend ce que vous aviez écrit. Pour chaque point, dites que rien n’a changé, ou corrigez. Les
+            deux engagements se prennent de nouveau.
+          </p>
+          <StartApplication kind="renewal" organizationId={organizationId} label="Commencer le renouvellement" />
+        </>
       ) : (
         <Notice tone="info">Une personne qui administre la structure peut commencer le renouvellement.</Notice>
       )}

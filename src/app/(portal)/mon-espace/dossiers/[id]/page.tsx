@@ -2,10 +2,12 @@ import { notFound, redirect } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
 import { openRequest } from '@/casework/exchange'
 import { findThread } from '@/casework/queries'
-import { parisDateOf } from '@/kernel/dates'
+import { formatInstant, parisDateOf } from '@/kernel/dates'
+import { regionService } from '@/kernel/region'
 import { mayDecide } from '@/kernel/transitions'
 import { ownPath } from '@/organizations/own-path'
 import { seatIn } from '@/platform/actor'
+import { answerNames } from '@/recognition/answers'
 import { applicationKindNames, applicationKindWords, isOpen, shownNumber, tierOf } from '@/recognition/application'
 import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, stepsOf } from '@/recognition/case-view'
@@ -13,6 +15,7 @@ import { announcedDelay, findApplication, findApplicationsOf } from '@/recogniti
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { FormDialog } from '@/ui/form/form-dialog'
+import { KeptOnDevice } from '@/ui/form/kept-on-device'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Tag } from '@/ui/tag'
@@ -26,6 +29,9 @@ import { PointFields } from '../../../../_cases/point-fields'
 import { QuestionCard } from '../../../../_cases/question-card'
 import { ReadMark } from '../../../../_cases/read-mark'
 import { ownCrumbs, ownPlace } from '../../own-organization'
+
+/** Named by its question: a text that was typed after the file was sent. */
+const answerPlaces = Object.entries(answerNames).map(([field, label]) => ({ field: `answers.${field}`, label }))
 
 export const metadata = { title: 'Dossier' }
 
@@ -50,7 +56,9 @@ export default async function CasePage({ params, searchParams }: PageProps<'id'>
     !(await findApplicationsOf(portal, actor, application.organizationId)).some(
       (other) => isOpen(other) && tierOf(other.kind) === tierOf(application.kind),
     )
-  const justFiled = (await searchParams).depot === 'fait'
+  const query = await searchParams
+  const justFiled = query.depot === 'fait'
+  const wasFiled = query.deja === 'depose'
   return (
     <Page
       crumbs={ownCrumbs(application.organizationId, `${name} ${shownNumber(application)}`)}
@@ -69,10 +77,24 @@ export default async function CasePage({ params, searchParams }: PageProps<'id'>
         <>
           {justFiled ? (
             <Notice tone="ok" label="Reçu" role="status">
-              <strong>Votre dossier est bien arrivé.</strong> Son numéro est {shownNumber(application)}. Un accusé de
-              réception part à toute votre équipe.
+              <strong>Votre dossier est bien arrivé.</strong> Son numéro est {shownNumber(application)}, déposé le{' '}
+              {application.submittedAt ? formatInstant(application.submittedAt) : null}. {regionService.name} l’étudie :
+              réponse indicative sous {delayDays} jours, contact{' '}
+              <a href={`mailto:${regionService.email}`}>{regionService.email}</a>. Un accusé de réception part à toute
+              votre équipe ;{' '}
+              <a href={`/mon-espace/dossiers/${id}/accuse.pdf`} download>
+                gardez-le aussi en PDF
+              </a>
+              .
             </Notice>
           ) : null}
+          {wasFiled ? (
+            <Notice tone="info" label="Déposé" role="status">
+              <strong>Ce dossier est déjà déposé.</strong> Ses réponses ne se modifient plus page par page. Si un point
+              est à préciser, écrivez-le dans les échanges ci-dessous.
+            </Notice>
+          ) : null}
+          <KeptOnDevice action={`/api/portal/applications/${id}`} places={answerPlaces} />
           <DecisionNotice application={application} />
           {mayStartAgain ? <StartAgain application={application} /> : null}
         </>

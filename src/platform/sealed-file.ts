@@ -1,12 +1,12 @@
-import { decrypt, encrypt } from '@/platform/cipher'
-import type { Env } from '@/platform/env'
+import { decrypt, encrypt, isSealedByFirst } from './cipher'
+import type { Env } from './env'
 
 type Keys = Pick<Env, 'recipientCipherKeys'>
 
 const chunkBytes = 128 * 1024
 
 /**
- * A file that holds addresses, as it may lie in the file store: sealed piece by piece, so that a reader opens one
+ * A file that few may read, as it may lie in the file store: sealed piece by piece, so that a reader opens one
  * piece at a time. Each piece is bound to its place in its file.
  */
 export function sealFile(env: Keys, name: string, bytes: Uint8Array): Uint8Array {
@@ -32,3 +32,7 @@ export function* openFile(env: Keys, name: string, sealed: Uint8Array): Generato
     start = end + 1
   }
 }
+
+/** Whether the first key sealed it: what a rotation asks before it seals anew. */
+export const isSealedByFirstKey = (env: Keys, sealed: Uint8Array): boolean =>
+  isSealedByFirst(env.recipientCipherKeys, Buffer.from(sealed.subarray(0, 40)).toString('latin1'))

@@ -1,0 +1,148 @@
+import { Fragment } from 'react'
+import { applicationKindNames, applicationKindWords } from '@/recognition/application'
+import { attachmentsOf } from '@/recognition/attachments'
+import { type FilingStep, stepAfter, stepBefore, stepPath } from '@/recognition/filing-steps'
+import { SecondaryLink } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { CheckboxField, Fieldset } from '@/ui/form/fields/choice'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Section } from '@/ui/layout'
+import { Breadcrumb } from '@/ui/page-title'
+import { ownCrumbs } from '../../(portal)/mon-espace/own-organization'
+import { PassportStep } from '../passport-step'
+import { StepAttachments } from './attachments'
+import type { OpenFiling } from './open-filing'
+import { StepRail } from './rail'
+import { questionsOf, SameAsLastTime } from './step-fields'
+import { examples, stepTexts } from './step-texts'
+
+/** One task of the file: the steps beside it, one question a block, what the Région looks for, the saved state below. */
+export function StepPage(filing: OpenFiling & { readonly step: Exclude<FilingStep, 'check'> }) {
+  const { organization, file, step, views } = filing
+  const { title, lead, counts } = stepTexts[step]
+  const { name } = applicationKindWords[file.kind]
+  return (
+    <Section tight>
+      <Breadcrumb crumbs={ownCrumbs(organization.id, `${name} · ${organization.displayName}`)} />
+      <div className="p-stepper" data-aside="">
+        <StepRail file={file} views={views} current={step} />
+        <div className="p-stepper-main">
+          <header>
+            <h1>{title}</h1>
+            <p className="p-lead p-measure">{lead}</p>
+          </header>
+          <StepForm {...filing} />
+          {step === 'commitments' ? (
+            <PassportStep organization={organization} mayChange={filing.maySubmit} />
+          ) : (
+            <StepAttachments applicationId={file.id} point={step} all={attachmentsOf(file)} />
+          )}
+        </div>
+        <aside className="p-stack" data-flow="wide">
+          <Card title="Ce qui compte">
+            <ul className="p-counts">
+              {counts.map((one) => (
+                <li key={one}>
+                  <span>{one}</span>
+                </li>
+              ))}
+            </ul>
+            <p className="p-small p-muted">
+              Si un point manque, la Région vous pose une question. Elle ne refuse pas pour cela.
+            </p>
+          </Card>
+          <div>
+            <h2 className="p-card-title">Besoin d’un avis ?</h2>
+            <p className="p-small">
+              <a href="/contact">Écrivez à la Région</a>. Votre dossier vous attend ici, dans l’état où vous le laissez.
+            </p>
+          </div>
+        </aside>
+      </div>
+    </Section>
+  )
+}
+
+function StepForm({ file, step, views, isFromCheck, ...filing }: OpenFiling & { readonly step: FilingStep }) {
+  const address = `/api/portal/applications/${file.id}`
+  const before = stepBefore(step)
+  const lacks = views.find((view) => view.step === step)?.lacks ?? []
+  return (
+    <PortalForm
+      id="candidature"
+      action={address}
+      revision={file.revision}
+      autosave={{ action: address }}
+      problem={
+        isFromCheck && lacks.length > 0
+          ? { code: 'application.incomplete', status: 422, detail: whatLacks, fields: lacks }
+          : null
+      }
+      continueTo={isFromCheck ? `${stepPath(file, 'check')}#bloc-${step}` : stepPath(file, stepAfter(step))}
+      submitLabel={isFromCheck ? 'Enregistrer' : 'Continuer'}
+      actions={
+        before && !isFromCheck ? (
+          <SecondaryLink href={stepPath(file, before)}>Étape précédente</SecondaryLink>
+        ) : isFromCheck ? (
+          <SecondaryLink href={stepPath(file, 'check')}>Revenir à la vérification</SecondaryLink>
+        ) : null
+      }
+    >
+      <StepQuestions {...filing} file={file} step={step} />
+    </PortalForm>
+  )
+}
+
+const whatLacks = 'Cette étape attend encore une réponse.'
+
+function StepQuestions({ file, step, commitments }: Pick<OpenFiling, 'file' | 'step' | 'commitments'>) {
+  if (step === 'check') return null
+  if (step === 'commitments') {
+    return (
+      <div className="p-question">
+        <Fieldset
+          legend="Vos deux engagements"
+          help={`Vous les prenez au nom de la structure, pour le statut ${applicationKindNames.participant}.`}
+        >
+          {commitments.map(({ key, text }) => (
+            <CheckboxField
+              key={key}
+              name={`commitments.${key}`}
+              label={text}
+              defaultChecked={Boolean(file.commitments[key])}
+            />
+          ))}
+        </Fieldset>
+      </div>
+    )
+  }
+  const example = examples[step]
+  const questions = questionsOf[step](file.answers)
+  return (
+    <div>
+      {file.lastTime ? (
+        <div className="p-question">
+          <SameAsLastTime point={step} isSame={file.unchanged?.[step] ?? false} />
+        </div>
+      ) : null}
+      {questions.map((question, index) => (
+        // The questions of a step are a fixed list.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <Fragment key={index}>
+          <div className="p-question">
+            {question}
+            {example && index === questions.length - 1 ? (
+              <details open={step === 'presentation' || undefined}>
+                <summary>Un exemple</summary>
+                <blockquote>
+                  <p>« {example.text} »</p>
+                  <footer className="p-small p-muted">{example.whose}</footer>
+                </blockquote>
+              </details>
+            ) : null}
+          </div>
+        </Fragment>
+      ))}
+    </div>
+  )
+}
