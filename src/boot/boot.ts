@@ -4,6 +4,7 @@ import { getPayload, type Payload } from 'payload'
 import type { Logger } from 'pino'
 import { installReferenceContent } from '@/catalogue/reference-content/install'
 import { type Clock, systemClock } from '@/kernel/clock'
+import { httpCompanySearch } from '@/platform/company-search/http-search'
 import { BootStop, type Env } from '@/platform/env'
 import { localFiles } from '@/platform/files-local'
 import { s3Files } from '@/platform/files-s3'
@@ -68,6 +69,9 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       mail,
       files,
       images: imageRenderer(),
+      companies: env.companySearchUrl
+        ? httpCompanySearch(env.companySearchUrl, (why) => log.warn({ why }, 'company search away'))
+        : null,
       log,
       handlers: effectHandlersOf(parts),
       subscriptions: subscriptionsOf(parts),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { ok } from '@/kernel/result'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
 import { formKeyInput } from '@/platform/inputs'
+import { longestAsked, structureAsked } from './asked-structure'
 import { correctSeat, inviteAdministrator, withdrawInvitationByRegion } from './commands/correct-team'
 import { createOrganization } from './commands/create-organization'
 import { acceptInvitation, inviteColleague, withdrawInvitation } from './commands/invitations'
@@ -28,6 +30,22 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
     }),
     limit: 'code',
     run: ({ portal, actor, body }) => findBySiret(portal, actor, body.siret),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/organizations/search',
+    asks: 'member',
+    summary: 'Whether what was typed can find a structure: SIRET, SIREN, RNA or name',
+    body: z.object({
+      formKey: formKeyInput.optional(),
+      siret: z.string({ error: 'Indiquez un numéro ou un nom.' }).max(longestAsked, 'Ce texte est trop long.'),
+    }),
+    answer: z.object({ asked: z.string() }),
+    limit: 'code',
+    run: async ({ portal, body }) => {
+      const asked = structureAsked(portal, body.siret)
+      return asked.ok ? ok({ asked: asked.value.by === 'name' ? asked.value.text : asked.value.number }) : asked
+    },
   }),
   endpointFor(updateOrganization, { method: 'patch', path: '/organizations/:organizationId' }),
   endpointFor(sendPassportCode, { path: '/organizations/:organizationId/passport', limit: 'code' }),

@@ -208,3 +208,18 @@ async function shownInvitation(portal: Portal, actor: Actor, row: OrganizationIn
     isForActor: account !== null && normalizeEmail(account.email) === row.email,
   }
 }
+
+/** A firm's places that are registered here already: several sites may stand under one SIREN. */
+export async function sitesOf(
+  portal: Portal,
+  actor: Actor,
+  siren: string,
+): Promise<readonly Pick<Organization, 'id' | 'displayName' | 'city'>[]> {
+  if (!isMember(actor)) return []
+  const rows = await portal.store.find(organizations, {
+    where: { registryKey: { greater_than: `siret:${siren}`, less_than: `siret:${siren}~` } },
+    sort: 'displayName',
+    limit: 50,
+  })
+  return rows.map(({ id, displayName, city }) => ({ id, displayName, city }))
+}

@@ -96,6 +96,9 @@ const shape = z.object({
   ...imapShape,
   ...s3Shape,
   STAFF_SECOND_FACTOR: oneOf('STAFF_SECOND_FACTOR', ['required', 'optional']).optional(),
+  COMPANY_SEARCH_URL: webAddress(
+    'COMPANY_SEARCH_URL: write the address of the company search without a path, for example https://recherche-entreprises.api.gouv.fr.',
+  ).optional(),
   TRUSTED_PROXIES: z.string().default('').transform(listOf),
   READABLE_HOSTS: z.string().default('').transform(listOf),
   LOG_LEVEL: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -160,6 +163,8 @@ function envOf(settings: Settings, mode: Mode) {
     filesS3: s3Of(settings),
     /** Whether the Région's staff must have a second factor (ACC-2). */
     staffSecondFactor: settings.STAFF_SECOND_FACTOR ?? (mode === 'production' ? 'required' : ('optional' as const)),
+    /** Where structures are found by number or name, without a trailing slash; null: nobody is asked. */
+    companySearchUrl: settings.COMPANY_SEARCH_URL ?? null,
     trustedProxies: settings.TRUSTED_PROXIES as readonly string[],
     readableHosts: settings.READABLE_HOSTS,
     logLevel: settings.LOG_LEVEL,

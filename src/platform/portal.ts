@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import type { Clock } from '../kernel/clock'
 import type { Actor } from './actor'
+import type { CompanySearch } from './company-search/company'
 import type { Delivery } from './effects'
 import type { Env } from './env'
 import type { FileStore } from './files'
@@ -25,6 +26,8 @@ export interface Portal {
   readonly files: FileStore
   /** Opens pictures of strangers, in a process of its own. */
   readonly images: ImageRenderer
+  /** The State's public search over firms and associations; null where none is set up, and people type by hand. */
+  readonly companies: CompanySearch | null
   readonly log: Logger
   /** Who a signed-in user is: staff roles and seats; given by the people slice at the composition root. */
   readonly identify: (userId: string) => Promise<Actor>

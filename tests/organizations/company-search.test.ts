@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { askedFor } from '@/organizations/company-search/asked'
-import type { Asked } from '@/organizations/company-search/company'
-import { httpCompanySearch, type SearchTime } from '@/organizations/company-search/http-search'
-import { companiesIn, tidyName } from '@/organizations/company-search/read-answer'
+import { askedFor } from '@/organizations/asked-structure'
+import type { Asked } from '@/platform/company-search/company'
+import { httpCompanySearch, type SearchTime } from '@/platform/company-search/http-search'
+import { companiesIn, tidyName } from '@/platform/company-search/read-answer'
 import {
   anAnswer,
   anEstablishment,

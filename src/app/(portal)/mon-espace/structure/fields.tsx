@@ -8,11 +8,11 @@ import { RichTextField } from '@/ui/rich-text/rich-text-field'
 
 type PublicValues = Pick<
   Organization,
-  'displayName' | 'kind' | 'department' | 'street' | 'postalCode' | 'city' | 'website' | 'description' | 'presentation'
->
+  'displayName' | 'street' | 'postalCode' | 'city' | 'website' | 'description' | 'presentation'
+> & { readonly [choice in 'kind' | 'department']?: Organization[choice] | undefined }
 
 /** What the directory shows of a structure; the same fields at its creation and later. */
-export const OrganizationFields = ({ organization }: { readonly organization?: PublicValues }) => (
+export const OrganizationFields = ({ organization }: { readonly organization?: PublicValues | undefined }) => (
   <>
     <TextField
       name="displayName"

@@ -1,26 +1,29 @@
 import type { PageProps } from '@/app/page-props'
-import { spacedSiret } from '@/kernel/typed'
+import { structureAsked } from '@/organizations/asked-structure'
 import { findBySiret, findOwnRequests, type Joinable } from '@/organizations/queries'
 import { queryText } from '@/people/paths'
 import { Card } from '@/ui/card'
-import { TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Prose } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { OwnInvitations } from '../../own-invitations'
 import { ownCrumbs, ownPlace } from '../../own-organization'
-import { OrganizationFields } from '../fields'
+import { AskStructure } from './ask-structure'
+import { Companies } from './companies'
+import { Create } from './create'
 
 export const metadata = { title: 'Inscrire ou rejoindre une structure' }
 
 const here = '/mon-espace/structure/nouvelle'
 
-/** First the SIRET: a structure that is there already is joined, not doubled. Then what is public of a new one. */
+/** First which one: a structure that is there already is joined, not doubled. Then what is public of a new one. */
 export default async function NewOrganizationPage({ searchParams }: PageProps) {
   const { portal, actor } = await ownPlace(here)
   const asked = await searchParams
-  const siret = queryText(asked, 'siret')
+  const typed = queryText(asked, 'cherche') || queryText(asked, 'siret')
+  const read = typed ? structureAsked(portal, typed) : null
+  const siret = read?.ok && read.value.by === 'siret' ? read.value.number : ''
   const withoutSiret = queryText(asked, 'sans-siret') !== ''
   const found = siret ? await findBySiret(portal, actor, siret) : null
   const requests = await findOwnRequests(portal, actor)
@@ -43,37 +46,19 @@ export default async function NewOrganizationPage({ searchParams }: PageProps) {
       {found?.ok && found.value.organization ? (
         <Join found={found.value} />
       ) : found?.ok || withoutSiret ? (
-        <Create siret={found?.ok ? found.value.siret : null} />
+        <Create portal={portal} actor={actor} siret={found?.ok ? found.value.siret : null} />
+      ) : read?.ok && read.value.by !== 'siret' ? (
+        <Companies portal={portal} asked={read.value} typed={typed} />
       ) : (
-        <AskSiret given={siret} refusal={found && !found.ok ? found.problem.detail : null} />
+        <AskStructure
+          given={typed}
+          isSearched={portal.companies !== null}
+          refusal={read && !read.ok ? read.problem.detail : null}
+        />
       )}
     </Page>
   )
 }
-
-const AskSiret = ({ given, refusal }: { readonly given: string; readonly refusal: string | null }) => (
-  <Card title="Votre structure">
-    {refusal ? <Notice tone="alert">{refusal}</Notice> : null}
-    <PortalForm
-      id="siret"
-      action="/api/portal/organizations/lookup"
-      submitLabel="Continuer"
-      successRedirect={`${here}?siret={siret}`}
-    >
-      <TextField
-        name="siret"
-        label="Numéro SIRET"
-        help="14 chiffres, espaces acceptés. Il figure sur l’avis de situation de l’Insee et sur vos factures."
-        inputMode="numeric"
-        spellCheck={false}
-        defaultValue={given}
-      />
-    </PortalForm>
-    <p>
-      <a href={`${here}?sans-siret=oui`}>Ma structure n’a pas de SIRET</a>
-    </p>
-  </Card>
-)
 
 const Join = ({ found: { organization, seat } }: { readonly found: Joinable }) => (
   <Card title="Cette structure est déjà inscrite">
@@ -100,31 +85,6 @@ const Join = ({ found: { organization, seat } }: { readonly found: Joinable }) =
     <p>
       <a href={here}>Indiquer un autre SIRET</a>
     </p>
-  </Card>
-)
-
-const Create = ({ siret }: { readonly siret: string | null }) => (
-  <Card title="Ce que l’annuaire dira de votre structure">
-    <p>
-      {siret ? (
-        <>
-          SIRET {spacedSiret(siret)}. <a href={here}>Corriger le SIRET</a>
-        </>
-      ) : (
-        <>
-          Structure sans SIRET. <a href={here}>En indiquer un</a>
-        </>
-      )}
-    </p>
-    <PortalForm
-      id="nouvelle-structure"
-      action="/api/portal/organizations"
-      submitLabel="Inscrire la structure"
-      values={siret ? { siret } : { withoutSiret: true }}
-      successRedirect="/mon-espace?structure={id}"
-    >
-      <OrganizationFields />
-    </PortalForm>
   </Card>
 )
 

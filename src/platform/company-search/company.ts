@@ -1,4 +1,9 @@
-import type { Department, OrganizationKind } from '../organization'
+/** The departments of Normandy; `other` for a place elsewhere. */
+export const normanDepartments = ['14', '27', '50', '61', '76'] as const
+export type PlaceDepartment = (typeof normanDepartments)[number] | 'other'
+
+/** What the register lets one guess of a structure's kind; `''` where nothing says it. */
+export type GuessedKind = 'integration' | 'trainingProvider' | 'association' | 'localAuthority' | 'employer' | ''
 
 /** One place of a firm, an association or a town hall, as the State's register tells it; every value may be missing (''). */
 export interface Site {
@@ -9,7 +14,7 @@ export interface Site {
   readonly postalCode: string
   readonly city: string
   /** '' for a place that is told without one. */
-  readonly department: Department | ''
+  readonly department: PlaceDepartment | ''
   readonly isHead: boolean
   readonly isClosed: boolean
 }
@@ -18,7 +23,7 @@ export interface Company {
   readonly siren: string
   /** '' where the register may not publish it. */
   readonly name: string
-  readonly kind: OrganizationKind | ''
+  readonly kind: GuessedKind
   /** Number in the register of associations; '' for what is none. */
   readonly rna: string
   readonly isClosed: boolean

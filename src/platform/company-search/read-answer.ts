@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { type Department, departments, type OrganizationKind } from '../organization'
-import type { Company, Site } from './company'
+import { type Company, type GuessedKind, normanDepartments, type PlaceDepartment, type Site } from './company'
 
 /** Of one answer: what a person looks through. */
 const mostCompanies = 25
@@ -121,9 +120,9 @@ function streetIn(address: string, postalCode: string, city: string): string {
   return tidyName((at === -1 ? address : address.slice(0, at)).trim().replace(/,$/, ''))
 }
 
-function departmentOf(code: string): Department | '' {
+function departmentOf(code: string): PlaceDepartment | '' {
   if (code === '') return ''
-  return Object.hasOwn(departments, code) ? (code as Department) : 'other'
+  return normanDepartments.find((one) => one === code) ?? 'other'
 }
 
 const small: ReadonlySet<string> = new Set('de du des la le les et en sur sous à au aux d l lès'.split(' '))
@@ -138,7 +137,7 @@ export function tidyName(given: string): string {
 }
 
 /** A proposal for the kind of structure; '' where nothing says it. */
-function kindOf({ complements, nature_juridique: legalForm }: Told): OrganizationKind | '' {
+function kindOf({ complements, nature_juridique: legalForm }: Told): GuessedKind {
   if (complements.est_siae) return 'integration'
   if (complements.est_organisme_formation) return 'trainingProvider'
   if (complements.est_association) return 'association'

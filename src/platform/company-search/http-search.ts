@@ -1,4 +1,4 @@
-import { exchange } from '@/platform/obf/transport'
+import { exchange } from '../obf/transport'
 import { type Asked, type CompaniesFound, type CompanySearch, meant } from './company'
 import { companiesIn } from './read-answer'
 

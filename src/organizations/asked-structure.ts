@@ -1,8 +1,9 @@
 import { luhnChecksumValidate } from 'stdnum/lib/cjs/util/checksum'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { plainText, withoutSeparators } from '@/kernel/typed'
-import { parseSiret } from '../siret'
-import type { Asked } from './company'
+import type { Asked } from '@/platform/company-search/company'
+import type { Portal } from '@/platform/portal'
+import { parseSiret } from './siret'
 
 /** Shorter names bring everything. */
 const shortestName = 3
@@ -43,4 +44,11 @@ export function askedFor(typed: string): Result<Asked> {
   if (letters < shortestName)
     return refuse(problem(`Indiquez au moins ${shortestName} lettres du nom de votre structure.`))
   return ok({ by: 'name', text: given.replaceAll(/\s+/g, ' ').slice(0, longestAsked) })
+}
+
+/** The same where the register may not be asked: a SIRET alone is understood then. */
+export function structureAsked(portal: Pick<Portal, 'companies'>, typed: string): Result<Asked> {
+  if (portal.companies) return askedFor(typed)
+  const siret = parseSiret(typed)
+  return siret.ok ? ok({ by: 'siret', number: siret.value }) : siret
 }
