@@ -104,6 +104,8 @@ class Life {
     const address = `p${this.rank}-${day}@personnes.example`
     const recipientKey = recipientKeyOf(portal.env, address)
     const key = `${this.rank}:${day}`
+    // Two terms planned one for the same day: it is the same award.
+    if (this.model.awards.some((award) => award.key === key)) return
     const person = { recipientKey, addressCipher: sealAddress(portal.env, address, recipientKey), initials: 'P.' }
     const on = { issuedOn: textOf(day), createdOn: null, receivedOn: textOf(day) }
     const known = { partnerBadgeId: this.badgeId, organizationId: this.party.organization.id, revokedAtSource: false }
