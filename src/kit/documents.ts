@@ -108,7 +108,9 @@ export const guidePdf = (term: StandingTerm, portalUrl: string): Promise<Uint8Ar
     paragraph(
       'Le portail relève ensuite vos badges de lui-même. Il ne remet, ne change et ne retire rien dans votre compte.',
     ),
-    paragraph('La Région confirme que vos badges sont bien relevés ; la date d’effet du rattachement paraît alors sur la page de votre badge.'),
+    paragraph(
+      'La Région confirme que vos badges sont bien relevés ; la date d’effet du rattachement paraît alors sur la page de votre badge.',
+    ),
     heading('2. Vous délivrez autrement'),
     paragraph(
       `Déclarez vos badges par un fichier CSV ou un formulaire : ${portalUrl}/mon-espace/declarations. Un compte rendu vous répond ligne par ligne.`,
