@@ -69,4 +69,52 @@ const absences = aggregate({
   ],
 })
 
-export const caseworkCollections: CollectionConfig[] = [caseMessages, conversations, absences]
+const caseLabels = aggregate({
+  slug: 'case-labels',
+  labels: { singular: 'Étiquette', plural: 'Étiquettes' },
+  access: caseworkAccess,
+  indexes: [{ fields: ['isRetired', 'name'] }],
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true },
+    { name: 'name', type: 'text', required: true },
+    { name: 'isRetired', type: 'checkbox', required: true },
+  ],
+})
+
+const labelledCases = aggregate({
+  slug: 'labelled-cases',
+  labels: { singular: 'Dossier étiqueté', plural: 'Dossiers étiquetés' },
+  access: caseworkAccess,
+  indexes: [{ fields: ['labelId', 'caseKind'] }, { fields: ['caseId', 'labelId'] }],
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true },
+    { name: 'labelId', type: 'text' },
+    { name: 'caseKind', type: 'text', required: true },
+    { name: 'caseId', type: 'text', required: true },
+    { name: 'organizationId', type: 'text', required: true },
+  ],
+})
+
+/** Each reviewer's own views of the work list. */
+const savedViews = aggregate({
+  slug: 'saved-views',
+  labels: { singular: 'Vue enregistrée', plural: 'Vues enregistrées' },
+  access: caseworkAccess,
+  indexes: [{ fields: ['userId', 'isRemoved'] }],
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true },
+    { name: 'userId', type: 'text', required: true },
+    { name: 'name', type: 'text', required: true },
+    { name: 'query', type: 'text' },
+    { name: 'isRemoved', type: 'checkbox', required: true },
+  ],
+})
+
+export const caseworkCollections: CollectionConfig[] = [
+  caseMessages,
+  conversations,
+  absences,
+  caseLabels,
+  labelledCases,
+  savedViews,
+]

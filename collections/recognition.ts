@@ -42,6 +42,7 @@ const applications = aggregate({
     { name: 'unchanged', label: 'Points inchangés', type: 'json' },
     { name: 'renews', label: 'Renouvelle le statut commencé le', type: 'text' },
     { name: 'lastMessageAt', label: 'Dernier échange', type: 'date' },
+    { name: 'remindedAt', label: 'Rappel envoyé le', type: 'date' },
     { name: 'lastMessageSide', type: 'text', admin: { hidden: true } },
   ],
   indexes: [

@@ -84,6 +84,9 @@ export interface Config {
     'case-messages': CaseMessage;
     conversations: Conversation;
     absences: Absence;
+    'case-labels': CaseLabel;
+    'labelled-cases': LabelledCase;
+    'saved-views': SavedView;
     applications: Application;
     memberships: Membership;
     commitments: Commitment;
@@ -149,6 +152,9 @@ export interface Config {
     'case-messages': CaseMessagesSelect<false> | CaseMessagesSelect<true>;
     conversations: ConversationsSelect<false> | ConversationsSelect<true>;
     absences: AbsencesSelect<false> | AbsencesSelect<true>;
+    'case-labels': CaseLabelsSelect<false> | CaseLabelsSelect<true>;
+    'labelled-cases': LabelledCasesSelect<false> | LabelledCasesSelect<true>;
+    'saved-views': SavedViewsSelect<false> | SavedViewsSelect<true>;
     applications: ApplicationsSelect<false> | ApplicationsSelect<true>;
     memberships: MembershipsSelect<false> | MembershipsSelect<true>;
     commitments: CommitmentsSelect<false> | CommitmentsSelect<true>;
@@ -906,6 +912,106 @@ export interface Absence {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "case-labels".
+ */
+export interface CaseLabel {
+  id: string;
+  key: string;
+  name: string;
+  isRetired: boolean;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "labelled-cases".
+ */
+export interface LabelledCase {
+  id: string;
+  key: string;
+  labelId?: string | null;
+  caseKind: string;
+  caseId: string;
+  organizationId: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "saved-views".
+ */
+export interface SavedView {
+  id: string;
+  key: string;
+  userId: string;
+  name: string;
+  query?: string | null;
+  isRemoved: boolean;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "applications".
  */
 export interface Application {
@@ -1028,6 +1134,7 @@ export interface Application {
     | null;
   renews?: string | null;
   lastMessageAt?: string | null;
+  remindedAt?: string | null;
   lastMessageSide?: string | null;
   revision: number;
   createdAt?: string | null;
@@ -1424,6 +1531,7 @@ export interface BadgeSubmission {
   decidedByName?: string | null;
   decisionReason?: string | null;
   lastMessageAt?: string | null;
+  remindedAt?: string | null;
   lastMessageSide?: string | null;
   search?: string | null;
   revision: number;
@@ -3122,6 +3230,58 @@ export interface AbsencesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "case-labels_select".
+ */
+export interface CaseLabelsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  name?: T;
+  isRetired?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "labelled-cases_select".
+ */
+export interface LabelledCasesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  labelId?: T;
+  caseKind?: T;
+  caseId?: T;
+  organizationId?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "saved-views_select".
+ */
+export interface SavedViewsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  userId?: T;
+  name?: T;
+  query?: T;
+  isRemoved?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "applications_select".
  */
 export interface ApplicationsSelect<T extends boolean = true> {
@@ -3155,6 +3315,7 @@ export interface ApplicationsSelect<T extends boolean = true> {
   unchanged?: T;
   renews?: T;
   lastMessageAt?: T;
+  remindedAt?: T;
   lastMessageSide?: T;
   revision?: T;
   createdAt?: T;
@@ -3323,6 +3484,7 @@ export interface BadgeSubmissionsSelect<T extends boolean = true> {
   decidedByName?: T;
   decisionReason?: T;
   lastMessageAt?: T;
+  remindedAt?: T;
   lastMessageSide?: T;
   search?: T;
   revision?: T;

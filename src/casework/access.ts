@@ -11,12 +11,19 @@ const ownConversations = namedFilter('one’s own', (actor) =>
   actor.kind === 'member' ? { userId: { equals: actor.userId } } : nothing,
 )
 
+const ownViews = namedFilter('one’s own', (actor) =>
+  actor.kind === 'member' ? { userId: { equals: actor.userId } } : nothing,
+)
+
 export const caseworkAccess = accessTable({
   'case-messages': {
     read: { member: ownThread, reviewer: ofOthers, schemeManager: ofOthers },
     admin: { reviewer: 'yes', schemeManager: 'yes' },
     regionOnly: ['authorId'],
   },
+  'case-labels': { read: { reviewer: 'yes', schemeManager: 'yes' } },
+  'labelled-cases': { read: { reviewer: ofOthers, schemeManager: ofOthers } },
+  'saved-views': { read: { reviewer: ownViews, schemeManager: ownViews } },
   absences: { read: { reviewer: 'yes', schemeManager: 'yes' } },
   conversations: { read: { member: ownConversations, reviewer: 'yes', schemeManager: 'yes' } },
 })

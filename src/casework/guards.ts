@@ -1,14 +1,22 @@
+import type { Instant } from '@/kernel/clock'
+import { daysBetween, parisDateOf } from '@/kernel/dates'
 import type { FieldProblem, Problem } from '@/kernel/result'
 import type { Guard } from '@/kernel/transitions'
 import type { Actor } from '@/platform/actor'
 import { outsiderOr } from '@/platform/who'
+import { type Exchange, openRequest } from './exchange'
 
 interface Owned {
   readonly organizationId: string
   readonly revision: number
+  readonly exchanges: readonly Exchange[]
+  readonly lastMessageAt: Instant | null
+  /** When its structure was last reminded of what it has to answer. */
+  readonly remindedAt?: Instant | null
 }
 
 interface Asked {
+  readonly now: Instant
   /** Reason or text of the act, as the other side reads it. */
   readonly reason: string
   /** Revision that the deciding screen showed. */
@@ -19,6 +27,10 @@ interface Asked {
 
 /** A problem only where something is broken. */
 export const when = (broken: boolean, problem: () => Problem): Problem | null => (broken ? problem() : null)
+
+/** Days since an instant, in Paris; far away where there is none. */
+const daysSince = (at: Instant | null | undefined, now: Instant): number =>
+  at ? daysBetween(parisDateOf(at), parisDateOf(now)) : Number.POSITIVE_INFINITY
 
 /** What the tables of all kinds of cases ask alike; `kind` begins the codes of their problems. */
 export function caseGuards<Case extends Owned, Facts extends Asked>(kind: 'application' | 'submission') {
@@ -63,6 +75,13 @@ export function caseGuards<Case extends Owned, Facts extends Asked>(kind: 'appli
     assignable: guard(
       'the new assignee reviews, belongs not to that organization, and does not follow it yet',
       ({ assigneeProblem }) => assigneeProblem,
+    ),
+    notRemindedLately: guard(
+      'the request and the last reminder are three days old',
+      ({ now }, { exchanges, lastMessageAt, remindedAt }) =>
+        when(daysSince(openRequest(exchanges)?.at ?? lastMessageAt, now) < 3 || daysSince(remindedAt, now) < 3, () =>
+          refusal('reminded-lately', 'Le dernier courriel a moins de trois jours : laissez-leur le temps de répondre.'),
+        ),
     ),
     versionUnchanged: guard('case version unchanged', ({ shownRevision }, { revision }) =>
       when(shownRevision !== revision, () =>

@@ -1,8 +1,16 @@
-import type { PortalEndpoint } from '@/platform/endpoint'
+import { z } from 'zod'
+import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
+import { actOnCases } from './batch'
 import { markRead } from './commands'
 import { closeConversation, startConversation, writeOn } from './converse'
 import { declareAbsence, endAbsence } from './manage-absence'
+import { createLabel, editLabel, labelCase } from './manage-labels'
+import { removeView, saveView } from './saved-views'
+import { workQueryOf } from './work-address'
+import { exportWork } from './work-export'
+
+const word = z.string().max(100).optional()
 
 export const caseworkEndpoints: readonly PortalEndpoint[] = [
   endpointFor(startConversation, { path: '/messages', limit: 'signUp' }),
@@ -11,4 +19,27 @@ export const caseworkEndpoints: readonly PortalEndpoint[] = [
   endpointFor(declareAbsence, { path: '/absences' }),
   endpointFor(endAbsence, { path: '/absences/:absenceId/end' }),
   endpointFor(markRead, { path: '/cases/:caseKind/:caseId/read' }),
+  endpointFor(createLabel, { path: '/case-labels' }),
+  endpointFor(editLabel, { path: '/case-labels/:labelId' }),
+  endpointFor(labelCase, { path: '/cases/:caseKind/:caseId/labels' }),
+  endpointFor(saveView, { path: '/saved-views' }),
+  endpointFor(removeView, { path: '/saved-views/:viewId/remove' }),
+  endpointFor(actOnCases, { path: '/cases/batch' }),
+  endpoint({
+    method: 'get',
+    path: '/cases.csv',
+    asks: 'anyone',
+    may: { staff: ['reviewer', 'schemeManager'] },
+    summary: 'The cases of a view of the work list as CSV',
+    query: z.object({
+      onglet: word,
+      q: z.string().max(100).optional(),
+      suivi: word,
+      etiquette: word,
+      tri: word,
+      sens: word,
+    }),
+    limit: 'read',
+    run: ({ portal, actor, query }) => exportWork(portal, actor, workQueryOf(query)),
+  }),
 ]

@@ -27,9 +27,7 @@ export async function workList(
     .slice(query.offset, query.offset + query.limit)
   const counted = await Promise.all(
     workStages.map(async (stage) => {
-      const each = await Promise.all(
-        sources.map((source) => source.count(portal, actor, { stage, search: query.search })),
-      )
+      const each = await Promise.all(sources.map((source) => source.count(portal, actor, { ...query, stage })))
       return [stage, each.reduce((sum, count) => sum + count, 0)] as const
     }),
   )

@@ -26,6 +26,7 @@ export type WorkSort = 'age' | 'number' | 'organization' | 'assignee' | 'lastMes
 export interface WorkItem {
   readonly caseKind: CaseKind
   readonly id: string
+  readonly revision: number
   readonly number: string
   readonly organizationName: string
   /** « Participant », « Badge : Récolter avec soin ». */
@@ -43,6 +44,10 @@ export interface WorkQuery {
   readonly stage: WorkStage
   /** As typed; accents and case do not matter, each word has to be found. */
   readonly search: string
+  /** Account that follows them, `nobody` of the address, or '' for all. */
+  readonly assignee: string
+  /** Id of a label, or '' for all. */
+  readonly label: string
   readonly sort: WorkSort
   readonly direction: 'ascending' | 'descending'
   readonly offset: number

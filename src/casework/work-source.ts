@@ -1,19 +1,47 @@
 import type { Instant } from '@/kernel/clock'
 import { addDays, parisDateOf, startOfParisDay } from '@/kernel/dates'
+import type { Result } from '@/kernel/result'
 import { searchable } from '@/kernel/text'
-import { ofOthers } from '@/platform/access'
+import { ofOthers, seesRegionSide } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { publishedSlices } from '@/platform/published-slices'
 import type { Slice } from '@/platform/slice'
 import type { Collection, Filter } from '@/platform/store/store'
+import type { HandedOver } from './assign'
 import type { Side } from './exchange'
+import { casesLabelled } from './labels'
+import type { CaseKind } from './messages'
 import { followedToday } from './stand-ins'
+import { nobody } from './work-address'
 import { type WorkItem, type WorkQuery, type WorkStage, workColumns } from './work-query'
+import type { WrittenCase } from './write-in-case'
 
 /** What a slice that has cases to review gives to the list: the same columns, read on behalf of an actor. */
-export interface WorkSource {
+export interface WorkSource extends Partial<CaseDoor> {
   readonly find: (portal: Portal, actor: Actor, query: WorkQuery) => Promise<readonly WorkItem[]>
-  readonly count: (portal: Portal, actor: Actor, query: Pick<WorkQuery, 'stage' | 'search'>) => Promise<number>
+  readonly count: (portal: Portal, actor: Actor, query: WorkFilter) => Promise<number>
+}
+
+type WorkFilter = Pick<WorkQuery, 'stage' | 'search' | 'assignee' | 'label'>
+
+/** What a form on one of several cases sends. */
+interface OnCase {
+  readonly caseId: string
+  readonly formKey: string
+  readonly revision: number
+}
+
+/** How casework reaches cases that another slice owns. */
+interface CaseDoor {
+  readonly caseKind: CaseKind
+  /** The case where this person reads it for the Région; null otherwise. */
+  readonly written: (portal: Portal, actor: Actor, id: string) => Promise<WrittenCase | null>
+  /** Acts on several cases at once: the slice's own commands. */
+  readonly acts: {
+    readonly assign: (portal: Portal, actor: Actor, given: OnCase & HandedOver) => Promise<Result<unknown>>
+    readonly remind: (portal: Portal, actor: Actor, given: OnCase) => Promise<Result<unknown>>
+  }
 }
 
 declare module '@/platform/slice' {
@@ -27,9 +55,22 @@ declare module '@/platform/slice' {
 export const workSourcesOf = (slices: readonly Slice[]): readonly WorkSource[] =>
   slices.flatMap(({ work = [] }) => work)
 
+/** A case of any kind, where this person reads it for the Région. */
+export async function findCase(
+  portal: Portal,
+  actor: Actor,
+  caseKind: CaseKind,
+  caseId: string,
+): Promise<WrittenCase | null> {
+  const source = workSourcesOf(publishedSlices()).find((one) => one.caseKind === caseKind)
+  const written = await source?.written?.(portal, actor, caseId)
+  return written && seesRegionSide(actor, written.organizationId) ? written : null
+}
+
 /** The columns that a collection of cases must have to feed the list. */
 interface CaseColumns {
   readonly id: string
+  readonly revision: number
   readonly number: string
   readonly organizationName: string
   readonly submittedAt: Instant | null
@@ -39,7 +80,7 @@ interface CaseColumns {
   readonly lastMessageSide: Side | null
 }
 
-interface SourceDefinition<Row extends CaseColumns> {
+interface SourceDefinition<Row extends CaseColumns> extends CaseDoor {
   readonly cases: Collection<Row>
   /** The access table's filter of this actor. */
   readonly readable: (actor: Actor) => Filter
@@ -54,20 +95,23 @@ interface SourceDefinition<Row extends CaseColumns> {
 
 /** A source over one collection whose rows carry the list's columns and a normalised `search`. */
 export function workSource<Row extends CaseColumns>(definition: SourceDefinition<Row>): WorkSource {
-  const { cases, readable, item } = definition
+  const { cases, readable, item, caseKind, written, acts } = definition
   const where = async (
     portal: Portal,
     actor: Actor,
-    { stage, search }: Pick<WorkQuery, 'stage' | 'search'>,
+    { stage, search, assignee, label }: WorkFilter,
   ): Promise<Filter> => ({
     and: [
       readable(actor),
       ofOthers.filter(actor),
       await stageFilter(portal, actor, stage, definition),
       ...wordFilters(search),
+      ...(assignee ? [{ assigneeId: { equals: assignee === nobody ? null : assignee } }] : []),
+      ...(label ? [{ id: { in: [...(await casesLabelled(portal, label, caseKind))] } }] : []),
     ],
   })
   return {
+    ...{ caseKind, written, acts },
     count: async (portal, actor, query) => portal.store.count(cases, await where(portal, actor, query)),
     find: async (portal, actor, query) => {
       const sign = query.direction === 'descending' ? '-' : ''
@@ -84,6 +128,7 @@ export function workSource<Row extends CaseColumns>(definition: SourceDefinition
 /** Only what the list shows leaves: a row's dialogue and answers stay behind. */
 const listColumns = (row: CaseColumns) => ({
   id: row.id,
+  revision: row.revision,
   number: row.number,
   organizationName: row.organizationName,
   submittedAt: row.submittedAt,

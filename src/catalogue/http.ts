@@ -11,6 +11,7 @@ import { findSubmission } from './change-submission'
 import { assignSubmission } from './commands/assign-submission'
 import { attachImage, saveSubmission } from './commands/edit-submission'
 import { annulBadgeMapping, confirmMappingChannel, endBadgeMapping, replaceMapping } from './commands/mappings'
+import { remindOfSubmission } from './commands/remind-of-submission'
 import {
   acceptProposal,
   counterProposal,
@@ -55,6 +56,7 @@ const caseEndpoints: readonly PortalEndpoint[] = [
   endpointFor(takeSubmission, { path: `${one}/take` }),
   endpointFor(assignSubmission, { path: `${one}/assign` }),
   endpointFor(askAboutSubmission, { path: `${one}/ask` }),
+  endpointFor(remindOfSubmission, { path: `${one}/remind` }),
   endpointFor(replyAboutSubmission, { path: `${one}/reply`, maxBytes: maxDraftBytes }),
   endpointFor(refuseSubmission, { path: `${one}/refuse` }),
   endpointFor(withdrawSubmission, { path: `${one}/withdraw` }),

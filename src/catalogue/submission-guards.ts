@@ -28,7 +28,7 @@ export interface SubmissionFacts {
 
 const shared = caseGuards<BadgeSubmission, SubmissionFacts>('submission')
 const { guard, refusal, conflict } = shared
-export const { outsider, reasoned, worded, versionUnchanged, assignable } = shared
+export const { outsider, reasoned, worded, versionUnchanged, assignable, notRemindedLately } = shared
 
 export const activeParticipant = guard('active Participant', ({ participant, now }) =>
   when(!isActiveOn(participant, parisDateOf(now)), () =>

@@ -12,6 +12,7 @@ import {
   dateNotPast,
   differs,
   dryRunSeen,
+  notRemindedLately,
   outsider,
   reasoned,
   type SubmissionFacts,
@@ -26,6 +27,7 @@ export type SubmissionEvent =
   | 'submit'
   | 'take'
   | 'assign'
+  | 'remind'
   | 'ask'
   | 'reply'
   | 'propose'
@@ -105,6 +107,22 @@ export const submissionMachine: TransitionTable<
       who: [reviewer],
       guards: [outsider, worded],
       effects: ['mail to all members'],
+    },
+    {
+      event: 'remind',
+      from: ['awaitingReply'],
+      to: 'awaitingReply',
+      who: [reviewer, schemeManager],
+      guards: [outsider, notRemindedLately],
+      effects: ['the mail of the request again, to all members'],
+    },
+    {
+      event: 'remind',
+      from: ['requalificationProposed'],
+      to: 'requalificationProposed',
+      who: [reviewer, schemeManager],
+      guards: [outsider, notRemindedLately],
+      effects: ['the mail of the request again, to all members'],
     },
     {
       event: 'reply',

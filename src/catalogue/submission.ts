@@ -104,6 +104,7 @@ export interface BadgeSubmission extends Aggregate {
   readonly decidedByName: string | null
   readonly decisionReason: string | null
   readonly lastMessageAt: Instant | null
+  readonly remindedAt?: Instant | null
   readonly lastMessageSide: Side | null
   readonly search: string
   readonly createdAt?: Instant

@@ -37,7 +37,7 @@ export interface ApplicationFacts {
 
 const shared = caseGuards<Application, ApplicationFacts>('application')
 const { guard, refusal, conflict } = shared
-export const { outsider, ownOrganization, reasoned, worded, versionUnchanged, assignable } = shared
+export const { outsider, ownOrganization, reasoned, worded, versionUnchanged, assignable, notRemindedLately } = shared
 
 export const noneOpen = guard('none open for this kind', ({ otherOpen }) =>
   when(otherOpen, () =>

@@ -15,6 +15,7 @@ import {
   mailSeen,
   noneOpen,
   noOpenRequest,
+  notRemindedLately,
   outsider,
   participantActive,
   reasoned,
@@ -31,6 +32,7 @@ export type ApplicationEvent =
   | 'purge'
   | 'take'
   | 'assign'
+  | 'remind'
   | 'review'
   | 'ask'
   | 'reply'
@@ -125,6 +127,14 @@ export const applicationMachine: TransitionTable<
       who: [reviewer],
       guards: [outsider, worded],
       effects: ['clock paused', 'mail to all members'],
+    },
+    {
+      event: 'remind',
+      from: ['awaitingReply'],
+      to: 'awaitingReply',
+      who: [reviewer, schemeManager],
+      guards: [outsider, notRemindedLately],
+      effects: ['the mail of the request again, to all members'],
     },
     {
       event: 'reply',

@@ -139,6 +139,7 @@ export interface Application {
   readonly lastTime?: LastTime | null
   readonly unchanged?: Unchanged | null
   readonly lastMessageAt: Instant | null
+  readonly remindedAt?: Instant | null
   readonly lastMessageSide: Side | null
   /** Of its last change. */
   readonly updatedAt?: Instant

@@ -7,6 +7,7 @@ import { cancelRequest } from './commands/cancel-request'
 import { leaveScheme, liftSuspension, suspendMembership } from './commands/change-membership'
 import { acceptApplication, closeApplication, refuseApplication } from './commands/decide-application'
 import { previewDecision } from './commands/preview-decision'
+import { remindOfQuestion } from './commands/remind-of-question'
 import { reopenApplication } from './commands/reopen-application'
 import { reply } from './commands/reply'
 import { reviewPoints } from './commands/review-points'
@@ -36,6 +37,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpointFor(assignApplication, { path: `${one}/assign` }),
   endpointFor(reviewPoints, { path: `${one}/points` }),
   endpointFor(askQuestion, { path: `${one}/ask` }),
+  endpointFor(remindOfQuestion, { path: `${one}/remind` }),
   endpointFor(cancelRequest, { path: `${one}/cancel-request` }),
   endpointFor(previewDecision, { path: `${one}/preview-decision`, limit: 'read' }),
   endpointFor(acceptApplication, { path: `${one}/accept` }),

@@ -2,12 +2,26 @@ import { workSource } from '@/casework/work-source'
 import { readable } from '@/platform/access'
 import { recognitionAccess } from './access'
 import { applicationKindNames, applicationStateNames } from './application'
-import { policyToday } from './queries'
+import { assignApplication } from './commands/assign-application'
+import { remindOfQuestion } from './commands/remind-of-question'
+import { findApplication, policyToday } from './queries'
 import { applications } from './records'
+import { writtenApplication } from './written-application'
 
 /** Applications in the work list of the Région. */
 export const applicationWork = workSource({
   cases: applications,
+  caseKind: 'application',
+  written: async (portal, actor, id) => {
+    const application = await findApplication(portal, actor, id)
+    return application?.submittedAt ? writtenApplication(application) : null
+  },
+  acts: {
+    assign: (portal, actor, { caseId, ...form }) =>
+      assignApplication.run(portal, actor, { ...form, applicationId: caseId }),
+    remind: (portal, actor, { caseId, ...form }) =>
+      remindOfQuestion.run(portal, actor, { ...form, applicationId: caseId }),
+  },
   readable: (actor) => readable(recognitionAccess, 'applications', actor),
   states: {
     toTake: ['submitted'],

@@ -44,7 +44,16 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const mine = async (actor: Member, stage: 'mine' | 'others' = 'mine') => {
-  const query = { stage, search: '', sort: 'age', direction: 'ascending', offset: 0, limit: 25 } as const
+  const query = {
+    stage,
+    search: '',
+    assignee: '',
+    label: '',
+    sort: 'age',
+    direction: 'ascending',
+    offset: 0,
+    limit: 25,
+  } as const
   return (await workList(portal, actor, [applicationWork], query))?.items.map((item) => item.organizationName)
 }
 const mailsTo = async (person: Person, run: () => Promise<unknown>) => {

@@ -23,7 +23,15 @@ let portal: TestPortal
 let structure: Structure & { readonly membershipId: string }
 const helene = aReviewer('Hélène Martin')
 const test_ = system('test')
-const query: Omit<WorkQuery, 'stage'> = { search: '', sort: 'age', direction: 'ascending', offset: 0, limit: 25 }
+const query: Omit<WorkQuery, 'stage'> = {
+  search: '',
+  assignee: '',
+  label: '',
+  sort: 'age',
+  direction: 'ascending',
+  offset: 0,
+  limit: 25,
+}
 const under = async (stage: WorkStage, actor: Actor = helene) =>
   (await workList(portal, actor, [applicationWork], { ...query, stage }))?.items.map((item) => item.organizationName)
 const sources = topicSourcesOf(slices)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { address, readQuery, stageAddress } from '@/app/(payload)/views/work-list-query'
+import { readQuery } from '@/app/(payload)/views/work-list-query'
+import { workAddress as address, stageAddress } from '@/casework/work-address'
 
 test('an address of the list says only what differs from its first view, and reads back to the same view', () => {
   expect(address(readQuery({}))).toBe('/admin/travail')

@@ -25,6 +25,8 @@ const yves = aReviewer('Yves Lebon')
 const everyTab: WorkQuery = {
   stage: 'toTake',
   search: '',
+  assignee: '',
+  label: '',
   sort: 'age',
   direction: 'ascending',
   offset: 0,

@@ -122,6 +122,10 @@ const expected: Readonly<
   save: { arrows: { draft: 'draft', awaitingReply: 'awaitingReply' }, who: ['admin', 'contributor'] },
   submit: { arrows: { draft: 'submitted' }, who: ['admin'] },
   take: { arrows: { submitted: 'inReview' }, who: ['reviewer'] },
+  remind: {
+    arrows: { awaitingReply: 'awaitingReply', requalificationProposed: 'requalificationProposed' },
+    who: ['reviewer', 'schemeManager'],
+  },
   assign: {
     arrows: {
       submitted: 'inReview',

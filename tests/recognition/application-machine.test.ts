@@ -88,6 +88,10 @@ const expected: Readonly<
   submit: { arrows: { draft: 'submitted' }, who: ['admin'] },
   purge: { arrows: { draft: 'purged' }, who: ['system'] },
   take: { arrows: { submitted: 'inReview' }, who: ['reviewer', 'schemeManager'] },
+  remind: {
+    arrows: { awaitingReply: 'awaitingReply' },
+    who: ['reviewer', 'schemeManager'],
+  },
   assign: {
     arrows: { submitted: 'inReview', inReview: 'inReview', awaitingReply: 'awaitingReply' },
     who: ['reviewer', 'schemeManager'],

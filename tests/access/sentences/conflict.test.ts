@@ -65,7 +65,15 @@ describe('somebody of the Région who also belongs to a structure', () => {
   })
 
   it('finds none of its cases in the work list, under no tab and no search, and all the others', async () => {
-    const query = { search: '', sort: 'age', direction: 'ascending', offset: 0, limit: 100 } as const
+    const query = {
+      search: '',
+      assignee: '',
+      label: '',
+      sort: 'age',
+      direction: 'ascending',
+      offset: 0,
+      limit: 100,
+    } as const
     const idsOf = async (email: string) => {
       const actor = await actorOf(email)
       const found = await Promise.all(

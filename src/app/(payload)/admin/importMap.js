@@ -37,6 +37,8 @@ import { IssuerView as IssuerView_68a9005c7e3fd12ae9705507e2bbe221 } from '../..
 import { AccountsView as AccountsView_af0a9c5fa664d9a83eed413d638a5c45 } from '../../../app/(payload)/views/accounts'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
 import { StructureView as StructureView_7d35ea04c1115a931e52e3a0e8d11fc8 } from '../../../app/(payload)/views/structure'
+import { WorkPrintView as WorkPrintView_08d91f09bb55d515aadb86dc8521fedf } from '../../../app/(payload)/views/work-print'
+import { LabelsView as LabelsView_0667da6e8216ff45941b38d904414ce0 } from '../../../app/(payload)/views/labels'
 import { AbsencesView as AbsencesView_7c9a9bcc1677d1773d569e9c6e4ecfa9 } from '../../../app/(payload)/views/absences'
 import { MessageView as MessageView_682286feb4051971d9ac02e98da52db0 } from '../../../app/(payload)/views/messages'
 import { ApplicationView as ApplicationView_55f84ce47ba0f2c2af2b3360aee6a02c } from '../../../app/(payload)/views/application'
@@ -90,6 +92,8 @@ export const importMap = {
   "/app/(payload)/views/accounts#AccountsView": AccountsView_af0a9c5fa664d9a83eed413d638a5c45,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,
   "/app/(payload)/views/structure#StructureView": StructureView_7d35ea04c1115a931e52e3a0e8d11fc8,
+  "/app/(payload)/views/work-print#WorkPrintView": WorkPrintView_08d91f09bb55d515aadb86dc8521fedf,
+  "/app/(payload)/views/labels#LabelsView": LabelsView_0667da6e8216ff45941b38d904414ce0,
   "/app/(payload)/views/absences#AbsencesView": AbsencesView_7c9a9bcc1677d1773d569e9c6e4ecfa9,
   "/app/(payload)/views/messages#MessageView": MessageView_682286feb4051971d9ac02e98da52db0,
   "/app/(payload)/views/application#ApplicationView": ApplicationView_55f84ce47ba0f2c2af2b3360aee6a02c,

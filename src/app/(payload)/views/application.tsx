@@ -29,6 +29,7 @@ import { DecisionNotice } from '../../_cases/decision-notice'
 import { RegionExchanges } from '../../_cases/exchanges'
 import { ReadMark } from '../../_cases/read-mark'
 import { CaseActions } from './case-actions'
+import { CaseLabels } from './labels'
 import { OwnCase } from './own-case'
 import { ReviewForm } from './review-form'
 import { idOf, StaffView, staffOnly } from './staff-view'
@@ -111,6 +112,7 @@ export async function ApplicationView(view: AdminViewServerProps) {
                 />
               </Card>
             ) : null}
+            <CaseLabels portal={portal} actor={actor} caseKind="application" caseId={application.id} />
             <div className="p-no-print">
               <Card title="Note privée">
                 <p className="p-small p-muted">Visible de la Région seulement.</p>

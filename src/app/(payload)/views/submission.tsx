@@ -34,6 +34,7 @@ import { PartnerBadgeFacts } from '../../_cases/partner-badge-facts'
 import { ReadMark } from '../../_cases/read-mark'
 import { SubmissionStateTag } from '../../_cases/submission-state'
 import { EarlierBadgeCard } from './earlier-badge'
+import { CaseLabels } from './labels'
 import { MappingHistoryCard } from './mapping-history'
 import { OwnCase } from './own-case'
 import { idOf, StaffView, staffOnly } from './staff-view'
@@ -90,6 +91,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
               <Steps steps={stepsOf(submission, mapping, today)} />
             </Card>
             {mapping ? <MappingHistoryCard mapping={mapping} actor={actor} today={today} /> : null}
+            <CaseLabels portal={portal} actor={actor} caseKind="submission" caseId={submission.id} />
             <Proposals submission={submission} />
           </>
         }

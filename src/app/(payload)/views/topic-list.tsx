@@ -8,6 +8,7 @@ import {
   topicSourcesOf,
 } from '@/casework/desk-topics'
 import { findMessageDesk } from '@/casework/message-desk'
+import { workPageSize as pageSize } from '@/casework/work-address'
 import { workList } from '@/casework/work-list'
 import { workSourcesOf } from '@/casework/work-source'
 import { formatParisDate } from '@/kernel/dates'
@@ -18,7 +19,7 @@ import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { lastPage, pageIn } from './query'
 import { StaffView, staffOnly } from './staff-view'
-import { pageSize, readQuery, topicAddress } from './work-list-query'
+import { readQuery, topicAddress } from './work-list-query'
 import { WorkTabs } from './work-tabs'
 
 /** What calls for the Région beside cases, the oldest first; each line leads to where it is handled. */

@@ -1,22 +1,28 @@
 import type { AdminViewServerProps } from 'payload'
+import { type CaseLabel, findLabels, findLabelsOf } from '@/casework/labels'
 import { findMessageDesk } from '@/casework/message-desk'
-import { findStoodInFor } from '@/casework/stand-ins'
+import { findSavedViews } from '@/casework/saved-views'
+import { findColleagues, findStoodInFor } from '@/casework/stand-ins'
+import { directionWords, nobody, sortWords, stageWords, workAddress, workPageSize } from '@/casework/work-address'
 import { workList } from '@/casework/work-list'
 import { type WorkItem, type WorkQuery, workStageNames } from '@/casework/work-query'
 import { workSourcesOf } from '@/casework/work-source'
-import { daysBetween, formatParisDate, parisDateOf } from '@/kernel/dates'
-import { counted } from '@/kernel/french'
+import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { publishedSlices } from '@/platform/published-slices'
 import { SecondaryLink } from '@/ui/button'
-import { Filters, Pagination, SearchField } from '@/ui/lists'
+import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
 import { EmptyState, Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { type Column, DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
+import { BatchForm } from './batch-form'
+import { Shortcuts } from './shortcuts'
 import { StaffView, staffOnly } from './staff-view'
 import { TopicList } from './topic-list'
-import { address, directionWords, pageSize, readQuery, readTopic, sortWords, stageWords } from './work-list-query'
+import { workListColumns } from './work-columns'
+import { readQuery, readTopic } from './work-list-query'
 import { WorkTabs } from './work-tabs'
+import { WorkViews } from './work-views'
 
 /** Everything that the Région has to review, candidatures and badges together. */
 export async function WorkListView(view: AdminViewServerProps) {
@@ -24,16 +30,41 @@ export async function WorkListView(view: AdminViewServerProps) {
   const topic = readTopic(view.searchParams ?? {})
   if (topic) return <TopicList view={view} topic={topic} />
   const query = readQuery(view.searchParams ?? {})
-  const [list, desk, away] = await Promise.all([
+  const [list, desk, away, colleagues, labels, views] = await Promise.all([
     workList(portal, actor, workSourcesOf(publishedSlices()), query),
     findMessageDesk(portal, actor, { state: 'open', limit: 1 }),
     findStoodInFor(portal, actor),
+    findColleagues(portal, actor),
+    findLabels(portal, actor),
+    findSavedViews(portal, actor),
   ])
   const { counts, items, total } = list ?? { counts: null, items: [], total: 0 }
-  const today = parisDateOf(portal.clock.now())
+  const labelsOf = await findLabelsOf(
+    portal,
+    actor,
+    items.map(({ id }) => id),
+  )
+  const people = colleagues.map(({ userId, displayName }) => ({ value: userId, label: displayName }))
+  const words = labels.map(({ id, name }) => ({ value: id, label: name }))
+  const isFiltered = Boolean(query.search || query.assignee || query.label)
+  const table = (
+    <DataTable
+      caption={`Dossiers : ${workStageNames[query.stage].toLowerCase()}`}
+      captionHidden
+      columns={[box, ...workListColumns(parisDateOf(portal.clock.now())), ...labelColumn(labels, labelsOf)]}
+      rows={items}
+      isMarked={(item) => item.lastMessageSide === 'organization' && query.stage !== 'decided'}
+      empty={<Empty query={query} />}
+      sort={{
+        by: query.sort,
+        direction: query.direction,
+        href: (by, direction) => workAddress({ ...query, sort: by as WorkQuery['sort'], direction, offset: 0 }),
+      }}
+    />
+  )
   return (
     <StaffView view={view}>
-      <PageTitle title="À traiter" actions={<SecondaryLink href="/admin/travail/absences">Absences</SecondaryLink>}>
+      <PageTitle title="À traiter" actions={<Ways query={query} />}>
         {away.map((absence) => (
           <Notice key={absence.id}>
             Vous remplacez <strong>{absence.userName}</strong> jusqu’au {formatParisDate(absence.until)} : ses dossiers
@@ -56,58 +87,92 @@ export async function WorkListView(view: AdminViewServerProps) {
             tri: sortWords.wordOf(query.sort),
             sens: directionWords.wordOf(query.direction),
           }}
-          reset={query.search ? address({ ...query, search: '', offset: 0 }) : undefined}
+          reset={isFiltered ? workAddress({ ...query, search: '', assignee: '', label: '', offset: 0 }) : undefined}
         >
           <SearchField label="Structure ou numéro" defaultValue={query.search} />
+          <FilterSelect
+            name="suivi"
+            label="Suivi par"
+            any="Tout le monde"
+            defaultValue={query.assignee}
+            options={[{ value: nobody, label: 'Personne' }, ...people]}
+          />
+          {words.length > 0 ? (
+            <FilterSelect name="etiquette" label="Étiquette" any="Toutes" defaultValue={query.label} options={words} />
+          ) : null}
         </Filters>
+        <WorkViews views={views} query={query} />
       </PageTitle>
-      <DataTable
-        caption={`Dossiers : ${workStageNames[query.stage].toLowerCase()}`}
-        captionHidden
-        columns={columns(today)}
-        rows={items}
-        isMarked={(item) => item.lastMessageSide === 'organization' && query.stage !== 'decided'}
-        empty={<Empty query={query} />}
-        sort={{
-          by: query.sort,
-          direction: query.direction,
-          href: (by, direction) => address({ ...query, sort: by as WorkQuery['sort'], direction, offset: 0 }),
-        }}
-      />
+      {items.length > 0 ? (
+        <BatchForm colleagues={people} labels={words}>
+          {table}
+        </BatchForm>
+      ) : (
+        table
+      )}
       <Pagination
-        page={query.offset / pageSize + 1}
-        pages={Math.ceil(total / pageSize)}
+        page={query.offset / workPageSize + 1}
+        pages={Math.ceil(total / workPageSize)}
         total={total}
         noun="dossier"
-        href={(page) => address({ ...query, offset: (page - 1) * pageSize })}
+        href={(page) => workAddress({ ...query, offset: (page - 1) * workPageSize })}
       />
+      <Shortcuts shortcuts={shortcuts} />
     </StaffView>
   )
 }
 
-const columns = (today: string): readonly Column<WorkItem>[] => [
-  { header: 'Numéro', short: true, sort: 'number', cell: (item) => <a href={item.href}>{item.number}</a> },
-  { header: 'Structure', sort: 'organization', rowHeader: true, cell: (item) => item.organizationName },
-  { header: 'Nature', short: true, cell: (item) => item.kind },
-  { header: 'État', short: true, cell: (item) => <Tag>{item.state}</Tag> },
-  { header: 'Âge', sort: 'age', align: 'end', short: true, cell: (item) => ageOf(item, today) },
-  { header: 'Suivi par', sort: 'assignee', short: true, cell: (item) => item.assigneeName ?? '–' },
-  { header: 'Dernier message', sort: 'lastMessage', short: true, cell: lastMessageOf },
-]
+const shortcuts = [
+  { key: 'r', label: 'Chercher un dossier', focus: 'filtre-q' },
+  { key: 'p', label: 'Les dossiers à prendre', href: '/admin/travail' },
+  { key: 'm', label: 'Mes dossiers', href: '/admin/travail?onglet=a-moi' },
+  { key: 'a', label: 'Les réponses reçues', href: '/admin/travail?onglet=reponses-recues' },
+  { key: 'e', label: 'Les messages', href: '/admin/messages' },
+] as const
 
-const ageOf = (item: WorkItem, today: string): string =>
-  item.submittedAt ? counted(daysBetween(parisDateOf(item.submittedAt), today), 'jour') : '–'
+const Ways = ({ query }: { readonly query: WorkQuery }) => (
+  <>
+    <SecondaryLink href={workAddress({ ...query, offset: 0 }, '/api/portal/cases.csv')} download>
+      Exporter en CSV
+    </SecondaryLink>
+    <SecondaryLink href={workAddress({ ...query, offset: 0 }, '/admin/travail/imprimer')}>Imprimer</SecondaryLink>
+    <SecondaryLink href="/admin/travail/etiquettes">Étiquettes</SecondaryLink>
+    <SecondaryLink href="/admin/travail/absences">Absences</SecondaryLink>
+  </>
+)
 
-function lastMessageOf(item: WorkItem): string {
-  if (!item.lastMessageAt) return '–'
-  const who = item.lastMessageSide === 'organization' ? 'Structure' : 'Région'
-  return `${who}, ${formatParisDate(parisDateOf(item.lastMessageAt))}`
+/** Ticked for an act on several cases. */
+const box: Column<WorkItem> = {
+  header: 'Cocher',
+  short: true,
+  cell: (item) => (
+    <input
+      type="checkbox"
+      name="cases"
+      data-kind="list"
+      value={`${item.caseKind}:${item.id}:${item.revision}`}
+      aria-label={`Cocher ${item.number}, ${item.organizationName}`}
+    />
+  ),
 }
+
+const labelColumn = (
+  labels: readonly CaseLabel[],
+  labelsOf: ReadonlyMap<string, readonly CaseLabel[]>,
+): readonly Column<WorkItem>[] =>
+  labels.length === 0
+    ? []
+    : [
+        {
+          header: 'Étiquettes',
+          cell: (item) => (labelsOf.get(item.id) ?? []).map(({ id, name }) => <Tag key={id}>{name}</Tag>),
+        },
+      ]
 
 function Empty({ query }: { readonly query: WorkQuery }) {
   if (query.search) {
     return (
-      <EmptyState title={`Aucun dossier ne correspond à « ${query.search} »`}>
+      <EmptyState title={`Aucun dossier ne correspond à « ${query.search} »`}>
         Cherchez un mot du nom de la structure, ou le numéro. Les accents et les majuscules ne comptent pas.
       </EmptyState>
     )

@@ -1,10 +1,11 @@
 import { type DeskTopic, deskTopicNames, topicCounts, topicSourcesOf } from '@/casework/desk-topics'
+import { stageAddress } from '@/casework/work-address'
 import { callingReasons, type WorkQuery, type WorkStage, workStageNames, workStages } from '@/casework/work-query'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { publishedSlices } from '@/platform/published-slices'
 import { Tabs } from '@/ui/lists'
-import { readQuery, stageAddress, topicAddress } from './work-list-query'
+import { readQuery, topicAddress } from './work-list-query'
 
 interface WorkTabsProps {
   readonly portal: Portal

@@ -1,0 +1,83 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { counted } from '@/kernel/french'
+import { SelectField } from '@/ui/form/fields/choice'
+import { PortalForm } from '@/ui/form/portal-form'
+import { Tag } from '@/ui/tag'
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+interface Line {
+  readonly name: string
+  readonly isDone: boolean
+  readonly detail: string
+}
+
+const acts = {
+  assign: 'Confier à une personne',
+  label: 'Poser une étiquette',
+  unlabel: 'Retirer une étiquette',
+  remind: 'Rappeler à la structure qu’une réponse est attendue',
+} as const
+
+/** The list with a box on each line (`children`), and below it one act on all that are ticked, with a line for each. */
+export function BatchForm({
+  colleagues,
+  labels,
+  children,
+}: {
+  readonly colleagues: readonly Choice[]
+  readonly labels: readonly Choice[]
+  readonly children: ReactNode
+}) {
+  const [lines, setLines] = useState<readonly Line[]>([])
+  return (
+    <>
+      <div tabIndex={-1} role="status">
+        {lines.length > 0 ? <Lines lines={lines} /> : null}
+      </div>
+      <PortalForm
+        id="lot"
+        action="/api/portal/cases/batch"
+        submitLabel="Appliquer aux dossiers cochés"
+        submitVariant="ghost"
+        onSuccess={(answer) => setLines((answer.lines ?? []) as readonly Line[])}
+      >
+        {children}
+        <fieldset className="p-fieldset p-no-print" data-group="">
+          <legend>Les dossiers cochés</legend>
+          <SelectField name="act" label="Que faire" choices={acts} />
+          <SelectField name="assigneeId" label="À qui confier" choices={colleagues} optional />
+          {labels.length > 0 ? <SelectField name="labelId" label="Quelle étiquette" choices={labels} optional /> : null}
+        </fieldset>
+      </PortalForm>
+    </>
+  )
+}
+
+function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  const done = lines.filter(({ isDone }) => isDone).length
+  return (
+    <section className="p-notice" data-tone={done === lines.length ? 'ok' : 'wait'} aria-label="Résultat">
+      <div className="p-notice-text">
+        <p>
+          <strong>
+            {counted(done, 'dossier fait', 'dossiers faits')} sur {lines.length}
+          </strong>
+        </p>
+        <ul>
+          {lines.map((line) => (
+            <li key={`${line.name}:${line.detail}`}>
+              {line.name} : <Tag tone={line.isDone ? 'ok' : 'alert'}>{line.isDone ? 'Fait' : 'Pas fait'}</Tag>
+              {line.isDone ? null : ` ${line.detail}`}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}
