@@ -142,7 +142,16 @@ describe('an Ambassador case (MEM-8)', () => {
     await on('2024-05-20')
     const file = await ambassadorFile(portal, party, reviewer)
     const listed = await workList(portal, reviewer, [applicationWork], {
-      ...{ stage: 'mine', search: '', sort: 'age', direction: 'ascending', offset: 0, limit: 10 },
+      ...{
+        stage: 'mine',
+        search: '',
+        assignee: '',
+        label: '',
+        sort: 'age',
+        direction: 'ascending',
+        offset: 0,
+        limit: 10,
+      },
     })
     expect(listed?.items.map(({ number, kind }) => [number, kind])).toEqual([['A-2024-0001', 'Ambassadeur']])
     const asked = value(
