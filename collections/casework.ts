@@ -110,6 +110,19 @@ const savedViews = aggregate({
   ],
 })
 
+const replyTemplates = aggregate({
+  slug: 'reply-templates',
+  labels: { singular: 'Modèle de réponse', plural: 'Modèles de réponse' },
+  access: caseworkAccess,
+  indexes: [{ fields: ['isRetired', 'name', 'key'] }],
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true },
+    { name: 'name', type: 'text', required: true },
+    { name: 'text', type: 'textarea', required: true },
+    { name: 'isRetired', type: 'checkbox', required: true },
+  ],
+})
+
 export const caseworkCollections: CollectionConfig[] = [
   caseMessages,
   conversations,
@@ -117,4 +130,5 @@ export const caseworkCollections: CollectionConfig[] = [
   caseLabels,
   labelledCases,
   savedViews,
+  replyTemplates,
 ]

@@ -36,6 +36,8 @@ const applications = aggregate({
     { name: 'decidedAt', label: 'Décidée le', type: 'date' },
     { name: 'decidedByName', label: 'Décidée par', type: 'text' },
     { name: 'decisionReason', label: 'Motif de la décision', type: 'textarea' },
+    { name: 'refusal', type: 'json', ...secret },
+    { name: 'refusalById', type: 'text', ...secret },
     { name: 'startsOn', label: 'Début choisi', type: 'text' },
     { name: 'decisions', label: 'Décisions', type: 'json' },
     { name: 'lastTime', label: 'Réponses de la dernière fois', type: 'json' },

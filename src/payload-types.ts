@@ -87,6 +87,7 @@ export interface Config {
     'case-labels': CaseLabel;
     'labelled-cases': LabelledCase;
     'saved-views': SavedView;
+    'reply-templates': ReplyTemplate;
     applications: Application;
     memberships: Membership;
     commitments: Commitment;
@@ -155,6 +156,7 @@ export interface Config {
     'case-labels': CaseLabelsSelect<false> | CaseLabelsSelect<true>;
     'labelled-cases': LabelledCasesSelect<false> | LabelledCasesSelect<true>;
     'saved-views': SavedViewsSelect<false> | SavedViewsSelect<true>;
+    'reply-templates': ReplyTemplatesSelect<false> | ReplyTemplatesSelect<true>;
     applications: ApplicationsSelect<false> | ApplicationsSelect<true>;
     memberships: MembershipsSelect<false> | MembershipsSelect<true>;
     commitments: CommitmentsSelect<false> | CommitmentsSelect<true>;
@@ -1012,6 +1014,39 @@ export interface SavedView {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reply-templates".
+ */
+export interface ReplyTemplate {
+  id: string;
+  key: string;
+  name: string;
+  text: string;
+  isRetired: boolean;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "applications".
  */
 export interface Application {
@@ -1104,6 +1139,16 @@ export interface Application {
   decidedAt?: string | null;
   decidedByName?: string | null;
   decisionReason?: string | null;
+  refusal?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  refusalById?: string | null;
   startsOn?: string | null;
   decisions?:
     | {
@@ -1708,6 +1753,7 @@ export interface SchemePolicy {
   declarationWithdrawalMinutes?: number | null;
   indicativeDelayDays: number;
   sleepingDays?: number | null;
+  refusalReaders?: number | null;
   renewalWindowMonths?: number | null;
   issuanceCeilingPerHour: number;
   sendAttempts?: number | null;
@@ -3282,6 +3328,23 @@ export interface SavedViewsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reply-templates_select".
+ */
+export interface ReplyTemplatesSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  name?: T;
+  text?: T;
+  isRetired?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "applications_select".
  */
 export interface ApplicationsSelect<T extends boolean = true> {
@@ -3309,6 +3372,8 @@ export interface ApplicationsSelect<T extends boolean = true> {
   decidedAt?: T;
   decidedByName?: T;
   decisionReason?: T;
+  refusal?: T;
+  refusalById?: T;
   startsOn?: T;
   decisions?: T;
   lastTime?: T;
@@ -3585,6 +3650,7 @@ export interface SchemePoliciesSelect<T extends boolean = true> {
   declarationWithdrawalMinutes?: T;
   indicativeDelayDays?: T;
   sleepingDays?: T;
+  refusalReaders?: T;
   renewalWindowMonths?: T;
   issuanceCeilingPerHour?: T;
   sendAttempts?: T;

@@ -2,9 +2,10 @@ import type { Instant } from '@/kernel/clock'
 import { daysBetween, parisDateOf } from '@/kernel/dates'
 import type { FieldProblem, Problem } from '@/kernel/result'
 import type { Guard } from '@/kernel/transitions'
-import type { Actor } from '@/platform/actor'
+import { type Actor, seatIn } from '@/platform/actor'
 import { outsiderOr } from '@/platform/who'
 import { type Exchange, openRequest } from './exchange'
+import { unfilledField, unfilledSentence } from './reply-template'
 
 interface Owned {
   readonly organizationId: string
@@ -52,25 +53,36 @@ export function caseGuards<Case extends Owned, Facts extends Asked>(kind: 'appli
     name,
     check,
   })
+  /** What the Région writes is sent filled: a structure may write braces as it likes. */
+  const unfilled = (written: string, name: string, actor: Actor, organizationId: string): Problem | null => {
+    const blank = seatIn(actor, organizationId) ? null : unfilledField(written)
+    return blank ? refusal('unfilled', unfilledSentence(blank), [{ name, detail: unfilledSentence(blank) }]) : null
+  }
   return {
     refusal,
     conflict,
     guard,
     ownOrganization,
     outsider: outsiderOr(ownOrganization),
-    reasoned: guard('a reason', ({ reason }) =>
-      when(reason.trim() === '', () =>
-        refusal('reason-missing', 'Écrivez le motif : l’autre partie le lira.', [
-          { name: 'reason', detail: 'Écrivez le motif en une phrase au moins.' },
-        ]),
-      ),
+    reasoned: guard(
+      'a reason, its template filled',
+      ({ reason }, { organizationId }, actor) =>
+        unfilled(reason, 'reason', actor, organizationId) ??
+        when(reason.trim() === '', () =>
+          refusal('reason-missing', 'Écrivez le motif : l’autre partie le lira.', [
+            { name: 'reason', detail: 'Écrivez le motif en une phrase au moins.' },
+          ]),
+        ),
     ),
-    worded: guard('a text', ({ reason }) =>
-      when(reason.trim() === '', () =>
-        refusal('text-missing', 'Écrivez votre message avant de l’envoyer.', [
-          { name: 'text', detail: 'Écrivez votre message.' },
-        ]),
-      ),
+    worded: guard(
+      'a text, its template filled',
+      ({ reason }, { organizationId }, actor) =>
+        unfilled(reason, 'text', actor, organizationId) ??
+        when(reason.trim() === '', () =>
+          refusal('text-missing', 'Écrivez votre message avant de l’envoyer.', [
+            { name: 'text', detail: 'Écrivez votre message.' },
+          ]),
+        ),
     ),
     assignable: guard(
       'the new assignee reviews, belongs not to that organization, and does not follow it yet',

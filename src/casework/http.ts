@@ -6,6 +6,7 @@ import { markRead } from './commands'
 import { closeConversation, startConversation, writeOn } from './converse'
 import { declareAbsence, endAbsence } from './manage-absence'
 import { createLabel, editLabel, labelCase } from './manage-labels'
+import { createTemplate, editTemplate } from './manage-templates'
 import { removeView, saveView } from './saved-views'
 import { workQueryOf } from './work-address'
 import { exportWork } from './work-export'
@@ -22,6 +23,8 @@ export const caseworkEndpoints: readonly PortalEndpoint[] = [
   endpointFor(createLabel, { path: '/case-labels' }),
   endpointFor(editLabel, { path: '/case-labels/:labelId' }),
   endpointFor(labelCase, { path: '/cases/:caseKind/:caseId/labels' }),
+  endpointFor(createTemplate, { path: '/reply-templates' }),
+  endpointFor(editTemplate, { path: '/reply-templates/:templateId' }),
   endpointFor(saveView, { path: '/saved-views' }),
   endpointFor(removeView, { path: '/saved-views/:viewId/remove' }),
   endpointFor(actOnCases, { path: '/cases/batch' }),

@@ -18,6 +18,7 @@ export const caseworkSlice: Slice = {
     { path: '/travail', view: 'work-list#WorkListView', title: 'À traiter', menu: 10 },
     { path: '/travail/imprimer', view: 'work-print#WorkPrintView', title: 'Dossiers à imprimer' },
     { path: '/travail/etiquettes', view: 'labels#LabelsView', title: 'Étiquettes' },
+    { path: '/travail/modeles', view: 'templates#TemplatesView', title: 'Modèles de réponse' },
     { path: '/travail/absences', view: 'absences#AbsencesView', title: 'Absences' },
     { path: '/messages', view: 'messages#MessagesView', title: 'Messages', menu: 20 },
     { path: '/messages/:id', view: 'messages#MessageView', title: 'Message' },

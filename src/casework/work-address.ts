@@ -12,6 +12,7 @@ export const stageWords = addressWords<WorkStage>({
   answered: 'reponses-recues',
   asleep: 'sans-activite',
   past: 'delai-depasse',
+  refusals: 'refus-a-relire',
 })
 export const sortWords = addressWords<WorkSort>({
   age: 'age',

@@ -4,9 +4,9 @@ import type { CaseKind } from './messages'
 
 /** Views of the work list: where cases stand (`others`: under review by colleagues), and why some call for somebody. */
 export type WorkStage = 'toTake' | 'mine' | 'awaiting' | 'others' | 'decided' | CallingReason
-/** Answered by its structure, without activity for longer than the policy says, past its indicative date (EX37). */
-export type CallingReason = 'answered' | 'asleep' | 'past'
-export const callingReasons: readonly CallingReason[] = ['answered', 'asleep', 'past']
+/** Answered by its structure, without activity for longer than the policy says, past its indicative date (EX37), a refusal that waits for somebody else. */
+export type CallingReason = 'answered' | 'asleep' | 'past' | 'refusals'
+export const callingReasons: readonly CallingReason[] = ['answered', 'asleep', 'past', 'refusals']
 export const workStages: readonly WorkStage[] = ['toTake', 'mine', 'awaiting', 'others', 'decided', ...callingReasons]
 
 export const workStageNames: Readonly<Record<WorkStage, string>> = {
@@ -18,6 +18,7 @@ export const workStageNames: Readonly<Record<WorkStage, string>> = {
   answered: 'Réponses reçues',
   asleep: 'Sans activité',
   past: 'Délai indicatif dépassé',
+  refusals: 'Refus à relire',
 }
 
 export type WorkSort = 'age' | 'number' | 'organization' | 'assignee' | 'lastMessage'

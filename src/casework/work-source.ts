@@ -3,7 +3,7 @@ import { addDays, parisDateOf, startOfParisDay } from '@/kernel/dates'
 import type { Result } from '@/kernel/result'
 import { searchable } from '@/kernel/text'
 import { ofOthers, seesRegionSide } from '@/platform/access'
-import type { Actor } from '@/platform/actor'
+import { type Actor, isMember } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { publishedSlices } from '@/platform/published-slices'
 import type { Slice } from '@/platform/slice'
@@ -160,6 +160,16 @@ async function stageFilter<Row extends CaseColumns>(
     case 'past':
       return hasTarget
         ? { status: { in: [...states.toTake, ...states.inReview] }, targetOn: { less_than: today } }
+        : { id: { in: [] } }
+    case 'refusals':
+      return hasTarget
+        ? {
+            ...inReview,
+            and: [
+              { refusalById: { not_equals: null } },
+              { refusalById: { not_equals: isMember(actor) ? actor.userId : '' } },
+            ],
+          }
         : { id: { in: [] } }
     default:
       return { status: { in: [...states[stage]] } }

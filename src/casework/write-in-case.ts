@@ -8,6 +8,7 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
 import * as outbox from './outbox'
+import { unfilledField, unfilledSentence } from './reply-template'
 
 /** A case of any kind and state, as its own slice found it for this actor. */
 export interface WrittenCase {
@@ -43,6 +44,8 @@ export async function writeInCase(
   const side = sideOfWriter(actor, about)
   if (!side.ok) return side
   const { author, isRegion } = side.value
+  const blank = isRegion ? unfilledField(given.text) : null
+  if (blank) return refuse({ ...problems.invalid, fields: [{ name: 'text', detail: unfilledSentence(blank) }] })
   const whom = { structure: about.organizationId, account: author.userId }
   const allowed = await allow(portal, 'caseMail', whom, given.formKey)
   if (!allowed.ok) return allowed

@@ -72,6 +72,14 @@ export const policySettings = {
     reach: 'Vaut à partir de cette date pour tous les dossiers ouverts.',
     rule: 'NOT',
   },
+  refusalReaders: {
+    label: 'Personnes qui lisent un refus',
+    unit: ['personne', 'personnes'],
+    ...{ initial: 1, least: 1, most: 2 },
+    help: 'Avec deux personnes, un refus proposé attend l’accord d’une autre personne de la Région avant de partir.',
+    reach: 'Vaut à partir de cette date pour toutes les candidatures. Un refus déjà proposé attend toujours un accord.',
+    rule: '12.1',
+  },
   renewalWindowMonths: {
     label: 'Ouverture du renouvellement avant la fin du statut',
     unit: ['mois', 'mois'],

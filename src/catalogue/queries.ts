@@ -1,12 +1,14 @@
 import type { ParisDate } from '@/kernel/dates'
 import { searchable } from '@/kernel/text'
 import { eventsFor } from '@/kernel/transitions'
+import { organizationsById } from '@/organizations/queries'
 import { matches, readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { everything } from '@/platform/store/store'
 import { catalogueAccess } from './access'
 import { type BadgeChange, changesBetween } from './badge-changes'
+import type { MappingTerms } from './competency'
 import { type BadgeMapping, badgeMappings, shownVersion, stateOfVersion } from './mapping'
 import { type PartnerBadge, partnerBadges } from './partner-badge'
 import { type BadgeSubmission, badgeSubmissions } from './submission'
@@ -153,4 +155,38 @@ export async function badgesFromAccount(
       importedFrom?.sourceBadgeId ? [[importedFrom.sourceBadgeId, partnerBadgeId] as const] : [],
     ),
   )
+}
+
+const mostCompared = 200
+const mostSimilar = 5
+
+/** Mappings in force of other badges at the same competency and level, those first that share most words of the name. */
+export async function similarMappings(
+  portal: Pick<Portal, 'store'>,
+  given: { readonly partnerBadgeId: string; readonly badgeName: string; readonly terms: MappingTerms },
+): Promise<readonly { readonly mapping: BadgeMapping; readonly organizationName: string }[]> {
+  const found = await portal.store.find(badgeMappings, {
+    where: {
+      currentCompetency: { equals: given.terms.competency },
+      currentLevel: { equals: given.terms.level },
+      partnerBadgeId: { not_equals: given.partnerBadgeId },
+    },
+    sort: ['-inForceFrom', 'id'],
+    limit: mostCompared,
+  })
+  const words = (name: string): readonly string[] =>
+    searchable(name)
+      .split(' ')
+      .filter((word) => word.length > 3)
+  const sought = new Set(words(given.badgeName))
+  const shared = ({ badgeName }: BadgeMapping): number => words(badgeName).filter((word) => sought.has(word)).length
+  const nearest = found.toSorted((one, other) => shared(other) - shared(one)).slice(0, mostSimilar)
+  const structures = await organizationsById(
+    portal,
+    nearest.map(({ organizationId }) => organizationId),
+  )
+  return nearest.map((mapping) => ({
+    mapping,
+    organizationName: structures.find(({ id }) => id === mapping.organizationId)?.displayName ?? '–',
+  }))
 }

@@ -80,6 +80,12 @@ const affected: Readonly<Record<PolicySettingName, (portal: Reader) => Promise<s
       'dossiers ouverts gardent le délai qui leur a été annoncé',
     ),
   sleepingDays: async (portal) => counted(await openCases(portal), 'dossier ouvert', 'dossiers ouverts'),
+  refusalReaders: async ({ store }) =>
+    counted(
+      await store.count(applications, { status: { equals: 'inReview' } }),
+      'candidature est en instruction',
+      'candidatures sont en instruction',
+    ),
   renewalWindowMonths: async ({ store }) =>
     counted(
       await store.count(memberships, { tier: { equals: 'participant' } }),

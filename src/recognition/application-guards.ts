@@ -3,6 +3,7 @@ import { caseGuards, when } from '@/casework/guards'
 import type { Instant } from '@/kernel/clock'
 import { formatParisDate, type ParisDate, parisDateOf, subtractMonths } from '@/kernel/dates'
 import type { FieldProblem, Problem } from '@/kernel/result'
+import { isMember } from '@/platform/actor'
 import { ambassadorTermOn, participantNeeded } from './ambassador'
 import { incompleteAnswers, incompleteMotivation, points, wrongAnswers } from './answers'
 import { type Application, unansweredPoints } from './application'
@@ -31,6 +32,8 @@ export interface ApplicationFacts {
   readonly statusProblem: Problem | null
   /** Months before the end from which a renewal may be filed (MEM-3), by the policy of the day. */
   readonly renewalWindowMonths: number
+  /** How many people read a refusal, by the policy of the day. */
+  readonly refusalReaders: number
   /** Last change of a draft; null while unknown, which keeps it. */
   readonly lastChangedAt: Instant | null
 }
@@ -200,5 +203,30 @@ export const draftIdleMonths = 3
 export const idle = guard('3 months idle, notice given', ({ now, lastChangedAt }) =>
   when(lastChangedAt === null || parisDateOf(lastChangedAt) > subtractMonths(parisDateOf(now), draftIdleMonths), () =>
     conflict('still-alive', 'Ce brouillon a été modifié il y a moins de trois mois.'),
+  ),
+)
+
+/** A refusal that is proposed stands in the way of every other decision, and of questions. */
+export const nothingProposed = guard('no refusal waits for its second reader', (_, { refusal }) =>
+  when(Boolean(refusal), () =>
+    conflict('refusal-proposed', 'Un refus est proposé sur ce dossier : donnez votre accord ou retirez-le d’abord.'),
+  ),
+)
+export const oneReader = guard('one reader is enough for a refusal (setting)', ({ refusalReaders }) =>
+  when(refusalReaders > 1, () =>
+    refusal('second-reader', 'Un refus se lit à deux : proposez-le, une autre personne de la Région donne son accord.'),
+  ),
+)
+export const twoReaders = guard('a refusal asks for two readers (setting)', ({ refusalReaders }) =>
+  when(refusalReaders < 2, () => refusal('one-reader', 'Aucune relecture n’est demandée : refusez directement.')),
+)
+export const noRefusalProposed = conflict(
+  'no-refusal',
+  'Aucun refus n’est proposé sur ce dossier : il a pu être retiré.',
+)
+export const proposed = guard('a refusal is proposed', (_, { refusal }) => (refusal ? null : noRefusalProposed))
+export const notOneself = guard('another person than who proposed it', (_, application, actor) =>
+  when(isMember(actor) && application.refusal?.byId === actor.userId, () =>
+    refusal('own-refusal', 'Vous avez proposé ce refus : une autre personne de la Région doit donner son accord.'),
   ),
 )

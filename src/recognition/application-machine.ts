@@ -15,12 +15,17 @@ import {
   mailSeen,
   noneOpen,
   noOpenRequest,
+  nothingProposed,
+  notOneself,
   notRemindedLately,
+  oneReader,
   outsider,
   participantActive,
+  proposed,
   reasoned,
   startNotPast,
   statusFree,
+  twoReaders,
   versionUnchanged,
   worded,
 } from './application-guards'
@@ -38,6 +43,9 @@ export type ApplicationEvent =
   | 'reply'
   | 'cancelRequest'
   | 'accept'
+  | 'proposeRefusal'
+  | 'agreeToRefusal'
+  | 'withdrawRefusal'
   | 'refuse'
   | 'close'
   | 'withdraw'
@@ -56,12 +64,12 @@ const alreadyFiled =
 
 type Row = Transition<ApplicationState, ApplicationEvent, Actor, Application, ApplicationFacts>
 
-const decision = (event: 'refuse' | 'close', to: 'refused' | 'closed'): Row => ({
+const decision = (event: 'refuse' | 'close', to: 'refused' | 'closed', ...more: Row['guards']): Row => ({
   event,
   from: ['inReview'],
   to,
   who: [reviewer, schemeManager],
-  guards: [outsider, versionUnchanged, reasoned, mailSeen],
+  guards: [outsider, versionUnchanged, nothingProposed, ...more, reasoned, mailSeen],
   effects: ['mail with the reason to all members', 'held awards ignored (renewal)', 'interval that it had opened ends'],
 })
 
@@ -125,7 +133,7 @@ export const applicationMachine: TransitionTable<
       from: ['inReview'],
       to: 'awaitingReply',
       who: [reviewer],
-      guards: [outsider, worded],
+      guards: [outsider, nothingProposed, worded],
       effects: ['clock paused', 'mail to all members'],
     },
     {
@@ -157,10 +165,43 @@ export const applicationMachine: TransitionTable<
       from: ['inReview'],
       to: 'accepted',
       who: [reviewer, schemeManager],
-      guards: [outsider, versionUnchanged, checklistDone, noOpenRequest, startNotPast, statusFree, reasoned, mailSeen],
+      guards: [
+        outsider,
+        versionUnchanged,
+        nothingProposed,
+        checklistDone,
+        noOpenRequest,
+        startNotPast,
+        statusFree,
+        reasoned,
+        mailSeen,
+      ],
       effects: ['interval opened', 'status badge planned', 'held awards evaluated', 'mail to all members'],
     },
-    decision('refuse', 'refused'),
+    decision('refuse', 'refused', oneReader),
+    {
+      event: 'proposeRefusal',
+      from: ['inReview'],
+      to: 'inReview',
+      who: [reviewer, schemeManager],
+      guards: [outsider, versionUnchanged, nothingProposed, twoReaders, reasoned],
+      effects: ['waits for another reviewer'],
+    },
+    {
+      event: 'agreeToRefusal',
+      from: ['inReview'],
+      to: 'refused',
+      who: [reviewer, schemeManager],
+      guards: [outsider, versionUnchanged, proposed, notOneself, mailSeen],
+      effects: ['as refuse, in the words that were proposed'],
+    },
+    {
+      event: 'withdrawRefusal',
+      from: ['inReview'],
+      to: 'inReview',
+      who: [reviewer, schemeManager],
+      guards: [outsider, proposed],
+    },
     decision('close', 'closed'),
     {
       event: 'withdraw',

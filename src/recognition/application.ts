@@ -87,6 +87,14 @@ export interface LastTime {
 /** « Rien n’a changé », said of a point of a renewal. */
 export type Unchanged = Readonly<Partial<Record<Point, boolean>>>
 
+/** What somebody proposed to refuse with, and nobody else has agreed to yet. */
+export interface ProposedRefusal {
+  readonly reason: string
+  readonly byId: string
+  readonly byName: string
+  readonly at: Instant
+}
+
 /** What was decided on a case; a case that is reopened gets a further one. */
 export interface Decided {
   readonly decision: 'accept' | 'refuse' | 'close'
@@ -129,6 +137,10 @@ export interface Application {
   readonly decidedAt: Instant | null
   readonly decisionReason: string | null
   readonly decidedByName: string | null
+  /** A refusal that waits for a second reader; the Région's own. */
+  readonly refusal?: ProposedRefusal | null
+  /** Who proposed it, as a column: the work list asks whose agreement is missing. */
+  readonly refusalById?: string | null
   /** A later start than the decision, chosen by the reviewer (MEM-1). */
   readonly startsOn: ParisDate | null
   /** Every decision, oldest first: the status follows them one by one, also when their effects come late (MEM-4). */

@@ -27,6 +27,7 @@ export const factsAt = (now: string, facts: Partial<ApplicationFacts> = {}): App
   startsOn: null,
   statusProblem: null,
   renewalWindowMonths: initialFigures.renewalWindowMonths,
+  refusalReaders: initialFigures.refusalReaders,
   lastChangedAt: null,
   ...facts,
 })

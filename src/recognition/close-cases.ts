@@ -47,6 +47,7 @@ function closing(
   return {
     set: {
       decidedAt: now,
+      ...{ refusal: null, refusalById: null },
       decisionReason: reason,
       decidedByName: null,
       decisions: [

@@ -12,6 +12,7 @@ import { reopenApplication } from './commands/reopen-application'
 import { reply } from './commands/reply'
 import { reviewPoints } from './commands/review-points'
 import { saveDraft } from './commands/save-draft'
+import { agreeToRefusal, proposeRefusal, withdrawRefusal } from './commands/second-reading'
 import { startApplication } from './commands/start-application'
 import { submitApplication } from './commands/submit-application'
 import { takeApplication } from './commands/take-application'
@@ -42,6 +43,9 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpointFor(previewDecision, { path: `${one}/preview-decision`, limit: 'read' }),
   endpointFor(acceptApplication, { path: `${one}/accept` }),
   endpointFor(refuseApplication, { path: `${one}/refuse` }),
+  endpointFor(proposeRefusal, { path: `${one}/propose-refusal` }),
+  endpointFor(agreeToRefusal, { path: `${one}/agree-to-refusal` }),
+  endpointFor(withdrawRefusal, { path: `${one}/withdraw-refusal` }),
   endpointFor(closeApplication, { path: `${one}/close` }),
   endpointFor(reopenApplication, { path: `${one}/reopen` }),
   endpointFor(writeNote, { path: `${one}/notes` }),

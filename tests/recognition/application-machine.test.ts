@@ -102,6 +102,9 @@ const expected: Readonly<
   cancelRequest: { arrows: { awaitingReply: 'inReview' }, who: ['reviewer'] },
   accept: { arrows: { inReview: 'accepted' }, who: ['reviewer', 'schemeManager'] },
   refuse: { arrows: { inReview: 'refused' }, who: ['reviewer', 'schemeManager'] },
+  proposeRefusal: { arrows: { inReview: 'inReview' }, who: ['reviewer', 'schemeManager'] },
+  agreeToRefusal: { arrows: { inReview: 'refused' }, who: ['reviewer', 'schemeManager'] },
+  withdrawRefusal: { arrows: { inReview: 'inReview' }, who: ['reviewer', 'schemeManager'] },
   close: { arrows: { inReview: 'closed' }, who: ['reviewer', 'schemeManager'] },
   withdraw: {
     arrows: { submitted: 'withdrawn', inReview: 'withdrawn', awaitingReply: 'withdrawn' },
@@ -123,6 +126,15 @@ const everything = (Object.keys(expected) as ApplicationEvent[]).flatMap((event)
   states.flatMap((state) => Object.keys(actors).map((who) => [event, state, who] as const)),
 )
 
+/** What a good case of each event has besides. */
+const factsFor: Partial<Record<ApplicationEvent, Partial<ApplicationFacts>>> = { proposeRefusal: { refusalReaders: 2 } }
+const refusal = { reason: 'Hors du territoire.', byId: 'another', byName: 'Yves', at: now }
+const subjectFor: Partial<Record<ApplicationEvent, Partial<Application>>> = {
+  end: { kind: 'renewal' },
+  agreeToRefusal: { refusal },
+  withdrawRefusal: { refusal },
+}
+
 describe('every state × event × role does what table 12.1 says', () => {
   test.each(everything)('%s in %s by %s', (event, state, who) => {
     const rule = expected[event]
@@ -137,7 +149,7 @@ describe('every state × event × role does what table 12.1 says', () => {
         : isInside
           ? 'application.own-organization'
           : to
-    expect(ask(event, state, who, {}, event === 'end' ? { kind: 'renewal' } : {})).toBe(answer)
+    expect(ask(event, state, who, factsFor[event], subjectFor[event])).toBe(answer)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { FilledTemplate } from '@/casework/manage-templates'
 import type { CaseMessage } from '@/casework/messages'
 import { sideOf } from '@/casework/queries'
 import { type Actor, seatIn } from '@/platform/actor'
@@ -5,6 +6,7 @@ import { Card } from '@/ui/card'
 import { TextArea } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
+import { TemplatePicker } from './template-picker'
 import { Thread, waitsForRegion } from './thread'
 
 interface ExchangesProps {
@@ -14,10 +16,14 @@ interface ExchangesProps {
 }
 
 /** The dialogue of a case on the Région's desk: one may always write, or say that what waits needs no answer. */
-export const RegionExchanges = ({ thread, path }: ExchangesProps) => (
+export const RegionExchanges = ({
+  thread,
+  path,
+  templates,
+}: ExchangesProps & { readonly templates: readonly FilledTemplate[] }) => (
   <Card title="Échanges" id="echanges" large>
     <Thread thread={thread} side="region" />
-    <WriteForm path={`${path}/messages`} toRegion={false} />
+    <WriteForm path={`${path}/messages`} toRegion={false} templates={templates} />
     {thread.some((message) => waitsForRegion(message) && !message.resolvedAt) ? (
       <SettleForm path={`${path}/messages/settle`} />
     ) : null}
@@ -40,7 +46,15 @@ export const OwnExchanges = ({
 )
 
 /** Below a thread: one more message, in any state of the case. `path`: its endpoint below the portal's. */
-const WriteForm = ({ path, toRegion }: { readonly path: string; readonly toRegion: boolean }) => (
+const WriteForm = ({
+  path,
+  toRegion,
+  templates = [],
+}: {
+  readonly path: string
+  readonly toRegion: boolean
+  readonly templates?: readonly FilledTemplate[]
+}) => (
   <PortalForm
     id="ecrire"
     action={`/api/portal${path}`}
@@ -52,6 +66,7 @@ const WriteForm = ({ path, toRegion }: { readonly path: string; readonly toRegio
         : 'Votre message est envoyé à toute l’équipe de la structure.'
     }
   >
+    <TemplatePicker templates={templates} />
     <TextArea
       name="text"
       label={toRegion ? 'Écrire à la Région' : 'Écrire à la structure'}

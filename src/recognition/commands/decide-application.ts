@@ -10,9 +10,11 @@ import { decisionMailOf } from '../decision-mail'
 import { statusProblemOf } from '../decision-on-status'
 import { parisDateInput, reasonInput } from '../inputs'
 import { copyOf, mailTo, movedIfRenewal, openMembership, syncThread } from '../outbox'
+import { policyToday } from '../queries'
 
 /** `mailSeen` is the digest that the preview of this very mail gave: what goes out is what was read. */
-const decisionInput = { reason: reasonInput, mailSeen: z.string().max(100).default('') }
+export const mailSeenInput = z.string().max(100).default('')
+const decisionInput = { reason: reasonInput, mailSeen: mailSeenInput }
 interface Given {
   readonly reason: string
   readonly mailSeen: string
@@ -32,6 +34,7 @@ const deciding = (decision: Decision) => ({
     return {
       reason: input.reason,
       startsOn: input.startsOn ?? null,
+      refusalReaders: (await policyToday(portal)).refusalReaders,
       statusProblem: await statusProblemOf(portal, application, given),
       mailSeen: (await decisionMailOf(portal, application, given)).digest === input.mailSeen,
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unfilledField, unfilledSentence } from '@/casework/reply-template'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { mayDecide } from '@/kernel/transitions'
 import { seesRegionSide } from '@/platform/access'
@@ -19,6 +20,12 @@ const reasonNeeded: Problem = {
   detail: 'Indiquez le motif : la structure le lira dans ce message.',
   fields: [{ name: 'reason', detail: 'Indiquez le motif en une phrase au moins.' }],
 }
+
+const unfilledReason = (blank: string) => ({
+  code: 'application.unfilled',
+  detail: unfilledSentence(blank),
+  fields: [{ name: 'reason', detail: unfilledSentence(blank) }],
+})
 
 type Preview = DecisionMail & { readonly reason: string; readonly startsOn: string | null }
 
@@ -49,6 +56,8 @@ export const previewDecision = command({
     const question = { event: given.decision, state: application.status, actor, subject: application }
     if (!mayDecide(applicationMachine, question)) return refuse(problems.forbidden)
     if (given.reason.trim() === '') return refuse(reasonNeeded)
+    const blank = unfilledField(given.reason)
+    if (blank) return refuse({ ...reasonNeeded, ...unfilledReason(blank) })
     const decided = { ...given, decidedAt: portal.clock.now() }
     const problem = await statusProblemOf(portal, application, decided)
     if (problem) return refuse(problem)

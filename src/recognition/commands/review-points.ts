@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { points } from '../answers'
 import { applicationEvents } from '../change-application'
 
 const review = z.enum(['conform', 'toReview']).nullish()
@@ -8,13 +9,16 @@ export const reviewPoints = applicationEvents.on('review', {
   summary: 'Note how the five points read',
   input: {
     checklist: z.object({ presentation: review, territory: review, awarding: review, strategy: review, badge: review }),
+    /** « Tout est conforme » in one click, whatever is ticked. */
+    all: z.enum(['conform']).optional(),
   },
   change: ({ checklist }, { input }) => {
-    const given = Object.entries(input.checklist).filter(([, value]) => value !== undefined)
+    const read = input.all ? Object.fromEntries(points.map((point) => [point, input.all])) : input.checklist
+    const given = Object.entries(read).filter(([, value]) => value !== undefined)
     const notes = Object.entries({ ...checklist, ...Object.fromEntries(given) })
     return {
       set: { checklist: Object.fromEntries(notes.filter(([, value]) => value !== null)) },
-      journal: { event: 'applicationPointsReviewed', details: { ...input.checklist } },
+      journal: { event: 'applicationPointsReviewed', details: { ...read } },
     }
   },
 })

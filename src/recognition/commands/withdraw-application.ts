@@ -15,6 +15,7 @@ export const withdrawApplication = applicationEvents.on('withdraw', {
         exchanges: [...resolvedExchanges(application, now), note],
         pauses: closedPauses(application, now),
         decidedAt: now,
+        ...{ refusal: null, refusalById: null },
       },
       effects: [
         syncThread({ applicationId: application.id }),

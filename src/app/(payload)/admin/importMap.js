@@ -39,6 +39,7 @@ import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../.
 import { StructureView as StructureView_7d35ea04c1115a931e52e3a0e8d11fc8 } from '../../../app/(payload)/views/structure'
 import { WorkPrintView as WorkPrintView_08d91f09bb55d515aadb86dc8521fedf } from '../../../app/(payload)/views/work-print'
 import { LabelsView as LabelsView_0667da6e8216ff45941b38d904414ce0 } from '../../../app/(payload)/views/labels'
+import { TemplatesView as TemplatesView_d9ed48c0798b99d464b092abf2258e15 } from '../../../app/(payload)/views/templates'
 import { AbsencesView as AbsencesView_7c9a9bcc1677d1773d569e9c6e4ecfa9 } from '../../../app/(payload)/views/absences'
 import { MessageView as MessageView_682286feb4051971d9ac02e98da52db0 } from '../../../app/(payload)/views/messages'
 import { ApplicationView as ApplicationView_55f84ce47ba0f2c2af2b3360aee6a02c } from '../../../app/(payload)/views/application'
@@ -94,6 +95,7 @@ export const importMap = {
   "/app/(payload)/views/structure#StructureView": StructureView_7d35ea04c1115a931e52e3a0e8d11fc8,
   "/app/(payload)/views/work-print#WorkPrintView": WorkPrintView_08d91f09bb55d515aadb86dc8521fedf,
   "/app/(payload)/views/labels#LabelsView": LabelsView_0667da6e8216ff45941b38d904414ce0,
+  "/app/(payload)/views/templates#TemplatesView": TemplatesView_d9ed48c0798b99d464b092abf2258e15,
   "/app/(payload)/views/absences#AbsencesView": AbsencesView_7c9a9bcc1677d1773d569e9c6e4ecfa9,
   "/app/(payload)/views/messages#MessageView": MessageView_682286feb4051971d9ac02e98da52db0,
   "/app/(payload)/views/application#ApplicationView": ApplicationView_55f84ce47ba0f2c2af2b3360aee6a02c,

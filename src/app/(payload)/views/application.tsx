@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
+import { findTemplatesFor } from '@/casework/manage-templates'
 import { findThread } from '@/casework/queries'
 import { findColleagues } from '@/casework/stand-ins'
 import { formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
@@ -7,19 +8,22 @@ import { eventsFor } from '@/kernel/transitions'
 import { spacedSiret } from '@/kernel/typed'
 import { findOrganization } from '@/organizations/queries'
 import { seesRegionSide } from '@/platform/access'
+import { isMember } from '@/platform/actor'
 import { applicationKindNames, applicationKindWords, shownNumber } from '@/recognition/application'
 import { acceptanceLacks } from '@/recognition/application-guards'
 import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, stepsOf } from '@/recognition/case-view'
 import { statusToOpen } from '@/recognition/decision-on-status'
 import { chainEndOn, isActiveOn, type MembershipFacts } from '@/recognition/membership'
-import { announcedDelay, findApplication, participantOf } from '@/recognition/queries'
+import { announcedDelay, findApplication, participantOf, policyToday } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { Facts } from '@/ui/figures'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { WithAside } from '@/ui/layout'
+import { LinkedText } from '@/ui/linked-text'
+import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { Tag } from '@/ui/tag'
 import { AnswersCard } from '../../_cases/answers-card'
@@ -29,6 +33,7 @@ import { DecisionNotice } from '../../_cases/decision-notice'
 import { RegionExchanges } from '../../_cases/exchanges'
 import { ReadMark } from '../../_cases/read-mark'
 import { CaseActions } from './case-actions'
+import { EarlierDecisions } from './earlier-decisions'
 import { CaseLabels } from './labels'
 import { OwnCase } from './own-case'
 import { ReviewForm } from './review-form'
@@ -42,13 +47,15 @@ export async function ApplicationView(view: AdminViewServerProps) {
   if (!seesRegionSide(actor, application.organizationId)) {
     return <OwnCase view={view} title={application.organizationName} href={`/mon-espace/dossiers/${application.id}`} />
   }
-  const [thread, organization, badgeSent, delayDays, colleagues, participant] = await Promise.all([
+  const [thread, organization, badgeSent, delayDays, colleagues, participant, templates, policy] = await Promise.all([
     findThread(portal, actor, 'application', application.id),
     findOrganization(portal, actor, application.organizationId),
     isBadgeSent(portal, application),
     announcedDelay(portal, application),
     findColleagues(portal, actor),
     participantOf(portal, application.organizationId),
+    findTemplatesFor(portal, actor, application),
+    policyToday(portal),
   ])
   const events = eventsFor(applicationMachine, { state: application.status, actor, subject: application })
   const form = { id: application.id, revision: application.revision }
@@ -68,6 +75,10 @@ export async function ApplicationView(view: AdminViewServerProps) {
             application={form}
             assigneeId={application.assigneeId}
             colleagues={colleagues}
+            templates={templates}
+            refusal={application.refusal ?? null}
+            isOwnRefusal={isMember(actor) && application.refusal?.byId === actor.userId}
+            readers={policy.refusalReaders}
             events={events}
             today={today}
             toOpen={events.includes('accept') ? await statusToOpen(portal, application) : null}
@@ -82,6 +93,12 @@ export async function ApplicationView(view: AdminViewServerProps) {
           </>
         }
       >
+        {application.refusal ? (
+          <Notice tone="wait" label="Refus à relire">
+            Proposé par {application.refusal.byName} le {formatParisDate(parisDateOf(application.refusal.at))} :{' '}
+            <LinkedText text={application.refusal.reason} />
+          </Notice>
+        ) : null}
         <DecisionNotice application={application} />
       </PageTitle>
       <ReadMark caseKind="application" caseId={application.id} />
@@ -112,6 +129,12 @@ export async function ApplicationView(view: AdminViewServerProps) {
                 />
               </Card>
             ) : null}
+            <EarlierDecisions
+              portal={portal}
+              actor={actor}
+              organizationId={application.organizationId}
+              caseId={application.id}
+            />
             <CaseLabels portal={portal} actor={actor} caseKind="application" caseId={application.id} />
             <div className="p-no-print">
               <Card title="Note privée">
@@ -135,7 +158,7 @@ export async function ApplicationView(view: AdminViewServerProps) {
             {events.includes('review') ? <ReviewForm application={form} checklist={application.checklist} /> : null}
           </AnswersCard>
         </div>
-        <RegionExchanges thread={thread} path={`/applications/${application.id}`} />
+        <RegionExchanges thread={thread} path={`/applications/${application.id}`} templates={templates} />
       </WithAside>
     </StaffView>
   )

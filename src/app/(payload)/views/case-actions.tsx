@@ -1,14 +1,19 @@
+import type { FilledTemplate } from '@/casework/manage-templates'
 import type { Colleague } from '@/casework/stand-ins'
 import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
+import type { ProposedRefusal } from '@/recognition/application'
 import type { ApplicationEvent } from '@/recognition/application-machine'
 import type { StatusToOpen } from '@/recognition/decision-on-status'
 import type { MembershipInterval } from '@/recognition/membership'
 import { ConfirmDialog } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { FormDialog } from '@/ui/form/form-dialog'
+import { PortalForm } from '@/ui/form/portal-form'
+import { TemplatePicker } from '../../_cases/template-picker'
 import { AssignCase } from './assign-case'
 import { AskQuestion, TakeCase } from './case-forms'
 import { DecisionForm } from './decision-form'
+import { AgreeToRefusal } from './second-reading'
 
 interface ActionsProps {
   readonly application: { readonly id: string; readonly revision: number }
@@ -16,6 +21,12 @@ interface ActionsProps {
   readonly events: readonly ApplicationEvent[]
   readonly today: ParisDate
   readonly assigneeId: string | null
+  readonly templates: readonly FilledTemplate[]
+  /** What waits for a second reader; null when nothing does. */
+  readonly refusal: ProposedRefusal | null
+  readonly isOwnRefusal: boolean
+  /** How many people read a refusal today. */
+  readonly readers: number
   readonly colleagues: readonly Colleague[]
   /** What acceptance still lacks; null when nothing does. */
   readonly acceptanceLacks: string | null
@@ -42,7 +53,7 @@ const startOfRenewal = (today: ParisDate, { startsAt, endsAt }: MembershipInterv
 
 /** The buttons of a case; each calls the command of its event. */
 export function CaseActions(props: ActionsProps) {
-  const { application, events, today, acceptanceLacks, toOpen } = props
+  const { application, events, today, acceptanceLacks, toOpen, templates, refusal, readers, isOwnRefusal } = props
   const address = `/api/portal/applications/${application.id}`
   const has = (event: ApplicationEvent): boolean => events.includes(event)
   const { revision } = application
@@ -59,20 +70,22 @@ export function CaseActions(props: ActionsProps) {
           {toOpen.earliest ? toOpen.problem : `Ce dossier ne peut pas être accepté. ${toOpen.problem}`}
         </p>
       ) : null}
-      {has('accept') && !acceptanceLacks && toOpen?.earliest ? (
+      {has('accept') && !refusal && !acceptanceLacks && toOpen?.earliest ? (
         <ConfirmDialog trigger="Accepter…" variant="primary" title="Accepter le dossier">
           <DecisionForm
             {...application}
+            templates={templates}
             decision="accept"
             start={toOpen.renewed ? startOfRenewal(today, toOpen.renewed) : startFrom(today, toOpen.earliest)}
           />
         </ConfirmDialog>
       ) : null}
-      {has('ask') ? (
+      {has('ask') && !refusal ? (
         <AskQuestion
           address={address}
           revision={revision}
           text="Le délai s’arrête jusqu’à la réponse. Toute l’équipe de la structure reçoit votre question."
+          templates={templates}
           done="La question est partie. Le délai s’arrête jusqu’à la réponse."
         />
       ) : null}
@@ -89,14 +102,42 @@ export function CaseActions(props: ActionsProps) {
         </FormDialog>
       ) : null}
       {has('assign') ? <AssignCase {...props} address={address} revision={revision} /> : null}
-      {has('refuse') ? (
+      {has('proposeRefusal') && readers > 1 && !refusal ? (
+        <FormDialog
+          trigger="Proposer un refus…"
+          title="Proposer un refus"
+          variant="quiet"
+          text="Rien ne part. Une autre personne de la Région relit ce motif, puis donne son accord."
+          id="proposer-refus"
+          action={`${address}/propose-refusal`}
+          revision={revision}
+          successMessage="Le refus est proposé : il attend l’accord d’une autre personne."
+        >
+          <TemplatePicker templates={templates} into="reason" />
+          <ReasonField help="La structure le lira tel quel, après l’accord." maxLength={4000} />
+        </FormDialog>
+      ) : null}
+      {has('refuse') && readers < 2 && !refusal ? (
         <ConfirmDialog trigger="Refuser…" variant="quiet" title="Refuser le dossier">
-          <DecisionForm {...application} decision="refuse" start={startFrom(today, today)} />
+          <DecisionForm {...application} templates={templates} decision="refuse" start={startFrom(today, today)} />
         </ConfirmDialog>
       ) : null}
-      {has('close') ? (
+      {refusal && has('agreeToRefusal') && !isOwnRefusal ? (
+        <AgreeToRefusal {...application} reason={refusal.reason} />
+      ) : null}
+      {refusal && has('withdrawRefusal') ? (
+        <PortalForm
+          id="retirer-refus"
+          action={`${address}/withdraw-refusal`}
+          revision={revision}
+          submitLabel="Retirer le refus proposé"
+          submitVariant="quiet"
+          successMessage="Le refus proposé est retiré. L’instruction continue."
+        />
+      ) : null}
+      {has('close') && !refusal ? (
         <ConfirmDialog trigger="Classer sans suite…" variant="quiet" title="Classer sans suite">
-          <DecisionForm {...application} decision="close" start={startFrom(today, today)} />
+          <DecisionForm {...application} templates={templates} decision="close" start={startFrom(today, today)} />
         </ConfirmDialog>
       ) : null}
       {has('reopen') ? (

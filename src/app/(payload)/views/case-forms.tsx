@@ -1,8 +1,10 @@
 import { requestReasonNames } from '@/casework/exchange'
+import type { FilledTemplate } from '@/casework/manage-templates'
 import { RadioGroup } from '@/ui/form/fields/choice'
 import { TextArea } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
+import { TemplatePicker } from '../../_cases/template-picker'
 
 /** A case of any kind: its own endpoint, and the revision that the page shows. */
 interface CaseProps {
@@ -26,7 +28,12 @@ export const AskQuestion = ({
   revision,
   text,
   done,
-}: CaseProps & { readonly text: string; readonly done: string }) => (
+  templates,
+}: CaseProps & {
+  readonly text: string
+  readonly done: string
+  readonly templates: readonly FilledTemplate[]
+}) => (
   <FormDialog
     title="Poser une question"
     text={text}
@@ -37,6 +44,7 @@ export const AskQuestion = ({
     successMessage={done}
   >
     <RadioGroup name="reason" label="Nature de la question" choices={requestReasonNames} defaultValue="clarification" />
+    <TemplatePicker templates={templates} />
     <TextArea name="text" label="Votre question" maxLength={4000} />
   </FormDialog>
 )

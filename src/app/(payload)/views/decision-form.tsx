@@ -1,14 +1,17 @@
 'use client'
 
+import type { FilledTemplate } from '@/casework/manage-templates'
 import { KeepDialogOpen } from '@/ui/dialog'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { DateField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
+import { TemplatePicker } from '../../_cases/template-picker'
 import { Back, type MailPreview, SeenMail, usePreview } from './preview'
 
 type Decision = 'accept' | 'refuse' | 'close'
 
 interface DecisionProps {
+  readonly templates: readonly FilledTemplate[]
   readonly id: string
   readonly revision: number
   readonly decision: Decision
@@ -39,7 +42,7 @@ const doneSentences: Readonly<Record<Decision, string>> = {
 }
 
 /** In two steps: the reason, then exactly the mail that goes out; only what was shown can be confirmed. */
-export function DecisionForm({ id, revision, decision, start }: DecisionProps) {
+export function DecisionForm({ id, revision, decision, start, templates }: DecisionProps) {
   const { last, shown, show, back } = usePreview<Preview>()
   const address = `/api/portal/applications/${id}`
   if (shown) {
@@ -70,6 +73,7 @@ export function DecisionForm({ id, revision, decision, start }: DecisionProps) {
         submitLabel="Voir le courriel…"
         onSuccess={show}
       >
+        <TemplatePicker templates={templates} into="reason" />
         <ReasonField help="La structure le lira tel quel." maxLength={4000} defaultValue={last?.reason} />
         {decision === 'accept' && !start.isChosen ? <p>{start.help}</p> : null}
         {decision === 'accept' && start.isChosen ? (

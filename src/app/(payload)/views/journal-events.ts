@@ -199,4 +199,9 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   viewRemoved: 'Vue retirée',
   viewSaved: 'Vue enregistrée',
   workListExported: 'Liste des dossiers exportée',
+  templateCreated: 'Modèle de réponse créé',
+  templateEdited: 'Modèle de réponse modifié',
+  templateRetired: 'Modèle de réponse retiré',
+  refusalProposed: 'Refus proposé, à relire',
+  refusalWithdrawn: 'Refus proposé retiré',
 }

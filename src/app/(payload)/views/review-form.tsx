@@ -3,6 +3,7 @@ import type { Checklist } from '@/recognition/application'
 import { pointReviewNames } from '@/recognition/case-view'
 import { RadioGroup } from '@/ui/form/fields/choice'
 import { PortalForm } from '@/ui/form/portal-form'
+import { SubmitButton } from '@/ui/form/submit-button'
 import { Grid } from '@/ui/layout'
 
 /** How each of the five points reads; acceptance asks for five « conforme ». */
@@ -25,6 +26,11 @@ export function ReviewForm({
         submitLabel="Enregistrer la lecture"
         submitVariant="ghost"
         successMessage="La lecture est enregistrée."
+        actions={
+          <SubmitButton variant="ghost" name="all" value="conform">
+            Tout est conforme
+          </SubmitButton>
+        }
       >
         <Grid columns={3}>
           {points.map((point) => (

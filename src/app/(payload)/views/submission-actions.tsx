@@ -1,7 +1,9 @@
+import type { FilledTemplate } from '@/casework/manage-templates'
 import type { Colleague } from '@/casework/stand-ins'
 import type { SubmissionEvent } from '@/catalogue/submission-machine'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { FormDialog } from '@/ui/form/form-dialog'
+import { TemplatePicker } from '../../_cases/template-picker'
 import { AssignCase } from './assign-case'
 import { AskQuestion, TakeCase } from './case-forms'
 
@@ -10,11 +12,12 @@ interface ActionsProps {
   /** What the table lets this person do now; the commands ask again. */
   readonly events: readonly SubmissionEvent[]
   readonly assigneeId: string | null
+  readonly templates: readonly FilledTemplate[]
   readonly colleagues: readonly Colleague[]
 }
 
 /** The buttons of a badge's case; mapping and requalification have their own place beside the dry run. */
-export function SubmissionActions({ submission, events, ...about }: ActionsProps) {
+export function SubmissionActions({ submission, events, templates, ...about }: ActionsProps) {
   const address = `/api/portal/submissions/${submission.id}`
   const { revision } = submission
   return (
@@ -25,6 +28,7 @@ export function SubmissionActions({ submission, events, ...about }: ActionsProps
           address={address}
           revision={revision}
           text="Toute l’équipe de la structure reçoit votre question, et peut corriger son dossier en répondant."
+          templates={templates}
           done="La question est partie à toute l’équipe de la structure."
         />
       ) : null}
@@ -42,6 +46,7 @@ export function SubmissionActions({ submission, events, ...about }: ActionsProps
           submitVariant="danger"
           successMessage="Le refus et son motif sont partis à la structure."
         >
+          <TemplatePicker templates={templates} into="reason" />
           <ReasonField help="La structure le lira tel quel." maxLength={4000} />
         </FormDialog>
       ) : null}

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { findDryRun } from '@/awards/evaluation/dry-run'
+import { findTemplatesFor } from '@/casework/manage-templates'
 import { findThread } from '@/casework/queries'
 import { findColleagues } from '@/casework/stand-ins'
 import { badgeAddress } from '@/catalogue/addresses'
@@ -34,9 +35,11 @@ import { PartnerBadgeFacts } from '../../_cases/partner-badge-facts'
 import { ReadMark } from '../../_cases/read-mark'
 import { SubmissionStateTag } from '../../_cases/submission-state'
 import { EarlierBadgeCard } from './earlier-badge'
+import { EarlierDecisions } from './earlier-decisions'
 import { CaseLabels } from './labels'
 import { MappingHistoryCard } from './mapping-history'
 import { OwnCase } from './own-case'
+import { SimilarMappings } from './similar-mappings'
 import { idOf, StaffView, staffOnly } from './staff-view'
 import { SubmissionActions } from './submission-actions'
 import { SubmissionDecision } from './submission-decision'
@@ -50,11 +53,12 @@ export async function SubmissionView(view: AdminViewServerProps) {
     return <OwnCase view={view} title={submission.badgeName} href={`/mon-espace/badges/${submission.id}`} />
   }
   const today = parisDateOf(portal.clock.now())
-  const [thread, mapping, earlier, colleagues] = await Promise.all([
+  const [thread, mapping, earlier, colleagues, templates] = await Promise.all([
     findThread(portal, actor, 'submission', submission.id),
     findMappingOf(portal, actor, submission.partnerBadgeId),
     earlierBadgeOf(portal, submission),
     findColleagues(portal, actor),
+    findTemplatesFor(portal, actor, submission),
   ])
   const events = eventsOf(actor, submission)
   const mayDecide = events.includes('map') || events.includes('propose')
@@ -72,6 +76,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
             submission={form}
             events={events}
             assigneeId={submission.assigneeId}
+            templates={templates}
             colleagues={colleagues}
           />
         }
@@ -91,6 +96,12 @@ export async function SubmissionView(view: AdminViewServerProps) {
               <Steps steps={stepsOf(submission, mapping, today)} />
             </Card>
             {mapping ? <MappingHistoryCard mapping={mapping} actor={actor} today={today} /> : null}
+            <EarlierDecisions
+              portal={portal}
+              actor={actor}
+              organizationId={submission.organizationId}
+              caseId={submission.id}
+            />
             <CaseLabels portal={portal} actor={actor} caseKind="submission" caseId={submission.id} />
             <Proposals submission={submission} />
           </>
@@ -98,6 +109,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
       >
         <Comparison portal={portal} submission={submission} />
         {earlier ? <EarlierBadgeCard earlier={earlier} today={today} /> : null}
+        <SimilarMappings portal={portal} submission={submission} />
         <Card title="L’explication de la structure" large>
           <Written text={submission.explanation} measured />
         </Card>
@@ -111,7 +123,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
             isParticipant={isActiveOn(await participantOf(portal, submission.organizationId), today)}
           />
         ) : null}
-        <RegionExchanges thread={thread} path={`/submissions/${submission.id}`} />
+        <RegionExchanges thread={thread} path={`/submissions/${submission.id}`} templates={templates} />
       </WithAside>
     </StaffView>
   )

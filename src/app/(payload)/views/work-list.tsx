@@ -137,6 +137,7 @@ const Ways = ({ query }: { readonly query: WorkQuery }) => (
     </SecondaryLink>
     <SecondaryLink href={workAddress({ ...query, offset: 0 }, '/admin/travail/imprimer')}>Imprimer</SecondaryLink>
     <SecondaryLink href="/admin/travail/etiquettes">Étiquettes</SecondaryLink>
+    <SecondaryLink href="/admin/travail/modeles">Modèles</SecondaryLink>
     <SecondaryLink href="/admin/travail/absences">Absences</SecondaryLink>
   </>
 )
@@ -185,6 +186,7 @@ function Empty({ query }: { readonly query: WorkQuery }) {
     decided: 'Les dossiers acceptés, refusés ou classés arrivent ici.',
     answered: 'Les dossiers dont la structure a répondu à votre question arrivent ici.',
     asleep: 'Les dossiers où rien ne se passe pendant plusieurs jours arrivent ici.',
+    refusals: 'Les refus qu’une autre personne propose, et qui attendent votre accord, arrivent ici.',
     past: 'Les dossiers dont le délai indicatif est dépassé arrivent ici.',
   }
   return <EmptyState title="Rien ici pour l’instant">{sentences[query.stage]}</EmptyState>
