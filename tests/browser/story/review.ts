@@ -1,12 +1,15 @@
 import { expect } from 'vitest'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
 import { letterTo, shownAt } from '../../../scripts/journey/browser'
+import { actsFromNow } from '../support/acts'
 import { Keyboard } from '../support/keyboard'
 import { printsWithoutButtons, sheets } from '../support/print'
 import { addressOf, type Story } from './story'
 
 const question = 'Qui observe la personne avant de lui remettre un badge ?'
 const reason = 'Les cinq points sont clairs.'
+/** Clicks that each of the four main acts of a reviewer takes at most; `docs/ui.md` says how many it takes. */
+const mostActs = 6
 
 /** 3a. By keyboard alone: the reviewer signs in, finds the case in the work list, takes it and asks. */
 export async function workListAndQuestion(story: Story): Promise<void> {
@@ -30,12 +33,16 @@ export async function workListAndQuestion(story: Story): Promise<void> {
   await reviewer.look('03-a-traiter-recherche')
   await keyboard.follow(reviewer.link('Structure'), /tri=structure/)
   expect(await reviewer.page.getByRole('columnheader', { name: 'Structure' }).getAttribute('aria-sort')).not.toBeNull()
+  const acts = await actsFromNow(reviewer.page)
   await keyboard.follow(reviewer.link(number), /\/candidatures\//)
   await reviewer.heading(name)
   await reviewer.look('03-candidature-deposee')
   await keyboard.press(reviewer.button('Prendre en charge'))
   await reviewer.sees(/^Dossier suivi par/)
+  expect(await acts(), 'clicks to take a case').toBeLessThanOrEqual(mostActs)
+  const asking = await actsFromNow(reviewer.page)
   await asksByKeyboard(story, keyboard)
+  expect(await asking(), 'clicks to ask').toBeLessThanOrEqual(mostActs)
 }
 
 async function asksByKeyboard({ reviewer }: Story, keyboard: Keyboard): Promise<void> {
@@ -73,8 +80,8 @@ export async function decision(story: Story): Promise<void> {
   await reviewer.page.reload()
   await reviewer.ready()
   await reviewer.sees('Deux encadrants, chaque semaine.')
-  for (const conform of await reviewer.page.getByRole('radio', { name: 'Conforme' }).all()) await conform.check()
-  await reviewer.button('Enregistrer la lecture').click()
+  const acts = await actsFromNow(reviewer.page)
+  await reviewer.button('Tout est conforme').click()
   await expect.poll(() => reviewer.page.locator('.p-tag', { hasText: 'Conforme' }).count()).toBe(5)
   await reviewer.look('03-points-lus')
   await reviewer.button('Accepter…').click()
@@ -87,6 +94,7 @@ export async function decision(story: Story): Promise<void> {
   await reviewer.look('03-accepter-courriel')
   await reviewer.button('Accepter et envoyer').click()
   await dialog.waitFor({ state: 'hidden' })
+  expect(await acts(), 'clicks to accept').toBeLessThanOrEqual(mostActs)
   await reviewer.sees('Acceptée')
   await reviewer.look('03-candidature-acceptee')
   expect(await sheets(reviewer), 'a dossier on paper').toBeOneOf([2, 3, 4])
