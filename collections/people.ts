@@ -44,11 +44,14 @@ const profiles = aggregate({
     { name: 'newEmail', type: 'text', ...secret },
     { name: 'newEmailNonce', type: 'text', ...secret },
     { name: 'newEmailExpiresAt', type: 'date', ...secret },
+    { name: 'newEmailConfirmedAt', type: 'date', ...secret },
+    { name: 'oldEmailConfirmedAt', type: 'date', ...secret },
     { name: 'totpSealed', type: 'text', ...secret },
     { name: 'totpSince', type: 'date', ...secret },
     { name: 'totpPendingSealed', type: 'text', ...secret },
     { name: 'totpLastStep', type: 'number', ...secret },
     { name: 'recoveryDigests', type: 'json', ...secret },
+    { name: 'passkeys', type: 'json', ...secret },
     { name: 'suspendedAt', label: 'Suspendu le', type: 'date' },
   ],
 })
@@ -62,6 +65,18 @@ const accountSessions = aggregate({
     { name: 'userId', type: 'text', required: true, index: true },
     { name: 'userAgent', type: 'text' },
     { name: 'seenAt', type: 'date', required: true },
+  ],
+})
+
+/** Which account a person of an identity provider has here; their subject is kept as a digest, the row's own id. */
+const linkedIdentities = aggregate({
+  slug: 'linked-identities',
+  labels: { singular: 'Identité liée', plural: 'Identités liées' },
+  access: peopleAccess,
+  fields: [
+    { name: 'issuer', type: 'text', required: true },
+    { name: 'profileId', type: 'text', index: true },
+    { name: 'linkedAt', type: 'date', required: true },
   ],
 })
 
@@ -104,4 +119,11 @@ const privacyRequests = aggregate({
   ],
 })
 
-export const peopleCollections: CollectionConfig[] = [users, profiles, accountSessions, signInSteps, privacyRequests]
+export const peopleCollections: CollectionConfig[] = [
+  users,
+  profiles,
+  accountSessions,
+  signInSteps,
+  linkedIdentities,
+  privacyRequests,
+]

@@ -56,6 +56,7 @@ const external = [
   'fontkit',
   'pdfkit',
   '@payloadcms/ui',
+  '@simplewebauthn/server',
   'jsonld',
   '@digitalbazaar/*',
   '@digitalcredentials/*',

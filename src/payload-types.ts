@@ -75,6 +75,7 @@ export interface Config {
     profiles: Profile;
     'account-sessions': AccountSession;
     'sign-in-steps': SignInStep;
+    'linked-identities': LinkedIdentity;
     'privacy-requests': PrivacyRequest;
     organizations: Organization;
     'organization-members': OrganizationMember;
@@ -144,6 +145,7 @@ export interface Config {
     profiles: ProfilesSelect<false> | ProfilesSelect<true>;
     'account-sessions': AccountSessionsSelect<false> | AccountSessionsSelect<true>;
     'sign-in-steps': SignInStepsSelect<false> | SignInStepsSelect<true>;
+    'linked-identities': LinkedIdentitiesSelect<false> | LinkedIdentitiesSelect<true>;
     'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
     'organization-members': OrganizationMembersSelect<false> | OrganizationMembersSelect<true>;
@@ -414,11 +416,22 @@ export interface Profile {
   newEmail?: string | null;
   newEmailNonce?: string | null;
   newEmailExpiresAt?: string | null;
+  newEmailConfirmedAt?: string | null;
+  oldEmailConfirmedAt?: string | null;
   totpSealed?: string | null;
   totpSince?: string | null;
   totpPendingSealed?: string | null;
   totpLastStep?: number | null;
   recoveryDigests?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  passkeys?:
     | {
         [k: string]: unknown;
       }
@@ -502,6 +515,38 @@ export interface SignInStep {
     | number
     | boolean
     | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "linked-identities".
+ */
+export interface LinkedIdentity {
+  id: string;
+  issuer: string;
+  profileId?: string | null;
+  linkedAt: string;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -3013,11 +3058,14 @@ export interface ProfilesSelect<T extends boolean = true> {
   newEmail?: T;
   newEmailNonce?: T;
   newEmailExpiresAt?: T;
+  newEmailConfirmedAt?: T;
+  oldEmailConfirmedAt?: T;
   totpSealed?: T;
   totpSince?: T;
   totpPendingSealed?: T;
   totpLastStep?: T;
   recoveryDigests?: T;
+  passkeys?: T;
   suspendedAt?: T;
   revision?: T;
   createdAt?: T;
@@ -3053,6 +3101,22 @@ export interface SignInStepsSelect<T extends boolean = true> {
   expiresAt?: T;
   doneAt?: T;
   held?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "linked-identities_select".
+ */
+export interface LinkedIdentitiesSelect<T extends boolean = true> {
+  id?: T;
+  issuer?: T;
+  profileId?: T;
+  linkedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -1,4 +1,5 @@
 import { notify } from '@/notifications/notify'
+import { toManagers } from '@/people/manager-mails'
 import { profileById } from '@/people/queries'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
@@ -8,11 +9,13 @@ import type { Portal } from '@/platform/portal'
 import { codeFor, tokenFor } from '@/platform/tokens'
 import {
   invitation,
+  nobodyLeft,
   passportCode,
   seatAnswered,
   seatRequested,
   teamCorrected,
 } from '~/templates/mail/organizations/team'
+import { endSeats } from './commands/end-seats'
 import { renameSeats } from './commands/rename-seats'
 import { newSeat } from './commands/seats'
 import * as notices from './notices'
@@ -94,6 +97,16 @@ const mailTeamCorrected: HandlerFor<typeof outbox.mailTeamCorrected> = async (po
   return delivered
 }
 
+/** To the Région, where an account that was deleted was the last one of its structure. */
+const mailNobodyLeft: HandlerFor<typeof outbox.mailNobodyLeft> = async (portal, _, row) => {
+  const ended = await portal.store.get(organizationMembers, sourceIdOf(row))
+  if (!ended || (await activeMembers(portal, ended.organizationId)).length > 0) return delivered
+  const link = `/admin/structures/${ended.organizationId}`
+  const letter = await nobodyLeft(await nameOf(portal, ended.organizationId), `${portal.env.portalUrl}${link}`)
+  await toManagers(portal, row, notices.nobodyLeft, letter, link)
+  return delivered
+}
+
 const mailInvitation: HandlerFor<typeof outbox.mailInvitation> = async (portal, _, row) => {
   const sent = await portal.store.get(organizationInvitations, sourceIdOf(row))
   if (sent?.state !== 'sent' || portal.clock.now() >= sent.expiresAt) return delivered
@@ -128,6 +141,11 @@ export const organizationsEffects: readonly Handled[] = [
     if (profile) await renameSeats(portal, profile.userId, profile.displayName)
     return delivered
   }),
+  handle(outbox.endSeats, async (portal, { userId }) => {
+    await endSeats(portal, userId)
+    return delivered
+  }),
+  handle(outbox.mailNobodyLeft, mailNobodyLeft),
   handle(outbox.mailInvitation, mailInvitation),
   handle(outbox.mailPassportCode, mailPassportCode),
 ]

@@ -6,6 +6,7 @@ import { formKeyInput } from '@/platform/inputs'
 import { longestAsked, structureAsked } from './asked-structure'
 import { correctSeat, inviteAdministrator, withdrawInvitationByRegion } from './commands/correct-team'
 import { createOrganization } from './commands/create-organization'
+import { deleteOwnAccount } from './commands/delete-account'
 import { acceptInvitation, inviteColleague, withdrawInvitation } from './commands/invitations'
 import { confirmPassportCode, sendPassportCode } from './commands/passport'
 import { answerSeatRequest, changeSeat, requestSeat } from './commands/seats'
@@ -47,6 +48,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
       return asked.ok ? ok({ asked: asked.value.by === 'name' ? asked.value.text : asked.value.number }) : asked
     },
   }),
+  endpointFor(deleteOwnAccount, { path: '/account/delete', limit: 'signIn' }),
   endpointFor(updateOrganization, { method: 'patch', path: '/organizations/:organizationId' }),
   endpointFor(sendPassportCode, { path: '/organizations/:organizationId/passport', limit: 'code' }),
   endpointFor(confirmPassportCode, { path: '/organizations/:organizationId/passport/confirm', limit: 'code' }),

@@ -31,3 +31,9 @@ export const passportCode = notice('organizations.passport-code', {
   isObligatory: true,
   tells: 'Code qui confirme l’adresse du Passeport',
 })
+export const nobodyLeft = notice('organizations.nobody-left', {
+  category: 'watch',
+  to: 'managers',
+  isObligatory: true,
+  tells: 'Structure que plus personne ne gère',
+})

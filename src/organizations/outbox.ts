@@ -28,3 +28,5 @@ export const mailTeamCorrected = effect(
 export const renameSeats = effect('people.rename-seats')
 export const mailInvitation = effect('organizations.mail-invitation')
 export const mailPassportCode = effect('organizations.mail-passport-code')
+export const endSeats = effect('organizations.end-seats', z.object({ userId: idInput }))
+export const mailNobodyLeft = effect('organizations.mail-nobody-left')

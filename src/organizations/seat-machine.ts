@@ -25,6 +25,7 @@ export type SeatEvent =
   | 'changeRoleByRegion'
   | 'endByRegion'
   | 'keepAdmin'
+  | 'endWithAccount'
 
 export interface SeatFacts {
   /** Everybody who is active in the structure. */
@@ -93,6 +94,11 @@ export const seatMachine: TransitionTable<SeatState, SeatEvent, Actor, Organizat
     },
     // Two administrators who left at the same moment: both stay.
     { event: 'keepAdmin', from: ['active', 'left'], to: 'active', who: [systemActor], guards: [] },
+    // The account is gone; whoever would leave a team without an administrator was asked to hand over before (ACC-6).
+    {
+      ...{ event: 'endWithAccount', from: ['requested', 'active'], to: 'left', who: [systemActor], guards: [] },
+      effects: ['mail to the scheme managers where nobody is left'],
+    },
   ],
   refusals: {
     request: {

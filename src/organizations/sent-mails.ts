@@ -33,4 +33,8 @@ export const organizationsMails: readonly SentMail[] = [
     notices.passportCode,
     plain('organizations/team passportCode', () => team.passportCode(organizationName, '204 816')),
   ),
+  sent(
+    notices.nobodyLeft,
+    plain('organizations/team nobodyLeft', () => team.nobodyLeft(organizationName, link)),
+  ),
 ]

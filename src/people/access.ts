@@ -16,5 +16,6 @@ export const peopleAccess = accessTable({
   'privacy-requests': { read: { schemeManager: everybody } },
   'account-sessions': {},
   'sign-in-steps': {},
+  'linked-identities': {},
   profiles: { read: { member: own, schemeManager: everybody } },
 })

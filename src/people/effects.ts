@@ -1,11 +1,12 @@
 import { notify } from '@/notifications/notify'
-import { findAccount } from '@/platform/accounts'
+import { accountById, findAccount } from '@/platform/accounts'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, type HandlerOf, handle, sourceIdOf } from '@/platform/handle'
 import type { NoticeKind } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import { tokenFor } from '@/platform/tokens'
 import {
+  accountDeleted,
   addressLeaving,
   alreadyKnown,
   confirmAddress,
@@ -15,6 +16,8 @@ import {
 } from '~/templates/mail/people/account'
 import { securityChanged } from '~/templates/mail/people/security'
 import type { RenderedMail } from '~/templates/mail/render'
+import { forgetAccount } from './commands/close-account'
+import { changeAddress } from './new-address'
 import * as notices from './notices'
 import * as outbox from './outbox'
 import { isOpen, type Profile, profiles } from './profile'
@@ -74,9 +77,30 @@ export const peopleEffects: readonly Handled[] = [
   handle(
     outbox.mailAddressLeaving,
     toAccount(notices.addressLeaving, (portal, profile) =>
-      profile.newEmail ? addressLeaving(`${portal.env.portalUrl}/mot-de-passe-oublie`) : null,
+      profile.newEmail && profile.newEmailNonce
+        ? addressLeaving(
+            linkTo(portal, '/nouvelle-adresse/ancienne', 'leaving-address', profile, profile.newEmailNonce),
+          )
+        : null,
     ),
   ),
+  handle(outbox.changeAddress, async (portal, _, row) => {
+    await changeAddress(portal, sourceIdOf(row))
+    return delivered
+  }),
+  handle(outbox.removeAccount, async (portal, { userId }, row) => {
+    const account = await accountById(portal, userId)
+    if (account)
+      await notify(
+        portal,
+        row,
+        notices.accountDeleted,
+        account,
+        await accountDeleted(`${portal.env.portalUrl}/contact`),
+      )
+    await forgetAccount(portal, sourceIdOf(row), userId)
+    return delivered
+  }),
   handle(outbox.mailSecurityChange, async (portal, { what, left }, row) => {
     const profile = await portal.store.get(profiles, sourceIdOf(row))
     const letter = await securityChanged(what, `${portal.env.portalUrl}/mon-espace/compte`, left ?? null)

@@ -4,15 +4,8 @@ import { isMember } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
 import { problemResponse, problems } from '@/platform/problem'
-import {
-  askForNewAddress,
-  changePassword,
-  changePasswordInput,
-  confirmNewAddress,
-  confirmNewAddressInput,
-  newAddressInput,
-  renameAccount,
-} from './commands/account'
+import { changePassword, changePasswordInput, renameAccount } from './commands/account'
+import { answerFromOldAddress, askForNewAddress, confirmNewAddress } from './commands/new-address'
 import { endOwnSessions, sessionOf } from './sessions'
 
 const formKey = z.string().min(8).max(100)
@@ -35,26 +28,9 @@ export const accountEndpoints: readonly PortalEndpoint[] = [
       return Response.json({ changed: true }, { headers })
     },
   }),
-  endpoint({
-    method: 'post',
-    path: '/account/new-address',
-    asks: 'member',
-    summary: 'Give a new address for one’s account; its own mailbox confirms it',
-    body: newAddressInput,
-    answer: z.object({ sent: z.literal(true) }),
-    limit: 'signIn',
-    run: ({ portal, actor, body }) => askForNewAddress(portal, actor, body),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/account/new-address/confirm',
-    asks: 'anyone',
-    summary: 'Confirm that address by the link',
-    body: confirmNewAddressInput,
-    answer: z.object({ changed: z.literal(true) }),
-    limit: 'code',
-    run: ({ portal, actor, body }) => confirmNewAddress(portal, actor, body),
-  }),
+  endpointFor(askForNewAddress, { path: '/account/new-address', limit: 'signIn' }),
+  endpointFor(confirmNewAddress, { path: '/account/new-address/confirm', limit: 'code' }),
+  endpointFor(answerFromOldAddress, { path: '/account/new-address/answer', limit: 'code' }),
   endpoint({
     method: 'post',
     path: '/account/sessions/end',

@@ -19,3 +19,9 @@ export const newAddress = notice('people.new-address', {
 export const addressLeaving = notice('people.address-leaving', { ...account, tells: 'Changement d’adresse demandé' })
 export const passwordChanged = notice('people.password-changed', { ...account, tells: 'Mot de passe changé' })
 export const securityChanged = notice('people.security-changed', { ...account, tells: 'Sécurité du compte changée' })
+export const accountDeleted = notice('people.account-deleted', {
+  category: 'account',
+  to: 'addressee',
+  isObligatory: true,
+  tells: 'Compte supprimé',
+})

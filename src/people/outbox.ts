@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idInput } from '@/platform/inputs'
 import { effect } from '@/platform/outbox'
 
 /* The outbox of people: what its changes owe, by the names under which rows wait in the database. */
@@ -10,14 +11,23 @@ export const mailNewAddress = effect('people.mail-new-address')
 export const mailAddressLeaving = effect('people.mail-address-leaving')
 export const mailPasswordChanged = effect('people.mail-password-changed')
 
+export const changeAddress = effect('people.change-address')
+/** `userId`: the account, which the emptied profile no longer names. */
+export const removeAccount = effect('people.remove-account', z.object({ userId: idInput }))
+
 /** What changed about the security of an account, told to its owner. */
 export const securityChanges = [
   'secondFactorOn',
   'secondFactorOff',
   'secondFactorReset',
   'recoveryCodesRenewed',
+  'passkeyAdded',
+  'passkeyRemoved',
   'recoveryCodeUsed',
   'codesTried',
+  'identityLinked',
+  'identityUnlinked',
+  'addressChanged',
   'suspended',
   'restored',
 ] as const

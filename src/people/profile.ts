@@ -3,6 +3,19 @@ import type { Problem } from '@/kernel/result'
 import type { StaffRole } from '@/platform/actor'
 import { collection } from '@/platform/store/store'
 
+/** What is kept of a passkey: its public part, and what its owner recognises it by. */
+export interface Passkey {
+  /** Base64url, as the authenticator named it. */
+  readonly id: string
+  readonly publicKey: string
+  /** Counts up at each use, where the authenticator counts; a copy of it would count again. */
+  readonly counter: number
+  readonly transports: readonly string[]
+  readonly name: string
+  readonly since: Instant
+  readonly usedAt: Instant | null
+}
+
 /** A person's account, apart from what Payload's sign-in rewrites (design §5). */
 export interface Profile {
   readonly id: string
@@ -20,6 +33,8 @@ export interface Profile {
   readonly newEmail?: string | null
   readonly newEmailNonce?: string | null
   readonly newEmailExpiresAt?: Instant | null
+  readonly newEmailConfirmedAt?: Instant | null
+  readonly oldEmailConfirmedAt?: Instant | null
   /** The secret of the code generator, sealed; absent while there is none. */
   readonly totpSealed?: string | null
   readonly totpSince?: Instant | null
@@ -29,9 +44,13 @@ export interface Profile {
   readonly totpLastStep?: number | null
   /** Digests of the recovery codes that are left. */
   readonly recoveryDigests?: readonly string[] | null
+  readonly passkeys?: readonly Passkey[] | null
   /** Since then nobody signs in, until it is lifted. */
   readonly suspendedAt?: Instant | null
 }
+
+/** Who stood where an account is gone. */
+export const closedName = 'Compte supprimé'
 
 export const profiles = collection<Profile>('profiles')
 

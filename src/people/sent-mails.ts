@@ -27,6 +27,10 @@ export const peopleMails: readonly SentMail[] = [
     plain('people/account addressLeaving', () => account.addressLeaving(link)),
   ),
   sent(
+    notices.accountDeleted,
+    plain('people/account accountDeleted', () => account.accountDeleted(link)),
+  ),
+  sent(
     notices.passwordChanged,
     plain('people/account passwordChanged', () => account.passwordChanged(link)),
   ),

@@ -85,3 +85,7 @@ export const endOwnSessions = (
   which: { readonly sessionId: string } | { readonly allBut: string | null },
 ): Promise<number> =>
   endSessions(portal, userId, (id) => ('sessionId' in which ? id !== which.sessionId : id === which.allBut))
+
+/** What was noted beside the sign-ins of an account that is gone. */
+export const forgetSessions = (portal: Portal, userId: string): Promise<number> =>
+  portal.store.remove(accountSessions.slug, { userId: { equals: userId } })

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { demoKeys, type Keys } from './demo-keys'
+import { identityProviderOf, identityShape, identityStops } from './env-identity'
 import { imapOf, imapShape, imapStops } from './env-imap'
 import { between, oneOf, webAddress } from './env-inputs'
 import { s3Of, s3Shape, s3Stops } from './env-s3'
@@ -95,6 +96,7 @@ const shape = z.object({
   ISSUER_DID: oneOf('ISSUER_DID', ['web', 'key']).optional(),
   ...imapShape,
   ...s3Shape,
+  ...identityShape,
   STAFF_SECOND_FACTOR: oneOf('STAFF_SECOND_FACTOR', ['required', 'optional']).optional(),
   COMPANY_SEARCH_URL: webAddress(
     'COMPANY_SEARCH_URL: write the address of the company search without a path, for example https://recherche-entreprises.api.gouv.fr.',
@@ -121,6 +123,7 @@ export function readEnv(source: EnvSource, defaultMode: Mode = 'production'): En
     ...obfStops(settings),
     ...s3Stops(settings, mode),
     ...imapStops(settings, mode),
+    ...identityStops(settings, mode),
     ...(mode === 'production' ? productionStops(settings) : demoStops(settings)),
   ]
   if (stops.length > 0) throw new BootStop(stops)
@@ -161,6 +164,8 @@ function envOf(settings: Settings, mode: Mode) {
     issuerDid: settings.ISSUER_DID ?? (portalUrl.startsWith('https://') ? 'web' : 'key'),
     /** Where uploaded files live; null: a folder below `dataFolder`. */
     filesS3: s3Of(settings),
+    /** Who vouches for a person beside our own sign-in; null: nobody. */
+    identityProvider: identityProviderOf(settings),
     /** Whether the Région's staff must have a second factor (ACC-2). */
     staffSecondFactor: settings.STAFF_SECOND_FACTOR ?? (mode === 'production' ? 'required' : ('optional' as const)),
     /** Where structures are found by number or name, without a trailing slash; null: nobody is asked. */

@@ -65,3 +65,21 @@ export async function appendJournal(portal: Portal, actor: Actor, note: JournalN
 export function journalRow(entry: PendingEntry): JournalLine {
   return { ...(entry.payload as unknown as JournalLine), id: newId(), key: entry.key, at: entry.at }
 }
+
+/** The lines of somebody whose account is gone name them no more; what was done, and when, stays. */
+export async function forgetActor({ payload }: Pick<Portal, 'payload'>, profileId: string): Promise<void> {
+  const where = { actorId: { equals: profileId }, actorName: { not_equals: null } }
+  for (;;) {
+    const { docs } = await payload.find({
+      collection: 'journal',
+      where,
+      limit: 200,
+      depth: 0,
+      pagination: false,
+      overrideAccess: true,
+    })
+    if (docs.length === 0) return
+    for (const { id } of docs)
+      await payload.db.updateOne({ collection: 'journal', id, data: { actorName: null }, returning: false })
+  }
+}

@@ -10,6 +10,9 @@ const open = [
   'POST /account/confirm',
   'POST /account/sign-in',
   'POST /account/sign-in/code',
+  'POST /account/proconnect/start',
+  'POST /account/sign-in/passkey',
+  'POST /account/sign-in/passkey/start',
   'POST /account/sign-out',
   'POST /account/forgotten-password',
   'POST /account/new-password',
@@ -21,6 +24,7 @@ const open = [
   'POST /messages',
   'POST /messages/:conversationId',
   'POST /account/new-address/confirm',
+  'POST /account/new-address/answer',
   'POST /badges/check',
   'POST /badges/:credentialId/holder',
 ]

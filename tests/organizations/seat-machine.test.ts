@@ -35,6 +35,7 @@ describe('the table of seats', () => {
       changeRoleByRegion: { arrows: { active: 'active' }, who: ['schemeManager'] },
       endByRegion: { arrows: { active: 'left' }, who: ['schemeManager'] },
       keepAdmin: { arrows: { active: 'active', left: 'active' }, who: ['system'] },
+      endWithAccount: { arrows: { requested: 'left', active: 'left' }, who: ['system'] },
     },
     { subject: (state) => aSeat(state ?? 'requested'), facts },
   )

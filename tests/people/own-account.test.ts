@@ -54,28 +54,6 @@ describe('the account’s own page', () => {
     expect(mailsTo(email).at(-1)?.subject).toBe('Votre mot de passe est changé')
   })
 
-  it('changes the address once the new mailbox says so, and tells the one of today', async () => {
-    const browser = await signedIn(portal, 'ancienne@exemple.fr')
-    const asked = { email: 'nouvelle@exemple.fr', password }
-    expect((await browser.post('/account/new-address', { ...asked, password: 'non' })).body.code).toBe(
-      'account.wrong-password',
-    )
-    expect((await browser.post('/account/new-address', asked)).body).toEqual({ sent: true })
-    expect((await browser.post('/account/new-address', asked)).status).toBe(429)
-    await runEffects(portal)
-    expect(mailsTo('ancienne@exemple.fr').at(-1)?.subject).toBe('Une autre adresse est demandée pour votre compte')
-    expect(await findAccount(portal, 'nouvelle@exemple.fr')).toBeNull()
-    const link = new URL(/http:\/\/\S+\?\S+/.exec(mailsTo('nouvelle@exemple.fr').at(-1)?.text ?? '')?.[0] ?? '')
-    const form = { profileId: link.searchParams.get('compte'), token: link.searchParams.get('jeton') }
-    expect((await new Browser(portal).post('/account/new-address/confirm', { ...form, token: 'inventé' })).status).toBe(
-      410,
-    )
-    expect((await new Browser(portal).post('/account/new-address/confirm', form)).body).toEqual({ changed: true })
-    expect((await new Browser(portal).post('/account/new-address/confirm', form)).status).toBe(410)
-    expect((await another('nouvelle@exemple.fr')).session).not.toBe('')
-    expect(await findAccount(portal, 'ancienne@exemple.fr')).toBeNull()
-  })
-
   it('says nothing to whoever asks for an address that has an account, and tells its owner', async () => {
     await signedIn(portal, 'prise@exemple.fr')
     const browser = await signedIn(portal, 'curieuse@exemple.fr')
@@ -123,4 +101,11 @@ describe('the name of a device', () => {
   ])('%s', (userAgent, name) => {
     expect(deviceOf(userAgent)).toBe(name)
   })
+})
+
+it('ACC-7: ProConnect is off unless the settings name it', async () => {
+  const answer = await new Browser(portal).post('/account/proconnect/start')
+  expect([answer.status, answer.body.code]).toEqual([404, 'provider.off'])
+  const led = await new Browser(portal).send('get', '/account/proconnect/callback?code=x&state=y')
+  expect(led.headers.location).toBe('/connexion?motif=proconnect-expired')
 })

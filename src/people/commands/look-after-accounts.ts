@@ -13,7 +13,7 @@ import { type Profile, profiles } from '../profile'
 import { factorProblems, hasSecondFactor } from '../second-factor/factor'
 import { dropSteps } from '../second-factor/steps'
 import { endOwnSessions } from '../sessions'
-import { noGenerator } from './second-factor'
+import { noSecondFactor } from './second-factor'
 import { profileOf } from './sign-up'
 
 /*
@@ -76,7 +76,7 @@ export const resetSecondFactor = command({
     forAccount(portal, actor, given, (profile) =>
       hasSecondFactor(profile)
         ? ok({
-            set: noGenerator,
+            set: noSecondFactor,
             effects: [mailSecurityChange({ what: 'secondFactorReset' })],
             journal: { event: 'secondFactorReset', reason: given.reason },
           })

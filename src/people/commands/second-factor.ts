@@ -9,7 +9,7 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { mailSecurityChange } from '../outbox'
 import { type Profile, profiles } from '../profile'
-import { factorProblems, hasGenerator, mustEnrol } from '../second-factor/factor'
+import { factorProblems, hasGenerator, hasSecondFactor, mustEnrol, passkeysOf } from '../second-factor/factor'
 import { newRecoveryCodes, recoveryDigest } from '../second-factor/recovery-codes'
 import { newSecret, stepOf } from '../second-factor/totp'
 import { endOwnSessions } from '../sessions'
@@ -104,7 +104,8 @@ export const stopGenerator = command({
     const known = await proveAgain(portal, actor, own.profile, { password, code })
     if (!known.ok) return known
     const change = {
-      set: noGenerator,
+      // Recovery codes stay where a passkey is left: they stand in for it too.
+      set: passkeysOf(known.value).length > 0 ? generatorOff : noGenerator,
       effects: [mailSecurityChange({ what: 'secondFactorOff' })],
       journal: { event: 'secondFactorOff' },
     }
@@ -113,13 +114,15 @@ export const stopGenerator = command({
   },
 })
 
-export const noGenerator = {
+const generatorOff = {
   totpSealed: null,
   totpPendingSealed: null,
   totpSince: null,
   totpLastStep: null,
-  recoveryDigests: null,
 } as const satisfies Partial<Profile>
+export const noGenerator = { ...generatorOff, recoveryDigests: null } as const satisfies Partial<Profile>
+/** Every way beside the password is gone. */
+export const noSecondFactor = { ...noGenerator, passkeys: null } as const satisfies Partial<Profile>
 
 /** New recovery codes; the older ones serve no more. */
 export const renewRecoveryCodes = command({
@@ -127,11 +130,11 @@ export const renewRecoveryCodes = command({
   summary: 'Make new recovery codes, with the password and a code',
   asks: 'holder',
   answer: recoveryAnswer,
-  input: again,
+  input: again.extend({ code: codeInput.optional() }),
   run: async (portal, actor, { formKey, password, code }): Promise<Result<RecoveryCodes>> => {
     const own = await ownProfile(portal, actor)
     if (!own) return refuse(problems.signInNeeded)
-    if (!hasGenerator(own.profile)) return refuse(factorProblems.notOn)
+    if (!hasSecondFactor(own.profile)) return refuse(factorProblems.notOn)
     const known = await proveAgain(portal, actor, own.profile, { password, code })
     if (!known.ok) return known
     const recoveryCodes = newRecoveryCodes()

@@ -7,7 +7,7 @@ import type { Portal } from '@/platform/portal'
 import { sessionCookie } from '@/platform/session'
 import { enrolmentPath, staffHome } from '../paths'
 import { accountProblems, type Profile, profiles } from '../profile'
-import { hasSecondFactor, mustEnrol } from '../second-factor/factor'
+import { hasSecondFactor, mustEnrol, passkeysOf } from '../second-factor/factor'
 import { beginStep, endStep, openStep, stepOver } from '../second-factor/steps'
 import { noteSession } from '../sessions'
 import { codeInput, takeCode } from './prove'
@@ -23,6 +23,8 @@ export interface OpenedSession {
 /** The password was right and opens nothing yet: a code is asked, for this token. */
 export interface CodeAsked {
   readonly step: string
+  /** Whether a passkey of this account would do instead. */
+  readonly hasPasskey: boolean
 }
 
 /** What a right password leads to. */
@@ -65,7 +67,8 @@ export async function enter(
   }
   if (hasSecondFactor(profile)) {
     await endSessionOf(portal, attempt)
-    return ok({ step: await beginStep(portal, { kind: 'code', profileId: profile.id }) })
+    const step = await beginStep(portal, { kind: 'code', profileId: profile.id })
+    return ok({ step, hasPasskey: passkeysOf(profile).length > 0 })
   }
   await noteSession(portal, attempt.userId, attempt.token, request.headers)
   return ok(opened(portal, attempt.token, profile))

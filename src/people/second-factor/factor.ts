@@ -1,14 +1,15 @@
 import type { Instant } from '@/kernel/clock'
 import type { Problem } from '@/kernel/result'
 import type { Env } from '@/platform/env'
-import type { Profile } from '../profile'
+import type { Passkey, Profile } from '../profile'
 import { recoveryDigest } from './recovery-codes'
 import { stepOf } from './totp'
 
-type Factors = Pick<Profile, 'totpSealed' | 'totpSince'>
+type Factors = Pick<Profile, 'totpSealed' | 'totpSince' | 'passkeys'>
 
 export const hasGenerator = ({ totpSealed, totpSince }: Factors): boolean => Boolean(totpSealed && totpSince)
-export const hasSecondFactor = (profile: Factors): boolean => hasGenerator(profile)
+export const passkeysOf = ({ passkeys }: Pick<Profile, 'passkeys'>): readonly Passkey[] => passkeys ?? []
+export const hasSecondFactor = (profile: Factors): boolean => hasGenerator(profile) || passkeysOf(profile).length > 0
 
 /** Whether somebody of the Région has to set one up before anything else (ACC-2). */
 export const mustEnrol = (
@@ -44,6 +45,16 @@ export const factorProblems = {
     code: 'second-factor.not-on',
     status: 409,
     detail: 'La double authentification n’est pas active. Rechargez la page pour la voir.',
+  },
+  passkeyRefused: {
+    code: 'passkey.refused',
+    status: 422,
+    detail: 'Cette clé d’accès n’est pas reconnue. Recommencez, ou connectez-vous avec votre mot de passe.',
+  },
+  tooManyPasskeys: {
+    code: 'passkey.too-many',
+    status: 422,
+    detail: 'Un compte a dix clés d’accès au plus. Retirez-en une, puis recommencez.',
   },
   obligatory: {
     code: 'second-factor.obligatory',

@@ -4,8 +4,11 @@ import type { Problem } from '@/kernel/result'
 import type { Portal } from '@/platform/portal'
 import { collection } from '@/platform/store/store'
 
-/** `code`: the password was right, a code is asked. It gives no session, and opens nothing else. */
-export type StepKind = 'code'
+/**
+ * `code`: the password was right, a code is asked. It gives no session, and opens nothing else. `passkey`, `newPasskey`:
+ * a challenge was given that a passkey signs. `provider`: the browser left for an identity provider.
+ */
+export type StepKind = 'code' | 'passkey' | 'newPasskey' | 'provider'
 
 /** A sign-in on its way. Its token is known to the browser that began it; the row keeps a digest. */
 export interface SignInStep {

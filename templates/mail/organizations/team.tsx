@@ -1,5 +1,5 @@
 import { ofName } from '@/kernel/french'
-import { Action, Letter, Paragraph, Written } from '../letter'
+import { Action, forManagers, Letter, Paragraph, Written } from '../letter'
 import { renderMail } from '../render'
 
 const footer =
@@ -97,5 +97,17 @@ export const passportCode = (name: string, code: string) =>
         <strong style={{ fontSize: '28px', letterSpacing: '6px' }}>{code}</strong>
       </Paragraph>
       <Paragraph>Il est valable 30 minutes.</Paragraph>
+    </Letter>,
+  )
+
+/** To who manages the scheme: the last person of a structure has deleted their account. */
+export const nobodyLeft = (name: string, link: string) =>
+  renderMail(
+    `Plus personne ne gère ${name}`,
+    <Letter title={`Plus personne ne gère « ${name} »`} preview="Son dernier compte est supprimé." footer={forManagers}>
+      <Paragraph>
+        La dernière personne de « {name} » a supprimé son compte. Invitez quelqu’un pour l’administrer.
+      </Paragraph>
+      <Action href={link}>Ouvrir la structure</Action>
     </Letter>,
   )

@@ -57,22 +57,22 @@ export const newAddress = (link: string) =>
 const ofAccount = 'Vous recevez ce courriel parce que cette adresse est celle de votre compte sur le portail.'
 
 /** To the address of today: whoever did not ask learns of it in time. */
-export const addressLeaving = (forgottenLink: string) =>
+export const addressLeaving = (link: string) =>
   renderMail(
     'Une autre adresse est demandée pour votre compte',
     <Letter
       title="Une autre adresse est demandée pour votre compte"
-      preview="Elle remplacera celle-ci une fois confirmée."
+      preview="Dites si c’est bien vous, ou arrêtez ce changement."
       footer={ofAccount}
     >
       <Paragraph>
-        Quelqu’un qui connaît votre mot de passe a donné une autre adresse pour votre compte. Elle remplacera celle-ci
-        dès que son lien sera ouvert.
+        Quelqu’un qui connaît votre mot de passe a donné une autre adresse pour votre compte. Ouvrez le lien pour dire
+        que c’est bien vous, ou pour arrêter ce changement.
       </Paragraph>
+      <Action href={link}>Confirmer ou arrêter</Action>
       <Paragraph>
-        Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe, puis écrivez à la Région.
+        Sans réponse de votre part, l’adresse change trois jours après la confirmation de la nouvelle.
       </Paragraph>
-      <Action href={forgottenLink}>Choisir un nouveau mot de passe</Action>
     </Letter>,
   )
 
@@ -83,5 +83,18 @@ export const passwordChanged = (forgottenLink: string) =>
       <Paragraph>Votre mot de passe vient d’être changé, et vos autres appareils sont déconnectés.</Paragraph>
       <Paragraph>Si ce n’est pas vous, choisissez-en un nouveau :</Paragraph>
       <Action href={forgottenLink}>Choisir un nouveau mot de passe</Action>
+    </Letter>,
+  )
+
+/** To the address of an account that is gone, for the last time. */
+export const accountDeleted = (contactLink: string) =>
+  renderMail(
+    'Votre compte est supprimé',
+    <Letter title="Votre compte est supprimé" preview="Il ne reste rien à faire." footer={ofAccount}>
+      <Paragraph>
+        Votre compte sur le portail est supprimé, avec vos connexions et vos places dans les équipes.
+      </Paragraph>
+      <Paragraph>Si ce n’est pas vous, écrivez à la Région.</Paragraph>
+      <Action href={contactLink}>Écrire à la Région</Action>
     </Letter>,
   )

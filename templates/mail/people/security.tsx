@@ -36,6 +36,16 @@ const words: Readonly<Record<SecurityChange, Words>> = {
       'Si vous n’avez rien demandé, écrivez à la Région.',
     ],
   },
+  passkeyAdded: {
+    subject: 'Une clé d’accès est ajoutée à votre compte',
+    preview: 'Elle ouvre votre compte sans mot de passe.',
+    sentences: ['Une clé d’accès vient d’être ajoutée à votre compte : elle l’ouvre sans mot de passe.', notYou],
+  },
+  passkeyRemoved: {
+    subject: 'Une clé d’accès est retirée de votre compte',
+    preview: 'Elle n’ouvre plus votre compte.',
+    sentences: ['Une clé d’accès vient d’être retirée de votre compte : elle ne l’ouvre plus.', notYou],
+  },
   recoveryCodesRenewed: {
     subject: 'Vous avez de nouveaux codes de secours',
     preview: 'Les anciens ne servent plus.',
@@ -56,6 +66,21 @@ const words: Readonly<Record<SecurityChange, Words>> = {
       'Beaucoup de codes de double authentification viennent d’être essayés sur votre compte. La personne qui essaie connaît votre mot de passe.',
       notYou,
     ],
+  },
+  addressChanged: {
+    subject: 'L’adresse de votre compte est changée',
+    preview: 'Connectez-vous désormais avec cette adresse.',
+    sentences: ['Votre compte a cette adresse. Connectez-vous désormais avec elle.', notYou],
+  },
+  identityLinked: {
+    subject: 'ProConnect est lié à votre compte',
+    preview: 'ProConnect ouvre désormais votre compte.',
+    sentences: ['ProConnect vient d’être lié à votre compte : il l’ouvre désormais.', notYou],
+  },
+  identityUnlinked: {
+    subject: 'ProConnect n’est plus lié à votre compte',
+    preview: 'ProConnect n’ouvre plus votre compte.',
+    sentences: ['ProConnect vient d’être délié de votre compte : il ne l’ouvre plus.', notYou],
   },
   suspended: {
     subject: 'Votre compte est suspendu',

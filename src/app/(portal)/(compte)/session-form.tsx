@@ -13,15 +13,18 @@ export function SessionForm({
   submitLabel,
   next,
   values,
+  step: firstStep = null,
   children,
 }: {
   readonly action: string
   readonly submitLabel: string
   readonly next: string | null
   readonly values?: Readonly<Record<string, unknown>>
+  /** Where somebody else vouched for the person already, and a code alone is asked. */
+  readonly step?: string | null
   readonly children: ReactNode
 }) {
-  const [step, setStep] = useState<string | null>(null)
+  const [step, setStep] = useState<string | null>(firstStep)
   const goOn = (answer: Readonly<Record<string, unknown>>) =>
     typeof answer.step === 'string'
       ? setStep(answer.step)
@@ -36,7 +39,7 @@ export function SessionForm({
         values={{ step }}
         onSuccess={goOn}
       >
-        <p>Votre mot de passe est bon. Il reste à indiquer un code.</p>
+        <p>Vous êtes presque entré. Il reste à indiquer un code.</p>
         <SecondFactorField focused />
       </PortalForm>
     )

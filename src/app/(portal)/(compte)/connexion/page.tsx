@@ -7,16 +7,20 @@ import { Card } from '@/ui/card'
 import { EmailField, PasswordField } from '@/ui/form/fields/text'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
+import { PasskeySignIn } from '../passkey-sign-in'
+import { ProviderForm } from '../provider-form'
+import { providerOutcome } from '../provider-words'
 import { SendAgain } from '../send-again'
 import { SessionForm } from '../session-form'
 import { SignOut } from '../sign-out'
 
-export const metadata = { title: 'Se connecter' }
+export const metadata = { title: 'Se connecter', referrer: 'no-referrer' as const }
 
 export default async function SignInPage({ searchParams }: PageProps) {
   const query = await searchParams
   const motif = queryText(query, 'motif')
-  const { actor } = await currentActor()
+  const { portal, actor } = await currentActor()
+  const outcome = providerOutcome(motif)
   const next = localPath(queryText(query, 'suite'))
   if (isMember(actor)) {
     if (queryText(query, 'fin')) return <AskSignOut displayName={actor.displayName} />
@@ -34,11 +38,23 @@ export default async function SignInPage({ searchParams }: PageProps) {
         </Notice>
       ) : null}
       {next && motif !== 'mot-de-passe' ? <Notice>Connectez-vous pour ouvrir cette page.</Notice> : null}
+      {outcome ? (
+        <Notice tone={outcome.tone} role="status">
+          {outcome.sentence}
+        </Notice>
+      ) : null}
       <Card>
-        <SessionForm action="/api/portal/account/sign-in" submitLabel="Se connecter" next={next}>
+        <SessionForm
+          action="/api/portal/account/sign-in"
+          submitLabel="Se connecter"
+          next={next}
+          step={queryText(query, 'etape') || null}
+        >
           <EmailField name="email" label="Adresse électronique" autoComplete="username" />
           <PasswordField name="password" label="Mot de passe" kind="current" />
         </SessionForm>
+        <PasskeySignIn next={next} />
+        {portal.env.identityProvider ? <ProviderForm label="S’identifier avec ProConnect" next={next} /> : null}
         <p>
           <a href="/mot-de-passe-oublie">Mot de passe oublié</a>
         </p>

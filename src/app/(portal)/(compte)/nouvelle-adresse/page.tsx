@@ -1,8 +1,8 @@
 import type { PageProps } from '@/app/page-props'
 import { queryText } from '@/people/paths'
 import { Card } from '@/ui/card'
-import { PortalForm } from '@/ui/form/portal-form'
 import { Page } from '@/ui/page'
+import { AddressAnswer } from './address-answer'
 
 export const metadata = { title: 'Confirmer votre nouvelle adresse', referrer: 'no-referrer' as const }
 
@@ -12,7 +12,7 @@ export default async function ConfirmNewAddressPage({ searchParams }: PageProps)
   return (
     <Page
       title="Confirmer votre nouvelle adresse"
-      lead="En confirmant, vous vous connectez désormais avec cette adresse."
+      lead="En confirmant, vous dites que cette boîte est la vôtre. L’adresse d’aujourd’hui répond aussi."
       aside={
         <Card title="Vous n’avez rien demandé">
           <p>Fermez cette page : rien ne change.</p>
@@ -20,12 +20,15 @@ export default async function ConfirmNewAddressPage({ searchParams }: PageProps)
       }
     >
       <Card>
-        <PortalForm
-          id="confirmer-nouvelle-adresse"
-          action="/api/portal/account/new-address/confirm"
-          values={{ profileId: queryText(query, 'compte'), token: queryText(query, 'jeton') }}
-          submitLabel="Utiliser cette adresse"
-          successRedirect="/mon-espace/compte"
+        <AddressAnswer
+          acts={[
+            {
+              id: 'confirmer-nouvelle-adresse',
+              action: '/api/portal/account/new-address/confirm',
+              values: { profileId: queryText(query, 'compte'), token: queryText(query, 'jeton') },
+              submitLabel: 'Utiliser cette adresse',
+            },
+          ]}
         />
       </Card>
     </Page>

@@ -1,31 +1,41 @@
+import type { PageProps } from '@/app/page-props'
 import { formatInstant } from '@/kernel/dates'
 import { minimumLengths } from '@/kernel/minimum-lengths'
+import { findLeaving } from '@/organizations/leaving'
 import { accountById } from '@/people/accounts'
-import { enrolmentPath } from '@/people/paths'
+import { enrolmentPath, queryText } from '@/people/paths'
+import { linkedOf } from '@/people/provider/linked-identities'
 import { requireMember } from '@/people/require-member'
 import { findOwnFactor } from '@/people/second-factor/queries'
 import { findOwnSessions } from '@/people/sessions'
 import { isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
+import { CheckboxField } from '@/ui/form/fields/choice'
 import { SecondFactorField } from '@/ui/form/fields/second-factor'
 import { EmailField, PasswordField, TextField } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Row } from '@/ui/layout'
+import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Tag } from '@/ui/tag'
+import { ProviderForm } from '../../(compte)/provider-form'
+import { providerOutcome } from '../../(compte)/provider-words'
 
 export const metadata = { title: 'Votre compte' }
 
 /** Name, address, password, sessions: the same page for members and for the Région's staff. */
-export default async function OwnAccount() {
+export default async function OwnAccount({ searchParams }: PageProps) {
   const { portal, actor } = await requireMember('/mon-espace/compte')
   const { sessionId } = await currentActor()
-  const [account, sessions, factor] = await Promise.all([
+  const outcome = providerOutcome(queryText(await searchParams, 'motif'))
+  const [account, sessions, factor, leaving, identities] = await Promise.all([
     accountById(portal, actor.userId),
     findOwnSessions(portal, actor, sessionId),
     findOwnFactor(portal, actor),
+    findLeaving(portal, actor.userId),
+    linkedOf(portal, actor.profileId),
   ])
   const home = isStaff(actor)
     ? { label: 'Espace Région', href: '/admin' }
@@ -94,14 +104,14 @@ export default async function OwnAccount() {
       </Card>
       <Card title="Adresse électronique" id="adresse" large>
         <p>
-          Votre adresse est <strong>{account?.email}</strong>. La nouvelle reçoit un lien à ouvrir, celle d’aujourd’hui
-          un avis. Rien ne change avant.
+          Votre adresse est <strong>{account?.email}</strong>. La nouvelle et celle d’aujourd’hui reçoivent chacune un
+          lien à ouvrir. Rien ne change avant.
         </p>
         <PortalForm
           id="nouvelle-adresse"
           action="/api/portal/account/new-address"
           submitLabel="Envoyer le lien"
-          successMessage="Un lien vient de partir à la nouvelle adresse. Ouvrez-le dans les 24 heures."
+          successMessage="Un lien vient de partir à chacune des deux adresses. Ouvrez celui de la nouvelle dans les 24 heures."
         >
           <EmailField name="email" label="Nouvelle adresse" />
           <PasswordField name="password" label="Votre mot de passe actuel" kind="current" />
@@ -138,6 +148,68 @@ export default async function OwnAccount() {
             {factor.isOn ? 'Gérer la double authentification' : 'Activer la double authentification'}
           </a>
         </p>
+      </Card>
+      {portal.env.identityProvider ? (
+        <Card title="ProConnect" id="proconnect" large>
+          {outcome ? (
+            <Notice tone={outcome.tone} role="status">
+              {outcome.sentence}
+            </Notice>
+          ) : null}
+          {identities.length === 0 ? (
+            <>
+              <p>Liez votre identité d’agent ou de professionnel pour vous connecter avec elle.</p>
+              <ProviderForm label="Lier ProConnect" next={null} />
+            </>
+          ) : (
+            <>
+              <p>ProConnect est lié depuis le {formatInstant(identities[0]?.linkedAt ?? '')}.</p>
+              <FormDialog
+                title="Délier ProConnect"
+                text="Vous vous connectez alors avec votre mot de passe."
+                id="delier"
+                action="/api/portal/account/proconnect/unlink"
+                submitVariant="danger"
+                successMessage="ProConnect n’est plus lié à votre compte."
+              >
+                <PasswordField name="password" label="Votre mot de passe actuel" kind="current" />
+                {factor.isOn ? <SecondFactorField /> : null}
+              </FormDialog>
+            </>
+          )}
+        </Card>
+      ) : null}
+      <Card title="Supprimer votre compte" id="suppression" large>
+        <p>
+          Votre compte, vos connexions et vos places dans les équipes disparaissent. Les badges reçus restent aux
+          personnes, et ce qui est écrit dans un dossier reste au dossier.
+        </p>
+        {leaving.toHandOver.length > 0 ? (
+          <Notice tone="wait">
+            Vous êtes la seule personne qui administre {leaving.toHandOver.join(', ')}. Confiez d’abord ce rôle à
+            quelqu’un de l’équipe.
+          </Notice>
+        ) : (
+          <FormDialog
+            title="Supprimer mon compte"
+            text="C’est définitif : personne ne peut le rétablir."
+            id="supprimer-le-compte"
+            action="/api/portal/account/delete"
+            submitLabel="Supprimer définitivement"
+            submitVariant="danger"
+            successRedirect="/"
+            successMessage="Votre compte est supprimé."
+          >
+            {leaving.leftAlone.length > 0 ? (
+              <CheckboxField
+                name="leavesAlone"
+                label={`Je sais que ${leaving.leftAlone.join(', ')} reste sans personne, et que la Région en est prévenue.`}
+              />
+            ) : null}
+            <PasswordField name="password" label="Votre mot de passe actuel" kind="current" />
+            {factor.isOn ? <SecondFactorField /> : null}
+          </FormDialog>
+        )}
       </Card>
     </Page>
   )

@@ -45,12 +45,7 @@ export default async function SecondFactorPage() {
         </>
       }
     >
-      <SecondFactor
-        isOn={factor.isOn}
-        recoveryLeft={factor.recoveryLeft}
-        isObligatory={factor.isObligatory}
-        home={isStaff(actor) || isFirst ? '/admin' : '/mon-espace/compte'}
-      />
+      <SecondFactor factor={factor} home={isStaff(actor) || isFirst ? '/admin' : '/mon-espace/compte'} />
     </Page>
   )
 }

@@ -1,0 +1,15 @@
+'use client'
+
+import { PortalForm } from '@/ui/form/portal-form'
+
+/** Leaves for ProConnect: to sign in, or to link it where somebody is signed in. */
+export const ProviderForm = ({ label, next }: { readonly label: string; readonly next: string | null }) => (
+  <PortalForm
+    id="proconnect"
+    action="/api/portal/account/proconnect/start"
+    values={next ? { next } : {}}
+    submitLabel={label}
+    submitVariant="ghost"
+    onSuccess={({ url }) => location.assign(String(url))}
+  />
+)
