@@ -9,5 +9,5 @@ export const migrations = [
   { name: 'initial-4cb0fb1fba96', statements: step1.statements },
   { name: 'rights-drafts-and-policies', statements: step2.statements },
   { name: 'media-search-and-notices', statements: step3.statements },
-  { name: 'next-2f9abb88f0fe', statements: next.statements },
+  { name: 'next-e5258f26a5d0', statements: next.statements },
 ]
