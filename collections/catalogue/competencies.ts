@@ -3,6 +3,7 @@ import { catalogueAccess } from '@/catalogue/access'
 import { wrongAlignmentLine } from '@/catalogue/alignment'
 import { collectionAccess } from '@/platform/access'
 import { idField } from '../fields'
+import { livePreviewAt } from '../live-preview'
 
 const longestAlignments = 4_000
 const common = {
@@ -32,6 +33,7 @@ export const competencies: CollectionConfig = {
   labels: { singular: 'Compétence', plural: 'Compétences' },
   access: collectionAccess(catalogueAccess, 'competencies'),
   ...common,
+  admin: { ...common.admin, livePreview: livePreviewAt(({ code }) => `/apercu/competences/${code}`) },
   fields: [
     idField,
     { name: 'code', label: 'Code', type: 'text', required: true, unique: true, admin: { readOnly: true } },

@@ -6,6 +6,12 @@ import { nextCriteriaVersion } from '@/catalogue/criteria-version'
 import { actorOfRequest, collectionAccess } from '@/platform/access'
 import { hasStaffRole, isStaff } from '@/platform/actor'
 import { choice, idField } from '../fields'
+import { livePreviewAt } from '../live-preview'
+
+const previewOf = (code: unknown): string | null => {
+  const word = badgeWords.wordOf(String(code) as never)
+  return word ? `/apercu/badges/${word}` : null
+}
 
 const fixed = { readOnly: true } as const
 
@@ -46,10 +52,8 @@ export const regionalBadges: CollectionConfig = {
   versions: { drafts: true, maxPerDoc: 0 },
   hooks: { beforeChange: [countVersion] },
   admin: {
-    preview: ({ code }) => {
-      const word = badgeWords.wordOf(String(code) as never)
-      return word ? `/badges/${word}?apercu=oui` : null
-    },
+    preview: ({ code }) => previewOf(code),
+    livePreview: livePreviewAt(({ code }) => previewOf(code)),
     group: 'Catalogue',
     useAsTitle: 'title',
     defaultColumns: ['title', 'kind', 'version', 'isProposal', '_status'],

@@ -2,12 +2,14 @@ import { recordExchanges, recordMail } from '@/casework/commands'
 import { memberOf } from '@/casework/parties'
 import { actingReviewerOf } from '@/casework/stand-ins'
 import { notify } from '@/notifications/notify'
+import { followName, namesOf } from '@/organizations/follow-name'
 import { system } from '@/platform/actor'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import type { AccountRecipient, MemberRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import { applyMapping, endMappings, syncBadge } from './apply-mapping'
+import { searchOf } from './draft'
 import { stillTells } from './mail-occasions'
 import { letterOf, pageFor } from './mails'
 import { type BadgeMapping, badgeMappings } from './mapping'
@@ -15,7 +17,8 @@ import { endingEffects } from './notice-endings'
 import * as notices from './notices'
 import type { SubmissionMail } from './outbox'
 import * as outbox from './outbox'
-import { type BadgeSubmission, badgeSubmissions } from './submission'
+import { partnerBadges, searchOfBadge } from './partner-badge'
+import { type BadgeSubmission, badgeSubmissions, shownNumber } from './submission'
 
 const us = system('catalogue')
 
@@ -77,12 +80,28 @@ const syncThread: HandlerFor<typeof outbox.syncThread> = async (portal, payload)
   return delivered
 }
 
+/** Found by the name that the structure goes by; a case that was filed, by the one that it was filed under as well. */
+const follow: HandlerFor<typeof outbox.followName> = async (portal, { organizationId }) => {
+  await followName(portal, us, partnerBadges, organizationId, ({ name }, today) => ({
+    search: searchOfBadge(name, today),
+  }))
+  await followName(portal, us, badgeMappings, organizationId, ({ badgeName }, today) => ({
+    search: searchOfBadge(badgeName, today),
+  }))
+  return followName(portal, us, badgeSubmissions, organizationId, (submission, today) =>
+    shownNumber(submission) === null
+      ? { organizationName: today, search: searchOf({ ...submission, organizationName: today }) }
+      : { search: searchOf({ ...submission, organizationName: namesOf(submission.organizationName, today) }) },
+  )
+}
+
 export const catalogueEffects: readonly Handled[] = [
   ...endingEffects,
   handle(outbox.syncThread, syncThread),
   handle(outbox.syncBadge, syncBadge),
   handle(outbox.applyMapping, applyMapping),
   handle(outbox.endMappings, endMappings),
+  handle(outbox.followName, follow),
   handle(outbox.copyMail, copyMail),
   ...outbox.mailKinds.map((what) => handle(outbox.submissionMails[what], mail(what))),
 ]

@@ -39,6 +39,9 @@ export const mailMappingEnding = effect(
   z.object({ noticeId: idInput, userId: idInput }),
 )
 
+/** A structure goes by another name: what is found by it follows. */
+export const followName = effect('catalogue.follow-name', z.object({ organizationId: idInput }))
+
 /** One row a person, so that one failing address holds nobody else up. */
 export const mailTo = (mail: SubmissionMail, userIds: readonly string[], submissionId: string): readonly Effect[] =>
   userIds.map((userId) => submissionMails[mail]({ submissionId, userId }, { target: userId }))

@@ -2,8 +2,10 @@ import { cancelGrant } from '@/awards/commands/release-award'
 import { evaluatePerson } from '@/awards/evaluation/evaluation'
 import { regionalAwardById } from '@/awards/find-awards'
 import { addresseeOf, personOf, toHolder } from '@/awards/persons/person'
+import { searchable } from '@/kernel/text'
 import { notify } from '@/notifications/notify'
 import { hostedImage } from '@/openbadges/images/images'
+import { followName } from '@/organizations/follow-name'
 import { organizationById } from '@/organizations/queries'
 import { toManagers } from '@/people/manager-mails'
 import { system } from '@/platform/actor'
@@ -106,11 +108,18 @@ const alert: HandlerFor<typeof outbox.alertDead> = async (portal, _, effect) => 
   return delivered
 }
 
+/** A status badge is found by the name that its structure goes by now. */
+const follow: HandlerFor<typeof outbox.followName> = (portal, { organizationId }) =>
+  followName(portal, system('issuing'), issuances, organizationId, ({ badge }, today) => ({
+    search: searchable(`${badge.name} ${today}`),
+  }))
+
 export const issuingEffects: readonly Handled[] = [
   handle(outbox.planIssuance, planRegional),
   handle(outbox.planStatusBadge, planStatusBadge),
   handle(outbox.endStatusBadges, endStatusBadges),
   handle(outbox.matchAmbassadorBadges, matchAmbassadorBadges),
+  handle(outbox.followName, follow),
   handle(outbox.issue, (portal, _, row) => issueBadge(portal, issuerOf(portal), sourceIdOf(row), row)),
   handle(outbox.revoke, (portal, _, row) => revokeAtIssuer(portal, issuerOf(portal), sourceIdOf(row))),
   handle(outbox.releaseGrant, (portal, _, row) => releaseGrant(portal, sourceIdOf(row))),

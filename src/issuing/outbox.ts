@@ -24,6 +24,8 @@ export const endStatusBadges = effect(
 )
 /** An Ambassador's badges follow its own status and the Participant's (MEM-8, MEM-10). */
 export const matchAmbassadorBadges = effect('issuing.match-ambassador-badges', z.object({ organizationId: idInput }))
+/** A structure goes by another name: what is found by it follows. */
+export const followName = effect('issuing.follow-name', z.object({ organizationId: idInput }))
 export const issue = effect('awards.issue')
 export const revoke = effect('awards.revoke')
 export const releaseGrant = effect('awards.release-grant')

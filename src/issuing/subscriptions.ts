@@ -1,7 +1,16 @@
 import { copyFound, personObjected, regionalAwardGranted } from '@/awards/events'
+import { publicProfileChanged } from '@/organizations/events'
 import { subscribe } from '@/platform/outbox'
 import { intervalOpened, intervalsEnded, membershipChanged } from '@/recognition/events'
-import { endStatusBadges, matchAmbassadorBadges, planIssuance, planStatusBadge, stopCopy, stopWaiting } from './outbox'
+import {
+  endStatusBadges,
+  followName,
+  matchAmbassadorBadges,
+  planIssuance,
+  planStatusBadge,
+  stopCopy,
+  stopWaiting,
+} from './outbox'
 
 /** What issuing does when others tell an event. */
 export const issuingSubscriptions = [
@@ -12,6 +21,7 @@ export const issuingSubscriptions = [
   subscribe(intervalOpened, (opened) =>
     planStatusBadge(opened, { target: `${opened.intervalStart}.${opened.opening}` }),
   ),
+  subscribe(publicProfileChanged, ({ organizationId }) => followName({ organizationId })),
   subscribe(intervalsEnded, (ended) => endStatusBadges(ended)),
   subscribe(membershipChanged, ({ organizationId }) => matchAmbassadorBadges({ organizationId })),
 ]

@@ -2,14 +2,16 @@ import { recordExchanges, recordMail } from '@/casework/commands'
 import { memberOf } from '@/casework/parties'
 import { actingReviewerOf } from '@/casework/stand-ins'
 import { newId } from '@/kernel/ids'
+import { searchable } from '@/kernel/text'
 import { notify } from '@/notifications/notify'
+import { followName, namesOf } from '@/organizations/follow-name'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
 import { delivered, tryAgain } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import type { AccountRecipient, MemberRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
-import type { Application } from './application'
+import { type Application, shownNumber } from './application'
 import { closeCases } from './close-cases'
 import { idleDraftEffects } from './idle-drafts'
 import { removeFile } from './keep-attachments'
@@ -106,10 +108,20 @@ const mailMembership: HandlerFor<typeof outbox.mailMembership> = async (portal, 
   return delivered
 }
 
+/** A draft bears the name that the structure goes by; what was filed keeps its own, and is found by both. */
+const follow: HandlerFor<typeof outbox.followName> = (portal, { organizationId }) =>
+  followName(portal, us, applications, organizationId, (application, today) => {
+    const number = shownNumber(application)
+    return number === null
+      ? { organizationName: today, search: searchable(today) }
+      : { search: searchable(`${number} ${namesOf(application.organizationName, today)}`) }
+  })
+
 export const recognitionEffects: readonly Handled[] = [
   handle(outbox.syncThread, syncThread),
   handle(outbox.recordAcceptances, recordAcceptances),
   handle(outbox.openMembership, openMembership),
+  handle(outbox.followName, follow),
   handle(outbox.closeCases, closeCases),
   handle(outbox.removeAttachedFile, removeFile),
   handle(outbox.copyMail, copyMail),

@@ -59,6 +59,9 @@ export const mailUnreachable = effect('recognition.mail-unreachable', mailOfRemi
 /** Statuses that end within a month or have ended, once a day to each reviewer (NOT). */
 export const mailEndings = effect('recognition.mail-endings', z.object({ day: dayText, userId: idInput }))
 
+/** A structure goes by another name: what is found by it follows. */
+export const followName = effect('recognition.follow-name', z.object({ organizationId: idInput }))
+
 /** One row a person, so that one failing address holds nobody else up. */
 export const mailTo = (mail: ApplicationMail, userIds: readonly string[], applicationId: string): readonly Effect[] =>
   userIds.map((userId) => applicationMails[mail]({ applicationId, userId }, { target: userId }))

@@ -217,4 +217,5 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   templateRetired: 'Modèle de réponse retiré',
   refusalProposed: 'Refus proposé, à relire',
   refusalWithdrawn: 'Refus proposé retiré',
+  structureNameFollowed: 'Nouveau nom de la structure repris',
 }

@@ -1,10 +1,7 @@
 import { badgeAddress, badgeWords } from '@/catalogue/addresses'
-import type { BadgeCode, Competency } from '@/catalogue/competency'
-import { competencyText } from '@/catalogue/queries'
-import { isEmptyText } from '@/kernel/rich-text/document'
-import { shownMedia } from '@/kernel/rich-text/plain-text'
-import { picturesOf } from '@/media/queries'
-import type { Portal } from '@/platform/portal'
+import type { BadgeCode } from '@/catalogue/competency'
+import { isEmptyText, type RichText as Text } from '@/kernel/rich-text/document'
+import type { PictureView } from '@/media/view'
 import { Stack } from '@/ui/layout'
 import { RichText } from '@/ui/rich-text/rich-text'
 
@@ -13,17 +10,14 @@ const addressOf = (collection: string, id: string): string | null =>
   collection === 'regional-badges' && badgeWords.meantBy(id) ? badgeAddress(id as BadgeCode) : null
 
 /** What the editors wrote to explain the competence of a badge; nothing where they did not. */
-export async function CompetencyText({
-  portal,
-  competency,
+export const CompetencyTextView = ({
+  text,
+  pictures,
 }: {
-  readonly portal: Portal
-  readonly competency: Competency
-}) {
-  const text = await competencyText(portal, competency)
-  if (isEmptyText(text)) return null
-  const pictures = await picturesOf(portal, shownMedia(text))
-  return (
+  readonly text: Text
+  readonly pictures: ReadonlyMap<string, PictureView>
+}) =>
+  isEmptyText(text) ? null : (
     <Stack>
       <h2>Pour comprendre cette compétence</h2>
       <RichText
@@ -35,4 +29,3 @@ export async function CompetencyText({
       />
     </Stack>
   )
-}
