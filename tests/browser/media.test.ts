@@ -103,9 +103,9 @@ describe('the media library', () => {
     if (await editor.page.locator('#live-preview-iframe').isHidden()) await toggler.click()
     const shown = editor.page.frameLocator('#live-preview-iframe')
     await shown.getByRole('heading', { level: 1, name: badge.title }).waitFor()
-    await editor.page.getByLabel('Titre').fill('Je fais face à un imprévu')
+    await editor.page.locator('#field-title').fill('Je fais face à un imprévu')
     await shown.getByRole('heading', { level: 1, name: 'Je fais face à un imprévu' }).waitFor()
-    await editor.page.getByLabel('Critères').fill('- Change de poste\n- Aide un collègue')
+    await editor.page.locator('#field-criteria').fill('- Change de poste\n- Aide un collègue')
     await shown
       .getByRole('listitem')
       .filter({ hasText: /^Aide un collègue$/ })

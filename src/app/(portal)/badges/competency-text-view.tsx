@@ -1,4 +1,4 @@
-import { badgeAddress, badgeWords } from '@/catalogue/addresses'
+import { badgeAddress, badgeWords } from '@/catalogue/badge-address'
 import type { BadgeCode } from '@/catalogue/competency'
 import { isEmptyText, type RichText as Text } from '@/kernel/rich-text/document'
 import type { PictureView } from '@/media/view'
