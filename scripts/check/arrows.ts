@@ -1,27 +1,13 @@
 import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
+import { slices as allSlices } from '@/boot/slices'
 
-/** The slices from the ground up: one knows those before it, and none that comes after. */
-export const order = [
-  'notifications',
-  'people',
-  'organizations',
-  'media',
-  'casework',
-  'recognition',
-  'catalogue',
-  'awards',
-  'issuing',
-  'openbadges',
-  'endorsements',
-  'intake',
-  'editorial',
-  'community',
-  'agenda',
-  'badgeathon',
-  'insights',
-  'kit',
-  'search',
-] as const
+/** Below « insights », once they are built. */
+const planned = ['editorial', 'community', 'agenda', 'badgeathon']
+const built = allSlices.map(({ name }) => name).filter((name) => name !== 'platform')
+const overview = built.indexOf('insights')
+
+/** The slices from the ground up, as the list of slices has them: one knows those before it, and none that comes after. */
+export const order: readonly string[] = [...built.slice(0, overview), ...planned, ...built.slice(overview)]
 const slices = order.join('|')
 
 export interface Arrow {

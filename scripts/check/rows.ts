@@ -28,7 +28,7 @@ interface Made {
   readonly isExported: boolean
 }
 
-const isSlice = (folder: string | undefined): folder is string => (order as readonly string[]).includes(folder ?? '')
+const isSlice = (folder: string | undefined): folder is string => order.includes(folder ?? '')
 const lineOf = (source: ts.SourceFile, node: ts.Node): number =>
   source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1
 const folderOf = (file: string): string => file.split('/')[1] ?? ''

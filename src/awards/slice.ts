@@ -1,6 +1,7 @@
 import type { Slice } from '@/platform/slice'
 import { awardsCollections } from '~/collections/awards'
 import { awardsAccess } from './access'
+import { partnerAwardMachine, regionalAwardMachine } from './award-machine'
 import { lateDeclarations } from './desk-topics'
 import { awardsEffects } from './effects'
 import { awardsEndpoints } from './http'
@@ -12,6 +13,7 @@ export const awardsSlice: Slice = {
   collections: awardsCollections,
   access: awardsAccess,
   endpoints: awardsEndpoints,
+  machines: [partnerAwardMachine, regionalAwardMachine],
   effects: awardsEffects,
   mails: awardsMails,
   subscriptions: awardsSubscriptions,

@@ -3,9 +3,11 @@ import { catalogueCollections } from '~/collections/catalogue'
 import { catalogueAccess } from './access'
 import { catalogueEffects } from './effects'
 import { catalogueEndpoints } from './http'
+import { mappingMachine } from './mapping-machine'
 import { catalogueSchedule } from './notice-endings'
 import { catalogueSources } from './search-sources'
 import { catalogueMails } from './sent-mails'
+import { submissionMachine } from './submission-machine'
 import { catalogueSubscriptions } from './subscriptions'
 import { catalogueTags } from './tags'
 import { submissionWork } from './work'
@@ -15,6 +17,7 @@ export const catalogueSlice: Slice = {
   collections: catalogueCollections,
   access: catalogueAccess,
   endpoints: catalogueEndpoints,
+  machines: [submissionMachine, mappingMachine],
   effects: catalogueEffects,
   mails: catalogueMails,
   schedule: catalogueSchedule,

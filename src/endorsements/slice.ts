@@ -2,6 +2,7 @@ import type { Slice } from '@/platform/slice'
 import { endorsementsCollections } from '~/collections/endorsements'
 import { endorsementsAccess } from './access'
 import { endorsementsEffects } from './effects'
+import { endorsementMachine } from './endorsement-machine'
 import { endorsementsEndpoints } from './http'
 import { endorsementsMails } from './sent-mails'
 
@@ -10,6 +11,7 @@ export const endorsementsSlice: Slice = {
   collections: endorsementsCollections,
   access: endorsementsAccess,
   endpoints: endorsementsEndpoints,
+  machines: [endorsementMachine],
   effects: endorsementsEffects,
   mails: endorsementsMails,
   screens: [{ path: '/endossements', view: 'endorsements#EndorsementsView', title: 'Endossements', menu: 65 }],

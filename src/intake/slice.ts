@@ -3,6 +3,7 @@ import { intakeCollections } from '~/collections/intake'
 import { intakeAccess } from './access'
 import { intakeEffects } from './effects'
 import { intakeEndpoints } from './http'
+import { importMachine } from './import-machine'
 import { intakeSchedule } from './schedule'
 import { intakeMails } from './sent-mails'
 import { intakeSubscriptions } from './subscriptions'
@@ -12,6 +13,7 @@ export const intakeSlice: Slice = {
   collections: intakeCollections,
   access: intakeAccess,
   endpoints: intakeEndpoints,
+  machines: [importMachine],
   effects: intakeEffects,
   mails: intakeMails,
   subscriptions: intakeSubscriptions,

@@ -4,6 +4,7 @@ import { issuingAccess } from './access'
 import { failedSends, flaggedBadges } from './desk-topics'
 import { issuingEffects } from './effects'
 import { issuingEndpoints } from './http'
+import { issuanceMachine } from './issuance'
 import { issuingSchedule } from './schedule'
 import { issuingMails } from './sent-mails'
 import { issuingSubscriptions } from './subscriptions'
@@ -13,6 +14,7 @@ export const issuingSlice: Slice = {
   collections: issuingCollections,
   access: issuingAccess,
   endpoints: issuingEndpoints,
+  machines: [issuanceMachine],
   effects: issuingEffects,
   mails: issuingMails,
   subscriptions: issuingSubscriptions,

@@ -117,12 +117,26 @@ export const eventsFor = <State extends string, Event extends string, Actor, Sub
   ...new Set(table.transitions.map((row) => row.event).filter((event) => mayDecide(table, { ...question, event }))),
 ]
 
+interface Named {
+  readonly name: string
+}
+
+/** What a page needs of a table, whatever it is about. */
+export interface DrawnTable extends Named {
+  readonly transitions: readonly {
+    readonly event: string
+    readonly from: readonly (string | null)[]
+    readonly to: string
+    readonly who: readonly Named[]
+    readonly guards: readonly Named[]
+    readonly effects?: readonly string[]
+  }[]
+  readonly byDate?: readonly { readonly from: string; readonly to: string; readonly when: string }[]
+}
+
 /** The table as Markdown with its diagram (Mermaid), for docs/state-machines.md. */
-export function describeTransitions<State extends string, Event extends string, Actor, Subject, Facts>(
-  table: TransitionTable<State, Event, Actor, Subject, Facts>,
-): string {
-  const names = (items: readonly { readonly name: string }[]): string =>
-    items.map((item) => item.name).join(', ') || '–'
+export function describeTransitions(table: DrawnTable): string {
+  const names = (items: readonly Named[]): string => items.map((item) => item.name).join(', ') || '–'
   const rows = table.transitions.map(
     (row) =>
       `| ${row.from.map((state) => state ?? '–').join(', ')} | ${row.event} | ${names(row.who)} | ${names(row.guards)} | ${row.to} | ${row.effects?.join(', ') || '–'} |`,

@@ -3,6 +3,7 @@ import { organizationsCollections } from '~/collections/organizations'
 import { organizationsAccess } from './access'
 import { organizationsEffects } from './effects'
 import { organizationsEndpoints } from './http'
+import { invitationMachine, seatMachine } from './seat-machine'
 import { organizationsMails } from './sent-mails'
 import { organizationsSubscriptions } from './subscriptions'
 import { organizationsTags } from './tags'
@@ -12,6 +13,7 @@ export const organizationsSlice: Slice = {
   collections: organizationsCollections,
   access: organizationsAccess,
   endpoints: organizationsEndpoints,
+  machines: [seatMachine, invitationMachine],
   effects: organizationsEffects,
   mails: organizationsMails,
   subscriptions: organizationsSubscriptions,

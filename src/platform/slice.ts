@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import type { DrawnTable } from '../kernel/transitions'
 import type { AccessTable } from './access'
 import type { StaffRole } from './actor'
 import type { PortalEndpoint } from './endpoint'
@@ -40,6 +41,8 @@ export interface Slice {
   /** Who may do what with each of its collections. */
   readonly access?: AccessTable
   readonly endpoints?: readonly PortalEndpoint[]
+  /** Its state machines (design §7): `docs/state-machines.md` draws them. */
+  readonly machines?: readonly DrawnTable[]
   /** Handlers of the effects that its outbox declares. */
   readonly effects?: readonly Handled[]
   /** Every mail that those effects send, by its line of the matrix of notifications. */

@@ -1,6 +1,7 @@
 import type { Slice } from '@/platform/slice'
 import { recognitionCollections } from '~/collections/recognition'
 import { recognitionAccess } from './access'
+import { applicationMachine } from './application-machine'
 import { endingStatuses } from './desk-topics'
 import { recognitionEffects } from './effects'
 import { recognitionEndpoints } from './http'
@@ -17,6 +18,7 @@ export const recognitionSlice: Slice = {
   collections: recognitionCollections,
   access: recognitionAccess,
   endpoints: recognitionEndpoints,
+  machines: [applicationMachine],
   effects: recognitionEffects,
   mails: recognitionMails,
   tags: recognitionTags,

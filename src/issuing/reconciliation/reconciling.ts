@@ -7,6 +7,7 @@ import { commitAsSystem, create } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { type HandlerFor, sourceIdOf } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
+import { rowsOf } from '@/platform/rows'
 import type { Filter } from '@/platform/store/store'
 import type { Issuance } from '../issuance'
 import { issuerNamed } from '../issuers'
@@ -140,14 +141,10 @@ async function linesOf(
     const where = { issuanceKey: { in: keys.slice(at, at + batch) } }
     for (const row of await portal.store.find(issuances, { where, limit: batch })) lines.set(row.id, row)
   }
-  for (let after = ''; ; ) {
-    const inside = [{ issuedAt: { greater_than_equal: window.from } }, { issuedAt: { less_than: window.to } }]
-    const where = { and: [...inside, { issuer: { equals: issuer } }, { id: { greater_than: after } }] }
-    const rows = await portal.store.find(issuances, { where, sort: 'id', limit: batch })
-    for (const row of rows) lines.set(row.id, row)
-    after = rows.at(-1)?.id ?? ''
-    if (rows.length < batch) return [...lines.values()]
-  }
+  const inside = [{ issuedAt: { greater_than_equal: window.from } }, { issuedAt: { less_than: window.to } }]
+  const where = { and: [...inside, { issuer: { equals: issuer } }] }
+  for await (const row of rowsOf(portal, issuances, where, batch)) lines.set(row.id, row)
+  return [...lines.values()]
 }
 
 async function badgesAt(portal: Portal, issuer: IssuerName): Promise<ReadonlyMap<string, string>> {

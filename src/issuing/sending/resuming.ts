@@ -2,12 +2,11 @@ import { system } from '@/platform/actor'
 import { type Delivery, delivered } from '@/platform/effects'
 import { enqueue } from '@/platform/enqueue'
 import type { Portal } from '@/platform/portal'
+import { batchesOf } from '@/platform/rows'
 import { issuanceEvents } from '../issuance-events'
 import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
 import { issuances } from '../records'
-
-const batch = 200
 
 /**
  * After a pause, or once its badge is linked: rows that met the ceiling come back, and rows that waited behind it get a
@@ -15,26 +14,13 @@ const batch = 200
  * alone. A planned row itself is not touched: somebody may hold a slot for it at this moment.
  */
 export async function resumeBadge(portal: Portal, badgeCode: string, cause: string): Promise<Delivery> {
-  for (let after = ''; ; ) {
-    const rows = await portal.store.find(issuances, {
-      where: {
-        badgeCode: { equals: badgeCode },
-        state: { in: ['planned', 'held'] },
-        id: { greater_than: after },
-      },
-      sort: 'id',
-      limit: batch,
-    })
+  const where = { badgeCode: { equals: badgeCode }, state: { in: ['planned', 'held'] } }
+  for await (const rows of batchesOf(portal, issuances, where)) {
     for (const row of rows) if (row.state === 'held') await takeUp(portal, row.id)
-    await enqueueIssuing(
-      portal,
-      cause,
-      rows.filter(({ state }) => state === 'planned').map(({ id }) => id),
-    )
-    const last = rows.at(-1)
-    if (!last || rows.length < batch) return delivered
-    after = last.id
+    const ids = rows.filter(({ state }) => state === 'planned').map(({ id }) => id)
+    await enqueueIssuing(portal, cause, ids)
   }
+  return delivered
 }
 
 const takeUp = (portal: Portal, id: string) =>
