@@ -1,5 +1,6 @@
+import { endpointsOf } from '@/boot/composed'
+import { slices } from '@/boot/slices'
 import { openApiDocument } from '@/platform/openapi'
-import { endpoints } from '@/server/endpoints'
 import { accessMatrix } from './access-matrix'
 import { headersPage } from './headers-page'
 import { notificationsPage } from './notifications-page'
@@ -10,6 +11,7 @@ export const documents: Readonly<Record<string, () => string | Promise<string>>>
   'docs/access-matrix.md': accessMatrix,
   'docs/headers.md': headersPage,
   'docs/notifications.md': notificationsPage,
-  'docs/openapi.json': () => `${JSON.stringify(openApiDocument(endpoints, 'http://localhost:3000'), null, 2)}\n`,
+  'docs/openapi.json': () =>
+    `${JSON.stringify(openApiDocument(endpointsOf(slices), 'http://localhost:3000'), null, 2)}\n`,
   'docs/state-machines.md': stateMachines,
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { endpoints } from '@/server/endpoints'
+import { endpoints } from '../support/composed'
 
 type Schema = z.core.$ZodType
 type Check = { readonly check: string; readonly format?: string }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { endpoints } from '@/server/endpoints'
+import { endpoints } from '../support/composed'
 import { type Browser, frontOf, signedIn } from '../support/http'
 import { type TestPortal, testPortal } from '../support/portal'
 

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { inFrench } from '@/app/(payload)/views/code-words'
 import { hasTechnicalReason, issuanceEventName } from '@/app/(payload)/views/issuance-events'
 import { journalEventNames } from '@/app/(payload)/views/journal-events'
-import { effectHandlers } from '@/boot/handlers'
 import { journalEvents } from '@/issuing/journal-events'
 import { ofName } from '@/kernel/french'
+import { effectHandlers } from '../support/composed'
 import { shownCodes, wordTables } from '../support/shown-codes'
 
 const looksLikeCode = /^[a-z]+[A-Z]|[a-z]\.[a-z]|_|\b(?:the|of|draft|submitted|refused|accepted|pending|done|failed)\b/

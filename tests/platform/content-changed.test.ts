@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { subscriptions } from '@/boot/handlers'
 import { contentChanged } from '@/platform/content/events'
 import { contentSlugs, repairContent } from '@/platform/content/repair'
 import { effects } from '@/platform/relay'
 import { everything } from '@/platform/store/store'
 import { cacheTags } from '@/platform/tags/cache-tags'
+import { subscriptions } from '../support/composed'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
 
 const general = { collection: 'regional-badges', id: 'general', overrideAccess: true, depth: 0 } as const

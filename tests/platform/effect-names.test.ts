@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import * as awards from '@/awards/outbox'
-import { effectHandlers, subscriptions } from '@/boot/handlers'
 import * as casework from '@/casework/outbox'
 import * as catalogue from '@/catalogue/outbox'
 import * as endorsements from '@/endorsements/outbox'
@@ -17,6 +16,7 @@ import * as people from '@/people/outbox'
 import * as tags from '@/platform/tags/outbox'
 import * as recognition from '@/recognition/outbox'
 import * as search from '@/search/outbox'
+import { effectHandlers, subscriptions } from '../support/composed'
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url))
 /** Each source file under its path in `src`. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { effectHandlers } from '@/boot/handlers'
 import { profiles } from '@/people/profile'
 import { accountById } from '@/platform/accounts'
 import { effects } from '@/platform/relay'
 import type { EffectRow } from '@/platform/store/store'
 import { signedIn } from '../support/builders/account'
+import { effectHandlers } from '../support/composed'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
 import { anEffect } from './an-effect'
 

@@ -6,7 +6,7 @@ import { command } from '@/platform/command'
 import { endpointFor } from '@/platform/endpoint-for'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import { endpoints } from '@/server/endpoints'
+import { endpoints } from '../support/composed'
 
 const rename = command({
   name: 'things.rename',

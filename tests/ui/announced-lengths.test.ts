@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { minimumLengths } from '@/kernel/minimum-lengths'
-import { endpoints } from '@/server/endpoints'
+import { endpoints } from '../support/composed'
 import { formsInSources, nameOfField } from '../support/form-sources'
 
 interface Json {

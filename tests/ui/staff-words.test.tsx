@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import { effectNames } from '@/app/(payload)/views/effect-names'
 import { Worker } from '@/app/(payload)/views/state'
-import { effectHandlers } from '@/boot/handlers'
+import { effectHandlers } from '../support/composed'
 
 vi.mock('next/navigation', () => ({ notFound: () => undefined, redirect: () => undefined, useRouter: () => ({}) }))
 vi.mock('@/app/(payload)/views/staff-view', () => ({ StaffView: () => null, staffOnly: () => undefined }))

@@ -10,9 +10,9 @@ import { organizationInvitations, organizationMembers } from '@/organizations/se
 import { effects } from '@/platform/relay'
 import { type Aggregate, type Collection, collection, everything } from '@/platform/store/store'
 import { memberships } from '@/recognition/records'
-import { endpoints } from '@/server/endpoints'
 import { aPicture, badgeTexts, explanation, fullAdapt } from '../../support/builders/catalogue'
 import { allConform, bothCommitments, fullAnswers } from '../../support/builders/recognition'
+import { endpoints } from '../../support/composed'
 import { type House, openScene, type Person, type Scene } from './scene'
 
 const collections = collectionsOf(slices)

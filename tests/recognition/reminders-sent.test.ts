@@ -1,0 +1,251 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { newId } from '@/kernel/ids'
+import { organizationMembers } from '@/organizations/seat'
+import { profiles } from '@/people/profile'
+import type { Member } from '@/platform/actor'
+import { deliver } from '@/platform/delivery'
+import { claimEffects } from '@/platform/queue'
+import { leaveScheme } from '@/recognition/commands/change-membership'
+import { acceptApplication, refuseApplication } from '@/recognition/commands/decide-application'
+import { withdrawApplication } from '@/recognition/commands/withdraw-application'
+import type { MembershipInterval } from '@/recognition/membership'
+import { membershipKey } from '@/recognition/membership'
+import { memberships, reminders } from '@/recognition/records'
+import { recognitionSchedule } from '@/recognition/remind'
+
+import {
+  acceptedBy,
+  anAccount,
+  aReviewer,
+  aStructure,
+  decisionForm,
+  formKey,
+  formOn,
+  value,
+} from '../support/builders/recognition'
+import { readyRenewal, startedRenewal, submittedRenewal } from '../support/builders/renewals'
+import { runEffects, type TestPortal, testPortal } from '../support/portal'
+
+const interval = (startsAt: string, endsAt: string, more: Partial<MembershipInterval> = {}): MembershipInterval => ({
+  startsAt,
+  endsAt,
+  applicationId: 'a1',
+  ...more,
+})
+
+describe('the ledger of notices, on a portal', () => {
+  let portal: TestPortal
+  let reviewer: Member
+  beforeEach(async () => {
+    portal = await testPortal({ now: '2025-03-10T09:00:00.000Z' })
+    reviewer = aReviewer()
+  })
+  afterEach(() => portal.close())
+
+  /** Two workers' schedules on that morning, and what follows. */
+  const onDay = async (day: string, time = '08:00:00.000Z'): Promise<void> => {
+    portal.clock.set(`${day}T${time}`)
+    for (const { run } of [...recognitionSchedule, ...recognitionSchedule]) await run(portal)
+    await runEffects(portal)
+  }
+  const staff = async (name: string): Promise<string> => {
+    const { id, email } = await anAccount(portal, `${name}@region.example`)
+    await portal.store.insert(profiles, {
+      ...{ id: newId(), revision: 1, userId: id, displayName: name, staffRoles: ['reviewer'] },
+      ...{ addressConfirmedAt: portal.clock.now(), confirmationNonce: null, confirmationExpiresAt: null },
+      ...{ resetNonce: null, resetExpiresAt: null },
+    })
+    return email
+  }
+  const ledger = async (organizationId: string) =>
+    (await portal.store.find(reminders, { where: { organizationId: { equals: organizationId } }, sort: 'id' })).map(
+      ({ kind, outcome, writtenOn }) => `${kind} ${outcome} ${writtenOn}`,
+    )
+  const notices = () => portal.sent.filter(({ subject }) => /prend fin|arrivé à son terme/.test(subject))
+  const participant = async (name?: string) => {
+    const party = await aStructure(portal, name)
+    await acceptedBy(portal, party, reviewer)
+    await runEffects(portal)
+    return party
+  }
+
+  it('EX35: each notice reaches the administrator alone, once, not before seven in the morning', async () => {
+    const { organization, accounts } = await participant()
+    await onDay('2027-09-10', '04:59:00.000Z')
+    expect(notices()).toEqual([])
+    for (const day of [
+      '2027-09-10',
+      '2027-09-11',
+      '2027-12-10',
+      '2028-02-10',
+      '2028-03-03',
+      '2028-03-10',
+      '2028-03-11',
+    ])
+      await onDay(day)
+    expect(await ledger(organization.id)).toEqual([
+      'm6 sent 2027-09-10',
+      'm3 sent 2027-12-10',
+      'm1 sent 2028-02-10',
+      'd7 sent 2028-03-03',
+      'lapsed sent 2028-03-10',
+    ])
+    expect(notices().map(({ to }) => to)).toEqual(Array.from({ length: 5 }, () => accounts[0]?.email))
+    expect(notices()[0]?.text).toMatch(/9\s+mars\s+2028/)
+  })
+
+  it('EX36: a renewal refused after the end is a lapse of that same day, told without waiting for the morning', async () => {
+    const party = await participant()
+    portal.clock.set('2027-12-15T09:00:00.000Z')
+    const filed = await submittedRenewal(portal, party, await startedRenewal(portal, party))
+    const ready = await readyRenewal(portal, reviewer, filed)
+    for (const day of ['2028-02-10', '2028-03-03', '2028-03-10', '2028-03-20']) await onDay(day)
+    expect((await ledger(party.organization.id)).slice(-2)).toEqual([
+      'm1 notNeeded 2028-02-10',
+      'd7 notNeeded 2028-03-03',
+    ])
+    portal.clock.set('2028-04-02T14:00:00.000Z')
+    value(await refuseApplication.run(portal, reviewer, await decisionForm(portal, reviewer, ready, 'refuse')))
+    await runEffects(portal)
+    expect((await ledger(party.organization.id)).at(-1)).toBe('lapsed sent 2028-04-02')
+    await onDay('2028-04-03')
+    expect(notices().filter(({ subject }) => subject.includes('arrivé à son terme'))).toHaveLength(1)
+  })
+
+  it('EX36: withdrawn before the end, a renewal leaves the later notices alive; granted, it leaves none', async () => {
+    const one = await participant('Le Phare')
+    const other = await participant('La Dune')
+    portal.clock.set('2027-12-15T09:00:00.000Z')
+    const filed = await submittedRenewal(portal, one, await startedRenewal(portal, one))
+    const ready = await readyRenewal(
+      portal,
+      reviewer,
+      await submittedRenewal(portal, other, await startedRenewal(portal, other)),
+    )
+    value(await acceptApplication.run(portal, reviewer, await decisionForm(portal, reviewer, ready, 'accept')))
+    portal.clock.set('2028-01-20T09:00:00.000Z')
+    value(await withdrawApplication.run(portal, one.admin, formOn(filed)))
+    for (const day of ['2028-02-10', '2028-03-03', '2028-03-10']) await onDay(day)
+    expect((await ledger(one.organization.id)).slice(-3)).toEqual([
+      'm1 sent 2028-02-10',
+      'd7 sent 2028-03-03',
+      'lapsed sent 2028-03-10',
+    ])
+    expect((await ledger(other.organization.id)).every((line) => line.includes('notNeeded'))).toBe(true)
+  })
+
+  it('a renewal that is filed while the notice waits makes it needless: no mail leaves', async () => {
+    const party = await participant()
+    portal.clock.set('2028-02-10T08:00:00.000Z')
+    for (const { run } of recognitionSchedule) await run(portal)
+    portal.clock.set('2028-02-10T08:00:01.000Z')
+    const draft = await startedRenewal(portal, party)
+    await submittedRenewal(portal, party, draft)
+    await runEffects(portal)
+    expect(notices()).toEqual([])
+  })
+
+  it('whoever left the team while the notice waits gets no mail; the notice leads to the renewal', async () => {
+    const { organization, accounts } = await participant()
+    await onDay('2027-09-10')
+    expect(notices()[0]?.text).toContain(`/mon-espace/renouvellement?structure=${organization.id}`)
+    portal.clock.set('2027-12-10T08:00:00.000Z')
+    for (const { run } of recognitionSchedule) await run(portal)
+    // The run of that day has written the notice and its mail, which waits.
+    const { token, rows } = await claimEffects(portal, { limit: 50, types: ['recognition.remind'] })
+    for (const row of rows) await deliver(portal, row, token)
+    const [admin] = await portal.store.find(organizationMembers, {
+      where: { organizationId: { equals: organization.id }, role: { equals: 'admin' } },
+    })
+    if (!admin) throw new Error('no administrator')
+    await portal.store.swap(organizationMembers, admin, { state: 'left' })
+    await runEffects(portal)
+    expect(notices().map(({ to }) => to)).toEqual([accounts[0]?.email])
+  })
+
+  it('a structure that nobody administers any more is told to the Région and to who is left of its team', async () => {
+    const email = await staff('helene')
+    const { organization, accounts } = await participant()
+    const [admin] = await portal.store.find(organizationMembers, {
+      where: { organizationId: { equals: organization.id }, role: { equals: 'admin' } },
+    })
+    if (!admin) throw new Error('no administrator')
+    await portal.store.swap(organizationMembers, admin, { state: 'left' })
+    await onDay('2027-09-10')
+    expect(
+      notices()
+        .map(({ to }) => to)
+        .toSorted(),
+    ).toEqual([accounts[1]?.email, accounts[2]?.email].map(String).toSorted())
+    expect(portal.sent.filter(({ to, subject }) => to === email && /n’administre plus/.test(subject))).toHaveLength(1)
+  })
+
+  it('NOT: reviewers read once a day what ends within a month or has ended, and nothing on other days', async () => {
+    const email = await staff('helene')
+    await participant('Le Phare')
+    await participant('La Dune')
+    for (const day of ['2027-09-10', '2028-02-10', '2028-02-11']) await onDay(day)
+    const digests = portal.sent.filter(({ to, subject }) => to === email && /prennent fin/.test(subject))
+    expect(digests).toHaveLength(1)
+    expect(digests[0]?.text).toContain('Le Phare')
+    expect(digests[0]?.text).toContain('La Dune')
+  })
+
+  it('a leave ends all notices', async () => {
+    const { organization, admin } = await participant()
+    const [membership] = await portal.store.find(memberships, {
+      where: { key: { equals: membershipKey(organization.id, 'participant') } },
+    })
+    if (!membership) throw new Error('no membership')
+    await onDay('2027-09-10')
+    portal.clock.set('2027-10-01T09:00:00.000Z')
+    const form = {
+      membershipId: membership.id,
+      revision: membership.revision,
+      formKey: formKey(),
+      reason: 'Fermeture.',
+    }
+    value(await leaveScheme.run(portal, admin, form))
+    for (const day of ['2027-12-10', '2028-03-10']) await onDay(day)
+    expect((await ledger(organization.id)).filter((line) => line.includes('sent'))).toEqual(['m6 sent 2027-09-10'])
+    expect(notices()).toHaveLength(1)
+  })
+
+  it('a day costs a number of statements that depends on pages of statuses, not on statuses', async () => {
+    const statuses = (count: number) =>
+      Array.from({ length: count }, () => {
+        const organizationId = newId()
+        return {
+          ...{ id: newId(), revision: 1, key: membershipKey(organizationId, 'participant'), organizationId },
+          ...{ tier: 'participant' as const, suspensions: [], leftOn: null, appliedRevisions: {}, lastChange: null },
+          intervals: [interval('2025-03-10', '2028-03-10')],
+        }
+      })
+    let statements = 0
+    const store = new Proxy(portal.store, {
+      get: (target, name) => {
+        const method = Reflect.get(target, name)
+        return (...given: unknown[]) => {
+          statements += 1
+          return method.apply(target, given)
+        }
+      },
+    })
+    const countedOn = async (day: string): Promise<number> => {
+      statements = 0
+      portal.clock.set(`${day}T08:00:00.000Z`)
+      for (const { run } of recognitionSchedule) await run({ ...portal, store })
+      await runEffects({ ...portal, store })
+      return statements
+    }
+    await portal.store.insertMany(memberships, statuses(150), { by: 'key', compare: [] })
+    await onDay('2027-09-10')
+    const onePage = await countedOn('2027-09-11')
+    await portal.store.insertMany(memberships, statuses(400), { by: 'key', compare: [] })
+    await onDay('2027-09-12')
+    expect(await portal.store.count(reminders, {})).toBe(550)
+    // Of each further page: the statuses, their renewals, and what is written already.
+    expect((await countedOn('2027-09-13')) - onePage).toBeLessThanOrEqual(2 * 3)
+  })
+})
