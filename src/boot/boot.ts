@@ -11,6 +11,8 @@ import { s3Files } from '@/platform/files-s3'
 import { imageRenderer } from '@/platform/images/renderer'
 import { checkInstallation } from '@/platform/installation'
 import type { Mailer } from '@/platform/mail'
+import { localMailer } from '@/platform/mail-local'
+import { smtpMailer } from '@/platform/mail-smtp'
 import { type Portal, publishPortal } from '@/platform/portal'
 import { publishSlices } from '@/platform/published-slices'
 import type { Slice } from '@/platform/slice'
@@ -19,9 +21,9 @@ import { tagFollower } from '@/platform/tags/follower'
 import { followedIndex } from '@/search/followed-index'
 import { portalConfig } from '~/payload.config'
 import { effectHandlersOf, searchSourcesOf, subscriptionsOf } from './composed'
+import { identify } from './identify'
 import { createLog } from './logging'
 import { behindMigrations, migrate } from './migrate'
-import { identifierOf, mailerOf } from './parts'
 import { slices } from './slices'
 
 export interface BootOptions {
@@ -58,7 +60,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
     if (env.mode === 'production') await checkProduction(payload)
     await installReferenceContent({ payload, store, clock })
     const wake = waker(env.dataFolder)
-    const mail = options.mail ?? mailerOf({ env, payload, store, clock, log })
+    const mail = options.mail ?? (env.smtpUrl ? smtpMailer(env, env.smtpUrl) : localMailer({ store, clock }))
     const tags = tagFollower({ store, log })
     const files = env.filesS3 ? s3Files(env.filesS3) : localFiles(join(env.dataFolder, 'files'))
     const portal: Portal = {
@@ -79,7 +81,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       searchSources: searchSourcesOf(parts),
       search: followedIndex({ store, clock, tags, log }),
       wake,
-      identify: (userId) => identifierOf(portal)(userId),
+      identify: (userId) => identify(portal)(userId),
     }
     return publishPortal(portal)
   } catch (error) {

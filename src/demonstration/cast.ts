@@ -55,16 +55,8 @@ const caretaker: DemonstrationAccount = {
   shows: '',
 }
 
-export interface Cast {
-  /** User ids: actors are asked anew each time, since seats change. */
-  readonly manager: string
-  readonly reviewer: string
-  readonly structure: string
-  readonly candidate: string
-  readonly caretaker: string
-}
-
-export async function openAccounts(portal: Portal): Promise<Cast> {
+/** Their user ids: actors are asked anew each time, since seats change. */
+export async function openAccounts(portal: Portal) {
   const { manager, reviewer, editor, structure, candidate } = demonstrationAccounts
   await openAccount(portal, editor)
   return {
@@ -75,6 +67,8 @@ export async function openAccounts(portal: Portal): Promise<Cast> {
     caretaker: await openAccount(portal, caretaker),
   }
 }
+
+export type Cast = Awaited<ReturnType<typeof openAccounts>>
 
 /** Signs up like anybody; the roles of staff are given on the machine itself. */
 async function openAccount(portal: Portal, account: DemonstrationAccount): Promise<string> {

@@ -10,19 +10,10 @@ import {
   smallestPublished,
   yearsIn,
 } from './statistics'
-import { type StatisticsTable, structuresByDepartment, tablesOf } from './tables'
+import { structuresByDepartment, tablesOf } from './tables'
 
 export interface Figure extends FigureDefinition {
   readonly value: number
-}
-
-export interface Statistics {
-  readonly figures: readonly Figure[]
-  /** null: since the beginning. */
-  readonly year: string | null
-  readonly years: readonly string[]
-  readonly tables: readonly StatisticsTable[]
-  readonly structures: readonly { readonly label: string; readonly value: number }[]
 }
 
 const onHome: readonly FigureCode[] = ['activeStructures', 'awardsReceived', 'regionalBadges', 'people']
@@ -37,7 +28,7 @@ export async function headline(portal: Portal): Promise<readonly Figure[]> {
 }
 
 /** Figures and tables of one year, or since the beginning when the year is none of ours; public. */
-export async function statistics(portal: Portal, asked: string | undefined): Promise<Statistics> {
+export async function statistics(portal: Portal, asked: string | undefined) {
   const all = await readFacts(portal)
   const years = yearsIn(all)
   const year = asked !== undefined && years.includes(asked) ? asked : null
@@ -45,12 +36,15 @@ export async function statistics(portal: Portal, asked: string | undefined): Pro
   const values = figuresOf(facts)
   return {
     figures: figureDefinitions.map((definition) => ({ ...definition, value: values[definition.code] })),
+    /** null: since the beginning. */
     year,
     years,
     tables: tablesOf(facts, year),
     structures: structuresByDepartment(facts),
   }
 }
+
+export type Statistics = Awaited<ReturnType<typeof statistics>>
 
 /** « 164 », « moins de 5 »: how often a badge was delivered, without coming close to single persons; public. */
 export async function deliveredInWords(portal: Portal, badgeCode: string): Promise<string> {

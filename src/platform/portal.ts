@@ -47,7 +47,7 @@ export interface Portal {
 /** Idempotent by `effect.key`: it may run twice, at the same moment, and after any crash. */
 export type EffectHandler = (portal: Portal, effect: EffectRow) => Promise<Delivery>
 
-/** `<slice>.<verb>` → handler; merged in `src/boot/handlers.ts`. A type without a handler stops the boot. */
+/** `<slice>.<verb>` → handler; merged in `src/boot/composed.ts`. A type without a handler stops the boot. */
 export type EffectHandlers = Readonly<Record<string, EffectHandler>>
 
 /** Results of one kind: how they are made, and which events make them anew. */

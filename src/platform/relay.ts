@@ -21,28 +21,23 @@ export async function relay(portal: Portal, slug: string, id: string): Promise<v
 }
 
 /** A row of the outbox that nobody has taken yet. */
-export const waitingRow = (owed: {
-  readonly key: string
-  readonly source: string
-  readonly type: string
-  readonly target: string
-  readonly payload: EffectRow['payload']
+export const waitingRow = ({
+  at,
+  runAfter,
+  ...owed
+}: Pick<EffectRow, 'key' | 'source' | 'type' | 'target' | 'payload'> & {
   readonly at: string
   readonly runAfter?: string | null
 }): EffectRow => ({
+  ...owed,
   id: newId(),
-  key: owed.key,
-  source: owed.source,
-  type: owed.type,
-  target: owed.target,
-  payload: owed.payload,
   status: 'waiting',
   attempts: 0,
-  runAfter: owed.runAfter ?? owed.at,
+  runAfter: runAfter ?? at,
   leaseUntil: null,
   leaseToken: null,
   lastError: null,
-  createdAt: owed.at,
+  createdAt: at,
   doneAt: null,
 })
 

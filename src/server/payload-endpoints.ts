@@ -4,28 +4,19 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 /** Which collections a line is about: all, the one with accounts, those that the CMS writes, those with files, Payload's own. */
 export type Kind = 'any' | 'accounts' | 'content' | 'files' | 'preferences' | 'locks' | 'global' | 'root'
 
-export interface EndpointRule {
-  readonly kind: Kind
-  readonly method: Method
-  /** What follows the collection (or global) in the address; `:id` stands for one segment. */
-  readonly path: string
-  readonly open: boolean
-  readonly why: string
-}
-
-const rule = (kind: Kind, method: Method, path: string, open: boolean, why: string): EndpointRule => ({
-  kind,
-  method,
-  path,
-  open,
-  why,
+/**
+ * A request that Payload would answer. `path`: what follows the collection (or global) in the address; `:id` stands for
+ * one segment.
+ */
+const rule = (kind: Kind, method: Method, path: string, open: boolean, why: string) => ({
+  ...{ kind, method, path, open, why },
 })
 
 /**
  * Payload's own endpoints, open or closed (design §7). The first line that fits decides; what no line names is
  * closed. An open line only lets the request reach Payload: access functions still decide.
  */
-export const payloadEndpoints: readonly EndpointRule[] = [
+export const payloadEndpoints = [
   rule('root', 'GET', '/access', true, 'what the admin may show'),
   rule('accounts', 'GET', '/me', true, 'who is signed in'),
   rule('accounts', 'POST', '/logout', true, 'sign-out of the admin'),

@@ -32,15 +32,8 @@ export function currentKey<K extends Dated>(keys: readonly K[], now: Instant): K
 export const trustedKeys = <K extends Dated>(keys: readonly K[]): readonly K[] =>
   keys.filter(({ revokedAt }) => !revokedAt).toSorted(byActivation)
 
-/** When a key signs or signed: `to` is the beginning of the next one, or its revocation. */
-export interface KeyPeriod {
-  readonly publicKeyMultibase: string
-  readonly from: Instant
-  readonly to: Instant | null
-  readonly state: 'waits' | 'signs' | 'retired' | 'revoked'
-}
-
-export function periodsOf(keys: readonly Dated[], now: Instant): readonly KeyPeriod[] {
+/** When each key signs or signed: `to` is the beginning of the next one, or its revocation. */
+export function periodsOf(keys: readonly Dated[], now: Instant) {
   const current = currentKey(keys, now)?.publicKeyMultibase
   const ordered = keys.toSorted(byActivation)
   return ordered.map(({ publicKeyMultibase, activatedAt, revokedAt }, index) => {
@@ -53,6 +46,6 @@ export function periodsOf(keys: readonly Dated[], now: Instant): readonly KeyPer
         : activatedAt > now
           ? 'waits'
           : 'retired'
-    return { publicKeyMultibase, from: activatedAt, to, state }
+    return { publicKeyMultibase, from: activatedAt, to, state } as const
   })
 }
