@@ -1,37 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { endpoints } from '../support/composed'
+import { openDoors } from '../support/doors'
 import { type Browser, frontOf, signedIn } from '../support/http'
 import { type TestPortal, testPortal } from '../support/portal'
 
-/** Who comes here has no session by nature: each is open on purpose, and nothing else is. */
-const open = [
-  'POST /account/sign-up',
-  'POST /account/send-again',
-  'POST /account/confirm',
-  'POST /account/sign-in',
-  'POST /account/sign-in/code',
-  'POST /account/proconnect/start',
-  'POST /account/sign-in/passkey',
-  'POST /account/sign-in/passkey/start',
-  'POST /account/sign-out',
-  'POST /account/forgotten-password',
-  'POST /account/new-password',
-  'POST /my-badges/objection',
-  'POST /my-badges/address',
-  'POST /my-badges/address/confirm',
-  'POST /my-badges/erasure',
-  'POST /my-badges/link',
-  'POST /messages',
-  'POST /messages/:conversationId',
-  'POST /account/new-address/confirm',
-  'POST /account/new-address/answer',
-  'POST /badges/check',
-  'POST /badges/:credentialId/holder',
-]
-
 const nameOf = ({ contract }: (typeof endpoints)[number]): string => `${contract.method.toUpperCase()} ${contract.path}`
 const writing = endpoints.filter(({ contract }) => contract.method !== 'get')
-const closed = writing.filter((one) => !open.includes(nameOf(one)))
+const closed = writing.filter((one) => !openDoors.includes(nameOf(one)))
 
 describe('whoever has no session any more', () => {
   let portal: TestPortal
@@ -50,7 +25,7 @@ describe('whoever has no session any more', () => {
 
   it('finds open what must be open, and only that', () => {
     const marked = writing.filter(({ contract }) => contract.asks === 'anyone').map(nameOf)
-    expect(marked.toSorted()).toEqual(open.toSorted())
+    expect(marked.toSorted()).toEqual(openDoors.toSorted())
   })
 
   const bodies: readonly (readonly [string, object])[] = [

@@ -13,40 +13,15 @@ import { memberships } from '@/recognition/records'
 import { aPicture, badgeTexts, explanation, fullAdapt } from '../../support/builders/catalogue'
 import { allConform, bothCommitments, fullAnswers } from '../../support/builders/recognition'
 import { endpoints } from '../../support/composed'
+import { doorsOfHolders, doorsOfMembers, openDoors } from '../../support/doors'
 import { type House, openScene, type Person, type Scene } from './scene'
 
 const collections = collectionsOf(slices)
 
-/** Not about a structure's things: accounts, new things, what is public, what a link opens. */
-const elsewhere = [
-  'POST /account/sign-up',
-  'POST /account/send-again',
-  'POST /account/confirm',
-  'POST /account/sign-in',
-  'POST /account/sign-out',
-  'POST /account/forgotten-password',
-  'POST /account/new-password',
-  'POST /badges/check',
-  'POST /my-badges/objection',
-  'POST /my-badges/address',
-  'POST /my-badges/address/confirm',
-  'POST /my-badges/erasure',
-  'POST /my-badges/link',
-  'POST /messages',
-  'POST /account/name',
-  'POST /account/password',
-  'POST /account/new-address',
-  'POST /account/new-address/confirm',
-  'POST /account/sessions/end',
-  'POST /organizations',
-  'POST /organizations/lookup',
-  // Opened by the link of a mail; its own sentence is with the structures.
-  'POST /invitations/:invitationId/accept',
-  // Whoever has an account may ask to join.
-  'POST /organizations/:organizationId/seats',
-  // Marks what one may read, which is nothing here; its own sentence is in casework.
-  'POST /cases/:caseKind/:caseId/read',
-]
+/** About one structure's things though open to all, or to all who are signed in: they are tried here too. */
+const ofOneStructure = ['POST /messages/:conversationId', 'POST /badges/:credentialId/holder']
+/** Accounts, new things, what is public, what a link opens: their own sentences stand with their slices. */
+const elsewhere = [...openDoors, ...doorsOfMembers, ...doorsOfHolders].filter((name) => !ofOneStructure.includes(name))
 
 /** Everything that any form asks for, well filled in: a refusal is about who asks, never about a field. */
 const filledIn = {

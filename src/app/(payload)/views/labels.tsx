@@ -1,6 +1,7 @@
 import type { AdminViewServerProps } from 'payload'
 import { type CaseLabel, findLabels, findLabelsOf } from '@/casework/labels'
 import type { CaseKind } from '@/casework/messages'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { Card } from '@/ui/card'
@@ -49,7 +50,7 @@ export async function LabelsView(view: AdminViewServerProps) {
             submitLabel="Créer l’étiquette"
             successMessage="L’étiquette est créée."
           >
-            <TextField name="name" label="Nom" maxLength={40} />
+            <TextField name="name" label="Nom" minLength={minimumLengths.personName} maxLength={40} />
           </PortalForm>
         </Card>
       </Stack>
@@ -67,7 +68,7 @@ const Edit = ({ label }: { readonly label: CaseLabel }) => (
     submitLabel="Enregistrer"
     successMessage="L’étiquette est modifiée."
   >
-    <TextField name="name" label="Nom" maxLength={40} defaultValue={label.name} />
+    <TextField name="name" label="Nom" minLength={minimumLengths.personName} maxLength={40} defaultValue={label.name} />
     <CheckboxField name="retire" label="Retirer cette étiquette de la liste et de tous les dossiers" />
   </FormDialog>
 )

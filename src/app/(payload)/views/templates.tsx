@@ -1,6 +1,7 @@
 import type { AdminViewServerProps } from 'payload'
 import { findTemplates } from '@/casework/manage-templates'
 import { longestTemplate, type ReplyTemplate, templateFields } from '@/casework/reply-template'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
 import { CheckboxField } from '@/ui/form/fields/choice'
@@ -68,7 +69,13 @@ export async function TemplatesView(view: AdminViewServerProps) {
 
 const Fields = ({ template }: { readonly template?: ReplyTemplate }) => (
   <>
-    <TextField name="name" label="Nom du modèle" maxLength={60} defaultValue={template?.name} />
+    <TextField
+      name="name"
+      label="Nom du modèle"
+      minLength={minimumLengths.personName}
+      maxLength={60}
+      defaultValue={template?.name}
+    />
     <TextArea name="text" label="Texte" rows={8} maxLength={longestTemplate} defaultValue={template?.text} />
   </>
 )

@@ -1,6 +1,7 @@
 import type { SavedView } from '@/casework/saved-views'
 import { workAddress } from '@/casework/work-address'
 import type { WorkQuery } from '@/casework/work-query'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { TextField } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
 import { Row } from '@/ui/layout'
@@ -47,7 +48,7 @@ export function WorkViews({ views, query }: { readonly views: readonly SavedView
             values={{ query: shown }}
             successMessage="La vue est enregistrée."
           >
-            <TextField name="name" label="Nom de la vue" maxLength={40} />
+            <TextField name="name" label="Nom de la vue" minLength={minimumLengths.personName} maxLength={40} />
           </FormDialog>
         )}
       </Row>

@@ -34,11 +34,10 @@ function Draft({ place, file }: { readonly place: OwnPlace; readonly file: Appli
   const maySubmit = place.role === 'admin'
   const target = maySubmit
     ? {
-        action: `${address}/submit`,
         submitLabel: 'Déposer la candidature',
         successRedirect: `/mon-espace/dossiers/${file.id}?depot=fait`,
       }
-    : { action: address, method: 'PATCH' as const, submitLabel: 'Enregistrer', successMessage: 'C’est enregistré.' }
+    : { method: 'PATCH' as const, submitLabel: 'Enregistrer', successMessage: 'C’est enregistré.' }
   return (
     <Page
       crumbs={ownCrumbs(file.organizationId, 'Candidature Ambassadeur')}
@@ -46,7 +45,13 @@ function Draft({ place, file }: { readonly place: OwnPlace; readonly file: Appli
       title={title}
       lead="Dites en quelques phrases pourquoi votre structure veut faire connaître la démarche. Ce que vous écrivez s’enregistre tout seul."
     >
-      <PortalForm id="candidature" {...target} revision={file.revision} autosave={{ action: address }}>
+      <PortalForm
+        id="candidature"
+        action={maySubmit ? `${address}/submit` : address}
+        {...target}
+        revision={file.revision}
+        autosave={{ action: address }}
+      >
         <MotivationField answers={file.answers} />
         <p className="p-muted p-small">
           {maySubmit

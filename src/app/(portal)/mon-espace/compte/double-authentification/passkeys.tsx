@@ -4,6 +4,7 @@ import { startRegistration } from '@simplewebauthn/browser'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { formatInstant } from '@/kernel/dates'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import type { OwnFactor } from '@/people/second-factor/queries'
 import { Card } from '@/ui/card'
 import { SecondFactorField } from '@/ui/form/fields/second-factor'
@@ -63,7 +64,13 @@ export function Passkeys({
                 values={{ passkeyId: id }}
                 successMessage="La clé porte son nouveau nom."
               >
-                <TextField name="name" label="Nom de la clé" defaultValue={name} maxLength={60} />
+                <TextField
+                  name="name"
+                  label="Nom de la clé"
+                  defaultValue={name}
+                  minLength={minimumLengths.personName}
+                  maxLength={60}
+                />
               </FormDialog>
               {keepsLast && passkeys.length === 1 ? null : (
                 <FormDialog
@@ -98,7 +105,13 @@ export function Passkeys({
             else router.refresh()
           }}
         >
-          <TextField name="name" label="Nom de la clé" help="Comme « Mon téléphone »." maxLength={60} />
+          <TextField
+            name="name"
+            label="Nom de la clé"
+            help="Comme « Mon téléphone »."
+            minLength={minimumLengths.personName}
+            maxLength={60}
+          />
         </PortalForm>
       ) : (
         <FormDialog
