@@ -64,19 +64,17 @@ describe('who is told what, by choice (NOT)', () => {
   it('shows a structure’s side what is its own to choose, the Région’s staff theirs besides', async () => {
     const reviewer = await aReader(portal, 'Yves', { staff: ['reviewer'] })
     const names = async (who: Reader) => (await choicesFor(portal, who)).categories.map(({ category }) => category)
-    expect(await names(reader)).toEqual(['status', 'team', 'messages'])
-    expect(await names(reviewer)).toEqual(['status', 'team', 'messages', 'work', 'watch'])
+    expect(await names(reader)).toEqual(['cases', 'status', 'team', 'messages'])
+    expect(await names(reviewer)).toEqual(['cases', 'status', 'team', 'messages', 'work', 'watch'])
     const watch = (await choicesFor(portal, reviewer)).categories.find(({ category }) => category === 'watch')
     expect(watch).toMatchObject({ hasDaily: false, chosen: 'atOnce' })
-    expect((await choicesFor(portal, reader)).always).toContain('Décision sur une candidature')
+    const [cases] = (await choicesFor(portal, reader)).categories
+    expect(cases?.always).toContain('Décision sur une candidature')
     value(await choose({ work: 'never' }))
     const [row] = await portal.store.find(keptNotices, { where: {} })
     expect(row).toBeUndefined()
-    expect((await choicesFor(portal, reader)).categories.map(({ chosen }) => chosen)).toEqual([
-      'atOnce',
-      'atOnce',
-      'atOnce',
-    ])
+    const chosen = (await choicesFor(portal, reader)).categories.map((one) => one.chosen)
+    expect(chosen).toEqual(['atOnce', 'atOnce', 'atOnce', 'atOnce'])
   })
 
   it('« rétablir » brings back what was chosen before; a stale page is refused, a repeated click is not', async () => {
@@ -84,7 +82,8 @@ describe('who is told what, by choice (NOT)', () => {
     const form = { formKey: formKey(), revision: (await choicesFor(portal, reader)).revision, status: 'never' } as never
     value(await chooseNotices.run(portal, reader, form))
     value(await chooseNotices.run(portal, reader, form))
-    const chosen = async () => (await choicesFor(portal, reader)).categories[0]?.chosen
+    const chosen = async () =>
+      (await choicesFor(portal, reader)).categories.find(({ category }) => category === 'status')?.chosen
     expect(await chosen()).toBe('never')
     value(await restoreChoices.run(portal, reader, { formKey: formKey() }))
     expect(await chosen()).toBe('daily')
