@@ -23,5 +23,5 @@ export const caseworkMails: readonly SentMail[] = [
   ),
   sent(notices.answer, answer('to an account')),
   sent(notices.answerToVisitor, answer('to a visitor')),
-  sent(notices.caseMessage, answer('in a file')),
+  sent(notices.caseMessage, answer('in a case')),
 ]

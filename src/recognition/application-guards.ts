@@ -101,7 +101,7 @@ export const participantActive = guard('ambassador: active Participant (MEM-8)',
 
 const sayWhatChanged = 'Cochez « Rien n’a changé », ou corrigez ce qui a changé.'
 
-/** What a file still lacks before it can be filed, one sentence a field, in the order of the form (R21, R24, R25). */
+/** What a case still lacks before it can be filed, one sentence a field, in the order of the form (R21, R24, R25). */
 export function lacksOf(
   facts: Pick<ApplicationFacts, 'passportVerified' | 'commitmentsInForce'>,
   application: Pick<Application, 'kind' | 'answers' | 'commitments' | 'lastTime' | 'unchanged'>,

@@ -119,7 +119,7 @@ export interface Application {
   readonly organizationName: string
   readonly search: string
   readonly answers: Answers
-  /** Documents beside the answers; they change while the file is a draft alone. */
+  /** Documents beside the answers; they change while the case is a draft alone. */
   readonly attachments?: readonly Attachment[] | null
   readonly earlierAnswers: readonly EarlierAnswers[]
   readonly commitments: AcceptedCommitments

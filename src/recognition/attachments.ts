@@ -3,7 +3,7 @@ import type { Problem } from '@/kernel/result'
 import type { AttachmentType } from '@/media/check-attachment'
 import type { Point } from './answers'
 
-/** A document beside the answers to a point: chosen while the file is a draft, frozen when it is filed. */
+/** A document beside the answers to a point: chosen while the case is a draft, frozen when it is filed. */
 export interface Attachment {
   readonly id: string
   readonly point: Point
@@ -18,7 +18,7 @@ export interface Attachment {
   readonly addedByName: string
 }
 
-/** So many a file: what a person reads in an hour. */
+/** So many a case: what a person reads in an hour. */
 export const mostAttachments = 10
 
 const attachmentsFolder = 'pieces'

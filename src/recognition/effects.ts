@@ -27,7 +27,7 @@ import { reminderEffects } from './reminder-mails'
 
 const us = system('recognition')
 
-/** Which line of the matrix each mail about a file is. */
+/** Which line of the matrix each mail about a case is. */
 const applicationNotices = {
   receipt: notices.receipt,
   question: notices.question,

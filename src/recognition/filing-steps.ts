@@ -22,7 +22,7 @@ export const stepName = (step: FilingStep): string => words[step].name
 export const stepOfSlug = (slug: string): FilingStep | null =>
   filingSteps.find((step) => words[step].slug === slug) ?? null
 
-/** Kinds of file that are written step by step. */
+/** Kinds of case that are written step by step. */
 export type FiledByStep = Extract<ApplicationKind, 'participant' | 'renewal'>
 
 /** Address of a step; `back`: reached from the check of all answers, it leads back there. */
@@ -51,7 +51,7 @@ export interface FilingStepView {
   readonly lacks: readonly FieldProblem[]
 }
 
-/** Each step with what it lacks. `lacks`: of the whole file, by the guard of its submission (`lacksOf`). */
+/** Each step with what it lacks. `lacks`: of the whole case, by the guard of its submission (`lacksOf`). */
 export const stepViews = (
   application: Pick<Application, 'answers' | 'commitments'>,
   lacks: readonly FieldProblem[],

@@ -15,7 +15,7 @@ export interface Filing {
   readonly commitments: readonly Commitment[]
 }
 
-/** On behalf of whoever may read the file. */
+/** On behalf of whoever may read the case. */
 export async function filingOf(portal: Portal, application: Application): Promise<Filing> {
   const [commitments, party] = await Promise.all([
     commitmentsOn(portal, parisDateOf(portal.clock.now())),

@@ -15,7 +15,7 @@ import { receiptName, receiptPdf } from './receipt'
 const file = '/applications/:applicationId'
 const readers = { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor', 'reader'] } as const
 
-/** Documents of a file: what is joined to it, and its receipt; for the parties alone. */
+/** Documents of a case: what is joined to it, and its receipt; for the parties alone. */
 export const documentEndpoints: readonly PortalEndpoint[] = [
   endpointFor(attachFile, {
     path: `${file}/attachments`,
@@ -28,7 +28,7 @@ export const documentEndpoints: readonly PortalEndpoint[] = [
     path: `${file}/attachments/:attachmentId`,
     asks: 'anyone',
     may: readers,
-    summary: 'A document that is joined to a file, to be saved',
+    summary: 'A document that is joined to a case, to be saved',
     params: z.object({ applicationId: idInput, attachmentId: idInput }),
     limit: 'read',
     run: async ({ portal, actor, params }) => {

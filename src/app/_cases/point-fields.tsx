@@ -25,7 +25,7 @@ const groups: Readonly<Record<Point, { readonly legend: string; readonly help: s
   },
 }
 
-/** The five points of a file on one page: where the Région asked for a correction. */
+/** The five points of a case on one page: where the Région asked for a correction. */
 export const PointFields = ({ answers }: { readonly answers: Answers }) =>
   points.map((point) => (
     <Fieldset key={point} group {...groups[point]}>

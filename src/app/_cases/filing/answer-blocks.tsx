@@ -38,7 +38,7 @@ function Block({
   readonly step: FilingStep
   readonly rank: number
 }) {
-  const { file, mayWrite } = filing
+  const { application, mayWrite } = filing
   const title = `titre-${step}`
   return (
     <section className="p-card" id={`bloc-${step}`} aria-labelledby={title}>
@@ -47,7 +47,7 @@ function Block({
           {rank}. {stepName(step)}
         </h2>
         {mayWrite ? (
-          <a className="p-edit" href={stepPath(file, step, true)}>
+          <a className="p-edit" href={stepPath(application, step, true)}>
             Modifier<span className="p-hidden"> l’étape {stepName(step)}</span>
           </a>
         ) : null}
@@ -83,7 +83,7 @@ function AnswerLine({ filing, field, term, detail }: Line & { readonly filing: O
 
 /** Said where somebody else of the team wrote the answer last. */
 function WrittenBy({ filing, field }: { readonly filing: OpenFiling; readonly field: string }) {
-  const change = filing.file.fieldChanges?.[field]
+  const change = filing.application.fieldChanges?.[field]
   if (!change || change.byId === filing.place.actor.userId) return null
   return (
     <>
@@ -108,16 +108,16 @@ const shown = (text: string): ReactNode =>
     </span>
   )
 
-function pointLines({ file }: OpenFiling, point: Point): readonly Line[] {
+function pointLines({ application }: OpenFiling, point: Point): readonly Line[] {
   const answers = fieldsOfStep(point)
     // An address that nobody gave is no answer that lacks.
-    .filter((field) => field !== 'badgeUrl' || file.answers.badgeUrl !== '')
+    .filter((field) => field !== 'badgeUrl' || application.answers.badgeUrl !== '')
     .map((field) => ({
       field: `answers.${field}`,
       term: answerNames[field],
-      detail: shown(answerText(file.answers, field)),
+      detail: shown(answerText(application.answers, field)),
     }))
-  const joined = attachmentsOf(file).filter((attachment) => attachment.point === point)
+  const joined = attachmentsOf(application).filter((attachment) => attachment.point === point)
   const documents: readonly Line[] =
     joined.length === 0
       ? []
@@ -125,15 +125,15 @@ function pointLines({ file }: OpenFiling, point: Point): readonly Line[] {
           {
             field: `documents.${point}`,
             term: joined.length === 1 ? 'Document joint' : 'Documents joints',
-            detail: <AttachmentList applicationId={file.id} attachments={joined} />,
+            detail: <AttachmentList applicationId={application.id} attachments={joined} />,
           },
         ]
-  if (!file.lastTime) return [...answers, ...documents]
-  const same = file.unchanged?.[point] ? 'Rien n’a changé' : null
+  if (!application.lastTime) return [...answers, ...documents]
+  const same = application.unchanged?.[point] ? 'Rien n’a changé' : null
   return [{ field: `unchanged.${point}`, term: 'Depuis la dernière fois', detail: same }, ...answers, ...documents]
 }
 
-/** What the Région sees of the structure itself: changed on the structure's own page, for all its files. */
+/** What the Région sees of the structure itself: changed on the structure's own page, for all its cases. */
 function structureLines({ organization, mayWrite }: OpenFiling): readonly Line[] {
   const { registryKey, displayName, kind, department, city } = organization
   const siret = registryKey.startsWith('siret:') ? spacedSiret(registryKey.slice('siret:'.length)) : null
@@ -155,7 +155,7 @@ function structureLines({ organization, mayWrite }: OpenFiling): readonly Line[]
   ]
 }
 
-function commitmentLines({ file, commitments, organization }: OpenFiling): readonly Line[] {
+function commitmentLines({ application, commitments, organization }: OpenFiling): readonly Line[] {
   const { passportEmail, passportVerifiedAt } = organization
   return [
     ...commitments.map(({ key, text }, index) => ({
@@ -163,7 +163,7 @@ function commitmentLines({ file, commitments, organization }: OpenFiling): reado
       term: `Engagement ${index + 1}`,
       detail: (
         <>
-          « {text} » {file.commitments[key] ? <Tag tone="ok">Pris</Tag> : null}
+          « {text} » {application.commitments[key] ? <Tag tone="ok">Pris</Tag> : null}
         </>
       ),
     })),

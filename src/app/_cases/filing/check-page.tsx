@@ -16,13 +16,13 @@ import { StepRail } from './rail'
 
 /** Everything on one page before it is filed: what lacks is said first, marked in its place, and led to. */
 export async function CheckPage(filing: OpenFiling) {
-  const { place, organization, file, views, lacks, mayWrite, maySubmit } = filing
-  const { name, the } = applicationKindWords[file.kind]
+  const { place, organization, application, views, lacks, mayWrite, maySubmit } = filing
+  const { name, the } = applicationKindWords[application.kind]
   return (
     <Section tight>
       <Breadcrumb crumbs={ownCrumbs(organization.id, `${name} · ${organization.displayName}`)} />
       <div className="p-stepper">
-        <StepRail file={file} views={views} current="check" isReadOnly={!mayWrite} />
+        <StepRail application={application} views={views} current="check" isReadOnly={!mayWrite} />
         <div className="p-stepper-main">
           <header>
             <h1>Vérifiez vos réponses</h1>
@@ -30,15 +30,17 @@ export async function CheckPage(filing: OpenFiling) {
               La Région lira ceci, et rien d’autre. Vous pourrez encore préciser un point si elle vous interroge.
             </p>
           </header>
-          {mayWrite ? <KeptOnDevice action={`/api/portal/applications/${file.id}`} places={placesOf(filing)} /> : null}
+          {mayWrite ? (
+            <KeptOnDevice action={`/api/portal/applications/${application.id}`} places={placesOf(filing)} />
+          ) : null}
           <WhatLacks {...filing} />
           <AnswerBlocks filing={filing} />
           <WhatFollows
-            delayDays={await announcedDelay(place.portal, file)}
+            delayDays={await announcedDelay(place.portal, application)}
             today={parisDateOf(place.portal.clock.now())}
           />
           {maySubmit && lacks.length === 0 ? (
-            <ApplicationForm application={file} />
+            <ApplicationForm application={application} />
           ) : maySubmit ? null : (
             <p className="p-muted">Une personne qui administre la structure déposera {the}.</p>
           )}
@@ -49,21 +51,21 @@ export async function CheckPage(filing: OpenFiling) {
 }
 
 /** Where each field of the draft is written, for texts that this device alone holds. */
-function placesOf({ file, commitments }: OpenFiling) {
+function placesOf({ application, commitments }: OpenFiling) {
   const fields = [
-    ...Object.keys(file.answers).map((field) => `answers.${field}`),
+    ...Object.keys(application.answers).map((field) => `answers.${field}`),
     ...commitments.map(({ key }) => `commitments.${key}`),
   ]
   return fields.map((field) => {
     const step = stepOfField(field)
-    return { field, label: stepName(step), href: stepPath(file, step, true) }
+    return { field, label: stepName(step), href: stepPath(application, step, true) }
   })
 }
 
 const sentenceOf = ({ lacks: [first, ...others] }: FilingStepView): string =>
   others.length > 0 ? counted(others.length + 1, 'réponse') : (first?.detail ?? '')
 
-function WhatLacks({ file, lacks, views, mayWrite }: OpenFiling) {
+function WhatLacks({ application, lacks, views, mayWrite }: OpenFiling) {
   const [first] = lacks
   if (!first)
     return (
@@ -78,7 +80,7 @@ function WhatLacks({ file, lacks, views, mayWrite }: OpenFiling) {
       label={String(lacks.length)}
       action={
         mayWrite ? (
-          <ButtonLink href={stepPath(file, step, true)}>
+          <ButtonLink href={stepPath(application, step, true)}>
             {lacks.length === 1 ? 'Donner la réponse manquante' : 'Donner les réponses manquantes'}
           </ButtonLink>
         ) : null
@@ -90,7 +92,8 @@ function WhatLacks({ file, lacks, views, mayWrite }: OpenFiling) {
           .filter((view) => view.lacks.length > 0)
           .map((view) => (
             <li key={view.step}>
-              {mayWrite ? <a href={stepPath(file, view.step, true)}>{view.name}</a> : view.name} : {sentenceOf(view)}
+              {mayWrite ? <a href={stepPath(application, view.step, true)}>{view.name}</a> : view.name} :{' '}
+              {sentenceOf(view)}
             </li>
           ))}
       </ul>

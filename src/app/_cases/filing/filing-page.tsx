@@ -4,7 +4,7 @@ import { CheckPage } from './check-page'
 import { openFiling } from './open-filing'
 import { StepPage } from './step-page'
 
-/** A step of a file at its own address. */
+/** A step of an application at its own address. */
 export async function FilingPage({
   kind,
   slug,

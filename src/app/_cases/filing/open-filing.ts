@@ -11,7 +11,7 @@ import { type OwnPlace, ownPlace } from '../../(portal)/mon-espace/own-organizat
 export interface OpenFiling extends Filing {
   readonly place: OwnPlace
   readonly organization: Organization
-  readonly file: Application & { readonly kind: FiledByStep }
+  readonly application: Application & { readonly kind: FiledByStep }
   readonly step: FilingStep
   /** Whether this person writes; others read the check alone. */
   readonly mayWrite: boolean
@@ -21,7 +21,7 @@ export interface OpenFiling extends Filing {
 }
 
 /**
- * The open draft of this kind at one of its steps. What is no draft any more leads to the file itself, which says so; no
+ * The open draft of this kind at one of its steps. What is no draft any more leads to the application itself, which says so; no
  * draft leads to where one begins.
  */
 export async function openFiling(kind: FiledByStep, slug: string, searchParams: PageQuery): Promise<OpenFiling> {
@@ -33,33 +33,33 @@ export async function openFiling(kind: FiledByStep, slug: string, searchParams: 
   const place = await ownPlace(here, searchParams)
   const { portal, organization, role } = place
   if (!organization) redirect('/mon-espace')
-  const file = await openFileOf(place, organization.id, kind)
-  if (!file) redirect(ownPath(path, organization.id))
-  if (file.status !== 'draft') redirect(`/mon-espace/dossiers/${file.id}?deja=depose`)
+  const application = await openApplicationOf(place, organization.id, kind)
+  if (!application) redirect(ownPath(path, organization.id))
+  if (application.status !== 'draft') redirect(`/mon-espace/dossiers/${application.id}?deja=depose`)
   const mayWrite = role === 'admin' || role === 'contributor'
-  if (!mayWrite && step !== 'check') redirect(stepPath(file, 'check'))
+  if (!mayWrite && step !== 'check') redirect(stepPath(application, 'check'))
   return {
-    ...(await filingOf(portal, file)),
-    ...{ place, organization, file, step, mayWrite },
+    ...(await filingOf(portal, application)),
+    ...{ place, organization, application, step, mayWrite },
     maySubmit: role === 'admin',
     isFromCheck: queryText(query, 'retour') === 'verifier',
   }
 }
 
-/** The file of this kind that the structure has open. */
-async function openFileOf({ portal, actor }: OwnPlace, organizationId: string, kind: FiledByStep) {
-  const files = await findApplicationsOf(portal, actor, organizationId)
-  const file = files.find((one) => one.kind === kind && isOpen(one))
-  return file ? { ...file, kind } : null
+/** The application of this kind that the structure has open. */
+async function openApplicationOf({ portal, actor }: OwnPlace, organizationId: string, kind: FiledByStep) {
+  const applications = await findApplicationsOf(portal, actor, organizationId)
+  const application = applications.find((one) => one.kind === kind && isOpen(one))
+  return application ? { ...application, kind } : null
 }
 
 /** Leads whoever comes back to where the draft goes on; answers while none is open. */
 export async function leadToDraft(place: OwnPlace, kind: FiledByStep): Promise<void> {
   const { portal, organization, role } = place
   if (!organization) redirect('/mon-espace')
-  const file = await openFileOf(place, organization.id, kind)
-  if (file && file.status !== 'draft') redirect(`/mon-espace/dossiers/${file.id}`)
-  if (!file) return
-  const { views } = await filingOf(portal, file)
-  redirect(stepPath(file, role === 'reader' ? 'check' : nextStepOf(views)))
+  const application = await openApplicationOf(place, organization.id, kind)
+  if (application && application.status !== 'draft') redirect(`/mon-espace/dossiers/${application.id}`)
+  if (!application) return
+  const { views } = await filingOf(portal, application)
+  redirect(stepPath(application, role === 'reader' ? 'check' : nextStepOf(views)))
 }

@@ -2,7 +2,7 @@ import { counted } from '@/kernel/french'
 import { type FiledByStep, type FilingStep, type FilingStepView, stepPath } from '@/recognition/filing-steps'
 
 interface RailProps {
-  readonly file: { readonly kind: FiledByStep; readonly organizationId: string }
+  readonly application: { readonly kind: FiledByStep; readonly organizationId: string }
   readonly views: readonly FilingStepView[]
   readonly current: FilingStep
   /** Of a reader, who changes nothing: the steps are not led to. */
@@ -40,7 +40,7 @@ export function StepRail(props: RailProps) {
   )
 }
 
-const Rail = ({ file, views, current, isReadOnly }: RailProps) => (
+const Rail = ({ application, views, current, isReadOnly }: RailProps) => (
   <ol className="p-rail">
     {views.map((view, index) => {
       const content = (
@@ -60,7 +60,7 @@ const Rail = ({ file, views, current, isReadOnly }: RailProps) => (
           {isReadOnly ? (
             <span className="p-rail-step">{content}</span>
           ) : (
-            <a className="p-rail-step" href={stepPath(file, view.step)} aria-current={isCurrent}>
+            <a className="p-rail-step" href={stepPath(application, view.step)} aria-current={isCurrent}>
               {content}
             </a>
           )}

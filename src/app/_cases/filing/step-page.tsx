@@ -16,16 +16,16 @@ import { StepRail } from './rail'
 import { questionsOf, SameAsLastTime } from './step-fields'
 import { examples, stepTexts } from './step-texts'
 
-/** One task of the file: the steps beside it, one question a block, what the Région looks for, the saved state below. */
+/** One task of the application: the steps beside it, one question a block, what the Région looks for, the saved state below. */
 export function StepPage(filing: OpenFiling & { readonly step: Exclude<FilingStep, 'check'> }) {
-  const { organization, file, step, views } = filing
+  const { organization, application, step, views } = filing
   const { title, lead, counts } = stepTexts[step]
-  const { name } = applicationKindWords[file.kind]
+  const { name } = applicationKindWords[application.kind]
   return (
     <Section tight>
       <Breadcrumb crumbs={ownCrumbs(organization.id, `${name} · ${organization.displayName}`)} />
       <div className="p-stepper" data-aside="">
-        <StepRail file={file} views={views} current={step} />
+        <StepRail application={application} views={views} current={step} />
         <div className="p-stepper-main">
           <header>
             <h1>{title}</h1>
@@ -35,7 +35,7 @@ export function StepPage(filing: OpenFiling & { readonly step: Exclude<FilingSte
           {step === 'commitments' ? (
             <PassportStep organization={organization} mayChange={filing.maySubmit} />
           ) : (
-            <StepAttachments applicationId={file.id} point={step} all={attachmentsOf(file)} />
+            <StepAttachments applicationId={application.id} point={step} all={attachmentsOf(application)} />
           )}
         </div>
         <aside className="p-stack" data-flow="wide">
@@ -63,39 +63,41 @@ export function StepPage(filing: OpenFiling & { readonly step: Exclude<FilingSte
   )
 }
 
-function StepForm({ file, step, views, isFromCheck, ...filing }: OpenFiling & { readonly step: FilingStep }) {
-  const address = `/api/portal/applications/${file.id}`
+function StepForm({ application, step, views, isFromCheck, ...filing }: OpenFiling & { readonly step: FilingStep }) {
+  const address = `/api/portal/applications/${application.id}`
   const before = stepBefore(step)
   const lacks = views.find((view) => view.step === step)?.lacks ?? []
   return (
     <PortalForm
       id="candidature"
       action={address}
-      revision={file.revision}
+      revision={application.revision}
       autosave={{ action: address }}
       problem={
         isFromCheck && lacks.length > 0
           ? { code: 'application.incomplete', status: 422, detail: whatLacks, fields: lacks }
           : null
       }
-      continueTo={isFromCheck ? `${stepPath(file, 'check')}#bloc-${step}` : stepPath(file, stepAfter(step))}
+      continueTo={
+        isFromCheck ? `${stepPath(application, 'check')}#bloc-${step}` : stepPath(application, stepAfter(step))
+      }
       submitLabel={isFromCheck ? 'Enregistrer' : 'Continuer'}
       actions={
         before && !isFromCheck ? (
-          <SecondaryLink href={stepPath(file, before)}>Étape précédente</SecondaryLink>
+          <SecondaryLink href={stepPath(application, before)}>Étape précédente</SecondaryLink>
         ) : isFromCheck ? (
-          <SecondaryLink href={stepPath(file, 'check')}>Revenir à la vérification</SecondaryLink>
+          <SecondaryLink href={stepPath(application, 'check')}>Revenir à la vérification</SecondaryLink>
         ) : null
       }
     >
-      <StepQuestions {...filing} file={file} step={step} />
+      <StepQuestions {...filing} application={application} step={step} />
     </PortalForm>
   )
 }
 
 const whatLacks = 'Cette étape attend encore une réponse.'
 
-function StepQuestions({ file, step, commitments }: Pick<OpenFiling, 'file' | 'step' | 'commitments'>) {
+function StepQuestions({ application, step, commitments }: Pick<OpenFiling, 'application' | 'step' | 'commitments'>) {
   if (step === 'check') return null
   if (step === 'commitments') {
     return (
@@ -109,7 +111,7 @@ function StepQuestions({ file, step, commitments }: Pick<OpenFiling, 'file' | 's
               key={key}
               name={`commitments.${key}`}
               label={text}
-              defaultChecked={Boolean(file.commitments[key])}
+              defaultChecked={Boolean(application.commitments[key])}
             />
           ))}
         </Fieldset>
@@ -117,12 +119,12 @@ function StepQuestions({ file, step, commitments }: Pick<OpenFiling, 'file' | 's
     )
   }
   const example = examples[step]
-  const questions = questionsOf[step](file.answers)
+  const questions = questionsOf[step](application.answers)
   return (
     <div>
-      {file.lastTime ? (
+      {application.lastTime ? (
         <div className="p-question">
-          <SameAsLastTime point={step} isSame={file.unchanged?.[step] ?? false} />
+          <SameAsLastTime point={step} isSame={application.unchanged?.[step] ?? false} />
         </div>
       ) : null}
       {questions.map((question, index) => (

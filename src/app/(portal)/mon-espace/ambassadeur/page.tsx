@@ -23,25 +23,29 @@ export default async function AmbassadorPage({ searchParams }: PageProps) {
   const place = await ownPlace('/mon-espace/ambassadeur', searchParams)
   const { portal, actor, organization } = place
   if (!organization) redirect('/mon-espace')
-  const files = await findApplicationsOf(portal, actor, organization.id)
-  const file = files.find((one) => one.kind === 'ambassador' && isOpen(one))
-  if (file && file.status !== 'draft') redirect(`/mon-espace/dossiers/${file.id}`)
-  return file ? <Draft place={place} file={file} /> : <Start place={place} organizationId={organization.id} />
+  const applications = await findApplicationsOf(portal, actor, organization.id)
+  const application = applications.find((one) => one.kind === 'ambassador' && isOpen(one))
+  if (application && application.status !== 'draft') redirect(`/mon-espace/dossiers/${application.id}`)
+  return application ? (
+    <Draft place={place} application={application} />
+  ) : (
+    <Start place={place} organizationId={organization.id} />
+  )
 }
 
-function Draft({ place, file }: { readonly place: OwnPlace; readonly file: Application }) {
-  const address = `/api/portal/applications/${file.id}`
+function Draft({ place, application }: { readonly place: OwnPlace; readonly application: Application }) {
+  const address = `/api/portal/applications/${application.id}`
   const maySubmit = place.role === 'admin'
   const target = maySubmit
     ? {
         submitLabel: 'Déposer la candidature',
-        successRedirect: `/mon-espace/dossiers/${file.id}?depot=fait`,
+        successRedirect: `/mon-espace/dossiers/${application.id}?depot=fait`,
       }
     : { method: 'PATCH' as const, submitLabel: 'Enregistrer', successMessage: 'C’est enregistré.' }
   return (
     <Page
-      crumbs={ownCrumbs(file.organizationId, 'Candidature Ambassadeur')}
-      above={file.organizationName}
+      crumbs={ownCrumbs(application.organizationId, 'Candidature Ambassadeur')}
+      above={application.organizationName}
       title={title}
       lead="Dites en quelques phrases pourquoi votre structure veut faire connaître la démarche. Ce que vous écrivez s’enregistre tout seul."
     >
@@ -49,10 +53,10 @@ function Draft({ place, file }: { readonly place: OwnPlace; readonly file: Appli
         id="candidature"
         action={maySubmit ? `${address}/submit` : address}
         {...target}
-        revision={file.revision}
+        revision={application.revision}
         autosave={{ action: address }}
       >
-        <MotivationField answers={file.answers} />
+        <MotivationField answers={application.answers} />
         <p className="p-muted p-small">
           {maySubmit
             ? 'Après le dépôt, vous recevez un accusé de réception avec le numéro du dossier. Vous pourrez retirer le dossier tant qu’il n’est pas décidé.'

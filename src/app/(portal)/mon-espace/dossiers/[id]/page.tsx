@@ -30,7 +30,7 @@ import { QuestionCard } from '../../../../_cases/question-card'
 import { ReadMark } from '../../../../_cases/read-mark'
 import { ownCrumbs, ownPlace } from '../../own-organization'
 
-/** Named by its question: a text that was typed after the file was sent. */
+/** Named by its question: a text that was typed after the case was filed. */
 const answerPlaces = Object.entries(answerNames).map(([field, label]) => ({ field: `answers.${field}`, label }))
 
 export const metadata = { title: 'Dossier' }
