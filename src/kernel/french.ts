@@ -29,6 +29,10 @@ export function formatBytes(bytes: number): string {
   return `${formatNumber(millions, Number.isInteger(Math.round(millions * 10) / 10) ? 0 : 1)} Mo`
 }
 
+/** A limit as it is announced: « 10 Mo » for ten times 1024 × 1024 bytes, never more than what passes. */
+export const formatLimit = (bytes: number): string =>
+  formatBytes(bytes < 1_000_000 ? bytes : Math.floor(bytes / 1_000_000) * 1_000_000)
+
 /** « Ce texte compte 4 312 caractères, la limite est de 4 000. Raccourcissez-le. » */
 export const tooLong = (length: number, most: number): string =>
   `Ce texte compte ${formatNumber(length)} caractères, la limite est de ${formatNumber(most)}. Raccourcissez-le.`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { counted, formatBytes, formatNumber, listed } from '@/kernel/french'
+import { counted, formatBytes, formatLimit, formatNumber, listed } from '@/kernel/french'
 
 describe('numbers in French', () => {
   it('have thin no-break spaces between thousands and a comma before decimals', () => {
@@ -26,5 +26,11 @@ describe('numbers in French', () => {
     expect(formatBytes(250_000)).toBe('250\u00a0ko')
     expect(formatBytes(5_000_000)).toBe('5\u00a0Mo')
     expect(formatBytes(2_500_000)).toBe('2,5\u00a0Mo')
+  })
+
+  it('announces a limit in whole megabytes, never more than what passes', () => {
+    expect(formatLimit(10 * 1024 * 1024)).toBe('10\u00a0Mo')
+    expect(formatLimit(1_048_576)).toBe('1\u00a0Mo')
+    expect(formatLimit(256_000)).toBe('256\u00a0ko')
   })
 })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { formatBytes } from '@/kernel/french'
+import { formatBytes, formatLimit } from '@/kernel/french'
 import { useField } from '../context'
 import { FieldFrame, type FieldProps } from '../field'
 
@@ -16,7 +16,7 @@ export function FileField({ accept, maxBytes, ...field }: FileProps) {
   const [tooLarge, setTooLarge] = useState<string | undefined>()
   const help = (
     <>
-      {field.help} {`${formatBytes(maxBytes)} au plus.`}
+      {field.help} {`${formatLimit(maxBytes)} au plus.`}
     </>
   )
   const { frame, control } = useField({ ...field, help }, tooLarge)
@@ -39,4 +39,4 @@ export function FileField({ accept, maxBytes, ...field }: FileProps) {
 
 /** « Ce fichier pèse 12 Mo, la limite est de 5 Mo. Choisissez un fichier plus léger. » */
 export const tooLargeSentence = (file: { readonly size: number }, maxBytes: number): string =>
-  `Ce fichier pèse ${formatBytes(file.size)}, la limite est de ${formatBytes(maxBytes)}. Choisissez un fichier plus léger.`
+  `Ce fichier pèse ${formatBytes(file.size)}, la limite est de ${formatLimit(maxBytes)}. Choisissez un fichier plus léger.`
