@@ -38,7 +38,7 @@ const syncDocument: HandlerFor<typeof outbox.syncDocument> = async (portal, { en
   return delivered
 }
 
-/** The Région signs what the institution said, and names it (decisions/0028). */
+/** The Région signs what the institution said, and names it (decisions/0024). */
 async function testimonyOf(portal: Portal, row: Endorsement) {
   const { endorserName, organizationName, text, targetKind, targetId } = row
   const page =

@@ -159,7 +159,7 @@ describe('a published endorsement', () => {
   const verified = async (body: unknown) =>
     verifyCredential(body, undefined, new Date(portal.clock.now()), await given())
 
-  test('is a credential of the Région that names the institution, accepted by an independent verifier (decisions/0028)', async () => {
+  test('is a credential of the Région that names the institution, accepted by an independent verifier (decisions/0024)', async () => {
     const { target, documentPath } = await published('Signé')
     const { body } = await document(documentPath).then((answer) => {
       expect(answer.status).toBe(200)

@@ -17,7 +17,7 @@ import { signCredential } from '../keys/sign'
 import { signingKeys } from '../keys/signing-keys'
 
 /**
- * Signs what an institution endorses, once under its key whatever the number of calls (decisions/0028). Throws where
+ * Signs what an institution endorses, once under its key whatever the number of calls (decisions/0024). Throws where
  * this portal has no signing key.
  */
 export async function signTestimony(portal: Portal, key: string, testimony: Testimony): Promise<EndorsementRecord> {

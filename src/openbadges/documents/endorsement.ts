@@ -42,7 +42,7 @@ export const endorsementDocument = (
     comment: commentOf(achievement, issuer),
   })
 
-/** What the Région was told by an institution, and signs with the institution's name in the text (decisions/0028). */
+/** What the Région was told by an institution, and signs with the institution's name in the text (decisions/0024). */
 export interface Testimony {
   readonly name: string
   /** Address of what is endorsed: the badge, or the page of the structure. */
