@@ -31,7 +31,7 @@ async function toRegion(
   link: string,
 ): Promise<void> {
   const reviewers = await staffWith(portal, 'reviewer', 'schemeManager')
-  const follows = assigneeId && ((await actingToday(portal))(assigneeId) ?? assigneeId)
+  const follows = assigneeId && (await actingToday(portal))(assigneeId)
   const own = reviewers.filter(({ userId }) => userId === follows)
   for (const { userId } of own.length > 0 ? own : reviewers)
     await notify(portal, row, notices.messageReceived, { userId }, letter, { part: userId, link })

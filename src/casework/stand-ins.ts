@@ -40,6 +40,23 @@ export async function actingReviewerOf(
   return may ? { userId: acting } : reviewerOf(portal, userId)
 }
 
+/** Whom a reply in this structure's case calls: who follows it today, else all who review and have no seat in the structure (NOT). */
+export async function reviewersCalled(
+  portal: Portal,
+  organizationId: string,
+  assigneeId: string,
+): Promise<readonly AccountRecipient[]> {
+  const acting = (await actingToday(portal))(assigneeId)
+  const staff = await staffWith(portal, 'reviewer', 'schemeManager')
+  const actors = await Promise.all(staff.map(({ userId }) => portal.identify(userId)))
+  const able = staff.filter((_, index) => {
+    const actor = actors[index]
+    return actor && hasStaffRole(actor, 'reviewer', 'schemeManager') && !seatIn(actor, organizationId)
+  })
+  const own = able.filter(({ userId }) => userId === acting)
+  return (own.length > 0 ? own : able).map(({ userId }) => ({ userId }))
+}
+
 export interface Colleague {
   readonly userId: string
   readonly displayName: string

@@ -1,6 +1,6 @@
 import { recordExchanges, recordMail } from '@/casework/commands'
 import { memberOf } from '@/casework/parties'
-import { actingReviewerOf } from '@/casework/stand-ins'
+import { reviewersCalled } from '@/casework/stand-ins'
 import { notify } from '@/notifications/notify'
 import { followName, namesOf } from '@/organizations/follow-name'
 import { system } from '@/platform/actor'
@@ -43,14 +43,17 @@ const mappingOf = async (portal: Portal, { partnerBadgeId }: BadgeSubmission): P
   return (await portal.store.find(badgeMappings, { where, limit: 1 }))[0] ?? null
 }
 
-/** A reply goes to who reviews the case or stands in for them, everything else to its structure; to nobody who is neither any more. */
-const readerOf = (
+/** A reply calls who follows the case today, everything else goes to its structure; to nobody who is neither any more. */
+const readersOf = async (
   portal: Portal,
   { organizationId }: BadgeSubmission,
   what: SubmissionMail,
   userId: string,
-): Promise<AccountRecipient | MemberRecipient | null> =>
-  what === 'reply' ? actingReviewerOf(portal, organizationId, userId) : memberOf(portal, organizationId, userId)
+): Promise<readonly (AccountRecipient | MemberRecipient)[]> => {
+  if (what === 'reply') return reviewersCalled(portal, organizationId, userId)
+  const member = await memberOf(portal, organizationId, userId)
+  return member ? [member] : []
+}
 
 const mail =
   (what: SubmissionMail): HandlerFor<(typeof outbox.submissionMails)[SubmissionMail]> =>
@@ -58,9 +61,14 @@ const mail =
     const submission = await submissionOf(portal, payload)
     if (!submission || !stillTells(what, submission, await mappingOf(portal, submission))) return delivered
     const letter = await letterOf(portal, submission, what)
-    const to = letter ? await readerOf(portal, submission, what, payload.userId) : null
-    if (letter && to)
-      await notify(portal, row, submissionNotices[what], to, letter, { link: pageFor(portal, what, submission.id) })
+    if (!letter) return delivered
+    const link = pageFor(portal, what, submission.id)
+    const readers = await readersOf(portal, submission, what, payload.userId)
+    for (const to of readers)
+      await notify(portal, row, submissionNotices[what], to, letter, {
+        link,
+        ...(readers.length > 1 && { part: to.userId }),
+      })
     return delivered
   }
 

@@ -37,6 +37,8 @@ export async function changeAddress(portal: Portal, profileId: string): Promise<
     if (row.newEmail !== newEmail) return null
     if (isTaken) return { set: noNewAddress, journal: { event: 'newAddressTaken' } }
     const effects = [mailSecurityChange({ what: 'addressChanged' })]
-    return { set: noNewAddress, effects, journal: { event: 'accountAddressChanged' } }
+    // A link to a new password that waits in the old mailbox opens nothing any more.
+    const set = { ...noNewAddress, resetNonce: null, resetExpiresAt: null }
+    return { set, effects, journal: { event: 'accountAddressChanged' } }
   })
 }

@@ -66,10 +66,17 @@ export async function createAccount(portal: Portal, email: string, password: str
 export const inTurn = <T>(portal: Portal, userId: string, act: () => Promise<T>): Promise<T> =>
   alone(portal, `account:${userId}`, act)
 
-/** Sets the password and ends every session: whoever knew the old one is out. */
-export async function setPassword(portal: Portal, userId: string, password: string): Promise<void> {
+/** Sets the password and ends every session: whoever knew the old one is out. `whileStill` is asked when its turn has come. */
+export async function setPassword(
+  portal: Portal,
+  userId: string,
+  password: string,
+  { whileStill }: { readonly whileStill?: () => Promise<boolean> } = {},
+): Promise<void> {
   const data = { password, sessions: [], loginAttempts: 0, lockUntil: null }
-  await inTurn(portal, userId, () => write(portal, userId, data))
+  await inTurn(portal, userId, async () => {
+    if (!whileStill || (await whileStill())) await write(portal, userId, data)
+  })
 }
 
 /** The address that an account signs in with; whether it is free, the caller has asked, and the unique index knows. */

@@ -1,6 +1,6 @@
 import { recordExchanges, recordMail } from '@/casework/commands'
 import { memberOf } from '@/casework/parties'
-import { actingReviewerOf } from '@/casework/stand-ins'
+import { reviewersCalled } from '@/casework/stand-ins'
 import { newId } from '@/kernel/ids'
 import { searchable } from '@/kernel/text'
 import { notify } from '@/notifications/notify'
@@ -42,14 +42,17 @@ const applicationOf = (portal: Portal, { applicationId }: { readonly application
 const caseOf = ({ id, organizationId }: Application) =>
   ({ caseKind: 'application', caseId: id, organizationId }) as const
 
-/** A reply goes to who reviews the case or stands in for them, everything else to its structure; to nobody who is neither any more. */
-const readerOf = (
+/** A reply calls who follows the case today, everything else goes to its structure; to nobody who is neither any more. */
+const readersOf = async (
   portal: Portal,
   { organizationId }: Application,
   what: ApplicationMail,
   userId: string,
-): Promise<AccountRecipient | MemberRecipient | null> =>
-  what === 'reply' ? actingReviewerOf(portal, organizationId, userId) : memberOf(portal, organizationId, userId)
+): Promise<readonly (AccountRecipient | MemberRecipient)[]> => {
+  if (what === 'reply') return reviewersCalled(portal, organizationId, userId)
+  const member = await memberOf(portal, organizationId, userId)
+  return member ? [member] : []
+}
 
 const mail = (what: ApplicationMail): HandlerFor<(typeof outbox.applicationMails)[ApplicationMail]> => {
   return async (portal, payload, row) => {
@@ -58,10 +61,13 @@ const mail = (what: ApplicationMail): HandlerFor<(typeof outbox.applicationMails
     if (what === 'decision' && application && !(await hasFollowed(portal, application)))
       return tryAgain('not applied yet')
     const letter = application ? await letterOf(portal, application, what) : null
-    const to = letter && application ? await readerOf(portal, application, what, payload.userId) : null
-    if (letter && to)
+    if (!letter || !application) return delivered
+    const link = pageFor(portal, what, payload.applicationId)
+    const readers = await readersOf(portal, application, what, payload.userId)
+    for (const to of readers)
       await notify(portal, row, applicationNotices[what], to, letter, {
-        link: pageFor(portal, what, payload.applicationId),
+        link,
+        ...(readers.length > 1 && { part: to.userId }),
       })
     return delivered
   }

@@ -4,7 +4,7 @@ import { addDays, formatParisDate, type ParisDate, parisDateOf, startOfParisDay,
 import { notify } from '@/notifications/notify'
 import { ownPath } from '@/organizations/own-path'
 import { system } from '@/platform/actor'
-import { delivered, tryAgain } from '@/platform/effects'
+import { delivered, goesOn, tryAgain } from '@/platform/effects'
 import { enqueue } from '@/platform/enqueue'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
@@ -75,15 +75,31 @@ const mailIdleDraft: HandlerFor<typeof outbox.mailIdleDraft> = async (portal, pa
   const letter = await idleDraftLetter({
     ...{ the, link, organizationName: organization.displayName },
     changedOn: formatParisDate(parisDateOf(payload.changedAt)),
-    purgedOn: formatParisDate(payload.purgedOn),
+    purgedOn: formatParisDate(latest(payload.purgedOn, addDays(parisDateOf(portal.clock.now()), draftNoticeDays))),
   })
   await notify(portal, row, notices.idleDraft, to, letter, { link })
   return delivered
 }
 
+const latest = (one: ParisDate, other: ParisDate): ParisDate => (one > other ? one : other)
+
+/** Whether a notice has not left yet, or left less than fourteen days ago: one that comes late puts the purge off (12.1). */
+async function isNoticeYoung(portal: Portal, applicationId: string, changedAt: Instant): Promise<boolean> {
+  const prefix = `idle-draft:${applicationId}:${changedAt}`
+  const ours = { and: [{ key: { greater_than: `${prefix}:` } }, { key: { less_than: `${prefix};` } }] }
+  const sentSince = startOfParisDay(addDays(parisDateOf(portal.clock.now()), 1 - draftNoticeDays))
+  const [owed, young] = await Promise.all([
+    portal.store.count({ slug: 'effects' }, { ...ours, status: { in: ['waiting', 'running', 'failed'] } }),
+    portal.store.count({ slug: 'effects' }, { ...ours, doneAt: { greater_than_equal: sentSince } }),
+  ])
+  return owed + young > 0
+}
+
 /** Empties the draft; its row goes with the next housekeeping. One that was touched since, or filed, stays. */
 const purgeDraft: HandlerFor<typeof outbox.purgeDraft> = async (portal, { applicationId, changedAt }) => {
   if (!untouched(await portal.store.get(applications, applicationId), changedAt)) return delivered
+  if (await isNoticeYoung(portal, applicationId, changedAt))
+    return goesOn(startOfParisDay(addDays(parisDateOf(portal.clock.now()), 1)), 'the notice is not fourteen days old')
   const emptied = {
     answers: noAnswers,
     attachments: [],

@@ -3,18 +3,31 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import { handleEndpoints, type Payload } from 'payload'
+import { inTurn } from '@/platform/accounts'
 import type { Portal } from '@/platform/portal'
 import { maxBodyBytes } from './limits'
+
+/** Payload's own, which read the whole account and write it back: a password chosen in between would be undone. */
+const writesAccount = /\/users\/(?:refresh-token|logout)\/?$/
+
+async function accountOf(portal: Portal, headers: Headers): Promise<string | null> {
+  const { user } = await portal.payload.auth({ headers })
+  return user ? String(user.id) : null
+}
 
 /** Hands a request to Payload's REST layer (and our endpoints in it) and its answer back, stream to stream. */
 export async function toPayload(portal: Portal, request: ExpressRequest, response: ExpressResponse): Promise<void> {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  const answer = await handleEndpoints({
-    config: portal.payload.config,
-    payloadInstanceCacheKey: cacheKeyOf(portal.payload),
-    request: webRequest(portal, request, gone.signal),
-  })
+  const asked = webRequest(portal, request, gone.signal)
+  const handle = () =>
+    handleEndpoints({
+      config: portal.payload.config,
+      payloadInstanceCacheKey: cacheKeyOf(portal.payload),
+      request: asked,
+    })
+  const userId = writesAccount.test(request.path) ? await accountOf(portal, asked.headers) : null
+  const answer = userId ? await inTurn(portal, userId, handle) : await handle()
   // What nobody read of the body is dropped, so that the sender hears the answer.
   request.unpipe()
   request.resume()

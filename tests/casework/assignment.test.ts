@@ -205,6 +205,40 @@ story('an absence', () => {
   })
 })
 
+test('a reply calls all who review, outside the structure, where whoever follows the case and their stand-in are away', async () => {
+  const party = await aStructure(portal, 'Personne de là')
+  const [ines, marc, ana] = [
+    await aColleague(portal, 'Inès'),
+    await aColleague(portal, 'Marc'),
+    await aColleague(portal, 'Anaïs'),
+  ]
+  await portal.store.insert(organizationMembers, {
+    ...{ id: newId(), revision: 1, key: `${party.organization.id}:${ana.userId}` },
+    ...{ organizationId: party.organization.id, userId: ana.userId, displayName: 'Anaïs' },
+    ...{ role: 'reader', state: 'active', createdAt: portal.clock.now() },
+  } as never)
+  const taken = await inReviewBy(portal, party, ines)
+  const asked = value(
+    await askQuestion.run(portal, ines, { ...formOn(taken), reason: 'clarification', text: 'Qui décide ?' }),
+  )
+  const day = portal.clock.now().slice(0, 10)
+  for (const [who, standIn] of [
+    [ines, marc],
+    [marc, ines],
+  ] as const)
+    value(
+      await declareAbsence.run(portal, who, { formKey: formKey(), from: day, until: day, standInId: standIn.userId }),
+    )
+  await runEffects(portal)
+  const before = portal.sent.length
+  value(await reply.run(portal, party.admin, { ...formOn(asked), text: 'La coordinatrice.' }))
+  await runEffects(portal)
+  const told = portal.sent.slice(before).map(({ to }) => to)
+  expect(told).toContain(yves.email)
+  expect(told).toContain(helene.email)
+  expect(told).not.toContain(ana.email)
+})
+
 test('a stand-in who is away too is stood in for, and two who name each other leave nobody', () => {
   const from = (userId: string, standInId: string, until = '2026-03-05') =>
     ({ userId, standInId, from: '2026-03-02', until }) as Absence

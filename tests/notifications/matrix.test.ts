@@ -83,7 +83,7 @@ describe('the matrix of notifications (NOT)', () => {
     expect(holding(/\.mail\.send\(|[pP]ortal\.mail\b|\{[^}]*\bmail\b[^}]*\} = portal\b/)).toEqual([
       'notifications/notify.ts',
     ])
-    expect(holding(/\b(?:smtpMailer|localMailer)\(\w/)).toEqual(['boot/parts.ts', 'platform/mail-smtp.ts'])
+    expect(holding(/\b(?:smtpMailer|localMailer)\(\w/)).toEqual(['boot/boot.ts', 'platform/mail-smtp.ts'])
     expect(holding(/from 'nodemailer'/)).toEqual(['platform/mail-smtp.ts'])
     expect(holding(/sendEmail\(/)).toEqual([])
   })

@@ -74,6 +74,34 @@ describe('ACC-5: another address for an account', () => {
     expect((await newSays()).status).toBe(410)
   })
 
+  it('is stopped by a new password, on the account’s page or by the link of a mail', async () => {
+    for (const way of ['page', 'lien'] as const) {
+      const { browser, before, after, newSays } = await asked(`mot-de-passe-${way}`)
+      await newSays()
+      const fresh = 'une autre longue phrase'
+      if (way === 'page')
+        expect((await browser.post('/account/password', { password, newPassword: fresh })).status).toBe(200)
+      else {
+        await new Browser(portal).post('/account/forgotten-password', { email: before })
+        await runEffects(portal)
+        const chosen = await new Browser(portal).post('/account/new-password', { ...linkTo(before), password: fresh })
+        expect(chosen.body).toEqual({ changed: true })
+      }
+      portal.clock.advance(4 * day)
+      await runEffects(portal)
+      expect([(await findAccount(portal, before))?.email, await findAccount(portal, after)]).toEqual([before, null])
+    }
+  })
+
+  it('mails no stranger again and again, whoever asks', async () => {
+    const statuses = []
+    for (const name of ['un', 'deux', 'trois', 'quatre', 'cinq']) {
+      const browser = await signedIn(portal, `${name}@relances.example`)
+      statuses.push((await browser.post('/account/new-address', { email: 'visee@inconnue.example', password })).status)
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 429])
+  })
+
   it('refuses a link that was made up, the other mailbox’s, and one that is too late', async () => {
     const { before, after, newSays, oldSays } = await asked('liens')
     expect((await oldSays('confirm', { ...linkTo(before), token: 'inventé' })).status).toBe(410)

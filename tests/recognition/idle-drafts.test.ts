@@ -45,6 +45,19 @@ describe('a draft that nobody touches (12.1)', () => {
     expect([await state(draft.id), noticed()]).toEqual(['gone', 3])
   })
 
+  it('stays fourteen days from the notice that left late: a worker that was away costs nobody a draft', async () => {
+    const draft = await draftOf(portal, party)
+    portal.clock.set('2026-04-16T09:00:00.000Z')
+    for (const { run } of recognitionSchedule) await run(portal)
+    await day('2026-05-10')
+    expect([await state(draft.id), noticed()]).toEqual(['draft', 3])
+    expect(portal.sent.at(-1)?.text.replaceAll(/\s/g, ' ')).toContain('effacé le 24 mai 2026')
+    await day('2026-05-23')
+    expect(await state(draft.id)).toBe('draft')
+    await day('2026-05-24')
+    expect([await state(draft.id), noticed()]).toEqual(['purged', 3])
+  })
+
   it('is kept by a change after the notice, and given notice anew three months after it', async () => {
     const draft = await draftOf(portal, party)
     await day('2026-04-16')

@@ -8,6 +8,7 @@ import { formKeyInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { personRenamed } from '../events'
+import { noNewAddress } from '../new-address'
 import * as outbox from '../outbox'
 import { profiles } from '../profile'
 import { dropSteps } from '../second-factor/steps'
@@ -57,10 +58,10 @@ export async function changePassword(
   if (!own) return refuse(problems.signInNeeded)
   const known = await proveAgain(portal, actor, own.profile, input)
   if (!known.ok) return known
-  const change = { set: {}, effects: [outbox.mailPasswordChanged()], journal: { event: 'passwordChanged' } }
+  const change = { set: noNewAddress, effects: [outbox.mailPasswordChanged()], journal: { event: 'passwordChanged' } }
   const noted = await commit(portal, actor, profiles, known.value, change, { formKey: input.formKey })
   if (!noted.ok) return noted
-  await dropSteps(portal, noted.value.id)
   await setPassword(portal, noted.value.userId, input.newPassword)
+  await dropSteps(portal, noted.value.id)
   return letIn(portal, request, noted.value)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { forgetReader } from '@/notifications/forget'
 import { removeAccount } from '@/platform/accounts'
-import { type Actor, hasStaffRole } from '@/platform/actor'
+import type { Actor } from '@/platform/actor'
 import { changing } from '@/platform/commit'
 import { formKeyInput } from '@/platform/inputs'
 import { forgetActor } from '@/platform/journal'
@@ -54,7 +54,7 @@ export async function closeAccount(
   const own = await ownProfile(portal, actor)
   if (!own) return refuse(problems.signInNeeded)
   const { userId, id } = own.profile
-  if (hasStaffRole(actor, 'schemeManager') && (await staffWith(portal, 'schemeManager')).length === 1)
+  if (own.profile.staffRoles?.includes('schemeManager') && (await staffWith(portal, 'schemeManager')).length === 1)
     return refuse(lastManager)
   const known = await proveAgain(portal, actor, own.profile, given)
   if (!known.ok) return known

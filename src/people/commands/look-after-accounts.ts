@@ -8,8 +8,10 @@ import { emailKeyField } from '@/platform/email-field'
 import { formKeyInput, reasonInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
+import { noNewAddress } from '../new-address'
 import { mailSecurityChange } from '../outbox'
 import { type Profile, profiles } from '../profile'
+import { forgetLinks } from '../provider/linked-identities'
 import { factorProblems, hasSecondFactor } from '../second-factor/factor'
 import { dropSteps } from '../second-factor/steps'
 import { endOwnSessions } from '../sessions'
@@ -60,6 +62,7 @@ async function forAccount(
   if (isMember(actor) && actor.profileId === profile.id) return refuse(ownAccount)
   const result = await changing(portal, actor, profiles, profile.id, { form: { formKey }, decide, tries: 4 })
   if (!result.ok) return result
+  await forgetLinks(portal, profile.id)
   await dropSteps(portal, profile.id)
   await endOwnSessions(portal, profile, { allBut: null })
   return ok({ displayName: profile.displayName })
@@ -76,7 +79,7 @@ export const resetSecondFactor = command({
     forAccount(portal, actor, given, (profile) =>
       hasSecondFactor(profile)
         ? ok({
-            set: noSecondFactor,
+            set: { ...noSecondFactor, ...noNewAddress },
             effects: [mailSecurityChange({ what: 'secondFactorReset' })],
             journal: { event: 'secondFactorReset', reason: given.reason },
           })
@@ -94,7 +97,7 @@ export const suspendAccount = command({
   run: (portal, actor, given) =>
     forAccount(portal, actor, given, () =>
       ok({
-        set: { suspendedAt: portal.clock.now() },
+        set: { ...noNewAddress, suspendedAt: portal.clock.now() },
         effects: [mailSecurityChange({ what: 'suspended' })],
         journal: { event: 'accountSuspended', reason: given.reason },
       }),

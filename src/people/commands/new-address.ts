@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { later } from '@/kernel/clock'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { accountById } from '@/platform/accounts'
+import { allow } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { answeredForm, changing, commit } from '@/platform/commit'
 import { emailKeyField } from '@/platform/email-field'
@@ -50,9 +51,12 @@ export const askForNewAddress = command({
     if (email === account.email) return refuse(sameAddress)
     const now = portal.clock.now()
     const soonest = later(now, confirmationValidMs - pauseMs)
+    const { newEmailExpiresAt, newEmailConfirmedAt } = own.profile
+    if (newEmailExpiresAt && !newEmailConfirmedAt && newEmailExpiresAt > soonest) return refuse(tooSoon)
     const known = await proveAgain(portal, actor, own.profile, given)
     if (!known.ok) return known
-    if (own.profile.newEmailExpiresAt && own.profile.newEmailExpiresAt > soonest) return refuse(tooSoon)
+    const allowed = await allow(portal, 'addressChange', { recipient: email, account: own.actor.userId }, formKey)
+    if (!allowed.ok) return allowed
     const change = {
       set: {
         ...noNewAddress,
@@ -105,6 +109,7 @@ export const confirmNewAddress = command({
       shownNext,
       tries: 4,
       decide: (row, now) => {
+        if (row.newEmailNonce !== profile.newEmailNonce) return refuse(accountProblems.linkExpired)
         const next = { ...row, newEmailConfirmedAt: now }
         const wait = later(now, oldAddressWaitMs)
         return ok({
@@ -133,12 +138,14 @@ export const answerFromOldAddress = command({
     const stopped = decision === 'stop'
     const answered = await answeredForm(portal, profiles, profileId, formKey)
     if (answered) return ok({ changed: !stopped && !answered.newEmail, stopped })
-    if (!(await linked(portal, 'leaving-address', given))) return refuse(accountProblems.linkExpired)
+    const profile = await linked(portal, 'leaving-address', given)
+    if (!profile) return refuse(accountProblems.linkExpired)
     const result = await changing(portal, actor, profiles, profileId, {
       form: { formKey },
       shownNext,
       tries: 4,
       decide: (row, now) => {
+        if (row.newEmailNonce !== profile.newEmailNonce) return refuse(accountProblems.linkExpired)
         if (stopped) return ok({ set: noNewAddress, journal: { event: 'newAddressStopped' } })
         const isNow = isAgreed({ ...row, oldEmailConfirmedAt: now }, now)
         return ok({

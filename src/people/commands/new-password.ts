@@ -11,9 +11,11 @@ import { answeredForm, commit, commitAsSystem } from '@/platform/commit'
 import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
+import { noNewAddress } from '../new-address'
 import { noSooner } from '../no-sooner'
 import * as outbox from '../outbox'
 import { accountProblems, isOpen, profiles, resetValidMs } from '../profile'
+import { forgetLinks } from '../provider/linked-identities'
 import { dropSteps } from '../second-factor/steps'
 import { ownEmailField, passwordField, profileOf } from './sign-up'
 
@@ -58,13 +60,21 @@ export const choosePassword = command({
       return refuse(accountProblems.linkExpired)
     // Whoever opens the link reads that address: it is confirmed by the same act.
     const change = {
-      set: { resetNonce: null, resetExpiresAt: null, addressConfirmedAt: profile.addressConfirmedAt ?? now },
+      set: {
+        ...noNewAddress,
+        resetNonce: null,
+        resetExpiresAt: null,
+        addressConfirmedAt: profile.addressConfirmedAt ?? now,
+      },
+      effects: [outbox.mailPasswordChanged()],
       journal: { event: 'passwordChanged' },
     }
     const result = await commit(portal, actor, profiles, profile, change, { formKey })
     if (!result.ok) return result
-    await dropSteps(portal, profile.id)
+    // Whoever was in may have left ways of their own: an address under way (above), a linked identity, half a sign-in.
+    await forgetLinks(portal, profile.id)
     await setPassword(portal, profile.userId, password)
+    await dropSteps(portal, profile.id)
     return ok({ changed: true })
   },
 })

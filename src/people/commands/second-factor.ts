@@ -46,7 +46,8 @@ export const startGenerator = command({
     const { sealed, shown, uri } = newSecret(portal.env, own.profile.id, account.email)
     const change = { set: { totpPendingSealed: sealed }, journal: { event: 'secondFactorStarted' } }
     const result = await commit(portal, actor, profiles, known.value, change, { formKey })
-    return result.ok ? ok({ secret: shown, uri }) : result
+    if (!result.ok) return result
+    return result.value.totpPendingSealed === sealed ? ok({ secret: shown, uri }) : refuse(factorProblems.shownBefore)
   },
 })
 
@@ -81,10 +82,15 @@ export async function confirmGenerator(
   }
   const result = await commit(portal, actor, profiles, profile, change, { formKey })
   if (!result.ok) return result
+  if (!holds(result.value, recoveryCodes)) return refuse(factorProblems.shownBefore)
   // Whatever the password alone had opened ends; what is left was opened, or is confirmed, by a code.
   await endOwnSessions(portal, own.actor, { allBut: sessionId })
   return ok({ recoveryCodes: [...recoveryCodes] })
 }
+
+/** A form that comes again was answered before: what is kept then are the codes of the first time, not these. */
+const holds = (profile: Profile, codes: readonly string[]): boolean =>
+  codes.every((code) => profile.recoveryDigests?.includes(recoveryDigest(profile.id, code)))
 
 const again = z.object({ formKey: formKeyInput, password: presentPassword, code: codeInput })
 
@@ -144,6 +150,9 @@ export const renewRecoveryCodes = command({
       journal: { event: 'recoveryCodesRenewed' },
     }
     const result = await commit(portal, actor, profiles, known.value, change, { formKey })
-    return result.ok ? ok({ recoveryCodes: [...recoveryCodes] }) : result
+    if (!result.ok) return result
+    return holds(result.value, recoveryCodes)
+      ? ok({ recoveryCodes: [...recoveryCodes] })
+      : refuse(factorProblems.shownBefore)
   },
 })

@@ -31,6 +31,11 @@ export const factorProblems = {
     detail: 'Votre compte a la double authentification : indiquez aussi un code.',
     fields: [{ name: 'code', detail: 'Indiquez le code de votre application, ou un code de secours.' }],
   },
+  shownBefore: {
+    code: 'second-factor.shown-before',
+    status: 409,
+    detail: 'Cette demande a déjà abouti, mais son affichage s’est perdu en route. Rechargez la page et recommencez.',
+  },
   alreadyOn: {
     code: 'second-factor.already-on',
     status: 409,
