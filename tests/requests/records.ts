@@ -25,6 +25,12 @@ const tables: Readonly<Record<string, string | ((path: string) => string)>> = {
   profileId: 'profiles',
   conversationId: 'conversations',
   requestId: 'privacy_requests',
+  noticeId: 'notices',
+  absenceId: 'absences',
+  labelId: 'case_labels',
+  templateId: 'reply_templates',
+  viewId: 'saved_views',
+  endorsementId: 'endorsements',
   caseId: (path) => (path.includes('submission') ? 'badge_submissions' : 'applications'),
 }
 
@@ -32,6 +38,8 @@ const tables: Readonly<Record<string, string | ((path: string) => string)>> = {
 const choices: Readonly<Record<string, readonly string[]>> = {
   caseKind: ['application', 'submission'],
   issuer: ['embedded', 'obf'],
+  piece: ['logo.svg', 'logo.png'],
+  attachmentId: ['00000000-0000-4000-8000-000000000000'],
 }
 
 export interface Found {

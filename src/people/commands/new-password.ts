@@ -66,7 +66,6 @@ export const choosePassword = command({
         resetExpiresAt: null,
         addressConfirmedAt: profile.addressConfirmedAt ?? now,
       },
-      effects: [outbox.mailPasswordChanged()],
       journal: { event: 'passwordChanged' },
     }
     const result = await commit(portal, actor, profiles, profile, change, { formKey })
