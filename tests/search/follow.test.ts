@@ -214,6 +214,8 @@ describe('each web follows the rows of the search', () => {
     let asked = 0
     let first: () => void = () => undefined
     const isFirst = new Promise<void>((resolve) => (first = resolve))
+    let read: () => void = () => undefined
+    const hasRead = new Promise<void>((resolve) => (read = resolve))
     const source: SearchSource = {
       kind: 'race',
       label: '',
@@ -223,11 +225,15 @@ describe('each web follows the rows of the search', () => {
         asked += 1
         const title = texts[Math.min(asked, 2) - 1] ?? ''
         // The first has read its source, and is slow to write.
-        if (asked === 1) await isFirst
+        if (asked === 1) {
+          read()
+          await isFirst
+        }
         return new Map([['x', [{ part: '', title, text: '', detail: '', address: '/', periods: null }]]])
       },
     }
     const slow = refreshThings(portal, source, ['x'])
+    await hasRead
     await refreshThings(portal, source, ['x'])
     first()
     await slow
