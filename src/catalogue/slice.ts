@@ -1,6 +1,7 @@
 import type { Slice } from '@/platform/slice'
 import { catalogueCollections } from '~/collections/catalogue'
 import { catalogueAccess } from './access'
+import { catalogueChapter } from './demonstration/chapter'
 import { catalogueEffects } from './effects'
 import { catalogueEndpoints } from './http'
 import { mappingMachine } from './mapping-machine'
@@ -29,4 +30,5 @@ export const catalogueSlice: Slice = {
     { path: '/travail/soumissions/:id', view: 'submission#SubmissionView', title: 'Badge soumis' },
     { path: '/regles', view: 'policy#PolicyView', title: 'Réglages', menu: 70 },
   ],
+  demonstration: catalogueChapter,
 }

@@ -1,11 +1,10 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { boot } from '@/boot/boot'
+import { storyClock } from '@/platform/demonstration/story'
 import { type Env, readEnv } from '@/platform/env'
 import { runToTheEnd } from '@/platform/process-end'
-import { storyClock } from './cast'
-import { fill } from './fill'
-import { fullSize } from './plan'
+import { fill, fullSize } from './fill'
 import { demonstrationEnv } from './settings'
 
 /** The step of `npm start` that fills an empty embedded database; a filling that was broken off is begun again. */

@@ -1,6 +1,7 @@
 import type { Slice } from '@/platform/slice'
 import { intakeCollections } from '~/collections/intake'
 import { intakeAccess } from './access'
+import { intakeChapter } from './demonstration/chapter'
 import { intakeEffects } from './effects'
 import { intakeEndpoints } from './http'
 import { importMachine } from './import-machine'
@@ -24,4 +25,5 @@ export const intakeSlice: Slice = {
     { path: '/sources', view: 'sources#SourcesView', title: 'Sources', menu: 60 },
     { path: '/sources/:id', view: 'sources#SourceView', title: 'Source' },
   ],
+  demonstration: intakeChapter,
 }

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import type { DrawnTable } from '../kernel/transitions'
 import type { AccessTable } from './access'
 import type { StaffRole } from './actor'
+import type { Chapter } from './demonstration/story'
 import type { PortalEndpoint } from './endpoint'
 import type { Handled } from './handle'
 import type { Subscription } from './outbox'
@@ -56,4 +57,6 @@ export interface Slice {
   readonly search?: readonly SearchSource[]
   /** Which change raises which tags: what is kept in memory of its pages is made anew (design §4). */
   readonly tags?: readonly TagRule[]
+  /** Its part of the story that fills the demonstration, played through its own commands. */
+  readonly demonstration?: Chapter
 }

@@ -2,6 +2,7 @@ import type { Slice } from '@/platform/slice'
 import { recognitionCollections } from '~/collections/recognition'
 import { recognitionAccess } from './access'
 import { applicationMachine } from './application-machine'
+import { recognitionChapter } from './demonstration/chapter'
 import { endingStatuses } from './desk-topics'
 import { recognitionEffects } from './effects'
 import { recognitionEndpoints } from './http'
@@ -28,4 +29,5 @@ export const recognitionSlice: Slice = {
   work: [applicationWork],
   topics: [endingStatuses],
   screens: [{ path: '/travail/candidatures/:id', view: 'application#ApplicationView', title: 'Candidature' }],
+  demonstration: recognitionChapter,
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { fullSize } from '@/demonstration/plan'
+import { fullSize } from '@/demonstration/fill'
 
 let folder = ''
 let filling: ChildProcess | null = null

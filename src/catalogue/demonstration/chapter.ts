@@ -1,29 +1,31 @@
-import { attachImage } from '@/catalogue/commands/edit-submission'
-import { mapSubmission } from '@/catalogue/commands/requalify-submission'
-import { takeSubmission } from '@/catalogue/commands/review-submission'
-import { startSubmission } from '@/catalogue/commands/start-submission'
-import { submitSubmission } from '@/catalogue/commands/submit-submission'
-import { describePair } from '@/catalogue/competency'
-import type { BadgeSubmission } from '@/catalogue/submission'
 import { parisDateOf } from '@/kernel/dates'
-import type { Portal } from '@/platform/portal'
-import { as, type Cast, done, formKey } from './cast'
+import { as, type Chapter, done, formKey, type Settled, type Story, sceneOf } from '@/platform/demonstration/story'
+import { casesUntil } from '@/recognition/demonstration/plan'
+import { attachImage } from '../commands/edit-submission'
+import { mapSubmission } from '../commands/requalify-submission'
+import { takeSubmission } from '../commands/review-submission'
+import { startSubmission } from '../commands/start-submission'
+import { submitSubmission } from '../commands/submit-submission'
+import { describePair } from '../competency'
+import type { BadgeSubmission } from '../submission'
 import type { InventedBadge } from './invented'
-import type { Settled } from './structures'
+import { badgesAt } from './plan'
+
+/** The badges of each structure: filed with their picture and their explanation, then mapped from that day on. */
+export const catalogueChapter: Chapter = (story) =>
+  casesUntil(parisDateOf(story.today), story.size.structures).flatMap((planned, index) => {
+    const own = badgesAt(index, planned)
+    if (!own) return []
+    return [
+      sceneOf(story, index, { date: own.mappedOn, hour: 10 }, async (settled) => {
+        for (const badge of own.badges) await mapBadge(story, settled, badge)
+      }),
+    ]
+  })
 
 const formOn = ({ id, revision }: BadgeSubmission) => ({ submissionId: id, revision, formKey: formKey() })
 
-/** The badges of one structure: each filed with its picture and its explanation, then mapped from today on. */
-export async function mapBadges(
-  portal: Portal,
-  cast: Cast,
-  own: Settled,
-  badges: readonly InventedBadge[],
-): Promise<void> {
-  for (const badge of badges) await mapBadge(portal, cast, own, badge)
-}
-
-async function mapBadge(portal: Portal, cast: Cast, own: Settled, { name, ...terms }: InventedBadge): Promise<void> {
+async function mapBadge({ portal, cast }: Story, own: Settled, { name, ...terms }: InventedBadge): Promise<void> {
   const admin = await as(portal, own.userId)
   const reviewer = await as(portal, cast.reviewer)
   const { organizationId } = own
