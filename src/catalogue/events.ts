@@ -6,3 +6,6 @@ import { event } from '@/platform/outbox'
 
 /** A mapping of the structure's badges was opened, replaced or ended: facts that awards depend on (AWD-10). */
 export const mappingChanged = event('mappingChanged', z.object({ organizationId: idInput }))
+
+/** A version of the scheme's figures was written, in force from this day on. */
+export const policyWritten = event('policyWritten', z.object({ inForceFrom: z.string().max(10) }))

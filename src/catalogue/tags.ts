@@ -1,8 +1,10 @@
 import { raisedBy, raisedByContent, type TagRule } from '@/platform/tags/rules'
-import { mappingChanged } from './events'
+import { mappingChanged, policyWritten } from './events'
 
 /** A mapping shows in the catalogue and on the page of its structure; what editors write, on those of the badges. */
 export const catalogueTags: readonly TagRule[] = [
   raisedBy(mappingChanged, 'catalogue', 'structures'),
+  // Pages of badges say how one gets them, in the figures that are in force.
+  raisedBy(policyWritten, 'badges'),
   raisedByContent({ 'regional-badges': ['badges'], competencies: ['badges'], 'competency-families': ['badges'] }),
 ]

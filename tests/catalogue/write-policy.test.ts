@@ -8,6 +8,7 @@ import { previewPolicy } from '@/insights/policy-preview'
 import { newId } from '@/kernel/ids'
 import type { Member } from '@/platform/actor'
 import { journal } from '@/platform/journal'
+import { cacheTags } from '@/platform/tags/cache-tags'
 import { announcedDelay } from '@/recognition/queries'
 import {
   aReviewer,
@@ -63,6 +64,8 @@ describe('a new version of the scheme’s figures', () => {
       reason: 'Décision de la commission',
       actorName: 'Paule Renard',
     })
+    const [badges] = await portal.store.find(cacheTags, { where: { name: { equals: 'badges' } } })
+    expect(badges?.counter, 'pages that say the figures are made anew').toBeGreaterThan(0)
     const page = await policyPage(portal)
     expect(page.history.map(({ version, state, writtenBy }) => [version, state, writtenBy])).toEqual([
       [2, 'toCome', 'Paule Renard'],

@@ -8,6 +8,7 @@ import { command } from '@/platform/command'
 import { answeredForm, create } from '@/platform/commit'
 import { formKeyInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
+import { policyWritten } from '../events'
 import { type SchemePolicy, schemePolicies } from '../policy'
 import { changePolicy, digestOf, latestPolicy } from '../policy-change'
 import { figureInWords, type PolicyFigures, policySettingNames, policySettings } from '../policy-settings'
@@ -76,7 +77,10 @@ export const writePolicy = command({
       actor,
       schemePolicies,
       row,
-      { journal: { event: 'policyWritten', reason: input.reason, details: { version, inForceFrom, changes } } },
+      {
+        journal: { event: 'policyWritten', reason: input.reason, details: { version, inForceFrom, changes } },
+        events: [policyWritten({ inForceFrom })],
+      },
       { formKey: input.formKey },
     )
     return written.ok || written.problem.code !== 'record.exists' ? written : refuse(changedMeanwhile)
