@@ -46,6 +46,7 @@ const applications = aggregate({
     { name: 'lastMessageAt', label: 'Dernier échange', type: 'date' },
     { name: 'remindedAt', label: 'Rappel envoyé le', type: 'date' },
     { name: 'lastMessageSide', type: 'text', admin: { hidden: true } },
+    { name: 'activeAt', type: 'date', ...secret },
   ],
   indexes: [
     // A structure's own cases in the order of its list: without the date SQLite would walk those of everybody.
@@ -53,7 +54,7 @@ const applications = aggregate({
     { fields: ['status', 'submittedAt'] },
     { fields: ['assigneeId', 'status'] },
     // Why cases call for somebody: what sleeps, what is past its indicative date.
-    { fields: ['status', 'updatedAt'] },
+    { fields: ['status', 'activeAt'] },
     { fields: ['status', 'targetOn'] },
   ],
 })

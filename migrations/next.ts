@@ -1,3 +1,9 @@
 // Made by `npm run generate` from the collections; not written by hand.
 export const statements: readonly string[] = [
+  "ALTER TABLE `applications` ADD `active_at` text;",
+  "CREATE INDEX `status_activeAt_idx` ON `applications` (`status`,`active_at`);",
+  "ALTER TABLE `badge_submissions` ADD `active_at` text;",
+  "CREATE INDEX `status_activeAt_1_idx` ON `badge_submissions` (`status`,`active_at`);",
+  "DROP INDEX `status_updatedAt_idx`;",
+  "DROP INDEX `status_updatedAt_1_idx`;",
 ]

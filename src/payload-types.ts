@@ -1226,6 +1226,7 @@ export interface Application {
   lastMessageAt?: string | null;
   remindedAt?: string | null;
   lastMessageSide?: string | null;
+  activeAt?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1623,6 +1624,7 @@ export interface BadgeSubmission {
   lastMessageAt?: string | null;
   remindedAt?: string | null;
   lastMessageSide?: string | null;
+  activeAt?: string | null;
   search?: string | null;
   revision: number;
   createdAt?: string | null;
@@ -3446,6 +3448,7 @@ export interface ApplicationsSelect<T extends boolean = true> {
   lastMessageAt?: T;
   remindedAt?: T;
   lastMessageSide?: T;
+  activeAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -3615,6 +3618,7 @@ export interface BadgeSubmissionsSelect<T extends boolean = true> {
   lastMessageAt?: T;
   remindedAt?: T;
   lastMessageSide?: T;
+  activeAt?: T;
   search?: T;
   revision?: T;
   createdAt?: T;

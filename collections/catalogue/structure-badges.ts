@@ -41,7 +41,7 @@ export const badgeSubmissions = aggregate({
   indexes: [
     { fields: ['organizationId', 'createdAt'] },
     { fields: ['status', 'submittedAt'] },
-    { fields: ['status', 'updatedAt'] },
+    { fields: ['status', 'activeAt'] },
   ],
   fields: [
     { name: 'number', label: 'Numéro', type: 'text', required: true, unique: true },
@@ -70,6 +70,7 @@ export const badgeSubmissions = aggregate({
     { name: 'lastMessageAt', label: 'Dernier message', type: 'date' },
     { name: 'remindedAt', label: 'Rappel envoyé le', type: 'date' },
     { name: 'lastMessageSide', type: 'text', hidden: true },
+    { name: 'activeAt', type: 'date', ...secret },
     { name: 'search', type: 'text', hidden: true },
   ],
 })

@@ -78,6 +78,7 @@ interface CaseColumns {
   readonly assigneeName: string | null
   readonly lastMessageAt: Instant | null
   readonly lastMessageSide: Side | null
+  readonly activeAt?: Instant | null
 }
 
 interface SourceDefinition<Row extends CaseColumns> extends CaseDoor {
@@ -86,7 +87,7 @@ interface SourceDefinition<Row extends CaseColumns> extends CaseDoor {
   readonly readable: (actor: Actor) => Filter
   /** States of each stage; « mine » and « others » share those under review. */
   readonly states: Readonly<Record<'toTake' | 'inReview' | 'awaiting' | 'decided', readonly string[]>>
-  /** Days without a change after which a case sleeps, by today's policy. */
+  /** Days without anybody at work on it after which a case sleeps, by today's policy. */
   readonly sleepingDays: (portal: Portal) => Promise<number>
   /** Whether its rows have an indicative date, in `targetOn` (CLK). */
   readonly hasTarget: boolean
@@ -155,7 +156,7 @@ async function stageFilter<Row extends CaseColumns>(
     case 'asleep': {
       const since = startOfParisDay(addDays(today, -(await sleepingDays(portal))))
       const open = [...states.toTake, ...states.inReview, ...states.awaiting]
-      return { status: { in: open }, updatedAt: { less_than: since } }
+      return { status: { in: open }, activeAt: { less_than: since } }
     }
     case 'past':
       return hasTarget

@@ -1,3 +1,4 @@
+import { fillActivity } from '@/casework/fill-activity'
 import { memberOf, partyOf } from '@/casework/parties'
 import { formatParisDate, lastValidDay, parisDateOf, startOfParisDay } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
@@ -18,6 +19,7 @@ import { type BadgeMapping, badgeMappings } from './mapping'
 import { dueNotices, type EndingNotice, endingNotices, endingOf, farthestEnd } from './mapping-endings'
 import * as notices from './notices'
 import * as outbox from './outbox'
+import { badgeSubmissions, openStates } from './submission'
 
 const us = system('catalogue')
 const quarterHourMs = 900_000
@@ -33,7 +35,10 @@ async function planNotices(portal: Portal): Promise<void> {
   await enqueue(portal, [{ key: `mapping-endings:${day}`, source, effect: outbox.noticeEndings({ day }) }])
 }
 
-export const catalogueSchedule: readonly Scheduled[] = [{ everyMs: quarterHourMs, run: planNotices }]
+export const catalogueSchedule: readonly Scheduled[] = [
+  { everyMs: quarterHourMs, run: planNotices },
+  { everyMs: quarterHourMs, run: (portal) => fillActivity(portal, us, badgeSubmissions, openStates) },
+]
 
 /** Writes what the ledger lacks for every mapping that ends soon; the day is today's, however late it runs (MAP-7). */
 const noticeEndings: HandlerFor<typeof outbox.noticeEndings> = async (portal) => {

@@ -109,11 +109,13 @@ export interface BadgeSubmission extends Aggregate {
   readonly search: string
   readonly createdAt?: Instant
   readonly updatedAt?: Instant
+  /** Of the last change by a person; null in rows of before. */
+  readonly activeAt?: Instant | null
 }
 
-export const badgeSubmissions = collection<BadgeSubmission>('badge-submissions')
+export const badgeSubmissions = collection<BadgeSubmission>('badge-submissions', { notesActivity: true })
 
-const openStates: readonly SubmissionState[] = [
+export const openStates: readonly SubmissionState[] = [
   'draft',
   'submitted',
   'inReview',

@@ -17,7 +17,7 @@ export interface OpenCase {
   readonly organizationId: string
   readonly assigneeId: string | null
   readonly submittedOn: ParisDate
-  /** Paris day of the last thing that happened in it. */
+  /** Paris day of the last thing that a person did in it. */
   readonly lastChangedOn: ParisDate
   /** Of the indicative clock; null for cases that have none. */
   readonly pauses: readonly Pause[] | null
@@ -88,7 +88,7 @@ export async function alertsToday(portal: Portal): Promise<readonly Alert[]> {
 /** What cases of both kinds have. */
 type CaseRow = Pick<
   BadgeSubmission,
-  'id' | 'number' | 'organizationName' | 'organizationId' | 'assigneeId' | 'submittedAt' | 'updatedAt'
+  'id' | 'number' | 'organizationName' | 'organizationId' | 'assigneeId' | 'submittedAt' | 'updatedAt' | 'activeAt'
 >
 
 function openCase(row: CaseRow, state: string, pauses: readonly Pause[] | null): OpenCase {
@@ -98,6 +98,6 @@ function openCase(row: CaseRow, state: string, pauses: readonly Pause[] | null):
     ...{ id, organizationId, assigneeId, state, pauses },
     name: `${row.number} · ${row.organizationName}`,
     submittedOn: parisDateOf(submittedAt),
-    lastChangedOn: parisDateOf(row.updatedAt ?? submittedAt),
+    lastChangedOn: parisDateOf(row.activeAt ?? row.updatedAt ?? submittedAt),
   }
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../kernel/clock'
 import type { Actor } from './actor'
 import { stateIn } from './commit-refusals'
 import { actorColumns, type JournalLine, type JournalNote } from './journal'
@@ -39,8 +40,13 @@ export function nextValues<T extends Aggregate>(
     pendingSince: state.pendingSince ?? now,
     formKeys: forms.slice(-rememberedForms),
     updatedAt: now,
+    ...(actor.kind === 'system' ? {} : activityOf(of, now)),
   }
 }
+
+/** When somebody was last at work on a row; one that is made begins with it, whoever makes it. */
+export const activityOf = <T extends Aggregate>({ notesActivity }: Collection<T>, now: Instant) =>
+  notesActivity ? { activeAt: now } : {}
 
 /** What a change owes: its effects, those of its events' subscribers, and its line of the journal, each with the key that makes a second one harmless. */
 export function pendingEntries(

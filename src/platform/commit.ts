@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/clock'
 import { ok, type Problem, type Result, refuse } from '../kernel/result'
 import type { Actor } from './actor'
 import { moved, takenField } from './commit-refusals'
-import { type Change, nextValues, type Owed, pendingEntries } from './commit-values'
+import { activityOf, type Change, nextValues, type Owed, pendingEntries } from './commit-values'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
 import { problems } from './problem'
@@ -79,7 +79,7 @@ export async function create<T extends Aggregate>(
   const pending = pendingEntries(portal, actor, of.slug, { ...row, revision: 0 }, null, change)
   const forms = options.formKey ? [{ key: options.formKey, revision: 1 }] : []
   const owed = { pending, pendingSince: now, formKeys: forms }
-  const made = { ...row, revision: 1, ...owed, createdAt: now, updatedAt: now }
+  const made = { ...row, revision: 1, ...owed, createdAt: now, updatedAt: now, ...activityOf(of, now) }
   const inserted = await portal.store.insert(of, made, keptWith('now'))
   if (inserted.outcome === 'exists') return existing(portal, of, row, inserted.field, options.formKey)
   passed('commit:swapped')

@@ -1,5 +1,5 @@
 import type { Actor } from './actor'
-import { type Change, pendingEntries } from './commit-values'
+import { activityOf, type Change, pendingEntries } from './commit-values'
 import { passed } from './kill-points'
 import type { Portal } from './portal'
 import type { Owing } from './relay'
@@ -31,6 +31,7 @@ export async function createMany<T extends Aggregate>(
     formKeys: [],
     createdAt: now,
     updatedAt: now,
+    ...activityOf(of, now),
   }))
   const outcomes = await portal.store.insertMany(of, rows, { by, compare: [] })
   passed('commit:swapped')

@@ -1,8 +1,9 @@
+import { fillActivity } from '@/casework/fill-activity'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import type { Portal } from '@/platform/portal'
-import type { Application } from './application'
+import { type Application, openStates } from './application'
 import { indicativeClock, type Pause } from './indicative-delay'
 import { endOf } from './membership'
 import { announcedDelay } from './queries'
@@ -26,6 +27,7 @@ const atOnce = 200
 
 /** Rows of before these columns existed get them, some at a time; a database of today has none. */
 export async function fillWorkColumns(portal: Portal): Promise<void> {
+  await fillActivity(portal, us, applications, openStates)
   const running = { status: { in: ['submitted', 'inReview'] }, targetOn: { equals: null } }
   for (const { id } of await portal.store.find(applications, { where: running, sort: 'id', limit: atOnce })) {
     const row = await portal.store.get(applications, id)

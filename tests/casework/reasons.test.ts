@@ -73,6 +73,13 @@ story('what calls for a reviewer', () => {
     expect(await under('asleep')).toEqual([])
     portal.clock.set('2025-05-28T22:00:00.000Z')
     expect(await under('asleep')).toEqual(['Atelier des Marais', 'Chantier du Phare'])
+    // What the portal does by itself wakes none of them.
+    for (const { id } of await portal.store.find(applications, { where: {} }))
+      await commitAsSystem(portal, test_, applications, id, (row) => ({
+        set: { search: `${row.search} ` },
+        journal: { event: 'structureNameFollowed' },
+      }))
+    expect(await under('asleep')).toEqual(['Atelier des Marais', 'Chantier du Phare'])
     const list = await workList(portal, helene, [applicationWork], { ...query, stage: 'asleep' })
     expect(list?.counts).toMatchObject({ asleep: 2, answered: 1, toTake: 1 })
   })

@@ -7,7 +7,8 @@ import { insightsSchedule } from '@/insights/daily-digest'
 import { newId } from '@/kernel/ids'
 import { organizationMembers } from '@/organizations/seat'
 import { profiles } from '@/people/profile'
-import type { Member, StaffRole } from '@/platform/actor'
+import { type Member, type StaffRole, system } from '@/platform/actor'
+import { commitAsSystem } from '@/platform/commit'
 import { askQuestion } from '@/recognition/commands/ask-question'
 import { reply } from '@/recognition/commands/reply'
 import { reviewPoints } from '@/recognition/commands/review-points'
@@ -55,6 +56,14 @@ describe('cases that sleep', () => {
     const terms = { competency: 'adapt', level: 'practice', coverage: 'full' } as const
     const form = { ...formOnCase(taken), terms, reason: 'Avec appui.', channelWaits: true, dryRunSeen: true }
     const proposed = value(await proposeRequalification.run(portal, reviewer, form))
+    // Its structure's new name is no activity in it.
+    portal.clock.set('2025-10-12T09:00:00.000Z')
+    value(
+      await commitAsSystem(portal, system('test'), badgeSubmissions, taken.id, () => ({
+        set: { search: 'chantier de la baie' },
+        journal: { event: 'structureNameFollowed' },
+      })),
+    )
     await onDay('2025-10-16')
     expect(digests(reviewer)).toEqual([])
     await onDay('2025-10-17')

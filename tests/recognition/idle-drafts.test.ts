@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { updateOrganization } from '@/organizations/commands/update-organization'
+import { system } from '@/platform/actor'
+import { commitAsSystem } from '@/platform/commit'
 import { removePurged } from '@/platform/relay'
+import type { Application } from '@/recognition/application'
 import { saveDraft } from '@/recognition/commands/save-draft'
 import { findApplication } from '@/recognition/queries'
 import { applications } from '@/recognition/records'
 import { recognitionSchedule } from '@/recognition/remind'
-import { aStructure, draftOf, formOn, fullAnswers, value } from '../support/builders/recognition'
+import { aStructure, draftOf, formKey, formOn, fullAnswers, value } from '../support/builders/recognition'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
 
 let portal: TestPortal
@@ -72,6 +76,37 @@ describe('a draft that nobody touches (12.1)', () => {
     expect(noticed()).toBe(6)
     await day('2026-07-20')
     expect(await state(draft.id)).toBe('purged')
+  })
+
+  it('is not kept by what the portal does itself: a new name, a date that is filled in, documents sealed anew', async () => {
+    const draft = await draftOf(portal, party)
+    await day('2026-04-10')
+    const { organization, admin } = party
+    const form = { ...organization, website: '', description: '', organizationId: organization.id, formKey: formKey() }
+    const fields = updateOrganization.input.parse({ ...form, displayName: 'Atelier du Cotentin' })
+    value(await updateOrganization.run(portal, admin, fields))
+    await runEffects(portal)
+    const renamed = await portal.store.get(applications, draft.id)
+    expect(renamed).toMatchObject({ organizationName: 'Atelier du Cotentin', activeAt: draft.activeAt })
+    expect(renamed?.updatedAt).not.toBe(draft.updatedAt)
+    await day('2026-04-16')
+    expect(noticed()).toBe(3)
+    const attached = (row: Application) => ({
+      set: { search: `${row.search} ` },
+      journal: { event: 'attachmentResealed' },
+    })
+    value(await commitAsSystem(portal, system('keys:rotate'), applications, draft.id, attached))
+    await day('2026-04-30')
+    expect([await state(draft.id), noticed()]).toEqual(['purged', 3])
+  })
+
+  it('of before activity was kept has its last change for it', async () => {
+    const draft = await draftOf(portal, party)
+    await portal.store.swap(applications, draft, { activeAt: null })
+    await day('2026-04-16')
+    await day('2026-04-16')
+    expect((await portal.store.get(applications, draft.id))?.activeAt).toBe(draft.updatedAt)
+    expect(noticed()).toBe(3)
   })
 
   it('is never purged without notice: a job that was down for a year gives it first', async () => {

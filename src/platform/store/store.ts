@@ -14,9 +14,14 @@ export interface Collection<T extends { readonly id: string }> {
   readonly slug: string
   /** Phantom: carries the row's type, never a value. */
   readonly row?: T
+  /** Its rows say in `activeAt` when a person last changed them: what the portal does by itself wakes no case. */
+  readonly notesActivity?: boolean
 }
 
-export const collection = <T extends { readonly id: string }>(slug: string): Collection<T> => ({ slug })
+export const collection = <T extends { readonly id: string }>(
+  slug: string,
+  kept: Pick<Collection<T>, 'notesActivity'> = {},
+): Collection<T> => ({ slug, ...kept })
 
 export type Scalar = string | number | boolean | null
 export type Condition =

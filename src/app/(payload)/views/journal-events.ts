@@ -29,6 +29,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   applicationStarted: 'Candidature commencée',
   applicationSubmitted: 'Candidature déposée',
   applicationTargetNoted: 'Date indicative notée',
+  caseActivityNoted: 'Dernière activité notée',
   applicationTaken: 'Candidature prise en charge',
   applicationTakenBack: 'Candidature reprise',
   applicationWithdrawn: 'Candidature retirée',
