@@ -65,12 +65,7 @@ export const kindConditions = guard('conditions of the kind (MEM-3, MEM-8)', (fa
     )
   }
   if (kind === 'ambassador') return ambassadorConditions(facts, today)
-  if (status === 'left') {
-    return conflict(
-      'renewal-after-leave',
-      'La structure a quitté la démarche : son statut ne se renouvelle plus. Elle peut candidater de nouveau.',
-    )
-  }
+  if (status === 'left') return renewalAfterLeave
   return when(!last || today < renewalOpensOn(last.endsAt, renewalWindowMonths), () =>
     conflict(
       'renewal-too-early',
@@ -94,6 +89,16 @@ function ambassadorConditions(
     ),
   )
 }
+
+const renewalAfterLeave = conflict(
+  'renewal-after-leave',
+  'La structure a quitté la démarche : son statut ne se renouvelle plus. Elle peut candidater de nouveau.',
+)
+
+/** Also of a draft that was begun at the moment of the leave, and of a decision that is taken back later (MEM-7). */
+export const renewalNotLeft = guard('renewal: the structure has not left (MEM-7)', ({ participant }, { kind }) =>
+  when(kind === 'renewal' && participant.leftOn !== null, () => renewalAfterLeave),
+)
 
 export const participantActive = guard('ambassador: active Participant (MEM-8)', ({ participant, now }, { kind }) =>
   when(kind === 'ambassador' && !isActiveOn(participant, parisDateOf(now)), () => participantNeeded),

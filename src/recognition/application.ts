@@ -2,7 +2,7 @@ import type { FieldChanges } from '@/casework/draft-fields'
 import type { Exchange, Side } from '@/casework/exchange'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
-import { type Answers, changedPoints, type Point, points } from './answers'
+import { type Answers, changedPoints, noAnswers, type Point, points } from './answers'
 import type { Attachment } from './attachments'
 import type { AcceptedCommitments } from './commitments'
 import type { Pause } from './indicative-delay'
@@ -155,9 +155,11 @@ export interface Application {
   readonly lastMessageSide: Side | null
   /** Of its last change. */
   readonly updatedAt?: Instant
+  /** Of the last change by a person: what sleeps, and when a draft is given notice (12.1, NOT); null in rows of before. */
+  readonly activeAt?: Instant | null
 }
 
-const openStates: readonly ApplicationState[] = ['draft', 'submitted', 'inReview', 'awaitingReply']
+export const openStates: readonly ApplicationState[] = ['draft', 'submitted', 'inReview', 'awaitingReply']
 export const isOpen = (application: Pick<Application, 'status'>): boolean => openStates.includes(application.status)
 
 /** The unique key that lets one case of a kind be open at a time, and frees it afterwards (design §4). */
@@ -184,3 +186,13 @@ export const unansweredPoints = ({
   const changed = changedPoints(lastTime.answers, answers)
   return points.filter((point) => !unchanged?.[point] && !changed.includes(point))
 }
+
+/** What was written in a draft, taken out of it: when it is purged, and when a leave closes it (12.1). */
+export const emptied = {
+  answers: noAnswers,
+  attachments: [],
+  commitments: {},
+  fieldChanges: null,
+  lastTime: null,
+  unchanged: null,
+} as const satisfies Partial<Application>

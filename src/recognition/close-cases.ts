@@ -3,7 +3,7 @@ import { memberIdsOf } from '@/casework/parties'
 import { system } from '@/platform/actor'
 import { delivered, tryAgain } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
-import type { Application } from './application'
+import { type Application, emptied } from './application'
 import { applicationEvents } from './change-application'
 import type * as outbox from './outbox'
 import { copyOf, mailTo, movedIfRenewal, openMembership, syncThread } from './outbox'
@@ -14,9 +14,9 @@ const leaving = system('leave')
 const mostCases = 20
 
 /** A leave closes an open renewal or Ambassador case with that reason (MEM-7); cases begun after a new entry stay. */
-export const closeCases: HandlerFor<typeof outbox.closeCases> = async (portal, { membershipId }, row) => {
+export const closeCases: HandlerFor<typeof outbox.closeCases> = async (portal, { membershipId, onlyIfLeft }, row) => {
   const membership = await portal.store.get(memberships, membershipId)
-  if (!membership) return delivered
+  if (!membership || (onlyIfLeft && membership.leftOn === null)) return delivered
   const { organizationId, lastChange } = membership
   const given = lastChange?.event === 'leave' ? ` : ${lastChange.reason}` : '.'
   const reason = `La structure a quitté la démarche${given}`
@@ -46,6 +46,8 @@ function closing(
   const note = exchange(leaving, now, { kind: 'systemNote', side: 'portal', text: `Dossier clos. ${reason}` })
   return {
     set: {
+      // What was never filed is nobody's to keep.
+      ...(application.submittedAt ? {} : emptied),
       decidedAt: now,
       ...{ refusal: null, refusalById: null },
       decisionReason: reason,

@@ -3,7 +3,15 @@ import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
 import type { Application } from './application'
 import { type Commitment, firstCommitments, inForceOn } from './commitments'
-import { type MembershipFacts, membershipKey, noMembership, type PendingRenewal, type Tier } from './membership'
+import { decisionsAfter } from './decisions-after'
+import {
+  type Membership,
+  type MembershipFacts,
+  membershipKey,
+  noMembership,
+  type PendingRenewal,
+  type Tier,
+} from './membership'
 import { applications, commitments, memberships } from './records'
 import type { RenewalCase } from './reminders'
 
@@ -72,14 +80,18 @@ async function pendingRenewalOf(portal: Portal, organizationId: string): Promise
 const asPending = ({ submittedAt, renews }: Application): PendingRenewal | null =>
   submittedAt ? { submittedOn: parisDateOf(submittedAt), renews: renews ?? null } : null
 
-/** Renewals that were filed, by structure: those that wait, and those that were refused, closed or withdrawn. */
+/**
+ * Renewals that were filed, by structure: those that wait, and those that were refused, closed or withdrawn. One that was
+ * accepted waits until its status has followed: between the two nothing has ended.
+ */
 export async function renewalsOf(
   portal: Pick<Portal, 'store'>,
-  organizationIds: readonly string[],
+  participants: readonly Membership[],
 ): Promise<ReadonlyMap<string, readonly RenewalCase[]>> {
+  const applied = new Map(participants.map((row) => [row.organizationId, row.appliedRevisions]))
   const rows = await portal.store.find(applications, {
     where: {
-      organizationId: { in: [...new Set(organizationIds)] },
+      organizationId: { in: [...applied.keys()] },
       kind: { equals: 'renewal' },
       submittedAt: { not_equals: null },
     },
@@ -89,11 +101,14 @@ export async function renewalsOf(
     const pending = asPending(row)
     const turnedDownOn =
       ['refused', 'closed', 'withdrawn'].includes(status) && decidedAt ? parisDateOf(decidedAt) : null
-    return pending ? [{ ...pending, organizationId, isPending: isUndecided(row), turnedDownOn }] : []
+    const isPending = isUndecided(row) || isGrantedSoon(row, applied.get(organizationId)?.[row.id] ?? 0)
+    return pending ? [{ ...pending, organizationId, isPending, turnedDownOn }] : []
   })
   return Map.groupBy(filed, ({ organizationId }) => organizationId)
 }
 
+const isGrantedSoon = (row: Application, appliedRevision: number): boolean =>
+  row.status === 'accepted' && decisionsAfter(row, appliedRevision).length > 0
 const isUndecided = ({ status }: Application): boolean => ['submitted', 'inReview', 'awaitingReply'].includes(status)
 
 /** The commitments that an application of that day takes; the first versions are written where there are none. */

@@ -10,8 +10,7 @@ import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import { batchesOf } from '@/platform/rows'
 import { idleDraftLetter } from '~/templates/mail/recognition/idle-draft'
-import { noAnswers } from './answers'
-import { type Application, applicationKindWords } from './application'
+import { type Application, applicationKindWords, emptied } from './application'
 import { draftIdleMonths } from './application-guards'
 import { applicationEvents } from './change-application'
 import * as notices from './notices'
@@ -34,33 +33,29 @@ const noticedBefore = (today: ParisDate): Instant =>
 export async function noticeIdleDrafts(portal: Portal): Promise<void> {
   const today = parisDateOf(portal.clock.now())
   const purgedOn = addDays(today, draftNoticeDays)
-  const idle = { status: { equals: 'draft' }, updatedAt: { less_than: noticedBefore(today) } }
+  const idle = { status: { equals: 'draft' }, activeAt: { less_than: noticedBefore(today) } }
   for await (const page of batchesOf(portal, applications, idle))
     for (const draft of page) await give(portal, draft, purgedOn)
 }
 
-async function give(
-  portal: Portal,
-  { id, organizationId, updatedAt }: Application,
-  purgedOn: ParisDate,
-): Promise<void> {
-  if (!updatedAt) return
+async function give(portal: Portal, { id, organizationId, activeAt }: Application, purgedOn: ParisDate): Promise<void> {
+  if (!activeAt) return
   const of = { source: `applications:${id}` }
-  const about = { applicationId: id, changedAt: updatedAt }
+  const about = { applicationId: id, changedAt: activeAt }
   const purge = outbox.purgeDraft(about, { runAfter: startOfParisDay(purgedOn) })
   const mails = (await memberIdsOf(portal, organizationId)).map((userId) => ({
     ...of,
-    key: `idle-draft:${id}:${updatedAt}:${userId}`,
+    key: `idle-draft:${id}:${activeAt}:${userId}`,
     effect: outbox.mailIdleDraft({ ...about, userId, purgedOn }, { target: userId }),
   }))
   // Who joins the team later is told nothing more: the notice was given once, with its day.
-  const known = await portal.store.count({ slug: 'effects' }, { key: { equals: `purge-draft:${id}:${updatedAt}` } })
-  if (known === 0) await enqueue(portal, [...mails, { ...of, key: `purge-draft:${id}:${updatedAt}`, effect: purge }])
+  const known = await portal.store.count({ slug: 'effects' }, { key: { equals: `purge-draft:${id}:${activeAt}` } })
+  if (known === 0) await enqueue(portal, [...mails, { ...of, key: `purge-draft:${id}:${activeAt}`, effect: purge }])
 }
 
 /** The draft, while it is as it was when notice was given. */
 const untouched = (draft: Application | null, changedAt: Instant): draft is Application =>
-  draft?.status === 'draft' && draft.updatedAt === changedAt
+  draft?.status === 'draft' && draft.activeAt === changedAt
 
 const mailIdleDraft: HandlerFor<typeof outbox.mailIdleDraft> = async (portal, payload, row) => {
   const draft = await portal.store.get(applications, payload.applicationId)
@@ -100,14 +95,6 @@ const purgeDraft: HandlerFor<typeof outbox.purgeDraft> = async (portal, { applic
   if (!untouched(await portal.store.get(applications, applicationId), changedAt)) return delivered
   if (await isNoticeYoung(portal, applicationId, changedAt))
     return goesOn(startOfParisDay(addDays(parisDateOf(portal.clock.now()), 1)), 'the notice is not fourteen days old')
-  const emptied = {
-    answers: noAnswers,
-    attachments: [],
-    commitments: {},
-    fieldChanges: null,
-    lastTime: null,
-    unchanged: null,
-  }
   const purged = await applicationEvents.move(
     portal,
     us,

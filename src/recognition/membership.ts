@@ -131,7 +131,7 @@ export const renewedInterval = (
   { submittedOn, renews }: FiledRenewal,
 ): MembershipInterval | null =>
   (renews
-    ? facts.intervals.find(({ startsAt }) => startsAt === renews)
+    ? facts.intervals.findLast(({ startsAt }) => startsAt === renews)
     : facts.intervals.findLast(({ startsAt }) => startsAt <= submittedOn)) ?? null
 
 /** « Filed in time » means before the interval ends that it renews; a draft is not filed (MEM-3, EX8). */

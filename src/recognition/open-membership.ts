@@ -3,12 +3,13 @@ import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result } from '@/kernel/result'
 import { system } from '@/platform/actor'
 import { type Change, commitAsSystem, create } from '@/platform/commit'
-import { delivered, tryAgain } from '@/platform/effects'
+import { type Delivery, delivered, tryAgain } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import { type Application, tierOf } from './application'
 import { applicationEvents } from './change-application'
-import { decisionsAfter, type Standing, standingFor, statusAfter } from './decision-on-status'
+import { type Standing, standingFor, statusAfter } from './decision-on-status'
+import { decisionsAfter } from './decisions-after'
 import { intervalOpened, intervalsEnded, membershipChanged } from './events'
 import { membershipFactsOf } from './facts'
 import { endOf, type Membership, type MembershipFacts, membershipKey, noMembership } from './membership'
@@ -35,8 +36,7 @@ export const openMembership: HandlerFor<typeof outbox.openMembership> = async (p
     return next.ok ? changeFor(row, next.value, application) : null
   })
   if (!settled.ok) return tryAgain(settled.problem.code)
-  if (refused) await takeBack(portal, application, refused)
-  return delivered
+  return refused ? takeBack(portal, application, refused) : delivered
 }
 
 /** Whether the status is there that an acceptance of this case grants. */
@@ -94,13 +94,14 @@ function changeFor(row: Membership, facts: MembershipFacts, application: Applica
  * undone before anybody was told, and a person decides again; a leave closes it (MEM-7). An accepted case always has an
  * interval.
  */
-async function takeBack(portal: Portal, application: Application, problem: Problem): Promise<void> {
+async function takeBack(portal: Portal, application: Application, problem: Problem): Promise<Delivery> {
   const { facts, membershipId } = await membershipFactsOf(portal, application.organizationId)
   const { organizationId } = application
   const left =
     facts.leftOn !== null && membershipId !== null ? [outbox.closeCases({ membershipId, organizationId })] : []
-  await applicationEvents.move(portal, us, application.id, 'takeBack', (current) => {
-    if (current.revision !== application.revision) return null
+  const takenBack = await applicationEvents.move(portal, us, application.id, 'takeBack', (current) => {
+    // Another name, documents sealed anew: the case is as it was decided all the same.
+    if (lastDecisionOf(current) !== lastDecisionOf(application)) return null
     const text = `La décision n’a pas pris effet. ${problem.detail}`
     const note = exchange(us, portal.clock.now(), { kind: 'systemNote', side: 'portal', text })
     return {
@@ -110,10 +111,17 @@ async function takeBack(portal: Portal, application: Application, problem: Probl
         exchanges: [...current.exchanges, note],
       },
       effects: [outbox.syncThread({ applicationId: current.id }), ...left],
+      // Its awards are held again (MEM-5).
+      events: outbox.movedIfRenewal(current),
       journal: { event: 'applicationTakenBack', reason: problem.code },
     }
   })
+  return takenBack.ok ? delivered : tryAgain(takenBack.problem.code)
 }
+
+/** The revision of its last decision; of cases of before, which kept none, its moment. */
+const lastDecisionOf = ({ decisions, decidedAt }: Application): number | string | null =>
+  decisions?.at(-1)?.revision ?? decidedAt
 
 /** The one row of the structure and tier, made empty by the first acceptance; null while there is nothing to open or end. */
 async function membershipFor(portal: Portal, application: Application): Promise<Result<Membership> | null> {

@@ -33,9 +33,13 @@ export const removeAttachedFile = effect(
   ofApplication.extend({ file: z.string().max(200) }),
 )
 export const recordAcceptances = effect('recognition.record-acceptances', ofApplication)
+/**
+ * Closes what a structure asks for on a status that it left (MEM-7). `onlyIfLeft`: owed by a case that was begun or
+ * reopened, for the leave that came in between; one that is over by then closes nothing.
+ */
 export const closeCases = effect(
   'recognition.close-files',
-  z.object({ membershipId: idInput, organizationId: idInput }),
+  z.object({ membershipId: idInput, organizationId: idInput, onlyIfLeft: z.boolean().optional() }),
 )
 export const mailMembership = effect(
   'recognition.mail-membership',

@@ -79,10 +79,9 @@ async function dueRows(portal: Portal, page: readonly Membership[]): Promise<rea
   const today = parisDateOf(now)
   const near = page.filter(({ intervals }) => intervals.some((interval) => isRemindedOf(interval, today)))
   if (near.length === 0) return []
-  const organizationIds = near.map(({ organizationId }) => organizationId)
   const membershipIds = near.map(({ id }) => id)
   const [renewals, written] = await Promise.all([
-    renewalsOf(portal, organizationIds),
+    renewalsOf(portal, near),
     portal.store.find(reminders, { where: { membershipId: { in: membershipIds } } }),
   ])
   return near.flatMap((membership) => {

@@ -22,7 +22,7 @@ async function noticeOf(portal: Portal, reminderId: string): Promise<Reminder | 
   const membership = reminder && (await portal.store.get(memberships, reminder.membershipId))
   const interval = membership?.intervals.find(({ startsAt }) => startsAt === reminder?.intervalStart)
   if (!reminder || !membership || !interval) return null
-  const renewals = (await renewalsOf(portal, [reminder.organizationId])).get(reminder.organizationId) ?? []
+  const renewals = (await renewalsOf(portal, [membership])).get(reminder.organizationId) ?? []
   return isReminderNeeded({ facts: membership, renewals }, interval) ? reminder : null
 }
 

@@ -62,9 +62,12 @@ export const reminderDays: Readonly<Record<ReminderKind, (endsAt: ParisDate) => 
   lapsed: (endsAt) => endsAt,
 }
 
-/** Whether an interval is looked at: from its first notice to a year after its end, when a notice helps nobody any more. */
-export const isRemindedOf = ({ endsAt }: MembershipInterval, today: ParisDate): boolean =>
-  reminderDays.m6(endsAt) <= today && today < addYears(endsAt, 1)
+/**
+ * Whether an interval is looked at: from its first notice to a year after its end, when a notice helps nobody any more.
+ * One that was left on its first day has no day of its own, and its lines would stand for those of the next one.
+ */
+export const isRemindedOf = ({ startsAt, endsAt }: MembershipInterval, today: ParisDate): boolean =>
+  startsAt < endsAt && reminderDays.m6(endsAt) <= today && today < addYears(endsAt, 1)
 
 /** A renewal that was filed. */
 export interface RenewalCase extends FiledRenewal {

@@ -25,6 +25,7 @@ import {
   value,
 } from '../support/builders/recognition'
 import { readyRenewal, startedRenewal, submittedRenewal } from '../support/builders/renewals'
+import { heldBack, lateAfterFirst } from '../support/held-back'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
 
 const interval = (startsAt: string, endsAt: string, more: Partial<MembershipInterval> = {}): MembershipInterval => ({
@@ -190,6 +191,57 @@ describe('the ledger of notices, on a portal', () => {
     expect(digests).toHaveLength(1)
     expect(digests[0]?.text).toContain('Le Phare')
     expect(digests[0]?.text).toContain('La Dune')
+  })
+
+  it('a status that was left on its first day and taken up again that day is told of its end like any other', async () => {
+    const { organization, admin } = await participant()
+    const key = { key: { equals: membershipKey(organization.id, 'participant') } }
+    const [row] = await portal.store.find(memberships, { where: key })
+    if (!row) throw new Error('no membership')
+    const form = { membershipId: row.id, revision: row.revision, formKey: formKey(), reason: 'Une erreur.' }
+    value(await leaveScheme.run(portal, admin, form))
+    await onDay('2025-03-10', '09:30:00.000Z')
+    await acceptedBy(portal, { organization, admin }, reviewer)
+    for (const day of ['2025-03-11', '2027-09-10']) await onDay(day)
+    expect(await ledger(organization.id)).toEqual(['m6 sent 2027-09-10'])
+    portal.clock.set('2028-03-01T09:00:00.000Z')
+    const filed = await submittedRenewal(
+      portal,
+      { organization, admin },
+      await startedRenewal(portal, { organization, admin }),
+    )
+    const ready = await readyRenewal(portal, reviewer, filed)
+    portal.clock.set('2028-03-20T09:00:00.000Z')
+    value(await acceptApplication.run(portal, reviewer, await decisionForm(portal, reviewer, ready, 'accept')))
+    // In time: it renews the one that ran, not the one of no day (MEM-3, MEM-4).
+    const [renewed] = await portal.store.find(memberships, { where: key })
+    expect(renewed?.intervals.at(-1)).toMatchObject({ startsAt: '2028-03-10', endsAt: '2031-03-10' })
+  })
+
+  it('REM-4: a renewal that was accepted after the end is no lapse, also before its interval is open', async () => {
+    const party = await participant()
+    portal.clock.set('2027-12-15T09:00:00.000Z')
+    const filed = await submittedRenewal(portal, party, await startedRenewal(portal, party))
+    const ready = await readyRenewal(portal, reviewer, filed)
+    portal.clock.set('2028-04-02T06:00:00.000Z')
+    const form = await decisionForm(portal, reviewer, ready, 'accept')
+    // The process ends between the decision and what it owes; the day's run comes first.
+    const held = heldBack(portal, 'swap', memberships.slug)
+    await lateAfterFirst(
+      held,
+      (by) => acceptApplication.run(by, reviewer, form),
+      async () => {
+        portal.clock.set('2028-04-02T08:00:00.000Z')
+        for (const { run } of recognitionSchedule) await run(portal)
+        const { token, rows } = await claimEffects(portal, {
+          ...{ limit: 50, types: ['recognition.remind', 'recognition.remind-structure'] },
+        })
+        for (const row of rows) await deliver(portal, row, token)
+      },
+    )
+    await runEffects(portal)
+    expect((await ledger(party.organization.id)).filter((line) => line.startsWith('lapsed sent'))).toEqual([])
+    expect(notices().filter(({ subject }) => subject.includes('arrivé à son terme'))).toEqual([])
   })
 
   it('a leave ends all notices', async () => {

@@ -1,14 +1,19 @@
 import { exchange } from '@/casework/exchange'
 import { applicationEvents } from '../change-application'
+import { participantOf } from '../facts'
 import { reasonInput } from '../inputs'
+import { closedByLeave } from '../left-meanwhile'
 import { movedIfRenewal, syncThread } from '../outbox'
 
 /** A scheme manager takes a decision back into review; an interval that it opened stays meanwhile. */
 export const reopenApplication = applicationEvents.on('reopen', {
   summary: 'Reopen a decided application',
   input: { reason: reasonInput },
-  facts: (_, { input }) => ({ reason: input.reason }),
-  change: (application, { actor, input, now }) => {
+  facts: async ({ organizationId }, { portal, input }) => ({
+    reason: input.reason,
+    participant: await participantOf(portal, organizationId),
+  }),
+  change: async (application, { portal, actor, input, now }) => {
     const text = `Dossier rouvert : ${input.reason}`
     return {
       set: {
@@ -17,7 +22,7 @@ export const reopenApplication = applicationEvents.on('reopen', {
         decidedByName: null,
         exchanges: [...application.exchanges, exchange(actor, now, { kind: 'systemNote', side: 'region', text })],
       },
-      effects: [syncThread({ applicationId: application.id })],
+      effects: [syncThread({ applicationId: application.id }), ...(await closedByLeave(portal, application))],
       events: movedIfRenewal(application),
       journal: { event: 'applicationReopened', reason: input.reason },
     }

@@ -17,6 +17,7 @@ import { type Application, type ApplicationKind, type LastTime, openKeyOf } from
 import { applicationMachine } from '../application-machine'
 import { applicationAnswer, factsAt } from '../change-application'
 import { membershipFactsOf } from '../facts'
+import { closedByLeave } from '../left-meanwhile'
 import { applications } from '../records'
 
 /** Opens a draft (12.1 start). Asked twice, or while one is open: the case that is open, with `application.already-open`. */
@@ -54,7 +55,7 @@ export const startApplication = command({
       actor,
       applications,
       draft,
-      { journal: { event: 'applicationStarted' } },
+      { effects: await closedByLeave(portal, draft), journal: { event: 'applicationStarted' } },
       { formKey: input.formKey },
     )
     if (made.ok || made.problem.code !== 'record.exists') return made
@@ -82,7 +83,8 @@ async function begunWith(portal: Portal, origin: Origin): Promise<Result<Pick<Ap
   if (!origin.fromApplicationId) return ok({ answers: lastTime?.answers ?? noAnswers, lastTime })
   const earlier = await portal.store.get(applications, origin.fromApplicationId)
   const isOwn = earlier?.organizationId === origin.organizationId && earlier.kind === origin.kind
-  if (!earlier || !isOwn || !['refused', 'closed', 'withdrawn'].includes(earlier.status))
+  // A draft that a leave closed was emptied: there is nothing to begin with.
+  if (!earlier?.submittedAt || !isOwn || !['refused', 'closed', 'withdrawn'].includes(earlier.status))
     return refuse(problems.notFound)
   return ok({ answers: earlier.answers, lastTime })
 }
