@@ -16,7 +16,7 @@ const searchEntries = storedRows({
     { name: 'title', type: 'text' },
     { name: 'detail', type: 'text' },
     { name: 'text', type: 'textarea' },
-    { name: 'address', type: 'text' },
+    { name: 'address', type: 'text', index: true },
     { name: 'periods', type: 'json' },
     { name: 'isShown', type: 'checkbox', required: true },
     { name: 'updatedAt', type: 'date', required: true, index: true },

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
+import { outlined } from '@/platform/pdf/outlined'
 import { badgeShapes } from '@/ui/badge/drawing'
-import { outlined } from './outlined'
 import type { StandingTerm } from './standing'
 
 const ink = '#10243e'

@@ -9,6 +9,7 @@ import { openApiDocument } from '@/platform/openapi'
 import type { Portal } from '@/platform/portal'
 import { publishedSlices } from '@/platform/published-slices'
 import { refusePage, waitSentence } from '@/platform/refusals'
+import { discovery } from '@/search/hosting'
 import { adminDoor } from './admin-door'
 import { refusedAccount, refusedAdminRecord } from './admin-records'
 import { toPayload } from './bridge'
@@ -68,6 +69,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.use('/openbadges', openBadges(portal))
   app.use('/.well-known', wellKnown(portal))
   app.use('/images', pictures(portal))
+  app.use(discovery(portal))
   app.use('/api', api(portal, find))
   app.use(oldAddresses)
   app.use(adminDoor(portal))

@@ -56,7 +56,7 @@ export const headerRows: readonly HeaderRow[] = [
   },
   {
     name: 'public images',
-    at: ['/images/*', '/favicon.svg', '/favicon.ico'],
+    at: ['/images/*', '/partage/*', '/favicon.svg', '/favicon.ico'],
     why: 'Shown by other sites and by mails; they hold nothing that is not everybody’s.',
     allows: { loadedBy: 'cross-origin', cookies: 'none' },
   },

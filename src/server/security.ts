@@ -3,6 +3,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import onHeaders from 'on-headers'
 import type { Env } from '@/platform/env'
+import { pageAddressHeader } from '@/platform/page-address'
 import { refusePage } from '@/platform/refusals'
 import { isAt, type Posture, postureOf } from './header-rows'
 
@@ -111,8 +112,10 @@ export const knownMethodsOnly: RequestHandler = (request, response, next) => {
  */
 export const pagesKnowTheirReader: RequestHandler = (request, _response, next) => {
   const isPage = (request.method === 'GET' || request.method === 'HEAD') && !isApiPath(request.path)
+  delete request.headers[pageAddressHeader]
   if (isPage) {
     delete request.headers.origin
+    request.headers[pageAddressHeader] = request.originalUrl
     request.headers['sec-fetch-site'] = 'same-origin'
   }
   next()

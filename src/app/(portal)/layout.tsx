@@ -1,17 +1,21 @@
+import { headOf } from '@/app/page-head'
 import '@/ui/styles/index.css'
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { isMailReturned, unreadCount } from '@/notifications/queries'
 import { isMember, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
+import { pageAddressHeader } from '@/platform/page-address'
+import { portal } from '@/platform/portal'
 import { Confirmation } from '@/ui/confirmation'
 import { Wrap } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
 import { SiteFooter } from '@/ui/site-footer'
 import { SiteHeader, SkipLink } from '@/ui/site-header'
 
-export const metadata: Metadata = {
+const everywhere: Metadata = {
   title: { default: 'La Normandie badge les compétences', template: '%s · La Normandie badge les compétences' },
   description:
     'La Région Normandie relie les badges numériques des structures d’insertion, de formation et des employeurs, et leur donne une lecture commune.',
@@ -22,6 +26,11 @@ export const metadata: Metadata = {
     ],
   },
   formatDetection: { telephone: false, email: false, address: false },
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const target = (await headers()).get(pageAddressHeader) ?? '/'
+  return { ...everywhere, ...headOf(target, portal().env) }
 }
 
 export const viewport: Viewport = {
@@ -39,14 +48,14 @@ const fonts = ['/fonts/atkinson-hyperlegible-next-5.3.0.woff2', '/fonts/bricolag
 
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
   for (const font of fonts) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
-  const { portal, actor } = await currentActor()
-  const [unread, isReturned] = await Promise.all([unreadCount(portal, actor), isMailReturned(portal, actor)])
+  const { portal: here, actor } = await currentActor()
+  const [unread, isReturned] = await Promise.all([unreadCount(here, actor), isMailReturned(here, actor)])
   const person = isMember(actor) ? { displayName: actor.displayName, isStaff: isStaff(actor), unread } : null
   return (
     <html lang="fr">
       <body className="portal" data-account={isMember(actor) ? actor.userId : ''}>
         <SkipLink />
-        <SiteHeader person={person} isDemonstration={portal.env.mode === 'demo'} />
+        <SiteHeader person={person} isDemonstration={here.env.mode === 'demo'} />
         <main id="contenu" tabIndex={-1}>
           <Confirmation />
           {isReturned ? <MailReturned /> : null}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { badgeThing } from '@/app/structured-things'
 import { badgeAddress } from '@/catalogue/addresses'
 import { competencyLabels, levelLabels, regionalBadgeCode } from '@/catalogue/competency'
 import { findCatalogue } from '@/catalogue/public-catalogue'
@@ -11,6 +12,8 @@ import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
 import { Section, Stack, WithAside } from '@/ui/layout'
 import { Breadcrumb } from '@/ui/page-title'
+import { ShareCard } from '@/ui/share'
+import { Structured } from '@/ui/structured'
 import { AttachedBadges } from './attached-badges'
 import { HowToGet } from './how-to-get'
 
@@ -47,7 +50,15 @@ export async function BadgeSheet({
         </Stack>
       </Section>
       <Section ground="paper">
-        <WithAside aside={<Aside badge={badge} delivered={delivered} />}>
+        <WithAside
+          aside={
+            <>
+              <Aside badge={badge} delivered={delivered} />
+              <ShareCard url={`${portal.env.portalUrl}${badgeAddress(badge.code)}`} title={badge.title} />
+              <Structured thing={badgeThing(badge, portal.env.portalUrl)} />
+            </>
+          }
+        >
           <Stack flow="section">
             {criteria}
             {competencyText}

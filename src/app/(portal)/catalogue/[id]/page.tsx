@@ -3,6 +3,7 @@ import { CoverageTag } from '@/app/_cases/coverage-tag'
 import { EndorseLink } from '@/app/_cases/endorse-link'
 import { EndorsementsCard } from '@/app/_cases/endorsements-card'
 import type { PageProps } from '@/app/page-props'
+import { catalogueThing } from '@/app/structured-things'
 import { badgeAddress } from '@/catalogue/addresses'
 import { describePair, regionalBadgeCode } from '@/catalogue/competency'
 import { type CatalogueBadge, findCatalogueBadge } from '@/catalogue/public-catalogue'
@@ -17,6 +18,8 @@ import { Facts } from '@/ui/figures'
 import { Row, Stack } from '@/ui/layout'
 import { Written } from '@/ui/linked-text'
 import { Page } from '@/ui/page'
+import { ShareCard } from '@/ui/share'
+import { Structured } from '@/ui/structured'
 
 export async function generateMetadata({ params }: PageProps<'id'>) {
   const { portal } = await currentActor()
@@ -38,7 +41,11 @@ export default async function CatalogueBadgePage({ params }: PageProps<'id'>) {
       crumbs={[{ label: 'Le catalogue', href: '/catalogue' }, { label: badge.name }]}
       tags={<CoverageTag coverage={entry.coverage} />}
       aside={
-        <Aside found={found} actor={actor} endorsers={await endorsersAmong(portal, actor, entry.organizationId)} />
+        <>
+          <Aside found={found} actor={actor} endorsers={await endorsersAmong(portal, actor, entry.organizationId)} />
+          <ShareCard url={`${portal.env.portalUrl}/catalogue/${entry.partnerBadgeId}`} title={typeset(badge.name)} />
+          <Structured thing={catalogueThing(found, portal.env.portalUrl)} />
+        </>
       }
     >
       <Card title="Ce qu’il reconnaît" large>

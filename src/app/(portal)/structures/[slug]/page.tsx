@@ -4,6 +4,7 @@ import { CoverageTag } from '@/app/_cases/coverage-tag'
 import { EndorseLink } from '@/app/_cases/endorse-link'
 import { EndorsementsCard } from '@/app/_cases/endorsements-card'
 import type { PageProps } from '@/app/page-props'
+import { organizationThing } from '@/app/structured-things'
 import { describePair } from '@/catalogue/competency'
 import { activeMappingsOf } from '@/catalogue/queries'
 import { endorsementsOf, endorsersAmong } from '@/endorsements/queries'
@@ -19,6 +20,8 @@ import { Facts } from '@/ui/figures'
 import { EmptyState } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { RichText } from '@/ui/rich-text/rich-text'
+import { ShareCard } from '@/ui/share'
+import { Structured } from '@/ui/structured'
 import { DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 
@@ -62,6 +65,11 @@ export default async function OrganizationPage({ params }: PageProps<'slug'>) {
             />
           </Card>
           <EndorseLink endorsers={endorsers} target={`organization:${organization.id}`} />
+          <ShareCard
+            url={`${portal.env.portalUrl}/structures/${organization.slug}`}
+            title={typeset(organization.displayName)}
+          />
+          <Structured thing={organizationThing(organization, portal.env.portalUrl)} />
         </>
       }
     >

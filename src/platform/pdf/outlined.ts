@@ -1,5 +1,5 @@
 import type { Font } from 'fontkit'
-import { type FontName, fontBytes } from '@/platform/pdf/fonts'
+import { type FontName, fontBytes } from './fonts'
 
 /** Text as shapes, so that it is seen as drawn wherever the picture goes, without any font. */
 export interface OutlinedText {

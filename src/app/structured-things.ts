@@ -1,0 +1,62 @@
+import { badgeAddress } from '@/catalogue/addresses'
+import { competencyLabels, describePair, levelLabels } from '@/catalogue/competency'
+import type { CatalogueBadge } from '@/catalogue/public-catalogue'
+import type { RegionalBadge } from '@/catalogue/regional-badge'
+import { lastValidDay, type ParisDate } from '@/kernel/dates'
+import type { StructuredThing } from '@/ui/structured'
+
+/* Pages as schema.org says them. */
+
+const region = { '@type': 'GovernmentOrganization', name: 'Région Normandie' } as const
+const normandy = { '@type': 'AdministrativeArea', name: 'Normandie' } as const
+
+/** A badge of the Région. */
+export const badgeThing = (badge: RegionalBadge, portalUrl: string): StructuredThing => ({
+  '@type': 'EducationalOccupationalCredential',
+  name: badge.title,
+  description: badge.description,
+  url: `${portalUrl}${badgeAddress(badge.code)}`,
+  credentialCategory: 'badge',
+  ...(badge.level ? { educationalLevel: levelLabels[badge.level] } : {}),
+  ...(badge.competency ? { competencyRequired: competencyLabels[badge.competency] } : {}),
+  recognizedBy: region,
+  validIn: normandy,
+})
+
+/** A badge of a structure, while it counts for one of the Région. */
+export const catalogueThing = ({ badge, entry }: CatalogueBadge, portalUrl: string): StructuredThing => ({
+  '@type': 'EducationalOccupationalCredential',
+  name: badge.name,
+  description: badge.description,
+  url: `${portalUrl}/catalogue/${entry.partnerBadgeId}`,
+  credentialCategory: 'badge',
+  competencyRequired: describePair(entry.competency, entry.level),
+  recognizedBy: [
+    { '@type': 'Organization', name: entry.organizationName, url: `${portalUrl}/structures/${entry.organizationSlug}` },
+    region,
+  ],
+})
+
+interface ShownOrganization {
+  readonly displayName: string
+  readonly slug: string
+  readonly city: string
+  readonly website: string | null
+  readonly activeUntil: ParisDate
+}
+
+/** A structure with its status. */
+export const organizationThing = (shown: ShownOrganization, portalUrl: string): StructuredThing => ({
+  '@type': 'Organization',
+  name: shown.displayName,
+  url: `${portalUrl}/structures/${shown.slug}`,
+  address: { '@type': 'PostalAddress', addressLocality: shown.city, addressRegion: 'Normandie', addressCountry: 'FR' },
+  ...(shown.website ? { sameAs: shown.website } : {}),
+  hasCredential: {
+    '@type': 'EducationalOccupationalCredential',
+    name: 'Participant de la démarche La Normandie badge les compétences',
+    credentialCategory: 'badge',
+    recognizedBy: region,
+    expires: lastValidDay(shown.activeUntil),
+  },
+})
