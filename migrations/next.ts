@@ -4,6 +4,7 @@ export const statements: readonly string[] = [
   "CREATE INDEX `status_activeAt_idx` ON `applications` (`status`,`active_at`);",
   "ALTER TABLE `badge_submissions` ADD `active_at` text;",
   "CREATE INDEX `status_activeAt_1_idx` ON `badge_submissions` (`status`,`active_at`);",
+  "CREATE INDEX `search_entries_address_idx` ON `search_entries` (`address`);",
   "DROP INDEX `status_updatedAt_idx`;",
   "DROP INDEX `status_updatedAt_1_idx`;",
 ]
