@@ -17,6 +17,10 @@ beforeAll(async () => {
   })
   for (const { run } of searchSchedule) await run(front.portal)
   while ((await runDue(front.portal, { limit: 50 })) > 0);
+  await addRow('/structures/le-relais', 'Le Relais')
+  await addRow('/structures/le-relais#badges', 'Le Relais, badges')
+  await addRow('/structures/terminee', 'Terminée', { periods: [{ from: '2020-01-01', to: '2023-01-01' }] })
+  await addRow('/structures/vide', '', { isShown: false })
 })
 afterAll(() => front.close())
 
@@ -29,10 +33,6 @@ const addRow = (address: string, title: string, extra: object = {}) =>
 
 describe('the sitemap', () => {
   it('names each public page once, with the day of its last change, and none that is not public today', async () => {
-    await addRow('/structures/le-relais', 'Le Relais')
-    await addRow('/structures/le-relais#badges', 'Le Relais, badges')
-    await addRow('/structures/terminee', 'Terminée', { periods: [{ from: '2020-01-01', to: '2023-01-01' }] })
-    await addRow('/structures/vide', '', { isShown: false })
     const answer = await front.ask('get', '/sitemap.xml').expect(200)
     expect(answer.headers['content-type']).toContain('application/xml')
     const places = [...answer.text.matchAll(/<loc>([^<]+)<\/loc><lastmod>([^<]+)</g)].map(([, place, day]) => [
