@@ -38,6 +38,7 @@ const applications = aggregate({
     { name: 'decisionReason', label: 'Motif de la décision', type: 'textarea' },
     { name: 'refusal', type: 'json', ...secret },
     { name: 'refusalById', type: 'text', ...secret },
+    { name: 'regionNotes', type: 'json', ...secret },
     { name: 'startsOn', label: 'Début choisi', type: 'text' },
     { name: 'decisions', label: 'Décisions', type: 'json' },
     { name: 'lastTime', label: 'Réponses de la dernière fois', type: 'json' },

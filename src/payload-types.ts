@@ -1194,6 +1194,15 @@ export interface Application {
     | boolean
     | null;
   refusalById?: string | null;
+  regionNotes?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   startsOn?: string | null;
   decisions?:
     | {
@@ -1622,6 +1631,15 @@ export interface BadgeSubmission {
   decidedByName?: string | null;
   decisionReason?: string | null;
   lastMessageAt?: string | null;
+  regionNotes?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   remindedAt?: string | null;
   lastMessageSide?: string | null;
   activeAt?: string | null;
@@ -3440,6 +3458,7 @@ export interface ApplicationsSelect<T extends boolean = true> {
   decisionReason?: T;
   refusal?: T;
   refusalById?: T;
+  regionNotes?: T;
   startsOn?: T;
   decisions?: T;
   lastTime?: T;
@@ -3616,6 +3635,7 @@ export interface BadgeSubmissionsSelect<T extends boolean = true> {
   decidedByName?: T;
   decisionReason?: T;
   lastMessageAt?: T;
+  regionNotes?: T;
   remindedAt?: T;
   lastMessageSide?: T;
   activeAt?: T;

@@ -68,6 +68,7 @@ export const badgeSubmissions = aggregate({
     { name: 'decidedByName', label: 'Décidée par', type: 'text' },
     { name: 'decisionReason', label: 'Motif', type: 'textarea' },
     { name: 'lastMessageAt', label: 'Dernier message', type: 'date' },
+    { name: 'regionNotes', type: 'json', ...secret },
     { name: 'remindedAt', label: 'Rappel envoyé le', type: 'date' },
     { name: 'lastMessageSide', type: 'text', hidden: true },
     { name: 'activeAt', type: 'date', ...secret },

@@ -9,6 +9,7 @@ import type { Portal } from '@/platform/portal'
 import type { Exchange } from './exchange'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
 import { findThread, isUnread, sideOf } from './queries'
+import type { RegionNote } from './region-note'
 
 interface Case {
   readonly caseKind: CaseKind
@@ -32,12 +33,15 @@ async function recordMessage(
   return commit(portal, actor, caseMessages, known, change)
 }
 
-/** Brings the rows of a thread up to the dialogue that the case itself holds; runs twice without harm. */
-export async function recordExchanges(
+/** Brings the rows of a thread up to the dialogue, and the Région's own notes, that the case holds; runs twice without harm. */
+export async function recordThread(
   portal: Portal,
   actor: Actor,
   about: Case,
-  exchanges: readonly Exchange[],
+  {
+    exchanges,
+    regionNotes,
+  }: { readonly exchanges: readonly Exchange[]; readonly regionNotes?: readonly RegionNote[] | null },
 ): Promise<void> {
   const key = (id: string): string => `${about.caseKind}:${about.caseId}:${id}`
   const known = await portal.store.find(caseMessages, { where: { caseId: { equals: about.caseId } }, limit: 1000 })
@@ -53,6 +57,8 @@ export async function recordExchanges(
       shared: true,
     })
   }
+  for (const note of regionNotes ?? [])
+    if (!resolvedAt.has(noteKeyOf(about, note.id))) await recordRegionNote(portal, actor, about, note)
 }
 
 /** Keeps in the thread the text of a mail that went to its members, once, without any address (NOT). */
@@ -92,36 +98,32 @@ export const markRead = command({
   },
 })
 
-/** The word of whoever handed a case over, once for its id. */
-export const recordHandOver = (
+/** A note that was written with an act on the case, once for its id. */
+export const recordRegionNote = (
   portal: Portal,
   actor: Actor,
-  given: Case & {
-    readonly noteId: string
-    readonly byId: string | null
-    readonly byName: string
-    readonly toName: string
-    readonly word: string
-    readonly at: string
-  },
+  { caseKind, caseId, organizationId }: Case,
+  note: RegionNote,
 ): Promise<Result<CaseMessage>> =>
   recordMessage(portal, actor, {
-    caseKind: given.caseKind,
-    caseId: given.caseId,
-    organizationId: given.organizationId,
-    key: `${given.caseKind}:${given.caseId}:note:${given.noteId}`,
+    ...{ caseKind, caseId, organizationId },
+    key: noteKeyOf({ caseKind, caseId }, note.id),
     kind: 'privateNote',
     side: 'region',
-    authorId: given.byId,
-    authorName: given.byName,
+    authorId: note.byId,
+    authorName: note.byName,
     subject: null,
-    text: `Confié à ${given.toName} : ${given.word}`,
+    text: note.text,
     reason: null,
-    at: given.at,
+    at: note.at,
     resolvedAt: null,
     readAt: null,
     shared: false,
   })
+
+/** The key of a private note in its thread. */
+export const noteKeyOf = ({ caseKind, caseId }: Pick<Case, 'caseKind' | 'caseId'>, noteId: string): string =>
+  `${caseKind}:${caseId}:note:${noteId}`
 
 /** A note that the Région alone sees; the form's key makes a second click harmless. */
 export const recordNote = (
@@ -132,7 +134,7 @@ export const recordNote = (
 ): Promise<Result<CaseMessage>> =>
   recordMessage(portal, actor, {
     ...about,
-    key: `${about.caseKind}:${about.caseId}:note:${note.formKey}`,
+    key: noteKeyOf(about, note.formKey),
     kind: 'privateNote',
     side: 'region',
     authorId: actor.userId,

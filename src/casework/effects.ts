@@ -1,54 +1,44 @@
 import { notify } from '@/notifications/notify'
+import { tellEach } from '@/notifications/tell-each'
 import { activeMembers } from '@/organizations/queries'
 import { accountById } from '@/people/accounts'
-import { staffWith } from '@/people/staff'
 import { system } from '@/platform/actor'
 import { delivered, tryAgain } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
-import type { Letter } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
-import type { EffectRow } from '@/platform/store/store'
-import { answerLetter, handOverLetter, messageLetter } from '~/templates/mail/casework/messages'
-import { recordHandOver } from './commands'
+import { answerLetter, handOverLetter, messageLetter, newCaseLetter } from '~/templates/mail/casework/messages'
+import { handOverNote, wordIn } from './assign'
+import { noteKeyOf, recordRegionNote } from './commands'
 import { type Conversation, conversations } from './conversation'
 import { visitorLink } from './message-desk'
 import { type CaseMessage, caseMessages } from './messages'
 import * as notices from './notices'
 import * as outbox from './outbox'
-import { actingReviewerOf, actingToday } from './stand-ins'
+import { actingReviewerOf, reviewersCalled, reviewersOutside } from './stand-ins'
+import { findCase } from './work-source'
 
 async function messageOf(portal: Portal, messageKey: string): Promise<CaseMessage | null> {
   const where = { key: { equals: messageKey } }
   return (await portal.store.find(caseMessages, { where, limit: 1 }))[0] ?? null
 }
 
-/** To whoever follows the matter (or stands in for them), else to all who review (NOT). */
-async function toRegion(
-  portal: Portal,
-  row: EffectRow,
-  assigneeId: string | null,
-  letter: Letter,
-  link: string,
-): Promise<void> {
-  const reviewers = await staffWith(portal, 'reviewer', 'schemeManager')
-  const follows = assigneeId && (await actingToday(portal))(assigneeId)
-  const own = reviewers.filter(({ userId }) => userId === follows)
-  for (const { userId } of own.length > 0 ? own : reviewers)
-    await notify(portal, row, notices.messageReceived, { userId }, letter, { part: userId, link })
-}
-
 const lastOf = (conversation: Conversation, side: 'organization' | 'region') =>
   conversation.exchanges.findLast((entry) => entry.side === side)
 
-const mailRegion: HandlerFor<typeof outbox.mailRegion> = async (portal, { conversationId }, row) => {
-  const conversation = await portal.store.get(conversations, conversationId)
+const mailRegion: HandlerFor<typeof outbox.mailRegion> = async (portal, payload, row) => {
+  const conversation = await portal.store.get(conversations, payload.conversationId)
   const last = conversation && lastOf(conversation, 'organization')
   // Answered or put aside since: nobody has to be called.
   if (!last || conversation.status !== 'open') return delivered
   const link = `${portal.env.portalUrl}/admin/messages/${conversation.id}`
   const about = { about: conversation.subject, author: conversation.authorName, text: last.text, link }
-  await toRegion(portal, row, conversation.assigneeId, await messageLetter(about), link)
-  return delivered
+  const letter = await messageLetter(about)
+  return tellEach(portal, row, {
+    readers: await reviewersCalled(portal, null, conversation.assigneeId),
+    readerId: payload.readerId,
+    forOne: (readerId) => outbox.mailRegion({ ...payload, readerId }, { target: readerId }),
+    tell: (to) => notify(portal, row, notices.messageReceived, to, letter, { link }),
+  })
 }
 
 const mailAuthor: HandlerFor<typeof outbox.mailAuthor> = async (portal, { conversationId }, row) => {
@@ -67,6 +57,7 @@ const mailAuthor: HandlerFor<typeof outbox.mailAuthor> = async (portal, { conver
 }
 
 const pageOf = { application: 'candidatures', submission: 'soumissions' } as const
+const caseWords = { application: 'candidature', submission: 'badge' } as const
 const ownPageOf = { application: 'dossiers', submission: 'badges' } as const
 
 const mailCaseMessage: HandlerFor<typeof outbox.mailCaseMessage> = async (portal, payload, row) => {
@@ -79,32 +70,58 @@ const mailCaseMessage: HandlerFor<typeof outbox.mailCaseMessage> = async (portal
     text: message.text,
     link,
   })
-  await toRegion(portal, row, payload.assigneeId, letter, link)
-  return delivered
+  return tellEach(portal, row, {
+    readers: await reviewersCalled(portal, message.organizationId, payload.assigneeId),
+    readerId: payload.readerId,
+    forOne: (readerId) => outbox.mailCaseMessage({ ...payload, readerId }, { target: readerId }),
+    tell: (to) => notify(portal, row, notices.messageReceived, to, letter, { link }),
+  })
 }
 
-const mailMembers: HandlerFor<typeof outbox.mailMembers> = async (portal, { messageKey }, row) => {
-  const message = await messageOf(portal, messageKey)
+const mailMembers: HandlerFor<typeof outbox.mailMembers> = async (portal, payload, row) => {
+  const message = await messageOf(portal, payload.messageKey)
   if (!message) return delivered
   const link = `${portal.env.portalUrl}/mon-espace/${ownPageOf[message.caseKind]}/${message.caseId}`
   const letter = await answerLetter({ about: 'votre dossier', text: message.text, link })
-  for (const { userId } of await activeMembers(portal, message.organizationId))
-    await notify(portal, row, notices.caseMessage, { userId, organizationId: message.organizationId }, letter, {
-      part: userId,
-      link,
-    })
-  return delivered
+  const { organizationId } = message
+  const members = await activeMembers(portal, organizationId)
+  return tellEach(portal, row, {
+    readers: members.map(({ userId }) => ({ userId, organizationId })),
+    readerId: payload.readerId,
+    forOne: (readerId) => outbox.mailMembers({ ...payload, readerId }, { target: readerId }),
+    tell: (to) => notify(portal, row, notices.caseMessage, to, letter, { link }),
+  })
 }
 
-const noteHandOver: HandlerFor<typeof outbox.noteHandOver> = async (portal, note) => {
-  const kept = await recordHandOver(portal, system('casework'), note)
+/** Somebody filed a case that nobody follows yet. */
+const mailNewCase: HandlerFor<typeof outbox.mailNewCase> = async (portal, payload, row) => {
+  const { caseKind, caseId, organizationId, name } = payload
+  const written = await findCase(portal, system('casework'), caseKind, caseId)
+  if (!written || written.isDecided || written.assigneeId) return delivered
+  const link = `${portal.env.portalUrl}/admin/travail/${pageOf[caseKind]}/${caseId}`
+  const letter = await newCaseLetter({ about: name, what: caseWords[caseKind], link })
+  return tellEach(portal, row, {
+    readers: await reviewersOutside(portal, organizationId),
+    readerId: payload.readerId,
+    forOne: (readerId) => outbox.mailNewCase({ ...payload, readerId }, { target: readerId }),
+    tell: (to) => notify(portal, row, notices.newCase, to, letter, { link }),
+  })
+}
+
+const noteHandOver: HandlerFor<typeof outbox.noteHandOver> = async (portal, given) => {
+  const { noteId: id, byId, byName, at } = given
+  const note = { id, byId, byName, at, text: handOverNote(given.toName, given.word) }
+  const kept = await recordRegionNote(portal, system('casework'), given, note)
   return kept.ok ? delivered : tryAgain(kept.problem.code)
 }
 
 const mailHandOver: HandlerFor<typeof outbox.mailHandOver> = async (portal, given, row) => {
-  const { caseKind, caseId, organizationId, toId, byId, byName, name, word } = given
+  const { caseKind, caseId, organizationId, toId, byId, byName, name, noteId } = given
   const to = toId === byId ? null : await actingReviewerOf(portal, organizationId, toId)
   if (!to) return delivered
+  const note = noteId === undefined ? null : await messageOf(portal, noteKeyOf(given, noteId))
+  if (noteId !== undefined && !note) return tryAgain('its note is not in the thread yet')
+  const word = note ? wordIn(note.text) : (given.word ?? '')
   const link = `${portal.env.portalUrl}/admin/travail/${pageOf[caseKind]}/${caseId}`
   const letter = await handOverLetter({ about: name, author: byName, word, link })
   await notify(portal, row, notices.caseHandedOver, to, letter, { link })
@@ -116,6 +133,7 @@ export const caseworkEffects: readonly Handled[] = [
   handle(outbox.mailAuthor, mailAuthor),
   handle(outbox.mailCaseMessage, mailCaseMessage),
   handle(outbox.mailMembers, mailMembers),
+  handle(outbox.mailNewCase, mailNewCase),
   handle(outbox.noteHandOver, noteHandOver),
   handle(outbox.mailHandOver, mailHandOver),
 ]

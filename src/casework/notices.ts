@@ -7,6 +7,11 @@ export const messageReceived = notice('casework.message-received', {
   to: 'reviewers',
   tells: 'Message d’une structure ou d’une personne',
 })
+export const newCase = notice('casework.new-case', {
+  category: 'work',
+  to: 'reviewers',
+  tells: 'Candidature ou badge déposé',
+})
 export const caseHandedOver = notice('casework.case-handed-over', {
   category: 'work',
   to: 'reviewers',

@@ -4,7 +4,9 @@ import { effect } from '@/platform/outbox'
 
 /* The outbox of casework: what its changes owe, by the names under which rows wait in the database. */
 
-const ofConversation = z.object({ conversationId: idInput })
+/** Of several who are told, the one whom a row is for. */
+const readerId = idInput.optional()
+const ofConversation = z.object({ conversationId: idInput, readerId })
 /** Made of a case's id and a form's key. */
 const messageKey = z.string().min(1).max(300)
 
@@ -13,7 +15,7 @@ export const mailAuthor = effect('casework.mail-author', ofConversation)
 /** `name`: what mails call the case. */
 export const mailCaseMessage = effect(
   'casework.mail-file-message',
-  z.object({ messageKey, assigneeId: idInput.nullable(), name: z.string().max(2_000) }),
+  z.object({ messageKey, assigneeId: idInput.nullable(), name: z.string().max(2_000), readerId }),
 )
 const ofCase = z.object({
   caseKind: z.enum(['application', 'submission']),
@@ -21,15 +23,22 @@ const ofCase = z.object({
   organizationId: idInput,
   byId: idInput.nullable(),
   byName: z.string().max(200),
-  word: z.string().max(1_000),
 })
-/** Keeps the word of whoever handed a case over, as a note of the Région's own. */
+const word = z.string().max(1_000)
+/** Waits in databases of before: the word stands in the case now, and its thread is brought up to it. */
 export const noteHandOver = effect(
   'casework.note-hand-over',
-  ofCase.extend({ noteId: idInput, toName: z.string().max(200), at: z.string().max(40) }),
+  ofCase.extend({ word, noteId: idInput, toName: z.string().max(200), at: z.string().max(40) }),
 )
+/** `noteId`: of the note that keeps the word; `word` stands in rows of before alone. */
 export const mailHandOver = effect(
   'casework.mail-hand-over',
-  ofCase.extend({ name: z.string().max(2_000), toId: idInput }),
+  ofCase.extend({ name: z.string().max(2_000), toId: idInput, noteId: idInput.optional(), word: word.optional() }),
 )
-export const mailMembers = effect('casework.mail-members', z.object({ messageKey }))
+export const mailMembers = effect('casework.mail-members', z.object({ messageKey, readerId }))
+const caseKind = z.enum(['application', 'submission'])
+/** Calls all who review to a case that was filed. */
+export const mailNewCase = effect(
+  'casework.mail-new-case',
+  z.object({ caseKind, caseId: idInput, organizationId: idInput, name: z.string().max(2_000), readerId }),
+)

@@ -1,4 +1,4 @@
-import { quoting, type SentMail, sent } from '@/platform/sent-mail'
+import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
 import * as messages from '~/templates/mail/casework/messages'
 import { link, personName, written } from '~/templates/mail/invented'
 import * as notices from './notices'
@@ -19,6 +19,12 @@ export const caseworkMails: readonly SentMail[] = [
     notices.caseHandedOver,
     quoting('casework/messages handOverLetter', () =>
       messages.handOverLetter({ about: 'P-2026-0042, Atelier des Marais', author: personName, word: written, link }),
+    ),
+  ),
+  sent(
+    notices.newCase,
+    plain('casework/messages newCaseLetter', () =>
+      messages.newCaseLetter({ about: 'P-2026-0042, Atelier des Marais', what: 'candidature', link }),
     ),
   ),
   sent(notices.answer, answer('to an account')),

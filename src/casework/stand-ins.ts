@@ -1,10 +1,10 @@
 import { parisDateOf } from '@/kernel/dates'
 import { staffWith } from '@/people/staff'
 import { type Actor, hasStaffRole, isMember, seatIn } from '@/platform/actor'
-import type { AccountRecipient } from '@/platform/notice'
+import type { AccountRecipient, MemberRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import { type Absence, absences, actingFor, followedBy } from './absence'
-import { reviewerOf } from './parties'
+import { memberOf, reviewerOf } from './parties'
 
 const mostAbsences = 200
 
@@ -40,21 +40,43 @@ export async function actingReviewerOf(
   return may ? { userId: acting } : reviewerOf(portal, userId)
 }
 
-/** Whom a reply in this structure's case calls: who follows it today, else all who review and have no seat in the structure (NOT). */
+/** Everybody who reviews or manages and, where it is about a structure, has no seat in it. */
+export async function reviewersOutside(
+  portal: Portal,
+  organizationId: string | null,
+): Promise<readonly AccountRecipient[]> {
+  const staff = await staffWith(portal, 'reviewer', 'schemeManager')
+  if (organizationId === null) return staff.map(({ userId }) => ({ userId }))
+  const actors = await Promise.all(staff.map(({ userId }) => portal.identify(userId)))
+  return actors.flatMap((actor) =>
+    isMember(actor) && hasStaffRole(actor, 'reviewer', 'schemeManager') && !seatIn(actor, organizationId)
+      ? [{ userId: actor.userId }]
+      : [],
+  )
+}
+
+/** Whom what a structure or a visitor writes calls: who follows it today, else all who review outside the structure (NOT). */
 export async function reviewersCalled(
   portal: Portal,
-  organizationId: string,
-  assigneeId: string,
+  organizationId: string | null,
+  assigneeId: string | null,
 ): Promise<readonly AccountRecipient[]> {
-  const acting = (await actingToday(portal))(assigneeId)
-  const staff = await staffWith(portal, 'reviewer', 'schemeManager')
-  const actors = await Promise.all(staff.map(({ userId }) => portal.identify(userId)))
-  const able = staff.filter((_, index) => {
-    const actor = actors[index]
-    return actor && hasStaffRole(actor, 'reviewer', 'schemeManager') && !seatIn(actor, organizationId)
-  })
+  const able = await reviewersOutside(portal, organizationId)
+  const acting = assigneeId && (await actingToday(portal))(assigneeId)
   const own = able.filter(({ userId }) => userId === acting)
-  return (own.length > 0 ? own : able).map(({ userId }) => ({ userId }))
+  return own.length > 0 ? own : able
+}
+
+/** To whom a mail about a case goes: a reply calls the Région, everything else is for one member of its structure, if they still are one. */
+export async function readersOf(
+  portal: Portal,
+  { organizationId }: { readonly organizationId: string },
+  isReply: boolean,
+  userId: string,
+): Promise<readonly (AccountRecipient | MemberRecipient)[]> {
+  if (isReply) return reviewersCalled(portal, organizationId, userId)
+  const member = await memberOf(portal, organizationId, userId)
+  return member ? [member] : []
 }
 
 export interface Colleague {

@@ -16,6 +16,8 @@ export interface WrittenCase {
   readonly caseId: string
   readonly organizationId: string
   readonly assigneeId: string | null
+  /** Nothing is awaited of anybody any more. */
+  readonly isDecided: boolean
   /** What mails call it: « P-2026-0042, Atelier des Marais ». */
   readonly name: string
 }

@@ -1,12 +1,11 @@
-import { recordExchanges, recordMail } from '@/casework/commands'
-import { memberOf } from '@/casework/parties'
-import { reviewersCalled } from '@/casework/stand-ins'
+import { recordMail, recordThread } from '@/casework/commands'
+import { readersOf } from '@/casework/stand-ins'
 import { notify } from '@/notifications/notify'
+import { tellEach } from '@/notifications/tell-each'
 import { followName, namesOf } from '@/organizations/follow-name'
 import { system } from '@/platform/actor'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
-import type { AccountRecipient, MemberRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import { applyMapping, endMappings, syncBadge } from './apply-mapping'
 import { searchOf } from './draft'
@@ -43,18 +42,6 @@ const mappingOf = async (portal: Portal, { partnerBadgeId }: BadgeSubmission): P
   return (await portal.store.find(badgeMappings, { where, limit: 1 }))[0] ?? null
 }
 
-/** A reply calls who follows the case today, everything else goes to its structure; to nobody who is neither any more. */
-const readersOf = async (
-  portal: Portal,
-  { organizationId }: BadgeSubmission,
-  what: SubmissionMail,
-  userId: string,
-): Promise<readonly (AccountRecipient | MemberRecipient)[]> => {
-  if (what === 'reply') return reviewersCalled(portal, organizationId, userId)
-  const member = await memberOf(portal, organizationId, userId)
-  return member ? [member] : []
-}
-
 const mail =
   (what: SubmissionMail): HandlerFor<(typeof outbox.submissionMails)[SubmissionMail]> =>
   async (portal, payload, row) => {
@@ -63,13 +50,12 @@ const mail =
     const letter = await letterOf(portal, submission, what)
     if (!letter) return delivered
     const link = pageFor(portal, what, submission.id)
-    const readers = await readersOf(portal, submission, what, payload.userId)
-    for (const to of readers)
-      await notify(portal, row, submissionNotices[what], to, letter, {
-        link,
-        ...(readers.length > 1 && { part: to.userId }),
-      })
-    return delivered
+    return tellEach(portal, row, {
+      readers: await readersOf(portal, submission, what === 'reply', payload.userId),
+      readerId: payload.readerId,
+      forOne: (readerId) => outbox.submissionMails[what]({ ...payload, readerId }, { target: readerId }),
+      tell: (to) => notify(portal, row, submissionNotices[what], to, letter, { link }),
+    })
   }
 
 const copyMail: HandlerFor<typeof outbox.copyMail> = async (portal, payload, row) => {
@@ -84,7 +70,7 @@ const copyMail: HandlerFor<typeof outbox.copyMail> = async (portal, payload, row
 
 const syncThread: HandlerFor<typeof outbox.syncThread> = async (portal, payload) => {
   const submission = await submissionOf(portal, payload)
-  if (submission) await recordExchanges(portal, us, caseOf(submission), submission.exchanges)
+  if (submission) await recordThread(portal, us, caseOf(submission), submission)
   return delivered
 }
 

@@ -5,7 +5,8 @@ import { type Effect, effect } from '@/platform/outbox'
 /* The outbox of catalogue: what its changes owe, by the names under which rows wait in the database. */
 
 const ofSubmission = z.object({ submissionId: idInput })
-const mailOfSubmission = ofSubmission.extend({ userId: idInput })
+/** `readerId`: of several who are called, the one whom this row is for. */
+const mailOfSubmission = ofSubmission.extend({ userId: idInput, readerId: idInput.optional() })
 
 export const submissionMails = {
   receipt: effect('catalogue.mail-receipt', mailOfSubmission),

@@ -1,6 +1,7 @@
+import { assignRows, remindRows } from '@/casework/case-transitions'
 import type { TransitionTable } from '@/kernel/transitions'
 import type { Actor } from '@/platform/actor'
-import { administrator, contributor, reviewer, schemeManager } from '@/platform/who'
+import { administrator, contributor, reviewer } from '@/platform/who'
 import { type BadgeSubmission, type SubmissionState, submissionStateNames } from './submission'
 import {
   activeParticipant,
@@ -68,38 +69,10 @@ export const submissionMachine: TransitionTable<
       guards: [outsider],
       effects: ['assignee'],
     },
-    {
-      event: 'assign',
-      from: ['submitted'],
-      to: 'inReview',
-      who: [reviewer, schemeManager],
-      guards: [outsider, assignable],
-      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
-    },
-    {
-      event: 'assign',
-      from: ['inReview'],
-      to: 'inReview',
-      who: [reviewer, schemeManager],
-      guards: [outsider, assignable],
-      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
-    },
-    {
-      event: 'assign',
-      from: ['awaitingReply'],
-      to: 'awaitingReply',
-      who: [reviewer, schemeManager],
-      guards: [outsider, assignable],
-      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
-    },
-    {
-      event: 'assign',
-      from: ['requalificationProposed'],
-      to: 'requalificationProposed',
-      who: [reviewer, schemeManager],
-      guards: [outsider, assignable],
-      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
-    },
+    ...assignRows<SubmissionState, BadgeSubmission, SubmissionFacts>(
+      [outsider, assignable],
+      ['inReview', 'awaitingReply', 'requalificationProposed'],
+    ),
     {
       event: 'ask',
       from: ['inReview'],
@@ -108,22 +81,10 @@ export const submissionMachine: TransitionTable<
       guards: [outsider, worded],
       effects: ['mail to all members'],
     },
-    {
-      event: 'remind',
-      from: ['awaitingReply'],
-      to: 'awaitingReply',
-      who: [reviewer, schemeManager],
-      guards: [outsider, notRemindedLately],
-      effects: ['the mail of the request again, to all members'],
-    },
-    {
-      event: 'remind',
-      from: ['requalificationProposed'],
-      to: 'requalificationProposed',
-      who: [reviewer, schemeManager],
-      guards: [outsider, notRemindedLately],
-      effects: ['the mail of the request again, to all members'],
-    },
+    ...remindRows<SubmissionState, BadgeSubmission, SubmissionFacts>(
+      [outsider, notRemindedLately],
+      ['awaitingReply', 'requalificationProposed'],
+    ),
     {
       event: 'reply',
       from: ['awaitingReply'],

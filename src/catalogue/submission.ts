@@ -1,5 +1,6 @@
 import type { FieldChanges } from '@/casework/draft-fields'
 import type { Exchange, Side } from '@/casework/exchange'
+import type { RegionNote } from '@/casework/region-note'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
 import type { FieldProblem } from '@/kernel/result'
@@ -103,6 +104,8 @@ export interface BadgeSubmission extends Aggregate {
   readonly decidedAt: Instant | null
   readonly decidedByName: string | null
   readonly decisionReason: string | null
+  /** Words of the Région with its acts, until they are notes of the thread. */
+  readonly regionNotes?: readonly RegionNote[] | null
   readonly lastMessageAt: Instant | null
   readonly remindedAt?: Instant | null
   readonly lastMessageSide: Side | null

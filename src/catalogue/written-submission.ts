@@ -1,5 +1,5 @@
 import type { WrittenCase } from '@/casework/write-in-case'
-import { type BadgeSubmission, shownNumber } from './submission'
+import { type BadgeSubmission, isOpen, shownNumber } from './submission'
 
 /** The case of a badge as casework writes, assigns and labels it. */
 export const writtenSubmission = (submission: BadgeSubmission): WrittenCase => ({
@@ -7,5 +7,6 @@ export const writtenSubmission = (submission: BadgeSubmission): WrittenCase => (
   caseId: submission.id,
   organizationId: submission.organizationId,
   assigneeId: submission.assigneeId,
+  isDecided: !isOpen(submission),
   name: `${shownNumber(submission)}, ${submission.organizationName}`,
 })

@@ -1,3 +1,4 @@
+import { assignRows, remindRows } from '@/casework/case-transitions'
 import type { Problem } from '@/kernel/result'
 import type { Transition, TransitionTable } from '@/kernel/transitions'
 import type { Actor } from '@/platform/actor'
@@ -93,7 +94,7 @@ export const applicationMachine: TransitionTable<
       to: 'submitted',
       who: [administrator],
       guards: [renewalNotLeft, participantActive, complete],
-      effects: ['number', 'receipt to all members', 'clock starts', 'acceptances recorded'],
+      effects: ['number', 'receipt to all members', 'mail to the reviewers', 'clock starts', 'acceptances recorded'],
     },
     { event: 'purge', from: ['draft'], to: 'purged', who: [systemActor], guards: [idle], effects: ['log'] },
     {
@@ -104,30 +105,10 @@ export const applicationMachine: TransitionTable<
       guards: [outsider],
       effects: ['assignee'],
     },
-    {
-      event: 'assign',
-      from: ['submitted'],
-      to: 'inReview',
-      who: [reviewer, schemeManager],
-      guards: [outsider, assignable],
-      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
-    },
-    {
-      event: 'assign',
-      from: ['inReview'],
-      to: 'inReview',
-      who: [reviewer, schemeManager],
-      guards: [outsider, assignable],
-      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
-    },
-    {
-      event: 'assign',
-      from: ['awaitingReply'],
-      to: 'awaitingReply',
-      who: [reviewer, schemeManager],
-      guards: [outsider, assignable],
-      effects: ['assignee', 'word as a private note', 'mail to the assignee'],
-    },
+    ...assignRows<ApplicationState, Application, ApplicationFacts>(
+      [outsider, assignable],
+      ['inReview', 'awaitingReply'],
+    ),
     { event: 'review', from: ['inReview'], to: 'inReview', who: [reviewer, schemeManager], guards: [outsider] },
     {
       event: 'ask',
@@ -137,14 +118,7 @@ export const applicationMachine: TransitionTable<
       guards: [outsider, nothingProposed, worded],
       effects: ['clock paused', 'mail to all members'],
     },
-    {
-      event: 'remind',
-      from: ['awaitingReply'],
-      to: 'awaitingReply',
-      who: [reviewer, schemeManager],
-      guards: [outsider, notRemindedLately],
-      effects: ['the mail of the request again, to all members'],
-    },
+    ...remindRows<ApplicationState, Application, ApplicationFacts>([outsider, notRemindedLately], ['awaitingReply']),
     {
       event: 'reply',
       from: ['awaitingReply'],
@@ -186,7 +160,7 @@ export const applicationMachine: TransitionTable<
       to: 'inReview',
       who: [reviewer, schemeManager],
       guards: [outsider, versionUnchanged, nothingProposed, twoReaders, reasoned],
-      effects: ['waits for another reviewer'],
+      effects: ['waits for another reviewer', 'mail to the others who review'],
     },
     {
       event: 'agreeToRefusal',

@@ -1,5 +1,6 @@
 import type { FieldChanges } from '@/casework/draft-fields'
 import type { Exchange, Side } from '@/casework/exchange'
+import type { RegionNote } from '@/casework/region-note'
 import type { Instant } from '@/kernel/clock'
 import type { ParisDate } from '@/kernel/dates'
 import { type Answers, changedPoints, noAnswers, type Point, points } from './answers'
@@ -150,6 +151,8 @@ export interface Application {
   /** Of a renewal: what it begins with; null for other kinds, and where no earlier case is known. */
   readonly lastTime?: LastTime | null
   readonly unchanged?: Unchanged | null
+  /** Words of the Région with its acts, until they are notes of the thread. */
+  readonly regionNotes?: readonly RegionNote[] | null
   readonly lastMessageAt: Instant | null
   readonly remindedAt?: Instant | null
   readonly lastMessageSide: Side | null

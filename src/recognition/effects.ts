@@ -1,16 +1,17 @@
-import { recordExchanges, recordMail } from '@/casework/commands'
+import { recordMail, recordThread } from '@/casework/commands'
 import { memberOf } from '@/casework/parties'
-import { reviewersCalled } from '@/casework/stand-ins'
+import { readersOf, reviewersOutside } from '@/casework/stand-ins'
 import { newId } from '@/kernel/ids'
 import { searchable } from '@/kernel/text'
 import { notify } from '@/notifications/notify'
+import { tellEach } from '@/notifications/tell-each'
 import { followName, namesOf } from '@/organizations/follow-name'
 import { system } from '@/platform/actor'
 import { create } from '@/platform/commit'
 import { delivered, tryAgain } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
-import type { AccountRecipient, MemberRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
+import { refusalProposedLetter } from '~/templates/mail/recognition/refusal-proposed'
 import { type Application, shownNumber } from './application'
 import { closeCases } from './close-cases'
 import { idleDraftEffects } from './idle-drafts'
@@ -24,6 +25,7 @@ import * as outbox from './outbox'
 import { applications, commitmentAcceptances } from './records'
 import { remind, remindStructure } from './remind'
 import { reminderEffects } from './reminder-mails'
+import { writtenApplication } from './written-application'
 
 const us = system('recognition')
 
@@ -42,18 +44,6 @@ const applicationOf = (portal: Portal, { applicationId }: { readonly application
 const caseOf = ({ id, organizationId }: Application) =>
   ({ caseKind: 'application', caseId: id, organizationId }) as const
 
-/** A reply calls who follows the case today, everything else goes to its structure; to nobody who is neither any more. */
-const readersOf = async (
-  portal: Portal,
-  { organizationId }: Application,
-  what: ApplicationMail,
-  userId: string,
-): Promise<readonly (AccountRecipient | MemberRecipient)[]> => {
-  if (what === 'reply') return reviewersCalled(portal, organizationId, userId)
-  const member = await memberOf(portal, organizationId, userId)
-  return member ? [member] : []
-}
-
 const mail = (what: ApplicationMail): HandlerFor<(typeof outbox.applicationMails)[ApplicationMail]> => {
   return async (portal, payload, row) => {
     const application = await applicationOf(portal, payload)
@@ -63,14 +53,30 @@ const mail = (what: ApplicationMail): HandlerFor<(typeof outbox.applicationMails
     const letter = application ? await letterOf(portal, application, what) : null
     if (!letter || !application) return delivered
     const link = pageFor(portal, what, payload.applicationId)
-    const readers = await readersOf(portal, application, what, payload.userId)
-    for (const to of readers)
-      await notify(portal, row, applicationNotices[what], to, letter, {
-        link,
-        ...(readers.length > 1 && { part: to.userId }),
-      })
-    return delivered
+    return tellEach(portal, row, {
+      readers: await readersOf(portal, application, what === 'reply', payload.userId),
+      readerId: payload.readerId,
+      forOne: (readerId) => outbox.applicationMails[what]({ ...payload, readerId }, { target: readerId }),
+      tell: (to) => notify(portal, row, applicationNotices[what], to, letter, { link }),
+    })
   }
+}
+
+/** To everybody who could agree to it, until somebody did or it was taken back; its reason stays in the case. */
+const mailRefusalProposed: HandlerFor<typeof outbox.mailRefusalProposed> = async (portal, payload, row) => {
+  const application = await applicationOf(portal, payload)
+  const { refusal } = application ?? {}
+  if (!application || !refusal || refusal.at !== payload.proposedAt) return delivered
+  const link = pageFor(portal, 'reply', application.id)
+  const { name } = writtenApplication(application)
+  const letter = await refusalProposedLetter({ about: name, author: refusal.byName, link })
+  const able = await reviewersOutside(portal, application.organizationId)
+  return tellEach(portal, row, {
+    readers: able.filter(({ userId }) => userId !== refusal.byId),
+    readerId: payload.readerId,
+    forOne: (readerId) => outbox.mailRefusalProposed({ ...payload, readerId }, { target: readerId }),
+    tell: (to) => notify(portal, row, notices.refusalProposed, to, letter, { link }),
+  })
 }
 
 const copyMail: HandlerFor<typeof outbox.copyMail> = async (portal, payload, row) => {
@@ -89,7 +95,7 @@ const copyMail: HandlerFor<typeof outbox.copyMail> = async (portal, payload, row
 
 const syncThread: HandlerFor<typeof outbox.syncThread> = async (portal, payload) => {
   const application = await applicationOf(portal, payload)
-  if (application) await recordExchanges(portal, us, caseOf(application), application.exchanges)
+  if (application) await recordThread(portal, us, caseOf(application), application)
   return delivered
 }
 
@@ -131,6 +137,7 @@ export const recognitionEffects: readonly Handled[] = [
   handle(outbox.closeCases, closeCases),
   handle(outbox.removeAttachedFile, removeFile),
   handle(outbox.copyMail, copyMail),
+  handle(outbox.mailRefusalProposed, mailRefusalProposed),
   handle(outbox.mailMembership, mailMembership),
   handle(outbox.remind, remind),
   handle(outbox.remindStructure, remindStructure),

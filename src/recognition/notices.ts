@@ -22,6 +22,12 @@ export const reply = notice('recognition.reply', {
   tells: 'Réponse d’une structure dans sa candidature',
 })
 
+export const refusalProposed = notice('recognition.refusal-proposed', {
+  category: 'work',
+  to: 'reviewers',
+  tells: 'Refus proposé, qui attend une seconde lecture',
+})
+
 export const statusChanged = notice('recognition.status-changed', {
   category: 'status',
   to: 'members',

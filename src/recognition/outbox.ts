@@ -8,7 +8,9 @@ import { renewalMoved } from './events'
 
 const dayText = z.string().max(10)
 const ofApplication = z.object({ applicationId: idInput })
-const mailOfApplication = ofApplication.extend({ userId: idInput })
+/** `readerId`: of several who are called, the one whom this row is for. */
+const readerId = idInput.optional()
+const mailOfApplication = ofApplication.extend({ userId: idInput, readerId })
 
 export const applicationMails = {
   receipt: effect('recognition.mail-receipt', mailOfApplication),
@@ -31,6 +33,11 @@ export const openMembership = effect('recognition.open-membership', ofApplicatio
 export const removeAttachedFile = effect(
   'recognition.remove-attached-file',
   ofApplication.extend({ file: z.string().max(200) }),
+)
+/** Calls whoever could be the second reader of a refusal that was proposed at that instant. */
+export const mailRefusalProposed = effect(
+  'recognition.mail-refusal-proposed',
+  ofApplication.extend({ proposedAt: z.string().max(40), readerId }),
 )
 export const recordAcceptances = effect('recognition.record-acceptances', ofApplication)
 /**

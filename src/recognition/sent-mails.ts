@@ -1,9 +1,10 @@
 import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
-import { candidature, from, link, organizationName, to, written } from '~/templates/mail/invented'
+import { candidature, from, link, organizationName, personName, to, written } from '~/templates/mail/invented'
 import * as ambassador from '~/templates/mail/recognition/ambassador'
 import * as idleDraft from '~/templates/mail/recognition/idle-draft'
 import * as letters from '~/templates/mail/recognition/letters'
 import * as membership from '~/templates/mail/recognition/membership-letters'
+import { refusalProposedLetter } from '~/templates/mail/recognition/refusal-proposed'
 import * as reminders from '~/templates/mail/recognition/reminders'
 import * as notices from './notices'
 
@@ -51,6 +52,12 @@ export const recognitionMails: readonly SentMail[] = [
     quoting('recognition/letters closedLetter', () => letters.closedLetter({ ...candidature, reason: written })),
     quoting('recognition/letters endedLetter', () =>
       letters.endedLetter({ ...candidature, what: 'Renouvellement R-2026-0004', reason: written }),
+    ),
+  ),
+  sent(
+    notices.refusalProposed,
+    plain('recognition/refusal-proposed refusalProposedLetter', () =>
+      refusalProposedLetter({ about: 'P-2026-0042, Atelier des Marais', author: personName, link }),
     ),
   ),
   sent(

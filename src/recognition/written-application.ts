@@ -1,5 +1,5 @@
 import type { WrittenCase } from '@/casework/write-in-case'
-import { type Application, shownNumber } from './application'
+import { type Application, isOpen, shownNumber } from './application'
 
 /** An application as casework writes, assigns and labels it. */
 export const writtenApplication = (application: Application): WrittenCase => ({
@@ -7,5 +7,6 @@ export const writtenApplication = (application: Application): WrittenCase => ({
   caseId: application.id,
   organizationId: application.organizationId,
   assigneeId: application.assigneeId,
+  isDecided: !isOpen(application),
   name: `${shownNumber(application)}, ${application.organizationName}`,
 })

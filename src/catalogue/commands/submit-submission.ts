@@ -1,3 +1,4 @@
+import { newCase } from '@/casework/new-case'
 import { memberIdsOf, partyOf } from '@/casework/parties'
 import type { Instant } from '@/kernel/clock'
 import { parisDateOf } from '@/kernel/dates'
@@ -8,6 +9,7 @@ import { merged, searchOf } from '../draft'
 import { draftInput } from '../inputs'
 import { copyOf, mailTo, syncBadge, syncThread } from '../outbox'
 import { badgeSubmissions, numberOf } from '../submission'
+import { writtenSubmission } from '../written-submission'
 
 /** How often a number that somebody else took meanwhile is followed by the next one. */
 const numberTries = 20
@@ -41,6 +43,7 @@ export const submitSubmission = submissionEvents.on('submit', {
         syncThread({ submissionId: submission.id }),
         ...mailTo('receipt', await memberIdsOf(portal, submission.organizationId), submission.id),
         copyOf('receipt', submission.id),
+        newCase(writtenSubmission({ ...submission, number, organizationName })),
       ],
       journal: { event: 'submissionSubmitted', details: { number } },
     }

@@ -18,7 +18,8 @@ export const reviewPoints = applicationEvents.on('review', {
     const notes = Object.entries({ ...checklist, ...Object.fromEntries(given) })
     return {
       set: { checklist: Object.fromEntries(notes.filter(([, value]) => value !== null)) },
-      journal: { event: 'applicationPointsReviewed', details: { ...read } },
+      // How they read is the Région's own (`checklist`): the line says who read, and when.
+      journal: { event: 'applicationPointsReviewed' },
     }
   },
 })

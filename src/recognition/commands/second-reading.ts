@@ -1,11 +1,12 @@
 import { exchange } from '@/casework/exchange'
 import { memberIdsOf } from '@/casework/parties'
+import { noted, regionNote } from '@/casework/region-note'
 import { ok, refuse } from '@/kernel/result'
 import { noRefusalProposed } from '../application-guards'
 import { applicationEvents } from '../change-application'
 import { decisionMailOf } from '../decision-mail'
 import { reasonInput } from '../inputs'
-import { copyOf, mailTo, movedIfRenewal, openMembership, syncThread } from '../outbox'
+import { copyOf, mailRefusalProposed, mailTo, movedIfRenewal, openMembership, syncThread } from '../outbox'
 import { policyToday } from '../queries'
 import { mailSeenInput } from './decide-application'
 
@@ -17,14 +18,21 @@ export const proposeRefusal = applicationEvents.on('proposeRefusal', {
     reason: input.reason,
     refusalReaders: (await policyToday(portal)).refusalReaders,
   }),
-  change: (_, { actor, input, now }) => {
+  // Its reason is the Région's own until it is agreed to: a note of the thread, no line of the journal.
+  change: (application, { actor, input, now }) => {
     const by = actor.kind === 'member' ? actor : null
+    const note = regionNote(actor, now, `Refus proposé : ${input.reason}`)
     return {
       set: {
         refusal: { reason: input.reason, byId: by?.userId ?? '', byName: by?.displayName ?? 'La Région', at: now },
         refusalById: by?.userId ?? '',
+        regionNotes: noted(application.regionNotes, note),
       },
-      journal: { event: 'refusalProposed', reason: input.reason },
+      effects: [
+        syncThread({ applicationId: application.id }),
+        mailRefusalProposed({ applicationId: application.id, proposedAt: now }),
+      ],
+      journal: { event: 'refusalProposed' },
     }
   },
 })

@@ -1,4 +1,5 @@
 import { exchange } from '@/casework/exchange'
+import { newCase } from '@/casework/new-case'
 import { memberIdsOf, partyOf } from '@/casework/parties'
 import { parisDateOf } from '@/kernel/dates'
 import { searchable } from '@/kernel/text'
@@ -11,6 +12,7 @@ import { answersInput, commitmentsInput, unchangedInput } from '../inputs'
 import { copyOf, mailTo, movedIfRenewal, recordAcceptances, syncThread } from '../outbox'
 import { applications } from '../records'
 import { targetAfter } from '../target'
+import { writtenApplication } from '../written-application'
 
 /** How often a number that somebody else took meanwhile is followed by the next one. */
 const numberTries = 20
@@ -56,6 +58,7 @@ export const submitApplication = applicationEvents.on('submit', {
         recordAcceptances({ applicationId: application.id }),
         ...mailTo('receipt', members, application.id),
         copyOf('receipt', application.id),
+        newCase(writtenApplication({ ...application, number, organizationName })),
       ],
       events: movedIfRenewal(application),
       journal: { event: 'applicationSubmitted', details: { number } },

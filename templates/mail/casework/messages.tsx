@@ -51,3 +51,20 @@ export const handOverLetter = (given: {
       <Action href={given.link}>Ouvrir le dossier</Action>
     </Letter>,
   )
+
+/** To all who review: a structure has filed a case that nobody follows yet. */
+export const newCaseLetter = (given: {
+  readonly about: string
+  /** « candidature », « badge ». */
+  readonly what: string
+  readonly link: string
+}) =>
+  renderMail(
+    `Nouveau dossier à prendre : ${given.about}`,
+    <Letter title="Un dossier attend d’être pris en charge" preview={given.about} footer={forReviewers}>
+      <Paragraph>
+        Dossier déposé ({given.what}) : {given.about}. Personne ne le suit encore.
+      </Paragraph>
+      <Action href={given.link}>Ouvrir le dossier</Action>
+    </Letter>,
+  )

@@ -25,6 +25,8 @@ export const effectNames: Readonly<Record<string, string>> = {
   'awards.poll-source': 'Relevé d’un compte Open Badge Factory',
   'awards.preview-import': 'Lecture d’un fichier déclaré',
   'catalogue.follow-name': 'Nouveau nom d’une structure, dans ses badges',
+  'casework.mail-new-case': 'Courriel : nouveau dossier à prendre',
+  'recognition.mail-refusal-proposed': 'Courriel : refus à relire',
   'endorsements.deliver': 'Endossement transmis',
   'endorsements.mail-answered': 'Courriel : réponse à un endossement',
   'endorsements.mail-asked': 'Courriel : endossement demandé ou proposé',
