@@ -1,7 +1,9 @@
 // Made by `npm run generate` from the collections; not written by hand.
 export const statements: readonly string[] = [
+  "ALTER TABLE `applications` ADD `region_notes` text;",
   "ALTER TABLE `applications` ADD `active_at` text;",
   "CREATE INDEX `status_activeAt_idx` ON `applications` (`status`,`active_at`);",
+  "ALTER TABLE `badge_submissions` ADD `region_notes` text;",
   "ALTER TABLE `badge_submissions` ADD `active_at` text;",
   "CREATE INDEX `status_activeAt_1_idx` ON `badge_submissions` (`status`,`active_at`);",
   "CREATE INDEX `search_entries_address_idx` ON `search_entries` (`address`);",
