@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { peopleAccess } from '@/people/access'
 import { collectionAccess } from '@/platform/access'
-import { aggregate } from './aggregate'
+import { aggregate, storedRows } from './aggregate'
 import { idField, secret } from './fields'
 
 const lockMinutes = 10
@@ -94,6 +94,17 @@ const signInSteps = aggregate({
   ],
 })
 
+/** A post that must not stay empty; who is giving it up at this moment. Its row decides between two who go at once. */
+const posts = storedRows({
+  slug: 'posts',
+  labels: { singular: 'Fonction tenue', plural: 'Fonctions tenues' },
+  access: peopleAccess,
+  fields: [
+    { name: 'revision', type: 'number', required: true },
+    { name: 'leaving', type: 'json', required: true },
+  ],
+})
+
 /** What people asked about their data, by when, and what was done: no address, no name. */
 const privacyRequests = aggregate({
   slug: 'privacy-requests',
@@ -125,5 +136,6 @@ export const peopleCollections: CollectionConfig[] = [
   accountSessions,
   signInSteps,
   linkedIdentities,
+  posts,
   privacyRequests,
 ]

@@ -76,6 +76,7 @@ export interface Config {
     'account-sessions': AccountSession;
     'sign-in-steps': SignInStep;
     'linked-identities': LinkedIdentity;
+    posts: Post;
     'privacy-requests': PrivacyRequest;
     organizations: Organization;
     'organization-members': OrganizationMember;
@@ -146,6 +147,7 @@ export interface Config {
     'account-sessions': AccountSessionsSelect<false> | AccountSessionsSelect<true>;
     'sign-in-steps': SignInStepsSelect<false> | SignInStepsSelect<true>;
     'linked-identities': LinkedIdentitiesSelect<false> | LinkedIdentitiesSelect<true>;
+    posts: PostsSelect<false> | PostsSelect<true>;
     'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
     'organization-members': OrganizationMembersSelect<false> | OrganizationMembersSelect<true>;
@@ -561,6 +563,23 @@ export interface LinkedIdentity {
     | null;
   pendingSince?: string | null;
   formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "posts".
+ */
+export interface Post {
+  id: string;
+  revision: number;
+  leaving:
     | {
         [k: string]: unknown;
       }
@@ -3143,6 +3162,15 @@ export interface LinkedIdentitiesSelect<T extends boolean = true> {
   pending?: T;
   pendingSince?: T;
   formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "posts_select".
+ */
+export interface PostsSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  leaving?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

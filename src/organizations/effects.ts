@@ -8,6 +8,7 @@ import { type Handled, type HandlerFor, handle, sourceIdOf } from '@/platform/ha
 import type { Portal } from '@/platform/portal'
 import { codeFor, tokenFor } from '@/platform/tokens'
 import {
+  handedOver,
   invitation,
   nobodyLeft,
   passportCode,
@@ -16,11 +17,14 @@ import {
   teamCorrected,
 } from '~/templates/mail/organizations/team'
 import { endSeats } from './commands/end-seats'
+import { leaveAfterHandOver } from './commands/hand-over'
 import { renameSeats } from './commands/rename-seats'
 import { newSeat } from './commands/seats'
+import { ableMembers } from './leaving'
 import * as notices from './notices'
 import { organizations } from './organization'
 import * as outbox from './outbox'
+import { ownPath } from './own-path'
 import { activeMembers } from './queries'
 import { isActiveAdmin, organizationInvitations, organizationMembers } from './seat'
 import { seatEvents } from './seat-events'
@@ -46,7 +50,7 @@ async function seat(
   return delivered
 }
 
-/** Gives a seat back its role when nobody administers the structure any more: of two who left at once, both stay. */
+/** Owed by changes of earlier versions, of which rows may wait: gives a seat back its role when nobody administers. */
 const keepAnAdmin: HandlerFor<typeof outbox.keepAnAdmin> = async (portal, _, row) => {
   const ended = await portal.store.get(organizationMembers, sourceIdOf(row))
   if (!ended || isActiveAdmin(ended)) return delivered
@@ -97,10 +101,19 @@ const mailTeamCorrected: HandlerFor<typeof outbox.mailTeamCorrected> = async (po
   return delivered
 }
 
-/** To the Région, where an account that was deleted was the last one of its structure. */
+const mailHandedOver: HandlerFor<typeof outbox.mailHandedOver> = async (portal, { by }, row) => {
+  const successor = await portal.store.get(organizationMembers, sourceIdOf(row))
+  if (!successor || !isActiveAdmin(successor)) return delivered
+  const name = await nameOf(portal, successor.organizationId)
+  const link = `${portal.env.portalUrl}${ownPath('/mon-espace/equipe', successor.organizationId)}`
+  await notify(portal, row, notices.handedOver, { userId: row.target }, await handedOver(name, by, link), { link })
+  return delivered
+}
+
+/** To the Région, where an account that was deleted was the last one that could administer its structure. */
 const mailNobodyLeft: HandlerFor<typeof outbox.mailNobodyLeft> = async (portal, _, row) => {
   const ended = await portal.store.get(organizationMembers, sourceIdOf(row))
-  if (!ended || (await activeMembers(portal, ended.organizationId)).length > 0) return delivered
+  if (!ended || (await ableMembers(portal, ended.organizationId)).some(isActiveAdmin)) return delivered
   const link = `/admin/structures/${ended.organizationId}`
   const letter = await nobodyLeft(await nameOf(portal, ended.organizationId), `${portal.env.portalUrl}${link}`)
   await toManagers(portal, row, notices.nobodyLeft, letter, link)
@@ -145,6 +158,11 @@ export const organizationsEffects: readonly Handled[] = [
     await endSeats(portal, userId)
     return delivered
   }),
+  handle(outbox.leaveAfterHandOver, async (portal, { seatId, revision }) => {
+    await leaveAfterHandOver(portal, seatId, revision)
+    return delivered
+  }),
+  handle(outbox.mailHandedOver, mailHandedOver),
   handle(outbox.mailNobodyLeft, mailNobodyLeft),
   handle(outbox.mailInvitation, mailInvitation),
   handle(outbox.mailPassportCode, mailPassportCode),

@@ -7,6 +7,7 @@ import { longestAsked, structureAsked } from './asked-structure'
 import { correctSeat, inviteAdministrator, withdrawInvitationByRegion } from './commands/correct-team'
 import { createOrganization } from './commands/create-organization'
 import { deleteOwnAccount } from './commands/delete-account'
+import { handOver } from './commands/hand-over'
 import { acceptInvitation, inviteColleague, withdrawInvitation } from './commands/invitations'
 import { confirmPassportCode, sendPassportCode } from './commands/passport'
 import { answerSeatRequest, changeSeat, requestSeat } from './commands/seats'
@@ -54,6 +55,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   endpointFor(confirmPassportCode, { path: '/organizations/:organizationId/passport/confirm', limit: 'code' }),
   endpointFor(requestSeat, { path: '/organizations/:organizationId/seats' }),
   endpointFor(inviteColleague, { path: '/organizations/:organizationId/invitations' }),
+  endpointFor(handOver, { path: '/organizations/:organizationId/hand-over' }),
   endpointFor(answerSeatRequest, { path: '/seats/:seatId/answer' }),
   endpointFor(changeSeat, { method: 'patch', path: '/seats/:seatId' }),
   endpointFor(withdrawInvitation, { path: '/invitations/:invitationId/withdraw' }),

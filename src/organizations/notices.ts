@@ -19,6 +19,12 @@ export const teamCorrected = notice('organizations.team-corrected', {
   isObligatory: true,
   tells: 'Correction de l’équipe par la Région',
 })
+export const handedOver = notice('organizations.handed-over', {
+  category: 'team',
+  to: 'account',
+  isObligatory: true,
+  tells: 'Administration de la structure confiée',
+})
 export const invitation = notice('organizations.invitation', {
   category: 'team',
   to: 'addressee',

@@ -29,4 +29,11 @@ export const renameSeats = effect('people.rename-seats')
 export const mailInvitation = effect('organizations.mail-invitation')
 export const mailPassportCode = effect('organizations.mail-passport-code')
 export const endSeats = effect('organizations.end-seats', z.object({ userId: idInput }))
+/** Whose own seat ends once a successor is named, as it was then. */
+export const leaveAfterHandOver = effect(
+  'organizations.leave-after-hand-over',
+  z.object({ seatId: idInput, revision: z.number().int() }),
+)
+/** `target` is the account of the successor. */
+export const mailHandedOver = effect('organizations.mail-handed-over', z.object({ by: shortText }))
 export const mailNobodyLeft = effect('organizations.mail-nobody-left')

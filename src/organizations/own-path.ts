@@ -4,3 +4,6 @@
  */
 export const ownPath = (path: `/mon-espace${string}`, organizationId: string | null): string =>
   organizationId === null ? path : `${path}?structure=${encodeURIComponent(organizationId)}`
+
+/** Where whoever administers a structure names who follows. */
+export const handOverPath = '/mon-espace/equipe/relais'

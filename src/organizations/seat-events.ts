@@ -3,7 +3,7 @@ import { hasStaffRole, isMember, seatIn } from '@/platform/actor'
 import { changedAnswer } from '@/platform/answers'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import { stateMachine } from '@/platform/state-machine'
-import { activeMembers } from './queries'
+import { ableMembers } from './leaving'
 import { organizationInvitations, organizationMembers } from './seat'
 import { invitationMachine, seatMachine } from './seat-machine'
 
@@ -17,7 +17,7 @@ export const seatEvents = stateMachine({
   stateOf: ({ state }) => state,
   moved: (_, state) => ({ state }),
   facts: async ({ portal, row }, given) => ({
-    members: await activeMembers(portal, row.organizationId),
+    members: await ableMembers(portal, row.organizationId),
     next: row,
     adminInvited: false,
     ...given,

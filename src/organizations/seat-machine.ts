@@ -22,13 +22,14 @@ export type SeatEvent =
   | 'take'
   | 'changeRole'
   | 'leave'
+  | 'leaveAfterHandOver'
   | 'changeRoleByRegion'
   | 'endByRegion'
   | 'keepAdmin'
   | 'endWithAccount'
 
 export interface SeatFacts {
-  /** Everybody who is active in the structure. */
+  /** Everybody who is active in the structure, and can sign in. */
   readonly members: readonly OrganizationMember[]
   /** What the seat becomes. */
   readonly next: Pick<OrganizationMember, 'role' | 'state'>
@@ -43,7 +44,7 @@ const thePerson: Allowed<OrganizationMember> = {
   callers: { own: true },
 }
 
-const adminNeeded: Problem = {
+export const adminNeeded: Problem = {
   code: 'seat.admin-needed',
   status: 422,
   detail:
@@ -84,6 +85,7 @@ export const seatMachine: TransitionTable<SeatState, SeatEvent, Actor, Organizat
     { event: 'take', from: [null, 'requested', 'declined', 'left'], to: 'active', who: [systemActor], guards: [] },
     { event: 'changeRole', from: ['active'], to: 'active', who: [administrator], guards: [adminStays] },
     { event: 'leave', from: ['active'], to: 'left', who: [administrator, thePerson], guards: [adminStays] },
+    { event: 'leaveAfterHandOver', from: ['active'], to: 'left', who: [systemActor], guards: [adminStays] },
     {
       ...{ event: 'changeRoleByRegion', from: ['active'], to: 'active', who: [schemeManager] },
       ...{ guards: [outsider, adminStaysOrComes], effects: ['mail to the team'] },
@@ -92,7 +94,7 @@ export const seatMachine: TransitionTable<SeatState, SeatEvent, Actor, Organizat
       ...{ event: 'endByRegion', from: ['active'], to: 'left', who: [schemeManager] },
       ...{ guards: [outsider, adminStaysOrComes], effects: ['mail to the team'] },
     },
-    // Two administrators who left at the same moment: both stay.
+    // Two administrators who left at the same moment, by an earlier version: both stay. Today the post's row decides.
     { event: 'keepAdmin', from: ['active', 'left'], to: 'active', who: [systemActor], guards: [] },
     // The account is gone; whoever would leave a team without an administrator was asked to hand over before (ACC-6).
     {

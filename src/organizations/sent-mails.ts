@@ -26,6 +26,10 @@ export const organizationsMails: readonly SentMail[] = [
     ),
   ),
   sent(
+    notices.handedOver,
+    plain('organizations/team handedOver', () => team.handedOver(organizationName, personName, link)),
+  ),
+  sent(
     notices.invitation,
     plain('organizations/team invitation', () => team.invitation(organizationName, personName, link)),
   ),

@@ -17,5 +17,6 @@ export const peopleAccess = accessTable({
   'account-sessions': {},
   'sign-in-steps': {},
   'linked-identities': {},
+  posts: {},
   profiles: { read: { member: own, schemeManager: everybody } },
 })

@@ -3,6 +3,7 @@ import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
 import { problemResponse } from '@/platform/problem'
 import { callbackPath, departInput, endProvider, startProvider, unlinkProvider } from './commands/provider'
+import { sessionOf } from './sessions'
 
 const cookieName = 'portal-identity'
 const cookiePath = `/api/portal${callbackPath}`
@@ -33,8 +34,8 @@ export const providerEndpoints: readonly PortalEndpoint[] = [
     summary: 'Leave for ProConnect: to sign in, or to link it to the account that is signed in; answers where to go',
     body: departInput,
     limit: 'signIn',
-    run: async ({ portal, actor, body }) => {
-      const started = await startProvider(portal, actor, body)
+    run: async ({ portal, actor, body, request }) => {
+      const started = await startProvider(portal, actor, sessionOf(request.user), body)
       if (!started.ok) return problemResponse(started.problem)
       const { url, token } = started.value
       const headers = { 'set-cookie': cookie(portal.env.portalUrl, token, tenMinutes), 'cache-control': 'no-store' }

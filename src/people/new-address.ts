@@ -24,15 +24,26 @@ export const isAgreed = ({ newEmail, newEmailConfirmedAt, oldEmailConfirmedAt }:
   Boolean(newEmail && newEmailConfirmedAt) &&
   (Boolean(oldEmailConfirmedAt) || later(newEmailConfirmedAt ?? now, oldAddressWaitMs) <= now)
 
+/** Whether it is this account's now: somebody may have opened one with it meanwhile, at this very moment too. */
+async function takeEmail(portal: Portal, userId: string, email: string): Promise<boolean> {
+  const isOthers = async () => ![userId, undefined].includes((await findAccount(portal, email))?.id)
+  if (await isOthers()) return false
+  try {
+    await setEmail(portal, userId, email)
+    return true
+  } catch (error) {
+    // The unique key refused it.
+    if (await isOthers()) return false
+    throw error
+  }
+}
+
 /** Brings the account to the address that was agreed on; harmless twice, and where it was stopped meanwhile. */
 export async function changeAddress(portal: Portal, profileId: string): Promise<void> {
   const profile = await portal.store.get(profiles, profileId)
   const { newEmail } = profile ?? {}
   if (!profile || !newEmail || !isAgreed(profile, portal.clock.now())) return
-  const other = await findAccount(portal, newEmail)
-  // Somebody opened an account with it meanwhile: it is theirs.
-  const isTaken = other !== null && other.id !== profile.userId
-  if (!isTaken) await setEmail(portal, profile.userId, newEmail)
+  const isTaken = !(await takeEmail(portal, profile.userId, newEmail))
   await commitAsSystem(portal, system('new-address'), profiles, profileId, (row) => {
     if (row.newEmail !== newEmail) return null
     if (isTaken) return { set: noNewAddress, journal: { event: 'newAddressTaken' } }

@@ -2,6 +2,16 @@ import type { StaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { type Profile, profiles } from './profile'
 
+/** Who would still steer the scheme without one of them, and without those who are leaving: whoever can sign in. */
+export async function managersBut(
+  portal: Portal,
+  userId: string,
+  leaving: ReadonlySet<string> = new Set(),
+): Promise<readonly Profile[]> {
+  const managers = await staffWith(portal, 'schemeManager')
+  return managers.filter((one) => !one.suspendedAt && one.userId !== userId && !leaving.has(one.userId))
+}
+
 /** Far more than any Région has at work here. */
 const mostStaff = 500
 

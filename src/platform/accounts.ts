@@ -66,16 +66,24 @@ export async function createAccount(portal: Portal, email: string, password: str
 export const inTurn = <T>(portal: Portal, userId: string, act: () => Promise<T>): Promise<T> =>
   alone(portal, `account:${userId}`, act)
 
-/** Sets the password and ends every session: whoever knew the old one is out. `whileStill` is asked when its turn has come. */
-export async function setPassword(
+/**
+ * Sets the password and ends every session: whoever knew the old one is out. `whileStill` is asked when its turn has
+ * come, `afterwards` done before anybody else's; answers what that one did, null where nothing was set any more.
+ */
+export async function setPassword<T = void>(
   portal: Portal,
   userId: string,
   password: string,
-  { whileStill }: { readonly whileStill?: () => Promise<boolean> } = {},
-): Promise<void> {
+  {
+    whileStill,
+    afterwards,
+  }: { readonly whileStill?: () => Promise<boolean>; readonly afterwards?: () => Promise<T> } = {},
+): Promise<T | null> {
   const data = { password, sessions: [], loginAttempts: 0, lockUntil: null }
-  await inTurn(portal, userId, async () => {
-    if (!whileStill || (await whileStill())) await write(portal, userId, data)
+  return inTurn(portal, userId, async () => {
+    if (whileStill && !(await whileStill())) return null
+    await write(portal, userId, data)
+    return afterwards ? afterwards() : null
   })
 }
 

@@ -33,6 +33,14 @@ const structure = async (displayName: string) => {
 }
 const seatsOf = (organizationId: string) =>
   portal.store.find(organizationMembers, { where: { organizationId: { equals: organizationId } }, sort: 'role' })
+const managers = async () => {
+  const rows = await portal.store.find(profiles, { where: {}, limit: 500 })
+  return rows.filter(({ staffRoles, suspendedAt }) => staffRoles?.includes('schemeManager') && !suspendedAt)
+}
+/** Nobody steers the scheme yet: tests run in any order. */
+const nobodyManages = async () => {
+  for (const row of await managers()) await portal.store.swap(profiles, row, { staffRoles: [] })
+}
 
 describe('ACC-6: deleting one’s account', () => {
   it('asks the password, and leaves neither a way in nor a name: in teams, sessions, journal', async () => {
@@ -82,6 +90,7 @@ describe('ACC-6: deleting one’s account', () => {
   })
 
   it('asks the last member of a structure to know it, and tells the scheme managers', async () => {
+    await nobodyManages()
     const manager = await person('gestion@region.example', 'Paule Renardière')
     const profile = await profileOf(portal, manager.userId)
     if (profile) await portal.store.swap(profiles, profile, { staffRoles: ['schemeManager'] })
@@ -96,6 +105,130 @@ describe('ACC-6: deleting one’s account', () => {
     const mail = portal.sent.filter(({ to }) => to === manager.email).at(-1)
     expect(mail?.subject).toBe('Plus personne ne gère Atelier de la Risle')
     const alone = await manager.browser.post('/account/delete', { password })
-    expect(alone.body.code).toBe('account.last-manager')
+    expect(alone.body).toMatchObject({ code: 'account.last-manager' })
+  })
+
+  it('lets one of two administrators go who delete their accounts at the same moment', async () => {
+    const [one, other] = [
+      await person('alix@exemple.fr', 'Alix Duval'),
+      await person('bruno@exemple.fr', 'Bruno Duval'),
+    ]
+    const member = await person('chloe@exemple.fr', 'Chloé Duval')
+    const { id } = await structure('Chantier du Perche')
+    for (const admin of [one, other]) await seat(id, admin, 'admin')
+    await seat(id, member, 'contributor')
+    const answers = await Promise.all([one, other].map(({ browser }) => browser.post('/account/delete', { password })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422])
+    expect(answers.find(({ status }) => status === 422)?.body.code).toBe('account.hand-over-first')
+    await runEffects(portal)
+    const left = (await seatsOf(id)).filter(({ state }) => state === 'active')
+    expect(left.map(({ role }) => role)).toEqual(['admin', 'contributor'])
+  })
+
+  it('lets one go of whoever deletes the account and whoever leaves the structure, or gives the role back', async () => {
+    for (const act of [{ leave: true }, { role: 'reader' }]) {
+      const tag = Object.keys(act)[0] ?? ''
+      const [one, other] = [
+        await person(`${tag}-un@exemple.fr`, 'Dora Petit'),
+        await person(`${tag}-deux@exemple.fr`, 'Elie Petit'),
+      ]
+      const { id } = await structure(`Chantier ${tag}`)
+      for (const admin of [one, other]) await seat(id, admin, 'admin')
+      const own = (await seatsOf(id)).find(({ userId }) => userId === other.userId)
+      const answers = await Promise.all([
+        one.browser.post('/account/delete', { password }),
+        other.browser.patch(`/seats/${own?.id}`, { ...act, revision: own?.revision }),
+      ])
+      expect(answers.map(({ status }) => status).sort(), tag).toEqual([200, 422])
+      await runEffects(portal)
+      expect((await seatsOf(id)).filter((one) => one.role === 'admin' && one.state === 'active')).toHaveLength(1)
+    }
+  })
+
+  it('asks the last two members to know it, whichever goes second', async () => {
+    const pair = [await person('fin-un@exemple.fr', 'Fa Roy'), await person('fin-deux@exemple.fr', 'Gil Roy')]
+    const { id } = await structure('Atelier du Couesnon')
+    for (const admin of pair) await seat(id, admin, 'admin')
+    const answers = await Promise.all(pair.map(({ browser }) => browser.post('/account/delete', { password })))
+    expect(answers.map(({ body }) => body.code ?? 'deleted').sort()).toEqual(['account.last-member', 'deleted'])
+  })
+
+  it('does not count on an administrator whose account is suspended', async () => {
+    const [admin, suspended] = [await person('h@exemple.fr', 'Hugo Roy'), await person('i@exemple.fr', 'Iris Roy')]
+    const { id } = await structure('Atelier de la Sienne')
+    for (const one of [admin, suspended]) await seat(id, one, 'admin')
+    const profile = await profileOf(portal, suspended.userId)
+    if (profile) await portal.store.swap(profiles, profile, { suspendedAt: portal.clock.now() })
+    expect((await admin.browser.post('/account/delete', { password })).body.code).toBe('account.last-member')
+  })
+})
+
+describe('ACC-6: those who steer the scheme', () => {
+  const manager = async (email: string) => {
+    const one = await person(email, 'Renée Gestion')
+    const profile = await profileOf(portal, one.userId)
+    if (profile) await portal.store.swap(profiles, profile, { staffRoles: ['schemeManager'] })
+    return one
+  }
+
+  it('stay at least one, also when two delete their accounts or suspend each other at the same moment', async () => {
+    await nobodyManages()
+    const [one, other] = [await manager('m1@region.example'), await manager('m2@region.example')]
+    const gone = await Promise.all([one, other].map(({ browser }) => browser.post('/account/delete', { password })))
+    expect(gone.map(({ body }) => body.code ?? 'deleted').sort()).toEqual(['account.last-manager', 'deleted'])
+    await nobodyManages()
+    const pair = [await manager('m3@region.example'), await manager('m4@region.example')] as const
+    await Promise.all([
+      pair[0].browser.post('/accounts/suspend', { email: pair[1].email, reason: 'Un compte qui inquiète la Région.' }),
+      pair[1].browser.post('/accounts/suspend', { email: pair[0].email, reason: 'Un compte qui inquiète la Région.' }),
+    ])
+    expect(await managers()).toHaveLength(1)
+  })
+
+  it('do not count on one whose account is suspended', async () => {
+    await nobodyManages()
+    const [one, other] = [await manager('m5@region.example'), await manager('m6@region.example')]
+    const profile = await profileOf(portal, other.userId)
+    if (profile) await portal.store.swap(profiles, profile, { suspendedAt: portal.clock.now() })
+    expect((await one.browser.post('/account/delete', { password })).body.code).toBe('account.last-manager')
+  })
+})
+
+describe('ACC-6: handing over', () => {
+  const team = async (name: string) => {
+    const tag = name.toLowerCase()
+    const [admin, heir] = [
+      await person(`${tag}-admin@exemple.fr`, 'Jo Lemaire'),
+      await person(`${tag}-relais@exemple.fr`, 'Kim Lemaire'),
+    ]
+    const { id } = await structure(name)
+    await seat(id, admin, 'admin')
+    await seat(id, heir, 'contributor')
+    const seats = await seatsOf(id)
+    const seatOf = ({ userId }: Person) => seats.find((one) => one.userId === userId)?.id ?? ''
+    return { id, admin, heir, seatOf }
+  }
+  const rolesIn = async (id: string) => (await seatsOf(id)).map(({ role, state }) => `${role} ${state}`).sort()
+
+  it('names a successor, who reads of it, and leaves where asked', async () => {
+    const { id, admin, heir, seatOf } = await team('Relais')
+    const stays = await admin.browser.post(`/organizations/${id}/hand-over`, { seatId: seatOf(heir) })
+    expect([stays.status, await rolesIn(id)]).toEqual([200, ['admin active', 'admin active']])
+    const leaves = await admin.browser.post(`/organizations/${id}/hand-over`, { seatId: seatOf(heir), leaves: true })
+    expect([leaves.status, await rolesIn(id)]).toEqual([200, ['admin active', 'admin left']])
+    await runEffects(portal)
+    const mail = portal.sent.filter(({ to }) => to === heir.email).at(-1)
+    expect(mail?.subject).toBe('Vous administrez maintenant Relais')
+  })
+
+  it('refuses oneself, a stranger to the team, and whoever does not administer', async () => {
+    const { id, admin, heir, seatOf } = await team('Refus')
+    const elsewhere = await team('Ailleurs')
+    const path = `/organizations/${id}/hand-over`
+    for (const seatId of [seatOf(admin), elsewhere.seatOf(elsewhere.heir), 'rien'])
+      expect((await admin.browser.post(path, { seatId })).body.code, seatId).toBe('seat.no-successor')
+    expect((await heir.browser.post(path, { seatId: seatOf(admin) })).body.code).toBe('organization.not-admin')
+    expect((await elsewhere.admin.browser.post(path, { seatId: seatOf(heir) })).status).toBe(404)
+    expect(await rolesIn(id)).toEqual(['admin active', 'contributor active'])
   })
 })

@@ -32,6 +32,7 @@ describe('the table of seats', () => {
       take: { arrows: { '–': 'active', requested: 'active', declined: 'active', left: 'active' }, who: ['system'] },
       changeRole: { arrows: { active: 'active' }, who: ['admin'] },
       leave: { arrows: { active: 'left' }, who: ['admin', 'about'] },
+      leaveAfterHandOver: { arrows: { active: 'left' }, who: ['system'] },
       changeRoleByRegion: { arrows: { active: 'active' }, who: ['schemeManager'] },
       endByRegion: { arrows: { active: 'left' }, who: ['schemeManager'] },
       keepAdmin: { arrows: { active: 'active', left: 'active' }, who: ['system'] },

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { profileOf } from '@/people/commands/sign-up'
+import { profiles } from '@/people/profile'
 import { linkedIdentities } from '@/people/provider/linked-identities'
+import { endSessions, setPassword } from '@/platform/accounts'
 import { accountByEmail } from '../support/accounts'
 import { shownCode } from '../support/code-generator'
 import { Browser, password, signedIn } from '../support/http'
@@ -34,12 +37,12 @@ const isIn = async (browser: Browser): Promise<boolean> =>
   (await browser.post('/account/name', { displayName: 'Camille Duval' })).status === 200
 
 /** A browser goes to the provider and comes back; where the portal leads it then. */
-async function through(browser: Browser, change: (back: URL) => void = () => {}): Promise<string> {
+async function through(browser: Browser, change: (back: URL) => void | Promise<void> = () => {}): Promise<string> {
   const session = browser.session
-  const { url } = (await browser.post('/account/proconnect/start')).body
+  const { url } = (await browser.post('/account/proconnect/start', session ? { password } : {})).body
   const away = browser.session
   const back = new URL(await provider.visit(url, callback))
-  change(back)
+  await change(back)
   Object.assign(browser, { cookie: away })
   const answer = await browser.send('get', `${back.pathname.slice('/api/portal'.length)}${back.search}`)
   const set = (answer.headers['set-cookie'] as unknown as string[]) ?? []
@@ -97,6 +100,41 @@ describe('ACC-7: ProConnect', () => {
     expect([to.pathname, await isIn(elsewhere)]).toEqual(['/connexion', false])
     const given = { step: to.searchParams.get('etape'), code: shownCode(secret, portal.clock.now()) }
     expect((await elsewhere.post('/account/sign-in/code', given)).status).toBe(200)
+  })
+
+  it('asks the present password, and the code where there is one, of whoever links it', async () => {
+    const browser = await signedIn(portal, 'preuve@exemple.fr')
+    const start = (given: object) => browser.post('/account/proconnect/start', given)
+    const missing = await start({})
+    expect([missing.status, missing.body.fields?.[0]?.name]).toEqual([422, 'password'])
+    expect((await start({ password: 'pas le bon' })).body.code).toBe('account.wrong-password')
+    const { secret } = (await browser.post('/account/second-factor/start', { password })).body
+    await browser.post('/account/second-factor/confirm', { code: shownCode(secret, portal.clock.now()) })
+    portal.clock.advance(60_000)
+    expect((await start({ password })).body.fields?.[0]?.name).toBe('code')
+    expect((await start({ password, code: shownCode(secret, portal.clock.now()) })).status).toBe(200)
+  })
+
+  it('links nothing once the session that left has ended, or its account was suspended', async () => {
+    const ends: readonly (readonly [string, (userId: string) => Promise<unknown>])[] = [
+      ['ended', (userId) => endSessions(portal, userId, () => false)],
+      ['signed in anew', (userId) => setPassword(portal, userId, 'quatre autres mots ici')],
+      [
+        'suspended',
+        async (userId) => {
+          const profile = await profileOf(portal, userId)
+          if (profile) await portal.store.swap(profiles, profile, { suspendedAt: portal.clock.now() })
+        },
+      ],
+    ]
+    for (const [how, end] of ends) {
+      const email = `${how.replaceAll(' ', '-')}@exemple.fr`
+      const browser = await signedIn(portal, email)
+      provider.person = { sub: `sujet-${how}`, email }
+      const before = await links()
+      const to = await through(browser, async () => void (await end(await accountByEmail(portal, email))))
+      expect([to, await links()], how).toEqual(['/connexion?motif=proconnect-expired', before])
+    }
   })
 
   it('is unlinked with the password, and opens nothing then', async () => {

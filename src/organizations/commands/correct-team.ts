@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { minimumLengths } from '@/kernel/minimum-lengths'
-import { type Result, refuse } from '@/kernel/result'
+import { ok, type Result, refuse } from '@/kernel/result'
 import { withoutAddresses } from '@/kernel/text'
 import { isMember } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
@@ -14,18 +14,20 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { callersOf } from '@/platform/who'
 import { knownInvitation, knownSeat, knownStructure } from '../known'
+import { giveUpAdministration } from '../leaving'
 import { organizations } from '../organization'
 import * as outbox from '../outbox'
 import { activeMembers } from '../queries'
 import {
   correctionRefusal,
+  isActiveAdmin,
   type OrganizationInvitation,
   type OrganizationMember,
   organizationInvitations,
   seatProblems,
 } from '../seat'
 import { invitationEvents, seatEvents } from '../seat-events'
-import { seatMachine } from '../seat-machine'
+import { adminNeeded, seatMachine } from '../seat-machine'
 import { endExpired, invitationOf, isSeated } from './invitations'
 
 /*
@@ -113,6 +115,10 @@ export const correctSeat = command({
       }),
       change: async (seat) => {
         const { role } = next(seat)
+        const isLeft = isActiveAdmin(seat) && !isActiveAdmin(next(seat))
+        const isInvited = isLeft && (await isAdminInvited(portal, seat.organizationId))
+        const free = isLeft && !isInvited ? await giveUpAdministration(portal, seat, adminNeeded) : ok(null)
+        if (!free.ok) return free
         const told = { act, reason: input.reason, userId: seat.userId, displayName: seat.displayName }
         return {
           set: { role },

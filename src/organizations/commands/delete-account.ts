@@ -4,15 +4,16 @@ import { closeAccount, closeAccountInput } from '@/people/commands/close-account
 import { isHolder } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { problems } from '@/platform/problem'
-import { findLeaving } from '../leaving'
+import { findLeaving, giveUpEverywhere, type NamedStructure } from '../leaving'
+import { organizationById } from '../queries'
 
-const quoted = (names: readonly string[]): string => names.map((name) => `« ${name} »`).join(', ')
-const handOverFirst = (names: readonly string[]): Problem => ({
+const quoted = (left: readonly NamedStructure[]): string => left.map(({ name }) => `« ${name} »`).join(', ')
+const handOverFirst = (names: readonly NamedStructure[]): Problem => ({
   code: 'account.hand-over-first',
   status: 422,
   detail: `Vous êtes la seule personne qui administre ${quoted(names)}. Confiez d’abord ce rôle à quelqu’un de l’équipe.`,
 })
-const lastOne = (names: readonly string[]): Problem => ({
+const lastOne = (names: readonly NamedStructure[]): Problem => ({
   code: 'account.last-member',
   status: 422,
   detail: `Vous êtes la dernière personne de ${quoted(names)}. Invitez quelqu’un, ou cochez la case : la Région est prévenue.`,
@@ -31,6 +32,13 @@ export const deleteOwnAccount = command({
     const leaving = await findLeaving(portal, actor.userId)
     if (leaving.toHandOver.length > 0) return refuse(handOverFirst(leaving.toHandOver))
     if (leaving.leftAlone.length > 0 && !leavesAlone) return refuse(lastOne(leaving.leftAlone))
-    return closeAccount(portal, actor, given)
+    return closeAccount(portal, actor, given, () =>
+      giveUpEverywhere(portal, actor.userId, async (left, organizationId) => {
+        // Somebody else of the team went since: what was said above is asked anew.
+        const structure = { organizationId, name: (await organizationById(portal, organizationId))?.displayName ?? '' }
+        if (left === 'no administrator') return handOverFirst([structure])
+        return leavesAlone ? null : lastOne([structure])
+      }),
+    )
   },
 })

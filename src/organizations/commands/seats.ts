@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newId } from '@/kernel/ids'
-import { type Result, refuse } from '@/kernel/result'
+import { ok, type Result, refuse } from '@/kernel/result'
 import { isMember, type Member } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
 import { changedAnswer } from '@/platform/answers'
@@ -12,10 +12,11 @@ import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { callersOf } from '@/platform/who'
 import { knownSeat } from '../known'
+import { giveUpAdministration } from '../leaving'
 import { organizations } from '../organization'
 import * as outbox from '../outbox'
 import { activeMembers } from '../queries'
-import { isActiveAdmin, type OrganizationMember, organizationMembers, seatProblems } from '../seat'
+import { isActiveAdmin, type OrganizationMember, organizationMembers } from '../seat'
 import { seatEvents } from '../seat-events'
 import { seatMachine } from '../seat-machine'
 
@@ -116,18 +117,14 @@ export const changeSeat = command({
       state: input.leave ? ('left' as const) : seat.state,
     })
     const endsAdmin = (seat: OrganizationMember): boolean => isActiveAdmin(seat) && !isActiveAdmin(nextOf(seat))
-    const result = await seatEvents.change(portal, actor, input.leave ? 'leave' : 'changeRole', input, {
+    return seatEvents.change(portal, actor, input.leave ? 'leave' : 'changeRole', input, {
       facts: (seat) => ({ next: nextOf(seat) }),
-      change: (seat) => ({
-        set: { role: nextOf(seat).role },
-        effects: endsAdmin(seat) ? [outbox.keepAnAdmin()] : [],
-        journal: { event: input.leave ? 'seatLeft' : 'seatRoleChanged', details: { role: nextOf(seat).role } },
-      }),
-      // Two admins who leave at the same moment each see the other: what follows the commits sees neither.
-      shownNext: [outbox.keepAnAdmin],
+      change: async (seat) => {
+        const free = endsAdmin(seat) ? await giveUpAdministration(portal, seat) : ok(null)
+        if (!free.ok) return free
+        const { role } = nextOf(seat)
+        return { set: { role }, journal: { event: input.leave ? 'seatLeft' : 'seatRoleChanged', details: { role } } }
+      },
     })
-    if (!result.ok) return result
-    const isKept = isActiveAdmin(result.value) && (input.leave || (input.role ?? 'admin') !== 'admin')
-    return isKept ? refuse(seatProblems.lastAdmin) : result
   },
 })

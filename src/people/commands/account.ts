@@ -58,7 +58,11 @@ export async function changePassword(
   if (!own) return refuse(problems.signInNeeded)
   const known = await proveAgain(portal, actor, own.profile, input)
   if (!known.ok) return known
-  const change = { set: noNewAddress, effects: [outbox.mailPasswordChanged()], journal: { event: 'passwordChanged' } }
+  const change = {
+    set: { ...noNewAddress, totpPendingSealed: null },
+    effects: [outbox.mailPasswordChanged()],
+    journal: { event: 'passwordChanged' },
+  }
   const noted = await commit(portal, actor, profiles, known.value, change, { formKey: input.formKey })
   if (!noted.ok) return noted
   await setPassword(portal, noted.value.userId, input.newPassword)

@@ -11,11 +11,12 @@ import { problems } from '@/platform/problem'
 import { accountClosed } from '../events'
 import { noNewAddress } from '../new-address'
 import * as outbox from '../outbox'
+import { giveUp, managerPost } from '../posts'
 import { closedName, type Profile, profiles } from '../profile'
 import { forgetLinks } from '../provider/linked-identities'
 import { dropSteps } from '../second-factor/steps'
 import { forgetSessions } from '../sessions'
-import { staffWith } from '../staff'
+import { managersBut } from '../staff'
 import { codeInput, presentPassword, proveAgain } from './prove'
 import { noSecondFactor, ownProfile } from './second-factor'
 
@@ -25,7 +26,7 @@ export const closeAccountInput = z.object({
   code: codeInput.optional(),
 })
 
-const lastManager: Problem = {
+export const lastManager: Problem = {
   code: 'account.last-manager',
   status: 422,
   detail: 'Plus personne ne piloterait la démarche. Donnez d’abord ce rôle à quelqu’un d’autre.',
@@ -45,19 +46,27 @@ const emptied = (id: string): Partial<Omit<Profile, 'id' | 'revision'>> => ({
   resetExpiresAt: null,
 })
 
-/** Ends an account for good (ACC-6), once what hangs on it elsewhere was looked at: ask `organizations` first. */
+/**
+ * Ends an account for good (ACC-6). `giveUpPosts` is asked once the person proved who they are, right before the commit:
+ * what hangs on the account elsewhere, `organizations` knows.
+ */
 export async function closeAccount(
   portal: Portal,
   actor: Actor,
   { formKey, ...given }: z.output<typeof closeAccountInput>,
+  giveUpPosts: () => Promise<Result<null>>,
 ): Promise<Result<{ readonly deleted: true }>> {
   const own = await ownProfile(portal, actor)
   if (!own) return refuse(problems.signInNeeded)
   const { userId, id } = own.profile
-  if (own.profile.staffRoles?.includes('schemeManager') && (await staffWith(portal, 'schemeManager')).length === 1)
-    return refuse(lastManager)
+  const isManager = own.profile.staffRoles?.includes('schemeManager') ?? false
+  if (isManager && (await managersBut(portal, userId)).length === 0) return refuse(lastManager)
   const known = await proveAgain(portal, actor, own.profile, given)
   if (!known.ok) return known
+  const free = isManager ? await giveUpManaging(portal, userId, lastManager) : ok(null)
+  if (!free.ok) return free
+  const left = await giveUpPosts()
+  if (!left.ok) return left
   const result = await changing(portal, actor, profiles, id, {
     form: { formKey },
     shownNext: [outbox.removeAccount],
@@ -71,6 +80,12 @@ export async function closeAccount(
   })
   return result.ok ? ok({ deleted: true }) : result
 }
+
+/** Of two who steer the scheme and go at once, one goes. */
+export const giveUpManaging = (portal: Portal, userId: string, refusal: Problem): Promise<Result<null>> =>
+  giveUp(portal, managerPost, userId, async (leaving) =>
+    (await managersBut(portal, userId, leaving)).length === 0 ? refusal : null,
+  )
 
 /** Nothing personal is left beside the account either; harmless twice. */
 export async function forgetAccount(portal: Portal, profileId: string, userId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Result, refuse } from '@/kernel/result'
-import { type AccountRequest, accountById, signInWith } from '@/platform/accounts'
+import { type AccountRequest, accountById, endSessionOf, signInWith } from '@/platform/accounts'
 import { anonymous } from '@/platform/actor'
 import { commit } from '@/platform/commit'
 import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
@@ -25,6 +25,21 @@ export async function confirmAddress(
   request: AccountRequest,
   { formKey, profileId, token, password }: z.output<typeof confirmAddressInput>,
 ): Promise<Result<Entered>> {
+  for (let turn = 0; ; turn += 1) {
+    const answer = await confirmOnce(portal, request, { formKey, profileId, token, password })
+    // Somebody signed up with the same address meanwhile: the password is asked again, as it is now.
+    const isStale = !answer.ok && answer.problem.code === 'revision.moved'
+    if (!isStale || turn === mostTurns) return answer
+  }
+}
+
+const mostTurns = 3
+
+async function confirmOnce(
+  portal: Portal,
+  request: AccountRequest,
+  { formKey, profileId, token, password }: z.output<typeof confirmAddressInput>,
+): Promise<Result<Entered>> {
   const profile = await portal.store.get(profiles, profileId)
   const expected = tokenFor(portal.env.secret, 'confirm-address', profileId, profile?.confirmationNonce ?? '')
   if (!profile?.confirmationNonce || !isSameSecret(token, expected)) return refuse(accountProblems.linkExpired)
@@ -36,7 +51,10 @@ export async function confirmAddress(
   if (!profile.addressConfirmedAt) {
     const change = { set: { addressConfirmedAt: portal.clock.now() }, journal: { event: 'addressConfirmed' } }
     const result = await commit(portal, anonymous, profiles, profile, change, { formKey })
-    if (!result.ok) return result
+    if (!result.ok) {
+      await endSessionOf(portal, attempt)
+      return result
+    }
   }
   return enter(portal, request, attempt, profile)
 }

@@ -15,6 +15,7 @@ import { forgetLinks } from '../provider/linked-identities'
 import { factorProblems, hasSecondFactor } from '../second-factor/factor'
 import { dropSteps } from '../second-factor/steps'
 import { endOwnSessions } from '../sessions'
+import { giveUpManaging, lastManager } from './close-account'
 import { noSecondFactor } from './second-factor'
 import { profileOf } from './sign-up'
 
@@ -53,7 +54,7 @@ async function forAccount(
   portal: Portal,
   actor: Actor,
   { formKey, email }: z.output<typeof input>,
-  decide: (profile: Profile) => Result<Change<Profile>>,
+  decide: (profile: Profile) => Result<Change<Profile>> | Promise<Result<Change<Profile>>>,
 ): Promise<Result<z.output<typeof answer>>> {
   if (actor.kind !== 'system' && !hasStaffRole(actor, 'schemeManager')) return refuse(problems.forbidden)
   const account = await findAccount(portal, email)
@@ -95,14 +96,22 @@ export const suspendAccount = command({
   answer,
   input,
   run: (portal, actor, given) =>
-    forAccount(portal, actor, given, () =>
-      ok({
+    forAccount(portal, actor, given, async (profile) => {
+      const free = await mayStop(portal, actor, profile)
+      if (!free.ok) return free
+      return ok({
         set: { ...noNewAddress, suspendedAt: portal.clock.now() },
         effects: [mailSecurityChange({ what: 'suspended' })],
         journal: { event: 'accountSuspended', reason: given.reason },
-      }),
-    ),
+      })
+    }),
 })
+
+/** Of two who steer the scheme and suspend each other, one is. On the machine itself everybody may be stopped. */
+const mayStop = async (portal: Portal, actor: Actor, { userId, staffRoles, suspendedAt }: Profile) =>
+  actor.kind === 'system' || suspendedAt || !staffRoles?.includes('schemeManager')
+    ? ok(null)
+    : giveUpManaging(portal, userId, lastManager)
 
 export const restoreAccount = command({
   name: 'people.restore-account',

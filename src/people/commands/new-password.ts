@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { later } from '@/kernel/clock'
+import { type Instant, later } from '@/kernel/clock'
 import { ok, type Result, refuse } from '@/kernel/result'
 import { findAccount, setPassword } from '@/platform/accounts'
 import { system } from '@/platform/actor'
 import { mayLeave } from '@/platform/allowance'
 import { sentAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
-import { answeredForm, commit, commitAsSystem } from '@/platform/commit'
+import { answeredForm, type Change, changing, commitAsSystem } from '@/platform/commit'
 import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { noNewAddress } from '../new-address'
 import { noSooner } from '../no-sooner'
 import * as outbox from '../outbox'
-import { accountProblems, isOpen, profiles, resetValidMs } from '../profile'
+import { accountProblems, isOpen, type Profile, profiles, resetValidMs } from '../profile'
 import { forgetLinks } from '../provider/linked-identities'
 import { dropSteps } from '../second-factor/steps'
 import { ownEmailField, passwordField, profileOf } from './sign-up'
@@ -44,7 +44,11 @@ const askForPassword = (portal: Portal, profileId: string, by: string) =>
     journal: { event: 'newPasswordAsked' },
   }))
 
-/** Takes the link away first, then sets the password: a link serves once, also for two clicks at once. */
+/**
+ * Sets the password, then takes the link away, both in the account's turn: a link serves once, also for two clicks at
+ * once, and « changed » is answered by what was changed. A process that dies in between leaves the link open: the form
+ * that comes again does the rest.
+ */
 export const choosePassword = command({
   name: 'people.choose-password',
   summary: 'Choose a new password with the link',
@@ -53,27 +57,41 @@ export const choosePassword = command({
   input: z.object({ formKey: formKeyInput, profileId: idInput, token: tokenInput, password: passwordField }),
   run: async (portal, actor, { formKey, profileId, token, password }): Promise<Result<{ readonly changed: true }>> => {
     if (await answeredForm(portal, profiles, profileId, formKey)) return ok({ changed: true })
-    const now = portal.clock.now()
+    const opens = (profile: Profile | null): profile is Profile =>
+      profile !== null &&
+      isOpen(profile.resetNonce, profile.resetExpiresAt, portal.clock.now()) &&
+      isSameSecret(token, tokenFor(portal.env.secret, 'new-password', profileId, profile.resetNonce ?? ''))
     const profile = await portal.store.get(profiles, profileId)
-    if (!profile || !isOpen(profile.resetNonce, profile.resetExpiresAt, now)) return refuse(accountProblems.linkExpired)
-    if (!isSameSecret(token, tokenFor(portal.env.secret, 'new-password', profileId, profile.resetNonce ?? '')))
-      return refuse(accountProblems.linkExpired)
-    // Whoever opens the link reads that address: it is confirmed by the same act.
-    const change = {
-      set: {
-        ...noNewAddress,
-        resetNonce: null,
-        resetExpiresAt: null,
-        addressConfirmedAt: profile.addressConfirmedAt ?? now,
+    if (!opens(profile)) return refuse(accountProblems.linkExpired)
+    const takeLink = () =>
+      changing(portal, actor, profiles, profileId, {
+        form: { formKey },
+        tries: 4,
+        decide: (row, now) => (opens(row) ? ok(linkTaken(row, now)) : refuse(accountProblems.linkExpired)),
+      })
+    const taken = await setPassword(portal, profile.userId, password, {
+      whileStill: async () => opens(await portal.store.get(profiles, profileId)),
+      afterwards: async () => {
+        // Whoever was in may have left ways of their own: a linked identity, half a sign-in, an address under way.
+        await forgetLinks(portal, profileId)
+        await dropSteps(portal, profileId)
+        return takeLink()
       },
-      journal: { event: 'passwordChanged' },
-    }
-    const result = await commit(portal, actor, profiles, profile, change, { formKey })
-    if (!result.ok) return result
-    // Whoever was in may have left ways of their own: an address under way (above), a linked identity, half a sign-in.
-    await forgetLinks(portal, profile.id)
-    await setPassword(portal, profile.userId, password)
-    await dropSteps(portal, profile.id)
-    return ok({ changed: true })
+    })
+    // The link was taken while this one waited: by the same form, or by another one.
+    const result = taken ?? (await takeLink())
+    return result.ok ? ok({ changed: true }) : result
   },
+})
+
+const linkTaken = (row: Profile, now: Instant): Change<Profile> => ({
+  set: {
+    ...noNewAddress,
+    resetNonce: null,
+    resetExpiresAt: null,
+    totpPendingSealed: null,
+    // Whoever opens the link reads that address: it is confirmed by the same act.
+    addressConfirmedAt: row.addressConfirmedAt ?? now,
+  },
+  journal: { event: 'passwordChanged' },
 })

@@ -14,6 +14,13 @@ export const presentPassword = z
   .min(1, 'Indiquez votre mot de passe actuel.')
   .max(200, 'Ce mot de passe est trop long : 200 caractères au plus.')
 
+export const passwordNeeded: Problem = {
+  code: 'account.password-needed',
+  status: 422,
+  detail: 'Indiquez votre mot de passe actuel.',
+  fields: [{ name: 'password', detail: 'Indiquez votre mot de passe actuel.' }],
+}
+
 /** Six digits, or a recovery code; spaces and dashes are the writer's own. */
 export const codeInput = z
   .string({ error: 'Indiquez le code de votre application, ou un code de secours.' })

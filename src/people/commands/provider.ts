@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
-import { type AccountRequest, findAccount } from '@/platform/accounts'
-import { type Actor, anonymous, isHolder, system } from '@/platform/actor'
+import { type AccountRequest, findAccount, openSessions } from '@/platform/accounts'
+import { type Actor, anonymous, system } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { commit, commitAsSystem, create } from '@/platform/commit'
 import { formKeyInput } from '@/platform/inputs'
@@ -15,8 +15,8 @@ import { idOfIdentity, type LinkedIdentity, linkedIdentities, linkedOf } from '.
 import { arrive, depart } from '../provider/open-id'
 import { type Departure, type Identity, type ProviderFailure, ProviderProblem } from '../provider/provider'
 import { hasSecondFactor } from '../second-factor/factor'
-import { beginStep, endStep, openStep } from '../second-factor/steps'
-import { codeInput, presentPassword, proveAgain } from './prove'
+import { beginStep, endStep, openStep, type SignInStep } from '../second-factor/steps'
+import { codeInput, passwordNeeded, presentPassword, proveAgain } from './prove'
 import { ownProfile } from './second-factor'
 import { letIn } from './sign-in'
 
@@ -35,21 +35,36 @@ const unavailable: Problem = {
   detail: 'ProConnect ne répond pas. Recommencez dans un instant, ou connectez-vous avec votre mot de passe.',
 }
 
-export const departInput = z.object({ formKey: formKeyInput.optional(), next: z.string().max(2_000).optional() })
+export const departInput = z.object({
+  formKey: formKeyInput.optional(),
+  next: z.string().max(2_000).optional(),
+  password: z.string().max(200, 'Ce mot de passe est trop long : 200 caractères au plus.').optional(),
+  code: codeInput.optional(),
+})
 
-/** Sends the browser to the provider: to sign in, or to link where somebody is signed in. Answers its token and the address. */
+/**
+ * Sends the browser to the provider: to sign in, or to link where somebody is signed in, who gives the present password
+ * then, and a code where there is a generator (ACC-4). Answers its token and the address.
+ */
 export async function startProvider(
   portal: Portal,
   actor: Actor,
-  { next }: z.output<typeof departInput>,
+  sessionId: string,
+  { next, password, code }: z.output<typeof departInput>,
 ): Promise<Result<{ readonly token: string; readonly url: string }>> {
   const settings = portal.env.identityProvider
   if (!settings) return refuse(off)
   if (actor.kind === 'enrolling') return refuse(problems.secondFactorNeeded)
+  const own = await ownProfile(portal, actor)
+  if (own) {
+    if (!password) return refuse(passwordNeeded)
+    const known = await proveAgain(portal, actor, own.profile, { password, code })
+    if (!known.ok) return known
+  }
   try {
     const { url, departure } = await depart(settings, redirectUri(portal.env))
-    const profileId = isHolder(actor) ? actor.profileId : null
-    const held = { ...departure, next: localPath(next ?? '') }
+    const profileId = own?.profile.id ?? null
+    const held = { ...departure, next: localPath(next ?? ''), ...(own && { sessionId }) }
     return ok({ url, token: await beginStep(portal, { kind: 'provider', profileId, held }) })
   } catch (error) {
     note(portal, error)
@@ -83,12 +98,22 @@ export async function endProvider(
   const back = step.profileId ? account : signInPage
   try {
     const identity = await arrive(settings, url, step.held as unknown as Departure)
-    if (step.profileId) return account(await link(portal, step.profileId, identity))
+    if (step.profileId) {
+      const profile = await whoLinks(portal, step)
+      return profile ? account(await link(portal, profile, identity)) : signInPage('expired')
+    }
     const next = typeof step.held?.next === 'string' ? step.held.next : null
     return await enterByIdentity(portal, request, identity, next)
   } catch (error) {
     return back(note(portal, error))
   }
+}
+
+/** Whoever left to link it, while the session that they left from is still open: it may have been ended meanwhile. */
+async function whoLinks(portal: Portal, { profileId, held }: SignInStep): Promise<Profile | null> {
+  const profile = await portal.store.get(profiles, profileId ?? '')
+  if (!profile?.addressConfirmedAt || profile.suspendedAt) return null
+  return (await openSessions(portal, profile.userId)).some(({ id }) => id === held?.sessionId) ? profile : null
 }
 
 function note(portal: Portal, error: unknown): ProviderFailure {
@@ -123,9 +148,8 @@ async function enterByIdentity(
 }
 
 /** One subject is one account’s; linked again to the same one it is the same. */
-async function link(portal: Portal, profileId: string, identity: Identity): Promise<Motif> {
-  const profile = await portal.store.get(profiles, profileId)
-  if (!profile) return 'expired'
+async function link(portal: Portal, profile: Profile, identity: Identity): Promise<Motif> {
+  const { id: profileId } = profile
   const now = portal.clock.now()
   const row: LinkedIdentity = {
     id: idOfIdentity(identity),

@@ -49,16 +49,25 @@ export const signUp = command({
     const profile = await profileOf(portal, known.id)
     if (profile?.addressConfirmedAt) await spendAsMuchAsHashing()
     // Nobody has proved this address yet: the latest password counts, and the link asks for it.
-    else await setPassword(portal, known.id, password, { whileStill: () => isUnproved(portal, known.id) })
+    else await setPassword(portal, known.id, password, { whileStill: () => claim(portal, known.id) })
     if (profile) await writeAgain(portal, profile, formKey)
     else await openProfile(portal, known.id, displayName, formKey)
     return ok({ sent: true })
   },
 })
 
-/** Asked again when the password's turn comes: its owner may have confirmed the address meanwhile. */
-const isUnproved = async (portal: Portal, userId: string): Promise<boolean> =>
-  !(await profileOf(portal, userId))?.addressConfirmedAt
+/**
+ * Asked when the password's turn comes: its owner may have confirmed the address meanwhile. It raises the revision, so
+ * that a confirmation that was proved by the password of before, and not yet noted, is not noted any more.
+ */
+async function claim(portal: Portal, userId: string): Promise<boolean> {
+  const profile = await profileOf(portal, userId)
+  if (!profile) return true
+  const claimed = await commitAsSystem(portal, system('sign-up'), profiles, profile.id, (row) =>
+    row.addressConfirmedAt ? null : { set: {}, journal: { event: 'passwordChosenAgain' } },
+  )
+  return claimed.ok && !claimed.value.addressConfirmedAt
+}
 
 /** Send again: the same mail as at the sign-up, and the same answer whatever the address. */
 export const sendConfirmationAgain = command({

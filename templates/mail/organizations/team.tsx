@@ -100,13 +100,26 @@ export const passportCode = (name: string, code: string) =>
     </Letter>,
   )
 
-/** To who manages the scheme: the last person of a structure has deleted their account. */
+/** To whoever administers a structure from now on. */
+export const handedOver = (name: string, by: string, link: string) =>
+  renderMail(
+    `Vous administrez maintenant ${name}`,
+    <Letter title={`Vous administrez « ${name} »`} preview={`${by} vous confie ce rôle.`} footer={footer}>
+      <Paragraph>
+        {by} vous confie l’administration de « {name} » : l’équipe, le dépôt des dossiers et l’adresse Passport.
+      </Paragraph>
+      <Action href={link}>Ouvrir l’équipe</Action>
+    </Letter>,
+  )
+
+/** To who manages the scheme: nobody of a structure can administer it any more. */
 export const nobodyLeft = (name: string, link: string) =>
   renderMail(
     `Plus personne ne gère ${name}`,
-    <Letter title={`Plus personne ne gère « ${name} »`} preview="Son dernier compte est supprimé." footer={forManagers}>
+    <Letter title={`Plus personne ne gère « ${name} »`} preview="Un compte vient d’être supprimé." footer={forManagers}>
       <Paragraph>
-        La dernière personne de « {name} » a supprimé son compte. Invitez quelqu’un pour l’administrer.
+        La dernière personne qui pouvait administrer « {name} » a supprimé son compte. Invitez quelqu’un pour
+        l’administrer.
       </Paragraph>
       <Action href={link}>Ouvrir la structure</Action>
     </Letter>,

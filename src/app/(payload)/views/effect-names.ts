@@ -63,6 +63,8 @@ export const effectNames: Readonly<Record<string, string>> = {
   'notifications.mail-digest': 'Courriel : résumé du jour',
   'organizations.keep-an-admin': 'Vérification des administrateurs d’une structure',
   'organizations.end-seats': 'Fin des places d’un compte supprimé',
+  'organizations.leave-after-hand-over': 'Départ après un relais',
+  'organizations.mail-handed-over': 'Courriel : administration d’une structure confiée',
   'organizations.mail-nobody-left': 'Courriel : structure que plus personne ne gère',
   'organizations.mail-invitation': 'Courriel : invitation dans une structure',
   'organizations.mail-passport-code': 'Courriel : code de confirmation d’une structure',

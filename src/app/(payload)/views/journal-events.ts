@@ -161,6 +161,8 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   secondFactorResealed: 'Double authentification chiffrée de nouveau',
   secondFactorReset: 'Double authentification remise à zéro',
   secondFactorStarted: 'Double authentification commencée',
+  administrationHandedOver: 'Administration de la structure confiée',
+  passwordChosenAgain: 'Autre mot de passe avant la confirmation',
   seatEndedWithAccount: 'Départ avec le compte',
   seatEventRefused: 'Acte refusé sur une place dans une équipe',
   seatLeft: 'Départ d’un membre',

@@ -2,6 +2,7 @@ import type { PageProps } from '@/app/page-props'
 import { formatInstant } from '@/kernel/dates'
 import { minimumLengths } from '@/kernel/minimum-lengths'
 import { findLeaving } from '@/organizations/leaving'
+import { handOverPath, ownPath } from '@/organizations/own-path'
 import { accountById } from '@/people/accounts'
 import { enrolmentPath, queryText } from '@/people/paths'
 import { linkedOf } from '@/people/provider/linked-identities'
@@ -159,7 +160,10 @@ export default async function OwnAccount({ searchParams }: PageProps) {
           {identities.length === 0 ? (
             <>
               <p>Liez votre identité d’agent ou de professionnel pour vous connecter avec elle.</p>
-              <ProviderForm label="Lier ProConnect" next={null} />
+              <ProviderForm label="Lier ProConnect" next={null}>
+                <PasswordField name="password" label="Votre mot de passe actuel" kind="current" />
+                {factor.isOn ? <SecondFactorField /> : null}
+              </ProviderForm>
             </>
           ) : (
             <>
@@ -186,29 +190,43 @@ export default async function OwnAccount({ searchParams }: PageProps) {
         </p>
         {leaving.toHandOver.length > 0 ? (
           <Notice tone="wait">
-            Vous êtes la seule personne qui administre {leaving.toHandOver.join(', ')}. Confiez d’abord ce rôle à
-            quelqu’un de l’équipe.
+            Vous êtes la seule personne qui administre une structure. Dites d’abord qui prend la suite :
+            <ul>
+              {leaving.toHandOver.map(({ organizationId, name }) => (
+                <li key={organizationId}>
+                  <a href={ownPath(handOverPath, organizationId)}>Passer le relais pour {name}</a>
+                </li>
+              ))}
+            </ul>
           </Notice>
         ) : (
-          <FormDialog
-            title="Supprimer mon compte"
-            text="C’est définitif : personne ne peut le rétablir."
-            id="supprimer-le-compte"
-            action="/api/portal/account/delete"
-            submitLabel="Supprimer définitivement"
-            submitVariant="danger"
-            successRedirect="/"
-            successMessage="Votre compte est supprimé."
-          >
-            {leaving.leftAlone.length > 0 ? (
-              <CheckboxField
-                name="leavesAlone"
-                label={`Je sais que ${leaving.leftAlone.join(', ')} reste sans personne, et que la Région en est prévenue.`}
-              />
-            ) : null}
-            <PasswordField name="password" label="Votre mot de passe actuel" kind="current" />
-            {factor.isOn ? <SecondFactorField /> : null}
-          </FormDialog>
+          <>
+            {leaving.leftAlone.map(({ organizationId, name }) => (
+              <p key={organizationId}>
+                Vous êtes la dernière personne de {name}.{' '}
+                <a href={ownPath(handOverPath, organizationId)}>Inviter quelqu’un qui prend la suite</a>
+              </p>
+            ))}
+            <FormDialog
+              title="Supprimer mon compte"
+              text="C’est définitif : personne ne peut le rétablir."
+              id="supprimer-le-compte"
+              action="/api/portal/account/delete"
+              submitLabel="Supprimer définitivement"
+              submitVariant="danger"
+              successRedirect="/"
+              successMessage="Votre compte est supprimé."
+            >
+              {leaving.leftAlone.length > 0 ? (
+                <CheckboxField
+                  name="leavesAlone"
+                  label={`Je sais que ${leaving.leftAlone.map(({ name }) => name).join(', ')} reste sans personne, et que la Région en est prévenue.`}
+                />
+              ) : null}
+              <PasswordField name="password" label="Votre mot de passe actuel" kind="current" />
+              {factor.isOn ? <SecondFactorField /> : null}
+            </FormDialog>
+          </>
         )}
       </Card>
     </Page>

@@ -1,3 +1,4 @@
+import { handOverPath, ownPath } from '@/organizations/own-path'
 import { type OrganizationMember, roleNames } from '@/organizations/seat'
 import { FormDialog } from '@/ui/form/form-dialog'
 import { Row } from '@/ui/layout'
@@ -25,7 +26,10 @@ export function Members({ members, ownUserId, isAdmin }: MembersProps) {
         <Row>
           {isLastAdmin(seat, members) ? (
             <p className="p-small p-muted">
-              Seule personne qui administre : confiez d’abord ce rôle à quelqu’un d’autre pour changer le sien.
+              Seule personne qui administre.{' '}
+              {seat.userId === ownUserId ? (
+                <a href={ownPath(handOverPath, seat.organizationId)}>Passer le relais</a>
+              ) : null}
             </p>
           ) : null}
           {isAdmin && !isLastAdmin(seat, members) ? <ChangeRole seat={seat} /> : null}

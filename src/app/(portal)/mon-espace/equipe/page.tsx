@@ -1,11 +1,13 @@
 import { redirect } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
+import { handOverPath, ownPath } from '@/organizations/own-path'
 import { findTeam } from '@/organizations/queries'
+import { SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { EmailField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Stack } from '@/ui/layout'
-import { EmptyState } from '@/ui/notice'
+import { EmptyState, Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { ownCrumbs, ownPlace } from '../own-organization'
 import { Invitations } from './invitations'
@@ -20,6 +22,7 @@ export default async function TeamPage({ searchParams }: PageProps) {
   if (!organization) redirect('/mon-espace/structure/nouvelle')
   const team = await findTeam(portal, actor, organization.id)
   const isAdmin = role === 'admin'
+  const administrators = team.members.filter((seat) => seat.role === 'admin')
   return (
     <Page
       title="Équipe"
@@ -28,6 +31,18 @@ export default async function TeamPage({ searchParams }: PageProps) {
       aside={isAdmin ? <Invite organizationId={organization.id} /> : <AdminsOnly />}
     >
       <Stack flow="section">
+        {isAdmin && administrators.length === 1 ? (
+          <Notice
+            tone="info"
+            label="Bon à savoir"
+            action={
+              <SecondaryLink href={ownPath(handOverPath, organization.id)}>Dire qui prend la suite</SecondaryLink>
+            }
+          >
+            Vous êtes la seule personne qui administre {organization.displayName}. Une deuxième personne garde l’accès
+            si vous partez ou changez d’adresse.
+          </Notice>
+        ) : null}
         {team.requests.length > 0 ? <Requests requests={team.requests} isAdmin={isAdmin} /> : null}
         <Members members={team.members} ownUserId={actor.userId} isAdmin={isAdmin} />
         {isAdmin && team.invitations.length > 0 ? <Invitations invitations={team.invitations} /> : null}
