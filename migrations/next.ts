@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the collections; not written by hand.
 export const statements: readonly string[] = [
+  "CREATE TABLE `posts` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `leaving` text NOT NULL );",
   "ALTER TABLE `applications` ADD `region_notes` text;",
   "ALTER TABLE `applications` ADD `active_at` text;",
   "CREATE INDEX `status_activeAt_idx` ON `applications` (`status`,`active_at`);",
