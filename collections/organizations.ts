@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { organizationsAccess } from '@/organizations/access'
 import { departments, organizationKinds } from '@/organizations/organization'
-import { aggregate } from './aggregate'
+import { aggregate, storedRows } from './aggregate'
 import { choice, secret } from './fields'
 
 const organizations = aggregate({
@@ -70,8 +70,25 @@ const organizationInvitations = aggregate({
   ],
 })
 
+/** Where a structure stands on the map; kept by the worker (`src/organizations/map`). */
+const organizationPlaces = storedRows({
+  slug: 'organization-places',
+  labels: { singular: 'Lieu d’une structure', plural: 'Lieux des structures' },
+  access: organizationsAccess,
+  fields: [
+    { name: 'revision', type: 'number', required: true },
+    { name: 'organizationId', type: 'text', required: true, unique: true },
+    { name: 'address', type: 'text', required: true },
+    { name: 'state', type: 'text', required: true },
+    { name: 'longitude', type: 'number' },
+    { name: 'latitude', type: 'number' },
+    { name: 'foundAt', type: 'date', required: true },
+  ],
+})
+
 export const organizationsCollections: CollectionConfig[] = [
   organizations,
   organizationMembers,
   organizationInvitations,
+  organizationPlaces,
 ]

@@ -81,6 +81,7 @@ export interface Config {
     organizations: Organization;
     'organization-members': OrganizationMember;
     'organization-invitations': OrganizationInvitation;
+    'organization-places': OrganizationPlace;
     media: Media;
     'media-sizes': MediaSize;
     'case-messages': CaseMessage;
@@ -152,6 +153,7 @@ export interface Config {
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
     'organization-members': OrganizationMembersSelect<false> | OrganizationMembersSelect<true>;
     'organization-invitations': OrganizationInvitationsSelect<false> | OrganizationInvitationsSelect<true>;
+    'organization-places': OrganizationPlacesSelect<false> | OrganizationPlacesSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     'media-sizes': MediaSizesSelect<false> | MediaSizesSelect<true>;
     'case-messages': CaseMessagesSelect<false> | CaseMessagesSelect<true>;
@@ -767,6 +769,20 @@ export interface OrganizationInvitation {
     | number
     | boolean
     | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "organization-places".
+ */
+export interface OrganizationPlace {
+  id: string;
+  revision: number;
+  organizationId: string;
+  address: string;
+  state: string;
+  longitude?: number | null;
+  latitude?: number | null;
+  foundAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3269,6 +3285,20 @@ export interface OrganizationInvitationsSelect<T extends boolean = true> {
   pending?: T;
   pendingSince?: T;
   formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "organization-places_select".
+ */
+export interface OrganizationPlacesSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  organizationId?: T;
+  address?: T;
+  state?: T;
+  longitude?: T;
+  latitude?: T;
+  foundAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -4,7 +4,10 @@ import { getPayload, type Payload } from 'payload'
 import type { Logger } from 'pino'
 import { installReferenceContent } from '@/catalogue/reference-content/install'
 import { type Clock, systemClock } from '@/kernel/clock'
+import type { AddressSearch } from '@/platform/address-search/address'
+import { httpAddressSearch } from '@/platform/address-search/http-address'
 import { httpCompanySearch } from '@/platform/company-search/http-search'
+import { inventedPlaces } from '@/platform/demonstration/places'
 import { BootStop, type Env } from '@/platform/env'
 import { localFiles } from '@/platform/files-local'
 import { s3Files } from '@/platform/files-s3'
@@ -74,6 +77,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       companies: env.companySearchUrl
         ? httpCompanySearch(env.companySearchUrl, (why) => log.warn({ why }, 'company search away'))
         : null,
+      addresses: addressSearchFor(env, log),
       log,
       handlers: effectHandlersOf(parts),
       subscriptions: subscriptionsOf(parts),
@@ -158,4 +162,10 @@ function waker(dataFolder: string): () => void {
       // A worker polls anyway.
     }
   }
+}
+
+/** A demonstration asks nobody outside: its towns exist nowhere. */
+function addressSearchFor({ addressSearchUrl, mode }: Env, log: Portal['log']): AddressSearch | null {
+  if (addressSearchUrl) return httpAddressSearch(addressSearchUrl, (why) => log.warn({ why }, 'address search away'))
+  return mode === 'demo' ? inventedPlaces : null
 }

@@ -35,5 +35,6 @@ export const organizationsAccess = accessTable({
       schemeManager: 'yes',
     },
   },
+  'organization-places': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'organization-invitations': { read: { member: invitations, schemeManager: 'yes' } },
 })

@@ -6,6 +6,7 @@ import { create } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle, sourceIdOf } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
+import { raise } from '@/platform/tags/raise'
 import { codeFor, tokenFor } from '@/platform/tokens'
 import {
   handedOver,
@@ -21,6 +22,7 @@ import { leaveAfterHandOver } from './commands/hand-over'
 import { renameSeats } from './commands/rename-seats'
 import { newSeat } from './commands/seats'
 import { ableMembers } from './leaving'
+import { locate } from './map/locate'
 import * as notices from './notices'
 import { organizations } from './organization'
 import * as outbox from './outbox'
@@ -139,8 +141,18 @@ const mailPassportCode: HandlerFor<typeof outbox.mailPassportCode> = async (port
   return delivered
 }
 
+/** Where nobody answers the hourly look comes back to it. */
+const locateStructure: HandlerFor<typeof outbox.locate> = async (portal, _, row) => {
+  const organization = await portal.store.get(organizations, sourceIdOf(row))
+  if (!organization) return delivered
+  await locate(portal, organization)
+  await raise(portal, ['structures'])
+  return delivered
+}
+
 export const organizationsEffects: readonly Handled[] = [
   handle(outbox.keepAnAdmin, keepAnAdmin),
+  handle(outbox.locate, locateStructure),
   handle(outbox.seatFounder, (portal, founder, row) => seat(portal, sourceIdOf(row), founder, 'admin')),
   handle(outbox.seatInvited, async (portal, person, row) => {
     const accepted = await portal.store.get(organizationInvitations, sourceIdOf(row))

@@ -37,3 +37,5 @@ export const leaveAfterHandOver = effect(
 /** `target` is the account of the successor. */
 export const mailHandedOver = effect('organizations.mail-handed-over', z.object({ by: shortText }))
 export const mailNobodyLeft = effect('organizations.mail-nobody-left')
+/** Looks up where the structure stands on the map. */
+export const locate = effect('organizations.locate')

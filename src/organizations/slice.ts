@@ -3,6 +3,7 @@ import { organizationsCollections } from '~/collections/organizations'
 import { organizationsAccess } from './access'
 import { organizationsEffects } from './effects'
 import { organizationsEndpoints } from './http'
+import { locateWaiting } from './map/locate'
 import { invitationMachine, seatMachine } from './seat-machine'
 import { organizationsMails } from './sent-mails'
 import { organizationsSubscriptions } from './subscriptions'
@@ -18,6 +19,7 @@ export const organizationsSlice: Slice = {
   mails: organizationsMails,
   subscriptions: organizationsSubscriptions,
   tags: organizationsTags,
+  schedule: [{ everyMs: 3_600_000, run: locateWaiting }],
   screens: [
     { path: '/structures', view: 'structures#StructuresView', title: 'Structures', menu: 30 },
     { path: '/structures/:id', view: 'structure#StructureView', title: 'Structure' },

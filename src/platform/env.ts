@@ -101,6 +101,9 @@ const shape = z.object({
   COMPANY_SEARCH_URL: webAddress(
     'COMPANY_SEARCH_URL: write the address of the company search without a path, for example https://recherche-entreprises.api.gouv.fr.',
   ).optional(),
+  ADDRESS_SEARCH_URL: webAddress(
+    'ADDRESS_SEARCH_URL: write the address of the address service without a path, for example https://data.geopf.fr.',
+  ).optional(),
   TRUSTED_PROXIES: z.string().default('').transform(listOf),
   READABLE_HOSTS: z.string().default('').transform(listOf),
   LOG_LEVEL: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -170,6 +173,8 @@ function envOf(settings: Settings, mode: Mode) {
     staffSecondFactor: settings.STAFF_SECOND_FACTOR ?? (mode === 'production' ? 'required' : ('optional' as const)),
     /** Where structures are found by number or name, without a trailing slash; null: nobody is asked. */
     companySearchUrl: settings.COMPANY_SEARCH_URL ?? null,
+    /** Where addresses become points of the map, without a trailing slash; null: nobody is asked. */
+    addressSearchUrl: settings.ADDRESS_SEARCH_URL ?? null,
     trustedProxies: settings.TRUSTED_PROXIES as readonly string[],
     readableHosts: settings.READABLE_HOSTS,
     logLevel: settings.LOG_LEVEL,

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import type { Clock } from '../kernel/clock'
 import type { Actor } from './actor'
+import type { AddressSearch } from './address-search/address'
 import type { CompanySearch } from './company-search/company'
 import type { Delivery } from './effects'
 import type { Env } from './env'
@@ -28,6 +29,8 @@ export interface Portal {
   readonly images: ImageRenderer
   /** The State's public search over firms and associations; null where none is set up, and people type by hand. */
   readonly companies: CompanySearch | null
+  /** Finds where an address is; null: nobody is asked, and structures stand under their department. */
+  readonly addresses: AddressSearch | null
   readonly log: Logger
   /** Who a signed-in user is: staff roles and seats; given by the people slice at the composition root. */
   readonly identify: (userId: string) => Promise<Actor>

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { askedFor } from '@/organizations/asked-structure'
 import type { Asked } from '@/platform/company-search/company'
-import { httpCompanySearch, type SearchTime } from '@/platform/company-search/http-search'
+import { httpCompanySearch } from '@/platform/company-search/http-search'
 import { companiesIn, tidyName } from '@/platform/company-search/read-answer'
+import type { CallTime } from '@/platform/paced-calls'
 import {
   anAnswer,
   anEstablishment,
@@ -22,7 +23,7 @@ let told: string[]
 /** A clock that goes on when somebody waits. */
 let waited: number[]
 let nowMs: number
-const time: SearchTime = {
+const time: CallTime = {
   nowMs: () => nowMs,
   wait: async (ms) => {
     waited.push(ms)

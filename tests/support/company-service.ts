@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { json, type PublicService, publicService } from './public-service'
+
+export { json }
 
 export type Told = Record<string, unknown>
 
@@ -73,42 +74,12 @@ export const anAnswer = (results: readonly unknown[]): Told => ({
   total_pages: 1,
 })
 
-export interface CompanyService {
-  readonly url: string
-  /** What was asked, in order. */
-  readonly asked: URLSearchParams[]
-  /** Answers every further question so. */
-  answer(how: (request: IncomingMessage, response: ServerResponse) => void): void
+export interface CompanyService extends PublicService {
   tells(...results: readonly unknown[]): void
-  close(): Promise<void>
 }
-
-export const json = (response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}) =>
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 
 /** A stand-in of the State's search, on loopback, in the shapes of `docs/reference/state-services.md`. */
 export async function companyService(): Promise<CompanyService> {
-  const asked: URLSearchParams[] = []
-  let how = (_: IncomingMessage, response: ServerResponse): unknown => json(response, anAnswer([]))
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    if (url.pathname !== '/search') return response.writeHead(404).end()
-    asked.push(url.searchParams)
-    return how(request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    answer(next) {
-      how = next
-    },
-    tells(...results) {
-      how = (_, response) => json(response, anAnswer(results))
-    },
-    async close() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
+  const service = await publicService('/search', anAnswer([]))
+  return { ...service, tells: (...results) => service.answer((_, response) => json(response, anAnswer(results))) }
 }

@@ -79,7 +79,7 @@ export const createOrganization = command({
     }
     const founder = { userId: actor.userId, displayName: actor.displayName }
     const change = {
-      effects: [outbox.seatFounder(founder)],
+      effects: [outbox.seatFounder(founder), outbox.locate()],
       journal: { event: 'organizationCreated' },
     }
     const result = await create(portal, actor, organizations, { ...row, search: searchOf(row) }, change, {

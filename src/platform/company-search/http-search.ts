@@ -1,25 +1,13 @@
 import { exchange } from '../obf/transport'
+import { type CallTime, machineTime, pace } from '../paced-calls'
 import { type Asked, type CompaniesFound, type CompanySearch, meant } from './company'
 import { companiesIn } from './read-answer'
-
-/** The time of this machine, since the service counts real seconds; tests set it. */
-export interface SearchTime {
-  /** Milliseconds that only ever go on. */
-  nowMs(): number
-  wait(ms: number): Promise<void>
-}
-export const machineTime: SearchTime = {
-  nowMs: () => performance.now(),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-}
 
 /** About seven questions a second from one address are answered (`docs/reference/state-services.md`). */
 const spacingMs = 150
 const longestAnswerMs = 4_000
 /** Whoever would wait longer types by hand instead. */
 const longestQueueMs = 3_000
-const longestHoldMs = 60_000
-const defaultHoldMs = 5_000
 const largestAnswer = 2 * 1024 * 1024
 const keptMs = 12 * 3_600_000
 const mostKept = 500
@@ -32,20 +20,10 @@ const perPage = 10
 export function httpCompanySearch(
   baseUrl: string,
   log: (why: string) => void,
-  { time = machineTime, timeoutMs = longestAnswerMs }: { readonly time?: SearchTime; readonly timeoutMs?: number } = {},
+  { time = machineTime, timeoutMs = longestAnswerMs }: { readonly time?: CallTime; readonly timeoutMs?: number } = {},
 ): CompanySearch {
   const kept = new Map<string, { readonly at: number; readonly found: CompaniesFound }>()
-  let nextAt = 0
-  let heldUntil = 0
-
-  const turn = async (): Promise<boolean> => {
-    const now = time.nowMs()
-    const at = Math.max(now, nextAt, heldUntil)
-    if (at - now > longestQueueMs) return false
-    nextAt = at + spacingMs
-    if (at > now) await time.wait(at - now)
-    return true
-  }
+  const { turn, hold } = pace({ spacingMs, longestQueueMs }, time)
 
   const ask = async (asked: Asked): Promise<CompaniesFound> => {
     if (!(await turn())) return { kind: 'away' }
@@ -62,10 +40,7 @@ export function httpCompanySearch(
       timeoutMs,
       largestAnswer,
     })
-    if (came.kind === 'throttled') {
-      const holdMs = came.retryAfterSeconds === null ? defaultHoldMs : came.retryAfterSeconds * 1000
-      heldUntil = time.nowMs() + Math.min(longestHoldMs, holdMs)
-    }
+    if (came.kind === 'throttled') hold(came.retryAfterSeconds)
     // Nothing under this number is an answer too.
     if (came.kind === 'refused' && came.status === 404) return { kind: 'found', companies: [], total: 0 }
     const read = came.kind === 'answered' ? companiesIn(came.value) : null

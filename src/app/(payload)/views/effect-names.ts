@@ -66,6 +66,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'organizations.leave-after-hand-over': 'Départ après un relais',
   'organizations.mail-handed-over': 'Courriel : administration d’une structure confiée',
   'organizations.mail-nobody-left': 'Courriel : structure que plus personne ne gère',
+  'organizations.locate': 'Recherche du lieu d’une structure',
   'organizations.mail-invitation': 'Courriel : invitation dans une structure',
   'organizations.mail-passport-code': 'Courriel : code de confirmation d’une structure',
   'organizations.mail-team-corrected': 'Courriel : équipe d’une structure corrigée',
