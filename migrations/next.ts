@@ -1,6 +1,8 @@
 // Made by `npm run generate` from the collections; not written by hand.
 export const statements: readonly string[] = [
   "CREATE TABLE `posts` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `leaving` text NOT NULL );",
+  "CREATE TABLE `organization_places` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `organization_id` text NOT NULL, `address` text NOT NULL, `state` text NOT NULL, `longitude` numeric, `latitude` numeric, `found_at` text NOT NULL );",
+  "CREATE UNIQUE INDEX `organization_places_organization_id_idx` ON `organization_places` (`organization_id`);",
   "ALTER TABLE `applications` ADD `region_notes` text;",
   "ALTER TABLE `applications` ADD `active_at` text;",
   "CREATE INDEX `status_activeAt_idx` ON `applications` (`status`,`active_at`);",
