@@ -24,6 +24,9 @@ const caseMessages = aggregate({
     { name: 'resolvedAt', type: 'date' },
     { name: 'readAt', type: 'date' },
     { name: 'shared', type: 'checkbox', required: true },
+    { name: 'asked', type: 'json', ...secret },
+    { name: 'corrections', type: 'json', ...secret },
+    { name: 'attachments', type: 'json', ...secret },
   ],
   indexes: [{ fields: ['caseId', 'at'] }],
 })

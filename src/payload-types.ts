@@ -882,6 +882,33 @@ export interface CaseMessage {
   resolvedAt?: string | null;
   readAt?: string | null;
   shared: boolean;
+  asked?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  corrections?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  attachments?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1631,6 +1658,15 @@ export interface BadgeSubmission {
     | boolean
     | null;
   explanation?: string | null;
+  nextImage?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   proposals:
     | {
         [k: string]: unknown;
@@ -3362,6 +3398,9 @@ export interface CaseMessagesSelect<T extends boolean = true> {
   resolvedAt?: T;
   readAt?: T;
   shared?: T;
+  asked?: T;
+  corrections?: T;
+  attachments?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -3682,6 +3721,7 @@ export interface BadgeSubmissionsSelect<T extends boolean = true> {
   fieldChanges?: T;
   importedFrom?: T;
   explanation?: T;
+  nextImage?: T;
   proposals?: T;
   decision?: T;
   exchanges?: T;

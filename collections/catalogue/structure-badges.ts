@@ -57,6 +57,7 @@ export const badgeSubmissions = aggregate({
     { name: 'fieldChanges', type: 'json', ...secret },
     { name: 'importedFrom', type: 'json', ...secret },
     { name: 'explanation', label: 'Explication', type: 'textarea' },
+    { name: 'nextImage', type: 'json', ...secret },
     { name: 'proposals', type: 'json', required: true, ...secret },
     { name: 'decision', type: 'json', ...secret },
     { name: 'exchanges', type: 'json', required: true, ...secret },

@@ -6,6 +6,7 @@ import { command } from '@/platform/command'
 import { commit, create } from '@/platform/commit'
 import { idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
+import type { AttachedFile } from './attached'
 import type { Exchange } from './exchange'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
 import { findThread, isUnread, sideOf } from './queries'
@@ -51,6 +52,9 @@ export async function recordThread(
     await recordMessage(portal, actor, {
       ...about,
       ...exchange,
+      asked: exchange.asked ?? null,
+      corrections: exchange.corrections?.length ? exchange.corrections : null,
+      attachments: exchange.attachments?.length ? exchange.attachments : null,
       key: key(id),
       subject: null,
       readAt: null,
@@ -130,7 +134,7 @@ export const recordNote = (
   portal: Portal,
   actor: Member,
   about: Case,
-  note: { readonly formKey: string; readonly text: string },
+  note: { readonly formKey: string; readonly text: string; readonly attachments: readonly AttachedFile[] },
 ): Promise<Result<CaseMessage>> =>
   recordMessage(portal, actor, {
     ...about,
@@ -141,6 +145,7 @@ export const recordNote = (
     authorName: actor.displayName,
     subject: null,
     text: note.text,
+    attachments: note.attachments.length > 0 ? note.attachments : null,
     reason: null,
     at: portal.clock.now(),
     resolvedAt: null,

@@ -1,6 +1,7 @@
 import type { Instant } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
 import type { Actor } from '@/platform/actor'
+import type { AttachedFile } from './attached'
 
 /** What the case itself keeps of its dialogue: the texts of the commits that made them, in one document with the state. */
 export type ExchangeKind = 'message' | 'question' | 'correctionRequest' | 'systemNote'
@@ -16,6 +17,20 @@ export const requestReasonNames: Readonly<Record<RequestReason, string>> = {
   outdated: 'Réponse à mettre à jour',
 }
 
+/** A field of a case: its name in the forms, and what people call it. */
+export interface NamedField {
+  readonly name: string
+  readonly label: string
+}
+
+/** A field that an answer changed, in the words in which both sides read it then, and for good. */
+export interface Correction extends NamedField {
+  /** `picture`: both values are ids of pictures that the case keeps; '' where there was none. */
+  readonly kind: 'text' | 'picture'
+  readonly before: string
+  readonly after: string
+}
+
 export interface Exchange {
   readonly id: string
   readonly kind: ExchangeKind
@@ -28,6 +43,11 @@ export interface Exchange {
   readonly reason: RequestReason | null
   /** When a request was answered or cancelled; null while it is open, and for everything else. */
   readonly resolvedAt: Instant | null
+  /** Of a request: the fields that its answer may change, and no other. Absent: asked before fields were named. */
+  readonly asked?: readonly NamedField[] | null
+  /** Of an answer: what it changed. */
+  readonly corrections?: readonly Correction[] | null
+  readonly attachments?: readonly AttachedFile[] | null
 }
 
 const isRequest = (exchange: Exchange): boolean => exchange.kind === 'question' || exchange.kind === 'correctionRequest'
@@ -59,7 +79,9 @@ const authorOf = (actor: Actor): Pick<Exchange, 'authorId' | 'authorName'> =>
 export const exchange = (
   actor: Actor,
   at: Instant,
-  values: Pick<Exchange, 'kind' | 'side' | 'text'> & { readonly reason?: RequestReason },
+  values: Pick<Exchange, 'kind' | 'side' | 'text' | 'asked' | 'corrections' | 'attachments'> & {
+    readonly reason?: RequestReason
+  },
 ): Exchange => ({ id: newId(), ...authorOf(actor), at, reason: null, resolvedAt: null, ...values })
 
 /** The dialogue with one more entry of a person, and the columns that lists read about it. */

@@ -4,6 +4,7 @@ import type { FieldProblem, Problem } from '@/kernel/result'
 import type { Guard } from '@/kernel/transitions'
 import { type Actor, seatIn } from '@/platform/actor'
 import { outsiderOr } from '@/platform/who'
+import { type Asking, fieldsNotAsked, labelsOf, namesTooLittle } from './corrections'
 import { type Exchange, openRequest } from './exchange'
 import { unfilledField, unfilledSentence } from './reply-template'
 
@@ -24,6 +25,10 @@ interface Asked {
   readonly shownRevision: number
   /** Why the person who is named cannot follow the case; null when they can, and for other acts. */
   readonly assigneeProblem: Problem | null
+  /** Of a request alone. */
+  readonly asking?: Asking
+  /** Of an answer alone: the fields that it changes. */
+  readonly changed?: readonly string[]
 }
 
 /** A problem only where something is broken. */
@@ -83,6 +88,33 @@ export function caseGuards<Case extends Owned, Facts extends Asked>(kind: 'appli
             { name: 'text', detail: 'Écrivez votre message.' },
           ]),
         ),
+    ),
+    fieldsNamed: guard('a correction names its fields', ({ asking }) =>
+      when(asking !== undefined && namesTooLittle(asking), () =>
+        refusal('fields-missing', 'Cochez ce qui est à corriger : la structure ne pourra modifier que cela.', [
+          { name: 'fields', detail: 'Cochez au moins une réponse à corriger, ou choisissez « Précision souhaitée ».' },
+        ]),
+      ),
+    ),
+    onlyAsked: guard('no field changed that was not asked for', ({ changed = [] }, { exchanges }) => {
+      const others = fieldsNotAsked(exchanges, changed)
+      const asked = openRequest(exchanges)?.asked ?? []
+      return when(others.length > 0, () =>
+        refusal(
+          'field-not-asked',
+          asked.length > 0
+            ? `La Région n’a demandé que ceci : ${labelsOf(asked)}. Le reste du dossier ne change pas.`
+            : 'La Région a posé une question : répondez-lui par écrit. Le dossier ne change pas.',
+          others.map((name) => ({ name, detail: 'La Région n’a pas demandé de corriger cette réponse.' })),
+        ),
+      )
+    }),
+    answered: guard('a text, or a correction', ({ reason, changed = [] }) =>
+      when(reason.trim() === '' && changed.length === 0, () =>
+        refusal('text-missing', 'Écrivez votre réponse avant de l’envoyer, ou corrigez ce qui est demandé.', [
+          { name: 'text', detail: 'Écrivez votre réponse.' },
+        ]),
+      ),
     ),
     assignable: guard(
       'the new assignee reviews, belongs not to that organization, and does not follow it yet',

@@ -7,7 +7,7 @@ import { endpointFor } from '@/platform/endpoint-for'
 import { idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import { messageAnswer, messageFields, settledAnswer } from './message-contract'
+import { messageAnswer, messageFields, sentFile, settledAnswer, withFile } from './message-contract'
 import { settleMessages, type WrittenCase, writeInCase } from './write-in-case'
 
 /** What distinguishes one kind of case, for the doors to its thread. */
@@ -37,7 +37,7 @@ export function messageEndpoints<Case extends Known>(kind: KindOfCase<Case>): re
     may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor'] },
     summary: `Write in the thread of ${kind.name}, whatever its state`,
     record,
-    input: messageFields.extend(named),
+    input: messageFields.extend({ ...named, file: sentFile }),
     answer: messageAnswer,
     run: async (portal, actor, given) => {
       const found = await written(portal, actor, given)
@@ -57,7 +57,7 @@ export function messageEndpoints<Case extends Known>(kind: KindOfCase<Case>): re
     },
   })
   return [
-    endpointFor(write, { path: `${kind.path}/messages` }),
+    endpointFor(write, { path: `${kind.path}/messages`, ...withFile }),
     endpointFor(settle, { path: `${kind.path}/messages/settle` }),
   ]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { formKeyInput } from '@/platform/inputs'
+import { maxUploadBytes } from '@/media/picture-problems'
+import { fileInput, formKeyInput } from '@/platform/inputs'
 
 /** What every form of a message sends, and what it is answered. */
 export const messageFields = z.object({
@@ -10,5 +11,8 @@ export const messageFields = z.object({
     .min(1, 'Écrivez votre message.')
     .max(4000, 'Ce message est trop long : 4 000 signes au plus. Envoyez-le en deux fois.'),
 })
+/** One document that goes along: PDF, ODT, DOCX, PNG or JPEG of at most 10 MB. */
+export const sentFile = fileInput.nullish()
+export const withFile = { upload: { field: 'file', maxBytes: maxUploadBytes } } as const
 export const messageAnswer = z.object({ id: z.string() })
 export const settledAnswer = z.object({ settled: z.number() })

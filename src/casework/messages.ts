@@ -1,6 +1,7 @@
 import type { Instant } from '@/kernel/clock'
 import { collection } from '@/platform/store/store'
-import type { ExchangeKind, RequestReason, Side } from './exchange'
+import type { AttachedFile } from './attached'
+import type { Correction, ExchangeKind, NamedField, RequestReason, Side } from './exchange'
 
 export type CaseKind = 'application' | 'submission'
 /** `ownMessage`: what nobody had asked for; of the structure, it waits until `resolvedAt`. */
@@ -29,6 +30,13 @@ export interface CaseMessage {
   readonly readAt: Instant | null
   /** False for what the Région alone sees. */
   readonly shared: boolean
+  /** Of a request: the fields that its answer may change. */
+  readonly asked?: readonly NamedField[] | null
+  /** Of an answer: what it changed, as it was then. */
+  readonly corrections?: readonly Correction[] | null
+  readonly attachments?: readonly AttachedFile[] | null
 }
+
+export const filesOf = ({ attachments }: Pick<CaseMessage, 'attachments'>): readonly AttachedFile[] => attachments ?? []
 
 export const caseMessages = collection<CaseMessage>('case-messages')

@@ -1,5 +1,6 @@
 import { readable } from '@/platform/access'
 import { type Actor, isStaff } from '@/platform/actor'
+import { readableById } from '@/platform/known-record'
 import type { Portal } from '@/platform/portal'
 import { caseworkAccess } from './access'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
@@ -28,6 +29,9 @@ export async function findThread(
 /** The mail about an entry bears its instant, and may have been written first: it is read after it. */
 const byInstantThenCause = (one: CaseMessage, other: CaseMessage): number =>
   one.at === other.at ? Number(one.kind === 'mailCopy') - Number(other.kind === 'mailCopy') : one.at < other.at ? -1 : 1
+
+/** One entry of a thread, if this person may see it. */
+export const findMessage = readableById(caseworkAccess, caseMessages)
 
 /** Which side of the dialogue this person reads from: the Région's for its staff, the structure's otherwise. */
 export const sideOf = (actor: Actor, organizationId: string): 'organization' | 'region' =>

@@ -4,6 +4,7 @@ import { caseworkAccess } from './access'
 import { caseworkEffects } from './effects'
 import { caseworkSchedule } from './forget-conversations'
 import { caseworkEndpoints } from './http'
+import { messageFilesSchedule } from './keep-files'
 import { caseworkMails } from './sent-mails'
 
 export const caseworkSlice: Slice = {
@@ -13,7 +14,7 @@ export const caseworkSlice: Slice = {
   endpoints: caseworkEndpoints,
   effects: caseworkEffects,
   mails: caseworkMails,
-  schedule: caseworkSchedule,
+  schedule: [...caseworkSchedule, ...messageFilesSchedule],
   screens: [
     { path: '/travail', view: 'work-list#WorkListView', title: 'À traiter', menu: 10 },
     { path: '/travail/imprimer', view: 'work-print#WorkPrintView', title: 'Dossiers à imprimer' },

@@ -6,6 +6,8 @@ import { commit, create } from '@/platform/commit'
 import type { Effect } from '@/platform/outbox'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
+import type { Upload } from '@/platform/request-body'
+import { keepSent } from './attached'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
 import * as outbox from './outbox'
 import { unfilledField, unfilledSentence } from './reply-template'
@@ -41,17 +43,22 @@ export async function writeInCase(
   portal: Portal,
   actor: Actor,
   about: WrittenCase,
-  given: { readonly formKey: string; readonly text: string },
+  given: { readonly formKey: string; readonly text: string; readonly file?: Upload | null | undefined },
 ): Promise<Result<CaseMessage>> {
   const side = sideOfWriter(actor, about)
   if (!side.ok) return side
   const { author, isRegion } = side.value
   const blank = isRegion ? unfilledField(given.text) : null
   if (blank) return refuse({ ...problems.invalid, fields: [{ name: 'text', detail: unfilledSentence(blank) }] })
+  const key = keyOf(about, given.formKey)
+  const [known] = await portal.store.find(caseMessages, { where: { key: { equals: key } }, limit: 1 })
+  if (known) return ok(known)
   const whom = { structure: about.organizationId, account: author.userId }
   const allowed = await allow(portal, 'caseMail', whom, given.formKey)
   if (!allowed.ok) return allowed
-  const payload = { messageKey: keyOf(about, given.formKey) }
+  const files = await keepSent(portal, about.caseId, given.file)
+  if (!files.ok) return files
+  const payload = { messageKey: key }
   const effects: readonly Effect[] = isRegion
     ? [outbox.mailMembers(payload)]
     : [outbox.mailCaseMessage({ ...payload, assigneeId: about.assigneeId, name: about.name })]
@@ -73,6 +80,7 @@ export async function writeInCase(
     resolvedAt: null,
     readAt: null,
     shared: true,
+    attachments: files.value.length > 0 ? files.value : null,
   }
   const made = await create(portal, actor, caseMessages, row, { effects, journal: { event: 'caseMessageWritten' } })
   if (!made.ok && made.problem.code !== 'record.exists') return made

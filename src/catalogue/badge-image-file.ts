@@ -5,6 +5,9 @@ import type { Upload } from '@/platform/request-body'
 import { checkBadgeImage } from './badge-image'
 import type { BadgeImageFile } from './partner-badge'
 
+/** Among the portal's files. */
+export const badgeImageName = (id: string): string => `badge-images/${id}.png`
+
 /**
  * Checks a picture (MAP-6) and keeps it, made anew as a PNG of ours; problems `image.…`. The file is written before a
  * case names it: a process that dies in between leaves a file that nobody sees, never a case without its picture.
@@ -16,7 +19,7 @@ export async function keepBadgeImage(
   const checked = await checkBadgeImage(portal.images, sent)
   if (!checked.ok) return checked
   const { png, side, type } = checked.value
-  const file = `badge-images/${newId()}.png`
+  const file = badgeImageName(newId())
   await portal.files.put(file, png)
   return ok({ file, side, type, bytes: sent.bytes.byteLength })
 }

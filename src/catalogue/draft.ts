@@ -35,7 +35,11 @@ const typedFields = ({ badge, requested, explanation }: DraftInput): Fields =>
   flatFields({ badge: badge ?? {}, requested: requested ?? {}, explanation })
 
 /** The draft as its form names its fields; a choice that is open is ''. */
-export const fieldsOf = ({ badge, requested, explanation }: BadgeSubmission): Fields =>
+export const fieldsOf = ({
+  badge,
+  requested,
+  explanation,
+}: Pick<BadgeSubmission, 'badge' | 'requested' | 'explanation'>): Fields =>
   flatFields({
     badge: {
       name: badge.name,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { messageEndpoints } from '@/casework/http-messages'
+import { withFile } from '@/casework/message-contract'
 import { maxDraftBytes } from '@/casework/save-fields'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
@@ -47,17 +48,18 @@ const caseEndpoints: readonly PortalEndpoint[] = [
     path: `${one}/image`,
     asks: 'anyone',
     may: { staff: ['reviewer', 'schemeManager'], seats: ['admin', 'contributor', 'reader'] },
-    summary: 'The picture as the case holds it',
+    summary: 'The picture as the case holds it, or an earlier one of a correction by its id',
     params: z.object({ submissionId: idInput }),
+    query: z.object({ picture: idInput.optional() }),
     limit: 'read',
-    run: ({ portal, actor, params }) => casePicture(portal, actor, params.submissionId),
+    run: ({ portal, actor, params, query }) => casePicture(portal, actor, { ...params, id: query.picture }),
   }),
   endpointFor(submitSubmission, { path: `${one}/submit`, maxBytes: maxDraftBytes }),
   endpointFor(takeSubmission, { path: `${one}/take` }),
   endpointFor(assignSubmission, { path: `${one}/assign` }),
-  endpointFor(askAboutSubmission, { path: `${one}/ask` }),
+  endpointFor(askAboutSubmission, { path: `${one}/ask`, ...withFile }),
   endpointFor(remindOfSubmission, { path: `${one}/remind` }),
-  endpointFor(replyAboutSubmission, { path: `${one}/reply`, maxBytes: maxDraftBytes }),
+  endpointFor(replyAboutSubmission, { path: `${one}/reply`, maxBytes: maxDraftBytes, ...withFile }),
   endpointFor(refuseSubmission, { path: `${one}/refuse` }),
   endpointFor(withdrawSubmission, { path: `${one}/withdraw` }),
   endpointFor(mapSubmission, { path: `${one}/map` }),

@@ -1,3 +1,4 @@
+import type { Asking } from '@/casework/corrections'
 import { caseGuards, when } from '@/casework/guards'
 import type { Instant } from '@/kernel/clock'
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
@@ -24,11 +25,24 @@ export interface SubmissionFacts {
   readonly shownRevision: number
   /** Why the person who is named cannot follow it; null when they can, and for other acts. */
   readonly assigneeProblem: Problem | null
+  /** Of a request, and of an answer: what is asked, and what is changed. */
+  readonly asking?: Asking
+  readonly changed?: readonly string[]
 }
 
 const shared = caseGuards<BadgeSubmission, SubmissionFacts>('submission')
 const { guard, refusal, conflict } = shared
-export const { outsider, reasoned, worded, versionUnchanged, assignable, notRemindedLately } = shared
+export const {
+  outsider,
+  reasoned,
+  worded,
+  versionUnchanged,
+  assignable,
+  notRemindedLately,
+  fieldsNamed,
+  onlyAsked,
+  answered,
+} = shared
 
 export const activeParticipant = guard('active Participant', ({ participant, now }) =>
   when(!isActiveOn(participant, parisDateOf(now)), () =>

@@ -5,6 +5,7 @@ import { administrator, contributor, reviewer } from '@/platform/who'
 import { type BadgeSubmission, type SubmissionState, submissionStateNames } from './submission'
 import {
   activeParticipant,
+  answered,
   asAgreed,
   assignable,
   channelAnswered,
@@ -13,7 +14,9 @@ import {
   dateNotPast,
   differs,
   dryRunSeen,
+  fieldsNamed,
   notRemindedLately,
+  onlyAsked,
   outsider,
   reasoned,
   type SubmissionFacts,
@@ -25,6 +28,7 @@ import {
 export type SubmissionEvent =
   | 'start'
   | 'save'
+  | 'correctImage'
   | 'submit'
   | 'take'
   | 'assign'
@@ -39,7 +43,7 @@ export type SubmissionEvent =
   | 'refuse'
   | 'withdraw'
 
-/** Table 12.3. `save` changes no state: the draft's autosave, and its edit while a question waits. */
+/** Table 12.3. Two events change no state: the draft's autosave, and a picture that was asked for while its question waits. */
 export const submissionMachine: TransitionTable<
   SubmissionState,
   SubmissionEvent,
@@ -52,7 +56,14 @@ export const submissionMachine: TransitionTable<
   transitions: [
     { event: 'start', from: [null], to: 'draft', who: [administrator, contributor], guards: [activeParticipant] },
     { event: 'save', from: ['draft'], to: 'draft', who: [administrator, contributor], guards: [] },
-    { event: 'save', from: ['awaitingReply'], to: 'awaitingReply', who: [administrator, contributor], guards: [] },
+    {
+      event: 'correctImage',
+      from: ['awaitingReply'],
+      to: 'awaitingReply',
+      who: [administrator, contributor],
+      guards: [onlyAsked],
+      effects: ['a picture that counts once the answer is sent'],
+    },
     {
       event: 'submit',
       from: ['draft'],
@@ -78,7 +89,7 @@ export const submissionMachine: TransitionTable<
       from: ['inReview'],
       to: 'awaitingReply',
       who: [reviewer],
-      guards: [outsider, worded],
+      guards: [outsider, fieldsNamed, worded],
       effects: ['mail to all members'],
     },
     ...remindRows<SubmissionState, BadgeSubmission, SubmissionFacts>(
@@ -90,7 +101,7 @@ export const submissionMachine: TransitionTable<
       from: ['awaitingReply'],
       to: 'inReview',
       who: [administrator, contributor],
-      guards: [worded, complete],
+      guards: [onlyAsked, answered, complete],
       effects: ['request resolved', 'mail to the assignee'],
     },
     {

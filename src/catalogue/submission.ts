@@ -7,7 +7,7 @@ import type { FieldProblem } from '@/kernel/result'
 import { type Aggregate, collection } from '@/platform/store/store'
 import type { Competency, Coverage, Level, MappingTerms } from './competency'
 import type { ConfirmedChannel } from './mapping'
-import type { BadgeDescription } from './partner-badge'
+import type { BadgeDescription, BadgeImageFile } from './partner-badge'
 
 export type SubmissionState =
   | 'draft'
@@ -94,6 +94,8 @@ export interface BadgeSubmission extends Aggregate {
   readonly fieldChanges?: FieldChanges | null
   /** null or absent where its structure typed it. */
   readonly importedFrom?: ImportedFrom | null
+  /** A picture that was asked for and is there; the case takes it with the answer. */
+  readonly nextImage?: BadgeImageFile | null
   readonly proposals: readonly RequalificationProposal[]
   readonly decision: MappingDecision | null
   readonly exchanges: readonly Exchange[]

@@ -1,7 +1,8 @@
 import { newId } from '@/kernel/ids'
-import type { Problem } from '@/kernel/result'
+import { type Problem, type Result, refuse } from '@/kernel/result'
 import { isFilesFailure } from '@/platform/files'
 import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
 import { openFile, sealFile } from '@/platform/sealed-file'
 import type { AttachmentType, CheckedAttachment } from './check-attachment'
 import { withoutEnding } from './file-name'
@@ -61,6 +62,21 @@ export function downloadOf(
       'cache-control': 'private, no-store',
     },
   })
+}
+
+/** A kept file for whoever may have it; `problem` where it is gone, or the store is away. */
+export async function sendPrivately(
+  place: Place,
+  kept: { readonly name: string; readonly type: AttachmentType; readonly file: string } | null | undefined,
+): Promise<Response | Result<never>> {
+  if (!kept) return refuse(problems.notFound)
+  try {
+    const bytes = await openPrivately(place, kept.file)
+    return bytes ? downloadOf(kept, bytes) : refuse(problems.notFound)
+  } catch (error) {
+    if (isFilesFailure(error)) return refuse(filesAway)
+    throw error
+  }
 }
 
 /** RFC 8187: what `encodeURIComponent` leaves and a header may not hold is written out as well. */

@@ -113,7 +113,7 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
   const stranger = (): Promise<Problem | null> =>
     refusalOf(contract, here, actor, isNamed ? (params?.data as Parsed<Params>) : null)
   // What weighs is not even read for whoever may not send it.
-  const early = contract.upload && contract.may ? await stranger() : null
+  const early = contract.may && isFileForm(contract, request) ? await stranger() : null
   if (early) return { problem: early }
   const received = await readBody(request, contract.maxBytes ?? defaultMaxBytes, contract.upload, contract.takesAnyBody)
   if (!received.ok) return { problem: received.problem }
@@ -134,6 +134,11 @@ async function parse<Params extends Schema, Query extends Schema, Body extends S
     request,
   }
 }
+
+/** A form whose file may be left out comes without weight as well, and is then asked about as any other. */
+const isFileForm = ({ upload }: EndpointContract, request: PayloadRequest): boolean =>
+  upload !== undefined &&
+  (upload.required === true || (request.headers.get('content-type') ?? '').startsWith('multipart/form-data'))
 
 /** Signed in at all, and with what their role asks for? */
 function barredBy(asks: EndpointContract['asks'], actor: Actor): Problem | null {

@@ -3,6 +3,7 @@ import { isParisDate } from '../kernel/dates'
 import { minimumLengths } from '../kernel/minimum-lengths'
 import { nameFault, tidyName } from '../kernel/names'
 import { withoutAddresses } from '../kernel/text'
+import type { Upload } from './request-body'
 
 /*
  * What nearly every contract takes. Each has an end: a text without one is read, cleaned and compared whole before
@@ -15,6 +16,8 @@ export const idInput = z.string().min(1).max(100)
 export const formKeyInput = z.string().min(8).max(100)
 /** What a link proves: 43 characters, or a personal link with its id. */
 export const tokenInput = z.string().max(300)
+/** The file of a multipart form, as the door read it. */
+export const fileInput = z.custom<Upload>((value) => typeof value === 'object' && value !== null && 'bytes' in value)
 /** Digest of what the person saw before they decided. */
 export const digestInput = z.string().max(128)
 

@@ -75,5 +75,7 @@ function operationOf(contract: EndpointContract): ZodOpenApiOperationObject {
 function contentOf(contract: EndpointContract, body: z.ZodType) {
   if (!contract.upload) return { 'application/json': { schema: body } }
   const form = z.object({ fields: body, [contract.upload.field]: z.string().meta({ format: 'binary' }) })
-  return { 'multipart/form-data': { schema: form } }
+  const asForm = { 'multipart/form-data': { schema: form } }
+  // Without its file, such a form goes out as any other.
+  return contract.upload.required ? asForm : { 'application/json': { schema: body }, ...asForm }
 }

@@ -87,7 +87,7 @@ export const pointFields: Readonly<Record<Point, readonly AnswerField[]>> = {
   badge: ['badgeName', 'badgeDescription', 'badgeUrl'],
 }
 
-const answerFields = points.flatMap((point) => pointFields[point])
+export const answerFields = points.flatMap((point) => pointFields[point])
 
 const missing: Readonly<Record<Exclude<AnswerField, 'badgeUrl'>, string>> = {
   size: 'Choisissez la taille de votre structure.',

@@ -1,3 +1,4 @@
+import type { Asking } from '@/casework/corrections'
 import { openRequest } from '@/casework/exchange'
 import { caseGuards, when } from '@/casework/guards'
 import type { Instant } from '@/kernel/clock'
@@ -8,6 +9,7 @@ import { ambassadorTermOn, participantNeeded } from './ambassador'
 import { incompleteAnswers, incompleteMotivation, points, wrongAnswers } from './answers'
 import { type Application, unansweredPoints } from './application'
 import { type CommitmentCode, missingCommitments } from './commitments'
+import { correctionFaults } from './corrections'
 import { isActiveOn, type MembershipFacts, renewalOpensOn, statusOn } from './membership'
 
 /** Everything a guard may ask besides the application and the actor. A command fills what its event needs. */
@@ -36,11 +38,25 @@ export interface ApplicationFacts {
   readonly refusalReaders: number
   /** Last change of a draft; null while unknown, which keeps it. */
   readonly lastChangedAt: Instant | null
+  /** Of a request, and of an answer: what is asked, and what is changed. */
+  readonly asking?: Asking
+  readonly changed?: readonly string[]
 }
 
 const shared = caseGuards<Application, ApplicationFacts>('application')
 const { guard, refusal, conflict } = shared
-export const { outsider, ownOrganization, reasoned, worded, versionUnchanged, assignable, notRemindedLately } = shared
+export const {
+  outsider,
+  ownOrganization,
+  reasoned,
+  worded,
+  versionUnchanged,
+  assignable,
+  notRemindedLately,
+  fieldsNamed,
+  onlyAsked,
+  answered,
+} = shared
 
 export const noneOpen = guard('none open for this kind', ({ otherOpen }) =>
   when(otherOpen, () =>
@@ -140,8 +156,9 @@ const lacking = (fields: readonly FieldProblem[]): Problem | null =>
     ),
   )
 
-export const answersRight = guard('no answer wrong', (_, { answers }) => {
-  const fields = wrongAnswers(answers)
+export const answersRight = guard('no answer wrong, none left empty', ({ changed = [] }, application) => {
+  const faults = [...correctionFaults(application, changed), ...wrongAnswers(application.answers)]
+  const fields = faults.filter(({ name }, index) => faults.findIndex((one) => one.name === name) === index)
   return when(fields.length > 0, () =>
     refusal(
       'answers-wrong',

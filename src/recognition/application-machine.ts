@@ -7,10 +7,12 @@ import { type Application, type ApplicationState, applicationStateNames } from '
 import {
   type ApplicationFacts,
   afterParticipant,
+  answered,
   answersRight,
   assignable,
   checklistDone,
   complete,
+  fieldsNamed,
   idle,
   kindConditions,
   mailSeen,
@@ -20,6 +22,7 @@ import {
   notOneself,
   notRemindedLately,
   oneReader,
+  onlyAsked,
   outsider,
   participantActive,
   proposed,
@@ -63,6 +66,14 @@ const alreadyFiled =
     status: 409,
     detail: `Ce dossier n’est plus un brouillon (« ${state === null ? 'inexistant' : applicationStateNames[state]} ») : ${then}. Ouvrez-le depuis « Mon espace ».`,
   })
+
+/** Said to whoever answers what a colleague answered, or what the Région took back, meanwhile. */
+const noQuestionWaits: Problem = {
+  code: 'not-possible-in-this-state',
+  status: 409,
+  detail:
+    'Aucune question n’attend plus de réponse : une autre personne y a répondu, ou la Région l’a retirée. Votre texte est gardé ; vous pouvez l’envoyer dans les échanges.',
+}
 
 type Row = Transition<ApplicationState, ApplicationEvent, Actor, Application, ApplicationFacts>
 
@@ -115,7 +126,7 @@ export const applicationMachine: TransitionTable<
       from: ['inReview'],
       to: 'awaitingReply',
       who: [reviewer],
-      guards: [outsider, nothingProposed, worded],
+      guards: [outsider, nothingProposed, fieldsNamed, worded],
       effects: ['clock paused', 'mail to all members'],
     },
     ...remindRows<ApplicationState, Application, ApplicationFacts>([outsider, notRemindedLately], ['awaitingReply']),
@@ -124,7 +135,7 @@ export const applicationMachine: TransitionTable<
       from: ['awaitingReply'],
       to: 'inReview',
       who: [administrator, contributor],
-      guards: [worded, answersRight],
+      guards: [onlyAsked, answered, answersRight],
       effects: ['request resolved', 'clock resumes', 'mail to the assignee'],
     },
     {
@@ -216,5 +227,6 @@ export const applicationMachine: TransitionTable<
   refusals: {
     save: { state: alreadyFiled('ce que vous venez d’écrire n’y est pas ajouté, et reste sur cet appareil') },
     submit: { state: alreadyFiled('il n’est pas déposé une seconde fois') },
+    reply: { state: noQuestionWaits },
   },
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { refuse } from '@/kernel/result'
 import { maxUploadBytes } from '@/media/picture-problems'
-import { downloadOf, filesAway, openPrivately } from '@/media/private-file'
+import { downloadOf, sendPrivately } from '@/media/private-file'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
-import { isFilesFailure } from '@/platform/files'
 import { idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { attachmentsOf } from './attachments'
@@ -33,15 +32,10 @@ export const documentEndpoints: readonly PortalEndpoint[] = [
     limit: 'read',
     run: async ({ portal, actor, params }) => {
       const application = await findApplication(portal, actor, params.applicationId)
-      const attachment = application && attachmentsOf(application).find(({ id }) => id === params.attachmentId)
-      if (!attachment) return refuse(problems.notFound)
-      try {
-        const bytes = await openPrivately(portal, attachment.file)
-        return bytes ? downloadOf(attachment, bytes) : refuse(problems.notFound)
-      } catch (error) {
-        if (isFilesFailure(error)) return refuse(filesAway)
-        throw error
-      }
+      return sendPrivately(
+        portal,
+        application && attachmentsOf(application).find(({ id }) => id === params.attachmentId),
+      )
     },
   }),
   endpoint({

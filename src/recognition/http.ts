@@ -1,3 +1,4 @@
+import { withFile } from '@/casework/message-contract'
 import { maxDraftBytes } from '@/casework/save-fields'
 import type { PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
@@ -33,11 +34,11 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpointFor(saveDraft, { method: 'patch', path: one, maxBytes: maxDraftBytes }),
   endpointFor(submitApplication, { path: `${one}/submit`, maxBytes: maxDraftBytes }),
   endpointFor(withdrawApplication, { path: `${one}/withdraw` }),
-  endpointFor(reply, { path: `${one}/reply`, maxBytes: maxDraftBytes }),
+  endpointFor(reply, { path: `${one}/reply`, maxBytes: maxDraftBytes, ...withFile }),
   endpointFor(takeApplication, { path: `${one}/take` }),
   endpointFor(assignApplication, { path: `${one}/assign` }),
   endpointFor(reviewPoints, { path: `${one}/points` }),
-  endpointFor(askQuestion, { path: `${one}/ask` }),
+  endpointFor(askQuestion, { path: `${one}/ask`, ...withFile }),
   endpointFor(remindOfQuestion, { path: `${one}/remind` }),
   endpointFor(cancelRequest, { path: `${one}/cancel-request` }),
   endpointFor(previewDecision, { path: `${one}/preview-decision`, limit: 'read' }),
@@ -48,7 +49,7 @@ export const recognitionEndpoints: readonly PortalEndpoint[] = [
   endpointFor(withdrawRefusal, { path: `${one}/withdraw-refusal` }),
   endpointFor(closeApplication, { path: `${one}/close` }),
   endpointFor(reopenApplication, { path: `${one}/reopen` }),
-  endpointFor(writeNote, { path: `${one}/notes` }),
+  endpointFor(writeNote, { path: `${one}/notes`, ...withFile }),
   endpointFor(suspendMembership, { path: `${membership}/suspend` }),
   endpointFor(liftSuspension, { path: `${membership}/lift-suspension` }),
   endpointFor(leaveScheme, { path: `${membership}/leave` }),

@@ -1,14 +1,12 @@
-import { later } from '@/kernel/clock'
-import { keepPrivately, openPrivately } from '@/media/private-file'
+import { removeUnnamed, resealedCopy } from '@/media/unnamed-files'
 import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { delivered } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
-import { isSealedByFirstKey } from '@/platform/sealed-file'
 import type { Scheduled } from '@/platform/slice'
 import type { Application } from './application'
-import { attachmentsFolder, attachmentsOf, folderOf } from './attachments'
+import { attachmentsFolder, attachmentsOf } from './attachments'
 import type * as outbox from './outbox'
 import { applications } from './records'
 
@@ -24,28 +22,9 @@ export const removeFile: HandlerFor<typeof outbox.removeAttachedFile> = async (p
   return delivered
 }
 
-/** `pieces/<application>/<id>.bin` → the application. */
-const applicationIdOf = (name: string): string => name.split('/')[1] ?? ''
-
-/**
- * Removes files that no row names: of uploads that stopped halfway, and of drafts that were purged or are gone. Answers
- * how many.
- */
-export async function tidyAttachments(portal: Portal): Promise<number> {
-  const before = later(portal.clock.now(), -youngMs)
-  let removed = 0
-  for (let after: string | null | undefined; after !== null; ) {
-    const { files, next } = await portal.files.list(attachmentsFolder, after)
-    const named = await namesOf(portal, [...new Set(files.map(({ name }) => applicationIdOf(name)))])
-    for (const { name, writtenAt } of files) {
-      if (named.has(name) || writtenAt === null || writtenAt > before) continue
-      await portal.files.remove(name)
-      removed += 1
-    }
-    after = next
-  }
-  return removed
-}
+/** Removes files that no application names: of uploads that stopped halfway, of drafts that were purged or are gone. */
+export const tidyAttachments = (portal: Portal): Promise<number> =>
+  removeUnnamed(portal, { folder: attachmentsFolder, youngMs }, (ids) => namesOf(portal, ids))
 
 async function namesOf({ store }: Portal, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const names = new Set<string>()
@@ -77,10 +56,7 @@ export async function resealAttachments(portal: Portal): Promise<number> {
 async function resealOf(portal: Portal, application: Application): Promise<number> {
   let resealed = 0
   for (const { id, file } of attachmentsOf(application)) {
-    const sealed = await portal.files.get(file)
-    if (!sealed || isSealedByFirstKey(portal.env, sealed)) continue
-    const bytes = await openPrivately(portal, file)
-    const anew = bytes && (await keepPrivately(portal, folderOf(application.id), bytes))
+    const anew = await resealedCopy(portal, file)
     if (!anew) continue
     const changed = await commitAsSystem(portal, system('keys:rotate'), applications, application.id, (current) =>
       attachmentsOf(current).some((one) => one.id === id)

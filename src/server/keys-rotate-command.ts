@@ -1,5 +1,6 @@
 import { resealAddresses } from '@/awards/commands/reseal-addresses'
 import { onTheMachine, valueOrStop } from '@/boot/on-the-machine'
+import { resealMessageFiles } from '@/casework/keep-files'
 import { resealIssuerKeys } from '@/openbadges/commands/issuer-keys'
 import { resealSecondFactors } from '@/people/commands/reseal-second-factors'
 import { system } from '@/platform/actor'
@@ -19,7 +20,8 @@ async function rotate(portal: Portal): Promise<void> {
   const factors = valueOrStop(await resealSecondFactors.run(portal, actor, {}))
   console.log(`Adresses rechiffrées : ${recipients}. Lignes de déclaration : ${lines}. Clés de signature : ${keys}.`)
   console.log(`Doubles authentifications rechiffrées : ${factors}.`)
-  console.log(`Documents joints rechiffrés : ${await resealAttachments(portal)}.`)
+  const documents = (await resealAttachments(portal)) + (await resealMessageFiles(portal))
+  console.log(`Documents joints rechiffrés : ${documents}.`)
   console.log(
     left === 0
       ? 'Tout est chiffré sous la première clé : l’ancienne peut quitter RECIPIENT_CIPHER_KEYS.'

@@ -114,7 +114,11 @@ story('acts on several cases', () => {
     const asking = await aStructure(portal, 'À rappeler')
     const taken = await inReviewBy(portal, asking, helene)
     const asked = value(
-      await askQuestion.run(portal, helene, { ...formOn(taken), reason: 'incomplete', text: 'Combien de salariés ?' }),
+      await askQuestion.run(portal, helene, {
+        ...formOn(taken),
+        reason: 'clarification',
+        text: 'Combien de salariés ?',
+      }),
     )
     await runEffects(portal)
     const remind = async () => {

@@ -36,7 +36,7 @@ story('a template', () => {
     const taken = await inReviewBy(portal, party, helene)
     const blank = 'Il manque {précision}.'
     const ask = (written: string) =>
-      askQuestion.run(portal, helene, { ...formOn(taken), reason: 'incomplete', text: written })
+      askQuestion.run(portal, helene, { ...formOn(taken), reason: 'clarification', text: written })
     const refused = await ask(blank)
     expect(refused.ok ? '' : refused.problem.fields).toEqual([
       { name: 'text', detail: 'Complétez « {précision} » avant d’envoyer : le modèle n’est pas rempli.' },

@@ -119,7 +119,8 @@ const expected: Readonly<
   >
 > = {
   start: { arrows: { '–': 'draft' }, who: ['admin', 'contributor'] },
-  save: { arrows: { draft: 'draft', awaitingReply: 'awaitingReply' }, who: ['admin', 'contributor'] },
+  save: { arrows: { draft: 'draft' }, who: ['admin', 'contributor'] },
+  correctImage: { arrows: { awaitingReply: 'awaitingReply' }, who: ['admin', 'contributor'] },
   submit: { arrows: { draft: 'submitted' }, who: ['admin'] },
   take: { arrows: { submitted: 'inReview' }, who: ['reviewer'] },
   remind: {

@@ -160,19 +160,18 @@ describe('a filed badge', () => {
         ...formOnCase(taken),
         reason: 'incomplete',
         text: 'Comment observez-vous le deuxième critère ?',
+        fields: ['badge.criteria'],
       }),
     )
     expect(asked.status).toBe('awaitingReply')
     await runEffects(portal)
-    const saved = value(
-      await saveSubmission.run(portal, party.contributor, {
-        ...formOnCase(asked),
-        badge: { criteria: 'Deux encadrants observent pendant deux semaines.' },
-      }),
+    const badge = { criteria: 'Deux encadrants observent pendant deux semaines.' }
+    // What is corrected counts with the answer: no autosave changes a filed case.
+    expect(codeOf(await saveSubmission.run(portal, party.contributor, { ...formOnCase(asked), badge }))).toBe(
+      'not-possible-in-this-state',
     )
-    const replied = value(
-      await replyAboutSubmission.run(portal, party.contributor, { ...formOnCase(saved), text: 'C’est précisé.' }),
-    )
+    const form = { ...formOnCase(asked), text: 'C’est précisé.', badge }
+    const replied = value(await replyAboutSubmission.run(portal, party.contributor, form))
     expect(replied).toMatchObject({
       status: 'inReview',
       badge: { criteria: expect.stringContaining('Deux encadrants') },

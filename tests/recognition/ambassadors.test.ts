@@ -155,7 +155,12 @@ describe('an Ambassador case (MEM-8)', () => {
     })
     expect(listed?.items.map(({ number, kind }) => [number, kind])).toEqual([['A-2024-0001', 'Ambassadeur']])
     const asked = value(
-      await askQuestion.run(portal, reviewer, { ...formOn(file), reason: 'clarification', text: 'Auprès de qui ?' }),
+      await askQuestion.run(portal, reviewer, {
+        ...formOn(file),
+        reason: 'clarification',
+        text: 'Auprès de qui ?',
+        fields: ['answers.motivation'],
+      }),
     )
     const answers = { ...noAnswers, motivation: 'Auprès des missions locales.' }
     const replied = value(await reply.run(portal, party.admin, { ...formOn(asked), text: 'Précisé.', answers }))

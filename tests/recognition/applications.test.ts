@@ -184,7 +184,14 @@ describe('the dialogue', () => {
     const taken = await inReviewBy(portal, party, helene)
     const text = 'Qui décide quand un encadrant est absent ?'
     portal.clock.set('2026-03-10T09:00:00.000Z')
-    const asked = value(await askQuestion.run(portal, helene, { ...formOn(taken), reason: 'incomplete', text }))
+    const asked = value(
+      await askQuestion.run(portal, helene, {
+        ...formOn(taken),
+        reason: 'incomplete',
+        text,
+        fields: ['answers.awarding'],
+      }),
+    )
     expect(asked).toMatchObject({ status: 'awaitingReply', pauses: [{ from: '2026-03-10', until: null }] })
     await runEffects(portal)
     const mail = mailsTo(party.accounts[2]?.email).at(-1)

@@ -60,17 +60,17 @@ test('it says what was sent, whatever is corrected later', async () => {
   const asked = value(
     await askQuestion.run(portal, reviewer, {
       ...formOn(taken),
-      kind: 'correctionRequest',
-      reason: 'clarification',
+      reason: 'incomplete',
       text: 'Précisez la stratégie.',
-    } as never),
+      fields: ['answers.strategy'],
+    }),
   )
   value(
     await reply.run(portal, party.admin, {
       ...formOn(asked),
       text: 'C’est corrigé.',
       answers: { strategy: 'Tout autre chose, plus longue et différente.' },
-    } as never),
+    }),
   )
   const corrected = await now(filed.id)
   expect(corrected.answers.strategy).toMatch(/^Tout autre/)

@@ -6,6 +6,7 @@ import { Card } from '@/ui/card'
 import { TextArea } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
+import { MessageFile } from './message-file'
 import { TemplatePicker } from './template-picker'
 import { Thread, waitsForRegion } from './thread'
 
@@ -74,6 +75,7 @@ const WriteForm = ({
       rows={4}
       maxLength={4000}
     />
+    <MessageFile />
   </PortalForm>
 )
 

@@ -25,10 +25,19 @@ const groups: Readonly<Record<Point, { readonly legend: string; readonly help: s
   },
 }
 
-/** The five points of a case on one page: where the Région asked for a correction. */
-export const PointFields = ({ answers }: { readonly answers: Answers }) =>
-  points.map((point) => (
-    <Fieldset key={point} group {...groups[point]}>
-      {questionsOf[point](answers)}
-    </Fieldset>
-  ))
+/** On one page, of the five points, the answers that the Région asked to correct. */
+export const PointFields = ({
+  answers,
+  isAsked,
+}: {
+  readonly answers: Answers
+  readonly isAsked: (name: string) => boolean
+}) =>
+  points.map((point) => {
+    const questions = questionsOf(point, answers, isAsked)
+    return questions.length === 0 ? null : (
+      <Fieldset key={point} group {...groups[point]}>
+        {questions}
+      </Fieldset>
+    )
+  })

@@ -1,40 +1,65 @@
 import type { ReactNode } from 'react'
+import { labelsOf } from '@/casework/corrections'
 import { type Exchange, requestReasonNames } from '@/casework/exchange'
 import { Card } from '@/ui/card'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Quotation } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
+import { MessageFile } from './message-file'
+
+/** An answer that was typed for one question never comes back in the form of the next one. */
+export const answerFormId = (requestId: string): string => `reponse-${requestId}`
 
 interface QuestionProps {
   readonly request: Exchange
   /** The case's own endpoint, which takes the answer at `/reply`. */
   readonly address: string
   readonly revision: number
-  readonly corrections: string
+  /** The fields that the request opens, as they stand; null where it opens none. */
   readonly children: ReactNode
 }
 
-/** The open question with its answer: a message, and the fields (`children`) for whoever prefers to correct them. */
-export const QuestionCard = ({ request, address, revision, corrections, children }: QuestionProps) => (
-  <Card
-    title="La Région vous a posé une question"
-    large
-    beside={<Tag tone="wait">{requestReasonNames[request.reason ?? 'clarification']}</Tag>}
-  >
-    <Quotation text={request.text} />
-    <PortalForm
-      id="reponse"
-      action={`${address}/reply`}
-      revision={revision}
-      submitLabel="Envoyer la réponse"
-      successMessage="Votre réponse est envoyée."
+/** The open question with its answer: the fields that it opens, and a message; everything else is read below. */
+export function QuestionCard({ request, address, revision, children }: QuestionProps) {
+  const asked = request.asked ?? []
+  const isCorrection = asked.length > 0
+  return (
+    <Card
+      title={isCorrection ? 'La Région vous demande une correction' : 'La Région vous a posé une question'}
+      large
+      beside={<Tag tone="wait">{requestReasonNames[request.reason ?? 'clarification']}</Tag>}
     >
-      <TextArea name="text" label="Votre réponse" maxLength={4000} />
-      <details>
-        <summary>{corrections}</summary>
-        {children}
-      </details>
-    </PortalForm>
-  </Card>
-)
+      <Quotation text={request.text} />
+      {isCorrection ? (
+        <p>
+          <strong>À corriger : {labelsOf(asked)}.</strong> Le reste du dossier se lit plus bas et ne change pas.
+        </p>
+      ) : null}
+      <PortalForm
+        id={answerFormId(request.id)}
+        action={`${address}/reply`}
+        revision={revision}
+        submitLabel="Envoyer la réponse"
+        successMessage="Votre réponse est envoyée."
+      >
+        {request.asked ? (
+          children
+        ) : (
+          <details>
+            <summary>Corriger aussi le dossier</summary>
+            {children}
+          </details>
+        )}
+        <TextArea
+          name="text"
+          label={isCorrection ? 'Un mot pour la Région' : 'Votre réponse'}
+          help={isCorrection ? 'Si vous corrigez, ce mot n’est pas obligatoire.' : undefined}
+          optional={isCorrection}
+          maxLength={4000}
+        />
+        <MessageFile />
+      </PortalForm>
+    </Card>
+  )
+}

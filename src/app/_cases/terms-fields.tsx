@@ -12,41 +12,50 @@ const choices = <T extends string>(
 export function TermsFields({
   prefix,
   terms,
+  isShown = () => true,
 }: {
   readonly prefix: 'requested' | 'terms'
   readonly terms: RequestedTerms
+  /** By the name of its field; all unless said otherwise. */
+  readonly isShown?: (name: string) => boolean
 }) {
   return (
     <>
-      <RadioGroup
-        name={`${prefix}.competency`}
-        label="Quelle compétence ?"
-        choices={choices(competencies, competencyLabels, {
-          communicate: 'Écouter, se faire comprendre, transmettre.',
-          organize: 'Préparer, ordonner, tenir un cap.',
-          adapt: 'Faire face à ce qui change et en tirer parti.',
-          integrate: 'Trouver sa place et en faire une aux autres.',
-        })}
-        defaultValue={terms.competency}
-      />
-      <RadioGroup
-        name={`${prefix}.level`}
-        label="À quel niveau ?"
-        choices={choices(levels, levelLabels, {
-          practice: 'Avec appui, dans des situations connues.',
-          mastery: 'Seul, dans des situations nouvelles, et capable de transmettre.',
-        })}
-        defaultValue={terms.level}
-      />
-      <RadioGroup
-        name={`${prefix}.coverage`}
-        label="Quelle part des critères ?"
-        choices={choices(coverages, coverageLabels, {
-          full: 'Le badge couvre tous les critères du badge Région : il suffit à lui seul.',
-          partial: 'Le badge en couvre une partie : trois badges différents donnent un badge Région.',
-        })}
-        defaultValue={terms.coverage}
-      />
+      {isShown(`${prefix}.competency`) ? (
+        <RadioGroup
+          name={`${prefix}.competency`}
+          label="Quelle compétence ?"
+          choices={choices(competencies, competencyLabels, {
+            communicate: 'Écouter, se faire comprendre, transmettre.',
+            organize: 'Préparer, ordonner, tenir un cap.',
+            adapt: 'Faire face à ce qui change et en tirer parti.',
+            integrate: 'Trouver sa place et en faire une aux autres.',
+          })}
+          defaultValue={terms.competency}
+        />
+      ) : null}
+      {isShown(`${prefix}.level`) ? (
+        <RadioGroup
+          name={`${prefix}.level`}
+          label="À quel niveau ?"
+          choices={choices(levels, levelLabels, {
+            practice: 'Avec appui, dans des situations connues.',
+            mastery: 'Seul, dans des situations nouvelles, et capable de transmettre.',
+          })}
+          defaultValue={terms.level}
+        />
+      ) : null}
+      {isShown(`${prefix}.coverage`) ? (
+        <RadioGroup
+          name={`${prefix}.coverage`}
+          label="Quelle part des critères ?"
+          choices={choices(coverages, coverageLabels, {
+            full: 'Le badge couvre tous les critères du badge Région : il suffit à lui seul.',
+            partial: 'Le badge en couvre une partie : trois badges différents donnent un badge Région.',
+          })}
+          defaultValue={terms.coverage}
+        />
+      ) : null}
     </>
   )
 }

@@ -1,10 +1,13 @@
+import { labelsOf } from '@/casework/corrections'
 import { requestReasonNames } from '@/casework/exchange'
-import type { CaseMessage } from '@/casework/messages'
+import { type CaseMessage, filesOf } from '@/casework/messages'
 import { isUnread } from '@/casework/queries'
-import { formatParisDate, formatTime, parisDateOf } from '@/kernel/dates'
+import { formatInstant, formatParisDate, formatTime, parisDateOf } from '@/kernel/dates'
+import { formatBytes } from '@/kernel/french'
 import { type Message, Messages } from '@/ui/case'
 import { LinkedText, Written } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
+import { Corrections } from './corrections'
 
 /** The thread of a case as one side reads it. */
 export function Thread({
@@ -33,12 +36,52 @@ function messageOf(message: CaseMessage, side: 'organization' | 'region'): Messa
     from: sideOfMessage(message, side),
     isNew: isUnread(message, side),
     body: <Body message={message} />,
-    below: waitsForRegion(message) ? (
+    below: <Below message={message} side={side} />,
+  }
+}
+
+/** What came with the words: what is asked, what was corrected, documents, how it stands, and whether it was read. */
+const Below = ({ message, side }: { readonly message: CaseMessage; readonly side: 'organization' | 'region' }) => (
+  <>
+    {message.asked?.length ? <p className="p-small">À corriger : {labelsOf(message.asked)}</p> : null}
+    <Corrections
+      corrections={message.corrections ?? []}
+      pictureAt={(id) => `/api/portal/submissions/${message.caseId}/image?picture=${id}`}
+    />
+    <Files message={message} />
+    {waitsForRegion(message) ? (
       <Tag tone={message.resolvedAt ? 'ok' : 'wait'}>{message.resolvedAt ? 'Traité' : 'Attend une réponse'}</Tag>
     ) : isRequest(message) ? (
       <Tag tone={message.resolvedAt ? 'ok' : 'wait'}>{message.resolvedAt ? 'Répondue' : 'Réponse attendue'}</Tag>
-    ) : null,
-  }
+    ) : null}
+    {isOwn(message, side) ? <p className="p-small p-muted">{readWords(message)}</p> : null}
+  </>
+)
+
+const Files = ({ message }: { readonly message: CaseMessage }) =>
+  filesOf(message).length === 0 ? null : (
+    <ul className="p-plain">
+      {filesOf(message).map(({ id, name, type, bytes }) => (
+        <li key={id}>
+          <a href={`/api/portal/case-messages/${message.id}/attachments/${id}`} download>
+            {name}
+          </a>{' '}
+          <span className="p-small p-muted p-nowrap">
+            {type.toUpperCase()}, {formatBytes(bytes)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+
+/** What this side said itself, and wants to know read. */
+const isOwn = ({ kind, side: from }: CaseMessage, side: 'organization' | 'region'): boolean =>
+  from === side && kind !== 'privateNote' && kind !== 'systemNote'
+
+/** By the other side, whoever of it that was. */
+function readWords({ side, readAt }: CaseMessage): string {
+  const reader = side === 'region' ? 'la structure' : 'la Région'
+  return readAt ? `Lu par ${reader} le ${formatInstant(readAt)}` : `Pas encore lu par ${reader}`
 }
 
 /** Somebody of the structure wrote without being asked. */

@@ -1,11 +1,17 @@
 import { z } from 'zod'
+import { keepSent } from '@/casework/attached'
+import { answerText } from '@/casework/corrections'
 import { exchange, requestKind, said } from '@/casework/exchange'
+import { sentFile } from '@/casework/message-contract'
 import { memberIdsOf } from '@/casework/parties'
+import type { Context } from '@/platform/state-machine'
 import { submissionEvents } from '../change-submission'
+import { askableNames, askedFields, changedParts, correctionsOf } from '../corrections'
 import { answeredRequests, noted } from '../dialogue'
 import { merged } from '../draft'
 import { draftInput, messageInput, reasonInput } from '../inputs'
 import { copyOf, mailTo, syncBadge, syncThread } from '../outbox'
+import type { BadgeSubmission } from '../submission'
 
 /** Somebody of the Région takes the case in charge: from now on it is theirs in the work list. */
 export const takeSubmission = submissionEvents.on('take', {
@@ -34,11 +40,22 @@ export const askAboutSubmission = submissionEvents.on('ask', {
       error: 'Choisissez la nature de votre demande.',
     }),
     text: messageInput,
+    /** What the answer may change, and nothing else: `badge.criteria`. A correction names one at least. */
+    fields: z.array(z.enum(askableNames)).max(askableNames.length).optional(),
+    file: sentFile,
   },
-  facts: (_, { input }) => ({ reason: input.text }),
+  facts: (_, { input: { text, reason, fields } }) => ({
+    reason: text,
+    asking: { reason, fields: askedFields(fields) },
+  }),
   change: async (submission, { portal, actor, input, now }) => {
     const { reason, text } = input
-    const entry = exchange(actor, now, { kind: requestKind(reason), side: 'region', text, reason })
+    const files = await keepSent(portal, submission.id, input.file)
+    if (!files.ok) return files
+    const asked = askedFields(input.fields)
+    const attachments = files.value
+    const kind = requestKind(reason)
+    const entry = exchange(actor, now, { kind, side: 'region', text, reason, asked, attachments })
     return {
       set: said(submission.exchanges, entry),
       effects: [
@@ -46,22 +63,47 @@ export const askAboutSubmission = submissionEvents.on('ask', {
         ...mailTo('question', await memberIdsOf(portal, submission.organizationId), submission.id),
         copyOf('question', submission.id),
       ],
-      journal: { event: 'submissionQuestionAsked', details: { reason } },
+      journal: { event: 'submissionQuestionAsked', details: { reason, fields: asked.map(({ name }) => name) } },
     }
   },
 })
 
-/** Answers the open request, with corrected fields where it helps (12.3 reply / edit). */
+const replyInput = z.object({ text: messageInput, ...draftInput.shape, file: sentFile })
+
+/** The case as the answer leaves it: the fields that it sends, and a picture that is there already. */
+function corrected(submission: BadgeSubmission, { actor, input, now }: Context<z.output<typeof replyInput>>) {
+  const columns = merged(submission, input, { actor, now })
+  return {
+    ...columns,
+    badge: { ...columns.badge, image: submission.nextImage ?? columns.badge.image },
+    nextImage: null,
+  }
+}
+
+/**
+ * Answers the open request, in words or by correcting what it names; each correction stands in the thread with what it
+ * was before (12.3 reply / edit).
+ */
 export const replyAboutSubmission = submissionEvents.on('reply', {
-  summary: 'Answer the open question, with corrections',
-  input: { text: messageInput, ...draftInput.shape },
-  facts: (_, { input }) => ({ reason: input.text }),
-  prepare: (submission, { actor, input, now }) => ({ ...submission, ...merged(submission, input, { actor, now }) }),
-  change: (submission, { actor, input, now }) => {
-    const entry = exchange(actor, now, { kind: 'message', side: 'organization', text: input.text })
+  summary: 'Answer the open question, with the corrections that it asks for',
+  input: replyInput.shape,
+  facts: (submission, context) => ({
+    reason: context.input.text,
+    changed: changedParts(submission, corrected(submission, context)),
+  }),
+  prepare: (submission, context) => ({ ...submission, ...corrected(submission, context) }),
+  change: async (submission, context) => {
+    const { portal, actor, input, now } = context
+    const files = await keepSent(portal, submission.id, input.file)
+    if (!files.ok) return files
+    const after = corrected(submission, context)
+    const corrections = correctionsOf(submission, after)
+    const text = answerText(input.text, corrections)
+    const words = { kind: 'message', side: 'organization', text, corrections, attachments: files.value } as const
+    const entry = exchange(actor, now, words)
     const readers = submission.assigneeId ? [submission.assigneeId] : []
     return {
-      set: { ...merged(submission, input, { actor, now }), ...said(answeredRequests(submission, now), entry) },
+      set: { ...after, ...said(answeredRequests(submission, now), entry) },
       effects: [
         syncBadge({ submissionId: submission.id }),
         syncThread({ submissionId: submission.id }),
@@ -99,6 +141,7 @@ export const withdrawSubmission = submissionEvents.on('withdraw', {
   change: (submission, { actor, now }) => ({
     set: {
       decidedAt: now,
+      nextImage: null,
       exchanges: answeredRequests({ ...submission, exchanges: noted(submission, actor, now, 'Dossier retiré.') }, now),
       proposals: submission.proposals.map((proposal) =>
         proposal.answer === null ? { ...proposal, answer: 'withdrawn' as const, answeredAt: now } : proposal,

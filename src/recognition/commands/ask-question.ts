@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { keepSent } from '@/casework/attached'
 import { exchange, requestKind, said } from '@/casework/exchange'
+import { sentFile } from '@/casework/message-contract'
 import { memberIdsOf } from '@/casework/parties'
 import { applicationEvents } from '../change-application'
+import { askableNames, askedFields } from '../corrections'
 import { messageInput } from '../inputs'
 import { copyOf, mailTo, syncThread } from '../outbox'
 import { opened } from '../pauses'
@@ -14,10 +17,21 @@ export const askQuestion = applicationEvents.on('ask', {
       error: 'Choisissez la nature de votre demande.',
     }),
     text: messageInput,
+    /** What the answer may change, and nothing else: `answers.strategy`. A correction names one at least. */
+    fields: z.array(z.enum(askableNames)).max(askableNames.length).optional(),
+    file: sentFile,
   },
-  facts: (_, { input }) => ({ reason: input.text }),
-  change: async (application, { portal, actor, input: { reason, text }, now }) => {
-    const entry = exchange(actor, now, { kind: requestKind(reason), side: 'region', text, reason })
+  facts: ({ kind }, { input: { text, reason, fields } }) => ({
+    reason: text,
+    asking: { reason, fields: askedFields(kind, fields) },
+  }),
+  change: async (application, { portal, actor, input: { reason, text, fields, file }, now }) => {
+    const files = await keepSent(portal, application.id, file)
+    if (!files.ok) return files
+    const asked = askedFields(application.kind, fields)
+    const attachments = files.value
+    const kind = requestKind(reason)
+    const entry = exchange(actor, now, { kind, side: 'region', text, reason, asked, attachments })
     return {
       set: { ...said(application.exchanges, entry), pauses: opened(application, now), targetOn: null },
       effects: [
@@ -25,7 +39,7 @@ export const askQuestion = applicationEvents.on('ask', {
         ...mailTo('question', await memberIdsOf(portal, application.organizationId), application.id),
         copyOf('question', application.id),
       ],
-      journal: { event: 'applicationQuestionAsked', details: { reason } },
+      journal: { event: 'applicationQuestionAsked', details: { reason, fields: asked.map(({ name }) => name) } },
     }
   },
 })

@@ -6,9 +6,8 @@ import { filesAway, keepPrivately, keptName } from '@/media/private-file'
 import { isMember, seatIn } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { answeredForm } from '@/platform/commit'
-import { idInput } from '@/platform/inputs'
+import { fileInput, idInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
-import type { Upload } from '@/platform/request-body'
 import { callersOf } from '@/platform/who'
 import { points } from '../answers'
 import type { Application } from '../application'
@@ -19,7 +18,6 @@ import { applicationForm } from '../inputs'
 import { removeAttachedFile } from '../outbox'
 import { applications } from '../records'
 
-const upload = z.custom<Upload>((value) => typeof value === 'object' && value !== null && 'bytes' in value)
 /** A document is no decision on what was read: texts that saved themselves meanwhile must not refuse it. */
 const tries = 8
 const form = applicationForm.omit({ revision: true })
@@ -32,7 +30,7 @@ const form = applicationForm.omit({ revision: true })
 export const attachFile = command({
   name: 'application.attach-file',
   summary: 'Add a document to a draft: PDF, ODT, DOCX, PNG or JPEG of at most 10 MB',
-  input: form.extend({ point: z.enum(points as [(typeof points)[number]]), file: upload }),
+  input: form.extend({ point: z.enum(points as [(typeof points)[number]]), file: fileInput }),
   may: callersOf(applicationMachine, 'save'),
   record: (portal, actor, { applicationId }) => findApplication(portal, actor, applicationId),
   answer: applicationAnswer,

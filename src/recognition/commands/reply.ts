@@ -1,23 +1,38 @@
+import { keepSent } from '@/casework/attached'
+import { answerText } from '@/casework/corrections'
 import { exchange, said } from '@/casework/exchange'
-import { changedPoints, motivationOf } from '../answers'
+import { sentFile } from '@/casework/message-contract'
+import { changedPoints } from '../answers'
 import { applicationEvents } from '../change-application'
+import { changedAnswers, correctionsOf } from '../corrections'
 import { merged } from '../draft'
 import { answersInput, messageInput } from '../inputs'
 import { mailTo, syncThread } from '../outbox'
 import { closedPauses, resolvedExchanges } from '../pauses'
 import { targetAfter } from '../target'
 
-/** Answers the open request, with corrected answers where it helps; what they were before is kept (12.1 reply / edit). */
+/**
+ * Answers the open request, in words or by correcting what it names; each correction stands in the thread with what it
+ * was before (12.1 reply / edit).
+ */
 export const reply = applicationEvents.on('reply', {
   summary: 'Answer the open request, with corrected answers where it helps',
-  input: { text: messageInput, answers: answersInput.optional() },
+  input: { text: messageInput, answers: answersInput.optional(), file: sentFile },
   prepare: (application, { input, actor, now }) => ({ ...application, ...merged(application, input, actor, now) }),
-  facts: (_, { input }) => ({ reason: input.text }),
+  facts: (application, { input, actor, now }) => ({
+    reason: input.text,
+    changed: changedAnswers(application.answers, merged(application, input, actor, now).answers),
+  }),
   change: async (application, { portal, actor, input, now }) => {
+    const files = await keepSent(portal, application.id, input.file)
+    if (!files.ok) return files
     const pauses = closedPauses(application, now)
     const { answers, fieldChanges } = merged(application, { answers: input.answers }, actor, now)
     const changed = changedPoints(application.answers, answers)
-    const entry = exchange(actor, now, { kind: 'message', side: 'organization', text: input.text })
+    const corrections = correctionsOf(application.answers, answers)
+    const text = answerText(input.text, corrections)
+    const words = { kind: 'message', side: 'organization', text, corrections, attachments: files.value } as const
+    const entry = exchange(actor, now, words)
     const checklist = Object.entries(application.checklist).filter(([point]) => !changed.some((one) => one === point))
     const readers = application.assigneeId ? [application.assigneeId] : []
     return {
@@ -30,7 +45,7 @@ export const reply = applicationEvents.on('reply', {
         // A point that changed is to be read again.
         checklist: Object.fromEntries(checklist),
         earlierAnswers:
-          changed.length > 0 || motivationOf(application.answers) !== motivationOf(answers)
+          corrections.length > 0
             ? [...application.earlierAnswers, { at: now, answers: application.answers }]
             : application.earlierAnswers,
       },

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { keepSent } from '@/casework/attached'
 import { recordNote } from '@/casework/commands'
+import { sentFile } from '@/casework/message-contract'
 import type { CaseMessage } from '@/casework/messages'
 import { type Result, refuse } from '@/kernel/result'
 import { seesRegionSide } from '@/platform/access'
@@ -19,6 +21,7 @@ export const writeNote = command({
     applicationId: idInput,
     formKey: z.string().min(1).max(100),
     text: messageInput.min(1, 'Écrivez la note avant de l’enregistrer.'),
+    file: sentFile,
   }),
   may: { staff: ['reviewer', 'schemeManager'] },
   record: (portal, actor, { applicationId }) => findApplication(portal, actor, applicationId),
@@ -29,6 +32,9 @@ export const writeNote = command({
     if (!isMember(actor) || !hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.forbidden)
     const { id: caseId, organizationId } = application
     if (!seesRegionSide(actor, organizationId)) return refuse(ownOrganization)
-    return recordNote(portal, actor, { caseKind: 'application', caseId, organizationId }, input)
+    const files = await keepSent(portal, caseId, input.file)
+    if (!files.ok) return files
+    const note = { ...input, attachments: files.value }
+    return recordNote(portal, actor, { caseKind: 'application', caseId, organizationId }, note)
   },
 })

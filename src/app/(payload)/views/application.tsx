@@ -13,6 +13,7 @@ import { applicationKindNames, applicationKindWords, shownNumber } from '@/recog
 import { acceptanceLacks } from '@/recognition/application-guards'
 import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, stepsOf } from '@/recognition/case-view'
+import { askableGroups, fieldsToReview } from '@/recognition/corrections'
 import { statusToOpen } from '@/recognition/decision-on-status'
 import { chainEndOn, isActiveOn, type MembershipFacts } from '@/recognition/membership'
 import { announcedDelay, findApplication, participantOf, policyToday } from '@/recognition/queries'
@@ -31,6 +32,7 @@ import { ApplicationStateTag } from '../../_cases/application-state'
 import { isBadgeSent } from '../../_cases/badge-sent'
 import { DecisionNotice } from '../../_cases/decision-notice'
 import { RegionExchanges } from '../../_cases/exchanges'
+import { MessageFile } from '../../_cases/message-file'
 import { ReadMark } from '../../_cases/read-mark'
 import { CaseActions } from './case-actions'
 import { EarlierDecisions } from './earlier-decisions'
@@ -73,6 +75,8 @@ export async function ApplicationView(view: AdminViewServerProps) {
           <CaseActions
             acceptanceLacks={acceptanceLacks(application)}
             application={form}
+            askable={askableGroups(application.kind)}
+            toReview={fieldsToReview(application.checklist)}
             assigneeId={application.assigneeId}
             colleagues={colleagues}
             templates={templates}
@@ -147,6 +151,7 @@ export async function ApplicationView(view: AdminViewServerProps) {
                   successMessage="La note est enregistrée."
                 >
                   <TextArea name="text" label="Note" rows={3} maxLength={4000} />
+                  <MessageFile />
                 </PortalForm>
               </Card>
             </div>

@@ -1,3 +1,4 @@
+import type { AskableGroup } from '@/casework/corrections'
 import type { FilledTemplate } from '@/casework/manage-templates'
 import type { Colleague } from '@/casework/stand-ins'
 import { formatParisDate, lastValidDay, type ParisDate } from '@/kernel/dates'
@@ -28,6 +29,9 @@ interface ActionsProps {
   /** How many people read a refusal today. */
   readonly readers: number
   readonly colleagues: readonly Colleague[]
+  /** What a question may open to be corrected, and what of it is ticked ahead. */
+  readonly askable: readonly AskableGroup[]
+  readonly toReview: readonly string[]
   /** What acceptance still lacks; null when nothing does. */
   readonly acceptanceLacks: string | null
   /** From when the status can begin; null for whoever does not decide. */
@@ -86,6 +90,8 @@ export function CaseActions(props: ActionsProps) {
           revision={revision}
           text="Le délai s’arrête jusqu’à la réponse. Toute l’équipe de la structure reçoit votre question."
           templates={templates}
+          askable={props.askable}
+          toReview={props.toReview}
           done="La question est partie. Le délai s’arrête jusqu’à la réponse."
         />
       ) : null}

@@ -1,9 +1,11 @@
+import type { AskableGroup } from '@/casework/corrections'
 import { requestReasonNames } from '@/casework/exchange'
 import type { FilledTemplate } from '@/casework/manage-templates'
-import { RadioGroup } from '@/ui/form/fields/choice'
+import { CheckboxGroup, RadioGroup } from '@/ui/form/fields/choice'
 import { TextArea } from '@/ui/form/fields/text'
 import { FormDialog } from '@/ui/form/form-dialog'
 import { PortalForm } from '@/ui/form/portal-form'
+import { MessageFile } from '../../_cases/message-file'
 import { TemplatePicker } from '../../_cases/template-picker'
 
 /** A case of any kind: its own endpoint, and the revision that the page shows. */
@@ -22,14 +24,21 @@ export const TakeCase = ({ address, revision }: CaseProps) => (
   />
 )
 
-/** `text`: what a question does to this kind of case; `done`: said once it is asked. */
+/**
+ * `text`: what a question does to this kind of case; `done`: said once it is asked; `askable`: what may be opened to be
+ * corrected, of which `toReview` is ticked ahead.
+ */
 export const AskQuestion = ({
   address,
   revision,
   text,
   done,
   templates,
+  askable,
+  toReview = [],
 }: CaseProps & {
+  readonly askable: readonly AskableGroup[]
+  readonly toReview?: readonly string[]
   readonly text: string
   readonly done: string
   readonly templates: readonly FilledTemplate[]
@@ -46,5 +55,16 @@ export const AskQuestion = ({
     <RadioGroup name="reason" label="Nature de la question" choices={requestReasonNames} defaultValue="clarification" />
     <TemplatePicker templates={templates} />
     <TextArea name="text" label="Votre question" maxLength={4000} />
+    <CheckboxGroup
+      name="fields"
+      label="Ce qui est à corriger"
+      help="La structure ne pourra modifier que ce que vous cochez. Pour une simple précision, ne cochez rien : elle répond par écrit."
+      groups={askable.map(({ legend, fields }) => ({
+        legend,
+        choices: fields.map(({ name, label }) => ({ value: name, label })),
+      }))}
+      defaultValue={toReview}
+    />
+    <MessageFile />
   </FormDialog>
 )

@@ -1,5 +1,6 @@
 import type { FilledTemplate } from '@/casework/manage-templates'
 import type { Colleague } from '@/casework/stand-ins'
+import { askableFields } from '@/catalogue/corrections'
 import type { SubmissionEvent } from '@/catalogue/submission-machine'
 import { ReasonField } from '@/ui/form/fields/reason'
 import { FormDialog } from '@/ui/form/form-dialog'
@@ -27,8 +28,9 @@ export function SubmissionActions({ submission, events, templates, ...about }: A
         <AskQuestion
           address={address}
           revision={revision}
-          text="Toute l’équipe de la structure reçoit votre question, et peut corriger son dossier en répondant."
+          text="Toute l’équipe de la structure reçoit votre question."
           templates={templates}
+          askable={[{ legend: 'Le badge et son rattachement', fields: askableFields }]}
           done="La question est partie à toute l’équipe de la structure."
         />
       ) : null}

@@ -119,7 +119,7 @@ function StepQuestions({ application, step, commitments }: Pick<OpenFiling, 'app
     )
   }
   const example = examples[step]
-  const questions = questionsOf[step](application.answers)
+  const questions = questionsOf(step, application.answers)
   return (
     <div>
       {application.lastTime ? (

@@ -73,6 +73,52 @@ export function RadioGroup({ choices, defaultValue, ...field }: GroupProps) {
   )
 }
 
+/** Several of a list, under headings where it has them; sent as an array. The first box carries the field's id. */
+export function CheckboxGroup({
+  groups,
+  defaultValue = [],
+  ...field
+}: FieldProps & {
+  readonly groups: readonly { readonly legend: string; readonly choices: Choices }[]
+  readonly defaultValue?: readonly string[]
+}) {
+  const { frame, control } = useField(field)
+  const { id, label, help, optional, error } = frame
+  const first = choicesOf(groups[0]?.choices ?? {})[0]?.value
+  return (
+    <fieldset className="p-fieldset" aria-describedby={control['aria-describedby']}>
+      <legend>
+        {label}
+        {optional ? <OptionalMark /> : null}
+      </legend>
+      <Help id={id}>{help}</Help>
+      <FieldError id={id} error={error} />
+      {groups.map(({ legend, choices }) => (
+        <fieldset className="p-fieldset" key={legend}>
+          <legend className="p-small">{legend}</legend>
+          {choicesOf(choices).map((choice) => {
+            const choiceId = choice.value === first ? id : `${id}-${choice.value}`
+            return (
+              <div className="p-choice" key={choice.value}>
+                <input
+                  type="checkbox"
+                  data-kind="list"
+                  id={choiceId}
+                  name={field.name}
+                  value={choice.value}
+                  defaultChecked={defaultValue.includes(choice.value)}
+                  aria-invalid={control['aria-invalid']}
+                />
+                <label htmlFor={choiceId}>{choice.label}</label>
+              </div>
+            )
+          })}
+        </fieldset>
+      ))}
+    </fieldset>
+  )
+}
+
 /** One answer among many. Nothing is chosen ahead unless `defaultValue` says so. */
 export function SelectField({
   choices,

@@ -1,5 +1,7 @@
 import { maxImageBytes } from '@/catalogue/badge-image-limit'
 import { longestParts } from '@/catalogue/completeness'
+import { pictureId } from '@/catalogue/corrections'
+import type { BadgeImageFile } from '@/catalogue/partner-badge'
 import type { BadgeSubmission } from '@/catalogue/submission'
 import { minimumLengths } from '@/kernel/minimum-lengths'
 import { Card } from '@/ui/card'
@@ -16,6 +18,7 @@ export const ImageForm = ({ submission }: { readonly submission: BadgeSubmission
   <div id="badge-image" tabIndex={-1}>
     <Card title="L’image du badge" large>
       <BadgePicture submission={submission} />
+      {submission.nextImage ? <NextPicture submission={submission} image={submission.nextImage} /> : null}
       <PortalForm
         id="image"
         action={`/api/portal/submissions/${submission.id}/image`}
@@ -33,6 +36,29 @@ export const ImageForm = ({ submission }: { readonly submission: BadgeSubmission
       </PortalForm>
     </Card>
   </div>
+)
+
+/** A picture that was asked for, before the answer is sent. */
+const NextPicture = ({
+  submission,
+  image,
+}: {
+  readonly submission: BadgeSubmission
+  readonly image: BadgeImageFile
+}) => (
+  <>
+    <p>
+      <strong>La nouvelle image est prête.</strong> Elle part avec votre réponse.
+    </p>
+    {/* biome-ignore lint/performance/noImgElement: a private picture of ours, at its own size, asked with the session */}
+    <img
+      className="p-picture"
+      src={`/api/portal/submissions/${submission.id}/image?picture=${pictureId(image)}`}
+      alt="Le badge tel qu’il sera"
+      width={160}
+      height={160}
+    />
+  </>
 )
 
 /** Every other question, one a block; it saves itself while it is written. */
@@ -78,58 +104,76 @@ export function DraftForm({
   )
 }
 
-/** What a structure says of its badge, and which badge of the Région it asks for. */
-export const SubmissionFields = ({ submission }: { readonly submission: BadgeSubmission }) => (
+/** What a structure says of its badge, and which badge of the Région it asks for; of these, what is asked to be corrected. */
+export const SubmissionFields = ({
+  submission,
+  isShown = () => true,
+}: {
+  readonly submission: BadgeSubmission
+  readonly isShown?: (name: string) => boolean
+}) => (
   <>
-    <TextField
-      name="badge.name"
-      label="Comment s’appelle le badge ?"
-      minLength={minimumLengths.badgeName}
-      maxLength={longestParts.name}
-      defaultValue={submission.badge.name}
-    />
-    <TextArea
-      name="badge.description"
-      label="Que reconnaît-il ?"
-      help="Une phrase ou deux, pour quelqu’un qui ne connaît pas votre structure."
-      maxLength={longestParts.description}
-      rows={3}
-      defaultValue={submission.badge.description}
-    />
-    <TextArea
-      name="badge.criteria"
-      label="Quels sont ses critères ?"
-      help="Ce que la personne fait, et comment vous l’observez. Un critère par ligne."
-      minLength={minimumLengths.badgeCriteria}
-      maxLength={4000}
-      rows={6}
-      defaultValue={submission.badge.criteria}
-    />
-    <TextField
-      name="badge.sourceUrl"
-      label="Où le voit-on en ligne ?"
-      help="L’adresse publique du badge chez son émetteur, si elle existe."
-      type="url"
-      optional
-      defaultValue={submission.badge.sourceUrl}
-    />
-    <TextField
-      name="badge.credit"
-      label="Qui l’a conçu, si ce n’est pas vous ?"
-      help="Par exemple un badge repris d’une autre structure ou d’un réseau. Cette mention est publique."
-      maxLength={longestParts.credit}
-      optional={!submission.badge.copiedFromId}
-      defaultValue={submission.badge.credit ?? ''}
-    />
-    <TermsFields prefix="requested" terms={submission.requested} />
-    <TextArea
-      name="explanation"
-      label="Pourquoi ce rattachement ?"
-      help="Dites quels critères du badge Région sont couverts, et dans quelle situation vous l’observez."
-      minLength={minimumLengths.badgeExplanation}
-      maxLength={4000}
-      rows={5}
-      defaultValue={submission.explanation}
-    />
+    {isShown('badge.name') ? (
+      <TextField
+        name="badge.name"
+        label="Comment s’appelle le badge ?"
+        minLength={minimumLengths.badgeName}
+        maxLength={longestParts.name}
+        defaultValue={submission.badge.name}
+      />
+    ) : null}
+    {isShown('badge.description') ? (
+      <TextArea
+        name="badge.description"
+        label="Que reconnaît-il ?"
+        help="Une phrase ou deux, pour quelqu’un qui ne connaît pas votre structure."
+        maxLength={longestParts.description}
+        rows={3}
+        defaultValue={submission.badge.description}
+      />
+    ) : null}
+    {isShown('badge.criteria') ? (
+      <TextArea
+        name="badge.criteria"
+        label="Quels sont ses critères ?"
+        help="Ce que la personne fait, et comment vous l’observez. Un critère par ligne."
+        minLength={minimumLengths.badgeCriteria}
+        maxLength={4000}
+        rows={6}
+        defaultValue={submission.badge.criteria}
+      />
+    ) : null}
+    {isShown('badge.sourceUrl') ? (
+      <TextField
+        name="badge.sourceUrl"
+        label="Où le voit-on en ligne ?"
+        help="L’adresse publique du badge chez son émetteur, si elle existe."
+        type="url"
+        optional
+        defaultValue={submission.badge.sourceUrl}
+      />
+    ) : null}
+    {isShown('badge.credit') ? (
+      <TextField
+        name="badge.credit"
+        label="Qui l’a conçu, si ce n’est pas vous ?"
+        help="Par exemple un badge repris d’une autre structure ou d’un réseau. Cette mention est publique."
+        maxLength={longestParts.credit}
+        optional={!submission.badge.copiedFromId}
+        defaultValue={submission.badge.credit ?? ''}
+      />
+    ) : null}
+    <TermsFields prefix="requested" terms={submission.requested} isShown={isShown} />
+    {isShown('explanation') ? (
+      <TextArea
+        name="explanation"
+        label="Pourquoi ce rattachement ?"
+        help="Dites quels critères du badge Région sont couverts, et dans quelle situation vous l’observez."
+        minLength={minimumLengths.badgeExplanation}
+        maxLength={4000}
+        rows={5}
+        defaultValue={submission.explanation}
+      />
+    ) : null}
   </>
 )

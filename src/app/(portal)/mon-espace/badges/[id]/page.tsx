@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
+import { opensField } from '@/casework/corrections'
 import { openRequest } from '@/casework/exchange'
 import { findThread } from '@/casework/queries'
 import { badgeAddress } from '@/catalogue/addresses'
@@ -101,14 +102,12 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
           <DraftForm submission={submission} maySubmit={events.includes('submit')} isParticipant={isParticipant} />
         </>
       ) : null}
+      {request && events.includes('correctImage') && opensField(request, 'image') ? (
+        <ImageForm submission={submission} />
+      ) : null}
       {request && events.includes('reply') ? (
-        <QuestionCard
-          request={request}
-          address={`/api/portal/submissions/${id}`}
-          revision={submission.revision}
-          corrections="Corriger aussi le badge ou le rattachement demandé"
-        >
-          <SubmissionFields submission={submission} />
+        <QuestionCard request={request} address={`/api/portal/submissions/${id}`} revision={submission.revision}>
+          <SubmissionFields submission={submission} isShown={(field) => opensField(request, field)} />
         </QuestionCard>
       ) : null}
       {proposal ? (
@@ -121,7 +120,6 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
       ) : null}
       <ProposalsCard submission={submission} />
       {isDraft && events.includes('save') ? null : <FiledBadge submission={submission} />}
-      {!isDraft && events.includes('save') ? <ImageForm submission={submission} /> : null}
       {isDraft ? null : (
         <OwnExchanges
           thread={thread}

@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
+import { opensField } from '@/casework/corrections'
 import { openRequest } from '@/casework/exchange'
 import { findThread } from '@/casework/queries'
 import { formatInstant, parisDateOf } from '@/kernel/dates'
@@ -127,17 +128,12 @@ export default async function CasePage({ params, searchParams }: PageProps<'id'>
       <ReadMark caseKind="application" caseId={id} />
       {request && may('reply') ? (
         <div id="repondre">
-          <QuestionCard
-            request={request}
-            address={`/api/portal/applications/${id}`}
-            revision={application.revision}
-            corrections="Corriger aussi les réponses du dossier"
-          >
-            {application.kind === 'ambassador' ? (
+          <QuestionCard request={request} address={`/api/portal/applications/${id}`} revision={application.revision}>
+            {application.kind !== 'ambassador' ? (
+              <PointFields answers={application.answers} isAsked={(field) => opensField(request, field)} />
+            ) : opensField(request, 'answers.motivation') ? (
               <MotivationField answers={application.answers} />
-            ) : (
-              <PointFields answers={application.answers} />
-            )}
+            ) : null}
           </QuestionCard>
         </div>
       ) : null}

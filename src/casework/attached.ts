@@ -1,0 +1,39 @@
+import { newId } from '@/kernel/ids'
+import { ok, type Result, refuse } from '@/kernel/result'
+import { type AttachmentType, checkAttachment } from '@/media/check-attachment'
+import { filesAway, keepPrivately, keptName } from '@/media/private-file'
+import type { Portal } from '@/platform/portal'
+import type { Upload } from '@/platform/request-body'
+
+/** A document that went with a message, a question, an answer or a note. */
+export interface AttachedFile {
+  readonly id: string
+  /** The sender's name, made harmless, with the ending of what it is. */
+  readonly name: string
+  readonly type: AttachmentType
+  /** Of the kept file. */
+  readonly bytes: number
+  /** Its name among the portal's files. */
+  readonly file: string
+}
+
+/** Below it, files stand by their case. */
+export const messageFilesFolder = 'echanges'
+
+/**
+ * Checks what was sent along (`attachment.…`, `media.…`, beside the field `file`) and keeps it sealed, before the message
+ * names it: a form that does not get through leaves a file that nobody sees, and that housekeeping takes away.
+ */
+export async function keepSent(
+  portal: Portal,
+  caseId: string,
+  sent: Upload | null | undefined,
+): Promise<Result<readonly AttachedFile[]>> {
+  if (!sent) return ok([])
+  const checked = await checkAttachment(portal.images, sent)
+  if (!checked.ok) return checked
+  const { type, bytes } = checked.value
+  const file = await keepPrivately(portal, `${messageFilesFolder}/${caseId}`, bytes)
+  if (!file) return refuse(filesAway)
+  return ok([{ id: newId(), name: keptName(checked.value), type, bytes: bytes.byteLength, file }])
+}
