@@ -6,6 +6,9 @@ export const plainText = (typed: string): string => typed.normalize('NFKC').repl
 /** A number or code without what only makes it readable: `812 345.676-00017` → `81234567600017`. */
 export const withoutSeparators = (typed: string): string => plainText(typed).replace(/[\s.\p{Pd}/_]/gu, '')
 
+/** A number of the register of associations: W and nine digits; Corsica and overseas have a letter among them (W2A…, W9R…). */
+export const rnaForm = /^W[0-9A-Z]{2}\d{7}$/
+
 /** `81234567600017` → `812 345 676 00017`, with narrow no-break spaces. */
 export const spacedSiret = (siret: string): string =>
   siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u202f$2\u202f$3\u202f$4')

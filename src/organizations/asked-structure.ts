@@ -3,6 +3,7 @@ import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { plainText, withoutSeparators } from '@/kernel/typed'
 import type { Asked } from '@/platform/company-search/company'
 import type { Portal } from '@/platform/portal'
+import { rnaIn } from './registry'
 import { parseSiret } from './siret'
 
 /** Shorter names bring everything. */
@@ -25,7 +26,7 @@ export function askedFor(typed: string): Result<Asked> {
   if (given === '') return refuse(problem('Indiquez un numéro SIRET, SIREN ou RNA, ou le nom de votre structure.'))
   const siret = parseSiret(given)
   if (siret.ok) return ok({ by: 'siret', number: siret.value })
-  const compact = withoutSeparators(given.replace(/^\s*(?:siren|rna|n°|num[ée]ro)\s*:?\s*/iu, '')).toUpperCase()
+  const compact = withoutSeparators(given.replace(/^\s*(?:siren|n°|num[ée]ro)\s*:?\s*/iu, '')).toUpperCase()
   if (/^\d{9}$/.test(compact)) {
     const isPossible = !/^0+$/.test(compact) && luhnChecksumValidate(compact)
     return isPossible
@@ -36,7 +37,8 @@ export function askedFor(typed: string): Result<Asked> {
           ),
         )
   }
-  if (/^W[0-9A-Z]\d{8}$/.test(compact)) return ok({ by: 'rna', number: compact })
+  const rna = rnaIn(given)
+  if (rna) return ok({ by: 'rna', number: rna })
   const letters = given.match(/\p{L}/gu)?.length ?? 0
   const digits = given.match(/\d/g)?.length ?? 0
   // A number with a slip is no name: its own sentence helps more than an empty list.
@@ -46,9 +48,11 @@ export function askedFor(typed: string): Result<Asked> {
   return ok({ by: 'name', text: given.replaceAll(/\s+/g, ' ').slice(0, longestAsked) })
 }
 
-/** The same where the register may not be asked: a SIRET alone is understood then. */
+/** The same where the register may not be asked: a number of one structure alone is understood then. */
 export function structureAsked(portal: Pick<Portal, 'companies'>, typed: string): Result<Asked> {
   if (portal.companies) return askedFor(typed)
+  const rna = rnaIn(typed)
+  if (rna) return ok({ by: 'rna', number: rna })
   const siret = parseSiret(typed)
   return siret.ok ? ok({ by: 'siret', number: siret.value }) : siret
 }

@@ -37,7 +37,7 @@ export interface Organization {
   /** Part of its public address; unique. */
   readonly slug: string
   readonly kind: OrganizationKind
-  /** `siret:…` or `none:<id>`; unique. */
+  /** `siret:…`, `rna:…` or `none:<id>`; unique. */
   readonly registryKey: string
   readonly department: Department
   readonly city: string

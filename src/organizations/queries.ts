@@ -1,13 +1,13 @@
 import { ok, type Result, refuse } from '@/kernel/result'
-import { normalizeEmail, searchable } from '@/kernel/text'
-import { loaded, readable, readableNow } from '@/platform/access'
-import { accountById } from '@/platform/accounts'
+import { searchable } from '@/kernel/text'
+import { readable } from '@/platform/access'
 import { type Actor, isMember, type Seat } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
-import { isSameSecret, tokenFor } from '@/platform/tokens'
-import { organizationsAccess, ownAddress } from './access'
+import { findOne } from '@/platform/rows'
+import { organizationsAccess } from './access'
 import { type Organization, organizations } from './organization'
+import { type Registry, registryKeyOf } from './registry'
 import {
   type OrganizationInvitation,
   type OrganizationMember,
@@ -148,65 +148,33 @@ export async function findTeam(portal: Portal, actor: Actor, organizationId: str
 }
 
 export interface Joinable {
-  readonly siret: string
-  /** The structure that has this SIRET already; null when it may be created. */
+  /** The structure that has this number already; null when it may be created. */
   readonly organization: Pick<Organization, 'id' | 'displayName' | 'city'> | null
   /** Where this person stands with it. */
   readonly seat: OrganizationMember['state'] | null
 }
 
-/** Whether a structure with this SIRET is there, to be joined instead of doubled; for signed-in persons. */
-export async function findBySiret(portal: Portal, actor: Actor, typed: string): Promise<Result<Joinable>> {
+/** Whether a structure with this number is there, to be joined instead of doubled; for signed-in persons. */
+export async function findByRegistry(portal: Portal, actor: Actor, registry: Registry): Promise<Joinable> {
+  const nobody: Joinable = { organization: null, seat: null }
+  if (!isMember(actor) || registry.by === 'none') return nobody
+  const row = await findOne(portal, organizations, { registryKey: { equals: registryKeyOf(registry, '') } })
+  if (!row) return nobody
+  const seat = await findOne(portal, organizationMembers, { key: { equals: `${row.id}:${actor.userId}` } })
+  const { id, displayName, city } = row
+  return { organization: { id, displayName, city }, seat: seat?.state ?? null }
+}
+
+/** The same for a SIRET as it is typed. */
+export async function findBySiret(
+  portal: Portal,
+  actor: Actor,
+  typed: string,
+): Promise<Result<Joinable & { readonly siret: string }>> {
   if (!isMember(actor)) return refuse(problems.signInNeeded)
   const siret = parseSiret(typed)
   if (!siret.ok) return siret
-  const [row] = await portal.store.find(organizations, {
-    where: { registryKey: { equals: `siret:${siret.value}` } },
-    limit: 1,
-  })
-  if (!row) return ok({ siret: siret.value, organization: null, seat: null })
-  const [seat] = await portal.store.find(organizationMembers, {
-    where: { key: { equals: `${row.id}:${actor.userId}` } },
-    limit: 1,
-  })
-  const { id, displayName, city } = row
-  return ok({ siret: siret.value, organization: { id, displayName, city }, seat: seat?.state ?? null })
-}
-
-/** An invitation by its link; null when it is over, or when the link was made up. */
-export async function findInvitation(portal: Portal, actor: Actor, id: string, token: string) {
-  const row = await portal.store.get(organizationInvitations, id)
-  if (!row || !isMember(actor)) return null
-  const shown = await shownInvitation(portal, actor, row)
-  return shown && isSameSecret(token, shown.token) ? shown : null
-}
-
-/** Invitations that wait for this person, found by the confirmed address of their account. */
-export async function findOwnInvitations(portal: Portal, actor: Actor) {
-  const address = await loaded(portal, actor, ownAddress)
-  const readable = await readableNow(portal, organizationsAccess, 'organization-invitations', actor)
-  const where = { and: [readable, { email: { equals: address }, state: { equals: 'sent' } }] }
-  const rows = address ? await portal.store.find(organizationInvitations, { where, limit: 20 }) : []
-  const shown = await Promise.all(rows.map((row) => shownInvitation(portal, actor, row)))
-  return shown.filter((invitation) => invitation !== null)
-}
-
-async function shownInvitation(portal: Portal, actor: Actor, row: OrganizationInvitation) {
-  if (row.state !== 'sent' || portal.clock.now() >= row.expiresAt) return null
-  const [organization, account] = await Promise.all([
-    portal.store.get(organizations, row.organizationId),
-    isMember(actor) ? accountById(portal, actor.userId) : null,
-  ])
-  return {
-    id: row.id,
-    organizationName: organization?.displayName ?? '',
-    role: row.role,
-    invitedBy: row.invitedBy,
-    /** What its link carries. */
-    token: tokenFor(portal.env.secret, 'invitation', row.id, row.nonce),
-    /** Whether it was sent to the address of the account that looks at it. */
-    isForActor: account !== null && normalizeEmail(account.email) === row.email,
-  }
+  return ok({ siret: siret.value, ...(await findByRegistry(portal, actor, { by: 'siret', number: siret.value })) })
 }
 
 /** A firm's places that are registered here already: several sites may stand under one SIREN. */

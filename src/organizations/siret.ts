@@ -1,7 +1,7 @@
 import { luhnChecksumValidate } from 'stdnum/lib/cjs/util/checksum'
 import { plural } from '@/kernel/french'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
-import { plainText, withoutSeparators } from '@/kernel/typed'
+import { plainText, rnaForm, withoutSeparators } from '@/kernel/typed'
 
 /** Room for a label, spaces and signs that nobody sees around the 14 digits. */
 export const longestSiretTyped = 200
@@ -18,7 +18,7 @@ const lookalikes: readonly (readonly [RegExp, string])[] = [
     /^FR[0-9A-Z]{2}\d{9}$/,
     'C’est le numéro de TVA intracommunautaire : ses 9 derniers chiffres sont le SIREN. Indiquez les 14 chiffres du SIRET.',
   ],
-  [/^W[0-9A-Z]\d{8}$/, `C’est le numéro RNA de l’association. ${withoutOne}`],
+  [rnaForm, `C’est le numéro RNA de l’association. ${withoutOne}`],
   [
     /^\d{7}[A-Z]$/,
     'C’est le code UAI d’un établissement scolaire. Indiquez le SIRET de l’établissement : 14 chiffres.',
@@ -60,7 +60,7 @@ export function parseSiret(typed: string): Result<string> {
 
 /** « N° de SIRET (siège) : » and the like; also of the numbers that are given in its place, so that each is known. */
 function withoutLabel(given: string): string {
-  const start = given.search(/\d|\b(?:FR[0-9A-Z]{2}\s?\d|W[0-9A-Z]\d)/i)
+  const start = given.search(/\d|\b(?:FR[0-9A-Z]{2}\s?\d|W[0-9A-Z]{2}\d)/i)
   const label = given.slice(0, Math.max(0, start))
   const isLabel = /\b(?:siret|siren|rna|tva|rcs|num[ée]ro|waldec|vat)\b|n°/iu.test(label) || !/\p{L}/u.test(label)
   return start <= 60 && isLabel ? given.slice(start) : given

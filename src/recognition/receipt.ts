@@ -1,8 +1,8 @@
 import { addDays, formatInstant, formatParisDate, parisDateOf } from '@/kernel/dates'
 import { formatBytes } from '@/kernel/french'
 import { regionService } from '@/kernel/region'
-import { spacedSiret } from '@/kernel/typed'
 import { organizationById } from '@/organizations/queries'
+import { registryWords } from '@/organizations/registry'
 import type { PdfBlock } from '@/platform/pdf/blocks'
 import { taggedPdf } from '@/platform/pdf/document'
 import type { Portal } from '@/platform/portal'
@@ -33,8 +33,7 @@ export async function receiptPdf(portal: Portal, application: Application): Prom
   ])
   const { name, the } = applicationKindWords[application.kind]
   const submittedOn = parisDateOf(submittedAt)
-  const registry = organization?.registryKey ?? ''
-  const siret = registry.startsWith('siret:') ? [['SIRET', spacedSiret(registry.slice('siret:'.length))] as const] : []
+  const words = registryWords(organization?.registryKey ?? '')
   const blocks: readonly PdfBlock[] = [
     { kind: 'title', text: 'Accusé de réception' },
     {
@@ -48,7 +47,7 @@ export async function receiptPdf(portal: Portal, application: Application): Prom
         ['Nature', name],
         ['Déposé le', formatInstant(submittedAt)],
         ['Structure', application.organizationName],
-        ...siret,
+        ...(words ? [words] : []),
         ['Service chargé du dossier', regionService.name],
         ['Contact', regionService.email],
         ['Délai indicatif', `${delayDays} jours, soit vers le ${formatParisDate(addDays(submittedOn, delayDays))}`],

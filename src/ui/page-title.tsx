@@ -4,6 +4,8 @@ import { Row, Section, Stack } from './layout'
 export interface Crumb {
   readonly label: string
   readonly href?: string
+  /** What stands beside it: the way to another structure. */
+  readonly after?: ReactNode
 }
 
 export function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
@@ -13,6 +15,7 @@ export function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
         {crumbs.map((crumb) => (
           <li key={crumb.label} aria-current={crumb.href ? undefined : 'page'}>
             {crumb.href ? <a href={crumb.href}>{crumb.label}</a> : crumb.label}
+            {crumb.after}
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteColleague } from '@/organizations/commands/invitations'
-import { findOwnInvitations } from '@/organizations/queries'
+import { findOwnInvitations } from '@/organizations/invitation-queries'
 import { accessTable, fact, knownFilter, permitted, permittedNow } from '@/platform/access'
 import { anonymous } from '@/platform/actor'
 import { everything, nothing } from '@/platform/store/store'

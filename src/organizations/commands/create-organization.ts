@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newId } from '@/kernel/ids'
-import { ok, type Result, refuse } from '@/kernel/result'
+import { type Result, refuse } from '@/kernel/result'
 import { richTextInput } from '@/kernel/rich-text/input'
 import { slugOf } from '@/kernel/text'
 import { codeInput, webAddressInput } from '@/kernel/typed-inputs'
@@ -23,7 +23,8 @@ import {
 } from '../organization'
 import * as outbox from '../outbox'
 import { keptPresentation, presentationText } from '../presentation'
-import { longestSiretTyped, parseSiret } from '../siret'
+import { longestRnaTyped, registryGiven, registryKeyOf } from '../registry'
+import { longestSiretTyped } from '../siret'
 
 const keysOf = <T extends string>(names: Readonly<Record<T, string>>) => Object.keys(names) as [T, ...T[]]
 
@@ -38,7 +39,7 @@ export const publicFields = {
   description: richTextInput(presentationText).prefault(''),
 }
 
-/** Creates a structure, whose creator becomes its admin. A SIRET that is there answers 409 with the structure to join. */
+/** Creates a structure, whose creator becomes its admin. A SIRET or RNA that is there answers 409 with the structure to join. */
 export const createOrganization = command({
   name: 'organizations.create',
   summary: 'Create a structure; its creator becomes its admin',
@@ -47,12 +48,14 @@ export const createOrganization = command({
     formKey: formKeyInput,
     siret: z.string().max(longestSiretTyped).default(''),
     withoutSiret: z.boolean().default(false),
+    /** Of an association that has no SIRET. */
+    rna: z.string().max(longestRnaTyped, 'Ce numéro est trop long.').default(''),
     ...publicFields,
   }),
   run: async (portal, actor, input): Promise<Result<Organization>> => {
     if (!isMember(actor)) return refuse(problems.signInNeeded)
     const id = newId()
-    const registry = input.withoutSiret ? ok('') : parseSiret(input.siret)
+    const registry = registryGiven(input)
     if (!registry.ok) return registry
     const row: Organization = {
       id,
@@ -61,8 +64,7 @@ export const createOrganization = command({
       displayName: input.displayName,
       slug: `${slugOf(input.displayName)}-${id.slice(-6)}`,
       kind: input.kind,
-      // Without a SIRET nothing natural is unique: the form's own key keeps a second click from making a second one.
-      registryKey: registry.value ? `siret:${registry.value}` : `none:${input.formKey}`,
+      registryKey: registryKeyOf(registry.value, input.formKey),
       department: input.department,
       city: input.city,
       postalCode: input.postalCode,

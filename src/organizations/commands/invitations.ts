@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { later } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
-import { ok, type Result, refuse } from '@/kernel/result'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
 import { accountById, findAccount } from '@/platform/accounts'
 import { isMember, seatIn, system } from '@/platform/actor'
@@ -90,6 +90,12 @@ export async function endExpired(portal: Portal, key: string): Promise<void> {
   )
 }
 
+/** Who may send another one is the person that sent this one. */
+const overOf = ({ invitedBy }: OrganizationInvitation): Problem => ({
+  ...seatProblems.invitationOver,
+  detail: `Cette invitation de ${invitedBy} n’est plus valable. Demandez-lui de vous en envoyer une nouvelle, ou demandez à rejoindre la structure.`,
+})
+
 export const withdrawInvitation = invitationEvents.on('withdraw', {
   summary: 'Take an invitation back',
   record: knownInvitation,
@@ -114,7 +120,7 @@ export const acceptInvitation = command({
     const result = await invitationEvents.change(portal, actor, 'accept', input, {
       change: () => ({ set: {}, effects: [outbox.seatInvited(seat)], journal: { event: 'invitationAccepted' } }),
     })
-    if (!result.ok) return result
+    if (!result.ok) return result.problem.code === seatProblems.invitationOver.code ? refuse(overOf(row)) : result
     // Also of a cut request that is sent again: accepted already, the seat perhaps still on its way.
     await drain(portal, { slug: organizationInvitations.slug, id: row.id }, [outbox.seatInvited])
     return ok({ organizationId: row.organizationId })

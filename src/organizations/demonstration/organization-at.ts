@@ -35,7 +35,7 @@ export async function register(portal: Portal, userId: string, invented: Invente
   const { name, kind, department, city, postalCode, passportEmail } = invented
   const { id: organizationId } = done(
     await createOrganization.run(portal, await as(portal, userId), {
-      ...{ formKey: formKey(), siret: '', withoutSiret: true, website: '' },
+      ...{ formKey: formKey(), siret: '', rna: '', withoutSiret: true, website: '' },
       ...{ displayName: name, kind, department, city, postalCode, street: '1 place de l’Exemple' },
       description: presentationFor(name, city),
     }),

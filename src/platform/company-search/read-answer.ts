@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rnaForm } from '../../kernel/typed'
 import { type Company, type GuessedKind, normanDepartments, type PlaceDepartment, type Site } from './company'
 
 /** Of one answer: what a person looks through. */
@@ -95,7 +96,7 @@ function companyOf(told: Told): Company {
   }
 }
 
-const rnaIn = (given: string): string => (/^W[0-9A-Z]\d{8}$/.test(given) ? given : '')
+const rnaIn = (given: string): string => (rnaForm.test(given) ? given : '')
 
 function siteOf(told: z.output<typeof establishment>, isPublic: boolean): Site {
   const { siret, code_postal: postal, libelle_commune: city } = told

@@ -5,8 +5,8 @@ import { findThread } from '@/casework/queries'
 import { findColleagues } from '@/casework/stand-ins'
 import { formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { eventsFor } from '@/kernel/transitions'
-import { spacedSiret } from '@/kernel/typed'
 import { findOrganization } from '@/organizations/queries'
+import { registryWords } from '@/organizations/registry'
 import { seesRegionSide } from '@/platform/access'
 import { isMember } from '@/platform/actor'
 import { applicationKindNames, applicationKindWords, shownNumber } from '@/recognition/application'
@@ -118,7 +118,7 @@ export async function ApplicationView(view: AdminViewServerProps) {
                   small
                   items={[
                     ['Nom légal', organization.legalName],
-                    ['Identifiant', registryOf(organization.registryKey)],
+                    ['Identifiant', registryWords(organization.registryKey)?.join('\u00a0') ?? 'Sans SIRET'],
                     ['Commune', `${organization.postalCode} ${organization.city}`],
                     [
                       'Passport',
@@ -168,9 +168,6 @@ export async function ApplicationView(view: AdminViewServerProps) {
     </StaffView>
   )
 }
-
-const registryOf = (key: string): string =>
-  key.startsWith('siret:') ? `SIRET\u00a0${spacedSiret(key.slice(6))}` : 'Sans SIRET'
 
 /** What an Ambassador's case rests on (MEM-8). */
 function participantWords(participant: MembershipFacts, today: ParisDate): string {

@@ -1,4 +1,4 @@
-import { findOwnInvitations } from '@/organizations/queries'
+import { findOwnInvitations } from '@/organizations/invitation-queries'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { SecondaryLink } from '@/ui/button'

@@ -3,13 +3,14 @@ import { findSubmissionsOf, policyInForce } from '@/catalogue/queries'
 import { findImports } from '@/intake/import-queries'
 import { findOwnSource } from '@/intake/obf/queries'
 import { parisDateOf } from '@/kernel/dates'
-import { findOwnInvitations, findTeam } from '@/organizations/queries'
+import { findOwnInvitations } from '@/organizations/invitation-queries'
+import { findTeam } from '@/organizations/queries'
+import { queryText } from '@/people/paths'
 import { isAmbassadorOn } from '@/recognition/ambassador'
 import { isOpen } from '@/recognition/application'
 import { findApplicationsOf, membershipFactsOf } from '@/recognition/queries'
 import { ambassadorTasks, statusTask, type Task } from '@/recognition/what-next'
 import { SecondaryLink } from '@/ui/button'
-import { Tabs } from '@/ui/lists'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { AmbassadorTag } from '../../_cases/ambassador-tag'
@@ -23,15 +24,16 @@ import { KitBlock } from './blocks/kit'
 import { ParticipantStatus } from './blocks/status'
 import { TeamBlock } from './blocks/team'
 import { OwnInvitations } from './own-invitations'
-import { type OwnPlace, ownPlace } from './own-organization'
+import { type OwnPlace, OwnSwitch, ownPlace } from './own-organization'
 import { whatWaits } from './what-waits'
 
 export const metadata = { title: 'Mon espace' }
 
 export default async function MySpacePage({ searchParams }: PageProps) {
   const place = await ownPlace('/mon-espace', searchParams)
-  const { portal, actor, organization, organizations, role } = place
-  if (!organization) return <Newcomer place={place} />
+  const { portal, actor, organization, role } = place
+  const isElsewhere = queryText(await searchParams, 'motif') === 'structure'
+  if (!organization) return <Newcomer place={place} isElsewhere={isElsewhere} />
   const today = parisDateOf(portal.clock.now())
   const [
     { facts, renewal },
@@ -78,19 +80,15 @@ export default async function MySpacePage({ searchParams }: PageProps) {
     <Page
       above={`Mon espace · ${organization.displayName}`}
       title={`Bonjour ${firstNameOf(actor.displayName)}`}
-      tags={<AmbassadorTag isAmbassador={isAmbassadorOn(ambassador, facts, today)} />}
+      tags={
+        <>
+          <AmbassadorTag isAmbassador={isAmbassadorOn(ambassador, facts, today)} />
+          <OwnSwitch organizationId={organization.id} />
+        </>
+      }
       notices={
         <>
-          {organizations.length > 1 ? (
-            <Tabs
-              label="Vos structures"
-              tabs={organizations.map((one) => ({
-                href: `/mon-espace?structure=${one.id}`,
-                label: one.displayName,
-                current: one.id === organization.id,
-              }))}
-            />
-          ) : null}
+          {isElsewhere ? <NotYours /> : null}
           <OwnInvitations portal={portal} actor={actor} />
           {tasks.map((task) => (
             <TaskNotice key={task.id} task={task} />
@@ -131,14 +129,23 @@ function TaskNotice({ task }: { readonly task: Task }) {
   )
 }
 
+/** The link named a structure that this person does not, or no longer, belong to. */
+const NotYours = () => (
+  <Notice tone="wait" role="status">
+    La structure de ce lien n’est pas la vôtre, ou ne l’est plus. Si vous devez la rejoindre, demandez une invitation à
+    la personne qui l’administre.
+  </Notice>
+)
+
 /** Somebody who belongs to no structure yet: staff are led to their desk, others to the first step. */
-function Newcomer({ place }: { readonly place: OwnPlace }) {
+function Newcomer({ place, isElsewhere }: { readonly place: OwnPlace; readonly isElsewhere: boolean }) {
   return (
     <Page
       above="Mon espace"
       title={`Bonjour ${firstNameOf(place.actor.displayName)}`}
       notices={
         <>
+          {isElsewhere ? <NotYours /> : null}
           <OwnInvitations portal={place.portal} actor={place.actor} />
           {place.isStaff ? (
             <Notice

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { formatInstant } from '@/kernel/dates'
-import { spacedSiret } from '@/kernel/typed'
 import { departments, organizationKinds } from '@/organizations/organization'
 import { ownPath } from '@/organizations/own-path'
+import { registryWords } from '@/organizations/registry'
 import { answerNames, answerText, type Point } from '@/recognition/answers'
 import { attachmentsOf } from '@/recognition/attachments'
 import { type FilingStep, fieldsOfStep, filingSteps, stepName, stepPath } from '@/recognition/filing-steps'
@@ -136,7 +136,7 @@ function pointLines({ application }: OpenFiling, point: Point): readonly Line[] 
 /** What the Région sees of the structure itself: changed on the structure's own page, for all its cases. */
 function structureLines({ organization, mayWrite }: OpenFiling): readonly Line[] {
   const { registryKey, displayName, kind, department, city } = organization
-  const siret = registryKey.startsWith('siret:') ? spacedSiret(registryKey.slice('siret:'.length)) : null
+  const [term, number] = registryWords(registryKey) ?? ['SIRET', 'Sans SIRET']
   const name = (
     <>
       {displayName}, {city}
@@ -150,7 +150,7 @@ function structureLines({ organization, mayWrite }: OpenFiling): readonly Line[]
   )
   return [
     { field: 'structure.name', term: 'Structure', detail: name },
-    { field: 'structure.siret', term: 'SIRET', detail: siret ?? 'Sans SIRET' },
+    { field: 'structure.siret', term, detail: number },
     { field: 'structure.kind', term: 'Type', detail: `${organizationKinds[kind]}, ${departments[department]}` },
   ]
 }

@@ -23,6 +23,7 @@ import { Page } from '@/ui/page'
 import { Tag } from '@/ui/tag'
 import { ProviderForm } from '../../(compte)/provider-form'
 import { providerOutcome } from '../../(compte)/provider-words'
+import { ownCrumbs } from '../own-organization'
 
 export const metadata = { title: 'Votre compte' }
 
@@ -38,13 +39,13 @@ export default async function OwnAccount({ searchParams }: PageProps) {
     findLeaving(portal, actor.userId),
     linkedOf(portal, actor.profileId),
   ])
-  const home = isStaff(actor)
-    ? { label: 'Espace Région', href: '/admin' }
-    : { label: 'Mon espace', href: '/mon-espace' }
+  const crumbs = isStaff(actor)
+    ? [{ label: 'Espace Région', href: '/admin' }, { label: 'Votre compte' }]
+    : ownCrumbs(null, 'Votre compte')
   return (
     <Page
       title="Votre compte"
-      crumbs={[home, { label: 'Votre compte' }]}
+      crumbs={crumbs}
       aside={
         <Card title="Vos connexions" id="connexions">
           <ul className="p-plain p-stack">

@@ -45,7 +45,9 @@ export default async function TeamPage({ searchParams }: PageProps) {
         ) : null}
         {team.requests.length > 0 ? <Requests requests={team.requests} isAdmin={isAdmin} /> : null}
         <Members members={team.members} ownUserId={actor.userId} isAdmin={isAdmin} />
-        {isAdmin && team.invitations.length > 0 ? <Invitations invitations={team.invitations} /> : null}
+        {isAdmin && team.invitations.length > 0 ? (
+          <Invitations invitations={team.invitations} now={portal.clock.now()} />
+        ) : null}
       </Stack>
     </Page>
   )

@@ -1,9 +1,9 @@
 import { redirect } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
 import { isEmptyText } from '@/kernel/rich-text/document'
-import { spacedSiret } from '@/kernel/typed'
 import { departments, organizationKinds } from '@/organizations/organization'
 import { presentationOf } from '@/organizations/presentation'
+import { registryWords } from '@/organizations/registry'
 import { Card } from '@/ui/card'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Prose } from '@/ui/layout'
@@ -17,7 +17,7 @@ export const metadata = { title: 'Présentation de la structure' }
 export default async function OrganizationPage({ searchParams }: PageProps) {
   const { organization, role } = await ownPlace('/mon-espace/structure', searchParams)
   if (!organization) redirect('/mon-espace/structure/nouvelle')
-  const siret = organization.registryKey.startsWith('siret:') ? organization.registryKey.slice('siret:'.length) : null
+  const registry = registryWords(organization.registryKey)
   const presentation = presentationOf(organization)
   return (
     <Page
@@ -27,7 +27,7 @@ export default async function OrganizationPage({ searchParams }: PageProps) {
       lead="C’est ce que le public lit dans l’annuaire une fois le statut obtenu."
       aside={
         <Card title="Identité">
-          <p>{siret ? `SIRET\u00a0${spacedSiret(siret)}` : 'Structure sans SIRET'}</p>
+          <p>{registry?.join('\u00a0') ?? 'Structure sans SIRET'}</p>
           <p className="p-muted p-small">
             Elle ne change pas ici. <a href="/contact">Écrivez-nous</a> si elle est fausse.
           </p>

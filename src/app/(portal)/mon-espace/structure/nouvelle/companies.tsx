@@ -2,6 +2,7 @@ import { counted } from '@/kernel/french'
 import { spacedSiret } from '@/kernel/typed'
 import type { Asked, CompaniesFound, Company, Site } from '@/platform/company-search/company'
 import type { Portal } from '@/platform/portal'
+import { SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Notice } from '@/ui/notice'
 import { Tag } from '@/ui/tag'
@@ -23,6 +24,17 @@ export async function Companies({
   return (
     <>
       <Found found={found} typed={typed} />
+      {asked.by === 'rna' ? (
+        <Notice
+          tone="info"
+          label="Association"
+          action={
+            <SecondaryLink href={`${here}?rna=${asked.number}`}>Inscrire sous le RNA {asked.number}</SecondaryLink>
+          }
+        >
+          Votre association n’a pas de SIRET ? Son numéro RNA suffit.
+        </Notice>
+      ) : null}
       <AskStructure given={typed} isSearched refusal={null} />
     </>
   )

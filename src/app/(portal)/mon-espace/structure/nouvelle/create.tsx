@@ -4,6 +4,7 @@ import type { Actor } from '@/platform/actor'
 import type { Company, Site } from '@/platform/company-search/company'
 import type { Portal } from '@/platform/portal'
 import { Card } from '@/ui/card'
+import { TextField } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Notice } from '@/ui/notice'
 import { OrganizationFields } from '../fields'
@@ -15,10 +16,13 @@ export async function Create({
   portal,
   actor,
   siret,
+  rna,
 }: {
   readonly portal: Portal
   readonly actor: Actor
   readonly siret: string | null
+  /** Of an association without SIRET: what was searched, still to be corrected. */
+  readonly rna: string | null
 }) {
   const found = siret && portal.companies ? await portal.companies.find({ by: 'siret', number: siret }) : null
   const company = found?.kind === 'found' ? found.companies[0] : undefined
@@ -51,6 +55,17 @@ export async function Create({
         values={siret ? { siret } : { withoutSiret: true }}
         successRedirect="/mon-espace?structure={id}"
       >
+        {siret ? null : (
+          <TextField
+            name="rna"
+            label="Numéro RNA"
+            help="Pour une association : W et 9 chiffres, sur le récépissé de la préfecture."
+            width="short"
+            spellCheck={false}
+            optional
+            defaultValue={rna ?? undefined}
+          />
+        )}
         <OrganizationFields organization={company && site ? proposalOf(company, site) : undefined} />
       </PortalForm>
     </Card>

@@ -1,7 +1,10 @@
 import type { PageProps } from '@/app/page-props'
 import { structureAsked } from '@/organizations/asked-structure'
-import { findBySiret, findOwnRequests, type Joinable } from '@/organizations/queries'
+import { findByRegistry, findOwnRequests, type Joinable } from '@/organizations/queries'
+import { rnaIn } from '@/organizations/registry'
 import { queryText } from '@/people/paths'
+import type { Actor } from '@/platform/actor'
+import type { Portal } from '@/platform/portal'
 import { Card } from '@/ui/card'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Prose } from '@/ui/layout'
@@ -20,12 +23,16 @@ const here = '/mon-espace/structure/nouvelle'
 /** First which one: a structure that is there already is joined, not doubled. Then what is public of a new one. */
 export default async function NewOrganizationPage({ searchParams }: PageProps) {
   const { portal, actor } = await ownPlace(here)
-  const asked = await searchParams
-  const typed = queryText(asked, 'cherche') || queryText(asked, 'siret')
+  const query = await searchParams
+  const typed = queryText(query, 'cherche') || queryText(query, 'siret')
   const read = typed ? structureAsked(portal, typed) : null
-  const siret = read?.ok && read.value.by === 'siret' ? read.value.number : ''
-  const withoutSiret = queryText(asked, 'sans-siret') !== ''
-  const found = siret ? await findBySiret(portal, actor, siret) : null
+  const asked = read?.ok ? read.value : null
+  const siret = asked?.by === 'siret' ? asked.number : null
+  const chosenRna = rnaIn(queryText(query, 'rna'))
+  const rna = asked?.by === 'rna' ? asked.number : chosenRna
+  const found = await registered(portal, actor, { siret, rna })
+  // An association may have a SIRET all the same: the register is asked first where there is one.
+  const isWithoutSiret = queryText(query, 'sans-siret') !== '' || chosenRna !== null || (rna && !portal.companies)
   const requests = await findOwnRequests(portal, actor)
   return (
     <Page
@@ -43,12 +50,12 @@ export default async function NewOrganizationPage({ searchParams }: PageProps) {
       }
       aside={<WhoDoesWhat />}
     >
-      {found?.ok && found.value.organization ? (
-        <Join found={found.value} />
-      ) : found?.ok || withoutSiret ? (
-        <Create portal={portal} actor={actor} siret={found?.ok ? found.value.siret : null} />
-      ) : read?.ok && read.value.by !== 'siret' ? (
-        <Companies portal={portal} asked={read.value} typed={typed} />
+      {found?.organization ? (
+        <Join found={found} />
+      ) : siret || isWithoutSiret ? (
+        <Create portal={portal} actor={actor} siret={siret} rna={rna} />
+      ) : asked ? (
+        <Companies portal={portal} asked={asked} typed={typed} />
       ) : (
         <AskStructure
           given={typed}
@@ -58,6 +65,23 @@ export default async function NewOrganizationPage({ searchParams }: PageProps) {
       )}
     </Page>
   )
+}
+
+/** Whether this structure is there already: under its SIRET, or under its number in the register of associations. */
+async function registered(
+  portal: Portal,
+  actor: Actor,
+  { siret, rna }: { readonly siret: string | null; readonly rna: string | null },
+): Promise<Joinable | null> {
+  const known = siret ? await findByRegistry(portal, actor, { by: 'siret', number: siret }) : null
+  if (known?.organization) return known
+  const number = rna ?? (siret && (await rnaOf(portal, siret)))
+  return number ? findByRegistry(portal, actor, { by: 'rna', number }) : known
+}
+
+async function rnaOf(portal: Portal, siret: string): Promise<string | null> {
+  const found = await portal.companies?.find({ by: 'siret', number: siret })
+  return (found?.kind === 'found' && found.companies[0]?.rna) || null
 }
 
 const Join = ({ found: { organization, seat } }: { readonly found: Joinable }) => (
@@ -83,7 +107,7 @@ const Join = ({ found: { organization, seat } }: { readonly found: Joinable }) =
       </>
     )}
     <p>
-      <a href={here}>Indiquer un autre SIRET</a>
+      <a href={here}>Indiquer une autre structure</a>
     </p>
   </Card>
 )
