@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { updateOrganization } from '@/organizations/commands/update-organization'
+import { drawnDepartments, spread, viewOf } from '@/organizations/map/arrange'
 import { locate, locateWaiting } from '@/organizations/map/locate'
 import { askedAddressOf, organizationPlaces } from '@/organizations/map/place'
 import { drawingSize, isDrawn, projected } from '@/organizations/map/projection'
@@ -210,6 +211,44 @@ describe('the drawing', () => {
     expect(isDrawn({ longitude: 2.35, latitude: 48.85 })).toBe(false)
     expect(isDrawn({ longitude: -61.5, latitude: 16.2 })).toBe(false)
     expect(drawingSize.width).toBeGreaterThan(600)
+  })
+})
+
+describe('marks of one town', () => {
+  const apart = (points: readonly { readonly x: number; readonly y: number }[]) =>
+    Math.min(
+      ...points.flatMap((one, index) =>
+        points.slice(index + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)),
+      ),
+    )
+
+  it('stand around it, none over another, the first one on the place itself', () => {
+    const places = Array.from({ length: 25 }, () => ({ x: 300, y: 250 }))
+    const drawn = spread(places, 11)
+    expect(drawn[0]).toEqual({ x: 300, y: 250 })
+    expect(apart(drawn)).toBeGreaterThan(22)
+    expect(Math.max(...drawn.map(({ x, y }) => Math.hypot(x - 300, y - 250)))).toBeLessThan(11 * 14)
+  })
+
+  it('stay where they are when there is room', () => {
+    const places = [
+      { x: 10, y: 10 },
+      { x: 90, y: 10 },
+      { x: 50, y: 80 },
+    ]
+    expect(spread(places, 11)).toEqual(places)
+  })
+
+  it('are drawn inside the view of their department', () => {
+    for (const department of drawnDepartments) {
+      const { x, y, width, height } = viewOf(department)
+      for (const [, left, top] of departmentShapes[department].matchAll(/[ML]([\d.-]+) ([\d.-]+)/g)) {
+        expect(Number(left) - x).toBeGreaterThan(0)
+        expect(x + width - Number(left)).toBeGreaterThan(0)
+        expect(Number(top) - y).toBeGreaterThan(0)
+        expect(y + height - Number(top)).toBeGreaterThan(0)
+      }
+    }
   })
 })
 

@@ -1,0 +1,48 @@
+import { parisDateOf } from '@/kernel/dates'
+import type { Portal } from '@/platform/portal'
+import { type Competency, type Level, regionalBadgeCode } from './competency'
+import { badgeMappings, versionOn } from './mapping'
+
+/** What a structure's badges lead to today. */
+export interface AwardedHere {
+  /** How many of its badges count. */
+  readonly badges: number
+  readonly competencies: ReadonlySet<Competency>
+  /** Codes of the Région badges that they lead to, in the order of the family. */
+  readonly regionalBadges: readonly string[]
+}
+
+/** The same for several structures, by id; one whose badges count for nothing today is left out. */
+export async function whatStructuresAward(
+  portal: Pick<Portal, 'store' | 'clock'>,
+  organizationIds: readonly string[],
+): Promise<ReadonlyMap<string, AwardedHere>> {
+  if (organizationIds.length === 0) return new Map()
+  const today = parisDateOf(portal.clock.now())
+  const rows = await portal.store.find(badgeMappings, {
+    where: {
+      organizationId: { in: [...organizationIds] },
+      inForceFrom: { less_than_equal: today },
+      inForceTo: { greater_than: today },
+    },
+  })
+  const terms = rows.flatMap((row) => {
+    const version = versionOn(row, today)
+    return version?.effectiveFrom ? [{ organizationId: row.organizationId, ...pairOf(version) }] : []
+  })
+  return new Map(
+    [...Map.groupBy(terms, ({ organizationId }) => organizationId)].map(([id, own]) => [
+      id,
+      {
+        badges: own.length,
+        competencies: new Set(own.map(({ competency }) => competency)),
+        regionalBadges: [...new Set(own.map(({ code }) => code))].toSorted(),
+      },
+    ]),
+  )
+}
+
+const pairOf = ({ competency, level }: { readonly competency: Competency; readonly level: Level }) => ({
+  competency,
+  code: regionalBadgeCode(competency, level),
+})
