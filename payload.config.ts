@@ -14,6 +14,7 @@ import { frenchLabels } from '@/platform/french-labels'
 import type { Slice } from '@/platform/slice'
 import { tellsItsChanges } from './collections/content-changed'
 import { guardedCollection } from './collections/guarded'
+import { savedOnWhatWasRead } from './collections/read-version'
 import { cmsEditor } from './collections/rich-text'
 import { wordsInLists } from './collections/words-in-lists'
 
@@ -36,7 +37,10 @@ export function portalConfig(
     serverURL: settings.portalUrl,
     csrf: [settings.portalUrl],
     collections: collectionsOf(parts).map((each) =>
-      withSafeCookies(tellsItsChanges(guardedCollection(wordsInLists(frenchLabels(each)), tables)), settings.portalUrl),
+      withSafeCookies(
+        tellsItsChanges(savedOnWhatWasRead(guardedCollection(wordsInLists(frenchLabels(each)), tables))),
+        settings.portalUrl,
+      ),
     ),
     endpoints: endpointsOf(parts).map(({ endpoint }) => endpoint),
     db: databaseAdapter(settings.databaseUrl),

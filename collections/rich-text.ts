@@ -1,5 +1,6 @@
 import {
   BlockquoteFeature,
+  BlocksFeature,
   BoldFeature,
   FixedToolbarFeature,
   HeadingFeature,
@@ -16,38 +17,50 @@ import {
 } from '@payloadcms/richtext-lexical'
 import { type FieldHook, type RichTextField, ValidationError } from 'payload'
 import { isEmptyText } from '@/kernel/rich-text/document'
-import { cmsText } from '@/kernel/rich-text/feature-sets'
+import { cmsText, deskText, type FeatureSet } from '@/kernel/rich-text/feature-sets'
 import { linkAddress } from '@/kernel/rich-text/link-address'
 import { readRichText } from '@/kernel/rich-text/read'
 import { writeRichText } from '@/kernel/rich-text/write'
+import { deskBlocks } from './desk-blocks'
+
+const features = (linked: ('regional-badges' | 'news' | 'pages' | 'resources')[]) => [
+  ParagraphFeature(),
+  HeadingFeature({ enabledHeadingSizes: cmsText.headings.map((level) => `h${level}` as const) }),
+  BoldFeature(),
+  ItalicFeature(),
+  UnorderedListFeature(),
+  OrderedListFeature(),
+  IndentFeature(),
+  BlockquoteFeature(),
+  LinkFeature({
+    enabledCollections: linked,
+    fields: ({ defaultFields }) =>
+      defaultFields.map((field) => (field.name === 'url' ? ({ ...field, validate: followed } as typeof field) : field)),
+  }),
+  UploadFeature({ enabledCollections: ['media'] }),
+  HorizontalRuleFeature(),
+  FixedToolbarFeature(),
+  InlineToolbarFeature(),
+]
+
+/** The one set of forms of the CMS, the same as `cmsText` reads. */
+export const cmsEditor = lexicalEditor({ features: () => features(['regional-badges']) })
 
 /**
- * The one set of forms of the CMS, the same as `cmsText` reads. A block of the editors' desk is added here
- * (`BlocksFeature`), in `cmsText.blocks` with the reader of its fields, and in the page's `blockOf`.
+ * The same for the editors' desk, as `deskText` reads it. A block stands here, in `kernel/rich-text/desk-blocks` with the
+ * reader of its fields, and in the pages' `blockOf`.
  */
-export const cmsEditor = lexicalEditor({
+export const deskEditor = lexicalEditor({
   features: () => [
-    ParagraphFeature(),
-    HeadingFeature({ enabledHeadingSizes: cmsText.headings.map((level) => `h${level}` as const) }),
-    BoldFeature(),
-    ItalicFeature(),
-    UnorderedListFeature(),
-    OrderedListFeature(),
-    IndentFeature(),
-    BlockquoteFeature(),
-    LinkFeature({
-      enabledCollections: ['regional-badges'],
-      fields: ({ defaultFields }) =>
-        defaultFields.map((field) =>
-          field.name === 'url' ? ({ ...field, validate: followed } as typeof field) : field,
-        ),
-    }),
-    UploadFeature({ enabledCollections: ['media'] }),
-    HorizontalRuleFeature(),
-    FixedToolbarFeature(),
-    InlineToolbarFeature(),
+    ...features(['regional-badges', 'news', 'pages', 'resources']),
+    BlocksFeature({ blocks: deskBlocks }),
   ],
 })
+
+/** A field with blocks says which set it holds; every other one is of the CMS's. */
+export const onTheDesk = { custom: { textSet: 'desk' }, editor: deskEditor } as const
+const setOf = (field: Pick<RichTextField, 'custom'>): FeatureSet =>
+  field.custom?.textSet === 'desk' ? deskText : cmsText
 
 /** Payload's own field takes any address. */
 const followed = (value: string | null | undefined, { siblingData }: { siblingData?: { linkType?: string } }) =>
@@ -61,23 +74,28 @@ type Hook = FieldHook<never, unknown>
  * What an editor saves, in the admin or through REST, as the portal's reader knows it. While a draft saves itself
  * nothing is written anew, so that the caret stays where it is; what is shown is always read by the same reader.
  */
-const asRead: Hook = ({ value, collection, path, req }) => {
-  if (value === null || value === undefined) return value
-  const { text, fault } = readRichText(value, cmsText)
-  const isDocument = typeof value === 'object' && 'root' in value
-  if (fault || !isDocument) {
-    const message = fault?.detail ?? 'Ce texte n’a pas la forme attendue.'
-    throw new ValidationError({
-      ...(collection && { collection: collection.slug }),
-      errors: [{ path: path.join('.'), message }],
-    })
+const asRead =
+  (set: FeatureSet): Hook =>
+  ({ value, collection, path, req }) => {
+    if (value === null || value === undefined) return value
+    const { text, fault } = readRichText(value, set)
+    const isDocument = typeof value === 'object' && 'root' in value
+    if (fault || !isDocument) {
+      const message = fault?.detail ?? 'Ce texte n’a pas la forme attendue.'
+      throw new ValidationError({
+        ...(collection && { collection: collection.slug }),
+        errors: [{ path: path.join('.'), message }],
+      })
+    }
+    if (req.query?.autosave === 'true') return value
+    return isEmptyText(text) ? null : writeRichText(text, 'cms')
   }
-  if (req.query?.autosave === 'true') return value
-  return isEmptyText(text) ? null : writeRichText(text, 'cms')
-}
 
 /** A formatted text keeps only forms that are known, wherever its field stands. */
 export const keptAsRead = (field: RichTextField): RichTextField => ({
   ...field,
-  hooks: { ...field.hooks, beforeValidate: [...(field.hooks?.beforeValidate ?? []), asRead as FieldHook] },
+  hooks: {
+    ...field.hooks,
+    beforeValidate: [...(field.hooks?.beforeValidate ?? []), asRead(setOf(field)) as FieldHook],
+  },
 })

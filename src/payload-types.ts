@@ -122,6 +122,14 @@ export interface Config {
     'award-import-lines': AwardImportLine;
     'award-sources': AwardSource;
     'source-badges': SourceBadge;
+    news: News;
+    pages: Page;
+    resources: Resource;
+    questions: Question;
+    documents: Document;
+    home: Home;
+    'site-settings': SiteSetting;
+    'resource-downloads': ResourceDownload;
     'search-entries': SearchEntry;
     allowances: Allowance;
     'cache-tags': CacheTag;
@@ -194,6 +202,14 @@ export interface Config {
     'award-import-lines': AwardImportLinesSelect<false> | AwardImportLinesSelect<true>;
     'award-sources': AwardSourcesSelect<false> | AwardSourcesSelect<true>;
     'source-badges': SourceBadgesSelect<false> | SourceBadgesSelect<true>;
+    news: NewsSelect<false> | NewsSelect<true>;
+    pages: PagesSelect<false> | PagesSelect<true>;
+    resources: ResourcesSelect<false> | ResourcesSelect<true>;
+    questions: QuestionsSelect<false> | QuestionsSelect<true>;
+    documents: DocumentsSelect<false> | DocumentsSelect<true>;
+    home: HomeSelect<false> | HomeSelect<true>;
+    'site-settings': SiteSettingsSelect<false> | SiteSettingsSelect<true>;
+    'resource-downloads': ResourceDownloadsSelect<false> | ResourceDownloadsSelect<true>;
     'search-entries': SearchEntriesSelect<false> | SearchEntriesSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
     'cache-tags': CacheTagsSelect<false> | CacheTagsSelect<true>;
@@ -2781,6 +2797,299 @@ export interface SourceBadge {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "news".
+ */
+export interface News {
+  id: string;
+  title: string;
+  /**
+   * Une ou deux phrases : ce que l’on apprend ici. Elles ouvrent la page et la liste.
+   */
+  summary?: string | null;
+  picture?: (string | null) | Media;
+  /**
+   * Titres, listes, liens, images et blocs. Un texte collé de Word garde ses titres et ses listes.
+   */
+  body?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  topic?: ('criteria' | 'experience' | 'practice' | 'week' | 'scheme') | null;
+  /**
+   * Avec l’accord de la personne. Vide : la Région Normandie.
+   */
+  author?: string | null;
+  /**
+   * Sur le portail : /actualites/… Elle suit le titre jusqu’à la première publication. Si vous la changez ensuite, l’ancienne conduit à la nouvelle.
+   */
+  slug?: string | null;
+  /**
+   * Laissez le texte en brouillon : le portail le publie à cette heure.
+   */
+  publishAt?: string | null;
+  /**
+   * À cette heure, le portail retire le texte. L’adresse le dit aux visiteurs.
+   */
+  withdrawAt?: string | null;
+  publishedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "pages".
+ */
+export interface Page {
+  id: string;
+  title: string;
+  summary?: string | null;
+  /**
+   * Titres, listes, liens, images et blocs.
+   */
+  body?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  isProposal?: boolean | null;
+  isEasyToRead?: boolean | null;
+  /**
+   * Sur le portail : /… Elle suit le titre jusqu’à la première publication. Si vous la changez ensuite, l’ancienne conduit à la nouvelle.
+   */
+  slug?: string | null;
+  /**
+   * Laissez le texte en brouillon : le portail le publie à cette heure.
+   */
+  publishAt?: string | null;
+  /**
+   * À cette heure, le portail retire le texte. L’adresse le dit aux visiteurs.
+   */
+  withdrawAt?: string | null;
+  publishedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "resources".
+ */
+export interface Resource {
+  id: string;
+  title: string;
+  summary?: string | null;
+  /**
+   * PDF, ODT ou DOCX, de 10 Mo au plus.
+   */
+  document?: (string | null) | Document;
+  address?: string | null;
+  /**
+   * Ce que l’on y trouve, comment s’en servir. Une vidéo se met ici, avec sa transcription.
+   */
+  body?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  topic?: ('specification' | 'kit' | 'video' | 'template' | 'guide') | null;
+  /**
+   * Séparés par des virgules : « affiche, accueil, CFA ».
+   */
+  keywords?: string | null;
+  /**
+   * Sur le portail : /ressources/… Elle suit le titre jusqu’à la première publication. Si vous la changez ensuite, l’ancienne conduit à la nouvelle.
+   */
+  slug?: string | null;
+  /**
+   * Laissez le texte en brouillon : le portail le publie à cette heure.
+   */
+  publishAt?: string | null;
+  /**
+   * À cette heure, le portail retire le texte. L’adresse le dit aux visiteurs.
+   */
+  withdrawAt?: string | null;
+  publishedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "documents".
+ */
+export interface Document {
+  id: string;
+  /**
+   * Sans nom, celui du fichier.
+   */
+  title?: string | null;
+  originalName?: string | null;
+  format?: string | null;
+  place?: string | null;
+  weight?: number | null;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "questions".
+ */
+export interface Question {
+  id: string;
+  title: string;
+  /**
+   * La réponse d’abord, l’explication ensuite.
+   */
+  body?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  topic?: ('people' | 'structures' | 'recruiters' | 'scheme') | null;
+  /**
+   * Les plus petits rangs d’abord.
+   */
+  position?: number | null;
+  /**
+   * Sur le portail : /questions#… Elle suit le titre jusqu’à la première publication. Si vous la changez ensuite, l’ancienne conduit à la nouvelle.
+   */
+  slug?: string | null;
+  /**
+   * Laissez le texte en brouillon : le portail le publie à cette heure.
+   */
+  publishAt?: string | null;
+  /**
+   * À cette heure, le portail retire le texte. L’adresse le dit aux visiteurs.
+   */
+  withdrawAt?: string | null;
+  publishedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "home".
+ */
+export interface Home {
+  id: string;
+  title: string;
+  heroTitle?: string | null;
+  heroLead?: string | null;
+  /**
+   * Un bandeau en haut de l’accueil : une interruption, une date. Vide : rien.
+   */
+  announcement?: string | null;
+  door1Title?: string | null;
+  door1Text?: string | null;
+  door1Address?: string | null;
+  door2Title?: string | null;
+  door2Text?: string | null;
+  door2Address?: string | null;
+  door3Title?: string | null;
+  door3Text?: string | null;
+  door3Address?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "site-settings".
+ */
+export interface SiteSetting {
+  id: string;
+  title: string;
+  /**
+   * Six liens au plus. Vide : le menu du portail.
+   */
+  mainMenu?:
+    | {
+        label: string;
+        address: string;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Les mentions légales, l’accessibilité et les données personnelles y restent.
+   */
+  footerMenu?:
+    | {
+        label: string;
+        address: string;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Service, adresse, heures : affiché au pied de chaque page.
+   */
+  contact?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "resource-downloads".
+ */
+export interface ResourceDownload {
+  id: string;
+  revision: number;
+  resourceId: string;
+  month: string;
+  count: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "search-entries".
  */
 export interface SearchEntry {
@@ -2995,6 +3304,34 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'regional-badges';
         value: string | RegionalBadge;
+      } | null)
+    | ({
+        relationTo: 'news';
+        value: string | News;
+      } | null)
+    | ({
+        relationTo: 'pages';
+        value: string | Page;
+      } | null)
+    | ({
+        relationTo: 'resources';
+        value: string | Resource;
+      } | null)
+    | ({
+        relationTo: 'questions';
+        value: string | Question;
+      } | null)
+    | ({
+        relationTo: 'documents';
+        value: string | Document;
+      } | null)
+    | ({
+        relationTo: 'home';
+        value: string | Home;
+      } | null)
+    | ({
+        relationTo: 'site-settings';
+        value: string | SiteSetting;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -4301,6 +4638,165 @@ export interface SourceBadgesSelect<T extends boolean = true> {
   pending?: T;
   pendingSince?: T;
   formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "news_select".
+ */
+export interface NewsSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  summary?: T;
+  picture?: T;
+  body?: T;
+  topic?: T;
+  author?: T;
+  slug?: T;
+  publishAt?: T;
+  withdrawAt?: T;
+  publishedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "pages_select".
+ */
+export interface PagesSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  summary?: T;
+  body?: T;
+  isProposal?: T;
+  isEasyToRead?: T;
+  slug?: T;
+  publishAt?: T;
+  withdrawAt?: T;
+  publishedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "resources_select".
+ */
+export interface ResourcesSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  summary?: T;
+  document?: T;
+  address?: T;
+  body?: T;
+  topic?: T;
+  keywords?: T;
+  slug?: T;
+  publishAt?: T;
+  withdrawAt?: T;
+  publishedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "questions_select".
+ */
+export interface QuestionsSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  body?: T;
+  topic?: T;
+  position?: T;
+  slug?: T;
+  publishAt?: T;
+  withdrawAt?: T;
+  publishedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "documents_select".
+ */
+export interface DocumentsSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  originalName?: T;
+  format?: T;
+  place?: T;
+  weight?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "home_select".
+ */
+export interface HomeSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  heroTitle?: T;
+  heroLead?: T;
+  announcement?: T;
+  door1Title?: T;
+  door1Text?: T;
+  door1Address?: T;
+  door2Title?: T;
+  door2Text?: T;
+  door2Address?: T;
+  door3Title?: T;
+  door3Text?: T;
+  door3Address?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "site-settings_select".
+ */
+export interface SiteSettingsSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  mainMenu?:
+    | T
+    | {
+        label?: T;
+        address?: T;
+        id?: T;
+      };
+  footerMenu?:
+    | T
+    | {
+        label?: T;
+        address?: T;
+        id?: T;
+      };
+  contact?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "resource-downloads_select".
+ */
+export interface ResourceDownloadsSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  resourceId?: T;
+  month?: T;
+  count?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

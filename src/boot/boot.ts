@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { getPayload, type Payload } from 'payload'
 import type { Logger } from 'pino'
 import { installReferenceContent } from '@/catalogue/reference-content/install'
+import { installEditorialContent } from '@/editorial/reference-content/install'
 import { type Clock, systemClock } from '@/kernel/clock'
 import type { AddressSearch } from '@/platform/address-search/address'
 import { httpAddressSearch } from '@/platform/address-search/http-address'
@@ -62,6 +63,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
     await checkInstallation(env, store, clock.now())
     if (env.mode === 'production') await checkProduction(payload)
     await installReferenceContent({ payload, store, clock })
+    if (parts.some(({ name }) => name === 'editorial')) await installEditorialContent({ payload })
     const wake = waker(env.dataFolder)
     const mail = options.mail ?? (env.smtpUrl ? smtpMailer(env, env.smtpUrl) : localMailer({ store, clock }))
     const tags = tagFollower({ store, log })

@@ -1,6 +1,7 @@
 import { awardsSlice } from '@/awards/slice'
 import { caseworkSlice } from '@/casework/slice'
 import { catalogueSlice } from '@/catalogue/slice'
+import { editorialSlice } from '@/editorial/slice'
 import { endorsementsSlice } from '@/endorsements/slice'
 import { insightsSlice } from '@/insights/slice'
 import { intakeSlice } from '@/intake/slice'
@@ -30,6 +31,7 @@ export const slices: readonly Slice[] = [
   openbadgesSlice,
   endorsementsSlice,
   intakeSlice,
+  editorialSlice,
   insightsSlice,
   kitSlice,
   searchSlice,

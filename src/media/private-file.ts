@@ -42,6 +42,8 @@ const contentTypes: Readonly<Record<AttachmentType, string>> = {
   jpeg: 'image/jpeg',
 }
 
+export const contentTypeOf = (type: AttachmentType): string => contentTypes[type]
+
 /** The sender's name with the ending of what the file is: what a program opens is never the sender's to choose. */
 export const keptName = ({ name, type }: Pick<CheckedAttachment, 'name' | 'type'>): string =>
   `${withoutEnding(name).trim() || 'document'}.${type === 'jpeg' ? 'jpg' : type}`

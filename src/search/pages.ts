@@ -55,6 +55,21 @@ export const fixedPages: readonly FixedPage[] = [
     text: 'Statistiques : structures, badges délivrés, badges Région, personnes reconnues. Définition de chaque chiffre, séries et téléchargement en CSV.',
   },
   {
+    address: '/actualites',
+    title: 'Actualités',
+    text: 'Nouvelles de la démarche : critères, retours d’expérience, pratique, vie du réseau. Flux Atom à suivre.',
+  },
+  {
+    address: '/ressources',
+    title: 'Ressources',
+    text: 'Spécifications, kits de communication, vidéos, modèles et guides à télécharger.',
+  },
+  {
+    address: '/questions',
+    title: 'Questions fréquentes',
+    text: 'Les réponses aux questions que l’on nous pose le plus souvent : badge perdu, adresse changée, statut, critères. FAQ.',
+  },
+  {
     address: '/contact',
     title: 'Nous écrire',
     text: 'Écrire à la Région Normandie : une question, un problème, un message. Contact.',
@@ -63,11 +78,6 @@ export const fixedPages: readonly FixedPage[] = [
     address: '/donnees-personnelles',
     title: 'Vos données personnelles',
     text: 'Ce que le portail garde de vous, pourquoi et combien de temps. Vos droits (RGPD) : accès, rectification, effacement, opposition. Ne plus recevoir de badges.',
-  },
-  {
-    address: '/mentions-legales',
-    title: 'Mentions légales',
-    text: 'Éditeur, hébergement, ce que vaut un badge, droits sur les contenus, licence, signaler un problème ou une faille de sécurité.',
   },
   {
     address: '/accessibilite',

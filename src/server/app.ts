@@ -14,6 +14,7 @@ import { adminDoor } from './admin-door'
 import { refusedAccount, refusedAdminRecord } from './admin-records'
 import { toPayload } from './bridge'
 import { chosenStructure } from './chosen-structure'
+import { cmsAddresses } from './cms-addresses'
 import { compressed } from './compression'
 import { type HealthSources, health } from './health'
 import { rateLimits } from './limiter'
@@ -72,7 +73,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.use('/images', pictures(portal))
   app.use(discovery(portal))
   app.use('/api', api(portal, find))
-  app.use(oldAddresses)
+  app.use(oldAddresses, cmsAddresses(portal))
   app.use(adminDoor(portal), chosenStructure(env))
   if (options.files) app.use(options.files)
   if (options.pages) app.use(options.pages)

@@ -4,11 +4,23 @@ import type { ReadableStream as WebStream } from 'node:stream/web'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import { handleEndpoints, type Payload } from 'payload'
 import { inTurn } from '@/platform/accounts'
+import { alone } from '@/platform/lease'
 import type { Portal } from '@/platform/portal'
 import { maxBodyBytes } from './limits'
+import { isContent } from './payload-endpoints'
 
 /** Payload's own, which read the whole account and write it back: a password chosen in between would be undone. */
 const writesAccount = /\/users\/(?:refresh-token|logout)\/?$/
+
+/**
+ * The page of the CMS that a request saves. Payload reads it, runs the hooks and writes it whole: of two saves at once
+ * the later one must see what the earlier one wrote, or it could not be refused (`collections/read-version.ts`).
+ */
+function pageWritten({ payload }: Portal, { method, path }: ExpressRequest): string | null {
+  const [, api, slug = '', id = '', more] = path.split('/')
+  const isSave = method === 'PATCH' && api === 'api' && id !== '' && !more && isContent(payload.config, slug)
+  return isSave ? `content:${slug}:${id.slice(0, 100)}` : null
+}
 
 async function accountOf(portal: Portal, headers: Headers): Promise<string | null> {
   const { user } = await portal.payload.auth({ headers })
@@ -27,7 +39,12 @@ export async function toPayload(portal: Portal, request: ExpressRequest, respons
       request: asked,
     })
   const userId = writesAccount.test(request.path) ? await accountOf(portal, asked.headers) : null
-  const answer = userId ? await inTurn(portal, userId, handle) : await handle()
+  const page = pageWritten(portal, request)
+  const answer = userId
+    ? await inTurn(portal, userId, handle)
+    : page
+      ? await alone(portal, page, handle)
+      : await handle()
   // What nobody read of the body is dropped, so that the sender hears the answer.
   request.unpipe()
   request.resume()

@@ -8,14 +8,22 @@ export const mainNavigation: readonly NavigationItem[] = [
   { href: '/badges', label: 'Les badges' },
   { href: '/structures', label: 'Les structures' },
   { href: '/catalogue', label: 'Catalogue' },
+  { href: '/actualites', label: 'Actualités' },
   { href: '/statistiques', label: 'Chiffres' },
+]
+
+/** What the law asks to be found on every page, whatever the editors choose. */
+export const lastingFooter: readonly NavigationItem[] = [
+  { href: '/accessibilite', label: 'Accessibilité : non conforme' },
+  { href: '/mentions-legales', label: 'Mentions légales' },
+  { href: '/donnees-personnelles', label: 'Vos données' },
 ]
 
 export const footerNavigation: readonly NavigationItem[] = [
   { href: '/recherche', label: 'Rechercher' },
-  { href: '/accessibilite', label: 'Accessibilité : non conforme' },
-  { href: '/mentions-legales', label: 'Mentions légales' },
-  { href: '/donnees-personnelles', label: 'Vos données' },
+  { href: '/ressources', label: 'Ressources' },
+  { href: '/questions', label: 'Questions fréquentes' },
+  ...lastingFooter,
   { href: '/plan-du-site', label: 'Plan du site' },
   { href: '/contact', label: 'Nous écrire' },
 ]

@@ -1,4 +1,5 @@
 import { Brand } from './brand'
+import type { NavigationItem } from './navigation'
 import type { Person } from './person'
 import { SiteMenu } from './site-menu'
 
@@ -15,9 +16,11 @@ const DemonstrationBand = () => (
 
 export function SiteHeader({
   person,
+  menu,
   isDemonstration,
 }: {
   readonly person: Person | null
+  readonly menu: readonly NavigationItem[]
   readonly isDemonstration: boolean
 }) {
   return (
@@ -29,7 +32,7 @@ export function SiteHeader({
           <br />
           les compétences
         </Brand>
-        <SiteMenu person={person} />
+        <SiteMenu person={person} menu={menu} />
       </div>
     </header>
   )

@@ -3,11 +3,18 @@
 import { usePathname } from 'next/navigation'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { ButtonLink, SecondaryLink } from './button'
-import { mainNavigation } from './navigation'
+import { mainNavigation, type NavigationItem } from './navigation'
 import type { Person } from './person'
 
 /** The main navigation and the way to one's account; behind a button on small screens. */
-export function SiteMenu({ person }: { readonly person: Person | null }) {
+export function SiteMenu({
+  person,
+  menu,
+}: {
+  readonly person: Person | null
+  /** What editors chose; empty for the portal's own. */
+  readonly menu: readonly NavigationItem[]
+}) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const menuId = useId()
@@ -35,7 +42,7 @@ export function SiteMenu({ person }: { readonly person: Person | null }) {
       <div className="p-menu" id={menuId} data-open={isOpen || undefined} onKeyDown={closeOnEscape}>
         <nav aria-label="Principal">
           <ul className="p-nav">
-            {mainNavigation.map((item) => (
+            {(menu.length > 0 ? menu : mainNavigation).map((item) => (
               <li key={item.href}>
                 <a href={item.href} aria-current={isCurrent(item.href) ? 'page' : undefined}>
                   {item.label}

@@ -4,6 +4,7 @@ import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collectionsOf } from '@/boot/composed'
 import { slices } from '@/boot/slices'
+import { lastingPages } from '@/editorial/kinds'
 import { type AccessTable, matches, permittedNow } from '@/platform/access'
 import { type Actor, hasStaffRole, organizationIdsOf, seatIn } from '@/platform/actor'
 import { columnsOf, internalColumns } from '@/platform/store/columns'
@@ -23,6 +24,8 @@ interface Row {
 const tables = Object.values(accessTables)
 const tableOf = (slug: string): AccessTable => tables.find((table) => slug in table) ?? {}
 const slugs = collections.map((one) => one.slug as CollectionSlug)
+/** Pages that the portal needs are removed by nobody, whatever the table says. */
+const ofNoPlace = { id: { not_in: [...lastingPages] } }
 const rowsOf = (slug: string) => collection<Row>(slug)
 
 const isRegion = (actor: Actor): boolean => hasStaffRole(actor, 'reviewer', 'schemeManager', 'editor')
@@ -55,6 +58,13 @@ function aRow(slug: string, organizationId: string): Row {
 beforeAll(async () => {
   portal = await testPortal()
   ;({ app, visitors } = await visitorsOf(portal))
+  // What the CMS keeps in versions it writes itself; where nothing comes with the portal, one text is written.
+  for (const definition of collections.filter((one) => one.versions)) {
+    const collection = definition.slug as CollectionSlug
+    if ((await portal.store.count(rowsOf(collection), ofNoPlace)) > 0) continue
+    const data = aRecord(definition, 'first')
+    await portal.payload.create({ collection, data, depth: 0, overrideAccess: true })
+  }
   for (const { slug } of collections.filter((one) => !one.auth && !one.versions)) {
     for (const organizationId of [ownOrganization, otherOrganization]) {
       await portal.store.insert(rowsOf(slug), aRow(slug, organizationId))
@@ -67,6 +77,16 @@ const { host, origin } = new URL('http://portal.test')
 const ask = (visitor: Visitor, method: 'get' | 'post' | 'patch' | 'delete', path: string) => {
   const request = supertest(app)[method](path).set('Host', host).set('Origin', origin)
   return visitor.cookie ? request.set('Cookie', visitor.cookie) : request
+}
+
+/** What saves owe makes the outbox longer than one page. */
+async function everyPage(visitor: Visitor, slug: string): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (let page = 1; ; page += 1) {
+    const { body } = await ask(visitor, 'get', `/api/${slug}?limit=100&depth=0&sort=id&page=${page}`)
+    rows.push(...((body.docs ?? []) as Row[]))
+    if (body.hasNextPage !== true) return rows
+  }
 }
 
 interface Answer {
@@ -129,16 +149,15 @@ it('names every collection in one table, and no collection in two', () => {
 
 describe.each(slugs)('%s', (slug) => {
   it('answers each role with the rows that its table says, in lists and in counts', async () => {
-    const all = await portal.store.find(rowsOf(slug), { where: {}, limit: 200 })
+    const all = await portal.store.find(rowsOf(slug), { where: {}, limit: 2_000 })
     // A table that gives nobody anything must be tested on something that is there.
     expect(all.length).toBeGreaterThan(0)
     for (const visitor of visitors) {
       const filter = await permittedNow(portal, tableOf(slug), slug, 'read', visitor.actor)
       const expected = all.filter((row) => matches(filter, row)).map((row) => row.id)
-      const list = await ask(visitor, 'get', `/api/${slug}?limit=100&depth=0`)
-      const seen: readonly Row[] = list.body.docs ?? []
+      const seen = await everyPage(visitor, slug)
       expect([visitor.name, seen.map((row) => String(row.id)).toSorted()]).toEqual([visitor.name, expected.toSorted()])
-      expect(JSON.stringify(list.body)).not.toContain('secret-of-the-platform')
+      expect(JSON.stringify(seen)).not.toContain('secret-of-the-platform')
       const count = await ask(visitor, 'get', `/api/${slug}/count`)
       expect([visitor.name, count.body.totalDocs ?? 0]).toEqual([visitor.name, expected.length])
     }
@@ -171,7 +190,7 @@ describe.each(slugs)('%s', (slug) => {
 
   it('is closed to generic changes and removals, unless its table opens them', async () => {
     const before = await portal.store.count(rowsOf(slug), {})
-    const [row] = await portal.store.find(rowsOf(slug), { where: {}, limit: 1 })
+    const [row] = await portal.store.find(rowsOf(slug), { where: ofNoPlace, limit: 1 })
     if (!row) throw new Error('Nothing to change.')
     for (const visitor of visitors) {
       const attempts = [

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import * as awards from '@/awards/outbox'
 import * as casework from '@/casework/outbox'
 import * as catalogue from '@/catalogue/outbox'
+import * as editorial from '@/editorial/outbox'
 import * as endorsements from '@/endorsements/outbox'
 import * as insights from '@/insights/outbox'
 import * as intake from '@/intake/outbox'
@@ -72,6 +73,7 @@ describe('payloads of effects', () => {
     awards,
     casework,
     catalogue,
+    editorial,
     endorsements,
     insights,
     intake,

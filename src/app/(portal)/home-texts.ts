@@ -1,36 +1,5 @@
 import type { Step } from '@/ui/case'
 
-/** Nine badges, as a family: the general one in the middle row. */
-export const heroBadges = [
-  'communicate-mastery',
-  'adapt-practice',
-  'organize-practice',
-  'general',
-  'integrate-mastery',
-  'organize-mastery',
-  'adapt-mastery',
-  'communicate-practice',
-  'integrate-practice',
-] as const
-
-export const audiences = [
-  {
-    href: '/rejoindre',
-    title: 'Je représente une structure',
-    text: 'Devenir Participant pour trois ans, inscrire vos badges, voir ceux qu’ils déclenchent.',
-  },
-  {
-    href: '/recruteurs',
-    title: 'Je recrute',
-    text: 'Lire un badge en dix secondes, savoir ce qu’il prouve et qui l’a délivré.',
-  },
-  {
-    href: '/j-ai-recu-un-badge',
-    title: 'J’ai reçu un badge',
-    text: 'Le montrer sur un CV, le faire vérifier, comprendre comment vient le suivant.',
-  },
-] as const
-
 export const competencyTexts = [
   { competency: 'communicate', title: 'Communiquer', text: 'Écouter, se faire comprendre, transmettre.' },
   { competency: 'organize', title: 'Organiser', text: 'Préparer, prioriser, tenir dans la durée.' },

@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
+import { siteSettings } from '@/editorial/site'
 import { isMailReturned, unreadCount } from '@/notifications/queries'
 import { isMember, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
@@ -49,19 +50,24 @@ const fonts = ['/fonts/atkinson-hyperlegible-next-5.3.0.woff2', '/fonts/bricolag
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
   for (const font of fonts) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   const { portal: here, actor } = await currentActor()
-  const [unread, isReturned] = await Promise.all([unreadCount(here, actor), isMailReturned(here, actor)])
+  const [unread, isReturned, site] = await Promise.all([
+    unreadCount(here, actor),
+    isMailReturned(here, actor),
+    siteSettings(here),
+  ])
   const person = isMember(actor) ? { displayName: actor.displayName, isStaff: isStaff(actor), unread } : null
   return (
     <html lang="fr">
       <body className="portal" data-account={isMember(actor) ? actor.userId : ''}>
+        <link rel="alternate" type="application/atom+xml" title="Actualités" href="/actualites/flux.xml" />
         <SkipLink />
-        <SiteHeader person={person} isDemonstration={here.env.mode === 'demo'} />
+        <SiteHeader person={person} menu={site.mainMenu} isDemonstration={here.env.mode === 'demo'} />
         <main id="contenu" tabIndex={-1}>
           <Confirmation />
           {isReturned ? <MailReturned /> : null}
           {children}
         </main>
-        <SiteFooter />
+        <SiteFooter menu={site.footerMenu} contact={site.contact} />
       </body>
     </html>
   )

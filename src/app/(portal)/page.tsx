@@ -1,52 +1,22 @@
+import { HomeHero } from '@/app/_editorial/home-hero'
+import { NewsCards } from '@/app/_editorial/news-cards'
+import { latestNews } from '@/editorial/queries'
+import { homeTexts } from '@/editorial/site'
 import { headline } from '@/insights/queries'
 import { currentActor } from '@/platform/current-actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
-import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { LinkCard } from '@/ui/card'
 import { Steps } from '@/ui/case'
 import { Figure, Figures } from '@/ui/figures'
-import { Grid, Row, Section, Stack, Wrap } from '@/ui/layout'
-import { audiences, competencyTexts, heroBadges, howItWorks } from './home-texts'
+import { Grid, Row, Section, Stack } from '@/ui/layout'
+import { competencyTexts, howItWorks } from './home-texts'
 
 export default async function Home() {
   const { portal } = await currentActor()
+  const [texts, news] = await Promise.all([homeTexts(portal), latestNews(portal, 3)])
   return (
     <>
-      <section className="p-section">
-        <Wrap>
-          <div className="p-hero">
-            <Stack flow="wide">
-              <h1>Ce que vous savez faire mérite d’être vu.</h1>
-              <p className="p-lead p-measure">
-                En Normandie, structures d’insertion, de formation et employeurs reconnaissent par des badges numériques
-                les compétences qui ne figurent sur aucun diplôme. La Région relie ces badges entre eux et leur donne
-                une lecture commune.
-              </p>
-              <Row>
-                <ButtonLink href="#demarche">Comprendre la démarche</ButtonLink>
-                <SecondaryLink href="/verifier">Vérifier un badge</SecondaryLink>
-              </Row>
-            </Stack>
-            <div className="p-hero-badges" aria-hidden="true">
-              {heroBadges.map((badge) => (
-                <BadgeImage key={badge} badge={badge} decorative />
-              ))}
-            </div>
-          </div>
-        </Wrap>
-      </section>
-      <Section ground="paper" tight labelledBy="pour-vous">
-        <h2 className="p-hidden" id="pour-vous">
-          Pour vous
-        </h2>
-        <Grid columns={3}>
-          {audiences.map((audience) => (
-            <LinkCard key={audience.href} href={audience.href} title={`${audience.title} →`}>
-              {audience.text}
-            </LinkCard>
-          ))}
-        </Grid>
-      </Section>
+      <HomeHero texts={texts} />
       <Section labelledBy="competences">
         <Stack flow="section">
           <Row apart align="end">
@@ -108,6 +78,19 @@ export default async function Home() {
           </p>
         </Stack>
       </Section>
+      {news.length > 0 ? (
+        <Section labelledBy="actualites">
+          <Stack flow="section">
+            <Row apart align="end">
+              <h2 className="p-title" id="actualites">
+                Actualités
+              </h2>
+              <a href="/actualites">Toutes les actualités</a>
+            </Row>
+            <NewsCards items={news} />
+          </Stack>
+        </Section>
+      ) : null}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { deskBlockReaders } from './desk-blocks'
 import type { HeadingLevel } from './document'
 
 /** Lists in lists, marks in links…: levels of nodes inside each other. Four levels of lists need ten. */
@@ -49,6 +50,9 @@ export const cmsText: FeatureSet = {
   blocks: {},
   bounds: { characters: 100_000, nodes: 30_000, links: 500, mentions: 0, images: 100 },
 }
+
+/** What they write on the editors' desk: the same, and blocks between paragraphs. */
+export const deskText: FeatureSet = { ...cmsText, blocks: deskBlockReaders }
 
 /** The same set with narrower or wider bounds: a field of 1,200 characters, a newcomer who may add two links. */
 export const within = (set: FeatureSet, bounds: Partial<Bounds>): FeatureSet => ({

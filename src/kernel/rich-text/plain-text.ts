@@ -1,4 +1,5 @@
-import type { Block, Inline, List, ListItem, RichText } from './document'
+import { deskBlockOf, wordsOfBlock } from './desk-blocks'
+import type { Block, CustomBlock, Inline, List, ListItem, RichText } from './document'
 import { hiddenHost } from './link-address'
 
 const runs = (children: readonly Inline[]): string => children.map(inlineText).join('')
@@ -56,8 +57,13 @@ function blockText(block: Block): string {
     case 'image':
       return block.alt ? `[image : ${block.alt}]` : ''
     case 'block':
-      return ''
+      return placedText(block)
   }
+}
+
+const placedText = (block: CustomBlock): string => {
+  const known = deskBlockOf(block)
+  return known ? wordsOfBlock(known).join('\n') : ''
 }
 
 /** The text without its forms, as a mail's plain part or an export has it: paragraphs apart, items with their marks. */
@@ -87,7 +93,13 @@ export const mentionedProfiles = (text: RichText): readonly string[] => [
 
 /** Ids of the pictures that are shown, each once. */
 export const shownMedia = ({ blocks }: RichText): readonly string[] => [
-  ...new Set(blocks.flatMap((block) => (block.kind === 'image' ? [block.mediaId] : []))),
+  ...new Set(
+    blocks.flatMap((block) => {
+      if (block.kind === 'image') return [block.mediaId]
+      const placed = block.kind === 'block' ? deskBlockOf(block) : null
+      return placed?.type === 'figure' && placed.image ? [placed.image] : []
+    }),
+  ),
 ]
 
 function inlinesOf(blocks: readonly Block[]): readonly Inline[] {

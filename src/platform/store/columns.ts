@@ -13,8 +13,11 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
   date: 'date',
 }
 
-/** Kept in tables of their own, which the store neither reads nor writes (the CMS's own collections have some). */
-const elsewhere: ReadonlySet<string> = new Set(['array', 'blocks', 'join'])
+/**
+ * Kept in tables of their own, or under a name of the adapter's: the store neither reads nor writes these (the CMS's own
+ * collections have some).
+ */
+const elsewhere: ReadonlySet<string> = new Set(['array', 'blocks', 'join', 'upload', 'relationship'])
 
 /** Columns that never leave the platform with a row (design §4). */
 export const internalColumns: ReadonlySet<string> = new Set(['pending', 'pendingSince', 'formKeys'])

@@ -19,6 +19,8 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { ContentHints as ContentHints_27dd86507e1906e1a51bece06bfcf13a } from '../../../app/(payload)/views/content-hints'
 import { StaffNav as StaffNav_c07d68e11b1c1b6568ee569199c29938 } from '../../../app/(payload)/views/nav'
 import { SignOut as SignOut_c838c2acfd6fb01352bf116a1a3b09ff } from '../../../app/(payload)/views/sign-out'
 import { BrandIcon as BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d } from '../../../app/(payload)/views/brand'
@@ -31,6 +33,7 @@ import { LedgerView as LedgerView_5ac47aac9a137f45b964a67f90701620 } from '../..
 import { RequestsView as RequestsView_581b8acbf9befa98e39ef5f1a5489975 } from '../../../app/(payload)/views/requests'
 import { SourcesView as SourcesView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
 import { EndorsementsView as EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1 } from '../../../app/(payload)/views/endorsements'
+import { DeskView as DeskView_4706d7eeb066d15eecee31a57ed27224 } from '../../../app/(payload)/views/desk'
 import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../../../app/(payload)/views/policy'
 import { MailsView as MailsView_e00f7b9f4e528e1a814de4709c9843f6 } from '../../../app/(payload)/views/mails'
 import { IssuerView as IssuerView_68a9005c7e3fd12ae9705507e2bbe221 } from '../../../app/(payload)/views/issuer'
@@ -75,6 +78,8 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/app/(payload)/views/content-hints#ContentHints": ContentHints_27dd86507e1906e1a51bece06bfcf13a,
   "/app/(payload)/views/nav#StaffNav": StaffNav_c07d68e11b1c1b6568ee569199c29938,
   "/app/(payload)/views/sign-out#SignOut": SignOut_c838c2acfd6fb01352bf116a1a3b09ff,
   "/app/(payload)/views/brand#BrandIcon": BrandIcon_98ddb127a676ce6ba77fc95528d8cc0d,
@@ -87,6 +92,7 @@ export const importMap = {
   "/app/(payload)/views/requests#RequestsView": RequestsView_581b8acbf9befa98e39ef5f1a5489975,
   "/app/(payload)/views/sources#SourcesView": SourcesView_6fab639ce08b368c8e8cf095a7084c33,
   "/app/(payload)/views/endorsements#EndorsementsView": EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1,
+  "/app/(payload)/views/desk#DeskView": DeskView_4706d7eeb066d15eecee31a57ed27224,
   "/app/(payload)/views/policy#PolicyView": PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97,
   "/app/(payload)/views/mails#MailsView": MailsView_e00f7b9f4e528e1a814de4709c9843f6,
   "/app/(payload)/views/issuer#IssuerView": IssuerView_68a9005c7e3fd12ae9705507e2bbe221,

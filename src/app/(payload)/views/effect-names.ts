@@ -119,4 +119,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'awards.mail-personal-link': 'Courriel : lien personnel',
   'awards.speak-again': 'Adresse de nouveau en usage',
   'awards.erase-recipient': 'Effacement d’une personne',
+  'editorial.publish-planned': 'Publication à l’heure prévue',
+  'editorial.withdraw-planned': 'Retrait à l’heure prévue',
+  'editorial.bring-document': 'Effacement d’un document retiré',
 }

@@ -17,6 +17,7 @@ const texts: Readonly<Record<string, string>> = {
   '/demandes': 'Opposition, correction, effacement : ce que les personnes demandent, et sous quel délai.',
   '/sources': 'Les comptes d’où le portail relève les badges obtenus.',
   '/emetteur': 'Qui délivre les badges, ce qui reste de l’abonnement, les écarts.',
+  '/edition': 'Ce qui attend : brouillons, publications prévues, pages à relire, liens cassés.',
   '/regles': 'Les délais, seuils et plafonds en vigueur, et leur histoire.',
   '/etat': 'Ce qui attend d’être envoyé, et ce qui demande une décision.',
 }
@@ -25,6 +26,13 @@ const texts: Readonly<Record<string, string>> = {
 const editorTexts: Readonly<Record<string, string>> = {
   'regional-badges': 'Le texte et les critères de chaque badge de la Région, et leurs versions.',
   'competency-families': 'Les quatre familles, leur nom et leur description.',
+  news: 'Ce qui change, ce que les structures essaient.',
+  pages: 'Les pages du portail à leur propre adresse, mentions légales comprises.',
+  resources: 'Spécifications, kits, vidéos, modèles et guides.',
+  questions: 'Les réponses de la page « Questions fréquentes ».',
+  documents: 'Les fichiers que les ressources proposent.',
+  home: 'Le grand titre, les trois portes, l’annonce.',
+  'site-settings': 'Les menus, le pied de page, nous joindre.',
   competencies: 'Le nom et la description de chaque compétence.',
 }
 

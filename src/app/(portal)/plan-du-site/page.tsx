@@ -8,7 +8,10 @@ const groups = [
     title: 'Découvrir',
     items: [
       { href: '/', label: 'Accueil' },
+      { href: '/comprendre-les-badges', label: 'Comprendre les badges' },
       ...mainNavigation,
+      { href: '/ressources', label: 'Ressources' },
+      { href: '/questions', label: 'Questions fréquentes' },
       { href: '/verifier', label: 'Vérifier un badge' },
       { href: '/recherche', label: 'Rechercher' },
     ],

@@ -1,0 +1,35 @@
+import { accessTable, namedFilter } from '@/platform/access'
+
+const published = namedFilter('published', () => ({ _status: { equals: 'published' } }))
+const writers = { editor: 'yes', schemeManager: 'yes' } as const
+
+/** What has its own address: written, published, withdrawn and removed by editors. */
+const written = {
+  create: writers,
+  read: { anonymous: published, ...writers },
+  update: writers,
+  delete: writers,
+  readVersions: writers,
+  admin: writers,
+} as const
+
+/** The portal has exactly one. */
+const single = {
+  read: { anonymous: published, ...writers },
+  update: writers,
+  readVersions: writers,
+  admin: writers,
+} as const
+
+export const editorialAccess = accessTable({
+  news: written,
+  pages: written,
+  resources: written,
+  questions: written,
+  home: single,
+  'site-settings': single,
+  // The public downloads one at the address of its resource, once that is published.
+  documents: { create: writers, read: writers, update: writers, delete: writers, admin: writers },
+  // How often a resource was downloaded in a month: a count, nobody's.
+  'resource-downloads': { read: writers },
+})

@@ -1,0 +1,14 @@
+/**
+ * First parts of addresses that the portal itself answers: no page of the CMS may take one. The test
+ * `tests/editorial/addresses.test.ts` compares the list with the folders of the screens.
+ */
+export const ownFirstParts: ReadonlySet<string> = new Set([
+  ...['accessibilite', 'actualites', 'admin', 'adresse-verifiee', 'api', 'apercu', 'badges', 'boite-aux-lettres'],
+  ...['catalogue', 'confirmer-adresse', 'connexion', 'contact', 'desabonnement', 'donnees-personnelles', 'fonts'],
+  ...['images', 'inscription', 'integrer', 'j-ai-recu-un-badge', 'mes-badges', 'mon-espace', 'mot-de-passe-oublie'],
+  ...['nouveau-mot-de-passe', 'nouvelle-adresse', 'openbadges', 'plan-du-site', 'pointage', 'questions', 'recherche'],
+  ...['recruteurs', 'rejoindre', 'ressources', 'statistiques', 'structures', 'verifier', 'healthz', 'readyz'],
+  ...['openapi.json', 'robots.txt', 'sitemap.xml', 'favicon.svg', 'favicon.ico', '_next', '.well-known'],
+  // Of screens that come: a page must not stand in their way.
+  ...['badgeathon', 'communaute', 'jury', 'semaine', 'open-data', 'suivre', 'carte', 'accueil'],
+])

@@ -1,0 +1,26 @@
+import type { Slice } from '@/platform/slice'
+import { editorialCollections } from '~/collections/editorial'
+import { editorialAccess } from './access'
+import { keepDocumentHouse } from './document-house'
+import { editorialEffects } from './effects'
+import { editorialEndpoints } from './http'
+import { owePlanned } from './planned'
+import { editorialSources } from './search-source'
+import { editorialTags } from './tags'
+
+export const editorialSlice: Slice = {
+  name: 'editorial',
+  collections: editorialCollections,
+  access: editorialAccess,
+  endpoints: editorialEndpoints,
+  effects: editorialEffects,
+  schedule: [
+    { everyMs: 15_000, run: owePlanned },
+    { everyMs: 6 * 3_600_000, run: keepDocumentHouse },
+  ],
+  screens: [
+    { path: '/edition', view: 'desk#DeskView', title: 'Édition', menu: 68, roles: ['editor', 'schemeManager'] },
+  ],
+  search: editorialSources,
+  tags: editorialTags,
+}
