@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { recognitionAccess } from '@/recognition/access'
 import { applicationKindNames, applicationStateNames } from '@/recognition/application'
+import { tierNames } from '@/recognition/membership'
 import { reminderKindNames, reminderOutcomeNames } from '@/recognition/reminders'
 import { aggregate } from './aggregate'
 import { choice, secret } from './fields'
@@ -69,7 +70,7 @@ const memberships = aggregate({
   fields: [
     { name: 'key', type: 'text', required: true, unique: true, admin: { hidden: true } },
     { name: 'organizationId', label: 'Structure', type: 'text', required: true, index: true },
-    choice('tier', 'Statut', { participant: 'Participant', ambassador: 'Ambassadeur' }),
+    choice('tier', 'Statut', tierNames),
     { name: 'intervals', label: 'Périodes', type: 'json', required: true },
     { name: 'suspensions', label: 'Suspensions', type: 'json', required: true },
     { name: 'leftOn', label: 'Départ le', type: 'text' },

@@ -39,6 +39,9 @@ const targets = {
   'test:mongo': { run: [...tsx, 'scripts/test-mongo.ts'] },
   'obf:simulator': { run: [...tsx, 'tests/support/obf/main.ts'] },
   'test:faults': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.faults.config.ts'] },
+  'test:simulation': {
+    run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.faults.config.ts', 'tests/faults/seven-years.test.ts'],
+  },
   'test:files': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.files.config.ts'] },
   'test:requests': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.requests.config.ts'] },
   'test:kills': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.kills.config.ts'] },

@@ -3,7 +3,7 @@ import { formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/ke
 import { organizationsById } from '@/organizations/queries'
 import type { Portal } from '@/platform/portal'
 import { ambassadorTermOn, isAmbassadorOn } from '@/recognition/ambassador'
-import { chainEndOn, intervalOn, isActiveOn, noMembership, type Tier } from '@/recognition/membership'
+import { chainEndOn, intervalOn, isActiveOn, noMembership, type Tier, tierNames } from '@/recognition/membership'
 import { membershipsOf } from '@/recognition/queries'
 
 /** A status of a structure that is in force today, as its kit shows it. */
@@ -23,8 +23,6 @@ export interface StandingTerm {
   /** Day that the documents bear: of the status, so that they do not change from one day to the next. */
   readonly startsAt: ParisDate
 }
-
-export const tierNames: Readonly<Record<Tier, string>> = { participant: 'Participant', ambassador: 'Ambassadeur' }
 
 /** The status of this tier today; null when none is in force: before, after, and during a suspension (MEM-6). */
 export async function standingOf(portal: Portal, organizationId: string, tier: Tier): Promise<StandingTerm | null> {

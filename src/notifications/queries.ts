@@ -116,12 +116,15 @@ export async function choicesFor(portal: Portal, actor: Member): Promise<OwnChoi
 }
 
 /** Whether mails to this person's address come back: what refusable mails wait for. */
-export async function isMailReturned(portal: Portal, actor: Actor): Promise<boolean> {
-  if (!isMember(actor)) return false
-  const where: Filter = { userId: { equals: actor.userId }, flaggedAt: { not_equals: null } }
+export const isMailReturned = async (portal: Portal, actor: Actor): Promise<boolean> =>
+  isMember(actor) && isMailOfReturned(portal, actor.userId)
+
+/** The same of any account, for rules, on nobody's behalf. */
+export async function isMailOfReturned(portal: Portal, userId: string): Promise<boolean> {
+  const where: Filter = { userId: { equals: userId }, flaggedAt: { not_equals: null } }
   // Nearly nobody: who has no flag is asked no more.
   if ((await portal.store.count(mailAddresses, where)) === 0) return false
-  const account = await accountById(portal, actor.userId)
+  const account = await accountById(portal, userId)
   return account !== null && isFlagged(portal, account.email)
 }
 

@@ -2,6 +2,7 @@ import { earlierDate, formatParisDate, lastValidDay, laterDate, type ParisDate }
 import { type Problem, type Result, refuse } from '@/kernel/result'
 import {
   activePeriods,
+  chainEndOfOpening,
   chainEndOn,
   intervalOn,
   isActiveOn,
@@ -14,11 +15,14 @@ import { type Opening, open } from './membership-changes'
 type Period = { readonly from: ParisDate; readonly to: ParisDate }
 
 /**
- * The earlier of the Ambassador's own end and the end of the Participant chain that contains its start
- * (MEM-8, EX10). A start outside of every chain gives the start itself: never active.
+ * The earlier of the Ambassador's own end and the end of the Participant chain on which it was granted (MEM-8, EX10):
+ * where that is not noted, the one that contains its start. Outside of every chain it is the start itself: never active.
+ * A leave and a return on its first day make two chains of that day; it belongs to the first.
  */
 export function ambassadorEnd(own: MembershipInterval, participant: MembershipFacts): ParisDate {
-  return earlierDate(own.endsAt, chainEndOn(participant, own.startsAt) ?? own.startsAt)
+  const chainEnd =
+    own.restsOn === undefined ? chainEndOn(participant, own.startsAt) : chainEndOfOpening(participant, own.restsOn)
+  return laterDate(own.startsAt, earlierDate(own.endsAt, chainEnd ?? own.startsAt))
 }
 
 /** Ambassadors are active within their effective term, outside suspensions of either status (MEM-8). */
@@ -93,5 +97,5 @@ export function openAmbassador(
     const endsAt = ambassadorEnd(own, participant)
     return endsAt <= given.decidedOn && endsAt < own.endsAt ? { ...own, endsAt } : own
   })
-  return open({ ...facts, intervals }, { ...given, startsOn })
+  return open({ ...facts, intervals }, { ...given, startsOn, restsOn: intervalOn(participant, first)?.opening })
 }

@@ -1,7 +1,7 @@
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import type { Portal } from '@/platform/portal'
-import type { Application } from './application'
+import { type Application, tierOf } from './application'
 import { type Commitment, firstCommitments, inForceOn } from './commitments'
 import { decisionsAfter } from './decisions-after'
 import {
@@ -81,35 +81,52 @@ const asPending = ({ submittedAt, renews }: Application): PendingRenewal | null 
   submittedAt ? { submittedOn: parisDateOf(submittedAt), renews: renews ?? null } : null
 
 /**
- * Renewals that were filed, by structure: those that wait, and those that were refused, closed or withdrawn. One that was
- * accepted waits until its status has followed: between the two nothing has ended.
+ * What was filed to have a status again, by its key: renewals, and of an Ambassador every case; those that wait, and those
+ * that were refused, closed or withdrawn. One that was accepted waits until its status has followed: between the two
+ * nothing has ended.
  */
 export async function renewalsOf(
   portal: Pick<Portal, 'store'>,
-  participants: readonly Membership[],
-): Promise<ReadonlyMap<string, readonly RenewalCase[]>> {
-  const applied = new Map(participants.map((row) => [row.organizationId, row.appliedRevisions]))
+  statuses: readonly Membership[],
+): Promise<(status: Membership) => readonly RenewalCase[]> {
+  const applied = new Map(statuses.map(({ key, appliedRevisions }) => [key, appliedRevisions]))
   const rows = await portal.store.find(applications, {
     where: {
-      organizationId: { in: [...applied.keys()] },
-      kind: { equals: 'renewal' },
+      organizationId: { in: [...new Set(statuses.map(({ organizationId }) => organizationId))] },
+      kind: { in: ['renewal', 'ambassador'] },
       submittedAt: { not_equals: null },
     },
   })
   const filed = rows.flatMap((row) => {
-    const { organizationId, status, decidedAt } = row
+    const { organizationId, kind, status, decidedAt } = row
+    const key = membershipKey(organizationId, tierOf(kind))
     const pending = asPending(row)
     const turnedDownOn =
       ['refused', 'closed', 'withdrawn'].includes(status) && decidedAt ? parisDateOf(decidedAt) : null
-    const isPending = isUndecided(row) || isGrantedSoon(row, applied.get(organizationId)?.[row.id] ?? 0)
-    return pending ? [{ ...pending, organizationId, isPending, turnedDownOn }] : []
+    const isPending = isUndecided(row) || isGrantedSoon(row, applied.get(key)?.[row.id] ?? 0)
+    return pending ? [{ ...pending, key, isPending, turnedDownOn }] : []
   })
-  return Map.groupBy(filed, ({ organizationId }) => organizationId)
+  const byKey = Map.groupBy(filed, ({ key }) => key)
+  return ({ key }) => byKey.get(key) ?? []
 }
 
 const isGrantedSoon = (row: Application, appliedRevision: number): boolean =>
   row.status === 'accepted' && decisionsAfter(row, appliedRevision).length > 0
 const isUndecided = ({ status }: Application): boolean => ['submitted', 'inReview', 'awaitingReply'].includes(status)
+
+/** What each Ambassador among these statuses rests on (MEM-8); nothing for a Participant, which rests on itself. */
+export async function participantsOf(
+  portal: Pick<Portal, 'store'>,
+  statuses: readonly Membership[],
+): Promise<(status: Membership) => { readonly participant?: MembershipFacts }> {
+  const ambassadors = statuses.filter(({ tier }) => tier === 'ambassador')
+  const keys = ambassadors.map(({ organizationId }) => membershipKey(organizationId, 'participant'))
+  const rows = keys.length > 0 ? await portal.store.find(memberships, { where: { key: { in: keys } } }) : []
+  return ({ tier, organizationId }) =>
+    tier === 'ambassador'
+      ? { participant: rows.find((row) => row.organizationId === organizationId) ?? noMembership }
+      : {}
+}
 
 /** The commitments that an application of that day takes; the first versions are written where there are none. */
 export async function commitmentsOn(portal: Portal, date: ParisDate): Promise<readonly Commitment[]> {

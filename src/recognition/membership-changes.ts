@@ -58,10 +58,14 @@ export interface Opening {
   readonly decidedOn: ParisDate
   /** Revision that the membership gets with this change; absent where a rule is only asked. */
   readonly opening?: number
+  readonly restsOn?: number | undefined
 }
 
-function add(facts: MembershipFacts, startsAt: ParisDate, { applicationId, decidedOn, opening }: Opening) {
-  const named = opening === undefined ? {} : { decidedOn, opening }
+function add(facts: MembershipFacts, startsAt: ParisDate, { applicationId, decidedOn, opening, restsOn }: Opening) {
+  const named = {
+    ...(opening !== undefined && { decidedOn, opening }),
+    ...(restsOn !== undefined && { restsOn }),
+  }
   const interval = { startsAt, endsAt: addYears(startsAt, TERM_YEARS), applicationId, ...named }
   const other = facts.intervals.find((known) => known.startsAt < interval.endsAt && startsAt < known.endsAt)
   if (other) return refuse(overlapping(other))

@@ -2,6 +2,8 @@ import { earlierDate, laterDate, type ParisDate, subtractMonths } from '@/kernel
 
 export type Tier = 'participant' | 'ambassador'
 
+export const tierNames: Readonly<Record<Tier, string>> = { participant: 'Participant', ambassador: 'Ambassadeur' }
+
 /** Half-open `[startsAt, endsAt)` in Paris dates (TIME-2); the application is the one whose acceptance opened it. */
 export interface MembershipInterval {
   readonly startsAt: ParisDate
@@ -13,6 +15,8 @@ export interface MembershipInterval {
   readonly opening?: number
   /** What cut it short; its status badge goes with it (MEM-10). A lapse cuts nothing. */
   readonly endedBy?: IntervalEnd
+  /** Of an Ambassador's: `opening` of the Participant interval on which it was granted; absent in rows of before. */
+  readonly restsOn?: number
 }
 
 export type IntervalEnd = 'leave' | 'refusal' | 'closing'
@@ -105,8 +109,20 @@ export const activePeriods = ({ intervals, suspensions }: MembershipFacts): read
 }
 
 /** End of the chain of touching intervals that contains `date`, broken by a leave (MEM-8); null outside of all (MEM-2). */
-export function chainEndOn(facts: MembershipFacts, date: ParisDate): ParisDate | null {
-  const start = facts.intervals.findIndex((interval) => contains(interval, date))
+export const chainEndOn = (facts: MembershipFacts, date: ParisDate): ParisDate | null =>
+  chainEndFrom(
+    facts,
+    facts.intervals.findIndex((interval) => contains(interval, date)),
+  )
+
+/** The same from the interval of that opening on, which may have been left on its first day. */
+export const chainEndOfOpening = (facts: MembershipFacts, opening: number): ParisDate | null =>
+  chainEndFrom(
+    facts,
+    facts.intervals.findIndex((interval) => interval.opening === opening),
+  )
+
+function chainEndFrom(facts: MembershipFacts, start: number): ParisDate | null {
   let last = facts.intervals[start]
   for (const interval of facts.intervals.slice(start + 1)) {
     if (interval.startsAt !== last?.endsAt || last.endedBy === 'leave') break

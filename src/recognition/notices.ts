@@ -52,7 +52,7 @@ export const unreachable = notice('recognition.unreachable', {
   category: 'watch',
   to: 'reviewers',
   isObligatory: true,
-  tells: 'Échéance d’une structure que personne ne peut renouveler',
+  tells: 'Échéance d’une structure où personne n’est joignable pour demander le statut',
 })
 export const endings = notice('recognition.endings', {
   category: 'watch',

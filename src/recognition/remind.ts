@@ -1,7 +1,9 @@
 import type { Instant } from '@/kernel/clock'
 import { parisDateOf, startOfParisDay } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
+import { isMailOfReturned } from '@/notifications/queries'
 import { activeMembers } from '@/organizations/queries'
+import { profileOfUser } from '@/people/queries'
 import { staffWith } from '@/people/staff'
 import { system } from '@/platform/actor'
 import { createMany, type NewDocument } from '@/platform/create-many'
@@ -13,8 +15,8 @@ import type { Portal } from '@/platform/portal'
 import { relayManySafely } from '@/platform/relay'
 import { batchesOf } from '@/platform/rows'
 import type { Scheduled } from '@/platform/slice'
-import type { Filter } from '@/platform/store/store'
-import { renewalsOf } from './facts'
+import { everything } from '@/platform/store/store'
+import { participantsOf, renewalsOf } from './facts'
 import { noticeIdleDrafts } from './idle-drafts'
 import type { Membership, MembershipInterval } from './membership'
 import * as outbox from './outbox'
@@ -41,10 +43,9 @@ export const recognitionSchedule: readonly Scheduled[] = [
   { everyMs: quarterHourMs, run: fillWorkColumns },
 ]
 
-/** Gives notice of drafts at rest, and writes what the ledger lacks for every Participant status; the day of the run is today's, however late it runs (REM-2). */
+/** Gives notice of drafts at rest, and writes what the ledger lacks for every status; the day of the run is today's, however late it runs (REM-2). */
 export const remind: HandlerFor<typeof outbox.remind> = async (portal, { day }) => {
-  const participants: Filter = { tier: { equals: 'participant' } }
-  for await (const page of batchesOf(portal, memberships, participants)) await writeDue(portal, page)
+  for await (const page of batchesOf(portal, memberships, everything)) await writeDue(portal, page)
   await noticeIdleDrafts(portal)
   const reviewing = await staffWith(portal, 'reviewer', 'schemeManager')
   await enqueue(
@@ -60,8 +61,8 @@ export const remind: HandlerFor<typeof outbox.remind> = async (portal, { day }) 
 
 /** The same for one structure, as soon as its renewal was decided or taken back. */
 export const remindStructure: HandlerFor<typeof outbox.remindStructure> = async (portal, { organizationId }) => {
-  const where: Filter = { organizationId: { equals: organizationId }, tier: { equals: 'participant' } }
-  await writeDue(portal, await portal.store.find(memberships, { where, limit: 1 }))
+  const where = { organizationId: { equals: organizationId } }
+  await writeDue(portal, await portal.store.find(memberships, { where, limit: 2 }))
   return delivered
 }
 
@@ -80,12 +81,13 @@ async function dueRows(portal: Portal, page: readonly Membership[]): Promise<rea
   const near = page.filter(({ intervals }) => intervals.some((interval) => isRemindedOf(interval, today)))
   if (near.length === 0) return []
   const membershipIds = near.map(({ id }) => id)
-  const [renewals, written] = await Promise.all([
+  const [renewalsFor, written, participantFor] = await Promise.all([
     renewalsOf(portal, near),
     portal.store.find(reminders, { where: { membershipId: { in: membershipIds } } }),
+    participantsOf(portal, near),
   ])
   return near.flatMap((membership) => {
-    const situation = { facts: membership, renewals: renewals.get(membership.organizationId) ?? [] }
+    const situation = { facts: membership, renewals: renewalsFor(membership), ...participantFor(membership) }
     const known = written.filter(({ membershipId }) => membershipId === membership.id)
     return membership.intervals
       .filter((interval) => isRemindedOf(interval, today))
@@ -110,12 +112,12 @@ const rowOf = (membership: Membership, interval: MembershipInterval, due: DueRem
   writtenAt: now,
 })
 
-/** A notice goes to each administrator; where there is none, to the rest of the team and to the Région. */
+/** A notice goes to each administrator; where a mail reaches none of them, to the rest of the team and to the Région too. */
 async function mailsOf(portal: Portal, { id: reminderId, organizationId, outcome }: Reminder): Promise<Effect[]> {
   if (outcome !== 'sent') return []
   const team = await activeMembers(portal, organizationId)
   const administrators = team.filter(({ role }) => role === 'admin')
-  const isReached = administrators.length > 0
+  const isReached = (await Promise.all(administrators.map(({ userId }) => isReachable(portal, userId)))).includes(true)
   const mailed = (isReached ? administrators : team).map(({ userId }) =>
     outbox.mailReminder({ reminderId, userId }, { target: userId }),
   )
@@ -123,3 +125,7 @@ async function mailsOf(portal: Portal, { id: reminderId, organizationId, outcome
   const staff = await staffWith(portal, 'reviewer', 'schemeManager')
   return [...mailed, ...staff.map(({ userId }) => outbox.mailUnreachable({ reminderId, userId }, { target: userId }))]
 }
+
+/** Whether a mail gets to somebody: an account that is suspended, or whose mails come back, is nobody's (REM-5). */
+const isReachable = async (portal: Portal, userId: string): Promise<boolean> =>
+  !(await profileOfUser(portal, userId))?.suspendedAt && !(await isMailOfReturned(portal, userId))

@@ -1,5 +1,6 @@
 import type { Instant } from '@/kernel/clock'
 import { addDays, addYears, laterDate, type ParisDate, subtractMonths } from '@/kernel/dates'
+import { ambassadorEnd } from './ambassador'
 import {
   type FiledRenewal,
   isFiledInTime,
@@ -78,8 +79,10 @@ export interface RenewalCase extends FiledRenewal {
 
 interface Situation {
   readonly facts: MembershipFacts
-  /** Every renewal that the structure has filed. */
+  /** Every renewal that the structure has filed; of an Ambassador, every case that asks for that status. */
   readonly renewals: readonly RenewalCase[]
+  /** Of an Ambassador: the status on which it rests; absent for that one itself. */
+  readonly participant?: MembershipFacts
 }
 
 /** The renewals of this very interval that were filed in time (MEM-3). */
@@ -93,17 +96,24 @@ const isUndecided = (situation: Situation, interval: MembershipInterval): boolea
 const lapseOf = (situation: Situation, interval: MembershipInterval): ParisDate =>
   inTimeOf(situation, interval).reduce((day, { turnedDownOn }) => laterDate(day, turnedDownOn ?? day), interval.endsAt)
 
-const isFollowedOrLeft = ({ facts }: Situation, { endsAt, endedBy }: MembershipInterval): boolean =>
-  endedBy === 'leave' || facts.leftOn !== null || facts.intervals.some(({ startsAt }) => startsAt >= endsAt)
+const isFollowedOrLeft = ({ facts, participant }: Situation, { endsAt, endedBy }: MembershipInterval): boolean =>
+  endedBy === 'leave' ||
+  facts.leftOn !== null ||
+  (participant?.leftOn ?? null) !== null ||
+  facts.intervals.some(({ startsAt }) => startsAt >= endsAt)
+
+/** An Ambassador that ends with its Participant status is told by the notices of that one (REM-6). */
+const endsWithAnother = ({ participant }: Situation, interval: MembershipInterval): boolean =>
+  participant !== undefined && ambassadorEnd(interval, participant) < interval.endsAt
 
 /** Whether a notice about this interval still tells its reader something to do. */
 export const isReminderNeeded = (situation: Situation, interval: MembershipInterval): boolean =>
-  !isFollowedOrLeft(situation, interval) && !isUndecided(situation, interval)
+  !isFollowedOrLeft(situation, interval) && !isUndecided(situation, interval) && !endsWithAnother(situation, interval)
 
 /**
  * The notices about one interval that are due by `today` and not written yet, in order: the latest is sent, earlier ones
  * are superseded (REM-3); what is no longer needed on its day says so (REM-4). While an in-time renewal is undecided
- * after the end, « lapsed » waits for its decision (REM-1, EX36).
+ * after the end, « lapsed » waits for its decision (REM-1, EX36). Nothing while the end is another status's (REM-6).
  */
 export function dueReminders(
   situation: Situation,
@@ -111,6 +121,7 @@ export function dueReminders(
   written: ReadonlySet<ReminderKind>,
   today: ParisDate,
 ): readonly DueReminder[] {
+  if (endsWithAnother(situation, interval)) return []
   const undecided = isUndecided(situation, interval)
   const lastDay = { ...reminderDays, lapsed: () => lapseOf(situation, interval) }
   const due = reminderKinds

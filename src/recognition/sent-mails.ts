@@ -9,7 +9,8 @@ import * as reminders from '~/templates/mail/recognition/reminders'
 import * as notices from './notices'
 
 const status = { organizationName, reason: written, link }
-const ending = { organizationName, last: to, link }
+const ending = { tier: 'participant', organizationName, last: to, link } as const
+const ambassadorEnding = { ...ending, tier: 'ambassador' } as const
 const accepted = { reason: written, term: `du ${from} au ${to} inclus` }
 const renewal = { kind: 'Renouvellement', ending: '', the: 'la demande de renouvellement', isRenewal: true } as const
 
@@ -82,6 +83,7 @@ export const recognitionMails: readonly SentMail[] = [
     ...(['m6', 'm3', 'm1'] as const).map((kind) =>
       plain(`recognition/reminders reminderLetter, ${kind}`, () => reminders.reminderLetter(ending, kind)),
     ),
+    plain('recognition/reminders reminderLetter, Ambassador', () => reminders.reminderLetter(ambassadorEnding, 'm6')),
   ),
   sent(
     notices.lastReminder,
@@ -90,6 +92,7 @@ export const recognitionMails: readonly SentMail[] = [
   sent(
     notices.lapsed,
     plain('recognition/reminders lapsedLetter', () => reminders.lapsedLetter(ending)),
+    plain('recognition/reminders lapsedLetter, Ambassador', () => reminders.lapsedLetter(ambassadorEnding)),
   ),
   sent(
     notices.unreachable,
@@ -100,7 +103,7 @@ export const recognitionMails: readonly SentMail[] = [
     plain('recognition/reminders endingsLetter', () =>
       reminders.endingsLetter({
         title: '2 statuts prennent fin ou ont pris fin',
-        lines: [{ name: organizationName, why: `Vaut jusqu’au ${to} inclus.` }],
+        lines: [{ name: organizationName, why: `Statut Participant : vaut jusqu’au ${to} inclus.` }],
         link,
       }),
     ),

@@ -286,6 +286,24 @@ describe('an Ambassador status', () => {
     ])
   })
 
+  it('MEM-8: granted on the day of a leave and a return, it rests on the status that was left', async () => {
+    await on('2024-06-03')
+    await acceptedAmbassador(portal, party, reviewer)
+    value(await leaveScheme.run(portal, party.admin, await leaving('participant')))
+    await runEffects(portal)
+    await acceptedBy(portal, party, reviewer)
+    await runEffects(portal)
+    expect(await isAmbassador('2024-06-03')).toBe(false)
+    expect(await isAmbassador('2024-06-04')).toBe(false)
+    expect((await badges()).filter((badge) => !/revoked|cancelled/.test(badge))).toEqual([
+      '2024-06-03 → 2027-06-03 issued',
+    ])
+    // Asked for anew on that same day, it rests on the new one.
+    await acceptedAmbassador(portal, party, reviewer)
+    await runEffects(portal)
+    expect([await isAmbassador('2024-06-03'), await isAmbassador('2027-06-02')]).toEqual([true, true])
+  })
+
   it('is given up alone: mappings and the Participant status stay, its badge is revoked, the team is told', async () => {
     await on('2024-06-03')
     await acceptedAmbassador(portal, party, reviewer)

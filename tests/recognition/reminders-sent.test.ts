@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { newId } from '@/kernel/ids'
+import { mailAddresses, markOf } from '@/notifications/addresses/address'
 import { organizationMembers } from '@/organizations/seat'
 import { profiles } from '@/people/profile'
 import type { Member } from '@/platform/actor'
@@ -13,7 +14,7 @@ import type { MembershipInterval } from '@/recognition/membership'
 import { membershipKey } from '@/recognition/membership'
 import { memberships, reminders } from '@/recognition/records'
 import { recognitionSchedule } from '@/recognition/remind'
-
+import { acceptedAmbassador } from '../support/builders/ambassadors'
 import {
   acceptedBy,
   anAccount,
@@ -179,7 +180,41 @@ describe('the ledger of notices, on a portal', () => {
         .map(({ to }) => to)
         .toSorted(),
     ).toEqual([accounts[1]?.email, accounts[2]?.email].map(String).toSorted())
-    expect(portal.sent.filter(({ to, subject }) => to === email && /n’administre plus/.test(subject))).toHaveLength(1)
+    expect(portal.sent.filter(({ to, subject }) => to === email && /n’est joignable/.test(subject))).toHaveLength(1)
+  })
+
+  it('a structure whose only administrator is suspended, or whose mails to them come back, is told to the Région too', async () => {
+    const email = await staff('helene')
+    const told = () => portal.sent.filter(({ to, subject }) => to === email && /n’est joignable/.test(subject)).length
+    const { organization, accounts } = await participant()
+    const [admin] = accounts
+    if (!admin) throw new Error('no administrator')
+    await onDay('2027-09-10')
+    expect(told()).toBe(0)
+    const returned = { messageId: 'm', status: '5.1.1', at: portal.clock.now() }
+    await portal.store.insert(mailAddresses, {
+      ...{ id: newId(), revision: 1, addressMark: markOf(portal, admin.email), userId: admin.id },
+      ...{ bounces: [returned, returned], flaggedAt: portal.clock.now(), checkNonce: null, checkExpiresAt: null },
+    })
+    await onDay('2027-12-10')
+    expect(told()).toBe(1)
+    // Who is left of the team reads it too; the mails that come back are not sent once more.
+    expect(
+      notices()
+        .slice(-2)
+        .map(({ to }) => to)
+        .toSorted(),
+    ).toEqual([accounts[1]?.email, accounts[2]?.email].toSorted())
+    const [flagged] = await portal.store.find(mailAddresses, { where: {} })
+    if (flagged) await portal.store.swap(mailAddresses, flagged, { flaggedAt: null })
+    await portal.store.insert(profiles, {
+      ...{ id: newId(), revision: 1, userId: admin.id, displayName: 'Bruno', staffRoles: [] },
+      ...{ addressConfirmedAt: portal.clock.now(), confirmationNonce: null, confirmationExpiresAt: null },
+      ...{ resetNonce: null, resetExpiresAt: null, suspendedAt: portal.clock.now() },
+    })
+    await onDay('2028-02-10')
+    expect(told()).toBe(2)
+    expect(await ledger(organization.id)).toHaveLength(3)
   })
 
   it('NOT: reviewers read once a day what ends within a month or has ended, and nothing on other days', async () => {
@@ -242,6 +277,42 @@ describe('the ledger of notices, on a portal', () => {
     await runEffects(portal)
     expect((await ledger(party.organization.id)).filter((line) => line.startsWith('lapsed sent'))).toEqual([])
     expect(notices().filter(({ subject }) => subject.includes('arrivé à son terme'))).toEqual([])
+  })
+
+  it('REM-6: an Ambassador is told of its own end by the same notices, each once, with the way to ask again', async () => {
+    const email = await staff('helene')
+    const party = await participant('Le Phare')
+    portal.clock.set('2025-04-10T09:00:00.000Z')
+    await acceptedAmbassador(portal, party, reviewer)
+    await runEffects(portal)
+    const own = async () => {
+      const key = { key: { equals: membershipKey(party.organization.id, 'ambassador') } }
+      const [row] = await portal.store.find(memberships, { where: key })
+      const where = { membershipId: { equals: row?.id ?? '' } }
+      const lines = await portal.store.find(reminders, { where, sort: 'id' })
+      return lines.map(({ kind, outcome, writtenOn }) => `${kind} ${outcome} ${writtenOn}`)
+    }
+    const mails = () =>
+      portal.sent.filter(({ subject }) => subject.includes('Ambassadeur') && /prend fin|terme/.test(subject))
+    // Its Participant status ends a month before: the notices of that one speak.
+    for (const day of ['2027-10-10', '2028-01-10']) await onDay(day)
+    expect([await own(), mails()]).toEqual([[], []])
+    const filed = await submittedRenewal(portal, party, await startedRenewal(portal, party))
+    const ready = await readyRenewal(portal, reviewer, filed)
+    value(await acceptApplication.run(portal, reviewer, await decisionForm(portal, reviewer, ready, 'accept')))
+    for (const day of ['2028-01-11', '2028-03-10', '2028-04-03', '2028-04-09', '2028-04-10']) await onDay(day)
+    expect(await own()).toEqual([
+      'm6 superseded 2028-01-11',
+      'm3 sent 2028-01-11',
+      'm1 sent 2028-03-10',
+      'd7 sent 2028-04-03',
+      'lapsed sent 2028-04-10',
+    ])
+    expect(mails().map(({ to }) => to)).toEqual(Array.from({ length: 4 }, () => party.accounts[0]?.email))
+    expect(mails()[0]?.text).toContain(`/mon-espace/ambassadeur?structure=${party.organization.id}`)
+    expect(mails()[0]?.text.replaceAll(/\s/g, ' ')).toContain('vaut jusqu’au 9 avril 2028 inclus')
+    const digest = portal.sent.findLast(({ to, subject }) => to === email && /pris fin/.test(subject))
+    expect(digest?.text.replaceAll(/\s/g, ' ')).toContain('Statut Ambassadeur : valait jusqu’au 9 avril 2028')
   })
 
   it('a leave ends all notices', async () => {

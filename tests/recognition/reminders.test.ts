@@ -138,4 +138,63 @@ describe('the ledger of notices, by its rule', () => {
     expect(lines[0]).toBe('m6 sent 2027-09-10')
     expect(lines.slice(1).every((line) => line.includes(' notNeeded 2027-10-01'))).toBe(true)
   })
+
+  describe('of an Ambassador (REM-6)', () => {
+    const own = interval('2025-03-10', '2028-03-10', { restsOn: 1 })
+    const chainTo = (...ends: string[]): MembershipFacts =>
+      status(...ends.map((end, n) => interval(n === 0 ? '2024-01-16' : (ends[n - 1] ?? ''), end, { opening: n + 1 })))
+    const over = (
+      days: readonly string[],
+      participant: (day: string) => MembershipFacts,
+      renewals: readonly RenewalCase[] = [],
+    ) => {
+      const kinds = new Set<ReminderKind>()
+      return days.flatMap((day) =>
+        dueReminders({ facts: status(own), renewals, participant: participant(day) }, own, kinds, day).map((due) => {
+          kinds.add(due.kind)
+          return `${due.kind} ${due.outcome} ${day}`
+        }),
+      )
+    }
+
+    it('has the chain of the Participant before its own end', () => {
+      expect(over(threeYears, () => chainTo('2027-01-16', '2030-01-16'))).toEqual([
+        'm6 sent 2027-09-10',
+        'm3 sent 2027-12-10',
+        'm1 sent 2028-02-10',
+        'd7 sent 2028-03-03',
+        'lapsed sent 2028-03-10',
+      ])
+    })
+
+    it('has none while its Participant status ends before; renewed past its end, the latest of the overdue is sent', () => {
+      expect(over(threeYears, () => chainTo('2028-01-16'))).toEqual([])
+      const renewed = (day: string) =>
+        day < '2028-01-05' ? chainTo('2028-01-16') : chainTo('2028-01-16', '2031-01-16')
+      expect(over(threeYears, renewed)).toEqual([
+        'm6 superseded 2028-01-05',
+        'm3 sent 2028-01-05',
+        'm1 sent 2028-02-10',
+        'd7 sent 2028-03-03',
+        'lapsed sent 2028-03-10',
+      ])
+    })
+
+    it('needs none once the status is asked for again before its end, and none after a leave', () => {
+      const asked = [renewal('2027-12-15', { renews: null })]
+      expect(over(threeYears, () => chainTo('2030-01-16'), asked)).toEqual([
+        'm6 notNeeded 2027-09-10',
+        'm3 notNeeded 2027-12-10',
+        'm1 notNeeded 2028-02-10',
+        'd7 notNeeded 2028-03-03',
+      ])
+      const left = {
+        ...status(interval('2024-01-16', '2027-10-01', { opening: 1, endedBy: 'leave' })),
+        leftOn: '2027-10-01',
+      }
+      expect(over(threeYears, (day) => (day < '2027-10-01' ? chainTo('2030-01-16') : left))).toEqual([
+        'm6 sent 2027-09-10',
+      ])
+    })
+  })
 })

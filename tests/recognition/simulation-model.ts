@@ -1,6 +1,6 @@
 /*
  * The rules of a status in their own words, for the simulation: days are whole numbers, nothing of the portal is used.
- * MEM-1 to 8 and 10, REM-1 to 4, AWD-6 and 7.
+ * MEM-1 to 8 and 10, REM-1 to 4 and 6, AWD-6 and 7.
  */
 
 export const dayOf = (text: string): number => Math.round(Date.parse(`${text}T00:00:00Z`) / 86_400_000)
@@ -129,7 +129,15 @@ export class Model {
     if (this.changed) for (const own of this.own) this.matchAmbassador(own, today)
     this.changed = false
     for (const badge of this.badges) if (badge.state === 'planned' && badge.date <= today) badge.state = 'issued'
-    for (const term of this.terms) this.remind(term, today)
+    for (const term of this.terms)
+      this.remind(
+        { term, others: this.terms, renewals: this.renewals.filter(({ renews }) => renews === term), of: '' },
+        today,
+      )
+    // An Ambassador that ends with its Participant status is told by the notices of that one (REM-6).
+    for (const own of this.own)
+      if (this.effectiveEnd(own) === own.end)
+        this.remind({ term: own, others: this.own, renewals: [], of: 'A ' }, today)
   }
   private plan = (of: Term, date: number, expires: number): void => {
     this.badges.push({ of, date, expires, state: 'planned' })
@@ -148,12 +156,15 @@ export class Model {
     this.plan(own, first ? own.start : Math.max(until || own.start, today), end)
   }
 
-  private remind(term: Term, today: number): void {
+  private remind(
+    { term, others, renewals, of }: { term: Term; others: readonly Term[]; renewals: readonly Renewal[]; of: string },
+    today: number,
+  ): void {
     const { end } = term
     if (today < monthsBefore(end, 6) || today >= aYearAfter(end)) return
-    const ofTerm = this.renewals.filter((renewal) => renewal.renews === term && this.inTime(renewal))
-    const undecided = ofTerm.some(({ state }) => state === 'pending')
-    const lapse = Math.max(end, ...ofTerm.map(({ turnedDown }) => turnedDown ?? end))
+    const inTime = renewals.filter((renewal) => this.inTime(renewal))
+    const undecided = inTime.some(({ state }) => state === 'pending')
+    const lapse = Math.max(end, ...inTime.map(({ turnedDown }) => turnedDown ?? end))
     const days: Record<Kind, number> = {
       m6: monthsBefore(end, 6),
       m3: monthsBefore(end, 3),
@@ -162,12 +173,12 @@ export class Model {
       lapsed: undecided ? Number.POSITIVE_INFINITY : lapse,
     }
     const due = (Object.keys(days) as Kind[]).filter(
-      (kind) => days[kind] <= today && !this.ledger.has(`${textOf(term.start)} ${kind}`),
+      (kind) => days[kind] <= today && !this.ledger.has(`${of}${textOf(term.start)} ${kind}`),
     )
-    const isNeeded = !term.cut && !this.left && !undecided && !this.terms.some(({ start }) => start >= end)
+    const isNeeded = !term.cut && !this.left && !undecided && !others.some(({ start }) => start >= end)
     for (const [place, kind] of due.entries()) {
       const outcome = !isNeeded ? 'notNeeded' : place === due.length - 1 ? 'sent' : 'superseded'
-      this.ledger.set(`${textOf(term.start)} ${kind}`, `${outcome} ${textOf(today)}`)
+      this.ledger.set(`${of}${textOf(term.start)} ${kind}`, `${outcome} ${textOf(today)}`)
     }
   }
 

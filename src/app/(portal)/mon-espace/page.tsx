@@ -99,7 +99,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
         <>
           <ParticipantStatus {...{ organizationId: organization.id, facts, renewal, today, renewalWindowMonths }} />
           <AmbassadorStatus
-            {...{ organizationId: organization.id, participant: facts, ambassador, today }}
+            {...{ organizationId: organization.id, participant: facts, ambassador, today, renewalWindowMonths }}
             hasOpenCase={applications.some((one) => one.kind === 'ambassador' && isOpen(one))}
           />
           <KitBlock organizationId={organization.id} />

@@ -1,7 +1,7 @@
 import { daysBetween, formatParisDate, formatRemaining, lastValidDay, type ParisDate } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
 import { ambassadorTermOn, isAmbassadorOn } from '@/recognition/ambassador'
-import { isActiveOn, type MembershipFacts } from '@/recognition/membership'
+import { isActiveOn, type MembershipFacts, renewalOpensOn } from '@/recognition/membership'
 import { Card } from '@/ui/card'
 import { StatusCard } from '@/ui/case'
 
@@ -12,17 +12,21 @@ export function AmbassadorStatus({
   ambassador,
   hasOpenCase,
   today,
+  renewalWindowMonths,
 }: {
   readonly organizationId: string
   readonly participant: MembershipFacts
   readonly ambassador: MembershipFacts
   readonly hasOpenCase: boolean
   readonly today: ParisDate
+  /** Months before its own end from which it may be asked for again (MEM-8). */
+  readonly renewalWindowMonths: number
 }) {
   const term = ambassadorTermOn(ambassador, participant, today)
   const page = ownPath('/mon-espace/ambassadeur', organizationId)
   if (term) {
     const isActive = isAmbassadorOn(ambassador, participant, today)
+    const mayAskAgain = today >= renewalOpensOn(term.ownEnd, renewalWindowMonths)
     return (
       <StatusCard
         title="Statut Ambassadeur"
@@ -36,6 +40,10 @@ export function AmbassadorStatus({
             <p>
               Il prend fin avec le statut Participant. Renouvelé à temps, celui-ci le garde jusqu’au{' '}
               {formatParisDate(lastValidDay(term.ownEnd))} inclus.
+            </p>
+          ) : hasOpenCase || mayAskAgain ? (
+            <p>
+              <a href={page}>{hasOpenCase ? 'Voir la candidature Ambassadeur' : 'Demander de nouveau ce statut'}</a>
             </p>
           ) : (
             <p>Le statut a commencé le {formatParisDate(term.startsAt)}.</p>
