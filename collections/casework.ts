@@ -126,6 +126,38 @@ const replyTemplates = aggregate({
   ],
 })
 
+/** Opinions on a case, asked of colleagues and of experts from outside; read beside the case alone. */
+const opinions = aggregate({
+  slug: 'opinions',
+  labels: { singular: 'Avis', plural: 'Avis' },
+  access: caseworkAccess,
+  indexes: [
+    { fields: ['caseId', 'askedAt'] },
+    { fields: ['userId', 'state', 'endsOn'] },
+    { fields: ['endsOn', 'email'] },
+  ],
+  fields: [
+    { name: 'openKey', type: 'text', required: true, unique: true, ...secret },
+    { name: 'caseKind', type: 'text', required: true },
+    { name: 'caseId', type: 'text', required: true },
+    { name: 'organizationId', type: 'text', required: true },
+    { name: 'caseName', type: 'text', required: true },
+    { name: 'state', type: 'text', required: true },
+    { name: 'askedById', type: 'text', required: true },
+    { name: 'askedByName', type: 'text', required: true },
+    { name: 'askedAt', type: 'date', required: true },
+    { name: 'question', type: 'textarea' },
+    { name: 'endsOn', type: 'text', required: true },
+    { name: 'userId', type: 'text' },
+    { name: 'personName', type: 'text', required: true },
+    { name: 'email', type: 'text', ...secret },
+    { name: 'linkNonce', type: 'text', required: true, ...secret },
+    { name: 'verdict', type: 'text' },
+    { name: 'text', type: 'textarea' },
+    { name: 'answeredAt', type: 'date' },
+  ],
+})
+
 export const caseworkCollections: CollectionConfig[] = [
   caseMessages,
   conversations,
@@ -134,4 +166,5 @@ export const caseworkCollections: CollectionConfig[] = [
   labelledCases,
   savedViews,
   replyTemplates,
+  opinions,
 ]

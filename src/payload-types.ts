@@ -91,6 +91,7 @@ export interface Config {
     'labelled-cases': LabelledCase;
     'saved-views': SavedView;
     'reply-templates': ReplyTemplate;
+    opinions: Opinion;
     applications: Application;
     memberships: Membership;
     commitments: Commitment;
@@ -171,6 +172,7 @@ export interface Config {
     'labelled-cases': LabelledCasesSelect<false> | LabelledCasesSelect<true>;
     'saved-views': SavedViewsSelect<false> | SavedViewsSelect<true>;
     'reply-templates': ReplyTemplatesSelect<false> | ReplyTemplatesSelect<true>;
+    opinions: OpinionsSelect<false> | OpinionsSelect<true>;
     applications: ApplicationsSelect<false> | ApplicationsSelect<true>;
     memberships: MembershipsSelect<false> | MembershipsSelect<true>;
     commitments: CommitmentsSelect<false> | CommitmentsSelect<true>;
@@ -1145,6 +1147,53 @@ export interface ReplyTemplate {
   name: string;
   text: string;
   isRetired: boolean;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "opinions".
+ */
+export interface Opinion {
+  id: string;
+  openKey: string;
+  caseKind: string;
+  caseId: string;
+  organizationId: string;
+  caseName: string;
+  state: string;
+  askedById: string;
+  askedByName: string;
+  askedAt: string;
+  question?: string | null;
+  endsOn: string;
+  userId?: string | null;
+  personName: string;
+  email?: string | null;
+  linkNonce: string;
+  verdict?: string | null;
+  text?: string | null;
+  answeredAt?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -3854,6 +3903,37 @@ export interface ReplyTemplatesSelect<T extends boolean = true> {
   name?: T;
   text?: T;
   isRetired?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "opinions_select".
+ */
+export interface OpinionsSelect<T extends boolean = true> {
+  id?: T;
+  openKey?: T;
+  caseKind?: T;
+  caseId?: T;
+  organizationId?: T;
+  caseName?: T;
+  state?: T;
+  askedById?: T;
+  askedByName?: T;
+  askedAt?: T;
+  question?: T;
+  endsOn?: T;
+  userId?: T;
+  personName?: T;
+  email?: T;
+  linkNonce?: T;
+  verdict?: T;
+  text?: T;
+  answeredAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

@@ -23,6 +23,7 @@ export const caseworkAccess = accessTable({
   },
   'case-labels': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'labelled-cases': { read: { reviewer: ofOthers, schemeManager: ofOthers } },
+  opinions: { read: { reviewer: ofOthers, schemeManager: ofOthers } },
   'reply-templates': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'saved-views': { read: { reviewer: ownViews, schemeManager: ownViews } },
   absences: { read: { reviewer: 'yes', schemeManager: 'yes' } },

@@ -10,6 +10,7 @@ import { declareAbsence, endAbsence } from './manage-absence'
 import { createLabel, editLabel, labelCase } from './manage-labels'
 import { createTemplate, editTemplate } from './manage-templates'
 import { filesOf } from './messages'
+import { opinionEndpoints } from './opinions/http'
 import { findMessage } from './queries'
 import { removeView, saveView } from './saved-views'
 import { workQueryOf } from './work-address'
@@ -45,6 +46,7 @@ export const caseworkEndpoints: readonly PortalEndpoint[] = [
   endpointFor(saveView, { path: '/saved-views' }),
   endpointFor(removeView, { path: '/saved-views/:viewId/remove' }),
   endpointFor(actOnCases, { path: '/cases/batch' }),
+  ...opinionEndpoints,
   endpoint({
     method: 'get',
     path: '/cases.csv',

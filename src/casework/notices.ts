@@ -17,6 +17,22 @@ export const caseHandedOver = notice('casework.case-handed-over', {
   to: 'reviewers',
   tells: 'Dossier confié par une ou un collègue',
 })
+export const opinionAsked = notice('casework.opinion-asked', {
+  category: 'work',
+  to: 'reviewers',
+  tells: 'Avis demandé par une ou un collègue, ou demande retirée',
+})
+export const opinionAnswered = notice('casework.opinion-answered', {
+  category: 'work',
+  to: 'reviewers',
+  tells: 'Avis rendu ou décliné',
+})
+export const opinionInvited = notice('casework.opinion-invited', {
+  category: 'work',
+  to: 'addressee',
+  isObligatory: true,
+  tells: 'Invitation d’un expert extérieur à donner son avis sur un dossier',
+})
 export const caseMessage = notice('casework.case-message', {
   category: 'cases',
   to: 'members',

@@ -36,6 +36,13 @@ export const mailHandOver = effect(
   ofCase.extend({ name: z.string().max(2_000), toId: idInput, noteId: idInput.optional(), word: word.optional() }),
 )
 export const mailMembers = effect('casework.mail-members', z.object({ messageKey, readerId }))
+const ofOpinion = z.object({ opinionId: idInput })
+/** To the colleague who is asked, or to the expert with the link to the one case. */
+export const mailOpinionAsked = effect('casework.mail-opinion-asked', ofOpinion)
+/** To whoever asked: it was given, or declined. */
+export const mailOpinionAnswered = effect('casework.mail-opinion-answered', ofOpinion)
+/** To whoever was asked: nothing is awaited any more. */
+export const mailOpinionWithdrawn = effect('casework.mail-opinion-withdrawn', ofOpinion)
 const caseKind = z.enum(['application', 'submission'])
 /** Calls all who review to a case that was filed. */
 export const mailNewCase = effect(

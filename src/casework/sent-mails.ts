@@ -1,8 +1,10 @@
 import { plain, quoting, type SentMail, sent } from '@/platform/sent-mail'
 import * as messages from '~/templates/mail/casework/messages'
-import { link, personName, written } from '~/templates/mail/invented'
+import * as opinions from '~/templates/mail/casework/opinions'
+import { link, personName, to, written } from '~/templates/mail/invented'
 import * as notices from './notices'
 
+const opinion = { about: 'P-2026-0042, Atelier des Marais', author: personName, link }
 const answer = (name: string) =>
   quoting(`casework/messages answerLetter, ${name}`, () =>
     messages.answerLetter({ about: 'La suite ?', text: written, link }),
@@ -25,6 +27,28 @@ export const caseworkMails: readonly SentMail[] = [
     notices.newCase,
     plain('casework/messages newCaseLetter', () =>
       messages.newCaseLetter({ about: 'P-2026-0042, Atelier des Marais', what: 'candidature', link }),
+    ),
+  ),
+  sent(
+    notices.opinionAsked,
+    quoting('casework/opinions opinionAskedLetter', () =>
+      opinions.opinionAskedLetter({ ...opinion, question: written, endsOn: to }),
+    ),
+    plain('casework/opinions opinionWithdrawnLetter, colleague', () => opinions.opinionWithdrawnLetter(opinion)),
+  ),
+  sent(
+    notices.opinionInvited,
+    quoting('casework/opinions opinionInvitedLetter', () =>
+      opinions.opinionInvitedLetter({ ...opinion, name: personName, question: written, endsOn: to }),
+    ),
+    plain('casework/opinions opinionWithdrawnLetter, expert', () => opinions.opinionWithdrawnLetter(opinion)),
+  ),
+  sent(
+    notices.opinionAnswered,
+    ...([true, false] as const).map((isGiven) =>
+      plain(`casework/opinions opinionAnsweredLetter, ${isGiven ? 'given' : 'declined'}`, () =>
+        opinions.opinionAnsweredLetter({ ...opinion, isGiven }),
+      ),
     ),
   ),
   sent(notices.answer, answer('to an account')),

@@ -5,16 +5,22 @@ import { caseworkEffects } from './effects'
 import { caseworkSchedule } from './forget-conversations'
 import { caseworkEndpoints } from './http'
 import { messageFilesSchedule } from './keep-files'
+import { opinionEffects } from './opinions/effects'
+import { forgetExperts } from './opinions/forget-experts'
+import { opinionMachine } from './opinions/opinion-machine'
 import { caseworkMails } from './sent-mails'
+
+const hourMs = 3_600_000
 
 export const caseworkSlice: Slice = {
   name: 'casework',
   collections: caseworkCollections,
   access: caseworkAccess,
   endpoints: caseworkEndpoints,
-  effects: caseworkEffects,
+  machines: [opinionMachine],
+  effects: [...caseworkEffects, ...opinionEffects],
   mails: caseworkMails,
-  schedule: [...caseworkSchedule, ...messageFilesSchedule],
+  schedule: [...caseworkSchedule, ...messageFilesSchedule, { everyMs: 6 * hourMs, run: forgetExperts }],
   screens: [
     { path: '/travail', view: 'work-list#WorkListView', title: 'À traiter', menu: 10 },
     { path: '/travail/imprimer', view: 'work-print#WorkPrintView', title: 'Dossiers à imprimer' },

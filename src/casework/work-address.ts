@@ -13,6 +13,7 @@ export const stageWords = addressWords<WorkStage>({
   asleep: 'sans-activite',
   past: 'delai-depasse',
   refusals: 'refus-a-relire',
+  opinions: 'avis-a-donner',
 })
 export const sortWords = addressWords<WorkSort>({
   age: 'age',

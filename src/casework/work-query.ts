@@ -4,9 +4,9 @@ import type { CaseKind } from './messages'
 
 /** Views of the work list: where cases stand (`others`: under review by colleagues), and why some call for somebody. */
 export type WorkStage = 'toTake' | 'mine' | 'awaiting' | 'others' | 'decided' | CallingReason
-/** Answered by its structure, without activity for longer than the policy says, past its indicative date (EX37), a refusal that waits for somebody else. */
-export type CallingReason = 'answered' | 'asleep' | 'past' | 'refusals'
-export const callingReasons: readonly CallingReason[] = ['answered', 'asleep', 'past', 'refusals']
+/** Answered by its structure, without activity for longer than the policy says, past its indicative date (EX37), a refusal that waits for somebody else, an opinion that one was asked for. */
+export type CallingReason = 'answered' | 'asleep' | 'past' | 'refusals' | 'opinions'
+export const callingReasons: readonly CallingReason[] = ['answered', 'asleep', 'past', 'refusals', 'opinions']
 export const workStages: readonly WorkStage[] = ['toTake', 'mine', 'awaiting', 'others', 'decided', ...callingReasons]
 
 export const workStageNames: Readonly<Record<WorkStage, string>> = {
@@ -19,6 +19,7 @@ export const workStageNames: Readonly<Record<WorkStage, string>> = {
   asleep: 'Sans activité',
   past: 'Délai indicatif dépassé',
   refusals: 'Refus à relire',
+  opinions: 'Avis à donner',
 }
 
 export type WorkSort = 'age' | 'number' | 'organization' | 'assignee' | 'lastMessage'

@@ -12,6 +12,8 @@ import type { HandedOver } from './assign'
 import type { Side } from './exchange'
 import { casesLabelled } from './labels'
 import type { CaseKind } from './messages'
+import { casesAwaiting } from './opinions/awaiting'
+import type { ShownCase } from './shown-case'
 import { followedToday } from './stand-ins'
 import { nobody } from './work-address'
 import { type WorkItem, type WorkQuery, type WorkStage, workColumns } from './work-query'
@@ -37,6 +39,10 @@ interface CaseDoor {
   readonly caseKind: CaseKind
   /** The case where this person reads it for the Région; null otherwise. */
   readonly written: (portal: Portal, actor: Actor, id: string) => Promise<WrittenCase | null>
+  /** What an invited expert sees of it, on nobody's behalf; null where there is nothing to see. */
+  readonly shown: (portal: Portal, id: string) => Promise<ShownCase | null>
+  /** One document of what is shown, to be saved. */
+  readonly shownFile: (portal: Portal, id: string, fileId: string) => Promise<Response | Result<never>>
   /** Acts on several cases at once: the slice's own commands. */
   readonly acts: {
     readonly assign: (portal: Portal, actor: Actor, given: OnCase & HandedOver) => Promise<Result<unknown>>
@@ -96,7 +102,7 @@ interface SourceDefinition<Row extends CaseColumns> extends CaseDoor {
 
 /** A source over one collection whose rows carry the list's columns and a normalised `search`. */
 export function workSource<Row extends CaseColumns>(definition: SourceDefinition<Row>): WorkSource {
-  const { cases, readable, item, caseKind, written, acts } = definition
+  const { cases, readable, item, caseKind, written, shown, shownFile, acts } = definition
   const where = async (
     portal: Portal,
     actor: Actor,
@@ -112,7 +118,7 @@ export function workSource<Row extends CaseColumns>(definition: SourceDefinition
     ],
   })
   return {
-    ...{ caseKind, written, acts },
+    ...{ caseKind, written, shown, shownFile, acts },
     count: async (portal, actor, query) => portal.store.count(cases, await where(portal, actor, query)),
     find: async (portal, actor, query) => {
       const sign = query.direction === 'descending' ? '-' : ''
@@ -142,7 +148,7 @@ async function stageFilter<Row extends CaseColumns>(
   portal: Portal,
   actor: Actor,
   stage: WorkStage,
-  { states, sleepingDays, hasTarget }: SourceDefinition<Row>,
+  { states, sleepingDays, hasTarget, caseKind }: SourceDefinition<Row>,
 ): Promise<Filter> {
   const today = parisDateOf(portal.clock.now())
   const inReview = { status: { in: [...states.inReview] } }
@@ -162,6 +168,10 @@ async function stageFilter<Row extends CaseColumns>(
       return hasTarget
         ? { status: { in: [...states.toTake, ...states.inReview] }, targetOn: { less_than: today } }
         : { id: { in: [] } }
+    case 'opinions': {
+      const open = [...states.toTake, ...states.inReview, ...states.awaiting]
+      return { status: { in: open }, id: { in: [...(await casesAwaiting(portal, actor, caseKind))] } }
+    }
     case 'refusals':
       return hasTarget
         ? {

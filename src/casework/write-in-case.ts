@@ -1,3 +1,4 @@
+import type { Instant } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, hasStaffRole, isMember, type Member, seatIn } from '@/platform/actor'
@@ -20,6 +21,8 @@ export interface WrittenCase {
   readonly assigneeId: string | null
   /** Nothing is awaited of anybody any more. */
   readonly isDecided: boolean
+  /** Its last decision, also where the case was reopened since. */
+  readonly decidedAt: Instant | null
   /** What mails call it: « P-2026-0042, Atelier des Marais ». */
   readonly name: string
 }

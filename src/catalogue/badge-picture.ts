@@ -18,9 +18,17 @@ const headers = (cacheControl: string) => ({
 })
 
 async function picture(portal: Portal, file: string | undefined, cacheControl: string): Promise<Response> {
+  return (await pictureFile(portal, file, cacheControl)) ?? problemResponse(problems.notFound)
+}
+
+/** A kept picture for whoever may see it; null where there is none. */
+export async function pictureFile(
+  portal: Portal,
+  file: string | undefined,
+  cacheControl = 'no-store',
+): Promise<Response | null> {
   const bytes = file ? await portal.files.get(file) : null
-  if (!bytes) return problemResponse(problems.notFound)
-  return new Response(new Uint8Array(bytes), { headers: headers(cacheControl) })
+  return bytes && new Response(new Uint8Array(bytes), { headers: headers(cacheControl) })
 }
 
 /** The picture of a partner badge: everybody's once it is mapped. */

@@ -6,6 +6,7 @@ import { findSubmission } from './change-submission'
 import { assignSubmission } from './commands/assign-submission'
 import { remindOfSubmission } from './commands/remind-of-submission'
 import { policyInForce } from './content'
+import { shownSubmission, submissionFile } from './shown-submission'
 import { badgeSubmissions, submissionStateNames } from './submission'
 import { writtenSubmission } from './written-submission'
 
@@ -17,6 +18,8 @@ export const submissionWork = workSource({
     const submission = await findSubmission(portal, actor, id)
     return submission?.submittedAt ? writtenSubmission(submission) : null
   },
+  shown: shownSubmission,
+  shownFile: submissionFile,
   acts: {
     assign: (portal, actor, { caseId, ...form }) =>
       assignSubmission.run(portal, actor, { ...form, submissionId: caseId }),

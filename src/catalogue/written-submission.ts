@@ -8,5 +8,6 @@ export const writtenSubmission = (submission: BadgeSubmission): WrittenCase => (
   organizationId: submission.organizationId,
   assigneeId: submission.assigneeId,
   isDecided: !isOpen(submission),
+  decidedAt: submission.decidedAt,
   name: `${shownNumber(submission)}, ${submission.organizationName}`,
 })

@@ -10,6 +10,7 @@ export const minimumLengths = {
   badgeCriteria: 20,
   badgeExplanation: 40,
   endorsement: 20,
+  opinion: 10,
 } as const
 
 /** « 12 caractères au moins. » */

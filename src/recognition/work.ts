@@ -6,6 +6,7 @@ import { assignApplication } from './commands/assign-application'
 import { remindOfQuestion } from './commands/remind-of-question'
 import { findApplication, policyToday } from './queries'
 import { applications } from './records'
+import { applicationFile, shownApplication } from './shown-application'
 import { writtenApplication } from './written-application'
 
 /** Applications in the work list of the Région. */
@@ -16,6 +17,8 @@ export const applicationWork = workSource({
     const application = await findApplication(portal, actor, id)
     return application?.submittedAt ? writtenApplication(application) : null
   },
+  shown: shownApplication,
+  shownFile: applicationFile,
   acts: {
     assign: (portal, actor, { caseId, ...form }) =>
       assignApplication.run(portal, actor, { ...form, applicationId: caseId }),

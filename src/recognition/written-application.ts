@@ -8,5 +8,6 @@ export const writtenApplication = (application: Application): WrittenCase => ({
   organizationId: application.organizationId,
   assigneeId: application.assigneeId,
   isDecided: !isOpen(application),
+  decidedAt: application.decidedAt ?? application.decisions?.at(-1)?.at ?? null,
   name: `${shownNumber(application)}, ${application.organizationName}`,
 })

@@ -54,7 +54,7 @@ story('messages at any time, in a case and without one', () => {
     await runEffects(portal)
     const about: WrittenCase = {
       ...{ caseKind: 'application', caseId: application.id, organizationId: party.organization.id },
-      ...{ assigneeId: application.assigneeId, isDecided: true, name: 'P-1, Atelier des Marais' },
+      ...{ assigneeId: application.assigneeId, isDecided: true, decidedAt: null, name: 'P-1, Atelier des Marais' },
     }
     const text = 'Notre adresse a changé depuis.'
     const form = { formKey: formKey(), text }
@@ -73,7 +73,7 @@ story('messages at any time, in a case and without one', () => {
     const party = await aStructure(portal, 'Autre atelier')
     const about: WrittenCase = {
       ...{ caseKind: 'submission', caseId: newId(), organizationId: party.organization.id },
-      ...{ assigneeId: null, isDecided: false, name: 'B-1' },
+      ...{ assigneeId: null, isDecided: false, decidedAt: null, name: 'B-1' },
     }
     const form = () => ({ formKey: formKey(), text: 'Bonjour' })
     expect(codeOf(await writeInCase(portal, party.reader, about, form()))).toBe('case.readers-only')

@@ -165,7 +165,7 @@ story('a mail to several readers that fails for one of them', () => {
     const application = await acceptedBy(portal, party, helene)
     const about: WrittenCase = {
       ...{ caseKind: 'application', caseId: application.id, organizationId: party.organization.id },
-      ...{ assigneeId: null, isDecided: true, name: 'P-1, Message à l’équipe' },
+      ...{ assigneeId: null, isDecided: true, decidedAt: null, name: 'P-1, Message à l’équipe' },
     }
     const [, contributor] = party.accounts
     const toTeam = await often('La Région vous répond', contributor?.email ?? '', () =>

@@ -55,7 +55,7 @@ story('the work list', () => {
   test('counts each tab, and never a draft', async () => {
     expect((await list())?.counts).toEqual({
       ...{ toTake: 3, mine: 1, awaiting: 1, others: 1, decided: 1 },
-      ...{ answered: 0, asleep: 0, past: 0, refusals: 0 },
+      ...{ answered: 0, asleep: 0, past: 0, refusals: 0, opinions: 0 },
     })
   })
   test('shows the oldest case first, and each tab its own', async () => {

@@ -9,7 +9,7 @@ import { findOrganization } from '@/organizations/queries'
 import { registryWords } from '@/organizations/registry'
 import { seesRegionSide } from '@/platform/access'
 import { isMember } from '@/platform/actor'
-import { applicationKindNames, applicationKindWords, shownNumber } from '@/recognition/application'
+import { applicationKindNames, applicationKindWords, isOpen, shownNumber } from '@/recognition/application'
 import { acceptanceLacks } from '@/recognition/application-guards'
 import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, stepsOf } from '@/recognition/case-view'
@@ -37,6 +37,7 @@ import { ReadMark } from '../../_cases/read-mark'
 import { CaseActions } from './case-actions'
 import { EarlierDecisions } from './earlier-decisions'
 import { CaseLabels } from './labels'
+import { Opinions } from './opinions'
 import { OwnCase } from './own-case'
 import { ReviewForm } from './review-form'
 import { idOf, StaffView, staffOnly } from './staff-view'
@@ -138,6 +139,12 @@ export async function ApplicationView(view: AdminViewServerProps) {
               actor={actor}
               organizationId={application.organizationId}
               caseId={application.id}
+            />
+            <Opinions
+              {...{ portal, actor, colleagues, today }}
+              caseKind="application"
+              caseId={application.id}
+              isOpen={isOpen(application)}
             />
             <CaseLabels portal={portal} actor={actor} caseKind="application" caseId={application.id} />
             <div className="p-no-print">

@@ -15,7 +15,7 @@ import {
   findSubmission,
   publishedBadge,
 } from '@/catalogue/queries'
-import { type BadgeSubmission, completeTerms, shownNumber, termsOnTable } from '@/catalogue/submission'
+import { type BadgeSubmission, completeTerms, isOpen, shownNumber, termsOnTable } from '@/catalogue/submission'
 import { isShareSeen } from '@/intake/obf/see-shares'
 import { parisDateOf } from '@/kernel/dates'
 import { seesRegionSide } from '@/platform/access'
@@ -38,6 +38,7 @@ import { EarlierBadgeCard } from './earlier-badge'
 import { EarlierDecisions } from './earlier-decisions'
 import { CaseLabels } from './labels'
 import { MappingHistoryCard } from './mapping-history'
+import { Opinions } from './opinions'
 import { OwnCase } from './own-case'
 import { SimilarMappings } from './similar-mappings'
 import { idOf, StaffView, staffOnly } from './staff-view'
@@ -101,6 +102,12 @@ export async function SubmissionView(view: AdminViewServerProps) {
               actor={actor}
               organizationId={submission.organizationId}
               caseId={submission.id}
+            />
+            <Opinions
+              {...{ portal, actor, colleagues, today }}
+              caseKind="submission"
+              caseId={submission.id}
+              isOpen={isOpen(submission)}
             />
             <CaseLabels portal={portal} actor={actor} caseKind="submission" caseId={submission.id} />
             <Proposals submission={submission} />

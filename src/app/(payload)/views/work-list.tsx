@@ -1,6 +1,7 @@
 import type { AdminViewServerProps } from 'payload'
 import { type CaseLabel, findLabels, findLabelsOf } from '@/casework/labels'
 import { findMessageDesk } from '@/casework/message-desk'
+import { findOpinionMarks } from '@/casework/opinions/queries'
 import { findSavedViews } from '@/casework/saved-views'
 import { findColleagues, findStoodInFor } from '@/casework/stand-ins'
 import { directionWords, nobody, sortWords, stageWords, workAddress, workPageSize } from '@/casework/work-address'
@@ -39,11 +40,11 @@ export async function WorkListView(view: AdminViewServerProps) {
     findSavedViews(portal, actor),
   ])
   const { counts, items, total } = list ?? { counts: null, items: [], total: 0 }
-  const labelsOf = await findLabelsOf(
-    portal,
-    actor,
-    items.map(({ id }) => id),
-  )
+  const ids = items.map(({ id }) => id)
+  const [labelsOf, opinionOf] = await Promise.all([
+    findLabelsOf(portal, actor, ids),
+    findOpinionMarks(portal, actor, ids),
+  ])
   const people = colleagues.map(({ userId, displayName }) => ({ value: userId, label: displayName }))
   const words = labels.map(({ id, name }) => ({ value: id, label: name }))
   const isFiltered = Boolean(query.search || query.assignee || query.label)
@@ -51,7 +52,7 @@ export async function WorkListView(view: AdminViewServerProps) {
     <DataTable
       caption={`Dossiers : ${workStageNames[query.stage].toLowerCase()}`}
       captionHidden
-      columns={[box, ...workListColumns(parisDateOf(portal.clock.now())), ...labelColumn(labels, labelsOf)]}
+      columns={[box, ...workListColumns(parisDateOf(portal.clock.now()), opinionOf), ...labelColumn(labels, labelsOf)]}
       rows={items}
       isMarked={(item) => item.lastMessageSide === 'organization' && query.stage !== 'decided'}
       empty={<Empty query={query} />}
@@ -186,6 +187,7 @@ function Empty({ query }: { readonly query: WorkQuery }) {
     decided: 'Les dossiers acceptés, refusés ou classés arrivent ici.',
     answered: 'Les dossiers dont la structure a répondu à votre question arrivent ici.',
     asleep: 'Les dossiers où rien ne se passe pendant plusieurs jours arrivent ici.',
+    opinions: 'Les dossiers sur lesquels une ou un collègue vous demande votre avis arrivent ici.',
     refusals: 'Les refus qu’une autre personne propose, et qui attendent votre accord, arrivent ici.',
     past: 'Les dossiers dont le délai indicatif est dépassé arrivent ici.',
   }

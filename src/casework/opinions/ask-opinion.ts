@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { newId } from '@/kernel/ids'
+import { type Problem, type Result, refuse } from '@/kernel/result'
+import { normalizeEmail } from '@/kernel/text'
+import { decide } from '@/kernel/transitions'
+import { hasStaffRole, isMember, type Member, system } from '@/platform/actor'
+import { allow } from '@/platform/allowance'
+import { command } from '@/platform/command'
+import { create } from '@/platform/commit'
+import { emailField } from '@/platform/email-field'
+import { dayInput, formKeyInput, idInput, nameInput } from '@/platform/inputs'
+import type { Portal } from '@/platform/portal'
+import { problems } from '@/platform/problem'
+import { mailOpinionAsked } from '../outbox'
+import { findCase } from '../work-source'
+import type { WrittenCase } from '../write-in-case'
+import { opinionAnswer, opinionEvents } from './change-opinion'
+import { longestQuestion, type Opinion, openKeyOf, opinions } from './opinion'
+import { opinionMachine } from './opinion-machine'
+import { personKeyOf, personProblemOf } from './person'
+
+const alreadyAsked: Problem = {
+  code: 'opinion.already-asked',
+  status: 409,
+  detail: 'L’avis de cette personne est déjà demandé sur ce dossier.',
+}
+const field = (name: string, detail: string) => refuse({ ...problems.invalid, fields: [{ name, detail }] })
+const may = { staff: ['reviewer', 'schemeManager'] } as const
+
+/** Asks a colleague, or by mail an expert from outside, what they think of one case (12.10 ask). */
+export const askOpinion = command({
+  name: 'opinion.ask',
+  summary: 'Ask a colleague, or an expert by mail, for an opinion on one case',
+  may,
+  answer: opinionAnswer,
+  input: z.object({
+    caseKind: z.enum(['application', 'submission']),
+    caseId: idInput,
+    formKey: formKeyInput,
+    whom: z.enum(['colleague', 'expert'], { error: 'Choisissez à qui demander.' }),
+    colleagueId: z.string().max(100).default(''),
+    name: z.string().max(400).default(''),
+    email: z.string().max(1000).default(''),
+    question: z
+      .string()
+      .trim()
+      .max(longestQuestion, 'Cette question est trop longue : 2 000 signes au plus.')
+      .default(''),
+    endsOn: dayInput,
+  }),
+  record: (portal, actor, { caseKind, caseId }) => findCase(portal, actor, caseKind, caseId),
+  run: async (portal, actor, input): Promise<Result<Opinion>> => {
+    if (!isMember(actor) || !hasStaffRole(actor, ...may.staff)) return refuse(problems.forbidden)
+    const about = await findCase(portal, actor, input.caseKind, input.caseId)
+    if (!about) return refuse(problems.notFound)
+    const person = input.whom === 'expert' ? expertOf(input) : await colleagueOf(portal, actor, input.colleagueId)
+    if (!person.ok) return person
+    const row = rowOf(portal, actor, about, { ...input, ...person.value })
+    const decided = await askedNow(portal, actor, about, row)
+    if (!decided.ok) return decided
+    if (row.email) {
+      const allowed = await allow(portal, 'invitation', { account: actor.userId, recipient: row.email }, input.formKey)
+      if (!allowed.ok) return allowed
+    }
+    const change = {
+      effects: [mailOpinionAsked({ opinionId: row.id })],
+      journal: { event: 'opinionAsked', details: { caseKind: row.caseKind, caseId: row.caseId, whom: input.whom } },
+    }
+    const made = await create(portal, actor, opinions, row, change, { formKey: input.formKey })
+    return !made.ok && made.problem.code === 'record.exists' ? refuse(alreadyAsked) : made
+  },
+})
+
+type Person = Pick<Opinion, 'userId' | 'personName' | 'email'>
+
+const named = z.object({
+  name: nameInput('Indiquez le nom de cette personne.', 80),
+  email: emailField('Indiquez l’adresse à laquelle l’invitation part.').transform(normalizeEmail),
+})
+
+/** Only the fields of the choice that was made are looked at. */
+function expertOf(given: { readonly name: string; readonly email: string }): Result<Person> {
+  const read = named.safeParse(given)
+  if (read.success) return { ok: true, value: { userId: null, personName: read.data.name, email: read.data.email } }
+  const fields = read.error.issues.map(({ path, message }) => ({ name: String(path[0]), detail: message }))
+  return refuse({ ...problems.invalid, fields })
+}
+
+async function colleagueOf(portal: Portal, actor: Member, colleagueId: string): Promise<Result<Person>> {
+  if (!colleagueId) return field('colleagueId', 'Choisissez une personne.')
+  if (colleagueId === actor.userId) return field('colleagueId', 'Choisissez une autre personne que vous.')
+  const colleague = await portal.identify(colleagueId)
+  const personName = isMember(colleague) ? colleague.displayName : '–'
+  return { ok: true, value: { userId: colleagueId, personName, email: null } }
+}
+
+function rowOf(
+  portal: Portal,
+  actor: Member,
+  { caseKind, caseId, organizationId, name }: WrittenCase,
+  given: Person & Pick<Opinion, 'question' | 'endsOn'>,
+): Opinion {
+  const id = newId()
+  const { userId, personName, email, question, endsOn } = given
+  return {
+    ...{ id, revision: 0, state: 'asked', caseKind, caseId, organizationId, caseName: name },
+    openKey: openKeyOf({ id, caseKind, caseId }, personKeyOf(portal, { userId, email }), 'asked'),
+    ...{ askedById: actor.userId, askedByName: actor.displayName, askedAt: portal.clock.now() },
+    ...{ userId, personName, email, question, endsOn },
+    linkNonce: randomBytes(18).toString('base64url'),
+    ...{ verdict: null, text: '', answeredAt: null },
+  }
+}
+
+/** Whether it may be asked; what is over is noted first, so that it counts no more and its person can be asked again. */
+async function askedNow(portal: Portal, actor: Member, file: WrittenCase, row: Opinion) {
+  const where = { caseId: { equals: row.caseId }, state: { equals: 'asked' } }
+  const known = await portal.store.find(opinions, { where, limit: 50 })
+  const stillAwaited: Opinion[] = []
+  for (const one of known) {
+    const ended = await opinionEvents.move(portal, system('casework'), one.id, 'end', () => ({
+      journal: { event: 'opinionEnded' },
+    }))
+    if (ended.ok && ended.value.state === 'asked') stillAwaited.push(ended.value)
+  }
+  const facts = {
+    now: portal.clock.now(),
+    file,
+    personProblem: await personProblemOf(portal, row),
+    awaited: stillAwaited.filter(({ openKey }) => openKey !== row.openKey).length,
+    ...{ isFree: false, text: '', hasVerdict: false },
+  }
+  return decide(opinionMachine, { event: 'ask', state: null, actor, subject: row }, facts)
+}
