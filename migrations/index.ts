@@ -11,5 +11,5 @@ export const migrations = [
   { name: 'rights-drafts-and-policies', statements: step2.statements },
   { name: 'media-search-and-notices', statements: step3.statements },
   { name: 'accounts-notifications-and-endorsements', statements: step4.statements },
-  { name: 'next-54040c3db535', statements: next.statements },
+  { name: 'next-5f7abe178a3b', statements: next.statements },
 ]

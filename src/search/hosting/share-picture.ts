@@ -29,7 +29,13 @@ async function linesOf(title: string): Promise<readonly string[]> {
   }
   if (line) lines.push(line)
   if (lines.length <= mostLines) return lines
-  return [...lines.slice(0, mostLines - 1), `${lines[mostLines - 1]?.replace(/[\s,;.:]*$/u, '')}…`]
+  return [...lines.slice(0, mostLines - 1), `${withoutEnd(lines[mostLines - 1] ?? '')}…`]
+}
+
+/** Without the blanks and signs that would stand before « … ». */
+function withoutEnd(line: string): string {
+  const signs = [...line]
+  return signs.slice(0, signs.findLastIndex((sign) => !/[\s,;.:]/u.test(sign)) + 1).join('')
 }
 
 /** A word that no line holds is cut. */
