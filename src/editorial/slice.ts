@@ -1,6 +1,7 @@
 import type { Slice } from '@/platform/slice'
 import { editorialCollections } from '~/collections/editorial'
 import { editorialAccess } from './access'
+import { editorialChapter } from './demonstration/chapter'
 import { keepDocumentHouse } from './document-house'
 import { editorialEffects } from './effects'
 import { editorialEndpoints } from './http'
@@ -22,5 +23,6 @@ export const editorialSlice: Slice = {
     { path: '/edition', view: 'desk#DeskView', title: 'Édition', menu: 68, roles: ['editor', 'schemeManager'] },
   ],
   search: editorialSources,
+  demonstration: editorialChapter,
   tags: editorialTags,
 }

@@ -15,6 +15,7 @@ import { Breadcrumb } from '@/ui/page-title'
 import { ShareCard } from '@/ui/share'
 import { Structured } from '@/ui/structured'
 import { AttachedBadges } from './attached-badges'
+import { CriteriaHistory } from './criteria-history'
 import { HowToGet } from './how-to-get'
 
 /** The page of a badge. `notice`: how it stands with what is shown; the other three: what editors write. */
@@ -66,6 +67,7 @@ export async function BadgeSheet({
             {attached && badge.competency && badge.level ? (
               <AttachedBadges page={attached} competency={badge.competency} level={badge.level} />
             ) : null}
+            <CriteriaHistory portal={portal} code={badge.code} />
           </Stack>
         </WithAside>
       </Section>
