@@ -15,6 +15,7 @@ const pages = [
   ['/catalogue', 'Le catalogue'],
   ['/catalogue?q=introuvable', 'Le catalogue'],
   ['/structures', 'Les structures'],
+  ['/structures?departement=50', 'Les structures'],
   ['/structures?q=introuvable', 'Les structures'],
   ['/recherche', 'Rechercher'],
   ['/recherche?q=s%27adaptre+structure', 'Rechercher'],

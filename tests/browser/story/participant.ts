@@ -11,7 +11,7 @@ export async function participant(story: Story): Promise<void> {
     await anybody.look('04-badge-de-statut')
     await anybody.go(`/structures?q=${encodeURIComponent(story.tag)}`)
     await anybody.look('04-annuaire')
-    await anybody.link(new RegExp(name)).click()
+    await anybody.link(new RegExp(`^${name}`)).click()
     await anybody.arrivesAt(/^\/structures\/./)
     await anybody.heading(name)
     story.slug = new URL(anybody.page.url()).pathname.split('/').at(-1) ?? ''

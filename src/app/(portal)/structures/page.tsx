@@ -26,6 +26,15 @@ export const metadata = { title: 'Les structures' }
 
 const pageSize = 25
 
+const inDepartment: Readonly<Record<string, string>> = {
+  '14': 'dans le Calvados',
+  '27': 'dans l’Eure',
+  '50': 'dans la Manche',
+  '61': 'dans l’Orne',
+  '76': 'en Seine-Maritime',
+  other: 'hors de Normandie',
+}
+
 export default async function DirectoryPage({ searchParams }: PageProps) {
   const asked = await searchParams
   const { portal } = await currentActor()
@@ -48,7 +57,9 @@ export default async function DirectoryPage({ searchParams }: PageProps) {
       actions={<SecondaryLink href="/rejoindre">Rejoindre la démarche</SecondaryLink>}
     >
       <DirectoryFilters question={question} />
-      <Departments question={question} fitting={fitting} />
+      <div className="p-directory-tabs">
+        <Departments question={question} fitting={fitting} />
+      </div>
       {rows.length === 0 ? (
         <NothingFound />
       ) : (
@@ -163,7 +174,7 @@ const NothingFound = () => (
 )
 
 const headingOf = ({ department }: DirectoryQuestion, total: number): string =>
-  `${counted(total, 'structure')}${department ? `, ${departments[department as keyof typeof departments]}` : ''}`
+  `${counted(total, 'structure')} ${inDepartment[department] ?? ''}`.trim()
 
 const countsOf = (rows: readonly ListedStructure[]): ReadonlyMap<string, number> =>
   new Map([...Map.groupBy(rows, ({ department }) => department)].map(([code, own]) => [code, own.length]))

@@ -1,6 +1,13 @@
 import { counted } from '@/kernel/french'
 import { typeset } from '@/kernel/typography'
-import { type DrawnDepartment, drawnDepartments, spread, viewOf, wholeView } from '@/organizations/map/arrange'
+import {
+  type DrawnDepartment,
+  drawnDepartments,
+  spread,
+  type View,
+  viewOf,
+  wholeView,
+} from '@/organizations/map/arrange'
 import type { Point } from '@/organizations/map/projection'
 import { departmentShapes } from '@/organizations/map/shapes'
 import { departments } from '@/organizations/organization'
@@ -39,7 +46,7 @@ export function StructureMap({ department, marked, others, href, counts }: MapPr
   const view = department ? viewOf(department) : wholeView
   // Marks keep their size on the page, however near one looks.
   const unit = view.width / wholeView.width
-  const radius = 11.5 * unit
+  const radius = (department ? 17 : 13.5) * unit
   const places = spread(
     marked.map(({ point }) => point),
     radius,
@@ -53,7 +60,7 @@ export function StructureMap({ department, marked, others, href, counts }: MapPr
       role="group"
       aria-label={typeset(`${name} : ${counted(marked.length, 'structure')}, numérotées comme dans la liste`)}
     >
-      {drawnDepartments.map((code) => (
+      {drawnDepartments.toSorted(last(department)).map((code) => (
         <Department
           key={code}
           code={code}
@@ -62,27 +69,61 @@ export function StructureMap({ department, marked, others, href, counts }: MapPr
           count={counts.get(code) ?? 0}
         />
       ))}
-      {drawnDepartments.map((code) => (
-        <text
-          key={code}
-          className="p-map-name"
-          x={nameAt[code].x}
-          y={nameAt[code].y}
-          fontSize={(code === department ? 19 : 16) * unit}
-          data-chosen={code === department ? '' : undefined}
-        >
-          {departments[code]}
-        </text>
-      ))}
+      {drawnDepartments
+        .filter((code) => isWellInside(nameAt[code], view))
+        .map((code) => (
+          <text
+            key={code}
+            className="p-map-name"
+            x={nameAt[code].x}
+            y={nameAt[code].y}
+            fontSize={(code === department ? 19 : 16) * unit}
+            data-chosen={code === department ? '' : undefined}
+          >
+            {departments[code]}
+          </text>
+        ))}
       {others.map((point) => (
         <circle key={`${point.x} ${point.y}`} className="p-map-other" cx={point.x} cy={point.y} r={5 * unit} />
       ))}
       {marked.map((mark, index) => (
         <Mark key={mark.id} mark={mark} at={places[index] ?? mark.point} radius={radius} />
       ))}
+      {department
+        ? townsOf(marked, places).map(({ city, x, y }) => (
+            <text key={city} className="p-map-town" x={x} y={y - radius * 1.5} fontSize={15 * unit}>
+              {city}
+            </text>
+          ))
+        : null}
     </svg>
   )
 }
+
+/** The chosen one lies over the borders of its neighbours. */
+const last =
+  (chosen: DrawnDepartment | null) =>
+  (one: DrawnDepartment, other: DrawnDepartment): number =>
+    Number(one === chosen) - Number(other === chosen)
+
+/** A name at the edge would be cut. */
+const isWellInside = ({ x, y }: Point, view: View): boolean => {
+  const border = view.width / 9
+  return x > view.x + border && x < view.x + view.width - border && y > view.y + 8 && y < view.y + view.height - 8
+}
+
+/** Above the marks of each town. */
+const townsOf = (marked: readonly Marked[], places: readonly Point[]) =>
+  [
+    ...Map.groupBy(
+      marked.map(({ city }, index) => ({ city, at: places[index] })),
+      ({ city }) => city,
+    ),
+  ].map(([city, own]) => {
+    const points = own.flatMap(({ at }) => (at ? [at] : []))
+    const x = points.reduce((sum, point) => sum + point.x, 0) / points.length
+    return { city, x, y: Math.min(...points.map((point) => point.y)) }
+  })
 
 /** The shape leads to the list of its department; the tabs above do the same. */
 function Department({
