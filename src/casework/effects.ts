@@ -11,7 +11,7 @@ import { handOverNote, wordIn } from './assign'
 import { noteKeyOf, recordRegionNote } from './commands'
 import { type Conversation, conversations } from './conversation'
 import { visitorLink } from './message-desk'
-import { type CaseMessage, caseMessages } from './messages'
+import { type CaseMessage, caseMessages, filesOf } from './messages'
 import * as notices from './notices'
 import * as outbox from './outbox'
 import { actingReviewerOf, reviewersCalled, reviewersOutside } from './stand-ins'
@@ -68,6 +68,7 @@ const mailCaseMessage: HandlerFor<typeof outbox.mailCaseMessage> = async (portal
     about: payload.name,
     author: message.authorName,
     text: message.text,
+    documents: filesOf(message).length,
     link,
   })
   return tellEach(portal, row, {
@@ -82,7 +83,12 @@ const mailMembers: HandlerFor<typeof outbox.mailMembers> = async (portal, payloa
   const message = await messageOf(portal, payload.messageKey)
   if (!message) return delivered
   const link = `${portal.env.portalUrl}/mon-espace/${ownPageOf[message.caseKind]}/${message.caseId}`
-  const letter = await answerLetter({ about: 'votre dossier', text: message.text, link })
+  const letter = await answerLetter({
+    about: 'votre dossier',
+    text: message.text,
+    documents: filesOf(message).length,
+    link,
+  })
   const { organizationId } = message
   const members = await activeMembers(portal, organizationId)
   return tellEach(portal, row, {

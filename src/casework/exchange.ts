@@ -1,4 +1,5 @@
 import type { Instant } from '@/kernel/clock'
+import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
 import type { Actor } from '@/platform/actor'
 import type { AttachedFile } from './attached'
@@ -55,6 +56,23 @@ const isRequest = (exchange: Exchange): boolean => exchange.kind === 'question' 
 /** The request that awaits its answer; there is at most one. */
 export const openRequest = (exchanges: readonly Exchange[]): Exchange | null =>
   exchanges.find((exchange) => isRequest(exchange) && exchange.resolvedAt === null) ?? null
+
+/** Who is waited for, since when and what for: « la Région attend votre réponse depuis le 4 mars 2026 (réponse incomplète) ». */
+export function waitWords({ at, reason }: Exchange, side: 'organization' | 'region'): string {
+  const who = side === 'organization' ? 'la Région attend votre réponse' : 'la réponse de la structure est attendue'
+  const what = reason ? ` (${requestReasonNames[reason].toLowerCase()})` : ''
+  return `${who} depuis le ${formatParisDate(parisDateOf(at))}${what}`
+}
+
+/** A decision as the thread tells it. */
+export const decisionWords = (sentence: string, reason: string): string =>
+  reason ? `${sentence}\nMotif : ${reason}` : sentence
+
+/** What its mail tells beside its words. */
+export const alongWith = ({ asked, attachments }: Pick<Exchange, 'asked' | 'attachments'>) => ({
+  asked: (asked ?? []).map(({ label }) => label).join(', '),
+  documents: attachments?.length ?? 0,
+})
 
 /** The latest request of that instant, also when it was answered since: what a mail of then was about. */
 export const requestBy = (exchanges: readonly Exchange[], at: Instant): Exchange | null =>

@@ -39,6 +39,40 @@ export const sideOf = (actor: Actor, organizationId: string): 'organization' | '
     ? 'region'
     : 'organization'
 
+/** Entries of the Région in one case that nobody of its structure has seen. */
+export interface Unread {
+  readonly caseKind: CaseKind
+  readonly count: number
+}
+
+/** Of each case with unread entries, the oldest of them first, for whoever belongs to the structure. */
+export async function unreadInCases(
+  portal: Portal,
+  actor: Actor,
+  organizationId: string,
+): Promise<ReadonlyMap<string, Unread>> {
+  const unread = await portal.store.find(caseMessages, {
+    where: {
+      and: [
+        readable(caseworkAccess, 'case-messages', actor),
+        { organizationId: { equals: organizationId } },
+        { side: { equals: 'region' } },
+        { shared: { equals: true } },
+        { readAt: { equals: null } },
+      ],
+    },
+    sort: ['at', 'id'],
+    limit: 500,
+  })
+  const counts = new Map<string, Unread>()
+  for (const message of unread) {
+    if (!isUnread(message, 'organization')) continue
+    const { caseId, caseKind } = message
+    counts.set(caseId, { caseKind, count: (counts.get(caseId)?.count ?? 0) + 1 })
+  }
+  return counts
+}
+
 /** Messages of the other side that nobody of this one has seen yet. */
 export const isUnread = (message: CaseMessage, side: 'organization' | 'region'): boolean =>
   message.readAt === null && message.side !== 'portal' && message.side !== side && message.kind !== 'privateNote'

@@ -1,3 +1,4 @@
+import { openRequest, waitWords } from '@/casework/exchange'
 import { formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { describeTerms } from './competency'
 import { type BadgeMapping, type MappingVersion, shownVersion, stateOfVersion } from './mapping'
@@ -17,6 +18,7 @@ export function stepsOf(
   submission: BadgeSubmission,
   mapping: BadgeMapping | null,
   today: ParisDate,
+  side: 'organization' | 'region',
 ): readonly PathStep[] {
   const { status, submittedAt, takenAt, decidedAt, assigneeName } = submission
   const isOver = status === 'refused' || status === 'withdrawn'
@@ -30,7 +32,7 @@ export function stepsOf(
   return [
     step('Badge soumis', submittedAt !== null, status === 'draft', onDay(submittedAt)),
     step('Prise en charge', takenAt !== null, status === 'submitted', assigneeName ?? undefined),
-    step('Échanges', isDecided && takenAt !== null, takenAt !== null && !isDecided, exchangeNote(submission)),
+    step('Échanges', isDecided && takenAt !== null, takenAt !== null && !isDecided, waitSentence(submission, side)),
     isOver
       ? { title: status === 'refused' ? 'Non rattaché' : 'Retiré', state: 'stopped', ...noteOf(onDay(decidedAt)) }
       : step('Décision', status === 'mapped', false, onDay(decidedAt)),
@@ -42,10 +44,16 @@ const noteOf = (note: string | undefined) => (note ? { note } : {})
 const isActive = (version: MappingVersion | null, today: ParisDate): boolean =>
   version !== null && stateOfVersion(version, today) === 'active'
 
-function exchangeNote(submission: BadgeSubmission): string | undefined {
-  if (submission.status === 'awaitingReply') return 'une question attend votre réponse'
-  if (submission.status === 'requalificationProposed') return 'une requalification est proposée'
-  return undefined
+/** Why the case stands still, and since when; nothing where the Région has to act. */
+export function waitSentence(submission: BadgeSubmission, side: 'organization' | 'region'): string | undefined {
+  const request = openRequest(submission.exchanges)
+  if (submission.status === 'awaitingReply' && request) return waitWords(request, side)
+  const proposal = openProposal(submission)
+  if (!proposal) return undefined
+  const since = formatParisDate(parisDateOf(proposal.proposedAt))
+  return side === 'organization'
+    ? `la Région propose un autre rattachement et attend votre réponse depuis le ${since}`
+    : `la réponse de la structure à la requalification est attendue depuis le ${since}`
 }
 
 function versionNote(version: MappingVersion | null): string | undefined {

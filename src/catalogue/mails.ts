@@ -1,4 +1,4 @@
-import { openRequest, requestBy, requestReasonNames } from '@/casework/exchange'
+import { alongWith, openRequest, requestBy, requestReasonNames } from '@/casework/exchange'
 import type { Instant } from '@/kernel/clock'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
@@ -51,7 +51,7 @@ export function letterOf(
       const request = sentAt ? requestBy(exchanges, sentAt) : openRequest(exchanges)
       if (!request) return null
       const reason = requestReasonNames[request.reason ?? 'clarification']
-      return questionLetter({ ...given, reason, text: request.text })
+      return questionLetter({ ...given, reason, text: request.text, ...alongWith(request) })
     },
     requalification: () => {
       const proposal = openProposal(submission)
@@ -67,7 +67,9 @@ export function letterOf(
     },
     reply: () => {
       const last = submission.exchanges.findLast((entry) => entry.side === 'organization')
-      return last ? replyLetter({ ...given, link: staffCasePage(portal, submission.id), text: last.text }) : null
+      return last
+        ? replyLetter({ ...given, link: staffCasePage(portal, submission.id), text: last.text, ...alongWith(last) })
+        : null
     },
     decision: () => decisionLetter(submission, given),
   }

@@ -1,3 +1,4 @@
+import { openRequest, waitWords } from '@/casework/exchange'
 import type { Instant } from '@/kernel/clock'
 import { formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
@@ -118,13 +119,21 @@ function dialogueNote({ exchanges }: Application): string {
 }
 
 /** `delayDays`: what was announced (`announcedDelay`). « Déposée le 4 novembre 2026 · délai indicatif : 9 jours restants (suspendu 3 jours) » (CLK). */
-export function delaySentence(application: Application, today: ParisDate, delayDays: number): string | null {
+export function delaySentence(
+  application: Application,
+  today: ParisDate,
+  delayDays: number,
+  side: 'organization' | 'region',
+): string | null {
   if (!application.submittedAt) return null
   const submittedOn = parisDateOf(application.submittedAt)
   const filed = `Déposée le ${formatParisDate(submittedOn)}`
   if (!['submitted', 'inReview', 'awaitingReply'].includes(application.status)) return filed
   const clock = indicativeClock(submittedOn, application.pauses, today, delayDays)
-  if (clock.state === 'paused') return `${filed} · délai indicatif suspendu jusqu’à la réponse`
+  if (clock.state === 'paused') {
+    const request = openRequest(application.exchanges)
+    return `${filed} · délai indicatif suspendu : ${request ? waitWords(request, side) : 'une réponse est attendue'}`
+  }
   const paused = clock.pausedDays > 0 ? ` (suspendu ${counted(clock.pausedDays, 'jour')})` : ''
   if (clock.isPast) return `${filed} · délai indicatif dépassé depuis le ${formatParisDate(clock.targetOn)}${paused}`
   const left = counted(clock.daysLeft, 'jour restant', 'jours restants')

@@ -25,6 +25,11 @@ const exchange = z.object({
   text: z.string(),
   reason: z.string().nullable(),
   resolvedAt: z.string().nullable(),
+  /** Fields that an answer may change (`answers.strategy`), and what one changed. */
+  asked: z.array(z.object({ name: z.string(), label: z.string() })).nullish(),
+  corrections: z
+    .array(z.object({ name: z.string(), label: z.string(), before: z.string(), after: z.string() }))
+    .nullish(),
 })
 
 /** Cases as data: for a structure's own software, and for whoever prefers it to the pages. */

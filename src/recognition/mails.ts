@@ -1,4 +1,4 @@
-import { openRequest, requestBy, requestReasonNames } from '@/casework/exchange'
+import { alongWith, openRequest, requestBy, requestReasonNames } from '@/casework/exchange'
 import { policyInForce } from '@/catalogue/content'
 import type { Instant } from '@/kernel/clock'
 import { formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
@@ -55,12 +55,13 @@ export function letterOf(
         ...given,
         reason: requestReasonNames[request.reason ?? 'clarification'],
         text: request.text,
+        ...alongWith(request),
       })
     },
     reply: () => {
       const last = application.exchanges.findLast((entry) => entry.side === 'organization')
       const link = pageFor(portal, mail, application.id)
-      return last ? replyLetter({ ...given, link, text: last.text }) : null
+      return last ? replyLetter({ ...given, link, text: last.text, ...alongWith(last) }) : null
     },
     decision: () => {
       const decision = decisions[application.status]

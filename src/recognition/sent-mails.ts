@@ -24,7 +24,13 @@ export const recognitionMails: readonly SentMail[] = [
   sent(
     notices.question,
     quoting('recognition/letters questionLetter', () =>
-      letters.questionLetter({ ...candidature, reason: 'Pièce manquante', text: written }),
+      letters.questionLetter({
+        ...candidature,
+        reason: 'Réponse incomplète',
+        text: written,
+        asked: 'Décision d’attribuer',
+        documents: 1,
+      }),
     ),
   ),
   sent(

@@ -71,14 +71,22 @@ describe('the path of a case', () => {
 describe('the indicative delay in words', () => {
   test('counts days, says what was suspended, hides the date while waiting and tells when it is past', () => {
     const paused = application({ ...taken, status: 'inReview', pauses: [{ from: '2026-11-08', until: '2026-11-11' }] })
-    expect(delaySentence(paused, '2026-12-28', 60)).toBe(
+    expect(delaySentence(paused, '2026-12-28', 60, 'organization')).toBe(
       'Déposée le 4 novembre 2026 · délai indicatif : 9 jours restants (suspendu 3 jours)',
     )
-    const waiting = application({ status: 'awaitingReply', pauses: [{ from: '2026-11-08', until: null }] })
-    expect(delaySentence(waiting, '2026-12-28', 60)).toContain('suspendu jusqu’à la réponse')
-    expect(delaySentence(application(), '2027-01-04', 60)).toContain('dépassé depuis le 3 janvier 2027')
-    expect(delaySentence(paused, '2026-12-28', 90)).toMatch(/: 39\sjours restants/)
-    expect(delaySentence(application({ status: 'accepted' }), '2027-01-04', 60)).toBe('Déposée le 4 novembre 2026')
+    const waiting = application({
+      status: 'awaitingReply',
+      pauses: [{ from: '2026-11-08', until: null }],
+      exchanges: [question(null)],
+    })
+    const since = (side: 'organization' | 'region') => delaySentence(waiting, '2026-12-28', 60, side)
+    expect(since('organization')).toMatch(/suspendu : la Région attend votre réponse depuis le 8 novembre 2026 \(.+\)$/)
+    expect(since('region')).toMatch(/suspendu : la réponse de la structure est attendue depuis le 8 novembre 2026 \(/)
+    expect(delaySentence(application(), '2027-01-04', 60, 'organization')).toContain('dépassé depuis le 3 janvier 2027')
+    expect(delaySentence(paused, '2026-12-28', 90, 'region')).toMatch(/: 39\sjours restants/)
+    expect(delaySentence(application({ status: 'accepted' }), '2027-01-04', 60, 'region')).toBe(
+      'Déposée le 4 novembre 2026',
+    )
   })
 })
 

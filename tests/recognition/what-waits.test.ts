@@ -13,6 +13,7 @@ const inOrder: OwnWork = {
   isAdmin: true,
   invitations: 0,
   organizationId: 'o1',
+  unread: new Map(),
 }
 const saysAllIsWell = (work: OwnWork): boolean => whatWaits(work).some(({ label }) => label === 'Tout est en ordre')
 
@@ -30,6 +31,23 @@ describe('« Tout est en ordre »', () => {
     ['an invitation to this person', { invitations: 1 }],
   ])('is never said beside %s', (_what, waiting) => {
     expect(saysAllIsWell({ ...inOrder, ...waiting })).toBe(false)
+  })
+
+  it('says that the Région wrote, with the way there, unless that case waits for this structure anyway', () => {
+    const unread = new Map([
+      ['b1', { caseKind: 'submission' as const, count: 2 }],
+      ['a1', { caseKind: 'application' as const, count: 1 }],
+    ])
+    const told = (badges: readonly Task[]) =>
+      whatWaits({ ...inOrder, badges, unread }).find(({ id }) => id === 'unread')
+    expect(told([])).toMatchObject({
+      strong: expect.stringMatching(/^3\smessages de la Région vous attendent\.$/),
+      action: { href: '/mon-espace/badges/b1#echanges' },
+    })
+    expect(told([task('wait', 'b1')])).toMatchObject({
+      strong: expect.stringMatching(/^1\smessage de la Région vous attend\.$/),
+      action: { href: '/mon-espace/dossiers/a1#echanges' },
+    })
   })
 
   it('puts what waits before what is good to know', () => {

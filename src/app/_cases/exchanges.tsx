@@ -38,7 +38,7 @@ export const OwnExchanges = ({
   actor,
   organizationId,
 }: ExchangesProps & { readonly actor: Actor; readonly organizationId: string }) => (
-  <Card title="Échanges" large>
+  <Card title="Échanges" id="echanges" large>
     <Thread thread={thread} side={sideOf(actor, organizationId)} />
     {['admin', 'contributor'].includes(seatIn(actor, organizationId) ?? '') ? (
       <WriteForm path={`${path}/messages`} toRegion />

@@ -1,15 +1,29 @@
 import type { ReactNode } from 'react'
 import { labelsOf } from '@/casework/corrections'
 import { type Exchange, requestReasonNames } from '@/casework/exchange'
+import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { Card } from '@/ui/card'
 import { TextArea } from '@/ui/form/fields/text'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Quotation } from '@/ui/linked-text'
 import { Tag } from '@/ui/tag'
 import { MessageFile } from './message-file'
+import { UnsentAnswers } from './unsent-answers'
 
 /** An answer that was typed for one question never comes back in the form of the next one. */
 export const answerFormId = (requestId: string): string => `reponse-${requestId}`
+
+/** Answers that were typed for requests that wait no more: shown where they would otherwise be lost from sight. */
+export const UnsentToClosed = ({ exchanges }: { readonly exchanges: readonly Exchange[] }) => (
+  <UnsentAnswers
+    forms={exchanges
+      .filter(({ kind, resolvedAt }) => (kind === 'question' || kind === 'correctionRequest') && resolvedAt !== null)
+      .map(({ id, at }) => ({
+        formId: answerFormId(id),
+        label: `En réponse à la question du ${formatParisDate(parisDateOf(at))}`,
+      }))}
+  />
+)
 
 interface QuestionProps {
   readonly request: Exchange

@@ -16,3 +16,7 @@ const tones: Readonly<Record<SubmissionState, Tone>> = {
 export const SubmissionStateTag = ({ state }: { readonly state: SubmissionState }) => (
   <Tag tone={tones[state]}>{submissionStateNames[state]}</Tag>
 )
+
+/** Why the case stands still, as a sentence; nothing where it does not. */
+export const WaitWords = ({ words }: { readonly words: string | undefined }) =>
+  words ? <span className="p-small p-muted">{`${words.charAt(0).toUpperCase()}${words.slice(1)}.`}</span> : null

@@ -1,4 +1,4 @@
-import { exchange, said } from '@/casework/exchange'
+import { decisionWords, exchange, said } from '@/casework/exchange'
 import { memberIdsOf } from '@/casework/parties'
 import type { Instant } from '@/kernel/clock'
 import { newId } from '@/kernel/ids'
@@ -153,7 +153,12 @@ export const mapSubmission = submissionEvents.on('map', {
       decidedAt: now,
       decidedByName: actor.kind === 'member' ? actor.displayName : null,
       decisionReason: input.reason || null,
-      exchanges: noted(submission, actor, now, `Badge rattaché : ${describeTerms(input.terms)}.`),
+      exchanges: noted(
+        submission,
+        actor,
+        now,
+        decisionWords(`Badge rattaché : ${describeTerms(input.terms)}.`, input.reason ?? ''),
+      ),
     },
     effects: [
       applyMapping({ submissionId: submission.id }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keepSent } from '@/casework/attached'
 import { answerText } from '@/casework/corrections'
-import { exchange, requestKind, said } from '@/casework/exchange'
+import { decisionWords, exchange, requestKind, said } from '@/casework/exchange'
 import { sentFile } from '@/casework/message-contract'
 import { memberIdsOf } from '@/casework/parties'
 import type { Context } from '@/platform/state-machine'
@@ -124,7 +124,7 @@ export const refuseSubmission = submissionEvents.on('refuse', {
       decidedAt: now,
       decidedByName: actor.kind === 'member' ? actor.displayName : null,
       decisionReason: input.reason,
-      exchanges: noted(submission, actor, now, 'Badge non rattaché.'),
+      exchanges: noted(submission, actor, now, decisionWords('Badge non rattaché.', input.reason)),
     },
     effects: [
       syncThread({ submissionId: submission.id }),

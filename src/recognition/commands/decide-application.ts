@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exchange } from '@/casework/exchange'
+import { decisionWords, exchange } from '@/casework/exchange'
 import { memberIdsOf } from '@/casework/parties'
 import type { ParisDate } from '@/kernel/dates'
 import type { Context } from '@/platform/state-machine'
@@ -41,7 +41,8 @@ const deciding = (decision: Decision) => ({
   },
   change: async (application: Application, { portal, actor, input, now }: Context<Given>) => {
     const startsOn = input.startsOn ?? null
-    const note = exchange(actor, now, { kind: 'systemNote', side: 'region', text: sentences[decision] })
+    const text = decisionWords(sentences[decision], input.reason)
+    const note = exchange(actor, now, { kind: 'systemNote', side: 'region', text })
     const decided = { decision, at: now, startsOn, revision: application.revision + 1 }
     return {
       set: {

@@ -1,4 +1,4 @@
-import { exchange } from '@/casework/exchange'
+import { decisionWords, exchange } from '@/casework/exchange'
 import { memberIdsOf } from '@/casework/parties'
 import { noted, regionNote } from '@/casework/region-note'
 import { ok, refuse } from '@/kernel/result'
@@ -57,7 +57,8 @@ export const agreeToRefusal = applicationEvents.on('agreeToRefusal', {
     const { refusal } = application
     if (!refusal) return refuse(noRefusalProposed)
     const second = actor.kind === 'member' ? actor.displayName : 'la Région'
-    const note = exchange(actor, now, { kind: 'systemNote', side: 'region', text: 'Dossier refusé.' })
+    const text = decisionWords('Dossier refusé.', refusal.reason)
+    const note = exchange(actor, now, { kind: 'systemNote', side: 'region', text })
     const decided = { decision: 'refuse' as const, at: now, startsOn: null, revision: application.revision + 1 }
     return ok({
       set: {

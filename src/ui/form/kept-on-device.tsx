@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { Button } from '../button'
 import type { FieldValue } from './draft-fields'
+import { KeptTexts } from './kept-texts'
 import { forgetSaved, readUnsaved } from './unsaved'
 
 interface Place {
@@ -22,37 +22,17 @@ export function KeptOnDevice({ action, places }: { readonly action: string; read
     const texts = Object.entries(readUnsaved(action)).map(([name, { value }]) => [name, value] as const)
     setKept(texts.filter(([, value]) => typeof value === 'string' && value.trim() !== ''))
   }, [action])
-  if (kept.length === 0) return null
   return (
-    <div className="p-notice" data-tone="wait" role="status">
-      <div className="p-notice-text">
-        <p>
-          <strong>Un texte n’est pas encore enregistré.</strong> Il est gardé sur cet appareil.
-        </p>
-        <ul>
-          {kept.map(([name, value]) => {
-            const place = places.find(({ field }) => field === name)
-            return (
-              <li key={name}>
-                {place?.href ? <a href={place.href}>{place.label}</a> : (place?.label ?? 'Réponse')}
-                <details>
-                  <summary>Voir ce texte</summary>
-                  <p className="p-prewrap">{String(value)}</p>
-                </details>
-              </li>
-            )
-          })}
-        </ul>
-        <Button
-          variant="quiet"
-          onClick={() => {
-            forgetSaved(action, Object.fromEntries(kept))
-            setKept([])
-          }}
-        >
-          Effacer de cet appareil
-        </Button>
-      </div>
-    </div>
+    <KeptTexts
+      title="Un texte n’est pas encore enregistré."
+      texts={kept.map(([name, value]) => {
+        const place = places.find(({ field }) => field === name)
+        return { id: name, label: place?.label ?? 'Réponse', href: place?.href, text: String(value) }
+      })}
+      onForget={() => {
+        forgetSaved(action, Object.fromEntries(kept))
+        setKept([])
+      }}
+    />
   )
 }

@@ -1,13 +1,16 @@
+import { type AlongWithWords, GoesWith } from '../goes-with'
 import { Action, forReviewers, Letter, Paragraph, Quotation } from '../letter'
 import { renderMail } from '../render'
 
 /** To the Région: somebody wrote. */
-export const messageLetter = (message: {
-  readonly about: string
-  readonly author: string
-  readonly text: string
-  readonly link: string
-}) =>
+export const messageLetter = (
+  message: AlongWithWords & {
+    readonly about: string
+    readonly author: string
+    readonly text: string
+    readonly link: string
+  },
+) =>
   renderMail(
     `Un message attend votre réponse : ${message.about}`,
     <Letter
@@ -17,12 +20,15 @@ export const messageLetter = (message: {
     >
       <Paragraph>Au sujet de : {message.about}</Paragraph>
       <Quotation>{message.text}</Quotation>
+      <GoesWith {...message} />
       <Action href={message.link}>Lire et répondre</Action>
     </Letter>,
   )
 
 /** To whoever wrote: the Région answers, and the link leads back to the thread. */
-export const answerLetter = (answer: { readonly about: string; readonly text: string; readonly link: string }) =>
+export const answerLetter = (
+  answer: AlongWithWords & { readonly about: string; readonly text: string; readonly link: string },
+) =>
   renderMail(
     `La Région vous répond : ${answer.about}`,
     <Letter
@@ -31,6 +37,7 @@ export const answerLetter = (answer: { readonly about: string; readonly text: st
       footer="Vous recevez ce courriel parce que vous échangez avec la Région sur le portail."
     >
       <Quotation>{answer.text}</Quotation>
+      <GoesWith {...answer} />
       <Action href={answer.link}>Lire l’échange et répondre</Action>
     </Letter>,
   )

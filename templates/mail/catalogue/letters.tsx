@@ -1,3 +1,4 @@
+import { type AlongWithWords, GoesWith } from '../goes-with'
 import { Action, forMembers, forReviewer, Letter, Paragraph, Quotation } from '../letter'
 import { renderMail } from '../render'
 
@@ -30,7 +31,7 @@ export const receiptLetter = (given: Case & { readonly submittedOn: string; read
     </Letter>,
   )
 
-export const questionLetter = (given: Case & { readonly reason: string; readonly text: string }) =>
+export const questionLetter = (given: Case & AlongWithWords & { readonly reason: string; readonly text: string }) =>
   renderMail(
     `Badge « ${given.badgeName} » : la Région vous a posé une question`,
     <Letter
@@ -42,6 +43,7 @@ export const questionLetter = (given: Case & { readonly reason: string; readonly
         À propos du badge « {given.badgeName} » ({given.reason.toLowerCase()}) :
       </Paragraph>
       <Quotation>{given.text}</Quotation>
+      <GoesWith {...given} />
       <Action href={given.link}>Répondre</Action>
     </Letter>,
   )
@@ -70,12 +72,13 @@ export const requalificationLetter = (
     </Letter>,
   )
 
-export const replyLetter = (given: Case & { readonly text: string }) =>
+export const replyLetter = (given: Case & AlongWithWords & { readonly text: string }) =>
   renderMail(
     `${given.number} : ${given.organizationName} a répondu`,
     <Letter title={`${given.organizationName} a répondu`} preview={`Dossier ${given.number}`} footer={forReviewer}>
       <Paragraph>À propos du badge « {given.badgeName} » :</Paragraph>
       <Quotation>{given.text}</Quotation>
+      <GoesWith {...given} />
       <Action href={given.link}>Ouvrir le dossier</Action>
     </Letter>,
   )

@@ -1,4 +1,5 @@
 import { regionService } from '@/kernel/region'
+import { type AlongWithWords, GoesWith } from '../goes-with'
 import { Action, forMembers, forReviewer, Letter, Paragraph, Quotation, RegionAddress, TextLink } from '../letter'
 import { renderMail } from '../render'
 
@@ -45,7 +46,7 @@ export const receiptLetter = (
     </Letter>,
   )
 
-export const questionLetter = (given: Case & { readonly reason: string; readonly text: string }) =>
+export const questionLetter = (given: Case & AlongWithWords & { readonly reason: string; readonly text: string }) =>
   renderMail(
     `${given.kind} ${given.number} : la Région vous a posé une question`,
     <Letter
@@ -57,16 +58,18 @@ export const questionLetter = (given: Case & { readonly reason: string; readonly
         À propos de {given.the} de « {given.organizationName} » ({given.reason.toLowerCase()}) :
       </Paragraph>
       <Quotation>{given.text}</Quotation>
+      <GoesWith {...given} />
       <Paragraph>Le délai d’instruction est suspendu jusqu’à votre réponse.</Paragraph>
       <Action href={given.link}>Répondre</Action>
     </Letter>,
   )
 
-export const replyLetter = (given: Case & { readonly text: string }) =>
+export const replyLetter = (given: Case & AlongWithWords & { readonly text: string }) =>
   renderMail(
     `${given.number} : ${given.organizationName} a répondu`,
     <Letter title={`${given.organizationName} a répondu`} preview={`Dossier ${given.number}`} footer={forReviewer}>
       <Quotation>{given.text}</Quotation>
+      <GoesWith {...given} />
       <Action href={given.link}>Ouvrir le dossier</Action>
     </Letter>,
   )

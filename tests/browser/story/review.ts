@@ -1,12 +1,17 @@
 import { expect } from 'vitest'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
 import { letterTo, shownAt } from '../../../scripts/journey/browser'
+import { aPdf } from '../../support/builders/archive'
 import { actsFromNow } from '../support/acts'
 import { Keyboard } from '../support/keyboard'
 import { printsWithoutButtons, sheets } from '../support/print'
 import { addressOf, type Story } from './story'
 
 const question = 'Qui observe la personne avant de lui remettre un badge ?'
+/** The answer that is asked to be corrected, and what its structure adds to it. */
+const corrected = 'Décision d’attribuer'
+const added = 'Deux encadrants, chaque semaine.'
+const grid = { name: 'grille.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf()) }
 const reason = 'Les cinq points sont clairs.'
 /** Clicks that each of the four main acts of a reviewer takes at most; `docs/ui.md` says how many it takes. */
 const mostActs = 6
@@ -52,13 +57,18 @@ async function asksByKeyboard({ reviewer }: Story, keyboard: Keyboard): Promise<
   await reviewer.look('03-poser-une-question')
   await keyboard.choose(dialog.getByRole('group', { name: 'Nature de la question' }), 'Réponse incomplète')
   await keyboard.write('Votre question', question)
+  // Nothing is named yet: refused beside the boxes, and what was typed stays.
+  await reviewer.isRefused(() => keyboard.press(reviewer.button('Envoyer la question')))
+  await reviewer.look('03-poser-une-question-refusee')
+  expect(await reviewer.field('Votre question').inputValue()).toBe(question)
+  await keyboard.press(dialog.getByRole('checkbox', { name: corrected }), 'Space')
   await keyboard.press(reviewer.button('Envoyer la question'))
   await dialog.waitFor({ state: 'hidden' })
   await reviewer.sees('Réponse attendue')
   await reviewer.look('03-question-posee')
 }
 
-/** 3b. On a phone: the structure is told by mail and on its page, and answers in the thread. */
+/** 3b. On a phone: the structure is told by mail and on its page, and corrects what was asked, nothing else. */
 export async function answer(story: Story): Promise<void> {
   const { admin } = story
   await letterTo(shownAt(story.url), addressOf(story, 'admin'), /Qui observe la personne/)
@@ -67,10 +77,24 @@ export async function answer(story: Story): Promise<void> {
   await admin.look('03-mon-espace-question')
   await admin.link('Répondre').click()
   await admin.arrivesAt(/^\/mon-espace\/dossiers\//)
+  await admin.sees('La Région vous demande une correction')
+  await admin.sees(/délai indicatif suspendu : la Région attend votre réponse depuis le/)
+  const open = admin.field('Comment décidez-vous qu’une personne reçoit un badge ?')
+  const before = await open.inputValue()
+  expect(before).not.toBe('')
+  expect(await admin.page.locator('[name^="answers."]').count(), 'fields that are open').toBe(1)
   await admin.look('03-dossier-question')
-  await admin.field('Votre réponse').fill('Deux encadrants, chaque semaine.')
+  await open.fill('')
+  await admin.isRefused(() => admin.button('Envoyer la réponse').click())
+  await admin.look('03-dossier-correction-vide')
+  await open.fill(`${before} ${added}`)
+  await admin.page.locator('input[type="file"]').first().setInputFiles(grid)
   await admin.button('Envoyer la réponse').click()
   await admin.sees('Répondue')
+  await admin.sees(`${corrected} : avant et après`)
+  expect(await admin.page.locator('ins').filter({ hasText: added }).count()).toBe(1)
+  await admin.sees('grille.pdf')
+  await admin.sees('Pas encore lu par la Région')
   await admin.look('03-dossier-repondu')
 }
 
@@ -79,7 +103,13 @@ export async function decision(story: Story): Promise<void> {
   const { reviewer } = story
   await reviewer.page.reload()
   await reviewer.ready()
-  await reviewer.sees('Deux encadrants, chaque semaine.')
+  await reviewer.sees(`${corrected} : avant et après`)
+  await reviewer.sees(/^Lu par la structure le/)
+  await reviewer.look('03-correction-recue')
+  const file = await reviewer.page.request.get(
+    new URL((await reviewer.link('grille.pdf').getAttribute('href')) ?? '', story.url).href,
+  )
+  expect([file.status(), file.headers()['content-disposition']]).toEqual([200, expect.stringContaining('grille.pdf')])
   const acts = await actsFromNow(reviewer.page)
   await reviewer.button('Tout est conforme').click()
   await expect.poll(() => reviewer.page.locator('.p-tag', { hasText: 'Conforme' }).count()).toBe(5)

@@ -94,7 +94,7 @@ export async function ApplicationView(view: AdminViewServerProps) {
             <ApplicationStateTag state={application.status} />
             <Tag>{applicationKindNames[application.kind]}</Tag>
             {application.assigneeName ? <Tag tone="info">Dossier suivi par {application.assigneeName}</Tag> : null}
-            <span className="p-small p-muted">{delaySentence(application, today, delayDays)}</span>
+            <span className="p-small p-muted">{delaySentence(application, today, delayDays, 'region')}</span>
           </>
         }
       >

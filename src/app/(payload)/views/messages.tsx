@@ -25,6 +25,8 @@ interface Line {
   readonly author: string
   readonly at: string
   readonly followedBy: string | null
+  /** Nobody of the Région has opened it yet. */
+  readonly isNew: boolean
 }
 
 /** Everything that somebody wrote and that waits for the Région, in cases and outside. */
@@ -69,6 +71,7 @@ const ofCase = (message: CaseMessage): Line => ({
   author: message.authorName,
   at: message.at,
   followedBy: null,
+  isNew: message.readAt === null,
 })
 
 const ofConversation = (conversation: Conversation): Line => ({
@@ -78,10 +81,19 @@ const ofConversation = (conversation: Conversation): Line => ({
   author: conversation.authorName,
   at: conversation.lastMessageAt,
   followedBy: conversation.assigneeName,
+  isNew: false,
 })
 
 const columns: readonly Column<Line>[] = [
-  { header: 'Objet', rowHeader: true, cell: (line) => <a href={line.href}>{line.about}</a> },
+  {
+    header: 'Objet',
+    rowHeader: true,
+    cell: (line) => (
+      <>
+        <a href={line.href}>{line.about}</a> {line.isNew ? <Tag tone="wait">Nouveau</Tag> : null}
+      </>
+    ),
+  },
   { header: 'De', cell: (line) => line.author },
   { header: 'Reçu le', short: true, cell: (line) => formatParisDate(parisDateOf(line.at)) },
   { header: 'Suivi par', short: true, cell: (line) => line.followedBy ?? '–' },

@@ -5,7 +5,7 @@ import { findTemplatesFor } from '@/casework/manage-templates'
 import { findThread } from '@/casework/queries'
 import { findColleagues } from '@/casework/stand-ins'
 import { badgeAddress } from '@/catalogue/addresses'
-import { stepsOf } from '@/catalogue/case-view'
+import { stepsOf, waitSentence } from '@/catalogue/case-view'
 import { describeTerms, regionalBadgeCode } from '@/catalogue/competency'
 import {
   earlierBadgeOf,
@@ -33,7 +33,7 @@ import { Tag } from '@/ui/tag'
 import { RegionExchanges } from '../../_cases/exchanges'
 import { PartnerBadgeFacts } from '../../_cases/partner-badge-facts'
 import { ReadMark } from '../../_cases/read-mark'
-import { SubmissionStateTag } from '../../_cases/submission-state'
+import { SubmissionStateTag, WaitWords } from '../../_cases/submission-state'
 import { EarlierBadgeCard } from './earlier-badge'
 import { EarlierDecisions } from './earlier-decisions'
 import { CaseLabels } from './labels'
@@ -86,6 +86,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
             <SubmissionStateTag state={submission.status} />
             {terms ? <Tag>{describeTerms(submission.decision ?? terms)}</Tag> : null}
             {submission.assigneeName ? <Tag tone="info">Dossier suivi par {submission.assigneeName}</Tag> : null}
+            <WaitWords words={waitSentence(submission, 'region')} />
           </>
         }
       />
@@ -94,7 +95,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
         aside={
           <>
             <Card title="Parcours">
-              <Steps steps={stepsOf(submission, mapping, today)} />
+              <Steps steps={stepsOf(submission, mapping, today, 'region')} />
             </Card>
             {mapping ? <MappingHistoryCard mapping={mapping} actor={actor} today={today} /> : null}
             <EarlierDecisions

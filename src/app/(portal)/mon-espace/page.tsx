@@ -1,4 +1,5 @@
 import type { PageProps } from '@/app/page-props'
+import { unreadInCases } from '@/casework/queries'
 import { findSubmissionsOf, policyInForce } from '@/catalogue/queries'
 import { findImports } from '@/intake/import-queries'
 import { findOwnSource } from '@/intake/obf/queries'
@@ -45,6 +46,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
     imports,
     source,
     invitations,
+    unread,
   ] = await Promise.all([
     membershipFactsOf(portal, organization.id),
     membershipFactsOf(portal, organization.id, 'ambassador'),
@@ -55,6 +57,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
     findImports(portal, actor, organization.id),
     findOwnSource(portal, actor, organization.id),
     findOwnInvitations(portal, actor),
+    unreadInCases(portal, actor, organization.id),
   ])
   const isAdmin = role === 'admin'
   const tasks = whatWaits({
@@ -73,6 +76,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
     sourceIsStopped: source?.source.state === 'refused',
     isAdmin,
     invitations: invitations.length,
+    unread,
     organizationId: organization.id,
   })
   const block = { portal, actor, organization }
@@ -103,7 +107,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
             hasOpenCase={applications.some((one) => one.kind === 'ambassador' && isOpen(one))}
           />
           <KitBlock organizationId={organization.id} />
-          <CasesBlock applications={applications} />
+          <CasesBlock applications={applications} unread={unread} />
           <TeamBlock {...block} />
           <AccountBlock displayName={actor.displayName} organization={organization} />
         </>

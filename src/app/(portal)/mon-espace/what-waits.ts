@@ -1,3 +1,5 @@
+import type { Unread } from '@/casework/queries'
+import { counted } from '@/kernel/french'
 import type { Task } from '@/recognition/what-next'
 
 export interface OwnWork {
@@ -15,6 +17,28 @@ export interface OwnWork {
   /** Invitations of this person, shown above by a notice of their own. */
   readonly invitations: number
   readonly organizationId: string
+  /** Case → messages of the Région that nobody of the structure has seen. */
+  readonly unread: ReadonlyMap<string, Unread>
+}
+
+/** Good to know beside what waits: where the Région wrote, and nobody has looked yet. */
+function unreadTasks({ unread, status, badges }: OwnWork): readonly Task[] {
+  const told = new Set([status, ...badges].filter(waits).map(({ id }) => id))
+  const cases = [...unread].filter(([caseId]) => !told.has(caseId))
+  const [first] = cases
+  if (!first) return []
+  const count = cases.reduce((sum, [, one]) => sum + one.count, 0)
+  const place = first[1].caseKind === 'application' ? 'dossiers' : 'badges'
+  return [
+    {
+      id: 'unread',
+      tone: 'info',
+      label: 'Nouveau',
+      strong: counted(count, 'message de la Région vous attend.', 'messages de la Région vous attendent.'),
+      text: 'Personne de votre structure n’a encore ouvert cet échange.',
+      action: { href: `/mon-espace/${place}/${first[0]}#echanges`, label: 'Lire' },
+    },
+  ]
 }
 
 const waits = ({ tone }: Task): boolean => tone === 'wait' || tone === 'alert'
@@ -55,6 +79,7 @@ function otherTasks(work: OwnWork): readonly Task[] {
     action: { href: `/mon-espace/declarations/${id}`, label: 'Voir l’aperçu' },
   }))
   return [
+    ...unreadTasks(work),
     ...(work.requests > 0 && work.isAdmin ? [team] : []),
     ...previews,
     ...(work.sourceIsStopped && work.isAdmin ? [source] : []),

@@ -1,3 +1,4 @@
+import type { Unread } from '@/casework/queries'
 import { askedInWords, mappingInWords } from '@/catalogue/case-view'
 import { type BadgeMapping, shownVersion, stateOfVersion } from '@/catalogue/mapping'
 import type { BadgeSubmission } from '@/catalogue/submission'
@@ -5,16 +6,19 @@ import type { ParisDate } from '@/kernel/dates'
 import { DataTable } from '@/ui/table'
 import { Tag } from '@/ui/tag'
 import { SubmissionStateTag } from '../../../_cases/submission-state'
+import { UnreadTag } from '../../../_cases/unread-tag'
 
 interface TableProps {
   readonly submissions: readonly BadgeSubmission[]
   readonly mappings: readonly BadgeMapping[]
   readonly today: ParisDate
+  /** Case → messages that nobody of the structure has seen. */
+  readonly unread: ReadonlyMap<string, Unread>
   readonly empty: React.ReactNode
 }
 
 /** One line a case; a decided one tells how its mapping stands today. */
-export function BadgeTable({ submissions, mappings, today, empty }: TableProps) {
+export function BadgeTable({ submissions, mappings, today, unread, empty }: TableProps) {
   return (
     <DataTable<BadgeSubmission>
       caption="Vos badges soumis"
@@ -27,7 +31,10 @@ export function BadgeTable({ submissions, mappings, today, empty }: TableProps) 
           header: 'Badge',
           rowHeader: true,
           cell: (submission) => (
-            <a href={`/mon-espace/badges/${submission.id}`}>{submission.badgeName || 'Sans nom'}</a>
+            <>
+              <a href={`/mon-espace/badges/${submission.id}`}>{submission.badgeName || 'Sans nom'}</a>{' '}
+              <UnreadTag count={unread.get(submission.id)?.count} />
+            </>
           ),
         },
         { header: 'Rattachement demandé', cell: askedInWords },

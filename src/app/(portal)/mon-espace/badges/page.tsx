@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
+import { unreadInCases } from '@/casework/queries'
 import { findMappingsOf, findSubmissionsOf } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
@@ -18,10 +19,11 @@ export default async function OwnBadgesPage({ searchParams }: PageProps) {
   const { portal, actor, organization, role } = await ownPlace('/mon-espace/badges', searchParams)
   if (!organization) redirect('/mon-espace')
   const today = parisDateOf(portal.clock.now())
-  const [submissions, mappings, { facts }] = await Promise.all([
+  const [submissions, mappings, { facts }, unread] = await Promise.all([
     findSubmissionsOf(portal, actor, organization.id),
     findMappingsOf(portal, actor, organization.id),
     membershipFactsOf(portal, organization.id),
+    unreadInCases(portal, actor, organization.id),
   ])
   const isActive = isActiveOn(facts, today)
   const maySubmit = isActive && role !== 'reader'
@@ -47,6 +49,7 @@ export default async function OwnBadgesPage({ searchParams }: PageProps) {
           submissions={submissions}
           mappings={mappings}
           today={today}
+          unread={unread}
           empty={
             <EmptyState
               title="Aucun badge soumis pour l’instant"

@@ -1,3 +1,4 @@
+import { unreadInCases } from '@/casework/queries'
 import { findMappingsOf, findSubmissionsOf } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { seatIn } from '@/platform/actor'
@@ -14,10 +15,11 @@ const shown = 5
 /** Badges of the structure on its page: what awaits it first, then the newest. */
 export async function BadgesBlock({ portal, actor, organization }: BlockProps) {
   const today = parisDateOf(portal.clock.now())
-  const [submissions, mappings, { facts }] = await Promise.all([
+  const [submissions, mappings, { facts }, unread] = await Promise.all([
     findSubmissionsOf(portal, actor, organization.id),
     findMappingsOf(portal, actor, organization.id),
     membershipFactsOf(portal, organization.id),
+    unreadInCases(portal, actor, organization.id),
   ])
   const maySubmit = isActiveOn(facts, today) && seatIn(actor, organization.id) !== 'reader'
   const awaited = ['awaitingReply', 'requalificationProposed']
@@ -34,6 +36,7 @@ export async function BadgesBlock({ portal, actor, organization }: BlockProps) {
         submissions={inOrder.slice(0, shown)}
         mappings={mappings}
         today={today}
+        unread={unread}
         empty={
           <EmptyState title="Aucun badge soumis pour l’instant">
             Avec le statut Participant, soumettez les badges que vous délivrez : la Région dit à quelle compétence ils

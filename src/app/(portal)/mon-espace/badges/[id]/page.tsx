@@ -4,7 +4,7 @@ import { opensField } from '@/casework/corrections'
 import { openRequest } from '@/casework/exchange'
 import { findThread } from '@/casework/queries'
 import { badgeAddress } from '@/catalogue/addresses'
-import { askedInWords, stepsOf } from '@/catalogue/case-view'
+import { askedInWords, stepsOf, waitSentence } from '@/catalogue/case-view'
 import { describePair, describeTerms } from '@/catalogue/competency'
 import { eventsOf, findMappingOf, findSubmission, publishedBadges } from '@/catalogue/queries'
 import { type BadgeSubmission, openProposal, shownNumber } from '@/catalogue/submission'
@@ -22,9 +22,9 @@ import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { OwnExchanges } from '../../../../_cases/exchanges'
 import { PartnerBadgeFacts } from '../../../../_cases/partner-badge-facts'
-import { QuestionCard } from '../../../../_cases/question-card'
+import { QuestionCard, UnsentToClosed } from '../../../../_cases/question-card'
 import { ReadMark } from '../../../../_cases/read-mark'
-import { SubmissionStateTag } from '../../../../_cases/submission-state'
+import { SubmissionStateTag, WaitWords } from '../../../../_cases/submission-state'
 import { ownCrumbs, ownPlace } from '../../own-organization'
 import { DraftForm, ImageForm, SubmissionFields } from './draft-form'
 import { ImportedNotice } from './imported-notice'
@@ -63,6 +63,7 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
         <>
           <SubmissionStateTag state={submission.status} />
           {isDraft ? null : <span className="p-small p-muted">{askedInWords(submission)}</span>}
+          <WaitWords words={waitSentence(submission, 'organization')} />
         </>
       }
       notices={
@@ -74,6 +75,7 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
             </Notice>
           ) : null}
           <ImportedNotice submission={submission} />
+          <UnsentToClosed exchanges={submission.exchanges} />
           {submission.status === 'refused' ? <RefusedNotice submission={submission} /> : null}
         </>
       }
@@ -86,7 +88,7 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
             />
           ) : null}
           <Card title="Parcours">
-            <Steps steps={stepsOf(submission, mapping, today)} />
+            <Steps steps={stepsOf(submission, mapping, today, 'organization')} />
           </Card>
           {mapping && submission.status === 'mapped' ? (
             <MappingCard mapping={mapping} today={today} mayEnd={seatIn(actor, mapping.organizationId) === 'admin'} />

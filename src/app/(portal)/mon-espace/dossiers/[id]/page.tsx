@@ -27,7 +27,7 @@ import { DecisionNotice, StartAgain } from '../../../../_cases/decision-notice'
 import { OwnExchanges } from '../../../../_cases/exchanges'
 import { MotivationField } from '../../../../_cases/motivation-field'
 import { PointFields } from '../../../../_cases/point-fields'
-import { QuestionCard } from '../../../../_cases/question-card'
+import { QuestionCard, UnsentToClosed } from '../../../../_cases/question-card'
 import { ReadMark } from '../../../../_cases/read-mark'
 import { ownCrumbs, ownPlace } from '../../own-organization'
 
@@ -70,7 +70,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'id'>
           <ApplicationStateTag state={application.status} />
           <Tag>{applicationKindNames[application.kind]}</Tag>
           <span className="p-small p-muted">
-            {delaySentence(application, parisDateOf(portal.clock.now()), delayDays)}
+            {delaySentence(application, parisDateOf(portal.clock.now()), delayDays, 'organization')}
           </span>
         </>
       }
@@ -96,6 +96,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'id'>
             </Notice>
           ) : null}
           <KeptOnDevice action={`/api/portal/applications/${id}`} places={answerPlaces} />
+          <UnsentToClosed exchanges={application.exchanges} />
           <DecisionNotice application={application} />
           {mayStartAgain ? <StartAgain application={application} /> : null}
         </>
