@@ -2,6 +2,7 @@ import { endpointsOf } from '@/boot/composed'
 import { slices } from '@/boot/slices'
 import { openApiDocument } from '@/platform/openapi'
 import { accessMatrix } from './access-matrix'
+import { accessibilityPage } from './accessibility-page'
 import { headersPage } from './headers-page'
 import { notificationsPage } from './notifications-page'
 import { stateMachines } from './state-machines'
@@ -9,6 +10,7 @@ import { stateMachines } from './state-machines'
 /** Pages under docs/ that are made from the code, each by its path. */
 export const documents: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/access-matrix.md': accessMatrix,
+  'docs/accessibility.md': accessibilityPage,
   'docs/headers.md': headersPage,
   'docs/notifications.md': notificationsPage,
   'docs/openapi.json': () =>

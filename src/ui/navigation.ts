@@ -14,7 +14,7 @@ export const mainNavigation: readonly NavigationItem[] = [
 
 /** What the law asks to be found on every page, whatever the editors choose. */
 export const lastingFooter: readonly NavigationItem[] = [
-  { href: '/accessibilite', label: 'Accessibilité : non conforme' },
+  { href: '/accessibilite', label: 'Accessibilité : partiellement conforme' },
   { href: '/mentions-legales', label: 'Mentions légales' },
   { href: '/donnees-personnelles', label: 'Vos données' },
 ]

@@ -23,10 +23,11 @@ describe('every path of a French text to its reader', () => {
     ])
   })
 
-  it('goes around it only as a drawing, or as the title that a page was given', () => {
+  it('goes around it only as a drawing, as words for search engines, or as the title that a page was given', () => {
     expect(filesWith(/dangerouslySetInnerHTML/).toSorted()).toEqual([
       'src/ui/badge/badge-image.tsx',
       'src/ui/qr-code.tsx',
+      'src/ui/structured.tsx',
     ])
     // What is pasted is parsed apart from the page, and read; it is never shown as it is.
     expect(filesWith(/\.(?:innerHTML|textContent|innerText) = /)).toEqual(['src/ui/rich-text/editor/paste.ts'])

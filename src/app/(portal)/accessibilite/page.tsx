@@ -1,3 +1,12 @@
+import {
+  type Assessed,
+  type Criterion,
+  conformity,
+  failedCriteria,
+  themes,
+  triedLabels,
+} from '@/app/accessibility/criteria'
+import { typeset } from '@/kernel/typography'
 import { Prose } from '@/ui/layout'
 import { Page } from '@/ui/page'
 import { Proposal } from '@/ui/proposal'
@@ -6,12 +15,13 @@ import { Tag } from '@/ui/tag'
 export const metadata = { title: 'Accessibilité' }
 
 export default function Accessibility() {
+  const { met, failed, absent, percent, level } = conformity()
   return (
     <Page
       title="Accessibilité"
       tags={
         <>
-          <Tag tone="alert">Non conforme</Tag>
+          <Tag tone={failed === 0 ? 'ok' : 'wait'}>{`${level.charAt(0).toUpperCase()}${level.slice(1)}`}</Tag>
           <Proposal />
         </>
       }
@@ -24,9 +34,10 @@ export default function Accessibility() {
           loi n° 2005‑102 du 11 février 2005. Cette page concerne le portail « La Normandie badge les compétences ».
         </p>
         <p>
-          <strong>Le portail est déclaré non conforme</strong> au référentiel général d’amélioration de l’accessibilité
-          (RGAA 4) : aucun audit de conformité n’a encore été mené. Cette mention changera avec le premier audit, que la
-          Région programmera.
+          <strong>Le portail est {level}</strong> au référentiel général d’amélioration de l’accessibilité (RGAA 4.1) :{' '}
+          {typeset(`${percent} %`)} des critères qui concernent ses pages sont respectés ({met} sur {met + failed}, et{' '}
+          {absent} sans objet). C’est notre propre évaluation, critère par critère ; un audit indépendant n’a pas encore
+          été mené.
         </p>
         <h2>Ce qui est déjà fait</h2>
         <ul>
@@ -43,9 +54,14 @@ export default function Accessibility() {
         </p>
         <h2>Ce qui ne l’est pas encore</h2>
         <ul>
-          <li>L’espace des agents de la Région repose sur un outil tiers, dont certains écrans restent à évaluer.</li>
-          <li>Les documents que les structures joignent à leur dossier peuvent ne pas être accessibles.</li>
-          <li>Les pages n’ont pas encore été relues avec plusieurs lecteurs d’écran.</li>
+          {failedCriteria.map(({ number, asks, note }) => (
+            <li key={number}>
+              {asks} (critère {number}). {note}
+            </li>
+          ))}
+          <li>
+            L’espace des agents de la Région repose sur un outil tiers, qui n’est pas compris dans cette évaluation.
+          </li>
         </ul>
         <h2>Nous signaler une difficulté</h2>
         <p>
@@ -69,12 +85,45 @@ export default function Accessibility() {
           </li>
           <li>Par courrier gratuit, sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07</li>
         </ul>
+        <h2>Ce que nous allons faire</h2>
+        <ul>
+          <li>Relire le portail avec deux lecteurs d’écran, et corriger ce qui gêne.</li>
+          <li>Passer chaque page dans un validateur de code.</li>
+          <li>Permettre d’indiquer la langue d’un texte.</li>
+          <li>Demander un audit indépendant, avec des personnes concernées.</li>
+        </ul>
         <h2>Sur cette déclaration</h2>
         <p>
-          Elle a été écrite à partir de nos propres essais, menés avec Chromium et l’outil axe. Elle sera mise à jour
-          après l’audit.
+          Elle a été écrite à partir de nos propres essais, menés avec Chromium et l’outil axe, au clavier et par
+          relecture. Elle suit le portail : chaque critère y est consigné avec la façon dont il a été essayé.
         </p>
+        <details>
+          <summary>Les 106 critères, un par un</summary>
+          {themes.map(({ title, criteria }) => (
+            <section key={title}>
+              <h3>{title}</h3>
+              <dl>
+                {criteria.map((criterion) => (
+                  <Line key={criterion.number} criterion={criterion} />
+                ))}
+              </dl>
+            </section>
+          ))}
+        </details>
       </Prose>
     </Page>
   )
 }
+
+const results: Readonly<Record<Assessed, string>> = { met: 'respecté', failed: 'non respecté', absent: 'sans objet' }
+
+const Line = ({ criterion: { number, asks, result, tried, note } }: { readonly criterion: Criterion }) => (
+  <>
+    <dt>
+      {number} {asks}
+    </dt>
+    <dd>
+      {results[result]}, {triedLabels[tried]}. {note}
+    </dd>
+  </>
+)
