@@ -1,6 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { fr } from '@payloadcms/translations/languages/fr'
 import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
 import type { Logger } from 'pino'
@@ -26,7 +24,7 @@ const root = import.meta.url.includes('/dist/') ? process.cwd() : fileURLToPath(
 const never = (): boolean => false
 
 /** The composition root: collections, database, editor, admin. Called once a process; nothing here reads the environment. */
-export function portalConfig(
+export async function portalConfig(
   settings: ConfigSettings,
   log?: Logger,
   parts: readonly Slice[] = slices,
@@ -43,7 +41,7 @@ export function portalConfig(
       ),
     ),
     endpoints: endpointsOf(parts).map(({ endpoint }) => endpoint),
-    db: databaseAdapter(settings.databaseUrl),
+    db: await databaseAdapter(settings.databaseUrl),
     editor: cmsEditor,
     sharp,
     admin: {
@@ -87,8 +85,10 @@ const noMail: Config['email'] = () => ({
   },
 })
 
-function databaseAdapter(url: string): Config['db'] {
+/** A process loads the driver of its own database, and not the other one's. */
+async function databaseAdapter(url: string): Promise<Config['db']> {
   if (url.startsWith('mongodb')) {
+    const { mongooseAdapter } = await import('@payloadcms/db-mongodb')
     return mongooseAdapter({
       url,
       ensureIndexes: true,
@@ -97,6 +97,7 @@ function databaseAdapter(url: string): Config['db'] {
       connectOptions: { writeConcern: { w: 'majority' }, retryWrites: true },
     })
   }
+  const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
   return sqliteAdapter({
     client: { url },
     wal: true,

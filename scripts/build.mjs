@@ -38,6 +38,9 @@ const entries = {
   'keys-rotate': 'src/server/keys-rotate-command.ts',
 }
 
+/** What browsers load on public pages, by name (`src/browser`): one file each, its content's hash in its name. */
+const browserEntries = { site: 'src/browser/site.ts' }
+
 /** Loaded at run time from node_modules: native code, what Next must share, and what breaks inside a bundle. */
 const external = [
   'next',
@@ -122,6 +125,32 @@ async function bundle(outdir = join(root, 'dist'), names = Object.keys(entries))
   if (result.errors.length > 0) throw new Error('The bundles were not built.')
 }
 
+/** `dist/scripts/site-<hash>.js`, and the list from which pages learn its name. */
+async function bundleForBrowsers() {
+  const { build } = await import('esbuild')
+  const outdir = join(root, 'dist', 'scripts')
+  rmSync(outdir, { recursive: true, force: true })
+  const { metafile } = await build({
+    entryPoints: Object.fromEntries(Object.entries(browserEntries).map(([name, path]) => [name, join(root, path)])),
+    outdir,
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    metafile: true,
+    absWorkingDir: root,
+    tsconfig: join(root, 'tsconfig.json'),
+    logLevel: 'error',
+  })
+  const list = Object.entries(metafile.outputs).map(([path, { entryPoint }]) => [
+    Object.keys(browserEntries).find((name) => browserEntries[name] === entryPoint),
+    `/scripts/${relative(outdir, join(root, path))}`,
+  ])
+  writeFileSync(join(root, 'dist', 'scripts.json'), JSON.stringify(Object.fromEntries(list)))
+}
+
 function buildPages() {
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const result = spawnSync(process.execPath, [next, 'build'], {
@@ -160,7 +189,9 @@ export async function build() {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   mkdirSync(join(root, 'dist'), { recursive: true })
   await bundle()
+  await bundleForBrowsers()
   buildPages()
+  await compressFiles(join(root, 'dist', 'scripts'))
   await compressFiles(join(root, '.next', 'static'))
   await compressFiles(join(root, 'public'), join(root, 'dist', 'public'))
   writeFileSync(mark, hash)
@@ -179,6 +210,8 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     // `--worker-into <folder>/dist`: the worker's bundle alone, for the suites that start it a hundred times.
     const [, folder] = process.argv.slice(2).join('\0').split('--worker-into\0')
     if (folder) await bundle(folder, ['worker'])
+    // `--for-browsers`: what `npm run dev` needs beside the sources.
+    else if (process.argv.includes('--for-browsers')) await bundleForBrowsers()
     else await (process.argv.includes('--when-stale') ? buildWhenStale() : build())
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)

@@ -11,20 +11,28 @@ const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? '
 const tool = (path) => join(root, 'node_modules', ...path.split('/'))
 const tsx = ['--import', 'tsx']
 const production = { NODE_ENV: 'production' }
+/** How much memory each process may take before it tidies up; the supervisor reads the same for its children. */
+const flags = JSON.parse(readFileSync(join(root, 'src', 'server', 'process-flags.json'), 'utf8'))
 
 /** Each command: the arguments of Node, and what it sets unless somebody did. */
 const targets = {
   start: {
-    first: 'scripts/build.mjs',
-    run: ['--enable-source-maps', 'dist/supervisor.mjs'],
+    first: ['scripts/build.mjs', '--when-stale'],
+    run: [...flags.supervisor, 'dist/supervisor.mjs'],
     set: { PORTAL_MODE: 'demo' },
     force: production,
   },
-  dev: { run: [...tsx, 'src/server/supervisor.ts'], set: { PORTAL_MODE: 'demo' }, force: { NODE_ENV: 'development' } },
+  dev: {
+    first: ['scripts/build.mjs', '--for-browsers'],
+    run: [...tsx, 'src/server/supervisor.ts'],
+    set: { PORTAL_MODE: 'demo' },
+    force: { NODE_ENV: 'development' },
+  },
   build: { run: ['scripts/build.mjs'], force: production },
-  migrate: { run: ['--enable-source-maps', 'dist/migrate.mjs'], force: production },
-  serve: { run: ['--enable-source-maps', 'dist/main.mjs'], force: production },
-  worker: { run: ['--enable-source-maps', 'dist/worker.mjs'], force: production },
+  trace: { run: ['scripts/trace.mjs'] },
+  migrate: { run: ['dist/migrate.mjs'], force: production },
+  serve: { run: [...flags.web, 'dist/main.mjs'], force: production },
+  worker: { run: [...flags.worker, 'dist/worker.mjs'], force: production },
   generate: { run: [...tsx, 'scripts/generate.ts'], set: { PORTAL_MODE: 'demo' } },
   'migration:release': { run: [...tsx, 'scripts/release-migration.ts'], set: { PORTAL_MODE: 'demo' } },
   check: { run: [...tsx, 'scripts/check.ts'], set: { PORTAL_MODE: 'demo' } },
@@ -95,11 +103,14 @@ const env = {
   ...target.force,
   PATH: `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
   NEXT_TELEMETRY_DISABLED: '1',
+  // Each thread would keep a heap of its own: memory that was given back once is seldom of use to another.
+  MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
   NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node-compile'),
 }
 
 if (target.first) {
-  const before = spawnSync(node, [join(root, target.first), '--when-stale'], { cwd: root, stdio: 'inherit', env })
+  const [script, ...given] = target.first
+  const before = spawnSync(node, [join(root, script), ...given], { cwd: root, stdio: 'inherit', env })
   if (before.status !== 0) process.exit(before.status ?? 1)
 }
 const file = target.run.find((part) => part.startsWith('dist/'))

@@ -50,7 +50,7 @@ export async function preparePortal(settings: Readonly<Record<string, string>> =
     given: readonly string[] = [],
     more: Readonly<Record<string, string>> = {},
   ): ChildProcess =>
-    spawn(process.execPath, ['--enable-source-maps', join('dist', `${parts[part]}.mjs`), ...given], {
+    spawn(process.execPath, [join('dist', `${parts[part]}.mjs`), ...given], {
       cwd: root,
       env: { ...env, ...more },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

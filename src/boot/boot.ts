@@ -7,9 +7,10 @@ import { installEditorialContent } from '@/editorial/reference-content/install'
 import { type Clock, systemClock } from '@/kernel/clock'
 import type { AddressSearch } from '@/platform/address-search/address'
 import { httpAddressSearch } from '@/platform/address-search/http-address'
+import { BootStop } from '@/platform/boot-stop'
 import { httpCompanySearch } from '@/platform/company-search/http-search'
 import { inventedPlaces } from '@/platform/demonstration/places'
-import { BootStop, type Env } from '@/platform/env'
+import type { Env } from '@/platform/env'
 import { localFiles } from '@/platform/files-local'
 import { s3Files } from '@/platform/files-s3'
 import { imageRenderer } from '@/platform/images/renderer'
@@ -17,6 +18,7 @@ import { checkInstallation } from '@/platform/installation'
 import type { Mailer } from '@/platform/mail'
 import { localMailer } from '@/platform/mail-local'
 import { smtpMailer } from '@/platform/mail-smtp'
+import { pageCache } from '@/platform/pages/page-cache'
 import { type Portal, publishPortal } from '@/platform/portal'
 import { publishSlices } from '@/platform/published-slices'
 import type { Slice } from '@/platform/slice'
@@ -84,6 +86,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       handlers: effectHandlersOf(parts),
       subscriptions: subscriptionsOf(parts),
       tags,
+      pages: pageCache({ clock, tags, log }),
       searchSources: searchSourcesOf(parts),
       search: followedIndex({ store, clock, tags, log }),
       wake,

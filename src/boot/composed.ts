@@ -40,6 +40,10 @@ export const subscriptionsOf = (slices: readonly Slice[]): readonly Subscription
   ...searchSubscriptions(searchSourcesOf(slices)),
 ]
 
+/** Every tag that some change raises. */
+export const tagsOf = (slices: readonly Slice[]): ReadonlySet<string> =>
+  new Set(slices.flatMap(({ tags = [] }) => tags.flatMap(({ raises }) => raises)))
+
 /** Recurring work; each duty writes rows whose key makes a second worker's run harmless. */
 export const scheduleOf = (slices: readonly Slice[]): readonly Scheduled[] =>
   slices.flatMap(({ schedule = [] }) => schedule)

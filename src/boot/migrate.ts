@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from '@libsql/client'
 import type { Payload } from 'payload'
-import { BootStop } from '@/platform/env'
+import { BootStop } from '@/platform/boot-stop'
 import { migrations } from '~/migrations'
 
 /** One step from an earlier model to the next: done whole or not at all. */

@@ -1,5 +1,6 @@
 import type { Result } from '@/kernel/result'
-import { BootStop, readEnv } from '@/platform/env'
+import { BootStop } from '@/platform/boot-stop'
+import { readEnv } from '@/platform/env'
 import type { Portal } from '@/platform/portal'
 import { type BootOptions, boot } from './boot'
 

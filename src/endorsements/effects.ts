@@ -8,12 +8,14 @@ import { delivered, tryAgain } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import type { Letter } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
+import { raise } from '@/platform/tags/raise'
 import * as letters from '~/templates/mail/endorsements/letters'
 import { administratorsOf, endorsementEvents, partiesOf } from './change-endorsement'
 import { type Endorsement, endorsements } from './endorsement'
 import * as notices from './notices'
 import type { EndorsementMail } from './outbox'
 import * as outbox from './outbox'
+import { endorsedPages } from './tags'
 import { endorsedInWords } from './target'
 
 const us = system('endorsements')
@@ -35,6 +37,8 @@ const syncDocument: HandlerFor<typeof outbox.syncDocument> = async (portal, { en
   const row = await portal.store.get(endorsements, endorsementId)
   if (row?.state === 'published') await signTestimony(portal, row.id, await testimonyOf(portal, row))
   if (row?.state === 'withdrawn') await withdrawTestimony(portal, row.id)
+  // The page names the document that was signed here, after the endorsement was shown already.
+  await raise(portal, endorsedPages)
   return delivered
 }
 

@@ -5,6 +5,7 @@ import { endorsementsEffects } from './effects'
 import { endorsementMachine } from './endorsement-machine'
 import { endorsementsEndpoints } from './http'
 import { endorsementsMails } from './sent-mails'
+import { endorsementsTags } from './tags'
 
 export const endorsementsSlice: Slice = {
   name: 'endorsements',
@@ -14,5 +15,6 @@ export const endorsementsSlice: Slice = {
   machines: [endorsementMachine],
   effects: endorsementsEffects,
   mails: endorsementsMails,
+  tags: endorsementsTags,
   screens: [{ path: '/endossements', view: 'endorsements#EndorsementsView', title: 'Endossements', menu: 65 }],
 }

@@ -3,6 +3,8 @@ export interface AddressWords<T extends string> {
   readonly wordOf: (value: T) => string
   /** The value of a word; the value itself is understood too, as addresses wrote it once. Null: neither. */
   readonly meantBy: (word: string) => T | null
+  /** Every word, as addresses write it. */
+  readonly words: readonly string[]
   /** Names of values by their words, as a filter offers them. */
   readonly named: (names: Readonly<Record<T, string>>) => Readonly<Record<string, string>>
 }
@@ -12,6 +14,7 @@ export function addressWords<const T extends string>(words: Readonly<Record<T, s
   const values = new Map<string, T>()
   for (const [value, word] of Object.entries(words) as [T, string][]) values.set(value, value).set(word, value)
   return {
+    words: Object.values(words),
     wordOf: (value) => words[value],
     meantBy: (word) => values.get(word) ?? null,
     named: (names) =>

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { BootStop } from './boot-stop'
 import { demoKeys, type Keys } from './demo-keys'
 import { identityProviderOf, identityShape, identityStops } from './env-identity'
 import { imapOf, imapShape, imapStops } from './env-imap'
@@ -17,16 +18,6 @@ export interface ObfSettings {
   readonly clientSecret: string
   /** Divides the waiting times; 1 outside the demonstration. */
   readonly pace: number
-}
-
-/** The process must not start; each sentence says which setting is wrong and what to write. */
-export class BootStop extends Error {
-  readonly sentences: readonly string[]
-  constructor(sentences: readonly string[]) {
-    super(sentences.join('\n'))
-    this.name = 'BootStop'
-    this.sentences = sentences
-  }
 }
 
 export type EnvSource = Readonly<Record<string, string | undefined>>

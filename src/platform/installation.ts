@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Instant } from '../kernel/clock'
-import { BootStop, type Env } from './env'
+import { BootStop } from './boot-stop'
+import type { Env } from './env'
 import { collection, type Store } from './store/store'
 
 interface Installation {

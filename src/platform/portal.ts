@@ -10,6 +10,7 @@ import type { FileStore } from './files'
 import type { ImageRenderer } from './images/renderer'
 import type { Mailer } from './mail'
 import type { Subscription } from './outbox'
+import type { PageCache } from './pages/page-cache'
 import type { SearchFollowing, SearchIndex, SearchText } from './search'
 import type { EffectRow, Store } from './store/store'
 import type { TagFollower } from './tags/follower'
@@ -40,6 +41,8 @@ export interface Portal {
   readonly subscriptions: readonly Subscription[]
   /** What has changed since it was kept in memory; the web looks every 500 ms. */
   readonly tags: TagFollower
+  /** Public pages in memory; a worker keeps none. */
+  readonly pages: PageCache
   /** What each slice gives to the search over everything, and the words of its rows in memory. */
   readonly searchSources: readonly SearchSource[]
   readonly search: SearchIndex

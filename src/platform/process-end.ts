@@ -1,4 +1,4 @@
-import { BootStop } from './env'
+import { BootStop } from './boot-stop'
 
 /** A configuration that is wrong stays wrong: starting again would only repeat the sentence. */
 export const wrongConfiguration = 78

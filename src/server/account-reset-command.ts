@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { onTheMachine, valueOrStop } from '@/boot/on-the-machine'
 import { resetSecondFactor } from '@/people/commands/look-after-accounts'
 import { system } from '@/platform/actor'
-import { BootStop } from '@/platform/env'
+import { BootStop } from '@/platform/boot-stop'
 import { invalidInput } from '@/platform/problem'
 import { runToTheEnd } from '@/platform/process-end'
 

@@ -21,6 +21,8 @@ import { rateLimits } from './limiter'
 import { maxBodyBytes } from './limits'
 import { oldAddresses } from './old-addresses'
 import { onePath } from './one-path'
+import { keptPages } from './pages/kept-pages'
+import type { PageRow } from './pages/page-rows'
 import { fieldsAt, isOpen, placeOf } from './payload-endpoints'
 import { restRequest } from './rest-request'
 import { routeFinder } from './routes'
@@ -39,6 +41,8 @@ export interface AppOptions {
   /** Files that were compressed when they were built; whatever it does not know, the pages answer. */
   readonly files?: RequestHandler
   readonly isDevelopment?: boolean
+  /** Which pages are kept; tests give their own. */
+  readonly pageRows?: readonly PageRow[]
   readonly endpoints?: readonly PortalEndpoint[]
   readonly health: HealthSources
 }
@@ -52,6 +56,8 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('trust proxy', env.trustedProxies.length > 0 ? [...env.trustedProxies] : false)
+  const kept = options.pages && !options.isDevelopment ? keptPages(portal, options.pages, options.pageRows) : null
+  if (kept) app.use(kept.front)
   app.use(requestLog(log, env.trustedProxies.length > 0))
   app.use(onePath, health(portal, options.health))
   app.use(
@@ -76,6 +82,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.use(oldAddresses, cmsAddresses(portal))
   app.use(adminDoor(portal), chosenStructure(env))
   if (options.files) app.use(options.files)
+  if (kept) app.use(kept.back)
   if (options.pages) app.use(options.pages)
   app.use((request, response) => refusePage(request, response, 'notFound'))
   app.use(unexpected(portal))

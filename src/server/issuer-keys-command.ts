@@ -6,7 +6,7 @@ import { resignBadges } from '@/openbadges/commands/resign-badges'
 import { periodsOf } from '@/openbadges/keys/key-register'
 import { registeredKeys } from '@/openbadges/keys/signing-keys'
 import { system } from '@/platform/actor'
-import { BootStop } from '@/platform/env'
+import { BootStop } from '@/platform/boot-stop'
 import type { Portal } from '@/platform/portal'
 import { runToTheEnd } from '@/platform/process-end'
 

@@ -1,14 +1,16 @@
 import type { Server } from 'node:http'
 import next from 'next'
 import { boot } from '@/boot/boot'
-import { BootStop, readEnv } from '@/platform/env'
+import { BootStop } from '@/platform/boot-stop'
+import { readEnv } from '@/platform/env'
 import { workerSeenAt } from '@/platform/heartbeat'
+import { publishOwnScripts } from '@/platform/pages/own-scripts'
 import type { Portal } from '@/platform/portal'
 import { endWith } from '@/platform/process-end'
 import { refuseUnread } from '@/platform/refusals'
 import { answerSupervisor, onStop } from '@/platform/supervised'
 import { createApp } from './app'
-import { builtFiles } from './built-files'
+import { builtFiles, ownScripts } from './built-files'
 
 /** Long enough for an upload or a page, shorter than what orchestrators wait before they kill. */
 const drainMilliseconds = 10_000
@@ -20,6 +22,7 @@ async function start(): Promise<void> {
   answerSupervisor()
   const env = readEnv(process.env)
   const portal = await boot(env, { part: 'web' })
+  publishOwnScripts(ownScripts(process.cwd()))
   const pages = next({ dev: isDevelopment, hostname: env.host, port: env.port, dir: process.cwd() })
   await pages.prepare()
   const handle = pages.getRequestHandler()
@@ -27,7 +30,7 @@ async function start(): Promise<void> {
   portal.tags.start()
   const app = createApp(portal, {
     pages: (request, response) => handle(request, response),
-    ...(isDevelopment ? {} : { files: builtFiles(process.cwd()) }),
+    files: builtFiles(process.cwd(), { isDevelopment }),
     isDevelopment,
     health: { workerSeenAt },
   })

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import onHeaders from 'on-headers'
 import type { Env } from '@/platform/env'
 import { pageAddressHeader } from '@/platform/page-address'
 import { refusePage } from '@/platform/refusals'
-import { isAt, type Posture, postureOf } from './header-rows'
+import { isAt, type Posture, postureOf, strictest } from './header-rows'
 
 /** X-Frame-Options says what `frame-ancestors` says, to browsers that only know the older one; every site has no word. */
 const frameOptions: Readonly<Record<Posture['framedBy'], false | { readonly action: 'deny' | 'sameorigin' }>> = {
@@ -19,47 +21,70 @@ const frameOptions: Readonly<Record<Posture['framedBy'], false | { readonly acti
  * nonce from the policy in the *request*, so the one that we send is copied there, over whatever the client wrote.
  */
 export function securityHeaders(env: Env, isDevelopment: boolean): RequestHandler {
-  const isHttps = env.portalUrl.startsWith('https://')
-  const headersWith = (nonce: string, posture: Posture): RequestHandler =>
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          'default-src': ["'none'"],
-          'script-src': ["'self'", `'nonce-${nonce}'`, ...(isDevelopment ? ["'unsafe-eval'"] : [])],
-          'script-src-attr': ["'none'"],
-          'style-src': ["'self'", ...(posture.styles === 'inline' || isDevelopment ? ["'unsafe-inline'"] : [])],
-          'style-src-attr': ["'unsafe-inline'"],
-          'img-src': ["'self'", 'data:', 'blob:'],
-          'media-src': ["'self'"],
-          'font-src': ["'self'"],
-          'connect-src': ["'self'", ...(isDevelopment ? ['ws:'] : [])],
-          'manifest-src': ["'self'"],
-          'form-action': ["'self'"],
-          'frame-src': ["'self'"],
-          'base-uri': ["'none'"],
-          'object-src': ["'none'"],
-          'frame-ancestors': [posture.framedBy],
-          ...(isHttps ? { 'upgrade-insecure-requests': [] } : {}),
-        },
-      },
-      crossOriginEmbedderPolicy: false,
-      referrerPolicy: { policy: 'same-origin' },
-      crossOriginResourcePolicy: { policy: posture.loadedBy },
-      xFrameOptions: frameOptions[posture.framedBy],
-      strictTransportSecurity: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,
-    }) as RequestHandler
   return (request, response, next) => {
     const nonce = randomBytes(16).toString('base64')
     const posture = postureOf(request.path)
     if (posture.cookies === 'none') delete request.headers.cookie
     onHeaders(response, () => overrule(response, posture))
-    headersWith(nonce, posture)(request, response, (error?: unknown) => {
+    const scripts = [`'nonce-${nonce}'`, ...(isDevelopment ? ["'unsafe-eval'"] : [])]
+    careful(env, posture, { scripts, isDevelopment })(request, response, (error?: unknown) => {
       request.headers['content-security-policy'] = String(response.getHeader('content-security-policy'))
-      const camera = posture.camera === 'self' ? '(self)' : '()'
-      response.setHeader('permissions-policy', `camera=${camera}, microphone=(), geolocation=(), browsing-topics=()`)
       next(error)
     })
+  }
+}
+
+/**
+ * The same for a page that is kept and sent to everybody, as names and values in turn: it has no script but files of
+ * ours, so it needs no nonce. Pages of the table stand in no row of the headers.
+ */
+export function plainPageHeaders(env: Pick<Env, 'portalUrl'>): readonly string[] {
+  const request = new IncomingMessage(new Socket())
+  const response = new ServerResponse(request)
+  careful(env, strictest, { scripts: [], isDevelopment: false })(request as Request, response as Response, () => {})
+  return Object.entries(response.getHeaders()).flatMap(([name, value]) => [name, String(value)])
+}
+
+interface Allowed {
+  /** Scripts beside our own files. */
+  readonly scripts: readonly string[]
+  readonly isDevelopment: boolean
+}
+
+function careful(env: Pick<Env, 'portalUrl'>, posture: Posture, { scripts, isDevelopment }: Allowed): RequestHandler {
+  const isHttps = env.portalUrl.startsWith('https://')
+  const camera = posture.camera === 'self' ? '(self)' : '()'
+  const headers = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'", ...scripts],
+        'script-src-attr': ["'none'"],
+        'style-src': ["'self'", ...(posture.styles === 'inline' || isDevelopment ? ["'unsafe-inline'"] : [])],
+        'style-src-attr': ["'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'media-src': ["'self'"],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'", ...(isDevelopment ? ['ws:'] : [])],
+        'manifest-src': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-src': ["'self'"],
+        'base-uri': ["'none'"],
+        'object-src': ["'none'"],
+        'frame-ancestors': [posture.framedBy],
+        ...(isHttps ? { 'upgrade-insecure-requests': [] } : {}),
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: posture.loadedBy },
+    xFrameOptions: frameOptions[posture.framedBy],
+    strictTransportSecurity: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+  })
+  return (request, response, next) => {
+    response.setHeader('permissions-policy', `camera=${camera}, microphone=(), geolocation=(), browsing-topics=()`)
+    headers(request, response, next)
   }
 }
 
@@ -72,8 +97,8 @@ function overrule(response: Response, { cookies, keeping }: Posture): void {
 export const isAdminPath = (path: string): boolean => isAt('/admin/*', path)
 export const isApiPath = (path: string): boolean => isAt('/api/*', path)
 
-/** Headers by which a client could pose as a proxy, or as a part of Next. */
-const proxyHeaders = /^(forwarded|x-forwarded-.+|x-real-ip|x-middleware-.+|x-invoke-.+|x-matched-path)$/
+/** Headers by which a client could pose as a proxy, as a part of Next, or as our own front. */
+const proxyHeaders = /^(forwarded|x-forwarded-.+|x-real-ip|x-middleware-.+|x-invoke-.+|x-matched-path|portal-page-.+)$/
 
 /**
  * Only the portal's own host is answered: links in mails and the origin of cookies come from it. What a proxy told

@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { createWriteStream, existsSync, mkdirSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { accountLines } from '@/demonstration/accounts'
-import { type Env, readEnv } from '@/platform/env'
 import { endWith, wrongConfiguration } from '@/platform/process-end'
+import flags from './process-flags.json'
 import { watchSources } from './reload'
 import { restartDelay } from './restart-delay'
+import { type SupervisorSettings, supervisorSettings } from './supervisor-settings'
 import { watch } from './watchdog'
 
 /**
@@ -30,20 +31,20 @@ interface Part {
 }
 
 const compiled = (name: string): string => join(process.cwd(), 'dist', `${name}.mjs`)
-const commandOf = (name: string, source: string): readonly string[] =>
-  isDevelopment ? ['--import', 'tsx', source] : ['--enable-source-maps', compiled(name)]
+const commandOf = (name: string, source: string, flags: readonly string[] = []): readonly string[] =>
+  isDevelopment ? ['--import', 'tsx', source] : [...flags, compiled(name)]
 
 const fresh = { child: null, falls: 0, isReady: false, isReloading: false }
 const known: readonly Part[] = [
-  { name: 'web', command: commandOf('main', 'src/server/main.ts'), ...fresh },
-  { name: 'worker', command: commandOf('worker', 'src/worker/main.ts'), ...fresh },
+  { name: 'web', command: commandOf('main', 'src/server/main.ts', flags.web), ...fresh },
+  { name: 'worker', command: commandOf('worker', 'src/worker/main.ts', flags.worker), ...fresh },
 ]
 
 let isStopping = false
 let hasGreeted = false
 
 async function supervise(): Promise<void> {
-  const env = readEnv(process.env)
+  const env = supervisorSettings(process.env)
   mkdirSync(join(env.dataFolder, 'logs'), { recursive: true, mode: 0o700 })
   const childEnv = { ...process.env, PORTAL_MODE: env.mode, DISABLE_PAYLOAD_HMR: 'true' }
   await step('migrate', 'src/server/migrate-command.ts', childEnv)
@@ -68,7 +69,7 @@ async function step(name: string, source: string, childEnv: NodeJS.ProcessEnv): 
   if (code !== 0) process.exit(code ?? 1)
 }
 
-function begin(part: Part, parts: readonly Part[], env: Env, childEnv: NodeJS.ProcessEnv): void {
+function begin(part: Part, parts: readonly Part[], env: SupervisorSettings, childEnv: NodeJS.ProcessEnv): void {
   const log = logOf(env, part.name)
   const begun = Date.now()
   const child = spawn(process.execPath, [...part.command], {
@@ -110,12 +111,12 @@ function reload(parts: readonly Part[]): void {
 }
 
 /** The demonstration keeps its terminal readable; elsewhere the lines go where the platform collects them. */
-function logOf(env: Env, name: string): WriteStream | null {
+function logOf(env: SupervisorSettings, name: string): WriteStream | null {
   if (env.mode !== 'demo') return null
   return createWriteStream(join(env.dataFolder, 'logs', `${name}.log`), { flags: 'a', mode: 0o600 })
 }
 
-function greetOnce(parts: readonly Part[], env: Env): void {
+function greetOnce(parts: readonly Part[], env: SupervisorSettings): void {
   if (hasGreeted || !parts.every((part) => part.isReady || part.name === 'worker')) return
   hasGreeted = true
   console.log(`\nLe portail répond sur ${env.portalUrl}`)

@@ -1,27 +1,23 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { readStored, store } from './stored'
+import { keepSaid, takeSaid } from './said'
 
 const eventName = 'portal:confirmation'
-const storedKey = 'confirmation'
 
 /** Says on this page that an act is done; false when the page has no place for it. */
 export const confirmOnPage = (sentence: string): boolean =>
   !window.dispatchEvent(new CustomEvent(eventName, { detail: sentence, cancelable: true }))
 
-const storage = () => sessionStorage
-
-/** Says it on the page that follows; without storage that page says where one has arrived. */
-export const confirmOnNextPage = (sentence: string): void => store(storage, storedKey, sentence)
+/** Says it on the page that follows. */
+export const confirmOnNextPage = keepSaid
 
 /** The one place where a page says that an act is done; it takes the focus, also after the act's own form is gone. */
 export function Confirmation() {
   const [said, setSaid] = useState<{ readonly sentence: string } | null>(null)
   const box = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
-    const stored = readStored<string>(storage, storedKey)
-    store(storage, storedKey, null)
+    const stored = takeSaid()
     if (stored) setSaid({ sentence: stored })
     const hear = (event: Event) => {
       event.preventDefault()

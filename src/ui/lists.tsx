@@ -87,6 +87,7 @@ export function Filters({
   keep,
   reset,
   button = 'Afficher',
+  live,
   children,
 }: {
   readonly action: string
@@ -95,11 +96,13 @@ export function Filters({
   readonly keep?: Readonly<Record<string, string | undefined>>
   readonly reset?: string
   readonly button?: string
+  /** The element that follows what is typed (`src/browser/suggestions.ts`). */
+  readonly live?: string
   readonly children: ReactNode
 }) {
   return (
     <search>
-      <form className="p-filters" action={action} method="get" aria-label={label}>
+      <form className="p-filters" action={action} method="get" aria-label={label} data-live={live}>
         {Object.entries(keep ?? {}).map(([name, value]) =>
           value ? <input key={name} type="hidden" name={name} value={value} /> : null,
         )}
@@ -113,6 +116,7 @@ export function Filters({
           </a>
         ) : null}
       </form>
+      {live ? <p className="p-hidden" role="status" data-live-status="" /> : null}
     </search>
   )
 }

@@ -16,10 +16,13 @@ const DemonstrationBand = () => (
 
 export function SiteHeader({
   person,
+  path,
   menu,
   isDemonstration,
 }: {
   readonly person: Person | null
+  /** Of the page that is shown. */
+  readonly path: string
   readonly menu: readonly NavigationItem[]
   readonly isDemonstration: boolean
 }) {
@@ -32,7 +35,7 @@ export function SiteHeader({
           <br />
           les compétences
         </Brand>
-        <SiteMenu person={person} menu={menu} />
+        <SiteMenu person={person} path={path} menu={menu} />
       </div>
     </header>
   )

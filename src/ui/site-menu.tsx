@@ -1,45 +1,38 @@
-'use client'
-
-import { usePathname } from 'next/navigation'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { ButtonLink, SecondaryLink } from './button'
 import { mainNavigation, type NavigationItem } from './navigation'
 import type { Person } from './person'
 
-/** The main navigation and the way to one's account; behind a button on small screens. */
+const menuId = 'menu'
+
+/**
+ * The main navigation and the way to one's account; behind a button on small screens, which `src/browser/menu.ts`
+ * follows.
+ */
 export function SiteMenu({
   person,
+  path,
   menu,
 }: {
   readonly person: Person | null
+  /** Of the page that is shown. */
+  readonly path: string
   /** What editors chose; empty for the portal's own. */
   readonly menu: readonly NavigationItem[]
 }) {
-  const [isOpen, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
-  const menuId = useId()
-  const path = usePathname()
   const isCurrent = (href: string) => path === href || path.startsWith(`${href}/`)
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return
-    setOpen(false)
-    button.current?.focus()
-  }
   return (
     <>
+      {/* Opened before React took over, it stays open. */}
       <button
         className="p-menu-button"
-        ref={button}
         type="button"
-        aria-expanded={isOpen}
+        aria-expanded="false"
         aria-controls={menuId}
-        onClick={() => setOpen(!isOpen)}
-        onKeyDown={closeOnEscape}
+        suppressHydrationWarning
       >
         <span aria-hidden="true">☰</span> Menu
       </button>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside */}
-      <div className="p-menu" id={menuId} data-open={isOpen || undefined} onKeyDown={closeOnEscape}>
+      <div className="p-menu" id={menuId} suppressHydrationWarning>
         <nav aria-label="Principal">
           <ul className="p-nav">
             {(menu.length > 0 ? menu : mainNavigation).map((item) => (

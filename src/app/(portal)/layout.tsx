@@ -3,12 +3,13 @@ import '@/ui/styles/index.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { preload } from 'react-dom'
 import { siteSettings } from '@/editorial/site'
 import { isMailReturned, unreadCount } from '@/notifications/queries'
 import { isMember, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { pageAddressHeader } from '@/platform/page-address'
+import { siteScript } from '@/platform/pages/own-scripts'
+import { keptHeader } from '@/platform/pages/page-headers'
 import { portal } from '@/platform/portal'
 import { Confirmation } from '@/ui/confirmation'
 import { Wrap } from '@/ui/layout'
@@ -48,7 +49,10 @@ export const dynamic = 'force-dynamic'
 const fonts = ['/fonts/atkinson-hyperlegible-next-5.3.0.woff2', '/fonts/bricolage-grotesque-5.3.0.woff2']
 
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
-  for (const font of fonts) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+  const asked = await headers()
+  const isPlain = asked.get(keptHeader) === 'yes'
+  const path = asked.get(pageAddressHeader)?.split('?', 1)[0] ?? ''
+  const script = siteScript()
   const { portal: here, actor } = await currentActor()
   const [unread, isReturned, site] = await Promise.all([
     unreadCount(here, actor),
@@ -58,12 +62,18 @@ export default async function PortalLayout({ children }: { readonly children: Re
   const person = isMember(actor) ? { displayName: actor.displayName, isStaff: isStaff(actor), unread } : null
   return (
     <html lang="fr">
+      <head>
+        {fonts.map((font) => (
+          <link key={font} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={font} />
+        ))}
+        {script ? <script type="module" async src={script} /> : null}
+      </head>
       <body className="portal" data-account={isMember(actor) ? actor.userId : ''}>
         <link rel="alternate" type="application/atom+xml" title="Actualités" href="/actualites/flux.xml" />
         <SkipLink />
-        <SiteHeader person={person} menu={site.mainMenu} isDemonstration={here.env.mode === 'demo'} />
+        <SiteHeader person={person} path={path} menu={site.mainMenu} isDemonstration={here.env.mode === 'demo'} />
         <main id="contenu" tabIndex={-1}>
-          <Confirmation />
+          {isPlain ? <PlainConfirmation /> : <Confirmation />}
           {isReturned ? <MailReturned /> : null}
           {children}
         </main>
@@ -72,6 +82,11 @@ export default async function PortalLayout({ children }: { readonly children: Re
     </html>
   )
 }
+
+/** The same place on a page without React: `src/browser/said.ts` writes there. */
+const PlainConfirmation = () => (
+  <p className="p-notice p-confirmation" data-tone="ok" data-said="" role="status" tabIndex={-1} hidden />
+)
 
 /** Whoever gets no mail of ours learns of it here, whatever page they open first. */
 const MailReturned = () => (

@@ -1,5 +1,6 @@
 import { parisDateOf } from '@/kernel/dates'
 import { administratorsOf, endorsementEvents, knownToParty, partiesOf, textInput } from '../change-endorsement'
+import { endorsementShown } from '../events'
 import { mailTo, syncDocument } from '../outbox'
 
 /** The party that was asked accepts: an institution with the words that are signed, a structure as they were offered. */
@@ -19,6 +20,7 @@ export const acceptEndorsement = endorsementEvents.on('accept', {
       syncDocument({ endorsementId: row.id }),
       ...mailTo('answered', await administratorsOf(portal, partiesOf(row).asker), row.id),
     ],
+    events: [endorsementShown({ endorsementId: row.id })],
     journal: { event: 'endorsementPublished' },
   }),
 })
@@ -46,6 +48,7 @@ export const withdrawEndorsement = endorsementEvents.on('withdraw', {
       syncDocument({ endorsementId: row.id }),
       ...mailTo('withdrawn', await administratorsOf(portal, row.organizationId), row.id),
     ],
+    events: [endorsementShown({ endorsementId: row.id })],
     journal: { event: 'endorsementWithdrawn', ...(input.reason && { reason: input.reason }) },
   }),
 })

@@ -2,6 +2,8 @@ import type { AdminViewServerProps } from 'payload'
 import { TechnicalDetail } from '@/app/_awards/technical-detail'
 import type { Instant } from '@/kernel/clock'
 import { formatInstant } from '@/kernel/dates'
+import { formatNumber } from '@/kernel/french'
+import type { PageCacheFigures } from '@/platform/pages/page-cache'
 import { type QueueState, queueState } from '@/platform/queue-state'
 import type { EffectRow } from '@/platform/store/store'
 import { Figure, Figures } from '@/ui/figures'
@@ -21,6 +23,7 @@ export async function StateView(view: AdminViewServerProps) {
     <StaffView view={view}>
       <PageTitle title="État du portail" lead="Les envois en attente, et ceux qui demandent une décision." />
       {state ? <State state={state} now={portal.clock.now()} /> : null}
+      <KeptPages figures={portal.pages.figures()} />
     </StaffView>
   )
 }
@@ -45,6 +48,32 @@ function State({ state, now }: { readonly state: QueueState; readonly now: Insta
         rows={state.dead}
         empty={<EmptyState title="Aucun envoi abandonné">Tout ce qui était dû est parti, ou va partir.</EmptyState>}
       />
+    </Stack>
+  )
+}
+
+const mebibytes = (bytes: number): string => formatNumber(Math.round((10 * bytes) / 2 ** 20) / 10)
+
+/** What the web process that answers this page keeps for anonymous readers; others keep their own. */
+const KeptPages = ({ figures }: { readonly figures: PageCacheFigures }) => {
+  const { hits, renderings, entries, bytes, budgetBytes, evicted } = figures
+  const asked = hits + renderings
+  return (
+    <Stack>
+      <h2>Pages publiques gardées en mémoire</h2>
+      <Figures>
+        <Figure
+          value={asked === 0 ? '–' : `${formatNumber(Math.floor((100 * hits) / asked))} %`}
+          label="servies de la mémoire"
+        />
+        <Figure value={entries} label="pages gardées" />
+        <Figure value={`${mebibytes(bytes)} Mio`} label={`occupés, sur ${mebibytes(budgetBytes)} Mio`} />
+      </Figures>
+      <p className="p-small p-muted">
+        Depuis le démarrage de ce processus : {formatNumber(hits)} réponses de la mémoire, {formatNumber(renderings)}{' '}
+        pages calculées, {formatNumber(evicted)} sorties faute de place. Chaque page est refaite dès que ce qu’elle
+        montre change.
+      </p>
     </Stack>
   )
 }

@@ -34,22 +34,28 @@ export default async function SearchPage({ searchParams }: { readonly searchPara
             action="/recherche"
             label="Chercher dans tout le portail"
             button="Rechercher"
+            live={resultsId}
             {...(q ? { reset: '/recherche' } : {})}
           >
             <SearchField name="q" label="Votre recherche" defaultValue={q.slice(0, longestQuestion)} />
           </Filters>
-          {found === null ? null : found.ok ? (
-            <Results found={found.value} />
-          ) : (
-            <Notice tone="alert" label="À revoir" role="alert">
-              {found.problem.detail}
-            </Notice>
-          )}
+          <div className="p-live" id={resultsId}>
+            {found === null ? null : found.ok ? (
+              <Results found={found.value} />
+            ) : (
+              <Notice tone="alert" label="À revoir" role="alert">
+                {found.problem.detail}
+              </Notice>
+            )}
+          </div>
         </Stack>
       </Section>
     </>
   )
 }
+
+/** What `src/browser/suggestions.ts` brings up to what is typed. */
+const resultsId = 'resultats'
 
 const addressOf = (q: string, kind?: string): string =>
   `/recherche?${new URLSearchParams({ q, ...(kind ? { dans: kind } : {}) })}`
@@ -70,7 +76,7 @@ function Results({ found: { query, total, isPartial, groups } }: { readonly foun
     )
   return (
     <Stack flow="section">
-      <p className="p-muted">
+      <p className="p-muted" data-found="">
         {isPartial
           ? `Rien ne réunit tous vos mots. Voici ce qui s’en approche : ${counted(total, 'résultat')}.`
           : `${counted(total, 'résultat')} pour « ${query} ».`}

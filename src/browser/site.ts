@@ -1,0 +1,13 @@
+import { followMenu } from './menu'
+import { sayWhatIsDone } from './said'
+import { suggestWhileTyping } from './suggestions'
+
+// The one script of public pages (decisions/0025). It listens on the document, so that it may come at any moment, and
+// on pages of React's as well.
+followMenu(document)
+const begin = (): void => {
+  sayWhatIsDone(document)
+  suggestWhileTyping(document)
+}
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true })
+else begin()

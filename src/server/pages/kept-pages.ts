@@ -1,0 +1,82 @@
+import type { Request, RequestHandler } from 'express'
+import type { KeptPage } from '@/platform/pages/page-cache'
+import type { PageCoding } from '@/platform/pages/page-forms'
+import type { Portal } from '@/platform/portal'
+import { oneForm } from '../one-path'
+import { plainPageHeaders } from '../security'
+import { answerOf, codingChooser, writeAtOnce, writeOver, writeUnkept } from './answer-page'
+import { type AskedRow, pageFinder } from './asked-page'
+import type { PageRow } from './page-rows'
+import { pageRenderer } from './render-page'
+
+export interface KeptPages {
+  /** Before everything else: answers what is in memory. It costs less than the checks that it goes before. */
+  readonly front: RequestHandler
+  /** Behind all checks: renders a page of the table, once for all who ask for it meanwhile, and keeps it. */
+  readonly back: RequestHandler
+}
+
+/** Cookies of ours: a session, or the way to one. Others (of a site beside us) say nothing to us. */
+const ownCookie = /(?:^|;\s*)(?:payload|portal)-/
+
+/** What asks Next for a part of a page. */
+const partHeaders = ['rsc', 'next-action', 'next-url', 'next-router-state-tree', 'next-router-prefetch'] as const
+
+/** The middleware of the page cache (decisions/0025). `pages` is Next's handler. */
+export function keptPages(portal: Portal, pages: RequestHandler, rows?: readonly PageRow[]): KeptPages {
+  const { host } = new URL(portal.env.portalUrl)
+  const shared = plainPageHeaders(portal.env)
+  const render = pageRenderer(portal.env, pages)
+  const codingFor = codingChooser()
+  const find = pageFinder(rows)
+
+  /** Reads a page, of our own host, as nobody in particular. */
+  function isAnonymousReading({ method, headers }: Request): boolean {
+    if ((method !== 'GET' && method !== 'HEAD') || headers.host?.toLowerCase() !== host) return false
+    if (headers.authorization !== undefined || (headers.cookie !== undefined && ownCookie.test(headers.cookie)))
+      return false
+    return partHeaders.every((name) => headers[name] === undefined)
+  }
+
+  const made = (asked: AskedRow) => portal.pages.render(asked, () => render(asked.key))
+
+  function renew(key: string): void {
+    const asked = find(key)
+    if (asked)
+      made(asked).catch((error) => portal.log.warn({ err: error, path: asked.path }, 'a page could not be made anew'))
+  }
+
+  /** Most requests write an address in its one form; what is kept stands under no other. */
+  function kept(target: string): KeptPage | null {
+    const page = portal.pages.take(target)
+    if (page) return page
+    const asked = find(oneForm(target) ?? '')
+    return asked && asked.key !== target ? portal.pages.take(asked.key) : null
+  }
+
+  return {
+    front(request, response, next) {
+      const coding = isAnonymousReading(request) ? codingFor(request) : null
+      const page = coding && kept(request.url)
+      if (!page) return next()
+      if (page.isAged) renew(page.key)
+      const form = page.formNow(coding)
+      if (form) return writeAtOnce(response, answerOf(request, shared, coding, form))
+      page.form(coding).then((other) => writeAtOnce(response, answerOf(request, shared, coding, other)), next)
+    },
+    async back(request, response, next) {
+      const asked = isAnonymousReading(request) ? find(request.url) : null
+      if (!asked || !portal.tags.isCurrent()) return next()
+      const result = asked.isKept ? await made(asked) : await render(asked.key)
+      if (response.destroyed) return
+      if ('form' in result) {
+        // What goes before has put the one coding of the answer in place of what the client wrote.
+        const coding = request.headers['accept-encoding'] as PageCoding
+        return writeOver(response, answerOf(request, shared, coding, await result.form(coding)))
+      }
+      const page = 'html' in result ? { status: 200, html: result.html } : result.other
+      if (page.status === null) return next()
+      writeUnkept(response, shared, page)
+    },
+  }
+}
