@@ -11,6 +11,7 @@ import { refuseUnread } from '@/platform/refusals'
 import { answerSupervisor, onStop } from '@/platform/supervised'
 import { createApp } from './app'
 import { builtFiles, ownScripts } from './built-files'
+import { logKeptPages } from './pages/page-log'
 
 /** Long enough for an upload or a page, shorter than what orchestrators wait before they kill. */
 const drainMilliseconds = 10_000
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
   const handle = pages.getRequestHandler()
   portal.search.follow()
   portal.tags.start()
+  logKeptPages(portal)
   const app = createApp(portal, {
     pages: (request, response) => handle(request, response),
     files: builtFiles(process.cwd(), { isDevelopment }),

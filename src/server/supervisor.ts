@@ -7,7 +7,7 @@ import { endWith, wrongConfiguration } from '@/platform/process-end'
 import flags from './process-flags.json'
 import { watchSources } from './reload'
 import { restartDelay } from './restart-delay'
-import { type SupervisorSettings, supervisorSettings } from './supervisor-settings'
+import { answerSettings, type SupervisorSettings, settingsReadApart } from './settings-apart'
 import { watch } from './watchdog'
 
 /**
@@ -44,7 +44,8 @@ let isStopping = false
 let hasGreeted = false
 
 async function supervise(): Promise<void> {
-  const env = supervisorSettings(process.env)
+  if (await answerSettings()) return
+  const env = await settingsReadApart()
   mkdirSync(join(env.dataFolder, 'logs'), { recursive: true, mode: 0o700 })
   const childEnv = { ...process.env, PORTAL_MODE: env.mode, DISABLE_PAYLOAD_HMR: 'true' }
   await step('migrate', 'src/server/migrate-command.ts', childEnv)

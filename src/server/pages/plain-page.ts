@@ -4,7 +4,14 @@ export const ownScripts = '/scripts/'
 /** Types of `<script>` that hold data: no browser runs them, and no policy is asked. */
 const dataTypes = ['application/ld+json', 'application/json']
 
-const attribute = (tag: string, name: string): string | null => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? null
+/** The value of an attribute as React writes it; null where the tag has none of this name. */
+function attribute(tag: string, name: string): string | null {
+  const before = ` ${name}="`
+  const begin = tag.indexOf(before)
+  if (begin === -1) return null
+  const from = begin + before.length
+  return tag.slice(from, tag.indexOf('"', from))
+}
 
 const isOurs = (tag: string): boolean =>
   attribute(tag, 'src')?.startsWith(ownScripts) ?? dataTypes.includes(attribute(tag, 'type') ?? '')
@@ -34,11 +41,8 @@ export function plainPage(html: string): string | null {
     if (tagEnd === -1 || end === -1) return null
     const tag = html.slice(index, tagEnd + 1)
     const after = end + (isScript ? '</script>'.length : 1)
-    if (isScript ? isOurs(tag) : !isScriptHint(tag)) {
-      kept.push(html.slice(from, after))
-    } else {
-      kept.push(html.slice(from, index))
-    }
+    const stays = isScript ? isOurs(tag) : !isScriptHint(tag)
+    kept.push(html.slice(from, stays ? after : index))
     from = after
   }
   kept.push(html.slice(from))
