@@ -3,14 +3,28 @@ import { effects } from './effects'
 import { intake } from './intake'
 import { issuances } from './issuances'
 import { mails } from './mails'
+import { pages } from './pages'
 import { search } from './search'
 import { signing } from './signing'
 import { start } from './start'
 import type { Bench } from './support/bench'
 import { keepResult, printFindings, writePage } from './support/results'
 import { transition } from './transition'
+import { visits } from './visits'
 
-const benches: readonly Bench[] = [cases, transition, effects, intake, issuances, signing, search, mails, start]
+const benches: readonly Bench[] = [
+  cases,
+  transition,
+  effects,
+  intake,
+  issuances,
+  signing,
+  search,
+  mails,
+  pages,
+  visits,
+  start,
+]
 
 const given = process.argv.slice(2)
 const quick = given.includes('--quick')
