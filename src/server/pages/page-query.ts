@@ -10,7 +10,7 @@ export type QueryRule =
   | 'text'
 
 /** Parts of a list beyond it are made for whoever asks: a crawler that counts on fills no memory. */
-export const keptParts = 20
+export const keptParts = 5
 
 const mostParts = 10_000
 

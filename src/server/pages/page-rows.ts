@@ -42,10 +42,11 @@ export const pageRows: readonly PageRow[] = [
   { path: '/catalogue/:id', tags: ['catalogue', 'structures'] },
   {
     path: '/structures',
-    tags: ['structures'],
+    tags: ['structures', 'catalogue'],
     query: {
       q: 'text',
       type: { oneOf: organizationKindWords.words },
+      competence: { oneOf: competencyWords.words },
       departement: { oneOf: Object.keys(departments) },
       page: 'page',
     },
