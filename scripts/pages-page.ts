@@ -23,7 +23,7 @@ export const pagesPage = (): string =>
   [
     '# Public pages that are kept',
     '',
-    'Made from `src/server/pages/page-rows.ts` by `npm run generate`; `tests/http/pages.test.ts` asks every row over HTTP. A page of this table is rendered once for all who are not signed in, is sent without the scripts of Next, and is kept until one of its tags rises, at most until midnight in Paris; one that is older than « fresh » is answered once more while it is made anew (`decisions/0025-kept-pages.md`). Every other address is rendered for each request.',
+    'Made from `src/server/pages/page-rows.ts` by `npm run generate`; `tests/http/pages.test.ts` asks every row over HTTP. A page of this table is rendered once for all who are not signed in, is sent without the scripts of Next, and is kept until one of its tags rises, at most until midnight in Paris; one that is older than « fresh » is answered once more while it is made anew (`decisions/0026-kept-pages.md`). Every other address is rendered for each request.',
     '',
     '| page | tags | parameters that make another page | addresses at most, for each page | fresh |',
     '|---|---|---|---|---|',

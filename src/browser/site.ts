@@ -1,10 +1,12 @@
 import { followMenu } from './menu'
 import { sayWhatIsDone } from './said'
+import { followShare } from './share'
 import { suggestWhileTyping } from './suggestions'
 
-// The one script of public pages (decisions/0025). It listens on the document, so that it may come at any moment, and
+// The one script of public pages (decisions/0026). It listens on the document, so that it may come at any moment, and
 // on pages of React's as well.
 followMenu(document)
+followShare(document)
 const begin = (): void => {
   sayWhatIsDone(document)
   suggestWhileTyping(document)

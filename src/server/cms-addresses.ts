@@ -23,6 +23,7 @@ export function cmsAddresses(portal: Portal): RequestHandler {
 
 /** A page of Next knows 200 and 404 alone. */
 function saysGone(response: Response): void {
+  response.locals.isGone = true
   const write = response.writeHead
   response.writeHead = function gone(this: Response, status: number, ...rest: never[]) {
     return write.call(this, status === 200 || status === 404 ? 410 : status, ...rest)

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { tagsOf } from '@/boot/composed'
 import { slices } from '@/boot/slices'
+import { siteTag } from '@/editorial/tags'
 import { type PageCache, pageCache } from '@/platform/pages/page-cache'
 import { raise } from '@/platform/tags/raise'
 import { createApp } from '@/server/app'
@@ -96,11 +97,11 @@ describe.each(pageRows)('$path', (row) => {
     await ask(address)
     await raise(
       front.portal,
-      [...tagsOf(slices)].filter((tag) => !row.tags.includes(tag)),
+      [...tagsOf(slices)].filter((tag) => !row.tags.includes(tag) && tag !== siteTag),
     )
     await ask(address)
     expect(seen).toHaveLength(1)
-    for (const [index, tag] of row.tags.entries()) {
+    for (const [index, tag] of [...row.tags, siteTag].entries()) {
       await raise(front.portal, [tag])
       await ask(address)
       expect(seen, tag).toHaveLength(index + 2)
@@ -403,6 +404,27 @@ describe('what may not be kept', () => {
     const answer = await ask('/badges')
     expect([answer.status, scriptsOf(answer).includes('nonce-'), seen.length]).toEqual([200, true, 2])
   })
+})
+
+it('what editors withdrew is no page that is kept: Next says so each time, under its own status', async () => {
+  const { payload } = front.portal
+  const made = await payload.create({
+    collection: 'news',
+    data: { title: 'Un essai', slug: 'un-essai', summary: 'Un essai.', _status: 'published' } as never,
+    overrideAccess: true,
+    depth: 0,
+  })
+  expect([(await ask('/actualites/un-essai')).status, entries()]).toEqual([200, 1])
+  await payload.update({
+    collection: 'news',
+    id: made.id,
+    data: { _status: 'draft' } as never,
+    overrideAccess: true,
+    depth: 0,
+  })
+  await raise(front.portal, ['news'])
+  for (let n = 0; n < 2; n += 1) expect((await ask('/actualites/un-essai')).status).toBe(410)
+  expect(entries()).toBe(0)
 })
 
 it('a crowd before a page that is not there yet waits for one rendering', async () => {

@@ -48,6 +48,7 @@ describe('a page without the scripts of Next', () => {
       'a part that a script would bring in',
       '<!--$?--><template id="B:0"></template><!--/$--><div hidden id="S:0">x</div>',
     ],
+    ['a form of ours', '<form class="p-form" method="post"></form>'],
     ['a part that failed on the server', '<!--$!--><template></template><!--/$-->'],
   ])('is none where it has %s', (_what, part) => {
     expect(plainPage(page('', part))).toBeNull()

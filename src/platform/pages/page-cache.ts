@@ -36,7 +36,7 @@ export interface PageCacheFigures {
 }
 
 /**
- * Public pages in this process' memory (design §4, decisions/0025). What is in it is never older than the last rise of
+ * Public pages in this process' memory (design §4, decisions/0026). What is in it is never older than the last rise of
  * one of its tags, nor than the last Paris midnight; while nobody knows whether tags rose, it answers nothing.
  */
 export interface PageCache {

@@ -1,3 +1,4 @@
+import { siteTag } from '@/editorial/tags'
 import type { AskedPage } from '@/platform/pages/page-cache'
 import { type NormalQuery, normalQuery } from './page-query'
 import { type PageRow, pageRows, usuallyFreshSeconds } from './page-rows'
@@ -27,14 +28,20 @@ export function pageFinder(rows: readonly PageRow[] = pageRows): (target: string
     if (target.length > longestTarget) return null
     const mark = target.indexOf('?')
     const path = mark === -1 ? target : target.slice(0, mark)
-    const row = fixed.get(path) ?? patternAt(patterns, path.split('/'))
+    const row = fixed.get(path) ?? patternAt(patterns, path)
     return row ? askedOf(row, path, normalQuery(row.query ?? {}, mark === -1 ? '' : target.slice(mark + 1))) : null
   }
 }
 
-const patternAt = (patterns: readonly Pattern[], asked: readonly string[]): PageRow | undefined =>
-  patterns.find(({ segments }) => segments.length === asked.length && segments.every((one, at) => fits(one, asked[at])))
-    ?.row
+function patternAt(patterns: readonly Pattern[], path: string): PageRow | undefined {
+  const asked = path.split('/')
+  return patterns.find(
+    ({ row, segments }) =>
+      segments.length === asked.length &&
+      segments.every((one, at) => fits(one, asked[at])) &&
+      (row.isAt?.(path) ?? true),
+  )?.row
+}
 
 /** A part with a dot is a file beside the pages (`/catalogue/badges-rattaches.csv`). */
 const fits = (segment: string, asked: string | undefined): boolean =>
@@ -43,7 +50,7 @@ const fits = (segment: string, asked: string | undefined): boolean =>
 const askedOf = (row: PageRow, path: string, { text, isKept }: NormalQuery): AskedRow => ({
   key: `${path}${text}`,
   path,
-  tags: row.tags,
+  tags: [...row.tags, siteTag],
   freshMs: (row.freshSeconds ?? usuallyFreshSeconds) * 1_000,
   isKept,
 })

@@ -22,7 +22,7 @@ const ownCookie = /(?:^|;\s*)(?:payload|portal)-/
 /** What asks Next for a part of a page. */
 const partHeaders = ['rsc', 'next-action', 'next-url', 'next-router-state-tree', 'next-router-prefetch'] as const
 
-/** The middleware of the page cache (decisions/0025). `pages` is Next's handler. */
+/** The middleware of the page cache (decisions/0026). `pages` is Next's handler. */
 export function keptPages(portal: Portal, pages: RequestHandler, rows?: readonly PageRow[]): KeptPages {
   const { host } = new URL(portal.env.portalUrl)
   const shared = plainPageHeaders(portal.env)
@@ -66,7 +66,8 @@ export function keptPages(portal: Portal, pages: RequestHandler, rows?: readonly
     },
     async back(request, response, next) {
       const asked = isAnonymousReading(request) ? find(request.url) : null
-      if (!asked || !portal.tags.isCurrent()) return next()
+      // What was withdrawn is a page of its own kind: Next makes it, and the one before says its status.
+      if (!asked || response.locals.isGone || !portal.tags.isCurrent()) return next()
       const result = asked.isKept ? await made(asked) : await render(asked.key)
       if (response.destroyed) return
       if ('form' in result) {

@@ -1,17 +1,22 @@
 import { competencyWords, coverageWords, levelWords } from '@/catalogue/addresses'
+import { placeOf } from '@/editorial/former-addresses'
+import { newsTopics, resourceTopics } from '@/editorial/kinds'
+import { slugOf } from '@/kernel/text'
 import { organizationKindWords } from '@/organizations/kind-words'
 import { departments } from '@/organizations/organization'
 import type { QueryRule } from './page-query'
 
 /**
  * A public page that is the same for every anonymous reader and needs no script of Next's: it is rendered once, sent
- * without them, and kept until one of its tags rises (design §4, decisions/0025). This table is what the server reads,
+ * without them, and kept until one of its tags rises (design §4, decisions/0026). This table is what the server reads,
  * `docs/pages.md` prints and `tests/http/pages.test.ts` asks. A page with a form of ours (`PortalForm`) has no row.
  */
 export interface PageRow {
   /** Its address; `:name` stands for one part without a dot. */
   readonly path: string
-  /** What it was made from, by the names that slices raise in their `tags.ts`. */
+  /** Where the address alone does not tell: pages of editors stand beside those of the portal. */
+  readonly isAt?: (path: string) => boolean
+  /** What it was made from, by the names that slices raise in their `tags.ts`; its menus are those of every page (`siteTag`). */
   readonly tags: readonly string[]
   /** Parameters that make another page of it; all others are as if they were not there. */
   readonly query?: Readonly<Record<string, QueryRule>>
@@ -24,8 +29,26 @@ export const usuallyFreshSeconds = 3_600
 /** Figures: counted anew once a minute, and not for each badge that arrives. */
 const figures = 60
 
+/** What the blocks and links of an editor's text may show. */
+const inTexts = ['media', 'badges', 'catalogue', 'structures'] as const
+/** Topics in addresses are the French words. */
+const wordsOf = (topics: Readonly<Record<string, string>>): readonly string[] => Object.values(topics).map(slugOf)
+
 export const pageRows: readonly PageRow[] = [
-  { path: '/', tags: ['structures'], freshSeconds: figures },
+  { path: '/', tags: ['home', 'news', 'structures', 'media'], freshSeconds: figures },
+  {
+    path: '/actualites',
+    tags: ['news', 'media'],
+    query: { rubrique: { oneOf: wordsOf(newsTopics) }, page: 'page' },
+  },
+  { path: '/actualites/:slug', tags: ['news', ...inTexts] },
+  {
+    path: '/ressources',
+    tags: ['resources', 'media'],
+    query: { rubrique: { oneOf: wordsOf(resourceTopics) }, 'mot-cle': 'text' },
+  },
+  { path: '/ressources/:slug', tags: ['resources', ...inTexts] },
+  { path: '/questions', tags: ['questions', ...inTexts] },
   { path: '/badges', tags: ['badges', 'media'] },
   { path: '/badges/:slug', tags: ['badges', 'catalogue', 'structures', 'media'], freshSeconds: figures },
   {
@@ -56,7 +79,7 @@ export const pageRows: readonly PageRow[] = [
   { path: '/recherche', tags: [], query: { q: 'text', dans: 'text' } },
   { path: '/recruteurs', tags: [] },
   { path: '/donnees-personnelles', tags: [], query: { effacement: { oneOf: ['fait'] } } },
-  { path: '/mentions-legales', tags: [] },
   { path: '/accessibilite', tags: [] },
-  { path: '/plan-du-site', tags: [] },
+  { path: '/plan-du-site', tags: ['pages'] },
+  { path: '/:page', isAt: (path) => placeOf(path)?.kind === 'pages', tags: ['pages', ...inTexts] },
 ]

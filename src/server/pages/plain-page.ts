@@ -21,8 +21,18 @@ const isScriptHint = (tag: string): boolean =>
   (attribute(tag, 'rel') === 'preload' && attribute(tag, 'as') === 'script') ||
   attribute(tag, 'rel') === 'modulepreload'
 
-/** Marks of React in the place of what only its scripts bring in: such a page is not whole without them. */
-const unfinished = ['<!--$?-->', '<!--$!-->', '<template id="B:', '<template id="P:', '<div hidden id="S:']
+/**
+ * Marks of React in the place of what only its scripts bring in, and our forms, which they send: such a page is not
+ * whole without them, whatever the table says.
+ */
+const unfinished = [
+  '<form class="p-form"',
+  '<!--$?-->',
+  '<!--$!-->',
+  '<template id="B:',
+  '<template id="P:',
+  '<div hidden id="S:',
+]
 
 /**
  * A page as Next renders it, without Next's scripts, the data for them, and what announces them. React writes `<` and

@@ -1,0 +1,17 @@
+/** Buttons that copy an address (`data-copy`) or print the page (`data-print`); the status beside them says what was done. */
+export function followShare(page: Document): void {
+  page.addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element)) return
+    if (target.closest('[data-print]')) return window.print()
+    const button = target.closest<HTMLElement>('[data-copy]')
+    if (button) void copy(button.dataset.copy ?? '', button.parentElement?.querySelector('[role="status"]') ?? null)
+  })
+}
+
+async function copy(text: string, status: Element | null): Promise<void> {
+  const said = await navigator.clipboard.writeText(text).then(
+    () => 'Adresse copiée.',
+    () => `Copiez cette adresse : ${text}`,
+  )
+  if (status) status.textContent = said
+}
