@@ -9,6 +9,7 @@ import { raise } from '@/platform/tags/raise'
 import { createApp } from '@/server/app'
 import { keptVariants, normalQuery } from '@/server/pages/page-query'
 import { type PageRow, pageRows } from '@/server/pages/page-rows'
+import { bodyOf } from '../editorial/an-editor'
 import { signedIn } from '../support/builders/account'
 import { type Front, openFront } from '../support/front'
 import { decoded, type PlainAnswer, plainRequest } from '../support/plain-request'
@@ -410,7 +411,13 @@ it('what editors withdrew is no page that is kept: Next says so each time, under
   const { payload } = front.portal
   const made = await payload.create({
     collection: 'news',
-    data: { title: 'Un essai', slug: 'un-essai', summary: 'Un essai.', _status: 'published' } as never,
+    data: {
+      title: 'Un essai',
+      slug: 'un-essai',
+      summary: 'Un essai.',
+      body: bodyOf('Un texte.'),
+      _status: 'published',
+    } as never,
     overrideAccess: true,
     depth: 0,
   })
