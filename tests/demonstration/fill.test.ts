@@ -10,7 +10,7 @@ import { applications, memberships } from '@/recognition/records'
 import { type TestPortal, testPortal } from '../support/portal'
 
 const today = '2026-11-23T09:00:00.000Z'
-const small = { structures: 5, people: 5, awards: 14 }
+const small = { structures: 6, people: 5, awards: 14 }
 
 async function filled(): Promise<{ readonly portal: TestPortal; readonly progress: readonly number[] }> {
   const portal = await testPortal()
@@ -31,6 +31,9 @@ async function countsOf({ store }: TestPortal): Promise<Readonly<Record<string, 
     granted: await store.count(regionalAwards, {}),
     general: await store.count(regionalAwards, { badgeCode: { equals: 'general' } }),
     issued: await store.count(issuances, { state: { equals: 'issued' } }),
+    ambassadors: await store.count(memberships, { tier: { equals: 'ambassador' } }),
+    asking: await store.count(applications, { kind: { equals: 'ambassador' }, status: { equals: 'submitted' } }),
+    renewing: await store.count(applications, { kind: { equals: 'renewal' }, status: { equals: 'inReview' } }),
     open: await store.count(effects, { status: { not_equals: 'done' } }),
   }
 }
@@ -42,7 +45,9 @@ describe('filling the demonstration', () => {
     try {
       const counts = await countsOf(one.portal)
       expect(await countsOf(other.portal)).toEqual(counts)
-      expect(counts).toMatchObject({ organizations: 5, awards: 14, open: 0 })
+      expect(counts).toMatchObject({ organizations: 6, awards: 14, open: 0 })
+      // A visitor sees each desk at work: an Ambassador, one who asks for it, a renewal that is read.
+      expect(counts).toMatchObject({ ambassadors: 1, asking: 1, renewing: 1 })
       expect(counts.eligible).toBeGreaterThan(0)
       expect(counts.issued).toBe((counts.granted ?? 0) + (counts.accepted ?? 0))
       expect(one.progress.at(-1)).toBe(1)

@@ -16,17 +16,17 @@ import type { Answers } from '../answers'
 import type { Application } from '../application'
 import { askQuestion } from '../commands/ask-question'
 import { suspendMembership } from '../commands/change-membership'
-import { acceptApplication, refuseApplication } from '../commands/decide-application'
-import { previewDecision } from '../commands/preview-decision'
 import { reviewPoints } from '../commands/review-points'
 import { saveDraft } from '../commands/save-draft'
 import { startApplication } from '../commands/start-application'
 import { submitApplication } from '../commands/submit-application'
 import { takeApplication } from '../commands/take-application'
 import { commitmentsOn, findMemberships } from '../queries'
+import { accept, formOn, refuse } from './deciding'
+import { laterScenes } from './later-cases'
 import { casesUntil, type PlannedCase, presentedBadges } from './plan'
 
-/** The structures come, file, and are decided on; one is questioned, one suspended, one leaves its draft lying. */
+/** The structures come, file, and are decided on; one is questioned, one suspended, one leaves its draft lying; later one is an Ambassador, one asks for it, one renews. */
 export const recognitionChapter: Chapter = (story) =>
   casesUntil(parisDateOf(story.today), story.size.structures).flatMap((planned, index) =>
     scenesOfCase(story, planned, index),
@@ -60,10 +60,9 @@ function scenesOfCase(story: Story, planned: PlannedCase, index: number): readon
     arrives,
     ...(situation === 'submitted' || situation === 'draft' ? [] : [reviewed]),
     ...(situation === 'suspended' ? [suspended] : []),
+    ...laterScenes(story, planned, index),
   ]
 }
-
-const formOn = ({ id, revision }: Application) => ({ applicationId: id, revision, formKey: formKey() })
 
 /** The draft, and the submission unless it stays one. */
 async function apply(
@@ -121,13 +120,14 @@ async function decide(
 ): Promise<void> {
   const reviewer = await as(portal, reviewerId)
   const application = done(await reviewPoints.run(portal, reviewer, { ...formOn(taken), checklist: allConform }))
-  const reason =
-    decision === 'accept'
-      ? 'Les cinq points sont clairs et le badge présenté est bien construit.'
-      : 'Le lien avec un public normand reste à établir. Une nouvelle candidature est possible.'
-  const preview = done(await previewDecision.run(portal, reviewer, { applicationId: application.id, decision, reason }))
-  const form = { ...formOn(application), reason, mailSeen: preview.digest }
-  done(await (decision === 'accept' ? acceptApplication : refuseApplication).run(portal, reviewer, form))
+  await (decision === 'accept'
+    ? accept(portal, reviewerId, application, 'Les cinq points sont clairs et le badge présenté est bien construit.')
+    : refuse(
+        portal,
+        reviewerId,
+        application,
+        'Le lien avec un public normand reste à établir. Une nouvelle candidature est possible.',
+      ))
 }
 
 /** A week ago the Région stopped a structure for sixty days, with a reason that it reads. */
