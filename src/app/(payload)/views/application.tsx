@@ -3,7 +3,7 @@ import type { AdminViewServerProps } from 'payload'
 import { findTemplatesFor } from '@/casework/manage-templates'
 import { findThread } from '@/casework/queries'
 import { findColleagues } from '@/casework/stand-ins'
-import { formatParisDate, lastValidDay, type ParisDate, parisDateOf } from '@/kernel/dates'
+import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { eventsFor } from '@/kernel/transitions'
 import { findOrganization } from '@/organizations/queries'
 import { registryWords } from '@/organizations/registry'
@@ -15,7 +15,6 @@ import { applicationMachine } from '@/recognition/application-machine'
 import { delaySentence, stepsOf } from '@/recognition/case-view'
 import { askableGroups, fieldsToReview } from '@/recognition/corrections'
 import { statusToOpen } from '@/recognition/decision-on-status'
-import { chainEndOn, isActiveOn, type MembershipFacts } from '@/recognition/membership'
 import { announcedDelay, findApplication, participantOf, policyToday } from '@/recognition/queries'
 import { Card } from '@/ui/card'
 import { Steps } from '@/ui/case'
@@ -41,6 +40,7 @@ import { Opinions } from './opinions'
 import { OwnCase } from './own-case'
 import { ReviewForm } from './review-form'
 import { idOf, StaffView, staffOnly } from './staff-view'
+import { statusFacts } from './status-facts'
 
 /** The case of one application: facts, dialogue and path, with the buttons that its state and this person allow. */
 export async function ApplicationView(view: AdminViewServerProps) {
@@ -127,9 +127,7 @@ export async function ApplicationView(view: AdminViewServerProps) {
                         ? `Adresse confirmée le ${formatParisDate(parisDateOf(organization.passportVerifiedAt))}`
                         : 'Adresse non confirmée',
                     ],
-                    application.kind === 'ambassador'
-                      ? ['Statut Participant', participantWords(participant, today)]
-                      : ['Engagements', `${Object.keys(application.commitments).length} pris`],
+                    ...statusFacts(application, participant, today),
                   ]}
                 />
               </Card>
@@ -174,11 +172,4 @@ export async function ApplicationView(view: AdminViewServerProps) {
       </WithAside>
     </StaffView>
   )
-}
-
-/** What an Ambassador's case rests on (MEM-8). */
-function participantWords(participant: MembershipFacts, today: ParisDate): string {
-  const end = chainEndOn(participant, today)
-  if (!end) return 'Aucun en cours'
-  return `${isActiveOn(participant, today) ? 'Actif' : 'Suspendu'}, jusqu’au ${formatParisDate(lastValidDay(end))} inclus`
 }
