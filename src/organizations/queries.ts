@@ -5,6 +5,7 @@ import { type Actor, isMember, type Seat } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { findOne } from '@/platform/rows'
+import type { Read } from '@/platform/store/store'
 import { organizationsAccess } from './access'
 import { type Organization, organizations } from './organization'
 import { type Registry, registryKeyOf } from './registry'
@@ -16,11 +17,15 @@ import {
 } from './seat'
 import { parseSiret } from './siret'
 
-/** Active seats of an account: what makes its actor. Asked by the platform, not on behalf of somebody. */
+/** Active seats of an account: what makes its actor. Read by the platform, not on behalf of somebody. */
+export const seatsRead = (userId: string): Read<OrganizationMember> => ({
+  of: organizationMembers,
+  where: { userId: { equals: userId }, state: { equals: 'active' } },
+})
+
+/** The same for the service: where an account has a seat, and as what. */
 export async function seatsOf(portal: Portal, userId: string): Promise<readonly Seat[]> {
-  const rows = await portal.store.find(organizationMembers, {
-    where: { userId: { equals: userId }, state: { equals: 'active' } },
-  })
+  const rows = await portal.store.find(organizationMembers, { where: seatsRead(userId).where })
   return rows.map(({ organizationId, role }) => ({ organizationId, role }))
 }
 

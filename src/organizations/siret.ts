@@ -48,6 +48,7 @@ export function parseSiret(typed: string): Result<string> {
     return refuse(siretProblem('Ce numéro contient une lettre à la place d’un chiffre : zéro pour O, un pour I ou L.'))
   if (/\D/.test(digits))
     return refuse(siretProblem('Un numéro SIRET ne contient que des chiffres. Retirez les autres signes.'))
+  if (digits === '') return refuse(siretProblem('Indiquez le numéro SIRET : 14 chiffres.'))
   if (digits.length !== 14) return refuse(siretProblem(lengthSentence(digits.length)))
   if (!isPossible(digits))
     return refuse(

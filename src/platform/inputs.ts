@@ -42,6 +42,15 @@ export const nameInput = (
       if (fault) context.addIssue({ code: 'custom', message: fault })
     })
 
+/** What may be left out and stands on one line, like a street: signs that nobody sees and line breaks are taken out. */
+export const lineInput = (longest: number, tooLong = `Ce texte est trop long : ${longest} caractères au plus.`) =>
+  z
+    .string()
+    .max(4 * longest, tooLong)
+    .overwrite((text) => tidyName(text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')))
+    .max(longest, tooLong)
+    .default('')
+
 /**
  * Why a person did something; it stays in the register or the journal. An address that slips in is cut out: those are
  * read through one door alone, and what stays is read by more people, for longer.

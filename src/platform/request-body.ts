@@ -1,6 +1,5 @@
 import type { PayloadRequest } from 'payload'
 import { ok, type Problem, type Result, refuse } from '../kernel/result'
-import { parsed } from '../kernel/text'
 import { bytesAtMost } from './bytes-at-most'
 import { problems } from './problem'
 
@@ -38,11 +37,26 @@ export async function readBody(
   if (bytes.byteLength === 0) return ok({ body: {}, file: null })
   if (!type.startsWith('application/json')) return refuse(problems.unsupported)
   try {
-    return ok({ body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), file: null })
+    return ok({ body: readable(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), file: null })
   } catch {
     return refuse(problems.malformed)
   }
 }
+
+/** Escapes of signs that no keyboard writes and databases, mails and PDF each read otherwise: controls, halves of a pair. */
+const oddEscape = /\\u(?:00(?:0[0-8bcef]|1[0-9a-f])|d[89a-f][0-9a-f]{2})/i
+
+/** The value that a JSON text says, with well-formed texts: controls (but line breaks) are taken out of them, and half signs. */
+function readable(json: string): unknown {
+  if (!oddEscape.test(json)) return JSON.parse(json)
+  return JSON.parse(json, (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value))
+}
+
+const wellFormed = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll('\ufffd', '')
+    .replaceAll(/[^\P{Cc}\t\n\r\u0080-\u009f]/gu, '')
 
 async function readAtMost(request: PayloadRequest, maxBytes: number): Promise<Buffer<ArrayBuffer> | null> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null
@@ -75,9 +89,17 @@ async function readForm(
 
 const fileProblem = (name: string, detail: string): Problem => ({ ...problems.invalid, fields: [{ name, detail }] })
 
+function readableOr(json: string, otherwise: unknown): unknown {
+  try {
+    return readable(json) ?? otherwise
+  } catch {
+    return otherwise
+  }
+}
+
 /** The form component sends everything but the file as one JSON field, so that types survive. */
 function fieldsOf(form: FormData): unknown {
   const fields = form.get('fields')
-  if (typeof fields === 'string') return parsed(fields) ?? {}
+  if (typeof fields === 'string') return readableOr(fields, {})
   return Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === 'string'))
 }

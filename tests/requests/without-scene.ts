@@ -58,6 +58,7 @@ export const withoutScene: readonly string[] = [
   'POST /notifications/refuse',
   'POST /organizations/:organizationId/endorsement-offers',
   'POST /organizations/:organizationId/endorsement-requests',
+  'POST /organizations/:organizationId/hand-over',
   'POST /organizations/:organizationId/endorser',
   'POST /organizations/:organizationId/endorser/end',
   'GET /organizations/:organizationId/export',

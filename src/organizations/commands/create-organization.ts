@@ -8,7 +8,7 @@ import { isMember } from '@/platform/actor'
 import { changedAnswer } from '@/platform/answers'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
-import { formKeyInput, nameInput } from '@/platform/inputs'
+import { formKeyInput, lineInput, nameInput } from '@/platform/inputs'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
 import {
@@ -34,7 +34,7 @@ export const publicFields = {
   department: z.enum(keysOf<Department>(departments), { error: 'Choisissez un département.' }),
   city: nameInput('Indiquez la commune.', 80),
   postalCode: codeInput(5, 'Indiquez le code postal.', 'Un code postal compte 5 chiffres.'),
-  street: z.string().trim().max(160).default(''),
+  street: lineInput(160),
   website: webAddressInput('Cette adresse de site est incomplète. Exemple : https://www.structure.fr.').default(''),
   description: richTextInput(presentationText).prefault(''),
 }

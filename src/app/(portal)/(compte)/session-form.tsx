@@ -39,7 +39,7 @@ export function SessionForm({
         values={{ step }}
         onSuccess={goOn}
       >
-        <p>Vous êtes presque entré. Il reste à indiquer un code.</p>
+        <p>Il reste à indiquer un code.</p>
         <SecondFactorField focused />
       </PortalForm>
     )

@@ -93,7 +93,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
       notices={
         <>
           {isElsewhere ? <NotYours /> : null}
-          <OwnInvitations portal={portal} actor={actor} />
+          <OwnInvitations invitations={invitations} />
           {tasks.map((task) => (
             <TaskNotice key={task.id} task={task} />
           ))}
@@ -108,12 +108,12 @@ export default async function MySpacePage({ searchParams }: PageProps) {
           />
           <KitBlock organizationId={organization.id} />
           <CasesBlock applications={applications} unread={unread} />
-          <TeamBlock {...block} />
+          <TeamBlock organization={organization} team={team} />
           <AccountBlock displayName={actor.displayName} organization={organization} />
         </>
       }
     >
-      <BadgesBlock {...block} />
+      <BadgesBlock {...block} submissions={submissions} facts={facts} unread={unread} />
       <DeclarationsBlock {...block} />
     </Page>
   )
@@ -142,7 +142,8 @@ const NotYours = () => (
 )
 
 /** Somebody who belongs to no structure yet: staff are led to their desk, others to the first step. */
-function Newcomer({ place, isElsewhere }: { readonly place: OwnPlace; readonly isElsewhere: boolean }) {
+async function Newcomer({ place, isElsewhere }: { readonly place: OwnPlace; readonly isElsewhere: boolean }) {
+  const invitations = await findOwnInvitations(place.portal, place.actor)
   return (
     <Page
       above="Mon espace"
@@ -150,7 +151,7 @@ function Newcomer({ place, isElsewhere }: { readonly place: OwnPlace; readonly i
       notices={
         <>
           {isElsewhere ? <NotYours /> : null}
-          <OwnInvitations portal={place.portal} actor={place.actor} />
+          <OwnInvitations invitations={invitations} />
           {place.isStaff ? (
             <Notice
               tone="info"

@@ -1,9 +1,9 @@
-import { unreadInCases } from '@/casework/queries'
-import { findMappingsOf, findSubmissionsOf } from '@/catalogue/queries'
+import type { unreadInCases } from '@/casework/queries'
+import { findMappingsOf } from '@/catalogue/queries'
+import type { BadgeSubmission } from '@/catalogue/submission'
 import { parisDateOf } from '@/kernel/dates'
 import { seatIn } from '@/platform/actor'
-import { isActiveOn } from '@/recognition/membership'
-import { membershipFactsOf } from '@/recognition/queries'
+import { isActiveOn, type MembershipFacts } from '@/recognition/membership'
 import { SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { EmptyState } from '@/ui/notice'
@@ -13,14 +13,20 @@ import type { BlockProps } from './block'
 const shown = 5
 
 /** Badges of the structure on its page: what awaits it first, then the newest. */
-export async function BadgesBlock({ portal, actor, organization }: BlockProps) {
+export async function BadgesBlock({
+  portal,
+  actor,
+  organization,
+  submissions,
+  facts,
+  unread,
+}: BlockProps & {
+  readonly submissions: readonly BadgeSubmission[]
+  readonly facts: MembershipFacts
+  readonly unread: Awaited<ReturnType<typeof unreadInCases>>
+}) {
   const today = parisDateOf(portal.clock.now())
-  const [submissions, mappings, { facts }, unread] = await Promise.all([
-    findSubmissionsOf(portal, actor, organization.id),
-    findMappingsOf(portal, actor, organization.id),
-    membershipFactsOf(portal, organization.id),
-    unreadInCases(portal, actor, organization.id),
-  ])
+  const mappings = await findMappingsOf(portal, actor, organization.id)
   const maySubmit = isActiveOn(facts, today) && seatIn(actor, organization.id) !== 'reader'
   const awaited = ['awaitingReply', 'requalificationProposed']
   const inOrder = submissions.toSorted(

@@ -1,12 +1,11 @@
 import { ownPath } from '@/organizations/own-path'
-import { findTeam } from '@/organizations/queries'
+import type { Team } from '@/organizations/queries'
 import { roleNames } from '@/organizations/seat'
 import { Card } from '@/ui/card'
 import type { BlockProps } from './block'
 
 /** Who belongs to the structure, in a few lines; the team's own page does the rest. */
-export async function TeamBlock({ portal, actor, organization }: BlockProps) {
-  const team = await findTeam(portal, actor, organization.id)
+export function TeamBlock({ organization, team }: Pick<BlockProps, 'organization'> & { readonly team: Team }) {
   const lines = [
     ...team.members.map(({ id, displayName, role }) => ({ id, name: displayName, place: roleNames[role] })),
     ...team.requests.map(({ id, displayName }) => ({ id, name: displayName, place: 'demande à vous rejoindre' })),

@@ -1,5 +1,6 @@
 import type { PageProps } from '@/app/page-props'
 import { structureAsked } from '@/organizations/asked-structure'
+import { findOwnInvitations } from '@/organizations/invitation-queries'
 import { findByRegistry, findOwnRequests, type Joinable } from '@/organizations/queries'
 import { rnaIn } from '@/organizations/registry'
 import { queryText } from '@/people/paths'
@@ -33,14 +34,14 @@ export default async function NewOrganizationPage({ searchParams }: PageProps) {
   const found = await registered(portal, actor, { siret, rna })
   // An association may have a SIRET all the same: the register is asked first where there is one.
   const isWithoutSiret = queryText(query, 'sans-siret') !== '' || chosenRna !== null || (rna && !portal.companies)
-  const requests = await findOwnRequests(portal, actor)
+  const [requests, invitations] = await Promise.all([findOwnRequests(portal, actor), findOwnInvitations(portal, actor)])
   return (
     <Page
       title="Inscrire ou rejoindre une structure"
       crumbs={ownCrumbs(null, 'Structure')}
       notices={
         <>
-          <OwnInvitations portal={portal} actor={actor} />
+          <OwnInvitations invitations={invitations} />
           {requests.map(({ seat, name }) => (
             <Notice key={seat.id} tone="wait" label="En attente">
               Votre demande de rejoindre <strong>{name}</strong> attend la réponse de la personne qui l’administre.
