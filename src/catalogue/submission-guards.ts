@@ -64,6 +64,14 @@ export const complete = guard('MAP-1 complete', (_, submission) => {
   )
 })
 
+/** What an answer does not change is not its to mend. */
+export const correctionsRight = guard('no correction wrong, none left empty', ({ changed = [] }, submission) => {
+  const fields = missingParts(submission).filter(({ name }) => changed.includes(name))
+  return when(fields.length > 0, () =>
+    refusal('corrections-wrong', 'Certaines corrections sont à revoir. Elles sont signalées ci-dessous.', fields),
+  )
+})
+
 export const differs = guard('at least one value differs (MAP-2)', ({ terms }, submission) => {
   const asked = termsOnTable(submission)
   return when(terms === null || (asked !== null && sameTerms(terms, asked)), () =>

@@ -10,6 +10,7 @@ import {
   assignable,
   channelAnswered,
   complete,
+  correctionsRight,
   counterDiffers,
   dateNotPast,
   differs,
@@ -101,7 +102,7 @@ export const submissionMachine: TransitionTable<
       from: ['awaitingReply'],
       to: 'inReview',
       who: [administrator, contributor],
-      guards: [onlyAsked, answered, complete],
+      guards: [onlyAsked, answered, correctionsRight],
       effects: ['request resolved', 'mail to the assignee'],
     },
     {

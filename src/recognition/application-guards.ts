@@ -6,7 +6,7 @@ import { formatParisDate, type ParisDate, parisDateOf, subtractMonths } from '@/
 import type { FieldProblem, Problem } from '@/kernel/result'
 import { isMember } from '@/platform/actor'
 import { ambassadorTermOn, participantNeeded } from './ambassador'
-import { incompleteAnswers, incompleteMotivation, points, wrongAnswers } from './answers'
+import { incompleteAnswers, incompleteMotivation, points } from './answers'
 import { type Application, unansweredPoints } from './application'
 import { type CommitmentCode, missingCommitments } from './commitments'
 import { correctionFaults } from './corrections'
@@ -156,9 +156,9 @@ const lacking = (fields: readonly FieldProblem[]): Problem | null =>
     ),
   )
 
-export const answersRight = guard('no answer wrong, none left empty', ({ changed = [] }, application) => {
-  const faults = [...correctionFaults(application, changed), ...wrongAnswers(application.answers)]
-  const fields = faults.filter(({ name }, index) => faults.findIndex((one) => one.name === name) === index)
+/** What an answer does not change is not its to mend. */
+export const answersRight = guard('no correction wrong, none left empty', ({ changed = [] }, application) => {
+  const fields = correctionFaults(application, changed)
   return when(fields.length > 0, () =>
     refusal(
       'answers-wrong',

@@ -251,6 +251,8 @@ describe('a request about a badge', () => {
       'submission.field-not-asked',
       ['badge.name', 'requested.coverage'],
     ])
+    const emptied = { ...form, badge: { criteria: ' ' } }
+    expect(namesIn(problemOf(await replyAboutSubmission.run(portal, party.admin, emptied)))).toEqual(['badge.criteria'])
     const replied = value(await replyAboutSubmission.run(portal, party.admin, form))
     expect(replied).toMatchObject({ badgeName: 'Termes', requested: { level: 'practice', coverage: 'full' } })
     expect(correctionsIn(replied.exchanges)).toEqual([

@@ -52,7 +52,12 @@ export const AskQuestion = ({
     submitLabel="Envoyer la question"
     successMessage={done}
   >
-    <RadioGroup name="reason" label="Nature de la question" choices={requestReasonNames} defaultValue="clarification" />
+    <RadioGroup
+      name="reason"
+      label="Nature de la question"
+      choices={requestReasonNames}
+      defaultValue={toReview.length > 0 ? 'incomplete' : 'clarification'}
+    />
     <TemplatePicker templates={templates} />
     <TextArea name="text" label="Votre question" maxLength={4000} />
     <CheckboxGroup
