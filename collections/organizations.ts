@@ -70,6 +70,19 @@ const organizationInvitations = aggregate({
   ],
 })
 
+/** What the public register last said of a structure, under the structure's own id; read beside its cases. */
+const registryAnswers = aggregate({
+  slug: 'registry-answers',
+  labels: { singular: 'Réponse du registre', plural: 'Réponses du registre' },
+  access: organizationsAccess,
+  fields: [
+    { name: 'organizationId', type: 'text', required: true, unique: true },
+    { name: 'registryKey', type: 'text', required: true },
+    { name: 'askedAt', type: 'date', required: true },
+    { name: 'company', type: 'json' },
+  ],
+})
+
 /** Where a structure stands on the map; kept by the worker (`src/organizations/map`). */
 const organizationPlaces = storedRows({
   slug: 'organization-places',
@@ -87,6 +100,7 @@ const organizationPlaces = storedRows({
 })
 
 export const organizationsCollections: CollectionConfig[] = [
+  registryAnswers,
   organizations,
   organizationMembers,
   organizationInvitations,

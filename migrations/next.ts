@@ -1,6 +1,10 @@
 // Made by `npm run generate` from the collections; not written by hand.
 export const statements: readonly string[] = [
   "CREATE TABLE `posts` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `leaving` text NOT NULL );",
+  "CREATE TABLE `registry_answers` ( `id` text PRIMARY KEY NOT NULL, `organization_id` text NOT NULL, `registry_key` text NOT NULL, `asked_at` text NOT NULL, `company` text, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
+  "CREATE UNIQUE INDEX `registry_answers_organization_id_idx` ON `registry_answers` (`organization_id`);",
+  "CREATE INDEX `registry_answers_created_at_idx` ON `registry_answers` (`created_at`);",
+  "CREATE INDEX `registry_answers_pending_since_idx` ON `registry_answers` (`pending_since`);",
   "CREATE TABLE `organization_places` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `organization_id` text NOT NULL, `address` text NOT NULL, `state` text NOT NULL, `longitude` numeric, `latitude` numeric, `found_at` text NOT NULL );",
   "CREATE UNIQUE INDEX `organization_places_organization_id_idx` ON `organization_places` (`organization_id`);",
   "CREATE TABLE `opinions` ( `id` text PRIMARY KEY NOT NULL, `open_key` text NOT NULL, `case_kind` text NOT NULL, `case_id` text NOT NULL, `organization_id` text NOT NULL, `case_name` text NOT NULL, `state` text NOT NULL, `asked_by_id` text NOT NULL, `asked_by_name` text NOT NULL, `asked_at` text NOT NULL, `question` text, `ends_on` text NOT NULL, `user_id` text, `person_name` text NOT NULL, `email` text, `link_nonce` text NOT NULL, `verdict` text, `text` text, `answered_at` text, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",

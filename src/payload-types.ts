@@ -78,6 +78,7 @@ export interface Config {
     'linked-identities': LinkedIdentity;
     posts: Post;
     'privacy-requests': PrivacyRequest;
+    'registry-answers': RegistryAnswer;
     organizations: Organization;
     'organization-members': OrganizationMember;
     'organization-invitations': OrganizationInvitation;
@@ -159,6 +160,7 @@ export interface Config {
     'linked-identities': LinkedIdentitiesSelect<false> | LinkedIdentitiesSelect<true>;
     posts: PostsSelect<false> | PostsSelect<true>;
     'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
+    'registry-answers': RegistryAnswersSelect<false> | RegistryAnswersSelect<true>;
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
     'organization-members': OrganizationMembersSelect<false> | OrganizationMembersSelect<true>;
     'organization-invitations': OrganizationInvitationsSelect<false> | OrganizationInvitationsSelect<true>;
@@ -628,6 +630,47 @@ export interface PrivacyRequest {
   doneOn?: string | null;
   doneByName?: string | null;
   outcome?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "registry-answers".
+ */
+export interface RegistryAnswer {
+  id: string;
+  organizationId: string;
+  registryKey: string;
+  askedAt: string;
+  company?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -3629,6 +3672,23 @@ export interface PrivacyRequestsSelect<T extends boolean = true> {
   doneOn?: T;
   doneByName?: T;
   outcome?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "registry-answers_select".
+ */
+export interface RegistryAnswersSelect<T extends boolean = true> {
+  id?: T;
+  organizationId?: T;
+  registryKey?: T;
+  askedAt?: T;
+  company?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

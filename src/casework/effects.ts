@@ -1,5 +1,6 @@
 import { notify } from '@/notifications/notify'
 import { tellEach } from '@/notifications/tell-each'
+import { askRegistry } from '@/organizations/commands/ask-registry'
 import { activeMembers } from '@/organizations/queries'
 import { accountById } from '@/people/accounts'
 import { system } from '@/platform/actor'
@@ -114,6 +115,12 @@ const mailNewCase: HandlerFor<typeof outbox.mailNewCase> = async (portal, payloa
   })
 }
 
+/** A register that is away holds nothing up: the reviewer's screen has a button to ask it. */
+const lookUp: HandlerFor<typeof outbox.askRegistry> = async (portal, { organizationId }) => {
+  await askRegistry(portal, system('casework'), organizationId)
+  return delivered
+}
+
 const noteHandOver: HandlerFor<typeof outbox.noteHandOver> = async (portal, given) => {
   const { noteId: id, byId, byName, at } = given
   const note = { id, byId, byName, at, text: handOverNote(given.toName, given.word) }
@@ -140,6 +147,7 @@ export const caseworkEffects: readonly Handled[] = [
   handle(outbox.mailCaseMessage, mailCaseMessage),
   handle(outbox.mailMembers, mailMembers),
   handle(outbox.mailNewCase, mailNewCase),
+  handle(outbox.askRegistry, lookUp),
   handle(outbox.noteHandOver, noteHandOver),
   handle(outbox.mailHandOver, mailHandOver),
 ]

@@ -28,7 +28,7 @@ export const labelledCases = collection<LabelledCase>('labelled-cases')
 
 export const mostLabels = 30
 /** Cases of one label that a list shows; a label on more than these tells nothing apart any more. */
-export const mostLabelled = 2_000
+export const mostLabelled = 10_000
 
 /** The labels on offer, by name. */
 export const labelsOnOffer = (portal: Portal): Promise<CaseLabel[]> =>

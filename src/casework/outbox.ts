@@ -36,6 +36,8 @@ export const mailHandOver = effect(
   ofCase.extend({ name: z.string().max(2_000), toId: idInput, noteId: idInput.optional(), word: word.optional() }),
 )
 export const mailMembers = effect('casework.mail-members', z.object({ messageKey, readerId }))
+/** Asks the public register for the structure of a case that was filed, for the reviewer's screen. */
+export const askRegistry = effect('casework.ask-registry', z.object({ organizationId: idInput }))
 const ofOpinion = z.object({ opinionId: idInput })
 /** To the colleague who is asked, or to the expert with the link to the one case. */
 export const mailOpinionAsked = effect('casework.mail-opinion-asked', ofOpinion)

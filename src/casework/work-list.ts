@@ -35,6 +35,32 @@ export async function workList(
   return { items, counts, total: counts[query.stage] }
 }
 
+/** Every case of a view, merged in the order asked for, read some at a time: for a file of any length. */
+export async function* eachWorkItem(
+  portal: Portal,
+  actor: Actor,
+  sources: readonly WorkSource[],
+  query: WorkQuery,
+): AsyncGenerator<WorkItem> {
+  if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return
+  const streams = sources.map((source) => source.each(portal, actor, query)[Symbol.asyncIterator]())
+  const heads = await Promise.all(streams.map(nextOf))
+  for (;;) {
+    const [first] = heads
+      .flatMap((item, index) => (item ? [{ item, index }] : []))
+      .toSorted((a, b) => compare(a.item, b.item, query))
+    const stream = first && streams[first.index]
+    if (!first || !stream) return
+    yield first.item
+    heads[first.index] = await nextOf(stream)
+  }
+}
+
+async function nextOf(stream: AsyncIterator<WorkItem>): Promise<WorkItem | null> {
+  const { value, done } = await stream.next()
+  return done ? null : value
+}
+
 /** As the databases order: what is not there first, then by code units, equal values by id. */
 function compare(a: WorkItem, b: WorkItem, { sort, direction }: Pick<WorkQuery, 'sort' | 'direction'>): number {
   const column = workColumns[sort]

@@ -6,6 +6,7 @@ import { ofOthers, seesRegionSide } from '@/platform/access'
 import { type Actor, isMember } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { publishedSlices } from '@/platform/published-slices'
+import { rowsInOrder } from '@/platform/rows'
 import type { Slice } from '@/platform/slice'
 import type { Collection, Filter } from '@/platform/store/store'
 import type { HandedOver } from './assign'
@@ -23,6 +24,8 @@ import type { WrittenCase } from './write-in-case'
 export interface WorkSource extends Partial<CaseDoor> {
   readonly find: (portal: Portal, actor: Actor, query: WorkQuery) => Promise<readonly WorkItem[]>
   readonly count: (portal: Portal, actor: Actor, query: WorkFilter) => Promise<number>
+  /** All of them in their order, whatever their number: for exports. */
+  readonly each: (portal: Portal, actor: Actor, query: WorkQuery) => AsyncIterable<WorkItem>
 }
 
 type WorkFilter = Pick<WorkQuery, 'stage' | 'search' | 'assignee' | 'label'>
@@ -120,6 +123,11 @@ export function workSource<Row extends CaseColumns>(definition: SourceDefinition
   return {
     ...{ caseKind, written, shown, shownFile, acts },
     count: async (portal, actor, query) => portal.store.count(cases, await where(portal, actor, query)),
+    each: async function* (portal, actor, query) {
+      const order = { column: workColumns[query.sort], isDescending: query.direction === 'descending' }
+      for await (const row of rowsInOrder(portal, cases, await where(portal, actor, query), order))
+        yield { ...listColumns(row), ...item(row) }
+    },
     find: async (portal, actor, query) => {
       const sign = query.direction === 'descending' ? '-' : ''
       const rows = await portal.store.find(cases, {

@@ -35,6 +35,7 @@ export const organizationsAccess = accessTable({
       schemeManager: 'yes',
     },
   },
+  'registry-answers': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'organization-places': { read: { reviewer: 'yes', schemeManager: 'yes' } },
   'organization-invitations': { read: { member: invitations, schemeManager: 'yes' } },
 })

@@ -4,6 +4,7 @@ import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { endpointFor } from '@/platform/endpoint-for'
 import { formKeyInput } from '@/platform/inputs'
 import { longestAsked, structureAsked } from './asked-structure'
+import { compareWithRegistry } from './commands/ask-registry'
 import { correctSeat, inviteAdministrator, withdrawInvitationByRegion } from './commands/correct-team'
 import { createOrganization } from './commands/create-organization'
 import { deleteOwnAccount } from './commands/delete-account'
@@ -51,6 +52,7 @@ export const organizationsEndpoints: readonly PortalEndpoint[] = [
   }),
   endpointFor(deleteOwnAccount, { path: '/account/delete', limit: 'signIn' }),
   endpointFor(updateOrganization, { method: 'patch', path: '/organizations/:organizationId' }),
+  endpointFor(compareWithRegistry, { path: '/organizations/:organizationId/registry', limit: 'code' }),
   endpointFor(sendPassportCode, { path: '/organizations/:organizationId/passport', limit: 'code' }),
   endpointFor(confirmPassportCode, { path: '/organizations/:organizationId/passport/confirm', limit: 'code' }),
   endpointFor(requestSeat, { path: '/organizations/:organizationId/seats' }),

@@ -1,5 +1,5 @@
 import type { Portal } from './portal'
-import type { Collection, Filter } from './store/store'
+import type { Collection, Condition, Filter } from './store/store'
 
 type Reader = Pick<Portal, 'store'>
 
@@ -42,4 +42,40 @@ export async function* rowsOf<T extends { readonly id: string }>(
   size?: number,
 ): AsyncGenerator<T> {
   for await (const rows of batchesOf(reader, of, where, size)) yield* rows
+}
+
+/**
+ * Every row that matches, in the order of one column and then of the ids, some at a time: each statement begins behind
+ * the last row, so that a long list costs no more at its end. What has no value comes first, as the databases order.
+ */
+export async function* rowsInOrder<T extends { readonly id: string }>(
+  { store }: Reader,
+  of: Collection<T>,
+  where: Filter,
+  {
+    column,
+    isDescending,
+    size = 200,
+  }: { readonly column: keyof T & string; readonly isDescending: boolean; readonly size?: number },
+): AsyncGenerator<T> {
+  const sign = isDescending ? '-' : ''
+  for (let behind: Filter = {}; ; ) {
+    const rows = await store.find(of, {
+      where: { and: [where, behind] },
+      sort: [`${sign}${column}`, `${sign}id`],
+      limit: size,
+    })
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < size) return
+    behind = behindRow(column, (last[column] ?? null) as string | number | null, last.id, isDescending)
+  }
+}
+
+function behindRow(column: string, value: string | number | null, id: string, isDescending: boolean): Filter {
+  const than = (one: string | number): Condition => (isDescending ? { less_than: one } : { greater_than: one })
+  const same: Filter = { and: [{ [column]: { equals: value } }, { id: than(id) }] }
+  if (value === null) return isDescending ? same : { or: [{ [column]: { not_equals: null } }, same] }
+  const further: Filter = { [column]: than(value) }
+  return { or: isDescending ? [further, { [column]: { equals: null } }, same] : [further, same] }
 }

@@ -43,7 +43,7 @@ export const submitSubmission = submissionEvents.on('submit', {
         syncThread({ submissionId: submission.id }),
         ...mailTo('receipt', await memberIdsOf(portal, submission.organizationId), submission.id),
         copyOf('receipt', submission.id),
-        newCase(writtenSubmission({ ...submission, number, organizationName })),
+        ...newCase(writtenSubmission({ ...submission, number, organizationName })),
       ],
       journal: { event: 'submissionSubmitted', details: { number } },
     }

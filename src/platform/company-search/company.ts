@@ -27,6 +27,8 @@ export interface Company {
   /** Number in the register of associations; '' for what is none. */
   readonly rna: string
   readonly isClosed: boolean
+  /** Code of its legal form (`legal-forms.ts`); '' where it is not told, absent in answers that were kept before. */
+  readonly legalForm?: string
   /** What asked for it first; the head office alone where nothing else was told. */
   readonly sites: readonly Site[]
   /** How many open places it has in all; more than `sites` where not all were told. */

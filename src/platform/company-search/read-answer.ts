@@ -91,6 +91,7 @@ function companyOf(told: Told): Company {
     kind: kindOf(told),
     rna: rnaIn(complements.identifiant_association),
     isClosed: told.etat_administratif === 'C' || told.etat_administratif === 'F',
+    legalForm: /^\d{4}$/.test(told.nature_juridique) ? told.nature_juridique : '',
     sites,
     openSites: Math.max(told.nombre_etablissements_ouverts, sites.filter(({ isClosed }) => !isClosed).length),
   }

@@ -58,7 +58,7 @@ export const submitApplication = applicationEvents.on('submit', {
         recordAcceptances({ applicationId: application.id }),
         ...mailTo('receipt', members, application.id),
         copyOf('receipt', application.id),
-        newCase(writtenApplication({ ...application, number, organizationName })),
+        ...newCase(writtenApplication({ ...application, number, organizationName })),
       ],
       events: movedIfRenewal(application),
       journal: { event: 'applicationSubmitted', details: { number } },

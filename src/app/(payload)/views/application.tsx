@@ -38,6 +38,7 @@ import { EarlierDecisions } from './earlier-decisions'
 import { CaseLabels } from './labels'
 import { Opinions } from './opinions'
 import { OwnCase } from './own-case'
+import { RegistryCard } from './registry-card'
 import { ReviewForm } from './review-form'
 import { idOf, StaffView, staffOnly } from './staff-view'
 import { statusFacts } from './status-facts'
@@ -168,6 +169,7 @@ export async function ApplicationView(view: AdminViewServerProps) {
             {events.includes('review') ? <ReviewForm application={form} checklist={application.checklist} /> : null}
           </AnswersCard>
         </div>
+        {organization ? <RegistryCard portal={portal} actor={actor} organization={organization} /> : null}
         <RegionExchanges thread={thread} path={`/applications/${application.id}`} templates={templates} />
       </WithAside>
     </StaffView>

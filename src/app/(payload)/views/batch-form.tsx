@@ -5,6 +5,7 @@ import { counted } from '@/kernel/french'
 import { SelectField } from '@/ui/form/fields/choice'
 import { PortalForm } from '@/ui/form/portal-form'
 import { Tag } from '@/ui/tag'
+import { TickAll } from './tick-all'
 
 interface Choice {
   readonly value: string
@@ -47,7 +48,7 @@ export function BatchForm({
         submitVariant="ghost"
         onSuccess={(answer) => setLines((answer.lines ?? []) as readonly Line[])}
       >
-        {children}
+        <TickAll>{children}</TickAll>
         <fieldset className="p-fieldset p-no-print" data-group="">
           <legend>Les dossiers cochés</legend>
           <SelectField name="act" label="Que faire" choices={acts} />

@@ -25,6 +25,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'awards.poll-source': 'Relevé d’un compte Open Badge Factory',
   'awards.preview-import': 'Lecture d’un fichier déclaré',
   'catalogue.follow-name': 'Nouveau nom d’une structure, dans ses badges',
+  'casework.ask-registry': 'Lecture du registre public pour un dossier',
   'casework.mail-opinion-answered': 'Courriel : avis rendu ou décliné',
   'casework.mail-opinion-asked': 'Courriel : avis demandé',
   'casework.mail-opinion-withdrawn': 'Courriel : demande d’avis retirée',

@@ -63,6 +63,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   effectRetried: 'Envoi relancé',
   endorsementDeclined: 'Endossement décliné',
   endorsementDelivered: 'Endossement transmis',
+  registryAsked: 'Registre public interrogé',
   opinionEventRefused: 'Acte refusé sur un avis',
   opinionAsked: 'Avis demandé',
   opinionGiven: 'Avis rendu',

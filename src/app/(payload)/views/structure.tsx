@@ -25,6 +25,7 @@ import { EmptyState } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
 import { ApplicationStateTag } from '../../_cases/application-state'
 import { EndorserCard } from './endorser-card'
+import { RegistryCard } from './registry-card'
 import { RerunForm } from './rerun-form'
 import { idOf, StaffView, staffOnly } from './staff-view'
 import { EndAmbassador, StatusActions } from './status-actions'
@@ -100,6 +101,7 @@ export async function StructureView(view: AdminViewServerProps) {
             ) : null}
           </Card>
         ) : null}
+        <RegistryCard portal={portal} actor={actor} organization={organization} />
         <TeamCorrection
           organizationId={organization.id}
           team={team}

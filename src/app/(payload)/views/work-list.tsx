@@ -1,5 +1,6 @@
 import type { AdminViewServerProps } from 'payload'
-import { type CaseLabel, findLabels, findLabelsOf } from '@/casework/labels'
+import { labelledBeyond } from '@/casework/labelled-beyond'
+import { type CaseLabel, findLabels, findLabelsOf, mostLabelled } from '@/casework/labels'
 import { findMessageDesk } from '@/casework/message-desk'
 import { findOpinionMarks } from '@/casework/opinions/queries'
 import { findSavedViews } from '@/casework/saved-views'
@@ -9,6 +10,7 @@ import { workList } from '@/casework/work-list'
 import { type WorkItem, type WorkQuery, workStageNames } from '@/casework/work-query'
 import { workSourcesOf } from '@/casework/work-source'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { formatNumber } from '@/kernel/french'
 import { publishedSlices } from '@/platform/published-slices'
 import { SecondaryLink } from '@/ui/button'
 import { FilterSelect, Filters, Pagination, SearchField } from '@/ui/lists'
@@ -31,13 +33,14 @@ export async function WorkListView(view: AdminViewServerProps) {
   const topic = readTopic(view.searchParams ?? {})
   if (topic) return <TopicList view={view} topic={topic} />
   const query = readQuery(view.searchParams ?? {})
-  const [list, desk, away, colleagues, labels, views] = await Promise.all([
+  const [list, desk, away, colleagues, labels, views, isCut] = await Promise.all([
     workList(portal, actor, workSourcesOf(publishedSlices()), query),
     findMessageDesk(portal, actor, { state: 'open', limit: 1 }),
     findStoodInFor(portal, actor),
     findColleagues(portal, actor),
     findLabels(portal, actor),
     findSavedViews(portal, actor),
+    labelledBeyond(portal, query.label),
   ])
   const { counts, items, total } = list ?? { counts: null, items: [], total: 0 }
   const ids = items.map(({ id }) => id)
@@ -102,6 +105,11 @@ export async function WorkListView(view: AdminViewServerProps) {
             <FilterSelect name="etiquette" label="Étiquette" any="Toutes" defaultValue={query.label} options={words} />
           ) : null}
         </Filters>
+        {isCut ? (
+          <Notice tone="wait" label="Étiquette très utilisée">
+            Seuls les {formatNumber(mostLabelled)} derniers dossiers qui la portent sont listés.
+          </Notice>
+        ) : null}
         <WorkViews views={views} query={query} />
       </PageTitle>
       {items.length > 0 ? (

@@ -1,6 +1,6 @@
 import type { AdminViewServerProps } from 'payload'
 import { workAddress } from '@/casework/work-address'
-import { mostExported, workForPaper } from '@/casework/work-export'
+import { workForPaper } from '@/casework/work-export'
 import { workStageNames } from '@/casework/work-query'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
@@ -15,14 +15,14 @@ import { readQuery } from './work-list-query'
 export async function WorkPrintView(view: AdminViewServerProps) {
   const { portal, actor } = await staffOnly()
   const query = readQuery(view.searchParams ?? {})
-  const items = await workForPaper(portal, actor, query, 'print')
+  const { items, total } = (await workForPaper(portal, actor, query)) ?? { items: [], total: 0 }
   const today = parisDateOf(portal.clock.now())
   return (
     <StaffView view={view}>
       <PageTitle
         crumbs={[{ label: 'À traiter', href: workAddress(query) }, { label: 'À imprimer' }]}
         title={`Dossiers : ${workStageNames[query.stage].toLowerCase()}`}
-        lead={`${counted(items.length, 'dossier')} le ${formatParisDate(today)}${items.length === mostExported ? `, les ${mostExported} premiers` : ''}. Imprimez cette page depuis votre navigateur.`}
+        lead={`${counted(total, 'dossier')} le ${formatParisDate(today)}${items.length < total ? ` : voici les ${items.length} premiers, l’export en CSV les a tous` : ''}. Imprimez cette page depuis votre navigateur.`}
       />
       <DataTable
         caption="Dossiers"
