@@ -7,18 +7,14 @@ import {
   type PayloadRequest,
 } from 'payload'
 import { formatInstant } from '@/kernel/dates'
-import { type SaveFault, saveFault } from '@/kernel/read-version'
+import { isOlder } from '@/kernel/read-version'
 
 type Words = Readonly<Record<string, unknown>>
 
 const notWords: ReadonlySet<string> = new Set(['id', '_status', 'createdAt', 'updatedAt'])
 
-const sentences: Readonly<Record<SaveFault, (at: string) => string>> = {
-  older: (at) =>
-    `Cette page a été enregistrée par quelqu’un d’autre le ${at}, après que vous l’avez ouverte. Copiez ce que vous venez d’écrire, puis rechargez la page.`,
-  missing: () =>
-    'Cet enregistrement ne dit pas sur quelle version il s’appuie. Joignez « updatedAt », comme la page l’a donné.',
-}
+const older = (at: string): string =>
+  `Cette page a été enregistrée par quelqu’un d’autre le ${at}, après que vous l’avez ouverte. Copiez ce que vous venez d’écrire, puis rechargez la page.`
 
 /**
  * Two editors on one page: a save that was made from an older version than the present one is refused (409), in the
@@ -27,7 +23,6 @@ const sentences: Readonly<Record<SaveFault, (at: string) => string>> = {
  */
 export function savedOnWhatWasRead(collection: CollectionConfig): CollectionConfig {
   if (collection.custom?.editors !== true) return collection
-  const isStrict = Boolean(collection.versions)
   const check: CollectionBeforeValidateHook = async ({
     data,
     operation,
@@ -40,10 +35,9 @@ export function savedOnWhatWasRead(collection: CollectionConfig): CollectionConf
     const sent = (req.data ?? {}) as Words
     const fields = new Set(own.flattenedFields.flatMap(({ name }) => (notWords.has(name) ? [] : [name])))
     const current = String(originalDoc?.updatedAt ?? '')
-    const fault = saveFault({ sent, fields, current, isStrict })
-    if (fault === null || (fault === 'older' && (await isReturn(req, own.slug, String(originalDoc?.id), sent, fields))))
-      return data
-    throw new APIError(sentences[fault](formatInstant(current)), 409, { code: `content.${fault}`, current }, true)
+    if (!isOlder({ sent, fields, current })) return data
+    if (await isReturn(req, own.slug, String(originalDoc?.id), sent, fields)) return data
+    throw new APIError(older(formatInstant(current)), 409, { code: 'content.older', current }, true)
   }
   const { hooks } = collection
   return { ...collection, hooks: { ...hooks, beforeValidate: [check, ...(hooks?.beforeValidate ?? [])] } }

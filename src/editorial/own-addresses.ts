@@ -10,5 +10,5 @@ export const ownFirstParts: ReadonlySet<string> = new Set([
   ...['recruteurs', 'rejoindre', 'ressources', 'statistiques', 'structures', 'verifier', 'healthz', 'readyz'],
   ...['openapi.json', 'robots.txt', 'sitemap.xml', 'favicon.svg', 'favicon.ico', '_next', '.well-known'],
   // Of screens that come: a page must not stand in their way.
-  ...['badgeathon', 'communaute', 'jury', 'semaine', 'open-data', 'partage', 'suivre', 'carte', 'accueil'],
+  ...['badgeathon', 'communaute', 'jury', 'semaine', 'open-data', 'partage', 'avis', 'suivre', 'carte', 'accueil'],
 ])

@@ -8,21 +8,17 @@ export interface Save {
   readonly fields: ReadonlySet<string>
   /** When the page was last written, drafts included. */
   readonly current: string
-  /** Whether a save that says nothing of what it read is refused as well. */
-  readonly isStrict: boolean
 }
-
-export type SaveFault = 'missing' | 'older'
 
 const isSameInstant = (one: unknown, other: string): boolean =>
   typeof one === 'string' && Date.parse(one) === Date.parse(other)
 
 /**
- * Whether a save was made from what the page holds now. It carries, as `updatedAt`, the date of the version that it
- * read; one that writes no word (a publication, a withdrawal) decides on nothing that it read.
+ * Whether a save was made from an older state than the page has now. It carries, as `updatedAt`, the date of the version
+ * that it read. One that writes no word (a publication, a withdrawal) decides on nothing that it read; one that names no
+ * version changes the page as it is, its own fields alone.
  */
-export function saveFault({ sent, fields, current, isStrict }: Save): SaveFault | null {
-  if (!Object.keys(sent).some((name) => fields.has(name))) return null
-  if (sent.updatedAt === undefined || sent.updatedAt === null) return isStrict ? 'missing' : null
-  return isSameInstant(sent.updatedAt, current) ? null : 'older'
+export function isOlder({ sent, fields, current }: Save): boolean {
+  if (!Object.keys(sent).some((name) => fields.has(name))) return false
+  return sent.updatedAt !== undefined && sent.updatedAt !== null && !isSameInstant(sent.updatedAt, current)
 }

@@ -21,7 +21,8 @@ describe('the account page and the home of an editor', () => {
 
   it('an editor lands on the work of editors, and on no case of a structure', async () => {
     await editor.go('/admin')
-    await editor.heading('Espace Région')
+    await editor.arrivesAt(/^\/admin\/edition$/)
+    await editor.heading(/^Bonjour/)
     await editor.look('edition-accueil')
     for (const closed of ['/travail', '/messages', '/structures', '/registre', '/demandes', '/regles']) {
       expect(await editor.page.locator(`a[href="/admin${closed}"]`).count(), closed).toBe(0)

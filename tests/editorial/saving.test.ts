@@ -42,11 +42,15 @@ describe('two editors on one page', () => {
     }
   })
 
-  it('a save that does not say what it read is refused, a withdrawal decides on no words', async () => {
-    const doc = await room.editor.write('news', { ...text, title: 'Sans version' })
-    const blind = await room.editor.send('patch', `/api/news/${doc.id}`, { title: 'À l’aveugle' })
-    expect([blind.status, blind.body.errors[0].message]).toEqual([409, expect.stringContaining('updatedAt')])
-    expect((await room.editor.send('patch', `/api/news/${doc.id}`, { _status: 'draft' })).status).toBe(200)
+  it('a withdrawal decides on no words, and whoever names no version changes the page as it is', async () => {
+    const doc = await room.editor.write('news', { ...text, title: 'Sans version', summary: 'Gardé.' })
+    const { updatedAt } = doc
+    await room.editor.save('news', doc, { author: 'Yann' })
+    const withdrawn = await room.editor.send('patch', `/api/news/${doc.id}`, { updatedAt, _status: 'draft' })
+    expect(withdrawn.status).toBe(200)
+    expect((await room.editor.send('patch', `/api/news/${doc.id}`, { title: 'Autre titre' })).status).toBe(200)
+    const now = await room.editor.read('news', doc.id)
+    expect([now.title, now.summary, now.author]).toEqual(['Autre titre', 'Gardé.', 'Yann'])
   })
 
   it('the criteria of a badge are guarded alike', async () => {

@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { hasStaffRole, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
@@ -44,6 +45,8 @@ export async function HomeView({ initPageResult }: AdminViewServerProps) {
   const { req, visibleEntities } = initPageResult
   const shelves = shelvesOf(actor, req.payload.config, visibleEntities.collections)
   const isEditor = !hasStaffRole(actor, 'reviewer', 'schemeManager')
+  // Whoever only writes begins with what is due.
+  if (isEditor && hasStaffRole(actor, 'editor')) redirect('/admin/edition')
   return (
     <StaffScreenFrame actor={actor} at="">
       <PageTitle
