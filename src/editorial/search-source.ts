@@ -1,4 +1,5 @@
 import { plainTextOf } from '@/kernel/rich-text/plain-text'
+import { withoutAddresses } from '@/kernel/text'
 import { contentChanged } from '@/platform/content/events'
 import type { SearchSource } from '@/platform/portal'
 import { after, type SearchText } from '@/platform/search'
@@ -46,7 +47,10 @@ const sourceOf = (
       docs.map((doc) => {
         const { title, detail, text } = textOf(doc as unknown as Row)
         const address = addressOf(kind, String(doc.slug ?? ''))
-        return [String(doc.id), [{ part: '', title, detail, text: text.slice(0, longestText), address, periods: null }]]
+        return [
+          String(doc.id),
+          [{ part: '', title, detail, text: withoutAddresses(text.slice(0, longestText), ''), address, periods: null }],
+        ]
       }),
     )
   },
