@@ -3,6 +3,7 @@ import { addressOf } from '@/editorial/kinds'
 import { readingMinutes } from '@/editorial/reading'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import type { PictureView } from '@/media/view'
+import { BadgeImage } from '@/ui/badge/badge-image'
 import { Picture } from '@/ui/picture'
 import { Tag } from '@/ui/tag'
 import { topicWord } from './story'
@@ -20,19 +21,34 @@ export const NewsCards = ({
   <ul className="p-grid p-news" data-columns="3">
     {items.map((item) => (
       <li key={item.id}>
-        <NewsCard item={item} picture={pictures?.get(item.pictureId ?? '') ?? null} level={level} />
+        <NewsCard
+          item={item}
+          picture={pictures?.get(item.pictureId ?? '') ?? null}
+          isIllustrated={pictures !== undefined}
+          level={level}
+        />
       </li>
     ))}
   </ul>
 )
 
+const drawings: Readonly<Record<string, string>> = {
+  criteria: 'adapt-mastery',
+  experience: 'integrate-practice',
+  practice: 'organize-practice',
+  week: 'communicate-mastery',
+}
+
 function NewsCard({
   item,
   picture,
+  isIllustrated,
   level,
 }: {
   readonly item: NewsItem
   readonly picture: PictureView | null
+  /** Whether cards of this list have pictures: one without shows a badge, so that none is empty. */
+  readonly isIllustrated: boolean
   readonly level: 2 | 3
 }) {
   const Heading = `h${level}` as const
@@ -41,6 +57,11 @@ function NewsCard({
   return (
     <a className="p-card p-news-card" href={addressOf('news', item.slug)}>
       {picture ? <Picture picture={{ ...picture, alternative: '' }} sizes="(min-width: 60em) 24em, 100vw" /> : null}
+      {!picture && isIllustrated ? (
+        <span className="p-news-drawing">
+          <BadgeImage badge={drawings[item.topic ?? ''] ?? 'general'} size="medium" decorative />
+        </span>
+      ) : null}
       <span className="p-news-words">
         {topic ? <Tag tone={item.topic === 'criteria' ? 'info' : 'neutral'}>{topic}</Tag> : null}
         <Heading className="p-card-title">{item.title}</Heading>
