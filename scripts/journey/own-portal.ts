@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
+import flags from '@/server/process-flags.json'
 import { Browser, eventually } from './browser'
 
 export interface OwnPortal {
@@ -23,6 +24,10 @@ export interface PreparedPortal {
 
 const root = resolve(import.meta.dirname, '..', '..')
 const parts = { migrate: 'migrate', staff: 'staff-create', web: 'main', worker: 'worker' } as const
+
+/** What the supervisor starts them with. */
+const flagsOf = (part: keyof typeof parts): readonly string[] =>
+  part === 'web' || part === 'worker' ? flags[part] : []
 
 /** Built first when it is stale. Processes take their settings from here, over those of this process. */
 export async function preparePortal(settings: Readonly<Record<string, string>> = {}): Promise<PreparedPortal> {
@@ -50,7 +55,7 @@ export async function preparePortal(settings: Readonly<Record<string, string>> =
     given: readonly string[] = [],
     more: Readonly<Record<string, string>> = {},
   ): ChildProcess =>
-    spawn(process.execPath, [join('dist', `${parts[part]}.mjs`), ...given], {
+    spawn(process.execPath, [...flagsOf(part), join('dist', `${parts[part]}.mjs`), ...given], {
       cwd: root,
       env: { ...env, ...more },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
