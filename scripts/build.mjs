@@ -39,7 +39,7 @@ const entries = {
 }
 
 /** What browsers load on public pages, by name (`src/browser`): one file each, its content's hash in its name. */
-const browserEntries = { site: 'src/browser/site.ts' }
+const browserEntries = { site: 'src/browser/site.ts', 'self-check': 'src/browser/self-check.ts' }
 
 /** Loaded at run time from node_modules: native code, what Next must share, and what breaks inside a bundle. */
 const external = [

@@ -8,7 +8,7 @@ import { isMailReturned, unreadCount } from '@/notifications/queries'
 import { isMember, isStaff } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
 import { pageAddressHeader } from '@/platform/page-address'
-import { siteScript } from '@/platform/pages/own-scripts'
+import { ownScript } from '@/platform/pages/own-scripts'
 import { keptHeader } from '@/platform/pages/page-headers'
 import { portal } from '@/platform/portal'
 import { Confirmation } from '@/ui/confirmation'
@@ -52,7 +52,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
   const asked = await headers()
   const isPlain = asked.get(keptHeader) === 'yes'
   const path = asked.get(pageAddressHeader)?.split('?', 1)[0] ?? ''
-  const script = siteScript()
+  const script = ownScript('site')
   const { portal: here, actor } = await currentActor()
   const [unread, isReturned, site] = await Promise.all([
     unreadCount(here, actor),

@@ -7,5 +7,5 @@ export function publishOwnScripts(scripts: OwnScripts): void {
   handle.portalScripts = scripts
 }
 
-/** The script of public pages, for Next's side; null where none was built (tests of the front). */
-export const siteScript = (): string | null => handle.portalScripts?.site ?? null
+/** The address of a script, for Next's side; null where none was built (tests of the front). */
+export const ownScript = (name: string): string | null => handle.portalScripts?.[name] ?? null

@@ -77,6 +77,7 @@ export const pageRows: readonly PageRow[] = [
   { path: '/structures/:slug', tags: ['structures', 'catalogue', 'media'] },
   { path: '/statistiques', tags: ['structures'], query: { annee: 'year' }, freshSeconds: figures },
   { path: '/recherche', tags: [], query: { q: 'text', dans: 'text' } },
+  { path: '/rejoindre', tags: [] },
   { path: '/recruteurs', tags: [] },
   { path: '/donnees-personnelles', tags: [], query: { effacement: { oneOf: ['fait'] } } },
   { path: '/accessibilite', tags: [] },

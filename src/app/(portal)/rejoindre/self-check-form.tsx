@@ -1,21 +1,19 @@
-'use client'
-
-import { useState } from 'react'
 import { counted } from '@/kernel/french'
+import { ownScript } from '@/platform/pages/own-scripts'
 import { ButtonLink } from '@/ui/button'
-import { type SelfAnswer, type SelfQuestion, selfQuestions, selfResult } from './self-check'
+import { type SelfAnswer, selfQuestions } from './self-check'
 
 const choices: readonly (readonly [SelfAnswer, string])[] = [
   ['yes', 'Oui'],
   ['notYet', 'Pas encore'],
 ]
 
-/** Five questions, answered in the page alone: nothing is sent and nothing is kept. */
+/** Five questions, answered in the page alone: `src/browser/self-check.ts` shows what follows from the answers. */
 export function SelfCheckForm() {
-  const [answers, setAnswers] = useState<Partial<Record<SelfQuestion['name'], SelfAnswer>>>({})
-  const result = selfResult(answers)
+  const script = ownScript('self-check')
   return (
-    <div className="p-stack" data-flow="wide">
+    <div className="p-stack" data-flow="wide" data-self-check="">
+      {script ? <script type="module" async src={script} /> : null}
       {selfQuestions.map((question, index) => (
         <fieldset className="p-fieldset" key={question.name} aria-describedby={`aide-${question.name}`}>
           <legend>
@@ -27,55 +25,47 @@ export function SelfCheckForm() {
           <div className="p-row" data-gap="wide">
             {choices.map(([value, label]) => (
               <label className="p-choice" key={value}>
-                <input
-                  type="radio"
-                  name={question.name}
-                  value={value}
-                  checked={answers[question.name] === value}
-                  onChange={() => setAnswers({ ...answers, [question.name]: value })}
-                />
+                <input type="radio" name={question.name} value={value} />
                 <span>{label}</span>
               </label>
             ))}
           </div>
         </fieldset>
       ))}
-      <div className="p-notice" data-tone={result.state === 'ready' ? 'ok' : 'info'} role="status">
+      <div className="p-notice" data-tone="info" role="status">
         <div className="p-notice-text">
-          {result.state === 'unfinished' ? (
-            <p>Encore {counted(result.remaining, 'question')}. Vos réponses restent sur cette page.</p>
-          ) : null}
-          {result.state === 'ready' ? (
+          <p data-when="unfinished">
+            Encore <span data-remaining="">{counted(selfQuestions.length, 'question')}</span>. Vos réponses restent sur
+            cette page.
+          </p>
+          <p data-when="ready" hidden>
+            <strong>Vous avez de quoi déposer une candidature.</strong> La Région la lit avec vous : elle peut vous
+            poser des questions avant de décider.
+          </p>
+          <div data-when="toPrepare" hidden>
             <p>
-              <strong>Vous avez de quoi déposer une candidature.</strong> La Région la lit avec vous : elle peut vous
-              poser des questions avant de décider.
+              <strong>Quelques points sont à préparer.</strong> Vous pouvez ouvrir un brouillon dès maintenant et y
+              revenir.
             </p>
-          ) : null}
-          {result.state === 'toPrepare' ? (
-            <>
-              <p>
-                <strong>Quelques points sont à préparer.</strong> Vous pouvez ouvrir un brouillon dès maintenant et y
-                revenir.
-              </p>
-              <ul>
-                {result.advice.map((advice) => (
-                  <li key={advice}>{advice}</li>
-                ))}
-              </ul>
-            </>
-          ) : null}
+            <ul>
+              {selfQuestions.map(({ name, advice }) => (
+                <li key={name} data-advice={name} hidden>
+                  {advice}
+                </li>
+              ))}
+            </ul>
+          </div>
         </div>
       </div>
-      {result.state === 'unfinished' ? null : (
-        <div className="p-row">
-          <ButtonLink href="/mon-espace/candidature">
-            {result.state === 'ready' ? 'Commencer la candidature' : 'Ouvrir un brouillon'}
-          </ButtonLink>
-          <ButtonLink variant="quiet" href="/contact">
-            Poser une question à la Région
-          </ButtonLink>
-        </div>
-      )}
+      <div className="p-row" data-when="ready toPrepare" hidden>
+        <ButtonLink href="/mon-espace/candidature">
+          <span data-when="ready">Commencer la candidature</span>
+          <span data-when="toPrepare">Ouvrir un brouillon</span>
+        </ButtonLink>
+        <ButtonLink variant="quiet" href="/contact">
+          Poser une question à la Région
+        </ButtonLink>
+      </div>
     </div>
   )
 }
