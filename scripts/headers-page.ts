@@ -37,6 +37,6 @@ export const headersPage = (): string =>
     '',
     ...headerRows.map(({ name, why }) => `- **${name}**: ${why}`),
     '',
-    "The same everywhere: `default-src 'none'`, scripts from our own files and with the nonce of the request, pictures, fonts and media from us alone, `base-uri` and `object-src` none, `nosniff`, `Referrer-Policy: same-origin`, no microphone, place or topics, and HSTS where there is https (`src/server/security.ts`).",
+    "The same everywhere: `default-src 'none'`, scripts from our own files and with the nonce of the request (on the pages of `pages.md` from our own files alone, without a nonce; browsers keep these and ask again each time), pictures, fonts and media from us alone, `base-uri` and `object-src` none, `nosniff`, `Referrer-Policy: same-origin`, no microphone, place or topics, and HSTS where there is https (`src/server/security.ts`).",
     '',
   ].join('\n')
