@@ -28,7 +28,8 @@ const caseMessages = aggregate({
     { name: 'corrections', type: 'json', ...secret },
     { name: 'attachments', type: 'json', ...secret },
   ],
-  indexes: [{ fields: ['caseId', 'at'] }],
+  // The second: in which cases somebody wrote of late.
+  indexes: [{ fields: ['caseId', 'at'] }, { fields: ['kind', 'at'] }],
 })
 
 /** Messages to the Région that belong to no case, with their answers; read through our own screens. */

@@ -149,6 +149,7 @@ export const statements: readonly string[] = [
   "ALTER TABLE `case_messages` ADD `asked` text;",
   "ALTER TABLE `case_messages` ADD `corrections` text;",
   "ALTER TABLE `case_messages` ADD `attachments` text;",
+  "CREATE INDEX `kind_at_idx` ON `case_messages` (`kind`,`at`);",
   "ALTER TABLE `applications` ADD `region_notes` text;",
   "ALTER TABLE `applications` ADD `active_at` text;",
   "CREATE INDEX `status_activeAt_idx` ON `applications` (`status`,`active_at`);",

@@ -12,6 +12,7 @@ import type { Collection, Filter } from '@/platform/store/store'
 import type { HandedOver } from './assign'
 import type { Side } from './exchange'
 import { casesLabelled } from './labels'
+import { casesWrittenSince } from './last-written'
 import type { CaseKind } from './messages'
 import { casesAwaiting } from './opinions/awaiting'
 import type { ShownCase } from './shown-case'
@@ -170,7 +171,8 @@ async function stageFilter<Row extends CaseColumns>(
     case 'asleep': {
       const since = startOfParisDay(addDays(today, -(await sleepingDays(portal))))
       const open = [...states.toTake, ...states.inReview, ...states.awaiting]
-      return { status: { in: open }, activeAt: { less_than: since } }
+      const written = await casesWrittenSince(portal, caseKind, since)
+      return { status: { in: open }, activeAt: { less_than: since }, id: { not_in: [...written] } }
     }
     case 'past':
       return hasTarget

@@ -1,7 +1,9 @@
+import { lastWritten } from '@/casework/last-written'
 import { actingToday } from '@/casework/stand-ins'
 import { policyOn, type SchemePolicy, schemePolicies } from '@/catalogue/policy'
 import { type BadgeSubmission, badgeSubmissions, submissionStateNames } from '@/catalogue/submission'
-import { daysBetween, formatParisDate, type ParisDate, parisDateOf } from '@/kernel/dates'
+import type { Instant } from '@/kernel/clock'
+import { daysBetween, formatParisDate, laterDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
 import type { Portal } from '@/platform/portal'
 import { applicationStateNames } from '@/recognition/application'
@@ -82,8 +84,21 @@ export async function alertsToday(portal: Portal): Promise<readonly Alert[]> {
   ]
   // Whoever is away is not told: their stand-in is, or everybody who reviews.
   const followed = all.map((one) => ({ ...one, assigneeId: one.assigneeId && acting(one.assigneeId) }))
-  return alertsOf(followed, policies, parisDateOf(portal.clock.now()))
+  const today = parisDateOf(portal.clock.now())
+  // Only of those that seem to sleep it matters whether somebody has written beside them.
+  const written = await lastWritten(
+    portal,
+    alertsOf(followed, policies, today).map(({ about }) => about.id),
+  )
+  return alertsOf(
+    followed.map((one) => withWritten(one, written.get(one.id))),
+    policies,
+    today,
+  )
 }
+
+const withWritten = (about: OpenCase, at: Instant | undefined): OpenCase =>
+  at ? { ...about, lastChangedOn: laterDate(about.lastChangedOn, parisDateOf(at)) } : about
 
 /** What cases of both kinds have. */
 type CaseRow = Pick<

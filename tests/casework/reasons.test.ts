@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { regionalAwards } from '@/awards/records'
 import { slices } from '@/boot/slices'
 import { type DeskTopic, topicCounts, topicItems, topicSourcesOf } from '@/casework/desk-topics'
+import { caseMessages } from '@/casework/messages'
 import { workList } from '@/casework/work-list'
 import type { WorkQuery, WorkStage } from '@/casework/work-query'
 import { issuances } from '@/issuing/records'
@@ -10,6 +11,7 @@ import { system } from '@/platform/actor'
 import { commitAsSystem } from '@/platform/commit'
 import { askQuestion } from '@/recognition/commands/ask-question'
 import { reply } from '@/recognition/commands/reply'
+import { writeNote } from '@/recognition/commands/write-note'
 import { applications, memberships } from '@/recognition/records'
 import { fillWorkColumns } from '@/recognition/target'
 import { applicationWork } from '@/recognition/work'
@@ -82,6 +84,17 @@ story('what calls for a reviewer', () => {
     expect(await under('asleep')).toEqual(['Atelier des Marais', 'Chantier du Phare'])
     const list = await workList(portal, helene, [applicationWork], { ...query, stage: 'asleep' })
     expect(list?.counts).toMatchObject({ asleep: 2, answered: 1, toTake: 1 })
+  })
+
+  test('a note is activity, though it leaves the case as it is', async () => {
+    const [, phare] = await portal.store.find(applications, { where: {}, sort: 'id' })
+    if (!phare) throw new Error('no case')
+    const note = { applicationId: phare.id, formKey: 'note-1', text: 'Appelé ce matin.' }
+    value(await writeNote.run(portal, helene, note))
+    expect(await under('asleep')).toEqual(['Atelier des Marais'])
+    const [written] = await portal.store.find(caseMessages, { where: { kind: { equals: 'privateNote' } } })
+    if (written) await portal.store.swap(caseMessages, written, { at: '2025-05-01T09:00:00.000Z' })
+    expect(await under('asleep')).toEqual(['Atelier des Marais', 'Chantier du Phare'])
   })
 
   test('not to whoever belongs to the structure, and to nobody who does not review', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeInCase } from '@/casework/write-in-case'
 import { proposeRequalification } from '@/catalogue/commands/requalify-submission'
 import { badgeMappings } from '@/catalogue/mapping'
 import { schemePolicies } from '@/catalogue/policy'
@@ -14,6 +15,7 @@ import { reply } from '@/recognition/commands/reply'
 import { reviewPoints } from '@/recognition/commands/review-points'
 import { takeApplication } from '@/recognition/commands/take-application'
 import { applications } from '@/recognition/records'
+import { writtenApplication } from '@/recognition/written-application'
 import { aParticipant, formOnCase, inReview } from '../support/builders/catalogue'
 import { anAccount, aStructure, formKey, formOn, someone, submittedBy, value } from '../support/builders/recognition'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
@@ -89,6 +91,20 @@ describe('cases that sleep', () => {
     await submittedBy(portal, party)
     await onDay('2025-03-14')
     expect([digests(reviewer).length, digests(manager).length, digests(insider).length]).toEqual([1, 0, 0])
+  })
+
+  it('a message or a note is activity, though it leaves the case as it is', async () => {
+    const reviewer = await staff('helene', ['reviewer'])
+    const party = await aStructure(portal)
+    const filed = await submittedBy(portal, party)
+    portal.clock.set('2025-03-12T09:00:00.000Z')
+    value(
+      await writeInCase(portal, party.admin, writtenApplication(filed), { formKey: formKey(), text: 'Une précision.' }),
+    )
+    await onDay('2025-03-20')
+    expect(digests(reviewer)).toEqual([])
+    await onDay('2025-03-23')
+    expect(digests(reviewer)[0]).toContain('sans activité depuis 11 jours')
   })
 
   it('is told once a day, not before seven in the morning, and by the delay of the policy in force', async () => {
