@@ -9,7 +9,7 @@ import { findAccount } from '@/platform/accounts'
 import { journal } from '@/platform/journal'
 import { accountByEmail } from '../support/accounts'
 import { aParticipant } from '../support/builders/structure'
-import { Browser, password, signedIn } from '../support/http'
+import { Browser, lastLink, password, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
 
 let portal: TestPortal
@@ -160,6 +160,34 @@ describe('ACC-6: deleting one’s account', () => {
     const profile = await profileOf(portal, suspended.userId)
     if (profile) await portal.store.swap(profiles, profile, { suspendedAt: portal.clock.now() })
     expect((await admin.browser.post('/account/delete', { password })).body.code).toBe('account.last-member')
+  })
+})
+
+describe('ACC-6: a structure that nobody administers any more', () => {
+  it('gets a new administrator from the Région, with a reason in the journal, and is found as it was', async () => {
+    const last = await person('partante@exemple.fr', 'Nina Roy')
+    const member = await person('restante@exemple.fr', 'Olga Roy')
+    const manager = await person('pilote@region.example', 'Paule Renardière')
+    const profile = await profileOf(portal, manager.userId)
+    if (profile) await portal.store.swap(profiles, profile, { staffRoles: ['schemeManager'] })
+    const { id } = await structure('Atelier de la Vire')
+    await seat(id, last, 'admin')
+    expect((await last.browser.post('/account/delete', { password, leavesAlone: true })).status).toBe(200)
+    await runEffects(portal)
+    const reason = 'La dernière personne est partie, le président nous a écrit.'
+    const path = `/organizations/${id}/administrators`
+    const sent = await manager.browser.post(path, { email: member.email, reason })
+    expect(sent.status).toBe(200)
+    await runEffects(portal)
+    const link = lastLink(portal, member.email)
+    const accept = `/invitations/${link.searchParams.get('invitation')}/accept`
+    const token = link.searchParams.get('jeton')
+    expect((await member.browser.post(accept, { token })).body).toEqual({ organizationId: id })
+    const left = (await seatsOf(id)).filter(({ state }) => state === 'active')
+    expect(left.map(({ userId, role }) => [userId, role])).toEqual([[member.userId, 'admin']])
+    const lines = await portal.store.find(journal, { where: { event: { equals: 'administratorInvitedByRegion' } } })
+    expect(lines.map((line) => line.reason)).toContain(reason)
+    await nobodyManages()
   })
 })
 

@@ -59,7 +59,7 @@ export async function changePassword(
   const known = await proveAgain(portal, actor, own.profile, input)
   if (!known.ok) return known
   const change = {
-    set: { ...noNewAddress, totpPendingSealed: null },
+    set: { ...noNewAddress, totpPendingSealed: null, resetNonce: null, resetExpiresAt: null },
     effects: [outbox.mailPasswordChanged()],
     journal: { event: 'passwordChanged' },
   }

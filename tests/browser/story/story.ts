@@ -66,7 +66,12 @@ export async function signInManager(visitor: Visitor): Promise<void> {
 }
 
 /** Signs up on the screen where the person stands, follows the mail's link, and is signed in. */
-export async function signsUp(story: Story, visitor: Visitor, who: string, displayName: string): Promise<void> {
+export async function signsUp(
+  story: Pick<Story, 'url' | 'tag'>,
+  visitor: Visitor,
+  who: string,
+  displayName: string,
+): Promise<void> {
   await visitor.field('Prénom et nom').fill(displayName)
   await visitor.field('Adresse électronique').fill(addressOf(story, who))
   await visitor.field('Mot de passe').fill(password)

@@ -67,15 +67,16 @@ function Found({ found, typed }: { readonly found: CompaniesFound; readonly type
 }
 
 const CompanyPlaces = ({ company: { siren, name, isClosed, sites, openSites } }: { readonly company: Company }) => (
-  <section aria-labelledby={`siren-${siren}`}>
-    <h3 id={`siren-${siren}`}>
+  // No landmark: firms of the same name are common, and each would have to be told apart.
+  <section className="p-stack">
+    <h3>
       {name || `SIREN ${siren}`} {isClosed ? <Tag tone="alert">Fermée</Tag> : null}
     </h3>
     <ul>
       {sites.map((site) => (
         <li key={site.siret}>
           <a href={`${here}?cherche=${site.siret}`}>{placeOf(site)}</a>{' '}
-          <span className="p-small p-muted">SIRET {spacedSiret(site.siret)}</span>{' '}
+          <span className="p-small p-muted p-nowrap">SIRET {spacedSiret(site.siret)}</span>{' '}
           {site.isHead ? <Tag>Siège</Tag> : null} {site.isClosed ? <Tag tone="alert">Fermé</Tag> : null}
         </li>
       ))}

@@ -49,7 +49,8 @@ export async function Create({
         </Notice>
       ) : null}
       <PortalForm
-        id="nouvelle-structure"
+        // What was typed for one structure is not brought back for another.
+        id={`nouvelle-structure-${siret ?? rna ?? 'sans-numero'}`}
         action="/api/portal/organizations"
         submitLabel="Inscrire la structure"
         values={siret ? { siret } : { withoutSiret: true }}
