@@ -56,7 +56,7 @@ describe('rows of the search, kept by effects', () => {
     await reconcile()
     const followed = await plain()
     expect(new Set(followed.map(({ kind }) => kind))).toEqual(
-      new Set(['badges', 'competences', 'catalogue', 'structures', 'pages']),
+      new Set(portal.searchSources.map(({ kind }) => kind)),
     )
     portal.clock.advance(3_600_000)
     await reconcile()

@@ -60,3 +60,6 @@ export const doorsOfHolders: readonly string[] = [
   'POST /account/second-factor/start',
   'POST /account/second-factor/stop',
 ]
+
+/** What editors alone ask for: nothing of it is a structure's. */
+export const doorsOfEditors: readonly string[] = ['POST /content-hints']

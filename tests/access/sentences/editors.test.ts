@@ -30,12 +30,19 @@ describe('an editor', () => {
     const { config } = scene.portal.payload
     const all = config.collections.filter(({ admin }) => admin.hidden !== true).map(({ slug }) => slug)
     const editor = someone('Odile', { staff: ['editor'] })
-    expect(ownScreens(editor)).toEqual([])
+    expect(ownScreens(editor).map(({ path }) => path)).toEqual(['/edition'])
     expect(ownCollections(editor, all).toSorted()).toEqual([
       'competencies',
       'competency-families',
+      'documents',
+      'home',
       'media',
+      'news',
+      'pages',
+      'questions',
       'regional-badges',
+      'resources',
+      'site-settings',
     ])
     expect(shelvesOf(editor, config, all)).toMatchObject([{ name: 'Contenus' }, { name: 'Catalogue' }])
     expect(ownCollections(someone('Paule', { staff: ['schemeManager'] }), all)).toContain('partner-badges')
