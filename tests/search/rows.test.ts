@@ -55,9 +55,7 @@ describe('rows of the search, kept by effects', () => {
       (await rows()).filter(({ isShown }) => isShown).map(({ id: _, revision: _r, updatedAt: _u, ...row }) => row)
     await reconcile()
     const followed = await plain()
-    expect(new Set(followed.map(({ kind }) => kind))).toEqual(
-      new Set(portal.searchSources.map(({ kind }) => kind)),
-    )
+    expect(new Set(followed.map(({ kind }) => kind))).toEqual(new Set(portal.searchSources.map(({ kind }) => kind)))
     portal.clock.advance(3_600_000)
     await reconcile()
     expect(await plain()).toEqual(followed)

@@ -44,7 +44,7 @@ describe('an editor', () => {
       'resources',
       'site-settings',
     ])
-    expect(shelvesOf(editor, config, all)).toMatchObject([{ name: 'Contenus' }, { name: 'Catalogue' }])
+    expect(shelvesOf(editor, config, all)).toMatchObject([{ name: 'Contenus' }, { name: 'Catalogue' }, {}])
     expect(ownCollections(someone('Paule', { staff: ['schemeManager'] }), all)).toContain('partner-badges')
     expect(ownCollections(anonymous, all)).toEqual([])
   })
