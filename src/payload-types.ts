@@ -3146,9 +3146,9 @@ export interface SiteSetting {
    */
   mainMenu?:
     | {
+        id?: string | null;
         label: string;
         address: string;
-        id?: string | null;
       }[]
     | null;
   /**
@@ -3156,9 +3156,9 @@ export interface SiteSetting {
    */
   footerMenu?:
     | {
+        id?: string | null;
         label: string;
         address: string;
-        id?: string | null;
       }[]
     | null;
   /**
@@ -4911,16 +4911,16 @@ export interface SiteSettingsSelect<T extends boolean = true> {
   mainMenu?:
     | T
     | {
+        id?: T;
         label?: T;
         address?: T;
-        id?: T;
       };
   footerMenu?:
     | T
     | {
+        id?: T;
         label?: T;
         address?: T;
-        id?: T;
       };
   contact?: T;
   updatedAt?: T;

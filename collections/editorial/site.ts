@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { editorialAccess } from '@/editorial/access'
+import { newId } from '@/kernel/ids'
 import { linkAddress } from '@/kernel/rich-text/link-address'
 import { collectionAccess } from '@/platform/access'
 import { livePreviewAt } from '../live-preview'
@@ -53,6 +54,16 @@ const home: CollectionConfig = {
 }
 home.admin = { ...home.admin, livePreview: livePreviewAt(() => '/apercu/accueil'), preview: () => '/apercu/accueil' }
 
+/** Payload gives each row an id of its own, as long as somebody likes. */
+const rowId: Field = {
+  name: 'id',
+  label: 'Identifiant',
+  type: 'text',
+  maxLength: 64,
+  admin: { hidden: true },
+  hooks: { beforeChange: [({ value }) => value || newId()] },
+}
+
 const menu = (field: string, label: string, description: string, maxRows: number): Field => ({
   name: field,
   label,
@@ -61,6 +72,7 @@ const menu = (field: string, label: string, description: string, maxRows: number
   maxRows,
   admin: { description },
   fields: [
+    rowId,
     line('label', 'Mots', 60, { required: true }),
     line('address', 'Adresse', 200, {
       required: true,

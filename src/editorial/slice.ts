@@ -8,6 +8,7 @@ import { editorialEndpoints } from './http'
 import { owePlanned } from './planned'
 import { editorialSources } from './search-source'
 import { editorialTags } from './tags'
+import { forgetUnwritten } from './unwritten'
 
 export const editorialSlice: Slice = {
   name: 'editorial',
@@ -18,6 +19,7 @@ export const editorialSlice: Slice = {
   schedule: [
     { everyMs: 15_000, run: owePlanned },
     { everyMs: 6 * 3_600_000, run: keepDocumentHouse },
+    { everyMs: 6 * 3_600_000, run: forgetUnwritten },
   ],
   screens: [
     { path: '/edition', view: 'desk#DeskView', title: 'Édition', menu: 68, roles: ['editor', 'schemeManager'] },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deskFor } from '@/editorial/desk'
 import { nextPlan } from '@/editorial/publication'
+import { forgetUnwritten } from '@/editorial/unwritten'
 import { later } from '@/kernel/clock'
 import { effects } from '@/platform/relay'
 import { bodyOf, type Newsroom, openNewsroom } from './an-editor'
@@ -95,5 +96,24 @@ describe('a publication at a time', () => {
     const desk = await deskFor(room.portal, { ...reader, staffRoles: ['editor'] })
     expect(desk?.failed).toMatchObject([{ id, why: expect.stringContaining('Écrivez-le avant') }])
     expect(await deskFor(room.portal, { ...reader, staffRoles: ['reviewer'] })).toBeNull()
+  })
+})
+
+describe('a draft in which nobody wrote', () => {
+  it('goes after a day; one word keeps it', async () => {
+    // As the admin does when an empty form is opened.
+    const opened = (data: object) =>
+      room.portal.payload.create({
+        ...{ collection: 'pages', draft: true, depth: 0, overrideAccess: true, data: data as never },
+      })
+    const [empty, begun] = [await opened({}), await opened({ title: 'Un mot' })]
+    const isThere = async (id: string) => (await room.editor.send('get', `/api/pages/${id}?draft=true`)).status === 200
+    // The CMS dates its rows by the machine's clock.
+    room.portal.clock.set(new Date(Date.parse(empty.updatedAt) + 23 * 3_600_000).toISOString())
+    await forgetUnwritten(room.portal)
+    expect(await isThere(empty.id)).toBe(true)
+    room.portal.clock.advance(2 * 3_600_000)
+    await forgetUnwritten(room.portal)
+    expect([await isThere(empty.id), await isThere(begun.id)]).toEqual([false, true])
   })
 })

@@ -65,6 +65,7 @@ async function policy({ portal }: Stage) {
 }
 
 export const catalogueScenes: Readonly<Record<string, Scene>> = {
+  'POST /content-hints': async () => ({ body: { text: '{"root":{"type":"root","children":[]}}' } }),
   'POST /submissions': async (stage) => ({
     body: {
       organizationId: (await stage.participant()).organization.id,
