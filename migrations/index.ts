@@ -11,5 +11,5 @@ export const migrations = [
   { name: 'rights-drafts-and-policies', statements: step2.statements },
   { name: 'media-search-and-notices', statements: step3.statements },
   { name: 'accounts-notifications-and-endorsements', statements: step4.statements },
-  { name: 'next-e30492bf7a2f', statements: next.statements },
+  { name: 'next-48fbf27223ee', statements: next.statements },
 ]
