@@ -5,9 +5,10 @@ import { issuances } from '@/issuing/records'
 import { issueBadge } from '@/issuing/sending/issuing'
 import { parisDateOf } from '@/kernel/dates'
 import { credentials } from '@/openbadges/records'
-import { suspendMembership } from '@/recognition/commands/change-membership'
+import { leaveScheme, suspendMembership } from '@/recognition/commands/change-membership'
 import { acceptApplication } from '@/recognition/commands/decide-application'
 import { previewDecision } from '@/recognition/commands/preview-decision'
+import { membershipsOf } from '@/recognition/queries'
 import { memberships } from '@/recognition/records'
 import {
   acceptedBy,
@@ -111,6 +112,22 @@ describe('the status badge (ISS-7)', () => {
       expect((await badges()).at(-1)).toBe(`${dated} → 2029-01-16 issued`)
     },
   )
+
+  it('MEM-10: a worker that was away sends none for a status that was left meanwhile', async () => {
+    await acceptedBy(portal, party, reviewer)
+    await on('2025-12-01')
+    await grantedOn('2025-12-10')
+    expect(await badges()).toEqual(['2023-01-16 → 2026-01-16 issued', '2026-01-16 → 2029-01-16 planned'])
+    // Its day comes and goes without a worker; then the structure leaves.
+    portal.clock.set('2026-02-20T09:00:00.000Z')
+    const { participant } = await membershipsOf(portal, party.organization.id)
+    if (!participant) throw new Error('no status')
+    const form = { membershipId: participant.id, revision: participant.revision, formKey: formKey() }
+    value(await leaveScheme.run(portal, party.admin, { ...form, reason: 'Fermeture.' }))
+    await runEffects(portal)
+    expect(await badges()).toEqual(['2023-01-16 → 2026-01-16 issued', '2026-01-16 → 2029-01-16 cancelled'])
+    expect(await portal.store.count(credentials, {})).toBe(1)
+  })
 
   it('MEM-10: a suspension and a lapse revoke nothing', async () => {
     await acceptedBy(portal, party, reviewer)

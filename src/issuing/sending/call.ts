@@ -57,7 +57,7 @@ const requestOf = (row: Issuance, email: string, { name }: Holder) => ({
 /** A badge that never left frees its slot at the person (release.ts). */
 async function cancelled(portal: Portal, row: Issuance): Promise<CallOutcome> {
   const moved = await move(portal, row, 'cancel', {
-    set: { lastError: 'objection, revocation or no address' },
+    set: { lastError: 'objection, revocation, an ended status or no address' },
     facts: { suppressed: true },
     effects: [outbox.releaseGrant()],
   })

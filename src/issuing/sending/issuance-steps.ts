@@ -15,6 +15,7 @@ import { journalEvents } from '../journal-events'
 import * as outbox from '../outbox'
 import type { FindRequest, IssuedBadge, Unknown } from '../ports'
 import { issuances } from '../records'
+import { hasStatusEnded } from './status-ended'
 
 export const issuing = system('issuing')
 interface Step {
@@ -136,10 +137,12 @@ export interface Holder {
 export const holderOf = (portal: Portal, row: Issuance): Promise<Holder> =>
   row.kind === 'status' ? structureOf(portal, row) : recipientOf(portal, row)
 
-async function structureOf(portal: Portal, { organizationId, recipientKey }: Issuance): Promise<Holder> {
+async function structureOf(portal: Portal, row: Issuance): Promise<Holder> {
+  const { organizationId, recipientKey } = row
   const organization = organizationId ? await organizationById(portal, organizationId) : null
   const email = organization?.passportVerifiedAt ? organization.passportEmail : null
-  return { email, name: organization?.displayName ?? '', stopped: false, recipientKey }
+  const stopped = row.state === 'sending' && (await hasStatusEnded(portal, row))
+  return { email, name: organization?.displayName ?? '', stopped, recipientKey }
 }
 
 async function recipientOf(portal: Portal, row: Issuance): Promise<Holder> {
