@@ -80,7 +80,7 @@ export async function answer(story: Story): Promise<void> {
   await admin.link('Répondre').click()
   await admin.arrivesAt(/^\/mon-espace\/dossiers\//)
   await admin.sees('La Région vous demande une correction')
-  await admin.sees(/délai indicatif suspendu : la Région attend votre réponse depuis le/)
+  await admin.sees(/délai indicatif suspendu\s: la Région attend votre réponse depuis le/)
   const open = admin.field('Comment décidez-vous qu’une personne reçoit un badge ?')
   const before = await open.inputValue()
   expect(before).not.toBe('')
@@ -103,10 +103,13 @@ export async function answer(story: Story): Promise<void> {
 /** The case as the reviewer's own software would act on it. */
 async function actsByItself({ reviewer, url }: Story, step: string, data: object): Promise<void> {
   const id = new URL(reviewer.page.url()).pathname.split('/').at(-1) ?? ''
-  const at = `${url}/api/portal/applications/${id}`
+  const at = new URL(`/api/portal/applications/${id}`, url).href
   const { revision } = await (await reviewer.page.request.get(at)).json()
   const sent = { formKey: randomUUID(), revision, ...data }
-  const answer = await reviewer.page.request.post(`${at}/${step}`, { data: sent, headers: { origin: url } })
+  const answer = await reviewer.page.request.post(`${at}/${step}`, {
+    data: sent,
+    headers: { origin: new URL(url).origin },
+  })
   expect([step, answer.status()]).toEqual([step, 200])
 }
 
