@@ -65,6 +65,18 @@ describe('a new password by the link', () => {
     expect([other.status, await signsIn(email, form.password)]).toEqual([410, true])
   })
 
+  it('opens nothing any more once the password was changed another way', async () => {
+    const email = 'autrement@exemple.fr'
+    const owner = await signedIn(portal, email)
+    await new Browser(portal).post('/account/forgotten-password', { email })
+    await runEffects(portal)
+    const link = opened(lastLink(portal, email))
+    const changed = await owner.post('/account/password', { password, newPassword: 'quatre mots choisis ici' })
+    expect(changed.body).toEqual({ changed: true })
+    const late = await new Browser(portal).post('/account/new-password', { ...link, password: 'le mot d’un autre ici' })
+    expect([late.status, await signsIn(email, 'quatre mots choisis ici')]).toEqual([410, true])
+  })
+
   it('serves once: of two at the same moment, one changes it, and its password is the one that holds', async () => {
     const email = 'deux@exemple.fr'
     const form = await forgotten(email)
