@@ -46,7 +46,7 @@ const placedWords = (block: DeskBlock | null): readonly string[] =>
 export const sentencesOf = ({ blocks }: RichText): readonly string[] =>
   blocks
     .flatMap(blockWords)
-    .flatMap((words) => words.split(/[.!?…]+(?:\s|$)|\n+/u))
+    .flatMap((words) => words.split(/[.!?…](?=\s)|\n/u))
     .map((sentence) => sentence.trim())
     .filter((sentence) => wordsIn(sentence).length > 0)
 
