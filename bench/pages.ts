@@ -127,7 +127,6 @@ function findings(
       portal: milliseconds(cpu.portal),
       bare: milliseconds(cpu.bare),
       ratio: cpu.bare / cpu.portal,
-      aim,
     },
   ]
 }

@@ -87,12 +87,13 @@ async function visit(browser: Browser, address: string): Promise<Visit> {
   try {
     const page = await context.newPage()
     const loaded = await followed(page, new URL(address).host)
-    await page.addInitScript(observe)
+    await page.addInitScript({ content: observe })
     await page.goto(address, { waitUntil: 'load' })
     await page.waitForTimeout(5_000)
     const { largestMs, shift, blockedMs } = await page.evaluate(
       () => (window as unknown as { readonly seen: Pick<Visit, 'largestMs' | 'shift' | 'blockedMs'> }).seen,
     )
+    if (largestMs === 0) throw new Error('nothing was painted, or nobody looked')
     return { largestMs, shift, blockedMs, ...loaded }
   } finally {
     await context.close()
@@ -118,23 +119,13 @@ async function followed(page: Page, host: string) {
   return loaded
 }
 
-/** Runs in the page, before it. */
-function observe(): void {
+/** Runs in the page, before it: a text, since what compiles this file writes its own words into functions. */
+const observe = `{
   const seen = { largestMs: 0, shift: 0, blockedMs: 0 }
   Object.assign(window, { seen })
-  const follow = (type: string, each: (entry: PerformanceEntry) => void) =>
+  const follow = (type, each) =>
     new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true })
-  follow('largest-contentful-paint', ({ startTime }) => {
-    seen.largestMs = startTime
-  })
-  follow('layout-shift', (entry) => {
-    const { value, hadRecentInput } = entry as PerformanceEntry & {
-      readonly value: number
-      readonly hadRecentInput: boolean
-    }
-    if (!hadRecentInput) seen.shift += value
-  })
-  follow('longtask', ({ duration }) => {
-    seen.blockedMs += Math.max(0, duration - 50)
-  })
-}
+  follow('largest-contentful-paint', ({ startTime }) => { seen.largestMs = startTime })
+  follow('layout-shift', ({ value, hadRecentInput }) => { if (!hadRecentInput) seen.shift += value })
+  follow('longtask', ({ duration }) => { seen.blockedMs += Math.max(0, duration - 50) })
+}`

@@ -88,6 +88,40 @@ describe('the public pages', () => {
     await visitor.arrivesAt('/badges/s-adapter-je-maitrise')
   })
 
+  it('follows what is typed, says how much it found, and keeps the address', async () => {
+    await visitor.go('/recherche')
+    await visitor.field('Votre recherche').pressSequentially('comuniquer', { delay: 30 })
+    await visitor.page.locator('#resultats mark').first().waitFor()
+    await visitor.page.locator('[role="status"]', { hasText: 'résultats pour « comuniquer »' }).waitFor()
+    await expect.poll(() => new URL(visitor.page.url()).searchParams.get('q')).toBe('comuniquer')
+    await visitor.field('Votre recherche').fill('')
+    await visitor.page.locator('#resultats mark').first().waitFor({ state: 'detached' })
+  })
+
+  it('reach a visitor with two kilobytes of script, and with React where there is a form alone', async () => {
+    const weigh = async (path: string): Promise<number> => {
+      const html = await (await visitor.context.request.get(new URL(path, visitor.url).href)).text()
+      const files = [...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, file = '']) => file)
+      let bytes = 0
+      for (const file of new Set(files)) {
+        const answer = await visitor.context.request.get(new URL(file, visitor.url).href)
+        bytes += Number(answer.headers()['content-length'])
+      }
+      return bytes
+    }
+    const withForms = [
+      '/verifier',
+      '/j-ai-recu-un-badge',
+      '/contact',
+      '/connexion',
+      '/inscription',
+      '/mot-de-passe-oublie',
+    ]
+    const plain = pages.map(([path]) => path).filter((path) => !withForms.includes(path))
+    for (const path of plain) expect(await weigh(path), path).toBeLessThan(4_000)
+    for (const path of withForms) expect(await weigh(path), path).toBeGreaterThan(4_000)
+  })
+
   it('finds without any script too', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, locale: 'fr-FR' })
     try {

@@ -54,6 +54,10 @@ describe('a page without the scripts of Next', () => {
     expect(plainPage(page('', part))).toBeNull()
   })
 
+  it('is none where Next left all of it to its scripts', () => {
+    expect(plainPage('<!DOCTYPE html><html id="__next_error__"><head></head><body></body></html>')).toBeNull()
+  })
+
   it('is none where the answer was cut', () => {
     expect(plainPage('<!DOCTYPE html><html lang="fr"><body><p>a</p>')).toBeNull()
     expect(plainPage(`${page('', '<script src="/_next/a.js">')}`)).toBeNull()

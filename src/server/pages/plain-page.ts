@@ -26,6 +26,8 @@ const isScriptHint = (tag: string): boolean =>
  * whole without them, whatever the table says.
  */
 const unfinished = [
+  // What Next sends where a page is none: its scripts would draw it.
+  '<html id="__next_error__"',
   '<form class="p-form"',
   '<!--$?-->',
   '<!--$!-->',
