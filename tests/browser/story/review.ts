@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
 import { letterTo, shownAt } from '../../../scripts/journey/browser'
@@ -12,8 +11,7 @@ const question = 'Qui observe la personne avant de lui remettre un badge ?'
 /** The answer that is asked to be corrected, and what its structure adds to it. */
 const corrected = 'Décision d’attribuer'
 const added = 'Deux encadrants, chaque semaine.'
-const typedTooLate = 'La coordinatrice le remplace.'
-const grid = { name: 'grille.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf()) }
+const grid = { name: 'releve.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf()) }
 const reason = 'Les cinq points sont clairs.'
 /** Clicks that each of the four main acts of a reviewer takes at most; `docs/ui.md` says how many it takes. */
 const mostActs = 6
@@ -95,59 +93,9 @@ export async function answer(story: Story): Promise<void> {
   await admin.sees('Répondue')
   await admin.sees(`${corrected} : avant et après`)
   expect(await admin.page.locator('ins').filter({ hasText: added }).count()).toBe(1)
-  await admin.sees('grille.pdf')
+  await admin.sees('releve.pdf')
   await admin.sees('Pas encore lu par la Région')
   await admin.look('03-dossier-repondu')
-}
-
-/** The case as the reviewer's own software would act on it. */
-async function actsByItself({ reviewer, url }: Story, step: string, data: object): Promise<void> {
-  const id = new URL(reviewer.page.url()).pathname.split('/').at(-1) ?? ''
-  const at = new URL(`/api/portal/applications/${id}`, url).href
-  const { revision } = await (await reviewer.page.request.get(at)).json()
-  const sent = { formKey: randomUUID(), revision, ...data }
-  const answer = await reviewer.page.request.post(`${at}/${step}`, {
-    data: sent,
-    headers: { origin: new URL(url).origin },
-  })
-  expect([step, answer.status()]).toEqual([step, 200])
-}
-
-/** A question that the Région takes back while the structure writes: the answer is refused, and not lost. */
-async function answerTooLate(story: Story): Promise<void> {
-  const { admin } = story
-  await actsByItself(story, 'ask', { reason: 'clarification', text: 'Qui remplace l’encadrant absent ?' })
-  await admin.page.reload()
-  await admin.ready()
-  await admin.field('Votre réponse').fill(typedTooLate)
-  await actsByItself(story, 'cancel-request', { reason: 'Trouvé dans le dossier.' })
-  await admin.isRefused(() => admin.button('Envoyer la réponse').click())
-  await admin.look('03-reponse-trop-tard')
-  await admin.button('Afficher la version actuelle en gardant ma saisie').click()
-  await admin.sees(/^Votre réponse n’est pas partie/)
-  await admin.look('03-reponse-gardee')
-  await admin.page.getByText('Voir ce texte').click()
-  await admin.sees(typedTooLate)
-  await admin.button('Effacer de cet appareil').click()
-}
-
-/** After the decision the structure still writes, and the Région finds it. */
-async function messageAfterwards({ admin, reviewer }: Story): Promise<void> {
-  await admin.page.reload()
-  await admin.ready()
-  await admin.sees(/^Dossier accepté\.\s*Motif\s: Les cinq points sont clairs/)
-  await admin.sees(/^Lu par la Région le/)
-  await admin.field('Écrire à la Région').fill('Notre adresse a changé.')
-  await admin.button('Envoyer à la Région').click()
-  await admin.sees(/^Votre message est envoyé/)
-  await admin.look('03-message-apres-decision')
-  await reviewer.go('/admin/messages')
-  const line = reviewer.page.getByRole('row', { name: /Message dans une candidature.*Nouveau/ }).first()
-  await line.waitFor()
-  await reviewer.look('03-messages-a-repondre')
-  await line.getByRole('link').first().click()
-  await reviewer.arrivesAt(/\/candidatures\//)
-  await reviewer.sees('Attend une réponse')
 }
 
 /** 3c. The reviewer reads the five points, sees the very mail that goes out, and accepts. */
@@ -159,12 +107,9 @@ export async function decision(story: Story): Promise<void> {
   await reviewer.sees(/^Lu par la structure le/)
   await reviewer.look('03-correction-recue')
   const file = await reviewer.page.request.get(
-    new URL((await reviewer.link('grille.pdf').getAttribute('href')) ?? '', story.url).href,
+    new URL((await reviewer.link('releve.pdf').getAttribute('href')) ?? '', story.url).href,
   )
-  expect([file.status(), file.headers()['content-disposition']]).toEqual([200, expect.stringContaining('grille.pdf')])
-  await answerTooLate(story)
-  await reviewer.page.reload()
-  await reviewer.ready()
+  expect([file.status(), file.headers()['content-disposition']]).toEqual([200, expect.stringContaining('releve.pdf')])
   const acts = await actsFromNow(reviewer.page)
   await reviewer.button('Tout est conforme').click()
   await expect.poll(() => reviewer.page.locator('.p-tag', { hasText: 'Conforme' }).count()).toBe(5)
@@ -185,7 +130,6 @@ export async function decision(story: Story): Promise<void> {
   expect(await sheets(reviewer), 'a dossier on paper').toBeOneOf([2, 3, 4])
   await printsWithoutButtons(reviewer)
   await letterTo(shownAt(story.url), addressOf(story, 'admin'), /Les cinq points sont clairs/)
-  await messageAfterwards(story)
   await reviewer.go('/admin/travail?onglet=decides')
   await reviewer.sees(story.number)
 }
