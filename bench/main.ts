@@ -11,9 +11,11 @@ import type { Bench } from './support/bench'
 import { keepResult, printFindings, writePage } from './support/results'
 import { transition } from './transition'
 import { visits } from './visits'
+import { workListBench } from './work-list'
 
 const benches: readonly Bench[] = [
   cases,
+  workListBench,
   transition,
   effects,
   intake,

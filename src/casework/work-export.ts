@@ -48,8 +48,8 @@ async function noteExport(
 export async function exportWork(portal: Portal, actor: Actor, query: WorkQuery): Promise<Result<never> | Response> {
   if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return refuse(problems.notFound)
   const sources = workSourcesOf(publishedSlices())
-  const counts = await Promise.all(sources.map((source) => source.count(portal, actor, query)))
-  const total = counts.reduce((sum, count) => sum + count, 0)
+  const counts = await Promise.all(sources.map((source) => source.countEach(portal, actor, query, [query.stage])))
+  const total = counts.flat().reduce((sum, count) => sum + count, 0)
   await noteExport(portal, actor, query, 'csv', total)
   const today = parisDateOf(portal.clock.now())
   const isCut = await labelledBeyond(portal, query.label)

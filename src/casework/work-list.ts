@@ -25,11 +25,9 @@ export async function workList(
     .flat()
     .sort((a, b) => compare(a, b, query))
     .slice(query.offset, query.offset + query.limit)
-  const counted = await Promise.all(
-    workStages.map(async (stage) => {
-      const each = await Promise.all(sources.map((source) => source.count(portal, actor, { ...query, stage })))
-      return [stage, each.reduce((sum, count) => sum + count, 0)] as const
-    }),
+  const each = await Promise.all(sources.map((source) => source.countEach(portal, actor, query, workStages)))
+  const counted = workStages.map(
+    (stage, place) => [stage, each.reduce((sum, counts) => sum + (counts[place] ?? 0), 0)] as const,
   )
   const counts = Object.fromEntries(counted) as Record<WorkStage, number>
   return { items, counts, total: counts[query.stage] }

@@ -24,7 +24,13 @@ import type { WrittenCase } from './write-in-case'
 /** What a slice that has cases to review gives to the list: the same columns, read on behalf of an actor. */
 export interface WorkSource extends Partial<CaseDoor> {
   readonly find: (portal: Portal, actor: Actor, query: WorkQuery) => Promise<readonly WorkItem[]>
-  readonly count: (portal: Portal, actor: Actor, query: WorkFilter) => Promise<number>
+  /** How many there are in each of these views, under the same search. */
+  readonly countEach: (
+    portal: Portal,
+    actor: Actor,
+    query: Omit<WorkFilter, 'stage'>,
+    stages: readonly WorkStage[],
+  ) => Promise<readonly number[]>
   /** All of them in their order, whatever their number: for exports. */
   readonly each: (portal: Portal, actor: Actor, query: WorkQuery) => AsyncIterable<WorkItem>
 }
@@ -107,23 +113,29 @@ interface SourceDefinition<Row extends CaseColumns> extends CaseDoor {
 /** A source over one collection whose rows carry the list's columns and a normalised `search`. */
 export function workSource<Row extends CaseColumns>(definition: SourceDefinition<Row>): WorkSource {
   const { cases, readable, item, caseKind, written, shown, shownFile, acts } = definition
-  const where = async (
+  /** What holds whatever the view. */
+  const searched = async (
     portal: Portal,
     actor: Actor,
-    { stage, search, assignee, label }: WorkFilter,
+    { search, assignee, label }: Omit<WorkFilter, 'stage'>,
   ): Promise<Filter> => ({
     and: [
       readable(actor),
       ofOthers.filter(actor),
-      await stageFilter(portal, actor, stage, definition),
       ...wordFilters(search),
       ...(assignee ? [{ assigneeId: { equals: assignee === nobody ? null : assignee } }] : []),
       ...(label ? [{ id: { in: [...(await casesLabelled(portal, label, caseKind))] } }] : []),
     ],
   })
+  const where = async (portal: Portal, actor: Actor, query: WorkFilter): Promise<Filter> => ({
+    and: [await searched(portal, actor, query), await stageFilter(portal, actor, query.stage, definition)],
+  })
   return {
     ...{ caseKind, written, shown, shownFile, acts },
-    count: async (portal, actor, query) => portal.store.count(cases, await where(portal, actor, query)),
+    countEach: async (portal, actor, query, stages) => {
+      const parts = await Promise.all(stages.map((stage) => stageFilter(portal, actor, stage, definition)))
+      return portal.store.countEach(cases, await searched(portal, actor, query), parts)
+    },
     each: async function* (portal, actor, query) {
       const order = { column: workColumns[query.sort], isDescending: query.direction === 'descending' }
       for await (const row of rowsInOrder(portal, cases, await where(portal, actor, query), order))

@@ -74,7 +74,7 @@ const trial: Slice = {
     }),
   ],
   schedule: [{ everyMs: 1_000, run: async ({ log }) => log.info('the trial slice is awake') }],
-  work: [{ find: async () => [], count: async () => 0, each: async function* () {} }],
+  work: [{ find: async () => [], countEach: async () => [], each: async function* () {} }],
   screens: [{ path: '/essai', view: 'trial#TrialView', title: 'Essai', menu: 15 }],
 }
 const all = [...slices, trial]

@@ -139,6 +139,30 @@ export function storeContract(database: string): void {
       expect(owedBy(both[0] ?? {})).toBeNull()
     })
 
+    it('counts several parts of what a filter keeps, each as if it were asked alone', async () => {
+      const type = `counted:${newId()}`
+      for (const [status, attempts] of [
+        ['waiting', 0],
+        ['waiting', 3],
+        ['done', 3],
+        ['dead', 8],
+      ] as const)
+        await portal.store.insert(effects, { ...anEffect({ type }), status, attempts })
+      await portal.store.insert(effects, anEffect())
+      const where = { type: { equals: type } }
+      const parts = [
+        { status: { equals: 'waiting' } },
+        { attempts: { greater_than: 2 } },
+        { or: [{ status: { equals: 'dead' } }, { leaseToken: { not_equals: null } }] },
+        { id: { in: [] } },
+        {},
+      ]
+      expect(await portal.store.countEach(effects, where, parts)).toEqual([2, 3, 1, 0, 4])
+      const alone = await Promise.all(parts.map((part) => portal.store.count(effects, { and: [where, part] })))
+      expect(await portal.store.countEach(effects, where, parts)).toEqual(alone)
+      expect(await portal.store.countEach(effects, where, [])).toEqual([])
+    })
+
     it('refuses a swap whose condition no longer holds', async () => {
       const row = await beat()
       const swap = portal.store.swap(heartbeats, { ...row, where: { seenAt: { equals: later } } }, { seenAt: now })

@@ -72,6 +72,12 @@ export function mongoStore(payload: Payload): Store {
       return rows.countDocuments(mongoWhereOf(columns, of.slug, where) as MongoFilter<Stored>)
     },
 
+    async countEach(of, where, parts) {
+      const { rows, columns } = shapeOf(of.slug)
+      const each = parts.map((part) => mongoWhereOf(columns, of.slug, { and: [where, part] }) as MongoFilter<Stored>)
+      return Promise.all(each.map((filter) => rows.countDocuments(filter)))
+    },
+
     async insert(of, row) {
       const { rows, columns } = shapeOf(of.slug)
       const document = writeRow(columns, of.slug, row as unknown as Values)

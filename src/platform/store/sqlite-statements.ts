@@ -3,7 +3,7 @@ import { chunksOf } from '../../kernel/chunks'
 import { finishValues } from './finish'
 import { quoted, whereOf } from './sqlite-filter'
 import { type Shape, written } from './sqlite-rows'
-import type { Aggregate, Read, Relayed } from './store'
+import type { Aggregate, Filter, Read, Relayed } from './store'
 
 /** A statement with its bound values. */
 export interface Statement {
@@ -83,4 +83,20 @@ export function eachOf(shapeOf: ShapeOf, reads: readonly Read<{ readonly id: str
     }
   })
   return { sql: parts.map(({ sql }) => sql).join(' UNION ALL '), args: parts.flatMap(({ args }) => args) }
+}
+
+/** Several counts of one table in one pass: twenty statements, each by an index, read the same rows again and again. */
+export function countEachOf(
+  { table, columns }: Shape,
+  slug: string,
+  where: Filter,
+  parts: readonly Filter[],
+): Statement {
+  const kept = whereOf(columns, slug, where)
+  const each = parts.map((part) => whereOf(columns, slug, part))
+  const counts = each.map(({ sql }, place) => `count(*) FILTER (WHERE ${sql}) AS c${place}`)
+  return {
+    sql: `SELECT ${counts.join()} FROM ${table} WHERE ${kept.sql}`,
+    args: [...each.flatMap(({ values }) => values), ...kept.values],
+  }
 }

@@ -11,7 +11,7 @@ import { relayInSteps } from './relay-steps'
 import { type Run, sqliteEffects } from './sqlite-effects'
 import { columnName, orderOf, quoted, whereOf } from './sqlite-filter'
 import { asRead, pendingState, readingOf, readRow, type Shape, takenField, written } from './sqlite-rows'
-import { eachOf, insertOf, maxBound, relayOf, settleOf } from './sqlite-statements'
+import { countEachOf, eachOf, insertOf, maxBound, relayOf, settleOf } from './sqlite-statements'
 import type { Keeping, Store } from './store'
 
 type Values = Readonly<Record<string, unknown>>
@@ -97,6 +97,13 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       const clause = whereOf(columns, of.slug, where)
       const { rows } = await run(`SELECT count(*) AS total FROM ${table} WHERE ${clause.sql}`, clause.values)
       return Number(rows[0]?.total ?? 0)
+    },
+
+    async countEach(of, where, parts) {
+      if (parts.length === 0) return []
+      const { sql, args } = countEachOf(shapeOf(of.slug), of.slug, where, parts)
+      const { rows } = await run(sql, args)
+      return parts.map((_, place) => Number(rows[0]?.[`c${place}`] ?? 0))
     },
 
     async insert(of, row, keeping) {

@@ -173,6 +173,12 @@ export interface Store {
     },
   ): Promise<{ [Place in keyof Rows]: Rows[Place][] }>
   count<T extends { readonly id: string }>(of: Collection<T>, where: Filter): Promise<number>
+  /** Of the rows that match `where`, how many match each of `parts`, in their order: one pass over them on SQLite. */
+  countEach<T extends { readonly id: string }>(
+    of: Collection<T>,
+    where: Filter,
+    parts: readonly Filter[],
+  ): Promise<readonly number[]>
   /** One row; a taken unique key answers `exists` with the field, never an exception. */
   insert<T extends { readonly id: string }>(of: Collection<T>, row: T, keeping?: Keeping): Promise<InsertOutcome<T>>
   /**
