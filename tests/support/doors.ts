@@ -20,6 +20,8 @@ export const openDoors: readonly string[] = [
   'POST /messages/:conversationId',
   'POST /account/new-address/confirm',
   'POST /account/new-address/answer',
+  'POST /invited-opinions/give',
+  'POST /invited-opinions/decline',
   'POST /badges/check',
   'POST /badges/:credentialId/holder',
   'POST /notifications/refuse',
