@@ -28,7 +28,7 @@ export const recognitionMails: readonly SentMail[] = [
         ...candidature,
         reason: 'Réponse incomplète',
         text: written,
-        asked: 'Décision d’attribuer',
+        asked: 'Présentation de la structure',
         documents: 1,
       }),
     ),
