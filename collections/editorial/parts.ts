@@ -7,7 +7,8 @@ import { collectionAccess } from '@/platform/access'
 import { choice } from '../fields'
 import { livePreviewAt } from '../live-preview'
 import { onTheDesk } from '../rich-text'
-import { keepLasting, keepRules, neverWithoutLasting, type PublicationCheck } from './saving'
+import { keepRules, type PublicationCheck } from './saving'
+import { keepPublic, neverWithoutLasting } from './staying-public'
 
 const never: FieldAccess = () => false
 
@@ -91,7 +92,7 @@ export function written({ kind, singular, preview, columns, checks, fields }: Wr
     disableBulkDelete: true,
     versions: withVersions,
     hooks: {
-      beforeOperation: [keepLasting],
+      beforeOperation: [keepPublic(kind)],
       beforeChange: [keepRules(kind, checks)],
       beforeDelete: [neverWithoutLasting],
     },

@@ -1,13 +1,6 @@
-import {
-  APIError,
-  type CollectionBeforeChangeHook,
-  type CollectionBeforeDeleteHook,
-  type CollectionBeforeOperationHook,
-  type PayloadRequest,
-  ValidationError,
-} from 'payload'
+import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
 import { publicationFault } from '@/editorial/hints'
-import { type ContentKind, lastingPages } from '@/editorial/kinds'
+import type { ContentKind } from '@/editorial/kinds'
 import { nextPlan, type Plan } from '@/editorial/publication'
 import { lastingSlugFault, slugFault, takenSentence, wantedSlug } from '@/editorial/slug'
 import { isEmptyText } from '@/kernel/rich-text/document'
@@ -40,6 +33,9 @@ const planIn = (words: Words): Plan => ({
   withdrawAt: textIn(words.withdrawAt),
 })
 
+/** A parameter of the address: Payload reads it in place, as a boolean. */
+const isTrue = (value: unknown): boolean => value === true || value === 'true'
+
 /** The address, the plan and the day of a text, as its rules make them (`src/editorial/slug.ts`, `publication.ts`). */
 export const keepRules =
   (kind: ContentKind, checks: readonly PublicationCheck[]): CollectionBeforeChangeHook =>
@@ -51,12 +47,15 @@ export const keepRules =
     const refuse = (path: string, message: string): never => {
       throw new ValidationError({ collection: kind, errors: [{ path, message }] })
     }
-    const { plan, fault } = nextPlan({
+    const { plan: wanted, fault } = nextPlan({
       ...{ status, wanted: planIn(saved), before: planIn(before), now },
       isRestore: context.isRestoringVersion === true,
     })
-    const isAutosave = req.query?.autosave === 'true'
+    // What the public reads is never saved by itself, whatever the address of the request says.
+    const isAutosave = isTrue(req.query?.autosave) && status === 'draft'
     if (fault && !isAutosave) refuse(fault.field, fault.detail)
+    // A plan that an editor has yet to mend is none: the worker would carry it out.
+    const plan = fault ? planIn(before) : wanted
     if (status === 'published') {
       for (const check of [...checks, isComplete]) {
         const problem = check(saved)
@@ -94,7 +93,11 @@ async function addressFor(
   if (impossible) return isAutosave && before ? { slug: String(before.slug) } : { fault: impossible }
   if (isChosen) {
     const holder = await holderOf(kind, slug, id, req)
-    return holder && !isAutosave ? { fault: takenSentence(kind, slug, holder) } : { slug }
+    if (!holder) return { slug }
+    if (!isAutosave) return { fault: takenSentence(kind, slug, holder) }
+    // Kept as it was: the next save still finds the wish, and tells that it is taken.
+    const kept = before ? textIn(before.slug) : null
+    if (kept) return { slug: kept }
   }
   for (let place = 1; place < 50; place += 1) {
     const free = place === 1 ? slug : `${slug.slice(0, 76)}-${place}`
@@ -116,18 +119,4 @@ async function holderOf(kind: ContentKind, slug: string, id: string, req: Payloa
     if (other) return other.title || 'Sans titre'
   }
   return null
-}
-
-const stays = 'Cette page fait partie du portail : elle peut changer de texte, pas disparaître.'
-
-/** A withdrawal is a save without `draft` that leaves a draft. */
-export const keepLasting: CollectionBeforeOperationHook = ({ args, operation }) => {
-  const { id, data, draft } = args as { id?: unknown; data?: Words; draft?: boolean }
-  const withdraws = operation === 'update' && draft !== true && data?._status === 'draft'
-  if (withdraws && lastingPages.includes(String(id))) throw new APIError(stays, 409, undefined, true)
-  return args
-}
-
-export const neverWithoutLasting: CollectionBeforeDeleteHook = ({ id }) => {
-  if (lastingPages.includes(String(id))) throw new APIError(stays, 409, undefined, true)
 }

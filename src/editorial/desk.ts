@@ -9,6 +9,7 @@ import { publicationFault } from './hints'
 import { type ContentKind, contentKinds, kindWords } from './kinds'
 import { publishPlanned, withdrawPlanned } from './outbox'
 import { type PlannedText, plannedUntil } from './planned'
+import type { PlannedAct } from './publication'
 
 /** A text on the desk. */
 export interface DeskRow {
@@ -27,7 +28,9 @@ export interface DraftRow extends DeskRow {
   readonly writer: string | null
 }
 
-export interface FailedPublication extends DeskRow {
+/** A planned act that was refused. */
+export interface FailedAct extends DeskRow {
+  readonly act: PlannedAct
   readonly why: string
 }
 
@@ -37,7 +40,7 @@ export interface Desk {
   readonly planned: readonly PlannedText[]
   readonly old: readonly DeskRow[]
   readonly broken: readonly BrokenInText[]
-  readonly failed: readonly FailedPublication[]
+  readonly failed: readonly FailedAct[]
 }
 
 const dayMs = 24 * 3_600_000
@@ -45,6 +48,14 @@ const plannedDays = 14
 /** Texts are looked through once a year. */
 const oldDays = 365
 const shownRows = 6
+
+/** How a refused act is named, by what it should have done. */
+export const failedWords: Readonly<
+  Record<PlannedAct, { readonly label: string; readonly due: string; readonly mend: string }>
+> = {
+  publish: { label: 'Pas publié', due: 'devait paraître le', mend: 'Ouvrir et publier' },
+  withdraw: { label: 'Pas retiré', due: 'devait être retiré le', mend: 'Ouvrir et retirer' },
+}
 
 export const editorAddress = (kind: string, id: string): string =>
   `/admin/collections/${kind}/${encodeURIComponent(id)}`
@@ -142,27 +153,32 @@ async function findOld({ payload }: Portal, before: string): Promise<readonly De
 }
 
 /** Planned acts that were refused, while their text still waits for them. */
-async function findFailed(portal: Portal): Promise<readonly FailedPublication[]> {
+async function findFailed(portal: Portal): Promise<readonly FailedAct[]> {
   const rows = await portal.store.find(effects, {
     where: { type: { in: [publishPlanned.type, withdrawPlanned.type] }, status: { equals: 'dead' } },
     sort: '-createdAt',
     limit: 20,
   })
-  const found: FailedPublication[] = []
+  const found: FailedAct[] = []
   for (const { type, payload, lastError } of rows) {
     const planned = publishPlanned.schema.safeParse(payload)
     if (!planned.success) continue
     const { kind, id, at } = planned.data
+    const act: PlannedAct = type === publishPlanned.type ? 'publish' : 'withdraw'
+    // A publication waits in the draft, a withdrawal in what the public reads.
     const doc = await portal.payload.findByID({
       collection: kind,
       id,
       depth: 0,
-      draft: true,
+      draft: act === 'publish',
       disableErrors: true,
       overrideAccess: true,
     })
-    const waits = type === publishPlanned.type ? doc?.publishAt : doc?.withdrawAt
-    if (doc && waits === at) found.push({ kind, id, title: doc.title || 'Sans titre', at, why: lastError ?? '' })
+    const waits = act === 'publish' ? doc?.publishAt : doc?._status === 'published' ? doc.withdrawAt : null
+    // Each save that did not mend it was refused anew: the latest reason counts.
+    const isNamed = found.some((one) => one.id === id && one.act === act)
+    if (doc && waits === at && !isNamed)
+      found.push({ kind, id, act, title: doc.title || 'Sans titre', at, why: lastError ?? '' })
   }
   return found
 }
@@ -170,10 +186,13 @@ async function findFailed(portal: Portal): Promise<readonly FailedPublication[]>
 /** « Une actualité est en brouillon et deux liens ne conduisent nulle part. » */
 export function dueSentence({ draftCount, broken, failed }: Desk): string {
   const links = broken.reduce((sum, { links: some }) => sum + some.length, 0)
+  const count = (wanted: PlannedAct): number => failed.filter(({ act }) => act === wanted).length
+  const [publications, withdrawals] = [count('publish'), count('withdraw')]
   const parts = [
-    failed.length > 0
-      ? `${failed.length === 1 ? 'une publication n’a' : `${failed.length} publications n’ont`} pas pu se faire`
+    publications > 0
+      ? `${publications === 1 ? 'une publication n’a' : `${publications} publications n’ont`} pas pu se faire`
       : '',
+    withdrawals > 0 ? `${withdrawals === 1 ? 'un retrait n’a' : `${withdrawals} retraits n’ont`} pas pu se faire` : '',
     links > 0 ? `${links === 1 ? 'un lien ne conduit' : `${links} liens ne conduisent`} nulle part` : '',
     draftCount > 0 ? `${draftCount === 1 ? 'un brouillon attend' : `${draftCount} brouillons attendent`}` : '',
   ].filter(Boolean)

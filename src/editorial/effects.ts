@@ -13,6 +13,8 @@ interface Planned {
   readonly at: string
 }
 
+type Words = Readonly<Record<string, unknown>>
+
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** Brings a text to what its plan requires; whatever it is now decides, so that twice is once. */
@@ -30,12 +32,9 @@ async function carryOut(portal: Portal, act: PlannedAct, { kind, id, at }: Plann
     const plan = { publishAt: text(doc.publishAt), withdrawAt: text(doc.withdrawAt) }
     if (!isStillDue(act, at, plan, portal.clock.now())) return delivered
     if (act === 'withdraw' && doc._status !== 'published') return delivered
-    const data =
-      act === 'publish'
-        ? ({ _status: 'published' } as const)
-        : ({ _status: 'draft', withdrawAt: null, publishAt: null } as const)
     try {
-      await portal.payload.update({ collection: kind, id, data, depth: 0, draft: false, overrideAccess: true })
+      if (act === 'withdraw') await withdraw(portal, { kind, id, at }, doc)
+      else await save(portal, { kind, id }, { _status: 'published' })
       return delivered
     } catch (error) {
       // A text that cannot be published is mended by an editor alone: the desk names it.
@@ -44,6 +43,29 @@ async function carryOut(portal: Portal, act: PlannedAct, { kind, id, at }: Plann
       return { kind: 'dead', why: reason }
     }
   })
+}
+
+const save = ({ payload }: Portal, { kind, id }: Omit<Planned, 'at'>, data: Words, draft = false) =>
+  payload.update({ collection: kind, id, data: data as never, depth: 0, draft, overrideAccess: true })
+
+/** What Payload keeps itself about a row. */
+const wordsOf = ({ id: _id, createdAt: _made, updatedAt: _saved, ...words }: Words): Words => words
+
+/**
+ * Withdraws what the public reads. A newer draft decides on nothing: it may be unfinished, so it is put aside for the
+ * withdrawal and comes back on top, with what it plans.
+ */
+async function withdraw(portal: Portal, { kind, id, at }: Planned, published: object): Promise<void> {
+  const newest = (await portal.payload.findByID({
+    collection: kind,
+    id,
+    depth: 0,
+    draft: true,
+    overrideAccess: true,
+  })) as unknown as Words
+  const plan = { publishAt: newest.publishAt, withdrawAt: newest.withdrawAt === at ? null : newest.withdrawAt }
+  await save(portal, { kind, id }, { ...wordsOf(published as Words), ...plan, _status: 'draft' })
+  if (newest._status === 'draft') await save(portal, { kind, id }, { ...wordsOf(newest), ...plan }, true)
 }
 
 /** The sentence with which a text was refused; null for every other trouble, which may pass. */

@@ -7,11 +7,11 @@ import { addressOf } from './kinds'
 export const newsInFeed = 20
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-/** XML 1.0 has no place for most controls, escaped or not. */
+/** XML 1.0 has no place for most controls, nor for U+FFFE and U+FFFF, escaped or not. */
 const xml = (text: string): string =>
   text
     .toWellFormed()
-    .replace(/[^\P{Cc}\t\n\r]/gu, '')
+    .replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
     .replace(/[&<>"]/g, (sign) => signs[sign] ?? '')
 
 /** The latest news as Atom (RFC 4287): an entry keeps its id when its address changes. */

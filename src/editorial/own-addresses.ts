@@ -7,7 +7,17 @@ export const ownFirstParts: ReadonlySet<string> = new Set([
   ...['catalogue', 'confirmer-adresse', 'connexion', 'contact', 'desabonnement', 'donnees-personnelles', 'fonts'],
   ...['images', 'inscription', 'integrer', 'j-ai-recu-un-badge', 'mes-badges', 'mon-espace', 'mot-de-passe-oublie'],
   ...['nouveau-mot-de-passe', 'nouvelle-adresse', 'openbadges', 'plan-du-site', 'pointage', 'questions', 'recherche'],
-  ...['recruteurs', 'rejoindre', 'ressources', 'statistiques', 'structures', 'verifier', 'healthz', 'readyz'],
+  ...[
+    'recruteurs',
+    'rejoindre',
+    'ressources',
+    'scripts',
+    'statistiques',
+    'structures',
+    'verifier',
+    'healthz',
+    'readyz',
+  ],
   ...['openapi.json', 'robots.txt', 'sitemap.xml', 'favicon.svg', 'favicon.ico', '_next', '.well-known'],
   // Of screens that come: a page must not stand in their way.
   ...['badgeathon', 'communaute', 'jury', 'semaine', 'open-data', 'partage', 'avis', 'suivre', 'carte', 'accueil'],

@@ -14,6 +14,8 @@ export interface PlannedText {
   readonly title: string
   readonly act: PlannedAct
   readonly at: string
+  /** The save from which the plan was read. */
+  readonly savedAt: string
 }
 
 /** Texts that the portal publishes or withdraws by itself until an hour, the nearest first. */
@@ -33,7 +35,7 @@ export async function plannedUntil(
       collection: kind,
       where: act === 'withdraw' ? { and: [isTime, { _status: { equals: 'published' } }] } : isTime,
       sort: field,
-      select: { title: true, [field]: true },
+      select: { title: true, updatedAt: true, [field]: true },
       limit,
       pagination: false,
       depth: 0,
@@ -41,24 +43,26 @@ export async function plannedUntil(
       overrideAccess: true,
     })
     for (const doc of docs) {
-      const { id, title } = doc
+      const { id, title, updatedAt } = doc
       const at = (doc as unknown as Readonly<Record<string, unknown>>)[field]
-      if (typeof at === 'string') found.push({ kind, id: String(id), title: title || 'Sans titre', act, at })
+      if (typeof at === 'string')
+        found.push({ kind, id: String(id), title: title || 'Sans titre', act, at, savedAt: updatedAt })
     }
   }
   return found.toSorted((one, other) => (one.at < other.at ? -1 : 1)).slice(0, limit)
 }
 
 /**
- * Owes every planned act whose hour has come, under a key of text, act and hour: a worker that comes back after days
- * finds what was due, and does it once, whoever else looks at the same time.
+ * Owes every planned act whose hour has come, under a key of text, act, hour and save: a worker that comes back after
+ * days finds what was due, and does it once, whoever else looks at the same time. What was refused is tried again after
+ * the next save, which may have mended it.
  */
 export async function owePlanned(portal: Portal): Promise<number> {
   const due = await plannedUntil(portal, portal.clock.now())
   await enqueue(
     portal,
-    due.map(({ kind, id, act, at }) => ({
-      key: `${kind}:${id}:${act}:${at}`,
+    due.map(({ kind, id, act, at, savedAt }) => ({
+      key: `${kind}:${id}:${act}:${at}:${savedAt}`,
       source: `${kind}:${id}`,
       effect: (act === 'publish' ? publishPlanned : withdrawPlanned)({ kind, id, at }, { target: at }),
     })),

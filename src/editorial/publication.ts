@@ -53,7 +53,7 @@ const pastPublication = 'Cette heure est passée. Choisissez une heure à venir,
 const pastWithdrawal = 'Cette heure de retrait est passée. Choisissez une heure à venir, ou videz ce champ.'
 const withdrawalFirst = 'Ce texte serait retiré avant de paraître. Choisissez une heure de retrait plus tardive.'
 
-/** What the portal does by itself at an hour; the last word of its effect's key is that hour, so that it is done once. */
+/** What the portal does by itself at an hour. */
 export type PlannedAct = 'publish' | 'withdraw'
 
 /** Whether a planned act is still to be done, as the text stands now. */

@@ -9,13 +9,17 @@ export const resourcesTag = 'resources'
 export const questionsTag = 'questions'
 export const homeTag = 'home'
 
+/** The screens that show editors' texts. */
+const texts = [newsTag, pagesTag, resourcesTag, questionsTag] as const
+
 /** A text may name another one in a link or a block: what it shows of it changes with it. */
 export const editorialTags: readonly TagRule[] = [
   raisedByContent({
-    news: [newsTag, homeTag, pagesTag, resourcesTag],
-    pages: [pagesTag, newsTag, resourcesTag],
-    resources: [resourcesTag, newsTag, pagesTag],
-    documents: [resourcesTag],
+    news: [...texts, homeTag],
+    pages: texts,
+    resources: texts,
+    // The card of a resource in a text says how heavy its document is.
+    documents: texts,
     questions: [questionsTag],
     home: [homeTag],
     'site-settings': [siteTag],

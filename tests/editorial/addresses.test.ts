@@ -41,6 +41,20 @@ describe('the address of a text', () => {
     ])
   })
 
+  it('that is taken is told, also after the draft has saved itself', async () => {
+    await room.editor.write('news', { title: 'Prise', body })
+    const draft = await room.editor.write('news', { _status: 'draft', title: 'Autre', body })
+    const wish = { slug: 'prise' }
+    const saved = await room.editor.save('news', draft, wish, '&draft=true&autosave=true')
+    expect([saved.status, saved.body.doc.slug]).toEqual([200, 'autre'])
+    const now = await room.editor.read('news', draft.id)
+    const published = await room.editor.save('news', now, { ...wish, _status: 'published' })
+    expect([published.status, published.body.errors[0].data.errors[0].message]).toEqual([
+      400,
+      expect.stringMatching(/est déjà celle de « Prise »/),
+    ])
+  })
+
   it('a page never stands where the portal has a screen', async () => {
     const page = await room.editor.write('pages', { title: 'Structures', body })
     expect(page.slug).toBe('structures-2')
@@ -50,6 +64,9 @@ describe('the address of a text', () => {
     const grouped = readdirSync('src/app/(portal)/(compte)', { withFileTypes: true })
     const all = [...first, ...grouped.filter((entry) => entry.isDirectory()).map(({ name }) => name)]
     expect(all.filter((name) => !ownFirstParts.has(name))).toEqual([])
+    // What the server answers before any screen: an address below it is no page's.
+    const served = ['scripts', 'fonts', 'images', 'partage', 'openbadges', 'api', 'admin', 'healthz', 'readyz']
+    expect(served.filter((name) => !ownFirstParts.has(name))).toEqual([])
   })
 })
 

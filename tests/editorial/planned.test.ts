@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deskFor } from '@/editorial/desk'
+import { deskFor, dueSentence, failedWords } from '@/editorial/desk'
 import { nextPlan } from '@/editorial/publication'
 import { forgetUnwritten } from '@/editorial/unwritten'
 import { later } from '@/kernel/clock'
@@ -13,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => room?.close())
 
 const body = bodyOf('Un texte.')
+const reader = { kind: 'member', userId: 'u', profileId: 'p', displayName: 'Honorine', seats: [] } as const
 const isPublic = async (id: string) => (await room.anonymous.send('get', `/api/news/${id}`)).status === 200
 const at = (hour: string) => `2026-03-02T${hour}:00.000Z`
 
@@ -92,10 +93,72 @@ describe('a publication at a time', () => {
     pass(1)
     await room.work()
     expect(await isPublic(id)).toBe(false)
-    const reader = { kind: 'member', userId: 'u', profileId: 'p', displayName: 'Honorine', seats: [] } as const
     const desk = await deskFor(room.portal, { ...reader, staffRoles: ['editor'] })
-    expect(desk?.failed).toMatchObject([{ id, why: expect.stringContaining('Écrivez-le avant') }])
+    expect(desk?.failed.filter((one) => one.id === id)).toMatchObject([
+      { act: 'publish', why: expect.stringContaining('Écrivez-le avant') },
+    ])
     expect(await deskFor(room.portal, { ...reader, staffRoles: ['reviewer'] })).toBeNull()
+    // The editor mends the text and leaves its plan: the portal tries again.
+    const mended = await room.editor.save('news', await room.editor.read('news', id), { body }, '&draft=true')
+    expect(mended.status).toBe(200)
+    await room.work()
+    expect(await isPublic(id)).toBe(true)
+    const mendedDesk = await deskFor(room.portal, { ...reader, staffRoles: ['editor'] })
+    expect(mendedDesk?.failed.map((one) => one.id)).not.toContain(id)
+  })
+
+  it('of an hour that has passed is no plan, also when the draft saves itself', async () => {
+    const draft = await planned('À moitié écrit', {})
+    const past = { publishAt: in_(-1) }
+    const saved = await room.editor.save('news', draft, past, '&draft=true&autosave=true')
+    expect([saved.status, saved.body.doc.publishAt ?? null]).toEqual([200, null])
+    await room.work()
+    expect(await isPublic(draft.id)).toBe(false)
+    const byHand = await room.editor.save('news', await room.editor.read('news', draft.id), past, '&draft=true')
+    expect(byHand.body.errors[0].data.errors[0].message).toMatch(/Cette heure est passée/)
+  })
+
+  it('never comes of a save that calls itself an autosave and publishes', async () => {
+    const doc = await room.editor.write('news', { title: 'Déjà lu', body })
+    const saved = await room.editor.save('news', doc, { withdrawAt: in_(-1) }, '&autosave=true')
+    expect(saved.status).toBe(400)
+  })
+
+  it('withdraws a text whose next draft is unfinished, and keeps what that draft plans', async () => {
+    const doc = await room.editor.write('news', { title: 'Deux vies', body, withdrawAt: in_(1) })
+    const next = { title: '', publishAt: in_(5), withdrawAt: null }
+    expect((await room.editor.save('news', doc, next, '&draft=true&autosave=true')).status).toBe(200)
+    pass(2)
+    await room.work()
+    expect([await isPublic(doc.id), (await room.page('/actualites/deux-vies')).status]).toEqual([false, 410])
+    const draft = await room.editor.read('news', doc.id)
+    expect([draft.title ?? '', draft.publishAt, draft.withdrawAt ?? null]).toEqual(['', next.publishAt, null])
+  })
+
+  it('withdraws at the hour of the published text, and leaves the hour of a later one', async () => {
+    const doc = await room.editor.write('news', { title: 'Deux retraits', body, withdrawAt: in_(1) })
+    const later_ = { withdrawAt: in_(30) }
+    expect((await room.editor.save('news', doc, later_, '&draft=true')).status).toBe(200)
+    pass(2)
+    await room.work()
+    expect(await isPublic(doc.id)).toBe(false)
+    expect((await room.editor.read('news', doc.id)).withdrawAt).toBe(later_.withdrawAt)
+  })
+
+  it('a withdrawal that is refused is named as one', async () => {
+    const id = 'comprendre-les-badges'
+    const data = { withdrawAt: in_(1) }
+    const { payload } = room.portal
+    await payload.update({ collection: 'pages', id, data: { ...data, _status: 'published' }, overrideAccess: true })
+    pass(2)
+    await room.work()
+    const desk = await deskFor(room.portal, { ...reader, staffRoles: ['editor'] })
+    expect(desk?.failed.filter((one) => one.id === id)).toMatchObject([{ act: 'withdraw', at: data.withdrawAt }])
+    expect(desk && dueSentence(desk)).toMatch(/un retrait n’a pas pu se faire/i)
+    expect(failedWords.withdraw).toEqual({
+      ...{ label: 'Pas retiré', due: 'devait être retiré le', mend: 'Ouvrir et retirer' },
+    })
+    expect((await room.anonymous.send('get', `/api/pages/${id}`)).status).toBe(200)
   })
 })
 
@@ -107,6 +170,7 @@ describe('a draft in which nobody wrote', () => {
         ...{ collection: 'pages', draft: true, depth: 0, overrideAccess: true, data: data as never },
       })
     const [empty, begun] = [await opened({}), await opened({ title: 'Un mot' })]
+    const others = [await opened({ summary: 'Une phrase.' }), await opened({ isEasyToRead: true })]
     const isThere = async (id: string) => (await room.editor.send('get', `/api/pages/${id}?draft=true`)).status === 200
     // The CMS dates its rows by the machine's clock.
     room.portal.clock.set(new Date(Date.parse(empty.updatedAt) + 23 * 3_600_000).toISOString())
@@ -115,5 +179,6 @@ describe('a draft in which nobody wrote', () => {
     room.portal.clock.advance(2 * 3_600_000)
     await forgetUnwritten(room.portal)
     expect([await isThere(empty.id), await isThere(begun.id)]).toEqual([false, true])
+    for (const { id } of others) expect(await isThere(id)).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 import type { AdminViewServerProps } from 'payload'
-import { type Desk, deskFor, dueSentence, editorAddress, kindWord } from '@/editorial/desk'
+import { type Desk, deskFor, dueSentence, editorAddress, failedWords, kindWord } from '@/editorial/desk'
 import { homeId, settingsId } from '@/editorial/site'
 import { addDays, formatInstant, formatParisDate, formatTime, type ParisDate, parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
@@ -69,14 +69,14 @@ export async function DeskView(view: AdminViewServerProps) {
 }
 
 const Failed = ({ desk: { failed } }: { readonly desk: Desk }) =>
-  failed.map(({ kind, id, title, at, why }) => (
+  failed.map(({ kind, id, title, act, at, why }) => (
     <Notice
-      key={id}
+      key={`${id} ${act}`}
       tone="alert"
-      label="Pas publié"
-      action={<ButtonLink href={editorAddress(kind, id)}>Ouvrir et publier</ButtonLink>}
+      label={failedWords[act].label}
+      action={<ButtonLink href={editorAddress(kind, id)}>{failedWords[act].mend}</ButtonLink>}
     >
-      « {title} » devait paraître le {formatInstant(at)}. {why}
+      « {title} » {failedWords[act].due} {formatInstant(at)}. {why}
     </Notice>
   ))
 
