@@ -1,9 +1,10 @@
 import { newId } from '@/kernel/ids'
-import { ok, type Result, refuse } from '@/kernel/result'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type AttachmentType, checkAttachment } from '@/media/check-attachment'
 import { filesAway, keepPrivately, keptName } from '@/media/private-file'
 import type { Portal } from '@/platform/portal'
 import type { Upload } from '@/platform/request-body'
+import { caseMessages } from './messages'
 
 /** A document that went with a message, a question, an answer or a note. */
 export interface AttachedFile {
@@ -20,6 +21,15 @@ export interface AttachedFile {
 /** Below it, files stand by their case. */
 export const messageFilesFolder = 'echanges'
 
+/** In the messages of one case; each of them is held for as long as the case is. */
+export const mostFilesOfCase = 50
+const tooManyFiles: Problem = {
+  code: 'attachment.too-many',
+  status: 422,
+  detail: `Les messages de ce dossier portent déjà ${mostFilesOfCase} documents. Envoyez votre message sans document.`,
+  fields: [{ name: 'file', detail: `${mostFilesOfCase} documents au plus par dossier.` }],
+}
+
 /**
  * Checks what was sent along (`attachment.…`, `media.…`, beside the field `file`) and keeps it sealed, before the message
  * names it: a form that does not get through leaves a file that nobody sees, and that housekeeping takes away.
@@ -32,6 +42,8 @@ export async function keepSent(
   if (!sent) return ok([])
   const checked = await checkAttachment(portal.images, sent)
   if (!checked.ok) return checked
+  const withFiles = { caseId: { equals: caseId }, attachments: { not_equals: null } }
+  if ((await portal.store.count(caseMessages, withFiles)) >= mostFilesOfCase) return refuse(tooManyFiles)
   const { type, bytes } = checked.value
   const file = await keepPrivately(portal, `${messageFilesFolder}/${caseId}`, bytes)
   if (!file) return refuse(filesAway)

@@ -1,6 +1,6 @@
 import type { Organization } from '@/organizations/organization'
 import { activeMembers, findOrganization } from '@/organizations/queries'
-import { hasStaffRole, system } from '@/platform/actor'
+import { hasStaffRole, seatIn, system } from '@/platform/actor'
 import type { AccountRecipient, MemberRecipient } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 
@@ -24,7 +24,13 @@ export async function memberOf(
   return (await memberIdsOf(portal, organizationId)).includes(userId) ? { userId, organizationId } : null
 }
 
-/** The same for somebody who reviews; null when the account reviews no more. */
-export async function reviewerOf(portal: Portal, userId: string): Promise<AccountRecipient | null> {
-  return hasStaffRole(await portal.identify(userId), 'reviewer', 'schemeManager') ? { userId } : null
+/** The same for somebody who reviews; null when the account reviews no more, or has a seat in the structure by now. */
+export async function reviewerOf(
+  portal: Portal,
+  organizationId: string | null,
+  userId: string,
+): Promise<AccountRecipient | null> {
+  const actor = await portal.identify(userId)
+  if (!hasStaffRole(actor, 'reviewer', 'schemeManager')) return null
+  return organizationId && seatIn(actor, organizationId) ? null : { userId }
 }

@@ -5,7 +5,9 @@ import type { Portal } from '@/platform/portal'
 import { caseworkAccess } from './access'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
 
-/** The thread of a case as this person may see it, oldest first. */
+const mostShown = 500
+
+/** The thread of a case as this person may see it, oldest first; of a very long one its newest entries. */
 export async function findThread(
   portal: Portal,
   actor: Actor,
@@ -20,10 +22,10 @@ export async function findThread(
         { caseKind: { equals: caseKind } },
       ],
     },
-    sort: ['at', 'id'],
-    limit: 500,
+    sort: ['-at', '-id'],
+    limit: mostShown,
   })
-  return messages.toSorted(byInstantThenCause)
+  return messages.toReversed().toSorted(byInstantThenCause)
 }
 
 /** The mail about an entry bears its instant, and may have been written first: it is read after it. */
@@ -61,11 +63,11 @@ export async function unreadInCases(
         { readAt: { equals: null } },
       ],
     },
-    sort: ['at', 'id'],
-    limit: 500,
+    sort: ['-at', '-id'],
+    limit: mostShown,
   })
   const counts = new Map<string, Unread>()
-  for (const message of unread) {
+  for (const message of unread.toReversed()) {
     if (!isUnread(message, 'organization')) continue
     const { caseId, caseKind } = message
     counts.set(caseId, { caseKind, count: (counts.get(caseId)?.count ?? 0) + 1 })

@@ -25,12 +25,21 @@ export interface ShownCase {
 
 const notShown = '[adresse]'
 
+/** A text or a name without an address that somebody wrote into it. */
+export const shownText = (text: string): string => withoutAddresses(text, notShown)
+
+/** The same for the name of a document, whose ending stays. */
+export function shownFileName(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot > 0 ? `${shownText(name.slice(0, dot))}${name.slice(dot)}` : shownText(name)
+}
+
 /** Texts that are not empty, without an address that somebody wrote into them. */
 export const shownSections = (sections: readonly (readonly [title: string, text: string])[]): ShownCase['sections'] =>
-  sections.flatMap(([title, text]) => (text.trim() ? [{ title, text: withoutAddresses(text, notShown) }] : []))
+  sections.flatMap(([title, text]) => (text.trim() ? [{ title, text: shownText(text) }] : []))
 
 /** Questions and answers, without who wrote them; the portal's own lines stay out, since they name people. */
 export const shownDialogue = (exchanges: readonly Exchange[]): ShownCase['dialogue'] =>
   exchanges.flatMap(({ kind, side, at, text }) =>
-    kind === 'systemNote' || side === 'portal' ? [] : [{ side, at, text: withoutAddresses(text, notShown) }],
+    kind === 'systemNote' || side === 'portal' ? [] : [{ side, at, text: shownText(text) }],
   )

@@ -28,16 +28,17 @@ export async function actingToday(portal: Portal): Promise<(userId: string) => s
   return (userId) => actingFor(userId, known, today)
 }
 
-/** Whom a mail about this structure's case goes to instead of an assignee who is away; the assignee where nobody else may. */
+/**
+ * Whom a mail about this structure's case goes to instead of an assignee who is away; the assignee where nobody else may,
+ * nobody where the assignee may not either.
+ */
 export async function actingReviewerOf(
   portal: Portal,
   organizationId: string | null,
   userId: string,
 ): Promise<AccountRecipient | null> {
   const acting = (await actingToday(portal))(userId) ?? userId
-  const actor = await portal.identify(acting)
-  const may = hasStaffRole(actor, 'reviewer', 'schemeManager') && !(organizationId && seatIn(actor, organizationId))
-  return may ? { userId: acting } : reviewerOf(portal, userId)
+  return (await reviewerOf(portal, organizationId, acting)) ?? reviewerOf(portal, organizationId, userId)
 }
 
 /** Everybody who reviews or manages and, where it is about a structure, has no seat in it. */

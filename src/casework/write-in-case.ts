@@ -37,6 +37,14 @@ const ownOrganization: Problem = {
   status: 403,
   detail: 'Ce dossier est celui de votre structure : écrivez-y depuis votre espace.',
 }
+/** Of each side in one case: a thread that nobody reads to its end helps nobody. */
+export const mostOwnMessages = 200
+const tooLong: Problem = {
+  code: 'case.too-long',
+  status: 422,
+  detail: 'Cet échange est très long. Écrivez à la Région par un nouveau message, depuis « Messages ».',
+}
+const regionTooLong: Problem = { ...tooLong, detail: 'Cet échange est très long : joignez la structure autrement.' }
 
 /**
  * A message that nobody had asked for, in any state of the case, also after its decision: the case itself stays as it
@@ -56,6 +64,7 @@ export async function writeInCase(
   const key = keyOf(about, given.formKey)
   const [known] = await portal.store.find(caseMessages, { where: { key: { equals: key } }, limit: 1 })
   if (known) return ok(known)
+  if (await isFull(portal, about, isRegion)) return refuse(isRegion ? regionTooLong : tooLong)
   const whom = { structure: about.organizationId, account: author.userId }
   const allowed = await allow(portal, 'caseMail', whom, given.formKey)
   if (!allowed.ok) return allowed
@@ -89,6 +98,12 @@ export async function writeInCase(
   if (!made.ok && made.problem.code !== 'record.exists') return made
   if (isRegion) await settleMessages(portal, actor, about)
   return made.ok ? made : ok(row)
+}
+
+const isFull = async (portal: Portal, { caseId }: WrittenCase, isRegion: boolean): Promise<boolean> => {
+  const side = { equals: isRegion ? 'region' : 'organization' }
+  const where = { caseId: { equals: caseId }, kind: { equals: 'ownMessage' }, side }
+  return (await portal.store.count(caseMessages, where)) >= mostOwnMessages
 }
 
 const keyOf = ({ caseKind, caseId }: WrittenCase, formKey: string): string => `${caseKind}:${caseId}:own:${formKey}`

@@ -1,4 +1,4 @@
-import { type ShownCase, shownDialogue, shownSections } from '@/casework/shown-case'
+import { type ShownCase, shownDialogue, shownSections, shownText } from '@/casework/shown-case'
 import { type Result, refuse } from '@/kernel/result'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -18,8 +18,8 @@ export async function shownSubmission(portal: Portal, id: string): Promise<Shown
   const terms = termsOnTable(submission)
   const regional = terms ? await publishedBadge(portal, regionalBadgeCode(terms.competency, terms.level)) : null
   return {
-    organizationName: submission.organizationName,
-    title: `Badge « ${submission.badgeName} », ${shownNumber(submission) ?? ''}`,
+    organizationName: shownText(submission.organizationName),
+    title: `Badge « ${shownText(submission.badgeName)} », ${shownNumber(submission) ?? ''}`,
     sections: shownSections([
       ['Description', badge.description],
       ['Critères du badge', badge.criteria],
@@ -29,7 +29,7 @@ export async function shownSubmission(portal: Portal, id: string): Promise<Shown
       ['Explication de la structure', explanation],
     ]),
     dialogue: shownDialogue(submission.exchanges),
-    files: badge.image ? [{ id: picture, name: `${badge.name}.png`, bytes: badge.image.bytes }] : [],
+    files: badge.image ? [{ id: picture, name: `${shownText(badge.name)}.png`, bytes: badge.image.bytes }] : [],
     pictureId: badge.image ? picture : null,
   }
 }

@@ -1,4 +1,5 @@
 import { exchange } from '@/casework/exchange'
+import { endOpinions } from '@/casework/opinions/end-opinions'
 import { newId } from '@/kernel/ids'
 import { ok, type Problem, type Result } from '@/kernel/result'
 import { system } from '@/platform/actor'
@@ -99,6 +100,8 @@ async function takeBack(portal: Portal, application: Application, problem: Probl
   const { organizationId } = application
   const left =
     facts.leftOn !== null && membershipId !== null ? [outbox.closeCases({ membershipId, organizationId })] : []
+  // What was asked ended with the decision, also with one that is undone (OPI-3).
+  await endOpinions(portal, application.id)
   const takenBack = await applicationEvents.move(portal, us, application.id, 'takeBack', (current) => {
     // Another name, documents sealed anew: the case is as it was decided all the same.
     if (lastDecisionOf(current) !== lastDecisionOf(application)) return null

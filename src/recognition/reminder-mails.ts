@@ -64,7 +64,7 @@ const mailReminder: HandlerFor<typeof outbox.mailReminder> = async (portal, { re
 const mailUnreachable: HandlerFor<typeof outbox.mailUnreachable> = async (portal, { reminderId, userId }, row) => {
   const reminder = await noticeOf(portal, reminderId)
   const organization = reminder && (await partyOf(portal, reminder.organizationId))
-  const to = await reviewerOf(portal, userId)
+  const to = reminder && (await reviewerOf(portal, reminder.organizationId, userId))
   if (!reminder || !organization || !to) return delivered
   const link = `${portal.env.portalUrl}/admin/structures/${organization.id}`
   const letter = await unreachableLetter({
@@ -79,7 +79,7 @@ const mailUnreachable: HandlerFor<typeof outbox.mailUnreachable> = async (portal
 
 /** What ends within a month or has ended, as that day's run found it; never an empty mail. */
 const mailEndings: HandlerFor<typeof outbox.mailEndings> = async (portal, { day, userId }, row) => {
-  const to = await reviewerOf(portal, userId)
+  const to = await reviewerOf(portal, null, userId)
   const ending = await portal.store.find(reminders, {
     where: { writtenOn: { equals: day }, kind: { in: ['m1', 'lapsed'] }, outcome: { equals: 'sent' } },
     sort: 'endsAt',

@@ -1,4 +1,4 @@
-import { type ShownCase, shownDialogue, shownSections } from '@/casework/shown-case'
+import { type ShownCase, shownDialogue, shownFileName, shownSections, shownText } from '@/casework/shown-case'
 import type { Result } from '@/kernel/result'
 import { sendPrivately } from '@/media/private-file'
 import type { Portal } from '@/platform/portal'
@@ -12,11 +12,15 @@ export async function shownApplication(portal: Portal, id: string): Promise<Show
   const application = await portal.store.get(applications, id)
   if (!application?.submittedAt) return null
   return {
-    organizationName: application.organizationName,
+    organizationName: shownText(application.organizationName),
     title: `${applicationKindWords[application.kind].name} ${shownNumber(application) ?? ''}`.trim(),
     sections: shownSections(sectionsOf(application)),
     dialogue: shownDialogue(application.exchanges),
-    files: attachmentsOf(application).map(({ id: fileId, name, bytes }) => ({ id: fileId, name, bytes })),
+    files: attachmentsOf(application).map(({ id: fileId, name, bytes }) => ({
+      id: fileId,
+      name: shownFileName(name),
+      bytes,
+    })),
     pictureId: null,
   }
 }
@@ -29,5 +33,6 @@ const sectionsOf = ({ kind, answers }: Application): readonly (readonly [string,
 /** One document of such a case, for whoever was let in to it. */
 export async function applicationFile(portal: Portal, id: string, fileId: string): Promise<Response | Result<never>> {
   const application = await portal.store.get(applications, id)
-  return sendPrivately(portal, application && attachmentsOf(application).find((one) => one.id === fileId))
+  const found = application && attachmentsOf(application).find((one) => one.id === fileId)
+  return sendPrivately(portal, found && { ...found, name: shownFileName(found.name) })
 }

@@ -1,7 +1,9 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mostFilesOfCase } from '@/casework/attached'
 import { resealMessageFiles, tidyMessageFiles } from '@/casework/keep-files'
 import { caseMessages, filesOf } from '@/casework/messages'
+import { newId } from '@/kernel/ids'
 import { newSeat } from '@/organizations/commands/seats'
 import { organizationMembers } from '@/organizations/seat'
 import { profiles } from '@/people/profile'
@@ -138,6 +140,21 @@ describe('a document with a message', () => {
       expect(answer.body.fields[0]).toMatchObject({ name: 'file', detail: expect.stringMatching(/\p{L}{4}/u) })
     }
     expect([await kept(), (await thread()).length]).toEqual([before, said])
+  })
+
+  test('is one of so many of its case: the next one is refused before it is kept', async () => {
+    const { message } = await newest()
+    const more = Array.from({ length: mostFilesOfCase }, (_, place) => ({
+      ...{ ...message, id: newId(), key: `copy:${place}` },
+    }))
+    await portal.store.insertMany(caseMessages, more, { by: 'key', compare: [] })
+    const before = await kept()
+    const refused = await writer.upload(`${path}/messages`, pdf(), { text: 'Un de trop.' })
+    expect([refused.status, refused.body.code, refused.body.fields[0].name]).toEqual([
+      ...[422, 'attachment.too-many', 'file'],
+    ])
+    expect(await kept()).toEqual(before)
+    await portal.store.remove('case-messages', { id: { in: more.map((row) => row.id) } })
   })
 
   test('of more than 10 MB is not read to its end', async () => {

@@ -4,7 +4,9 @@ import { conversations } from '@/casework/conversation'
 import { closeConversation, startConversation, writeOn } from '@/casework/converse'
 import { conversationYears, forgetConversations } from '@/casework/forget-conversations'
 import { findConversation, findMessageDesk } from '@/casework/message-desk'
-import { settleMessages, type WrittenCase, writeInCase } from '@/casework/write-in-case'
+import { caseMessages } from '@/casework/messages'
+import { findThread, unreadInCases } from '@/casework/queries'
+import { mostOwnMessages, settleMessages, type WrittenCase, writeInCase } from '@/casework/write-in-case'
 import { newId } from '@/kernel/ids'
 import { type Profile, profiles } from '@/people/profile'
 import { anonymous } from '@/platform/actor'
@@ -84,6 +86,34 @@ story('messages at any time, in a case and without one', () => {
     expect(codeOf(await settleMessages(portal, party.admin, about))).toBe('record.not-found')
     expect(value(await settleMessages(portal, reviewer, about)).settled).toBe(1)
     expect((await desk()).waiting).toBe(0)
+  })
+
+  it('shows the newest entries of a very long thread, and takes so many messages of one side', async () => {
+    const party = await aStructure(portal, 'Atelier bavard')
+    const about: WrittenCase = {
+      ...{ caseKind: 'submission', caseId: newId(), organizationId: party.organization.id },
+      ...{ assigneeId: null, isDecided: false, decidedAt: null, name: 'B-2' },
+    }
+    const first = value(await writeInCase(portal, reviewer, about, { formKey: formKey(), text: 'Premier' }))
+    const copies = (many: number, kind: 'ownMessage' | 'mailCopy', caseId = about.caseId) =>
+      Array.from({ length: many }, (_, place) => {
+        const at = new Date(Date.parse(first.at) + 1_000 + place).toISOString()
+        return { ...first, id: newId(), key: `${kind}:${caseId}:${place}`, kind, caseId, at }
+      })
+    const insert = (rows: (typeof first)[]) => portal.store.insertMany(caseMessages, rows, { by: 'key', compare: [] })
+    await insert(copies(500, 'mailCopy'))
+    const thread = await findThread(portal, party.admin, about.caseKind, about.caseId)
+    expect(thread).toHaveLength(500)
+    expect([thread.at(0)?.key, thread.at(-1)?.key]).toEqual(
+      [0, 499].map((place) => `mailCopy:${about.caseId}:${place}`),
+    )
+    const newer = newId()
+    await insert(copies(501, 'mailCopy', newer).slice(500))
+    expect([...(await unreadInCases(portal, party.admin, party.organization.id)).keys()]).toContain(newer)
+    await insert(copies(mostOwnMessages - 1, 'ownMessage'))
+    const more = () => ({ formKey: formKey(), text: 'Encore' })
+    expect(codeOf(await writeInCase(portal, reviewer, about, more()))).toBe('case.too-long')
+    value(await writeInCase(portal, party.admin, about, more()))
   })
 
   it('asks for a session, then for a case that this person may see', async () => {

@@ -141,6 +141,12 @@ describe('ACC-7: ProConnect', () => {
     const browser = await linked('delie@exemple.fr', 'sujet-delie')
     expect((await browser.post('/account/proconnect/unlink', { password: 'pas le bon' })).status).toBe(422)
     expect((await browser.post('/account/proconnect/unlink', { password })).body).toEqual({ unlinked: true })
+    await runEffects(portal)
+    const told = () => portal.sent.filter(({ to }) => to === 'delie@exemple.fr').length
+    const mails = told()
+    expect((await browser.post('/account/proconnect/unlink', { password })).body).toEqual({ unlinked: true })
+    await runEffects(portal)
+    expect(told(), 'nothing was linked any more').toBe(mails)
     expect(await through(new Browser(portal))).toBe('/connexion?motif=proconnect-unknown')
     expect(await through(browser)).toBe('/mon-espace/compte?motif=proconnect-linked#proconnect')
   })

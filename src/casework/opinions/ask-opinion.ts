@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { newId } from '@/kernel/ids'
-import { type Problem, type Result, refuse } from '@/kernel/result'
+import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
 import { decide } from '@/kernel/transitions'
-import { hasStaffRole, isMember, type Member, system } from '@/platform/actor'
+import { hasStaffRole, isMember, type Member } from '@/platform/actor'
 import { allow } from '@/platform/allowance'
 import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
@@ -15,7 +14,8 @@ import { problems } from '@/platform/problem'
 import { mailOpinionAsked } from '../outbox'
 import { findCase } from '../work-source'
 import type { WrittenCase } from '../write-in-case'
-import { opinionAnswer, opinionEvents } from './change-opinion'
+import { opinionAnswer } from './change-opinion'
+import { endOpinions } from './end-opinions'
 import { longestQuestion, type Opinion, openKeyOf, opinions } from './opinion'
 import { opinionMachine } from './opinion-machine'
 import { personKeyOf, personProblemOf } from './person'
@@ -54,23 +54,32 @@ export const askOpinion = command({
     if (!isMember(actor) || !hasStaffRole(actor, ...may.staff)) return refuse(problems.forbidden)
     const about = await findCase(portal, actor, input.caseKind, input.caseId)
     if (!about) return refuse(problems.notFound)
+    const id = idOfForm(actor, input)
+    const answered = await portal.store.get(opinions, id)
+    if (answered) return ok(answered)
     const person = input.whom === 'expert' ? expertOf(input) : await colleagueOf(portal, actor, input.colleagueId)
     if (!person.ok) return person
-    const row = rowOf(portal, actor, about, { ...input, ...person.value })
+    const row = rowOf(portal, actor, about, { ...input, ...person.value, id })
     const decided = await askedNow(portal, actor, about, row)
     if (!decided.ok) return decided
-    if (row.email) {
-      const allowed = await allow(portal, 'invitation', { account: actor.userId, recipient: row.email }, input.formKey)
-      if (!allowed.ok) return allowed
-    }
+    // A colleague is counted for each case: many cases a day are work, the same one again and again is not.
+    const recipient = row.email ?? `${row.caseId}:${row.userId}`
+    const allowed = await allow(portal, 'invitation', { account: actor.userId, recipient }, input.formKey)
+    if (!allowed.ok) return allowed
     const change = {
       effects: [mailOpinionAsked({ opinionId: row.id })],
-      journal: { event: 'opinionAsked', details: { caseKind: row.caseKind, caseId: row.caseId, whom: input.whom } },
+      journal: { event: 'opinionAsked', details: { whom: input.whom } },
     }
     const made = await create(portal, actor, opinions, row, change, { formKey: input.formKey })
     return !made.ok && made.problem.code === 'record.exists' ? refuse(alreadyAsked) : made
   },
 })
+
+/** The same form about the same case makes the same row, whatever became of it since. */
+const idOfForm = (
+  { userId }: Member,
+  { formKey, caseKind, caseId }: Pick<Opinion, 'caseKind' | 'caseId'> & { readonly formKey: string },
+): string => createHash('sha256').update(`${userId}\n${caseKind}\n${caseId}\n${formKey}`).digest('base64url')
 
 type Person = Pick<Opinion, 'userId' | 'personName' | 'email'>
 
@@ -99,10 +108,9 @@ function rowOf(
   portal: Portal,
   actor: Member,
   { caseKind, caseId, organizationId, name }: WrittenCase,
-  given: Person & Pick<Opinion, 'question' | 'endsOn'>,
+  given: Person & Pick<Opinion, 'id' | 'question' | 'endsOn'>,
 ): Opinion {
-  const id = newId()
-  const { userId, personName, email, question, endsOn } = given
+  const { id, userId, personName, email, question, endsOn } = given
   return {
     ...{ id, revision: 0, state: 'asked', caseKind, caseId, organizationId, caseName: name },
     openKey: openKeyOf({ id, caseKind, caseId }, personKeyOf(portal, { userId, email }), 'asked'),
@@ -115,15 +123,7 @@ function rowOf(
 
 /** Whether it may be asked; what is over is noted first, so that it counts no more and its person can be asked again. */
 async function askedNow(portal: Portal, actor: Member, file: WrittenCase, row: Opinion) {
-  const where = { caseId: { equals: row.caseId }, state: { equals: 'asked' } }
-  const known = await portal.store.find(opinions, { where, limit: 50 })
-  const stillAwaited: Opinion[] = []
-  for (const one of known) {
-    const ended = await opinionEvents.move(portal, system('casework'), one.id, 'end', () => ({
-      journal: { event: 'opinionEnded' },
-    }))
-    if (ended.ok && ended.value.state === 'asked') stillAwaited.push(ended.value)
-  }
+  const stillAwaited = await endOpinions(portal, row.caseId)
   const facts = {
     now: portal.clock.now(),
     file,

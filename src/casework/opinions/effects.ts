@@ -10,6 +10,7 @@ import { reviewerOf } from '../parties'
 import { actingReviewerOf } from '../stand-ins'
 import { caseOf } from './change-opinion'
 import { type Opinion, opinions, stateNow } from './opinion'
+import { personProblemOf } from './person'
 import { expertLink } from './queries'
 
 const pageOf = { application: 'candidatures', submission: 'soumissions' } as const
@@ -19,11 +20,13 @@ const casePage = ({ env }: Pick<Portal, 'env'>, { caseKind, caseId }: Opinion): 
 const asked: HandlerFor<typeof outbox.mailOpinionAsked> = async (portal, { opinionId }, row) => {
   const opinion = await portal.store.get(opinions, opinionId)
   if (!opinion || stateNow(opinion, await caseOf(portal, opinion), portal.clock.now()) !== 'asked') return delivered
+  // Who belongs to the structure by now is asked no more (OPI-2).
+  if (await personProblemOf(portal, opinion)) return delivered
   const { question, caseName: about, askedByName: author, personName: name, userId, email } = opinion
   const endsOn = formatParisDate(opinion.endsOn)
   if (userId !== null) {
     const link = casePage(portal, opinion)
-    const to = await reviewerOf(portal, userId)
+    const to = await reviewerOf(portal, opinion.organizationId, userId)
     const letter = await letters.opinionAskedLetter({ about, author, question, endsOn, link })
     if (to) await notify(portal, row, notices.opinionAsked, to, letter, { link })
     return delivered
@@ -49,7 +52,7 @@ const withdrawn: HandlerFor<typeof outbox.mailOpinionWithdrawn> = async (portal,
   const opinion = await portal.store.get(opinions, opinionId)
   if (!opinion) return delivered
   const letter = await letters.opinionWithdrawnLetter({ author: opinion.askedByName })
-  const to = opinion.userId === null ? null : await reviewerOf(portal, opinion.userId)
+  const to = opinion.userId === null ? null : await reviewerOf(portal, opinion.organizationId, opinion.userId)
   if (to) await notify(portal, row, notices.opinionAsked, to, letter, { link: `${portal.env.portalUrl}/admin/travail` })
   else if (opinion.email) await notify(portal, row, notices.opinionInvited, { email: opinion.email }, letter)
   return delivered

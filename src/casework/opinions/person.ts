@@ -1,7 +1,7 @@
 import type { Problem } from '@/kernel/result'
 import { normalizeEmail } from '@/kernel/text'
 import { organizationById, seatsOf } from '@/organizations/queries'
-import { findAccount } from '@/people/accounts'
+import { accountById, findAccount } from '@/people/accounts'
 import { hasStaffRole, isMember, seatIn } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { tokenFor } from '@/platform/tokens'
@@ -36,7 +36,9 @@ export async function personProblemOf(
   if (userId !== null) {
     const colleague = await portal.identify(userId)
     if (!isMember(colleague) || !hasStaffRole(colleague, 'reviewer', 'schemeManager')) return noReviewer
-    return seatIn(colleague, organizationId) ? ofStructure('colleagueId') : null
+    if (seatIn(colleague, organizationId)) return ofStructure('colleagueId')
+    const email = (await accountById(portal, userId))?.email
+    return email && (await isPassportOf(portal, organizationId, email)) ? ofStructure('colleagueId') : null
   }
   if (email === null) return null
   const account = await findAccount(portal, email)
@@ -44,9 +46,12 @@ export async function personProblemOf(
   const seats = account ? await seatsOf(portal, account.id) : []
   if (seats.some((seat) => seat.organizationId === organizationId)) return ofStructure('email')
   if (account && hasStaffRole(await portal.identify(account.id), 'reviewer', 'schemeManager')) return isColleague
-  const structure = await organizationById(portal, organizationId)
-  return structure?.passportKey === normalizeEmail(email) ? ofStructure('email') : null
+  return (await isPassportOf(portal, organizationId, email)) ? ofStructure('email') : null
 }
+
+/** Whether this is the address of the structure’s own Passport. */
+const isPassportOf = async (portal: Portal, organizationId: string, email: string): Promise<boolean> =>
+  (await organizationById(portal, organizationId))?.passportKey === normalizeEmail(email)
 
 /** Who is asked, as the key of an open request names them. */
 export const personKeyOf = (portal: Portal, { userId, email }: Pick<Opinion, 'userId' | 'email'>): string =>

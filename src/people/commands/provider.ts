@@ -193,7 +193,9 @@ export const unlinkProvider = command({
     if (!own) return refuse(problems.signInNeeded)
     const proved = await proveAgain(portal, actor, own.profile, given)
     if (!proved.ok) return proved
-    for (const row of await linkedOf(portal, own.profile.id)) {
+    const linked = await linkedOf(portal, own.profile.id)
+    if (linked.length === 0) return ok({ unlinked: true })
+    for (const row of linked) {
       const change = { set: { profileId: null }, journal: { event: 'identityUnlinked' } }
       const result = await commit(portal, actor, linkedIdentities, row, change, { formKey })
       if (!result.ok) return result

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { opinions } from '@/casework/opinions/opinion'
 import { newSeat } from '@/organizations/commands/seats'
+import { organizations } from '@/organizations/organization'
 import { organizationMembers } from '@/organizations/seat'
+import { allowances } from '@/platform/allowances'
 import type { Application } from '@/recognition/application'
 import { refuseApplication } from '@/recognition/commands/decide-application'
 import { reopenApplication } from '@/recognition/commands/reopen-application'
@@ -196,6 +198,56 @@ describe('who is asked, and who asks', () => {
     expect((await scene.reviewer.form('post', path, form)).status).toBe(403)
     expect((await scene.adminOfA.form('post', path, form)).status).toBe(404)
     expect((await scene.schemeManager.form('post', path, form)).status).toBe(200)
+  })
+})
+
+describe('a request for an opinion', () => {
+  const manager = () => accountByEmail(scene.portal, 'schememanager@visiteur.example')
+
+  it('that is sent again gets its first answer, also after the opinion was given', async () => {
+    const form = { formKey: formKey() }
+    const { body } = await asked(form)
+    await given(await linkOf())
+    expect((await asked(form)).body).toMatchObject({ id: body.id, state: 'given' })
+    expect(await scene.portal.store.count(opinions, { caseId: { equals: application.id } })).toBe(1)
+  })
+
+  it('that is taken back and made again calls a colleague so many times alone', async () => {
+    const answers: number[] = []
+    for (let time = 0; time <= allowances.invitation.figures.recipient.points; time += 1) {
+      const { status, body } = await asked({ whom: 'colleague', colleagueId: await manager() })
+      answers.push(status)
+      if (status === 200)
+        await scene.reviewer.form('post', `/opinions/${body.id}/withdraw`, { revision: body.revision })
+    }
+    expect(answers.slice(0, -1).every((status) => status === 200)).toBe(true)
+    expect(answers.at(-1)).toBe(429)
+  })
+
+  it('is not for a colleague whose address is the Passport of the structure', async () => {
+    const address = 'schememanager@visiteur.example'
+    const organization = await scene.portal.store.get(organizations, party.organization.id)
+    if (organization) await scene.portal.store.swap(organizations, organization, { passportKey: address })
+    const answer = await asked({ whom: 'colleague', colleagueId: await manager() })
+    expect(answer.body.code).toBe('opinion.of-structure')
+  })
+
+  it('reaches nobody who belongs to the structure by the time it leaves', async () => {
+    const mails = () => scene.portal.sent.filter(({ to }) => to === 'schememanager@visiteur.example').length
+    await runEffects(scene.portal)
+    const before = mails()
+    await asked({ whom: 'colleague', colleagueId: await manager() })
+    const seat = newSeat(party.organization.id, { userId: await manager(), displayName: 'Zoé' }, 'active', 'reader')
+    await scene.portal.store.insert(organizationMembers, seat)
+    await runEffects(scene.portal)
+    expect(mails()).toBe(before)
+  })
+
+  it('names its case nowhere in the journal', async () => {
+    await asked({})
+    const rows = await scene.schemeManager.rows('journal?limit=2000&sort=-id&where[event][equals]=opinionAsked')
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toContain(application.id)
   })
 })
 
