@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { opinions } from '@/casework/opinions/opinion'
+import { shownFileName } from '@/casework/shown-case'
 import { newSeat } from '@/organizations/commands/seats'
 import { organizations } from '@/organizations/organization'
 import { organizationMembers } from '@/organizations/seat'
@@ -8,6 +9,7 @@ import type { Application } from '@/recognition/application'
 import { refuseApplication } from '@/recognition/commands/decide-application'
 import { reopenApplication } from '@/recognition/commands/reopen-application'
 import { writeNote } from '@/recognition/commands/write-note'
+import { applications } from '@/recognition/records'
 import { accountByEmail } from '../../support/accounts'
 import { signedIn } from '../../support/builders/account'
 import {
@@ -89,6 +91,15 @@ describe('an expert who is invited to one case', () => {
     expect(text).toContain(party.organization.displayName)
     for (const hidden of [privateNote, '@', 'conform', 'Hélène', 'Bruno', 'Camille', scene.a.organization.displayName])
       expect([hidden, text.includes(hidden)]).toEqual([hidden, false])
+  })
+
+  it('sees no address either where a name holds one', async () => {
+    const row = await scene.portal.store.get(applications, application.id)
+    if (row) await scene.portal.store.swap(applications, row, { organizationName: 'Atelier jo@marais.example' })
+    await asked({})
+    expect((await seen(await linkOf())).body.organizationName).toBe('Atelier [adresse]')
+    expect(shownFileName('jo@marais.example.pdf')).toBe('[adresse].pdf')
+    expect(shownFileName('grille.pdf')).toBe('grille.pdf')
   })
 
   it('reaches nothing else of the portal by it', async () => {
