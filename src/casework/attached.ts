@@ -4,7 +4,7 @@ import { type AttachmentType, checkAttachment } from '@/media/check-attachment'
 import { filesAway, keepPrivately, keptName } from '@/media/private-file'
 import type { Portal } from '@/platform/portal'
 import type { Upload } from '@/platform/request-body'
-import { caseMessages } from './messages'
+import { collection } from '@/platform/store/store'
 
 /** A document that went with a message, a question, an answer or a note. */
 export interface AttachedFile {
@@ -23,6 +23,8 @@ export const messageFilesFolder = 'echanges'
 
 /** In the messages of one case; each of them is held for as long as the case is. */
 export const mostFilesOfCase = 50
+/** To be counted alone: `messages.ts`, which says what they hold, rests on this file. */
+const messageRows = collection<{ readonly id: string }>('case-messages')
 const tooManyFiles: Problem = {
   code: 'attachment.too-many',
   status: 422,
@@ -43,7 +45,7 @@ export async function keepSent(
   const checked = await checkAttachment(portal.images, sent)
   if (!checked.ok) return checked
   const withFiles = { caseId: { equals: caseId }, attachments: { not_equals: null } }
-  if ((await portal.store.count(caseMessages, withFiles)) >= mostFilesOfCase) return refuse(tooManyFiles)
+  if ((await portal.store.count(messageRows, withFiles)) >= mostFilesOfCase) return refuse(tooManyFiles)
   const { type, bytes } = checked.value
   const file = await keepPrivately(portal, `${messageFilesFolder}/${caseId}`, bytes)
   if (!file) return refuse(filesAway)
