@@ -62,8 +62,8 @@ async function walked(url: string, until: number): Promise<Story> {
 }
 let holdersPage = ''
 
-/** Payload's own history names each version by its identifier. */
-const ownOfTheCms = /\/versions(?:\/|$)/
+/** Payload's own history names each version by its identifier, and a text that is begun by its own, which a style hides. */
+const ownOfTheCms = /\/versions(?:\/|$)|\/collections\/[a-z-]+\/create$/
 
 /** A file is called what its author calls it. */
 const fileNames = /[\p{L}\d_-]+\.csv\b/giu

@@ -52,6 +52,7 @@ describe('a structure is found', () => {
           siren: '812345676',
           name: 'Atelier des Marais',
           kind: 'association',
+          legalForm: '9220',
           rna: 'W502000001',
           isClosed: false,
           openSites: 1,

@@ -31,6 +31,8 @@ const tables: Readonly<Record<string, string | ((path: string) => string)>> = {
   templateId: 'reply_templates',
   viewId: 'saved_views',
   endorsementId: 'endorsements',
+  opinionId: 'opinions',
+  messageId: 'case_messages',
   caseId: (path) => (path.includes('submission') ? 'badge_submissions' : 'applications'),
 }
 
@@ -40,6 +42,9 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   issuer: ['embedded', 'obf'],
   piece: ['logo.svg', 'logo.png'],
   attachmentId: ['00000000-0000-4000-8000-000000000000'],
+  fileId: ['00000000-0000-4000-8000-000000000000'],
+  /** A link is in a mail alone; one of another form, and one of the right form that nobody was sent. */
+  link: ['rien', `${'0'.repeat(36)}.${'a'.repeat(43)}`],
 }
 
 export interface Found {

@@ -106,10 +106,12 @@ export async function decision(story: Story): Promise<void> {
   await reviewer.sees(`${corrected} : avant et après`)
   await reviewer.sees(/^Lu par la structure le/)
   await reviewer.look('03-correction-recue')
-  const file = await reviewer.page.request.get(
-    new URL((await reviewer.link('releve.pdf').getAttribute('href')) ?? '', story.url).href,
-  )
-  expect([file.status(), file.headers()['content-disposition']]).toEqual([200, expect.stringContaining('releve.pdf')])
+  const address = await reviewer.link('releve.pdf').getAttribute('href')
+  const file = await reviewer.page.evaluate(async (asked) => {
+    const answer = await fetch(asked)
+    return [answer.status, answer.headers.get('content-disposition')]
+  }, address ?? '')
+  expect(file).toEqual([200, expect.stringContaining('releve.pdf')])
   const acts = await actsFromNow(reviewer.page)
   await reviewer.button('Tout est conforme').click()
   await expect.poll(() => reviewer.page.locator('.p-tag', { hasText: 'Conforme' }).count()).toBe(5)
