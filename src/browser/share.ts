@@ -9,9 +9,14 @@ export function followShare(page: Document): void {
 }
 
 async function copy(text: string, status: Element | null): Promise<void> {
-  const said = await navigator.clipboard.writeText(text).then(
-    () => 'Adresse copiée.',
-    () => `Copiez cette adresse : ${text}`,
-  )
+  // Outside https a page has no clipboard.
+  const clipboard = navigator.clipboard as Clipboard | undefined
+  const copied = clipboard
+    ? await clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      )
+    : false
+  const said = copied ? 'Adresse copiée.' : `Copiez cette adresse : ${text}`
   if (status) status.textContent = said
 }

@@ -76,6 +76,17 @@ const addressOf = ({ path }: PageRow): string => path.replaceAll(/:\w+/g, 'exemp
 const scriptsOf = (answer: PlainAnswer): string =>
   /script-src ([^;]*)/.exec(String(answer.headers['content-security-policy']))?.[1] ?? ''
 
+describe('an address in words of before', () => {
+  it.each([
+    ['/catalogue', '/catalogue?competence=communicate', '/catalogue?competence=communiquer'],
+    ['/structures', '/structures?type=trainingProvider', '/structures?type=organisme-de-formation'],
+  ])('leads on for good, also while %s is kept', async (page, before, now) => {
+    await ask(page)
+    const answer = await ask(before)
+    expect([answer.status, answer.headers.location]).toEqual([308, now])
+  })
+})
+
 describe.each(pageRows)('$path', (row) => {
   const address = addressOf(row)
 

@@ -79,7 +79,9 @@ export function codingChooser(): (request: Request) => PageCoding | null {
       encoding(available: readonly string[], options: { readonly preferred: readonly string[] }): PageCoding | undefined
     }
     const chosen = negotiator.encoding(pageCodings, { preferred: pageCodings }) ?? null
-    if (known.size < mostRemembered) known.set(asked, chosen)
+    // Odd headers of one visitor do not keep those of browsers out for good.
+    if (known.size >= mostRemembered) known.clear()
+    known.set(asked, chosen)
     return chosen
   }
 }

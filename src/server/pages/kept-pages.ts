@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express'
 import type { KeptPage } from '@/platform/pages/page-cache'
 import type { PageCoding } from '@/platform/pages/page-forms'
 import type { Portal } from '@/platform/portal'
+import { currentAddress } from '../old-addresses'
 import { oneForm } from '../one-path'
 import { plainPageHeaders } from '../security'
 import { answerOf, codingChooser, writeAtOnce, writeOver, writeUnkept } from './answer-page'
@@ -50,7 +51,10 @@ export function keptPages(portal: Portal, pages: RequestHandler, rows?: readonly
   function kept(target: string): KeptPage | null {
     const page = portal.pages.take(target)
     if (page) return page
-    const asked = find(oneForm(target) ?? '')
+    const form = oneForm(target) ?? ''
+    // Words of an older address are none that a row knows: they lead on before anybody takes them for nothing.
+    if (currentAddress(form) !== null) return null
+    const asked = find(form)
     return asked && asked.key !== target ? portal.pages.take(asked.key) : null
   }
 
