@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PortalEndpoint } from '@/platform/endpoint'
+import { aPdf } from '../support/builders/archive'
 import { sharedReason, statesFor } from './aims'
 import type { Sender } from './crowd'
 import type { Random } from './random'
@@ -73,7 +74,7 @@ export async function generate(
     method: contract.method.toUpperCase(),
     path: `/api/portal${path}${queryOf(random, query, fields, isValid, aim?.query)}`,
     body: isValid || !body ? valid : spoiled(random, valid),
-    file: contract.upload ? fileOf(random, contract.upload.field, isValid, aim?.file) : null,
+    file: contract.upload ? fileOf(random, contract.upload, isValid, aim?.file) : null,
     isValid,
   }
 }
@@ -143,7 +144,14 @@ const png = Buffer.from(
   'base64',
 )
 
-function fileOf(random: Random, field: string, isValid: boolean, aimed?: Uint8Array): GeneratedRequest['file'] {
+const pdf = aPdf()
+
+function fileOf(
+  random: Random,
+  { field, required }: { readonly field: string; readonly required?: boolean },
+  isValid: boolean,
+  aimed?: Uint8Array,
+): GeneratedRequest['file'] {
   if (aimed) return { field, bytes: aimed, name: 'fichier.csv' }
   if (!isValid)
     return {
@@ -151,6 +159,9 @@ function fileOf(random: Random, field: string, isValid: boolean, aimed?: Uint8Ar
       bytes: randomBytes(random, random.below(20_000)),
       name: `fichier.${random.of(['csv', 'png', 'svg', 'exe'])}`,
     }
+  // What may go with a message is a document, or nothing.
+  if (required !== true && field !== 'image')
+    return random.chance(0.5) ? null : { field, bytes: pdf, name: 'piece.pdf' }
   if (field === 'image') return { field, bytes: png, name: 'badge.png' }
   const lines = Array.from(
     { length: 1 + random.below(8) },

@@ -85,7 +85,8 @@ export const catalogueScenes: Readonly<Record<string, Scene>> = {
       explanation,
     }),
   'POST /submissions/:submissionId/take': async (stage) => on(await filed(stage)),
-  'POST /submissions/:submissionId/ask': async (stage) => on(await taken(stage), { text: sharedReason }),
+  'POST /submissions/:submissionId/ask': async (stage) =>
+    on(await taken(stage), { text: sharedReason, reason: 'clarification', fields: [] }),
   'POST /submissions/:submissionId/reply': async (stage) => {
     const form = { ...formOnCase(await taken(stage)), reason: 'clarification' as const, text: sharedReason }
     const asked = value(await askAboutSubmission.run(stage.portal, stage.reviewer, form))

@@ -60,7 +60,8 @@ export const recognitionScenes: Readonly<Record<string, Scene>> = {
   'POST /applications/:applicationId/withdraw': async (stage) => on(await submitted(stage)),
   'POST /applications/:applicationId/take': async (stage) => on(await submitted(stage)),
   'POST /applications/:applicationId/points': async (stage) => on(await taken(stage), { checklist: allConform }),
-  'POST /applications/:applicationId/ask': async (stage) => on(await taken(stage), { text: sharedReason }),
+  'POST /applications/:applicationId/ask': async (stage) =>
+    on(await taken(stage), { text: sharedReason, reason: 'clarification', fields: [] }),
   'POST /applications/:applicationId/reply': async (stage) => on(await asked(stage), { answers: {} }),
   'POST /applications/:applicationId/cancel-request': async (stage) => on(await asked(stage)),
   'POST /applications/:applicationId/preview-decision': async (stage) =>
