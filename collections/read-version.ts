@@ -8,6 +8,8 @@ import {
 } from 'payload'
 import { formatInstant } from '@/kernel/dates'
 import { isOlder } from '@/kernel/read-version'
+import { hold } from '@/platform/lease'
+import { portalOf } from '@/platform/portal'
 
 type Words = Readonly<Record<string, unknown>>
 
@@ -35,12 +37,61 @@ export function savedOnWhatWasRead(collection: CollectionConfig): CollectionConf
     const sent = (req.data ?? {}) as Words
     const fields = new Set(own.flattenedFields.flatMap(({ name }) => (notWords.has(name) ? [] : [name])))
     const current = String(originalDoc?.updatedAt ?? '')
-    if (!isOlder({ sent, fields, current })) return data
-    if (await isReturn(req, own.slug, String(originalDoc?.id), sent, fields)) return data
-    throw new APIError(older(formatInstant(current)), 409, { code: 'content.older', current }, true)
+    const id = String(originalDoc?.id)
+    if (isOlder({ sent, fields, current })) {
+      if (!(await isReturn(req, own.slug, id, sent, fields))) throw refusal(current)
+      // A field that the public text does not hold is emptied, and not left as the draft has it.
+      return { ...emptied(fields), ...data, ...(req.data as object) }
+    }
+    const namesVersion = typeof sent.updatedAt === 'string' && Object.keys(sent).some((name) => fields.has(name))
+    if (namesVersion) await saveAlone(req, own.slug, id, sent, fields)
+    return data
   }
   const { hooks } = collection
-  return { ...collection, hooks: { ...hooks, beforeValidate: [check, ...(hooks?.beforeValidate ?? [])] } }
+  return {
+    ...collection,
+    hooks: {
+      ...hooks,
+      beforeValidate: [check, ...(hooks?.beforeValidate ?? [])],
+      afterChange: [...(hooks?.afterChange ?? []), async ({ req }) => letGo(req)],
+      afterError: [...(hooks?.afterError ?? []), async ({ req }) => letGo(req)],
+    },
+  }
+}
+
+const refusal = (current: string) =>
+  new APIError(older(formatInstant(current)), 409, { code: 'content.older', current }, true)
+
+const emptied = (fields: ReadonlySet<string>): Words => Object.fromEntries([...fields].map((name) => [name, null]))
+
+const held = new WeakMap<PayloadRequest, () => Promise<void>>()
+
+async function letGo(req: PayloadRequest): Promise<void> {
+  const release = held.get(req)
+  held.delete(req)
+  await release?.()
+}
+
+/** From here to the end of the save nobody else saves this page: what was read before may have been written since. */
+async function saveAlone(
+  req: PayloadRequest,
+  collection: string,
+  id: string,
+  sent: Words,
+  fields: ReadonlySet<string>,
+): Promise<void> {
+  const portal = portalOf(req.payload)
+  if (!portal) return
+  held.set(req, await hold(portal, `save:${collection}:${id}`))
+  const now = (await req.payload.findByID({
+    collection: collection as CollectionSlug,
+    id,
+    ...{ depth: 0, draft: true, disableErrors: true, overrideAccess: true, req },
+  })) as unknown as Words | null
+  const current = String(now?.updatedAt ?? '')
+  if (!isOlder({ sent, fields, current })) return
+  await letGo(req)
+  throw refusal(current)
 }
 
 /** « Revenir à la version publiée » sends back, on purpose, exactly what the public reads. */
