@@ -40,8 +40,8 @@ export function savedOnWhatWasRead(collection: CollectionConfig): CollectionConf
     const id = String(originalDoc?.id)
     if (isOlder({ sent, fields, current })) {
       if (!(await isReturn(req, own.slug, id, sent, fields))) throw refusal(current)
-      // A field that the public text does not hold is emptied, and not left as the draft has it.
-      return { ...emptied(fields), ...data, ...(req.data as object) }
+      // A field that the public text does not hold is emptied, and not left as Payload has filled it from the draft.
+      return { ...data, ...emptied(fields, sent) }
     }
     const namesVersion = typeof sent.updatedAt === 'string' && Object.keys(sent).some((name) => fields.has(name))
     if (namesVersion) await saveAlone(req, own.slug, id, sent, fields)
@@ -62,7 +62,8 @@ export function savedOnWhatWasRead(collection: CollectionConfig): CollectionConf
 const refusal = (current: string) =>
   new APIError(older(formatInstant(current)), 409, { code: 'content.older', current }, true)
 
-const emptied = (fields: ReadonlySet<string>): Words => Object.fromEntries([...fields].map((name) => [name, null]))
+const emptied = (fields: ReadonlySet<string>, sent: Words): Words =>
+  Object.fromEntries([...fields].filter((name) => sent[name] === undefined).map((name) => [name, null]))
 
 const held = new WeakMap<PayloadRequest, () => Promise<void>>()
 
