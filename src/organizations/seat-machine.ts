@@ -53,7 +53,9 @@ export const adminNeeded: Problem = {
 const outsider = outsiderOr(ownOrganization)
 const adminStays: Guard<Actor, OrganizationMember, SeatFacts> = {
   name: 'an administrator stays',
-  check: ({ members, next }, seat) => (losesLastAdmin(members, seat, next) ? seatProblems.lastAdmin : null),
+  // Whoever does not administer goes freely, also where nobody who does can sign in.
+  check: ({ members, next }, seat) =>
+    seat.role === 'admin' && losesLastAdmin(members, seat, next) ? seatProblems.lastAdmin : null,
 }
 const adminStaysOrComes: Guard<Actor, OrganizationMember, SeatFacts> = {
   name: 'an administrator stays, or is invited',
