@@ -27,6 +27,7 @@ export function accessibilityPage(): string {
     '',
     '- Read the portal with two screen readers (NVDA with Firefox, VoiceOver with Safari), and mend what hinders: 7.1.',
     '- Put each page through a validator: 8.2.',
+    '- Measure each page with the spacing of text that 10.12 names.',
     '- Let whoever writes name the language of a text: 8.7, 8.10.',
     '- Ask for an independent audit with people concerned.',
     '',

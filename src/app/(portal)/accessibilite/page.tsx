@@ -88,7 +88,7 @@ export default function Accessibility() {
         <h2>Ce que nous allons faire</h2>
         <ul>
           <li>Relire le portail avec deux lecteurs d’écran, et corriger ce qui gêne.</li>
-          <li>Passer chaque page dans un validateur de code.</li>
+          <li>Passer chaque page dans un validateur de code, et la mesurer avec un texte plus espacé.</li>
           <li>Permettre d’indiquer la langue d’un texte.</li>
           <li>Demander un audit indépendant, avec des personnes concernées.</li>
         </ul>
