@@ -14,6 +14,9 @@ const configuration = {
   headers: async () => [
     { source: '/fonts/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
   ],
+  // The head comes with the page, to everybody: a title that streams in later takes the place of what a form has said
+  // there (« Erreur : »), and such a page would not be kept.
+  htmlLimitedBots: /.*/,
   // It reads files of its own beside its code.
   serverExternalPackages: ['fontkit', 'pdfkit'],
   turbopack: { root: import.meta.dirname },
