@@ -69,7 +69,7 @@ describe('the account page and the home of an editor', () => {
     await password.getByLabel('Votre mot de passe actuel').fill('un tout autre mot de passe')
     await password.getByLabel('Nouveau mot de passe').fill('quatre mots tout neufs')
     await editor.isRefused(() => editor.button('Changer le mot de passe').click())
-    expect(await editor.page.title()).toMatch(/^Erreur : /)
+    await expect.poll(() => editor.page.title()).toMatch(/^Erreur : /)
     await editor.look('compte-refus')
   })
 })
