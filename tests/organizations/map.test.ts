@@ -4,6 +4,7 @@ import { drawnDepartments, spread, viewOf } from '@/organizations/map/arrange'
 import { locate, locateWaiting } from '@/organizations/map/locate'
 import { askedAddressOf, organizationPlaces } from '@/organizations/map/place'
 import { drawingSize, isDrawn, projected } from '@/organizations/map/projection'
+import { pointsOf } from '@/organizations/map/queries'
 import { departmentShapes } from '@/organizations/map/shapes'
 import { organizations } from '@/organizations/organization'
 import { httpAddressSearch, placeIn } from '@/platform/address-search/http-address'
@@ -171,6 +172,17 @@ describe('a structure on the map', () => {
     expect(await locate(portal, organization)).toBe('placed')
     expect(await placeOf(organization.id)).toMatchObject({ state: 'uncertain', longitude: null, latitude: null })
     expect(await locate(portal, organization)).toBe('asIs')
+  })
+
+  it('stands nowhere from the moment it moves until its new address is found', async () => {
+    const { organization } = await aStructure(portal)
+    service.answer((_, response) => json(response, features(aFeature())))
+    await locate(portal, organization)
+    expect([...(await pointsOf(portal, [organization.id])).keys()]).toEqual([organization.id])
+    await portal.store.swap(organizations, organization, { street: '9 rue Neuve' })
+    expect((await pointsOf(portal, [organization.id])).size).toBe(0)
+    await locate(portal, await read(organization.id))
+    expect((await pointsOf(portal, [organization.id])).size).toBe(1)
   })
 
   it('waits while the service is away, and the hourly look comes back to it', async () => {
