@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fill } from '@/demonstration/fill'
 import type { OutgoingMail } from '@/platform/mail'
+import { type CompanyService, companyService } from '../support/company-service'
 import { endpoints } from '../support/composed'
 import { frontOf } from '../support/http'
 import { regionAt } from '../support/obf/issuer'
@@ -33,6 +34,7 @@ const atOnce = 4
 
 let portal: TestPortal
 let simulator: Simulator
+let companies: CompanyService
 let server: Server
 let line: Line
 let senders: readonly Sender[]
@@ -44,7 +46,11 @@ beforeAll(async () => {
   simulator = await startSimulator()
   const region = regionAt(simulator)
   const factory = { OBF_BASE_URL: simulator.url, OBF_CLIENT_ID: region.id, OBF_CLIENT_SECRET: region.secret }
-  portal = await testPortal({ settings: { TRUSTED_PROXIES: 'loopback', OBF_PACE: '1000', ...factory } })
+  // So is the register of companies: without one, asking it is refused as « away », rightly.
+  companies = await companyService()
+  portal = await testPortal({
+    settings: { TRUSTED_PROXIES: 'loopback', OBF_PACE: '1000', COMPANY_SEARCH_URL: companies.url, ...factory },
+  })
   const today = '2026-11-23T09:00:00.000Z'
   await fill(portal, portal.clock, { today, size: { structures: 12, people: 20, awards: 60 } })
   app = frontOf(portal)
@@ -60,6 +66,7 @@ afterAll(async () => {
   rmSync(dirname(spoolFile), { recursive: true, force: true })
   await portal.close()
   await simulator.stop()
+  await companies.close()
 })
 
 const reasons = new Map<string, Map<string, number>>()
