@@ -37,7 +37,8 @@ const drainPauseMs = 25
 
 /**
  * Runs a commit's own follow-ups of these kinds in this process, so that the next page shows them; also waits for those
- * that a worker holds. Answers false when they are not all done after `forMs`: the worker goes on (design §4).
+ * that a worker holds. Answers false when they are not all done after `forMs`: the worker goes on (design §4). What is
+ * put off beyond that (three days for a mailbox to answer, a retry) keeps nobody waiting.
  */
 export async function drain(
   portal: Portal,
@@ -57,7 +58,9 @@ export async function drain(
   for (;;) {
     const open = await portal.store.find(effects, { where, limit: 50 })
     if (open.length === 0) return true
-    if (performance.now() > deadline) return false
+    const leftMs = deadline - performance.now()
+    const soon = later(portal.clock.now(), Math.max(0, leftMs))
+    if (leftMs < 0 || !open.some(({ status, runAfter }) => status === 'running' || runAfter <= soon)) return false
     const ran = await runDue(portal, { limit: open.length, keys: open.map((row) => row.key) })
     if (ran === 0) await pause(drainPauseMs)
   }

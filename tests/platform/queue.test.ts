@@ -225,6 +225,21 @@ describe('the effects queue', () => {
       await working
     })
 
+    it('keeps nobody waiting for what is put off, nor for what will be tried again later', async () => {
+      const later = new Date(Date.parse(base.clock.now()) + 60_000).toISOString()
+      const source = { slug: 'profiles', id: (await owing('test.work', { type: 'test.later', runAfter: later })).id }
+      const look = vi.spyOn(base.store, 'find')
+      const failing = withHandler(async () => {
+        throw new Error('not today')
+      })
+      // The first retry comes a second later.
+      expect(await drain(failing, source, [{ type: 'test.work' }], { forMs: 900 })).toBe(false)
+      // Once before the attempt, once after it: no third look while a patience runs out.
+      expect(look.mock.calls.filter(([{ slug }]) => slug === 'effects')).toHaveLength(2)
+      expect(await drain(failing, source, [{ type: 'test.later' }])).toBe(false)
+      expect(look.mock.calls.filter(([{ slug }]) => slug === 'effects')).toHaveLength(3)
+    })
+
     it('says after its patience that the work goes on elsewhere', async () => {
       const row = await owing('test.work')
       await claimEffects(base, { limit: 1 })
