@@ -25,6 +25,7 @@ const credentials = aggregate({
   indexes: [
     { fields: ['subjectKey', 'badgeCode'] },
     { fields: ['badgeCode', 'revokedAt'] },
+    { fields: ['badgeCode', 'issuedAt'] },
     { fields: ['statusList', 'revokedAt'] },
   ],
 })

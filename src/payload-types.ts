@@ -1975,7 +1975,7 @@ export interface Competency {
     [k: string]: unknown;
   } | null;
   /**
-   * Une ligne par rapprochement : nom | adresse | référentiel | code. Ils figurent dans les badges délivrés ensuite.
+   * Une ligne par rapprochement : nom | adresse | référentiel avec sa version (ROME 4.0, ESCO 1.2) | code. Ils figurent sur la page du badge, et dans les badges délivrés ensuite.
    */
   alignments?: string | null;
   position: number;

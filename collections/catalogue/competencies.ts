@@ -58,7 +58,7 @@ export const competencies: CollectionConfig = {
           : (wrongAlignmentLine(value ?? '') ?? true),
       admin: {
         description:
-          'Une ligne par rapprochement : nom | adresse | référentiel | code. Ils figurent dans les badges délivrés ensuite.',
+          'Une ligne par rapprochement : nom | adresse | référentiel avec sa version (ROME 4.0, ESCO 1.2) | code. Ils figurent sur la page du badge, et dans les badges délivrés ensuite.',
         rows: 4,
       },
     },

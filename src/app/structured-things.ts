@@ -1,4 +1,5 @@
 import { badgeAddress } from '@/catalogue/addresses'
+import type { BadgeAlignment } from '@/catalogue/badge-content'
 import { competencyLabels, describePair, levelLabels } from '@/catalogue/competency'
 import type { CatalogueBadge } from '@/catalogue/public-catalogue'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
@@ -10,17 +11,35 @@ import type { StructuredThing } from '@/ui/structured'
 const region = { '@type': 'GovernmentOrganization', name: 'Région Normandie' } as const
 const normandy = { '@type': 'AdministrativeArea', name: 'Normandie' } as const
 
-/** A badge of the Région. */
-export const badgeThing = (badge: RegionalBadge, portalUrl: string): StructuredThing => ({
+/** A badge of the Région, what other frameworks call it, and the id of the text that signed badges name. */
+export const badgeThing = (
+  badge: RegionalBadge,
+  portalUrl: string,
+  { alignments = [], achievementId = null }: BadgeRelations = {},
+): StructuredThing => ({
   '@type': 'EducationalOccupationalCredential',
   name: badge.title,
   description: badge.description,
   url: `${portalUrl}${badgeAddress(badge.code)}`,
   credentialCategory: 'badge',
   ...(badge.level ? { educationalLevel: levelLabels[badge.level] } : {}),
-  ...(badge.competency ? { competencyRequired: competencyLabels[badge.competency] } : {}),
+  ...(badge.competency ? { competencyRequired: [competencyLabels[badge.competency], ...alignments.map(termOf)] } : {}),
+  ...(achievementId ? { sameAs: achievementId } : {}),
   recognizedBy: region,
   validIn: normandy,
+})
+
+interface BadgeRelations {
+  readonly alignments?: readonly BadgeAlignment[]
+  readonly achievementId?: string | null
+}
+
+const termOf = ({ targetName, targetUrl, targetFramework, targetCode }: BadgeAlignment): object => ({
+  '@type': 'DefinedTerm',
+  name: targetName,
+  url: targetUrl,
+  ...(targetCode ? { termCode: targetCode } : {}),
+  ...(targetFramework ? { inDefinedTermSet: targetFramework } : {}),
 })
 
 /** A badge of a structure, while it counts for one of the Région. */

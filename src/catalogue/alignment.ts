@@ -26,12 +26,23 @@ export function ownAlignment(code: string, portalUrl: string): readonly BadgeAli
 export const alignmentsFromText = (text: string): readonly BadgeAlignment[] =>
   linesOf(text).flatMap((line) => readLine(line) ?? [])
 
-/** A French sentence about the first line that is no alignment; null when all are. */
+/** Public frameworks that are written anew from time to time: what a code means there depends on the version. */
+const versioned = /^(?:ROME|ESCO)\b/i
+
+const isUndated = ({ targetFramework = '', targetCode }: BadgeAlignment): boolean =>
+  versioned.test(targetFramework) && (!targetCode || !/\d/.test(targetFramework))
+
+/** A French sentence about the first line that is no alignment, or that lacks a version or a code; null when all are. */
 export function wrongAlignmentLine(text: string): string | null {
-  const wrong = linesOf(text).find((line) => !readLine(line))
-  return wrong === undefined
-    ? null
-    : `Cette ligne n’est pas un rapprochement : « ${wrong.slice(0, 80)} ». Écrivez : nom | adresse https | référentiel | code.`
+  for (const line of linesOf(text)) {
+    const shown = line.slice(0, 80)
+    const alignment = readLine(line)
+    if (!alignment)
+      return `Cette ligne n’est pas un rapprochement : « ${shown} ». Écrivez : nom | adresse https | référentiel | code.`
+    if (isUndated(alignment))
+      return `Il manque la version du référentiel ou le code : « ${shown} ». Écrivez par exemple : nom | adresse https | ROME 4.0 | code.`
+  }
+  return null
 }
 
 const linesOf = (text: string): readonly string[] =>

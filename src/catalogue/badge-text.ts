@@ -1,6 +1,6 @@
 import type { Portal } from '@/platform/portal'
 import { alignmentsFromText, ownAlignment } from './alignment'
-import type { BadgeText } from './badge-content'
+import type { BadgeAlignment, BadgeText } from './badge-content'
 import type { BadgeCode, Competency } from './competency'
 import { publishedBadge } from './content'
 import { criteriaToMarkdown } from './regional-badge'
@@ -9,8 +9,8 @@ import { criteriaToMarkdown } from './regional-badge'
 export async function badgeTextFor(portal: Pick<Portal, 'payload' | 'env'>, code: BadgeCode): Promise<BadgeText> {
   const badge = await publishedBadge(portal, code)
   if (!badge) throw new Error(`The badge ${code} is not published: nothing can be issued under it.`)
-  const written = badge.competency ? await alignmentText(portal, badge.competency) : ''
-  const alignments = [...ownAlignment(code, portal.env.portalUrl), ...alignmentsFromText(written)]
+  const written = badge.competency ? await writtenAlignments(portal, badge.competency) : []
+  const alignments = [...ownAlignment(code, portal.env.portalUrl), ...written]
   return {
     code,
     version: badge.version,
@@ -21,8 +21,11 @@ export async function badgeTextFor(portal: Pick<Portal, 'payload' | 'env'>, code
   }
 }
 
-/** What the editors wrote about other frameworks (ROME, ESCO…) for a competence; '' when nothing. */
-async function alignmentText({ payload }: Pick<Portal, 'payload'>, competency: Competency): Promise<string> {
+/** What the editors wrote about other frameworks (ROME 4.0, ESCO…) for a competence, in their order. */
+export async function writtenAlignments(
+  { payload }: Pick<Portal, 'payload'>,
+  competency: Competency,
+): Promise<readonly BadgeAlignment[]> {
   const { docs } = await payload.find({
     collection: 'competencies',
     where: { code: { equals: competency } },
@@ -31,5 +34,5 @@ async function alignmentText({ payload }: Pick<Portal, 'payload'>, competency: C
     depth: 0,
     overrideAccess: true,
   })
-  return docs[0]?.alignments ?? ''
+  return alignmentsFromText(docs[0]?.alignments ?? '')
 }

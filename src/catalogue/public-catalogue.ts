@@ -102,6 +102,13 @@ export async function* allOfCatalogue(portal: Portal, filter: CatalogueFilter): 
   }
 }
 
+/** How many structures have a badge that counts under a filter today. */
+export async function structuresBehind(portal: Portal, filter: CatalogueFilter): Promise<number> {
+  const found = new Set<string>()
+  for await (const { organizationId } of allOfCatalogue(portal, filter)) found.add(organizationId)
+  return found.size
+}
+
 function entriesOf(rows: readonly BadgeMapping[], structures: Structures, today: ParisDate): readonly CatalogueEntry[] {
   return rows.flatMap((row) => {
     const version = versionOn(row, today)

@@ -14,6 +14,7 @@ import { type PartnerBadge, partnerBadges } from './partner-badge'
 import { type BadgeSubmission, badgeSubmissions } from './submission'
 import { type SubmissionEvent, submissionMachine } from './submission-machine'
 
+export { writtenAlignments } from './badge-text'
 export { findSubmission } from './change-submission'
 export {
   badgeSeenBy,

@@ -38,6 +38,27 @@ export async function publicAchievement(reader: Reader, achievementKey: string):
   }
 }
 
+/** Where the frozen text of a badge is hosted for programs; its id is the one that stands in signed badges. */
+export interface HostedText {
+  readonly achievementId: string
+  /** Paths of this portal: Open Badges 3.0 (JSON-LD), and the 2.0 form for older backpacks. */
+  readonly version3: string
+  readonly version2: string
+}
+
+/** The text with which a badge of the Région was issued last; null while none was, or another issuer sends them. */
+export async function lastIssuedText({ store }: Pick<Portal, 'store'>, badgeCode: string): Promise<HostedText | null> {
+  const where = { badgeCode: { equals: badgeCode } }
+  const [record] = await store.find(credentials, { where, sort: '-issuedAt', limit: 1 })
+  if (!record) return null
+  const here = addressesOf('')
+  return {
+    achievementId: record.document.credentialSubject.achievement.id,
+    version3: here.achievement(record.achievementKey),
+    version2: here.badgeClass2(record.achievementKey),
+  }
+}
+
 /** The endorsement of a badge text; null when there is none, or when the key that signed it was revoked. */
 export const endorsementOf = (reader: Reader, achievementKey: string): Promise<EndorsementRecord | null> =>
   trustedEndorsement(reader, { achievementKey: { equals: achievementKey } })

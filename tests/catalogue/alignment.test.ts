@@ -41,6 +41,16 @@ describe('the alignments of a badge', () => {
   })
 
   it.each([
+    ['a code', 'Organiser | https://framework.example/1 | ROME 4.0', false],
+    ['a version', 'Organiser | https://framework.example/1 | ROME | 300406', false],
+    ['a version', 'Organiser | https://framework.example/1 | ESCO | S4', false],
+    ['nothing', 'Organiser | https://framework.example/1 | ROME 4.0 | 300406', true],
+    ['nothing, since it is written once', 'Organiser | https://framework.example/1 | Référentiel d’exemple', true],
+  ])('of ROME and ESCO say version and code: %s lacks in « %s »', (_, text, isRight) => {
+    expect(wrongAlignmentLine(text)?.slice(0, 8) ?? null).toBe(isRight ? null : 'Il manqu')
+  })
+
+  it.each([
     'Planifier',
     '| https://framework.example',
     'Planifier | framework',

@@ -1,5 +1,6 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lastIssuedText } from '@/openbadges/queries'
 import { embeddedIssuer } from '@/openbadges/signing/issuer'
 import { issueRequest } from '~/tests/support/builders/issue-request'
 import { frontOf } from '~/tests/support/http'
@@ -33,6 +34,20 @@ describe('the hosted Open Badges documents', () => {
     const { body: document } = await get(path).expect(200).expect('content-type', 'application/vc+ld+json')
     expect(document.id).toBe(`${portal.env.portalUrl}${path}`)
     expect(await verifyCredential(document, undefined, new Date(portal.clock.now()))).toMatchObject({ verified: true })
+  })
+
+  it('are where the page of a badge says, under the id that signed badges name, of the text issued last', async () => {
+    expect(await lastIssuedText(portal, 'adapt-mastery')).toBeNull()
+    const { body: signed } = await getJson(path).expect(200)
+    const { achievement } = signed.credentialSubject
+    const hosted = await lastIssuedText(portal, issueRequest({}).badge.code)
+    expect(hosted?.achievementId).toBe(achievement.id)
+    const { body: version3 } = await get(hosted?.version3 ?? '')
+      .set('Accept', 'text/html')
+      .expect(200)
+    expect(version3).toMatchObject({ id: achievement.id, criteria: achievement.criteria })
+    const { body: version2 } = await get(hosted?.version2 ?? '').expect(200)
+    expect(version2).toMatchObject({ type: 'BadgeClass', name: achievement.name })
   })
 
   it.each([

@@ -62,7 +62,7 @@ export const pageRows: readonly PageRow[] = [
       page: 'page',
     },
   },
-  { path: '/catalogue/:id', tags: ['catalogue', 'structures'] },
+  { path: '/catalogue/:id', tags: ['catalogue', 'structures', 'badges'] },
   {
     path: '/structures',
     tags: ['structures', 'catalogue'],

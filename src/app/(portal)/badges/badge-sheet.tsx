@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { badgeThing } from '@/app/structured-things'
 import { badgeAddress } from '@/catalogue/addresses'
-import { competencyLabels, levelLabels, regionalBadgeCode } from '@/catalogue/competency'
-import { findCatalogue } from '@/catalogue/public-catalogue'
-import { policyInForce } from '@/catalogue/queries'
+import { competencyLabels, levelLabels } from '@/catalogue/competency'
+import { findCatalogue, structuresBehind } from '@/catalogue/public-catalogue'
+import { policyInForce, writtenAlignments } from '@/catalogue/queries'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { deliveredInWords } from '@/insights/queries'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
+import { lastIssuedText } from '@/openbadges/queries'
 import type { Portal } from '@/platform/portal'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
@@ -16,7 +17,10 @@ import { ShareCard } from '@/ui/share'
 import { Structured } from '@/ui/structured'
 import { AttachedBadges } from './attached-badges'
 import { CriteriaHistory } from './criteria-history'
+import { ForPrograms, OtherFrameworks } from './frameworks'
+import { HowToCheck } from './how-to-check'
 import { HowToGet } from './how-to-get'
+import { LevelsCompared } from './levels-compared'
 
 /** The page of a badge. `notice`: how it stands with what is shown; the other three: what editors write. */
 export async function BadgeSheet({
@@ -34,12 +38,14 @@ export async function BadgeSheet({
   readonly criteria: ReactNode
   readonly competencyText: ReactNode
 }) {
-  const [delivered, policy, attached] = await Promise.all([
+  const terms = badge.competency && badge.level ? { competency: badge.competency, level: badge.level } : null
+  const [delivered, policy, attached, structures, alignments, hosted] = await Promise.all([
     deliveredInWords(portal, badge.code),
     policyInForce(portal, parisDateOf(portal.clock.now())),
-    badge.competency && badge.level
-      ? findCatalogue(portal, { competency: badge.competency, level: badge.level })
-      : Promise.resolve(null),
+    terms ? findCatalogue(portal, terms) : null,
+    terms ? structuresBehind(portal, terms) : 0,
+    terms ? writtenAlignments(portal, terms.competency) : [],
+    lastIssuedText(portal, badge.code),
   ])
   return (
     <>
@@ -56,17 +62,24 @@ export async function BadgeSheet({
             <>
               <Aside badge={badge} delivered={delivered} />
               <ShareCard url={`${portal.env.portalUrl}${badgeAddress(badge.code)}`} title={badge.title} />
-              <Structured thing={badgeThing(badge, portal.env.portalUrl)} />
+              <ForPrograms hosted={hosted} />
+              <Structured
+                thing={badgeThing(badge, portal.env.portalUrl, {
+                  alignments,
+                  achievementId: hosted?.achievementId ?? null,
+                })}
+              />
             </>
           }
         >
           <Stack flow="section">
             {criteria}
             {competencyText}
-            <HowToGet badge={badge} policy={policy} />
-            {attached && badge.competency && badge.level ? (
-              <AttachedBadges page={attached} competency={badge.competency} level={badge.level} />
-            ) : null}
+            <LevelsCompared portal={portal} badge={badge} />
+            <HowToGet badge={badge} policy={policy} structures={structures} />
+            {attached && terms ? <AttachedBadges page={attached} {...terms} /> : null}
+            <HowToCheck badge={badge} />
+            <OtherFrameworks alignments={alignments} />
             <CriteriaHistory portal={portal} code={badge.code} />
           </Stack>
         </WithAside>
@@ -82,34 +95,18 @@ export const nameOf = (badge: RegionalBadge): string =>
 
 function Aside({ badge, delivered }: { readonly badge: RegionalBadge; readonly delivered: string }) {
   const updatedOn = formatParisDate(parisDateOf(badge.updatedAt))
-  const other = badge.level === 'mastery' ? ('practice' as const) : ('mastery' as const)
   return (
-    <>
-      <Card title="En bref">
-        <Facts
-          small
-          items={[
-            badge.level ? ['Niveau', badge.level === 'practice' ? '1 sur 2' : '2 sur 2'] : null,
-            ['Délivrés', delivered],
-            ['Version', `${badge.version}, du ${updatedOn}`],
-            ['Validité', badge.kind === 'status' ? 'trois ans' : 'sans limite'],
-          ]}
-        />
-        {badge.versionNote ? <p className="p-small p-muted">{badge.versionNote}</p> : null}
-      </Card>
-      {badge.competency && badge.level ? (
-        <Card title="Je pratique ou je maîtrise ?">
-          <p className="p-small p-muted">
-            « Je pratique » : avec appui, dans des situations connues. « Je maîtrise » : seul, dans des situations
-            nouvelles, et capable de transmettre.
-          </p>
-          <p className="p-small">
-            <a href={badgeAddress(regionalBadgeCode(badge.competency, other))}>
-              Voir « {levelLabels[other].toLowerCase()} » pour comparer
-            </a>
-          </p>
-        </Card>
-      ) : null}
-    </>
+    <Card title="En bref">
+      <Facts
+        small
+        items={[
+          badge.level ? ['Niveau', badge.level === 'practice' ? '1 sur 2' : '2 sur 2'] : null,
+          ['Délivrés', delivered],
+          ['Version', `${badge.version}, du ${updatedOn}`],
+          ['Validité', badge.kind === 'status' ? 'trois ans' : 'sans limite'],
+        ]}
+      />
+      {badge.versionNote ? <p className="p-small p-muted">{badge.versionNote}</p> : null}
+    </Card>
   )
 }

@@ -1,16 +1,29 @@
+import { competencyWords } from '@/catalogue/addresses'
+import type { Competency } from '@/catalogue/competency'
 import type { SchemePolicy } from '@/catalogue/policy'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
+import { counted } from '@/kernel/french'
 import { SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Grid, Stack } from '@/ui/layout'
 import { Tag } from '@/ui/tag'
 
 /** How a badge comes, by the figures of the policy in force. */
-export function HowToGet({ badge, policy }: { readonly badge: RegionalBadge; readonly policy: SchemePolicy }) {
+export function HowToGet({
+  badge,
+  policy,
+  structures,
+}: {
+  readonly badge: RegionalBadge
+  readonly policy: SchemePolicy
+  /** How many have a badge that counts for this one today. */
+  readonly structures: number
+}) {
   return (
     <Stack>
       <h2>Comment on l’obtient</h2>
       {badge.kind === 'competency' ? <ForCompetency partials={policy.partialThreshold} /> : null}
+      {badge.competency ? <WhoMayTrigger competency={badge.competency} structures={structures} /> : null}
       {badge.kind === 'general' ? (
         <p className="p-measure">
           Il vient de lui-même à la personne qui a reçu le badge « je maîtrise » de {inWords(policy.masteryThreshold)}{' '}
@@ -51,6 +64,34 @@ const ForCompetency = ({ partials }: { readonly partials: number }) => (
       </p>
     </Card>
   </Grid>
+)
+
+/** Only a structure with a status, and only through a badge that the Région has read. */
+const WhoMayTrigger = ({
+  competency,
+  structures,
+}: {
+  readonly competency: Competency
+  readonly structures: number
+}) => (
+  <Stack>
+    <h3>Qui peut le déclencher</h3>
+    <p className="p-measure">
+      Une structure qui a le statut Participant ou Ambassadeur, par un badge à elle que la Région a lu et rattaché à
+      cette compétence.{' '}
+      {structures === 0 ? (
+        'Aucune ne le fait encore à ce niveau.'
+      ) : (
+        <>
+          Aujourd’hui,{' '}
+          <a href={`/structures?competence=${competencyWords.wordOf(competency)}`}>
+            {counted(structures, 'structure')}
+          </a>{' '}
+          {structures === 1 ? 'le fait' : 'le font'} à ce niveau.
+        </>
+      )}
+    </p>
+  </Stack>
 )
 
 const words = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six']

@@ -5,10 +5,12 @@ import { EndorsementsCard } from '@/app/_cases/endorsements-card'
 import type { PageProps } from '@/app/page-props'
 import { catalogueThing } from '@/app/structured-things'
 import { badgeAddress } from '@/catalogue/addresses'
-import { describePair, regionalBadgeCode } from '@/catalogue/competency'
+import { coverageLabels, describePair, levelLabels, regionalBadgeCode } from '@/catalogue/competency'
 import { type CatalogueBadge, findCatalogueBadge } from '@/catalogue/public-catalogue'
+import { publicHistory } from '@/catalogue/public-history'
+import { policyInForce } from '@/catalogue/queries'
 import { endorsementsOf, endorsersAmong } from '@/endorsements/queries'
-import { formatParisDate } from '@/kernel/dates'
+import { formatParisDate, parisDateOf } from '@/kernel/dates'
 import { typeset } from '@/kernel/typography'
 import { type Actor, isMember } from '@/platform/actor'
 import { currentActor } from '@/platform/current-actor'
@@ -20,6 +22,7 @@ import { Written } from '@/ui/linked-text'
 import { Page } from '@/ui/page'
 import { ShareCard } from '@/ui/share'
 import { Structured } from '@/ui/structured'
+import { CountingHistory, WhatItCountsFor } from './counting'
 
 export async function generateMetadata({ params }: PageProps<'id'>) {
   const { portal } = await currentActor()
@@ -34,6 +37,11 @@ export default async function CatalogueBadgePage({ params }: PageProps<'id'>) {
   const found = await findCatalogueBadge(portal, (await params).id)
   if (!found) notFound()
   const { badge, entry } = found
+  const [history, policy, endorsements] = await Promise.all([
+    publicHistory(portal, badge),
+    policyInForce(portal, parisDateOf(portal.clock.now())),
+    endorsementsOf(portal, 'badge', badge.id),
+  ])
   return (
     <Page
       title={badge.name}
@@ -68,7 +76,9 @@ export default async function CatalogueBadgePage({ params }: PageProps<'id'>) {
           {badge.credit ? <Credit found={found} /> : null}
         </Stack>
       </Card>
-      <EndorsementsCard endorsements={await endorsementsOf(portal, 'badge', badge.id)} />
+      <WhatItCountsFor entry={entry} partials={policy.partialThreshold} />
+      <EndorsementsCard endorsements={endorsements} />
+      <CountingHistory history={history} />
     </Page>
   )
 }
@@ -104,12 +114,15 @@ const Aside = ({ found: { entry, badge }, actor, endorsers }: AsideProps) => (
               {entry.organizationName}
             </a>,
           ],
+          ['Commune', entry.city],
           [
             'Compte pour',
             <a key="badge" href={badgeAddress(regionalBadgeCode(entry.competency, entry.level))}>
               {describePair(entry.competency, entry.level)}
             </a>,
           ],
+          ['Niveau', levelLabels[entry.level].toLowerCase()],
+          ['Part', coverageLabels[entry.coverage]],
           ['Depuis', formatParisDate(entry.since)],
           badge.sourceUrl
             ? [
