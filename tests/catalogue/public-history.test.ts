@@ -5,7 +5,14 @@ import { partnerBadges } from '@/catalogue/partner-badge'
 import { structuresBehind } from '@/catalogue/public-catalogue'
 import { publicHistory, publicVersions } from '@/catalogue/public-history'
 import type { BadgeSubmission } from '@/catalogue/submission'
-import { aParticipant, filedBy, fullAdapt, mappedBy, partialOrganize } from '../support/builders/catalogue'
+import {
+  aParticipant,
+  filedBy,
+  fullAdapt,
+  mappedBy,
+  type Participant,
+  partialOrganize,
+} from '../support/builders/catalogue'
 import { aReviewer, formKey, value } from '../support/builders/recognition'
 import { type TestPortal, testPortal } from '../support/portal'
 
