@@ -129,6 +129,7 @@ export interface Config {
     resources: Resource;
     questions: Question;
     documents: Document;
+    testimonies: Testimony;
     home: Home;
     'site-settings': SiteSetting;
     'resource-downloads': ResourceDownload;
@@ -211,6 +212,7 @@ export interface Config {
     resources: ResourcesSelect<false> | ResourcesSelect<true>;
     questions: QuestionsSelect<false> | QuestionsSelect<true>;
     documents: DocumentsSelect<false> | DocumentsSelect<true>;
+    testimonies: TestimoniesSelect<false> | TestimoniesSelect<true>;
     home: HomeSelect<false> | HomeSelect<true>;
     'site-settings': SiteSettingsSelect<false> | SiteSettingsSelect<true>;
     'resource-downloads': ResourceDownloadsSelect<false> | ResourceDownloadsSelect<true>;
@@ -2968,6 +2970,10 @@ export interface Page {
   isProposal?: boolean | null;
   isEasyToRead?: boolean | null;
   /**
+   * L’adresse de la page habituelle, comme /badges : elle porte alors un lien vers celle-ci.
+   */
+  easyFor?: string | null;
+  /**
    * Sur le portail : /… Elle suit le titre jusqu’à la première publication. Si vous la changez ensuite, l’ancienne conduit à la nouvelle.
    */
   slug?: string | null;
@@ -3107,6 +3113,51 @@ export interface Question {
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "testimonies".
+ */
+export interface Testimony {
+  id: string;
+  /**
+   * Ses mots exacts, sans guillemets.
+   */
+  quote: string;
+  /**
+   * Comme elle veut être nommée : « Directrice d’un atelier d’insertion, Orne ».
+   */
+  speaker: string;
+  /**
+   * Dès l’enregistrement, si l’accord ci-dessous est complet.
+   */
+  isShown?: boolean | null;
+  /**
+   * Les plus petits rangs d’abord.
+   */
+  position?: number | null;
+  /**
+   * Son nom, et comment elle l’a dit (courriel, formulaire signé). Jamais publié.
+   */
+  consentBy?: string | null;
+  /**
+   * Le jour où elle a donné son accord.
+   */
+  consentOn?: string | null;
+  /**
+   * Le texte qu’elle a approuvé. S’il diffère de celui du haut, rien ne paraît.
+   */
+  consentText?: string | null;
+  /**
+   * Le dernier jour où le témoignage peut paraître.
+   */
+  consentUntil?: string | null;
+  /**
+   * Dès l’enregistrement, le témoignage ne paraît plus. Un nouvel accord a une date plus récente.
+   */
+  withdrawnOn?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3416,6 +3467,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'documents';
         value: string | Document;
+      } | null)
+    | ({
+        relationTo: 'testimonies';
+        value: string | Testimony;
       } | null)
     | ({
         relationTo: 'home';
@@ -4810,6 +4865,7 @@ export interface PagesSelect<T extends boolean = true> {
   body?: T;
   isProposal?: T;
   isEasyToRead?: T;
+  easyFor?: T;
   slug?: T;
   publishAt?: T;
   withdrawAt?: T;
@@ -4877,6 +4933,24 @@ export interface DocumentsSelect<T extends boolean = true> {
   filesize?: T;
   width?: T;
   height?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "testimonies_select".
+ */
+export interface TestimoniesSelect<T extends boolean = true> {
+  id?: T;
+  quote?: T;
+  speaker?: T;
+  isShown?: T;
+  position?: T;
+  consentBy?: T;
+  consentOn?: T;
+  consentText?: T;
+  consentUntil?: T;
+  withdrawnOn?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -3,6 +3,7 @@ import { editorialAccess } from '@/editorial/access'
 import { storedRows } from '../aggregate'
 import { documents } from './documents'
 import { siteCollections } from './site'
+import { testimonies } from './testimonies'
 import { news, pages, questions, resources } from './texts'
 
 /** One row a resource and month, without anything about who asked. */
@@ -24,6 +25,7 @@ export const editorialCollections: CollectionConfig[] = [
   resources,
   questions,
   documents,
+  testimonies,
   ...siteCollections,
   resourceDownloads,
 ]

@@ -3,6 +3,9 @@ import { linkAddress } from '@/kernel/rich-text/link-address'
 import { body, line, paragraph, topic, written } from './parts'
 import { hasBody, type PublicationCheck } from './saving'
 
+/** A path as it is asked for: one form, no question, no place within the page. */
+const isOwnPage = (value: string): boolean => /^\/(?:[a-z0-9-]+(?:\/[a-z0-9-]+){0,4})?$/.test(value)
+
 const title = (label: string) => line('title', label, 160, { required: true })
 
 export const news = written({
@@ -47,11 +50,23 @@ export const pages = written({
     },
     {
       name: 'isEasyToRead',
-      label: 'Écrite en langage simple (FALC)',
+      label: 'Écrite en facile à lire et à comprendre (FALC)',
       type: 'checkbox',
       defaultValue: false,
       admin: { position: 'sidebar' },
     },
+    line('easyFor', 'Page qu’elle explique', 200, {
+      index: true,
+      admin: {
+        position: 'sidebar',
+        condition: (data) => data?.isEasyToRead === true,
+        description: 'L’adresse de la page habituelle, comme /badges : elle porte alors un lien vers celle-ci.',
+      },
+      validate: (value: string | string[] | null | undefined) =>
+        !value || (typeof value === 'string' && value.length <= 200 && isOwnPage(value))
+          ? true
+          : 'Écrivez l’adresse d’une page du portail, sans paramètre : /badges ou /comprendre-les-badges.',
+    }),
   ],
 })
 

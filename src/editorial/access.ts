@@ -28,6 +28,15 @@ export const editorialAccess = accessTable({
   questions: written,
   home: single,
   'site-settings': single,
+  // A row holds who agreed to what; the page of recruiters shows the words alone.
+  testimonies: {
+    create: writers,
+    read: writers,
+    update: writers,
+    delete: writers,
+    readVersions: writers,
+    admin: writers,
+  },
   // The public downloads one at the address of its resource, once that is published.
   documents: { create: writers, read: writers, update: writers, delete: writers, admin: writers },
   // How often a resource was downloaded in a month: a count, nobody's.

@@ -26,6 +26,8 @@ export interface ContentPage extends Text {
   readonly summary: string
   readonly isProposal: boolean
   readonly isEasyToRead: boolean
+  /** The page of the portal that it says in easy words; '' for one that stands alone. */
+  readonly easyFor: string
 }
 
 export interface Resource extends Text {
@@ -75,6 +77,7 @@ export const pageOf = (row: Row): ContentPage => ({
   summary: textIn(row.summary),
   isProposal: row.isProposal === true,
   isEasyToRead: row.isEasyToRead === true,
+  easyFor: row.isEasyToRead === true ? textIn(row.easyFor) : '',
 })
 
 export const resourceOf = (row: Row): Resource => ({

@@ -10,6 +10,7 @@ import { type ContentKind, contentKinds, kindWords } from './kinds'
 import { publishPlanned, withdrawPlanned } from './outbox'
 import { type PlannedText, plannedUntil } from './planned'
 import type { PlannedAct } from './publication'
+import { type EndingConsent, endingConsents } from './testimonies'
 
 /** A text on the desk. */
 export interface DeskRow {
@@ -41,6 +42,7 @@ export interface Desk {
   readonly old: readonly DeskRow[]
   readonly broken: readonly BrokenInText[]
   readonly failed: readonly FailedAct[]
+  readonly consents: readonly EndingConsent[]
 }
 
 const dayMs = 24 * 3_600_000
@@ -64,14 +66,15 @@ export const editorAddress = (kind: string, id: string): string =>
 export async function deskFor(portal: Portal, actor: Actor): Promise<Desk | null> {
   if (!hasStaffRole(actor, 'editor', 'schemeManager')) return null
   const now = portal.clock.now()
-  const [{ rows: drafts, count }, planned, old, broken, failed] = await Promise.all([
+  const [{ rows: drafts, count }, planned, old, broken, failed, consents] = await Promise.all([
     findDrafts(portal, actor),
     plannedUntil(portal, later(now, plannedDays * dayMs)),
     findOld(portal, later(now, -oldDays * dayMs)),
     findBrokenLinks(portal),
     findFailed(portal),
+    endingConsents(portal),
   ])
-  return { drafts, draftCount: count, planned: planned.filter(({ at }) => at > now), old, broken, failed }
+  return { drafts, draftCount: count, planned: planned.filter(({ at }) => at > now), old, broken, failed, consents }
 }
 
 async function findDrafts(portal: Portal, actor: Actor): Promise<{ rows: readonly DraftRow[]; count: number }> {

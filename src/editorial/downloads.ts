@@ -1,4 +1,5 @@
 import { parisDateOf } from '@/kernel/dates'
+import { mayLeave } from '@/platform/allowance'
 import type { Portal } from '@/platform/portal'
 import { collection } from '@/platform/store/store'
 
@@ -16,7 +17,13 @@ const downloads = collection<Downloads>('resource-downloads')
 /** Beyond so many lost races one download less is no harm. */
 const mostTries = 8
 
-export async function countDownload({ store, clock }: Pick<Portal, 'store' | 'clock'>, resourceId: string) {
+/**
+ * Counts one download of a resource. Whoever asks again from the same network within a day is not counted again, so
+ * that a figure that is shown cannot be blown up with a loop; unknown networks count as one.
+ */
+export async function countDownload(portal: Portal, resourceId: string, network: string): Promise<void> {
+  if (!(await mayLeave(portal, 'countedDownload', { recipient: `${resourceId} ${network || '-'}` }))) return
+  const { store, clock } = portal
   const month = parisDateOf(clock.now()).slice(0, 7)
   const id = `${resourceId}:${month}`
   for (let attempt = 0; attempt < mostTries; attempt += 1) {

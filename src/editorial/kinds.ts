@@ -22,7 +22,12 @@ export const kindWords: Readonly<Record<ContentKind, KindWords>> = {
 export const addressOf = (kind: ContentKind, slug: string): string => `${kindWords[kind].base}${slug}`
 
 /** Texts with a place of their own in the portal, which is never without one: neither removed, withdrawn nor moved. */
-export const lastingPages: readonly string[] = ['mentions-legales', 'comprendre-les-badges']
+export const lastingPages: readonly string[] = [
+  'mentions-legales',
+  'comprendre-les-badges',
+  'charte',
+  'personne-accompagnee',
+]
 
 export const newsTopics = {
   criteria: 'Critères',

@@ -9,8 +9,12 @@ import { documentsById, resourceAt } from './queries'
 const types: readonly AttachmentType[] = ['pdf', 'odt', 'docx', 'png', 'jpeg']
 const typeIn = (format: string): AttachmentType | undefined => types.find((type) => type === format)
 
-/** The document of a published resource, to be saved; 404 where there is none, 503 while the files are away. */
-export async function offeredDocument(portal: Portal, slug: string, isCounted: boolean): Promise<Response> {
+/** The document of a published resource, to be saved, and counted for a network; 404 where there is none, 503 while the files are away. */
+export async function offeredDocument(
+  portal: Portal,
+  slug: string,
+  counted: { readonly network: string } | null,
+): Promise<Response> {
   const resource = await resourceAt(portal, slug)
   const documentId = resource?.documentId
   const document = documentId ? (await documentsById(portal, [documentId])).get(documentId) : undefined
@@ -19,7 +23,7 @@ export async function offeredDocument(portal: Portal, slug: string, isCounted: b
   try {
     const bytes = await portal.files.get(document.place)
     if (!bytes) return problemResponse(problems.notFound)
-    if (isCounted) await countDownload(portal, resource.id)
+    if (counted) await countDownload(portal, resource.id, counted.network)
     return downloadOf({ name: document.name, type }, bytes)
   } catch (error) {
     if (!isFilesFailure(error)) throw error

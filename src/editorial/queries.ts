@@ -2,7 +2,7 @@ import type { CollectionSlug, Where } from 'payload'
 import { type Actor, hasStaffRole } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { type NewsItem, newsOf, pageOf, type Question, questionOf, type Resource, resourceOf } from './content'
-import type { ContentKind } from './kinds'
+import { addressOf, type ContentKind } from './kinds'
 
 type Cms = Pick<Portal, 'payload'>
 type Row = Readonly<Record<string, unknown>>
@@ -106,6 +106,47 @@ export async function findQuestions({ payload }: Cms): Promise<readonly Question
     ...options,
   })
   return docs.map((row) => questionOf(row as unknown as Row))
+}
+
+/** A text that stands at an address of its own, as a list of pages names it. */
+export interface ListedPage {
+  readonly title: string
+  readonly slug: string
+  readonly isEasyToRead: boolean
+}
+
+/** The published pages of the editors, by their titles. */
+export async function publishedPages({ payload }: Cms): Promise<readonly ListedPage[]> {
+  const { docs } = await payload.find({
+    collection: 'pages',
+    where: published,
+    sort: 'title',
+    select: { title: true, slug: true, isEasyToRead: true },
+    limit: mostListed,
+    pagination: false,
+    ...options,
+  })
+  return docs.map(({ title, slug, isEasyToRead }) => ({
+    title: title || 'Sans titre',
+    slug: slug ?? '',
+    isEasyToRead: isEasyToRead === true,
+  }))
+}
+
+/** Where the page at this path is said in easy words (FALC); null where nobody wrote it. */
+export async function easyAddressOf({ payload }: Cms, path: string): Promise<string | null> {
+  if (path.length > 200) return null
+  const { docs } = await payload.find({
+    collection: 'pages',
+    where: { and: [published, { isEasyToRead: { equals: true } }, { easyFor: { equals: path } }] },
+    sort: '-updatedAt',
+    select: { slug: true },
+    limit: 1,
+    pagination: false,
+    ...options,
+  })
+  const slug = docs[0]?.slug
+  return slug ? addressOf('pages', slug) : null
 }
 
 /** The latest state of a text, published or not, for those who write it alone; null for everybody else. */

@@ -75,7 +75,11 @@ export const editorialSources: readonly SearchSource[] = [
   }),
   sourceOf('pages', 'À lire', (row) => {
     const { title, summary, body, isEasyToRead } = pageOf(row)
-    return { title, detail: isEasyToRead ? 'Langage simple' : '', text: joined(summary, plainTextOf(body)) }
+    return {
+      title,
+      detail: isEasyToRead ? 'Facile à lire et à comprendre' : '',
+      text: joined(summary, plainTextOf(body)),
+    }
   }),
   sourceOf('resources', kindWords.resources.several, (row) => {
     const { title, topic, summary, keywords, body } = resourceOf(row)

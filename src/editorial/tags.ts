@@ -8,6 +8,7 @@ export const pagesTag = 'pages'
 export const resourcesTag = 'resources'
 export const questionsTag = 'questions'
 export const homeTag = 'home'
+export const testimoniesTag = 'testimonies'
 
 /** The screens that show editors' texts. */
 const texts = [newsTag, pagesTag, resourcesTag, questionsTag] as const
@@ -16,7 +17,9 @@ const texts = [newsTag, pagesTag, resourcesTag, questionsTag] as const
 export const editorialTags: readonly TagRule[] = [
   raisedByContent({
     news: [...texts, homeTag],
-    pages: texts,
+    // Any page may have one in easy language beside it, which its head names.
+    pages: [...texts, siteTag],
+    testimonies: [testimoniesTag],
     resources: texts,
     // The card of a resource in a text says how heavy its document is.
     documents: texts,

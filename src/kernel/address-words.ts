@@ -21,3 +21,19 @@ export function addressWords<const T extends string>(words: Readonly<Record<T, s
       Object.fromEntries(Object.entries<string>(names).map(([value, name]) => [words[value as T], name])),
   }
 }
+
+const mostWords = 6
+
+/**
+ * What somebody wanted to read at an address that leads nowhere, as words for a search: « structures le relais ». Only
+ * plain words are taken: an id or a secret of a link is never shown again. Linear.
+ */
+export const wordsOfAddress = (target: string): string =>
+  (target.slice(0, 400).split(/[?#]/, 1)[0] ?? '')
+    .toLowerCase()
+    .split(/[/.]/)
+    .filter((part) => /^[a-z]+(?:-[a-z]+)*$/.test(part) && part.length <= 60)
+    .flatMap((part) => part.split('-'))
+    .filter((word) => word.length <= 20 && !/^(?:html?|php|asp|index)$/.test(word))
+    .slice(-mostWords)
+    .join(' ')

@@ -78,6 +78,11 @@ export const allowances = {
     sentence: 'Vous avez déjà envoyé beaucoup de messages.',
     figures: { structure: { points: 60, seconds: hour }, account: { points: 200, seconds: hour } },
   },
+  /** Nothing is refused: beyond it a download is served and not counted. Of a network a digest is kept, for a day. */
+  countedDownload: {
+    sentence: 'Ce téléchargement est déjà compté.',
+    figures: { recipient: { points: 1, seconds: day } },
+  },
   contact: {
     sentence: 'Vous avez déjà envoyé plusieurs messages.',
     figures: {

@@ -5,9 +5,11 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import onHeaders from 'on-headers'
 import type { Env } from '@/platform/env'
-import { pageAddressHeader } from '@/platform/page-address'
+import { pageAddressHeader, readerNetworkHeader } from '@/platform/page-address'
 import { refusePage } from '@/platform/refusals'
+
 import { isAt, type Posture, postureOf, strictest } from './header-rows'
+import { networkOf } from './limiter'
 
 /** X-Frame-Options says what `frame-ancestors` says, to browsers that only know the older one; every site has no word. */
 const frameOptions: Readonly<Record<Posture['framedBy'], false | { readonly action: 'deny' | 'sameorigin' }>> = {
@@ -138,9 +140,11 @@ export const knownMethodsOnly: RequestHandler = (request, response, next) => {
 export const pagesKnowTheirReader: RequestHandler = (request, _response, next) => {
   const isPage = (request.method === 'GET' || request.method === 'HEAD') && !isApiPath(request.path)
   delete request.headers[pageAddressHeader]
+  delete request.headers[readerNetworkHeader]
   if (isPage) {
     delete request.headers.origin
     request.headers[pageAddressHeader] = request.originalUrl
+    request.headers[readerNetworkHeader] = networkOf(request.ip ?? '')
     request.headers['sec-fetch-site'] = 'same-origin'
   }
   next()

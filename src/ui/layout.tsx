@@ -12,7 +12,7 @@ export function Section({
   labelledBy,
   children,
 }: Children & {
-  readonly ground?: 'sand' | 'paper'
+  readonly ground?: 'sand' | 'paper' | undefined
   readonly tight?: boolean
   readonly labelledBy?: string
 }) {

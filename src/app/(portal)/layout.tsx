@@ -3,6 +3,7 @@ import '@/ui/styles/index.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { easyAddressOf } from '@/editorial/queries'
 import { siteSettings } from '@/editorial/site'
 import { isMailReturned, unreadCount } from '@/notifications/queries'
 import { isMember, isStaff } from '@/platform/actor'
@@ -11,6 +12,7 @@ import { pageAddressHeader } from '@/platform/page-address'
 import { ownScript } from '@/platform/pages/own-scripts'
 import { keptHeader } from '@/platform/pages/page-headers'
 import { portal } from '@/platform/portal'
+import { isPrivatePlace } from '@/search/hosting/robots'
 import { Confirmation } from '@/ui/confirmation'
 import { Wrap } from '@/ui/layout'
 import { Notice } from '@/ui/notice'
@@ -54,10 +56,11 @@ export default async function PortalLayout({ children }: { readonly children: Re
   const path = asked.get(pageAddressHeader)?.split('?', 1)[0] ?? ''
   const script = ownScript('site')
   const { portal: here, actor } = await currentActor()
-  const [unread, isReturned, site] = await Promise.all([
+  const [unread, isReturned, site, easy] = await Promise.all([
     unreadCount(here, actor),
     isMailReturned(here, actor),
     siteSettings(here),
+    isPrivatePlace(path) ? null : easyAddressOf(here, path),
   ])
   const person = isMember(actor) ? { displayName: actor.displayName, isStaff: isStaff(actor), unread } : null
   return (
@@ -75,6 +78,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
         <main id="contenu" tabIndex={-1}>
           {isPlain ? <PlainConfirmation /> : <Confirmation />}
           {isReturned ? <MailReturned /> : null}
+          {easy ? <EasyReading href={easy} /> : null}
           {children}
         </main>
         <SiteFooter menu={site.footerMenu} contact={site.contact} />
@@ -86,6 +90,15 @@ export default async function PortalLayout({ children }: { readonly children: Re
 /** The same place on a page without React: `src/browser/said.ts` writes there. */
 const PlainConfirmation = () => (
   <p className="p-notice p-confirmation" data-tone="ok" data-said="" role="status" tabIndex={-1} hidden />
+)
+
+/** The same page for people who read with effort, before anything else of it. */
+const EasyReading = ({ href }: { readonly href: string }) => (
+  <Wrap>
+    <p className="p-small p-easy">
+      <a href={href}>Lire en facile à lire et à comprendre (FALC)</a>
+    </p>
+  </Wrap>
 )
 
 /** Whoever gets no mail of ours learns of it here, whatever page they open first. */

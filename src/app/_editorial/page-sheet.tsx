@@ -24,12 +24,17 @@ export const PageSheet = ({
     tags={
       page.isProposal || page.isEasyToRead ? (
         <>
-          {page.isEasyToRead ? <Tag tone="info">Langage simple</Tag> : null}
+          {page.isEasyToRead ? <Tag tone="info">Facile à lire et à comprendre</Tag> : null}
           {page.isProposal ? <Proposal /> : null}
         </>
       ) : null
     }
   >
+    {page.easyFor ? (
+      <p>
+        <a href={page.easyFor}>Lire la page habituelle</a>
+      </p>
+    ) : null}
     <DeskText text={page.body} context={context} />
     <p className="p-muted p-small">Mis à jour le {formatParisDate(parisDateOf(page.updatedAt))}.</p>
   </Page>

@@ -4,7 +4,7 @@ import type { TextContext } from '@/editorial/context'
 import { addressOf, resourceTopics } from '@/editorial/kinds'
 import type { DocumentFile } from '@/editorial/queries'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
-import { formatBytes } from '@/kernel/french'
+import { formatBytes, formatNumber } from '@/kernel/french'
 import { isEmptyText } from '@/kernel/rich-text/document'
 import { linkAddress } from '@/kernel/rich-text/link-address'
 import { ButtonLink } from '@/ui/button'
@@ -20,11 +20,14 @@ export function ResourceSheet({
   resource,
   document,
   context,
+  downloads = 0,
   notices,
 }: {
   readonly resource: Resource
   readonly document: DocumentFile | null
   readonly context: TextContext
+  /** In the last twelve months. */
+  readonly downloads?: number
   readonly notices?: ReactNode
 }) {
   const { title, slug, summary, topic, address, keywords, body, updatedAt } = resource
@@ -57,6 +60,7 @@ export function ResourceSheet({
             small
             items={[
               document ? ['Fichier', `${document.format.toUpperCase()}, ${formatBytes(document.weight)}`] : null,
+              document && downloads > 0 ? ['Téléchargée', `${formatNumber(downloads)} fois en un an`] : null,
               ['Mise à jour', formatParisDate(parisDateOf(updatedAt))],
             ]}
           />

@@ -13,6 +13,7 @@ import { pagesOfTheStory } from './pages'
 import { questionsOfTheStory } from './questions'
 import { resourcesOfTheStory } from './resources'
 import type { Part, StoryText } from './story-text'
+import { type StoryTestimony, testimoniesOfTheStory } from './testimonies'
 
 const placed = ({ type, ...fields }: DeskBlock): Block => ({ kind: 'block', type, fields: { ...fields, id: newId() } })
 
@@ -30,6 +31,7 @@ export const editorialChapter: Chapter = (story) => {
     ...write('news', newsOfTheStory),
     ...write('pages', pagesOfTheStory),
     ...write('questions', questionsOfTheStory),
+    ...testimoniesOfTheStory.map((one) => testimonyScene(story, one)),
   ]
 }
 
@@ -59,6 +61,27 @@ function sceneFor(
           _status: state === 'published' ? 'published' : 'draft',
         } as never,
         draft: state !== 'published',
+        ...asEditor(story),
+      })
+    },
+  }
+}
+
+/** Its consent is of the day on which it was written down, and lasts three years. */
+const testimonyScene = (story: Story, { daysAgo, quote, speaker, consentBy }: StoryTestimony): Scene => {
+  const day = addDays(parisDateOf(story.today), -daysAgo)
+  const consent = {
+    consentBy,
+    consentOn: hourOf(day, 12),
+    consentText: quote,
+    consentUntil: hourOf(addDays(day, 3 * 365), 12),
+  }
+  return {
+    at: hourOf(day, 15),
+    play: async () => {
+      await story.portal.payload.create({
+        collection: 'testimonies',
+        data: { quote, speaker, isShown: true, position: daysAgo, ...consent } as never,
         ...asEditor(story),
       })
     },

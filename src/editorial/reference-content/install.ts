@@ -1,4 +1,4 @@
-import type { CollectionSlug } from 'payload'
+import type { CollectionSlug, Where } from 'payload'
 import { markedText } from '@/kernel/rich-text/from-marked-text'
 import { writeRichText } from '@/kernel/rich-text/write'
 import type { Portal } from '@/platform/portal'
@@ -28,14 +28,12 @@ async function installMissing(
   collection: CollectionSlug,
   rows: readonly ({ readonly id: string } & Readonly<Record<string, unknown>>)[],
 ): Promise<void> {
-  const { docs } = await payload.find({
-    collection,
-    where: { id: { in: rows.map(({ id }) => id) } },
-    pagination: false,
-    depth: 0,
-    overrideAccess: true,
-  })
-  const known = new Set(docs.map(({ id }) => String(id)))
+  const ids = rows.map(({ id }) => id)
+  // Where an editor has written a text at that address, theirs is the one.
+  const where: Where =
+    collection === 'pages' ? { or: [{ id: { in: ids } }, { slug: { in: ids } }] } : { id: { in: ids } }
+  const { docs } = await payload.find({ collection, where, pagination: false, depth: 0, overrideAccess: true })
+  const known = new Set(docs.flatMap((doc) => [String(doc.id), 'slug' in doc ? String(doc.slug) : '']))
   for (const row of rows.filter(({ id }) => !known.has(id))) {
     try {
       const data = { ...row, _status: 'published' } as never

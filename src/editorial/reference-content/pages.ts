@@ -66,4 +66,50 @@ Vous n’avez rien à demander. Quand une structure participante vous remet un b
 
 Un badge se montre sur un CV, dans un profil, en entretien. Vous en avez reçu un : [voyez comment l’accepter et le partager](/j-ai-recu-un-badge). Vous recrutez : [lisez un badge en dix secondes](/recruteurs).`,
   },
+  {
+    id: 'charte',
+    title: 'La charte de la démarche',
+    summary: 'Ce à quoi s’engagent la Région et les structures participantes, en six points.',
+    isProposal: true,
+    text: `## La Région s’engage
+
+- à lire chaque badge soumis et à dire pourquoi elle le rattache, ou non ;
+- à publier les critères, les règles et les chiffres ;
+- à délivrer ses badges gratuitement, et à respecter le choix des personnes qui n’en veulent pas.
+
+## Les structures s’engagent
+
+- à remettre un badge après avoir vu la personne faire ;
+- à dire à chacune ce que devient son adresse, et qu’elle peut s’y opposer ;
+- à déclarer les badges remis, sans retard et sans les compter deux fois.
+
+Une structure qui ne peut plus tenir ces engagements le dit : [la Région en parle avec elle](/contact) avant toute suspension.`,
+  },
+  {
+    id: 'personne-accompagnee',
+    title: 'Vous êtes une personne accompagnée',
+    summary: 'Cette page est écrite en facile à lire et à comprendre. Elle explique les badges.',
+    isProposal: true,
+    isEasyToRead: true,
+    easyFor: '/j-ai-recu-un-badge',
+    text: `## Un badge, c’est quoi ?
+
+Un badge est une image. Cette image dit ce que vous savez faire.
+
+Une structure vous donne le badge. La structure vous a vu travailler.
+
+## Le badge est à vous
+
+Le badge est gratuit. Vous pouvez le montrer. Vous pouvez aussi le garder pour vous.
+
+Vous ne voulez pas de badge ? Dites-le à la structure. Vous pouvez aussi [le dire à la Région](/donnees-personnelles#vos-droits).
+
+## La Région peut vous donner un autre badge
+
+Vous avez un badge d’une structure. La Région le lit. Parfois, la Région vous donne aussi son badge. Vous recevez alors un courriel.
+
+## Vous avez une question ?
+
+Demandez à une personne de la structure. Ou [écrivez à la Région](/contact).`,
+  },
 ] as const

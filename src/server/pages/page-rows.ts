@@ -78,7 +78,7 @@ export const pageRows: readonly PageRow[] = [
   { path: '/statistiques', tags: ['structures'], query: { annee: 'year' }, freshSeconds: figures },
   { path: '/recherche', tags: [], query: { q: 'text', dans: 'text' } },
   { path: '/rejoindre', tags: [] },
-  { path: '/recruteurs', tags: [] },
+  { path: '/recruteurs', tags: ['testimonies'] },
   { path: '/donnees-personnelles', tags: [], query: { effacement: { oneOf: ['fait'] } } },
   { path: '/accessibilite', tags: [] },
   { path: '/plan-du-site', tags: ['pages'] },

@@ -43,6 +43,7 @@ describe('an editor', () => {
       'regional-badges',
       'resources',
       'site-settings',
+      'testimonies',
     ])
     expect(shelvesOf(editor, config, all)).toMatchObject([{ name: 'Contenus' }, { name: 'Catalogue' }, {}])
     expect(ownCollections(someone('Paule', { staff: ['schemeManager'] }), all)).toContain('partner-badges')

@@ -45,6 +45,7 @@ export async function DeskView(view: AdminViewServerProps) {
           </Stack>
           <Stack flow="wide">
             <Broken desk={desk} />
+            <Consents desk={desk} />
             <Card title="Le site" large>
               <ul className="p-desk-rows">
                 <li>
@@ -185,3 +186,23 @@ const Broken = ({ desk: { broken } }: { readonly desk: Desk }) => (
     )}
   </Card>
 )
+
+/** Consents of testimonies that end; nothing while all last. */
+const Consents = ({ desk: { consents } }: { readonly desk: Desk }) =>
+  consents.length === 0 ? null : (
+    <Card title="Accords à renouveler" large beside={<Tag tone="wait">{consents.length}</Tag>}>
+      <ul className="p-desk-rows">
+        {consents.map(({ id, speaker, until, isOver }) => (
+          <li key={id}>
+            <a href={editorAddress('testimonies', id)}>{speaker}</a>
+            <SecondaryLink href={editorAddress('testimonies', id)}>Ouvrir</SecondaryLink>
+            <small>
+              {isOver
+                ? `L’accord valait jusqu’au ${formatParisDate(until)} : le témoignage ne paraît plus.`
+                : `L’accord vaut jusqu’au ${formatParisDate(until)}.`}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )

@@ -31,6 +31,7 @@ const editorTexts: Readonly<Record<string, string>> = {
   pages: 'Les pages du portail à leur propre adresse, mentions légales comprises.',
   resources: 'Spécifications, kits, vidéos, modèles et guides.',
   questions: 'Les réponses de la page « Questions fréquentes ».',
+  testimonies: 'Ce que des personnes disent des badges, avec leur accord.',
   documents: 'Les fichiers que les ressources proposent.',
   home: 'Le grand titre, les trois portes, l’annonce.',
   'site-settings': 'Les menus, le pied de page, nous joindre.',

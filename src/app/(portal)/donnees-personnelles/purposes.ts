@@ -49,6 +49,18 @@ export const purposes: readonly Purpose[] = [
     kept: 'Tant que le badge est valable.',
   },
   {
+    why: 'Montrer des témoignages',
+    what: 'Vos mots, la façon dont vous voulez être nommé, et la preuve de votre accord : qui, quand, pour quel texte, jusqu’à quand.',
+    basis: 'Votre accord, que vous pouvez retirer à tout moment',
+    kept: 'Jusqu’au retrait ou à la fin de l’accord pour la page ; la preuve, trois ans de plus.',
+  },
+  {
+    why: 'Compter les téléchargements',
+    what: 'Des nombres par mois. Pour ne pas compter deux fois, une empreinte illisible de votre réseau, sans autre usage.',
+    basis: publicTask,
+    kept: 'L’empreinte : une journée. Les nombres ne désignent personne.',
+  },
+  {
     why: 'Rendre compte de la démarche',
     what: 'Des nombres seulement. Une ventilation de moins de cinq n’est pas publiée.',
     basis: publicTask,

@@ -1,3 +1,6 @@
+import { addressOf } from '@/editorial/kinds'
+import { publishedPages } from '@/editorial/queries'
+import { currentActor } from '@/platform/current-actor'
 import { mainNavigation } from '@/ui/navigation'
 import { Page } from '@/ui/page'
 
@@ -44,11 +47,22 @@ const groups = [
   },
 ] as const
 
-export default function SiteMap() {
+/** Pages of the program first, then what editors publish; none stands here twice. */
+export default async function SiteMap() {
+  const { portal } = await currentActor()
+  const fixed = new Set<string>(groups.flatMap(({ items }) => items.map(({ href }) => href)))
+  const written = (await publishedPages(portal))
+    .map(({ slug, ...page }) => ({ ...page, href: addressOf('pages', slug) }))
+    .filter(({ href }) => !fixed.has(href))
+  const all = [
+    ...groups,
+    { title: 'À lire aussi', items: labelled(written.filter(({ isEasyToRead }) => !isEasyToRead)) },
+    { title: 'Facile à lire et à comprendre', items: labelled(written.filter(({ isEasyToRead }) => isEasyToRead)) },
+  ].filter(({ items }) => items.length > 0)
   return (
     <Page title="Plan du site">
       <div className="p-grid" data-columns="4">
-        {groups.map((group) => (
+        {all.map((group) => (
           <div className="p-stack" key={group.title}>
             <h2 className="p-card-title">{group.title}</h2>
             <ul>
@@ -64,3 +78,6 @@ export default function SiteMap() {
     </Page>
   )
 }
+
+const labelled = (pages: readonly { readonly title: string; readonly href: string }[]) =>
+  pages.map(({ title, href }) => ({ href, label: title }))

@@ -1,3 +1,5 @@
+import { type ShownTestimony, shownTestimonies } from '@/editorial/testimonies'
+import { currentActor } from '@/platform/current-actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
 import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -5,9 +7,32 @@ import { Facts } from '@/ui/figures'
 import { Grid, Row, Section, Stack } from '@/ui/layout'
 import { PageTitle } from '@/ui/page-title'
 
+/** The words of people who agreed that they stand here (`src/editorial/testimony.ts`). */
+const Testimonies = ({ shown }: { readonly shown: readonly ShownTestimony[] }) =>
+  shown.length === 0 ? null : (
+    <Section ground="sand" labelledBy="temoignages">
+      <Stack>
+        <h2 id="temoignages">Elles et ils le disent</h2>
+        <Grid columns={2}>
+          {shown.map(({ id, quote, speaker }) => (
+            <figure key={id} className="p-pull-quote">
+              <blockquote>
+                <p className="p-prewrap">{quote}</p>
+              </blockquote>
+              <figcaption className="p-muted p-small">{speaker}</figcaption>
+            </figure>
+          ))}
+        </Grid>
+        <p className="p-small p-muted">Chaque personne a donné son accord pour ces mots, et peut le retirer.</p>
+      </Stack>
+    </Section>
+  )
+
 export const metadata = { title: 'Je recrute' }
 
-export default function Recruiters() {
+export default async function Recruiters() {
+  const { portal } = await currentActor()
+  const testimonies = await shownTestimonies(portal)
   return (
     <>
       <PageTitle
@@ -75,7 +100,8 @@ export default function Recruiters() {
           </Stack>
         </Grid>
       </Section>
-      <Section ground="sand" tight labelledBy="employeur">
+      <Testimonies shown={testimonies} />
+      <Section ground={testimonies.length > 0 ? undefined : 'sand'} tight labelledBy="employeur">
         <Stack>
           <h2 id="employeur">Vous formez ou vous intégrez des personnes</h2>
           <p className="p-measure">

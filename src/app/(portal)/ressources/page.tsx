@@ -1,8 +1,10 @@
 import { ResourceList } from '@/app/_editorial/blocks'
 import type { PageProps } from '@/app/page-props'
 import { resourceCard } from '@/editorial/context'
+import { downloadsOf } from '@/editorial/downloads'
 import { resourceTopics } from '@/editorial/kinds'
 import { documentsById, findResources } from '@/editorial/queries'
+import { counted } from '@/kernel/french'
 import { searchable, slugOf } from '@/kernel/text'
 import { queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
@@ -16,6 +18,8 @@ import { Tag } from '@/ui/tag'
 export const metadata = { title: 'Ressources' }
 
 const topics = Object.entries(resourceTopics).map(([topic, label]) => ({ topic, label, word: slugOf(label) }))
+
+const downloadsWords = (count: number): string => (count > 0 ? `· ${counted(count, 'téléchargement')} en un an` : '')
 
 /** What one takes away, by topic; a keyword narrows the list. */
 export default async function ResourcesPage({ searchParams }: PageProps) {
@@ -32,6 +36,10 @@ export default async function ResourcesPage({ searchParams }: PageProps) {
   const documents = await documentsById(
     portal,
     shown.flatMap(({ documentId }) => documentId ?? []),
+  )
+  const downloads = await downloadsOf(
+    portal,
+    shown.map(({ id }) => id),
   )
   const groups = [...topics, { topic: null, label: 'Autres', word: '' }].map(({ topic, label }) => ({
     label,
@@ -81,6 +89,7 @@ export default async function ResourcesPage({ searchParams }: PageProps) {
                         detail: [
                           one.summary,
                           resourceCard({ ...one, topic: null }, documents.get(one.documentId ?? '')).detail,
+                          downloadsWords(downloads.get(one.id) ?? 0),
                         ]
                           .filter(Boolean)
                           .join(' '),

@@ -4,6 +4,7 @@ import { GoneText } from '@/app/_editorial/gone'
 import { ResourceSheet } from '@/app/_editorial/resource-sheet'
 import type { PageProps } from '@/app/page-props'
 import { contextOf } from '@/editorial/context'
+import { downloadsOf } from '@/editorial/downloads'
 import { standingAt } from '@/editorial/former-addresses'
 import { addressOf } from '@/editorial/kinds'
 import { documentsById, resourceAt } from '@/editorial/queries'
@@ -29,9 +30,17 @@ export default async function ResourcePage({ params }: PageProps<'slug'>) {
     return <GoneText title="Cette ressource n’est plus proposée" list={list} />
   }
   const { documentId, body } = resource
-  const [documents, context] = await Promise.all([
+  const [documents, context, downloads] = await Promise.all([
     documentsById(portal, documentId ? [documentId] : []),
     contextOf(portal, [body]),
+    downloadsOf(portal, [resource.id]),
   ])
-  return <ResourceSheet resource={resource} document={documents.get(documentId ?? '') ?? null} context={context} />
+  return (
+    <ResourceSheet
+      resource={resource}
+      document={documents.get(documentId ?? '') ?? null}
+      context={context}
+      downloads={downloads.get(resource.id) ?? 0}
+    />
+  )
 }
