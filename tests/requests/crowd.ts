@@ -19,7 +19,7 @@ export interface Sender {
   cookie: string
 }
 
-const staffRoles = ['schemeManager', 'reviewer', 'editor', 'moderator'] as const satisfies readonly StaffRole[]
+export const staffRoles = ['schemeManager', 'reviewer', 'editor', 'moderator'] as const satisfies readonly StaffRole[]
 const seatRoles = ['admin', 'contributor', 'reader'] as const satisfies readonly OrganizationRole[]
 /** Roles that somebody has in a structure, not at the Région. */
 export const homeRoles: Readonly<Record<string, OrganizationRole>> = Object.fromEntries(

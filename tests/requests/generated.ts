@@ -9,7 +9,7 @@ import type { Aim } from './scenes/stage'
 import { type JsonSchema, spoiled, validValue } from './values'
 
 /** A number as Insee gives them: its first nine digits and all fourteen end with a digit that checks them. */
-function siretOf(count: number): string {
+export function siretOf(count: number): string {
   const siren = withCheckDigit(String(10_000_000 + count))
   return withCheckDigit(`${siren}0001`)
 }
@@ -74,7 +74,7 @@ export async function generate(
     method: contract.method.toUpperCase(),
     path: `/api/portal${path}${queryOf(random, query, fields, isValid, aim?.query)}`,
     body: isValid || !body ? valid : spoiled(random, valid),
-    file: contract.upload ? fileOf(random, contract.upload, isValid, aim?.file) : null,
+    file: contract.upload ? fileOf(random, contract.upload, isValid, aim) : null,
     isValid,
   }
 }
@@ -129,13 +129,12 @@ function queryOf(
   if (!schema) return ''
   const input = { ...(validValue(random, schema, '', known) as Record<string, unknown>), ...aimed }
   const asked = isValid ? input : (spoiled(random, input) as Record<string, unknown> | null)
-  const pairs = Object.entries(asked ?? {}).map(([name, value]): [string, string] => [
-    name.toWellFormed(),
-    String(typeof value === 'object' ? JSON.stringify(value) : value)
-      // A few of them still fit into a request line; what does not is `http/odd-targets`.
-      .slice(0, 300)
-      .toWellFormed(),
-  ])
+  const pairs = Object.entries(asked ?? {}).flatMap(([name, value]): [string, string][] => {
+    if (value === undefined) return []
+    const text = String(typeof value === 'object' ? JSON.stringify(value) : value)
+    // A few of them still fit into a request line; what does not is `http/odd-targets`.
+    return [[name.toWellFormed(), aimed[name] === value ? text : text.slice(0, 300).toWellFormed()]]
+  })
   return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''
 }
 
@@ -150,9 +149,9 @@ function fileOf(
   random: Random,
   { field, required }: { readonly field: string; readonly required?: boolean },
   isValid: boolean,
-  aimed?: Uint8Array,
+  aim: Aim | null,
 ): GeneratedRequest['file'] {
-  if (aimed) return { field, bytes: aimed, name: 'fichier.csv' }
+  if (aim?.file) return { field, bytes: aim.file, name: aim.fileName ?? 'fichier.csv' }
   if (!isValid)
     return {
       field,

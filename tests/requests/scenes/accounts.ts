@@ -7,9 +7,8 @@ import { findAccount } from '@/platform/accounts'
 import { anonymous } from '@/platform/actor'
 import { drain } from '@/platform/queue'
 import { formKey, value } from '../../support/builders/recognition'
-import { type Browser, lastLink, password, signedIn } from '../../support/http'
+import { lastLink, password } from '../../support/http'
 import { sharedReason } from '../aims'
-import { anyAddress } from '../crowd'
 import type { Aim, Scene, Stage } from './stage'
 
 const address = (stage: Stage): string => `compte-${stage.random.uuid()}@exemple.example`
@@ -47,12 +46,6 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
   },
   'POST /account/password': async () => ({ body: { password, newPassword: password } }),
   'POST /account/new-address': async (stage) => ({ body: { email: address(stage), password } }),
-  'POST /account/new-address/confirm': async (stage) => {
-    const [before, after] = [address(stage), address(stage)]
-    const browser: Browser = await signedIn(stage.portal, before, 'Ana Morel', stage.app, anyAddress(stage.random))
-    await browser.post('/account/new-address', { email: after, password })
-    return { body: await linkSent(stage, after, before, 'people.mail-new-address') }
-  },
   'POST /account/sessions/end': async () => ({ body: { sessionId: undefined } }),
   'GET /mailbox': async () => ({ query: { to: 'reader0@visiteur.example' } }),
   'POST /messages': async (stage) => ({ body: { name: 'Ana Morel', email: address(stage) } }),

@@ -1,15 +1,31 @@
 import { accountScenes } from './accounts'
 import { awardScenes } from './awards'
+import { badgeImportScenes } from './badge-imports'
+import { caseworkScenes } from './casework'
 import { catalogueScenes } from './catalogue'
+import { documentScenes } from './documents'
+import { endorsementScenes } from './endorsements'
+import { notificationScenes } from './notifications'
+import { opinionScenes } from './opinions'
 import { organizationScenes } from './organizations'
+import { ownAccountScenes } from './own-account'
 import { recognitionScenes } from './recognition'
+import { secondReadingScenes } from './second-reading'
 import type { Scene } from './stage'
 
 /** By operation: what has to be there before a request that is right can succeed. */
 export const scenes: Readonly<Record<string, Scene>> = {
   ...accountScenes,
   ...awardScenes,
+  ...badgeImportScenes,
+  ...caseworkScenes,
   ...catalogueScenes,
+  ...documentScenes,
+  ...endorsementScenes,
+  ...notificationScenes,
+  ...opinionScenes,
   ...organizationScenes,
+  ...ownAccountScenes,
   ...recognitionScenes,
+  ...secondReadingScenes,
 }

@@ -1,9 +1,12 @@
+import { handOver } from '@/organizations/commands/hand-over'
 import { inviteColleague } from '@/organizations/commands/invitations'
 import { sendPassportCode } from '@/organizations/commands/passport'
-import { requestSeat } from '@/organizations/commands/seats'
+import { newSeat, requestSeat } from '@/organizations/commands/seats'
 import { organizations } from '@/organizations/organization'
+import { organizationMembers } from '@/organizations/seat'
 import { drain } from '@/platform/queue'
 import { anAccount, formKey, someone, value } from '../../support/builders/recognition'
+import { siretOf } from '../generated'
 import type { Party, Scene, Stage } from './stage'
 
 const inside = (party: Party, body: object = {}) => ({
@@ -27,7 +30,39 @@ async function invitation(stage: Stage) {
   return { params: { invitationId: id }, body: { revision } }
 }
 
+/** A colleague with an account, whom the structure can be left to. */
+async function successor(stage: Stage, { organization }: Party): Promise<string> {
+  const { userId } = await stage.someone()
+  const seat = newSeat(organization.id, { userId, displayName: 'Ana Morel' }, 'active', 'contributor')
+  await stage.portal.store.insert(organizationMembers, seat)
+  return seat.id
+}
+
 export const organizationScenes: Readonly<Record<string, Scene>> = {
+  'POST /organizations/search': async (stage) => ({ body: { siret: siretOf(stage.random.below(90_000_000)) } }),
+  'POST /organizations/:organizationId/registry': async (stage) => {
+    const { organization } = await stage.strangers()
+    const registryKey = `siret:${siretOf(stage.random.below(90_000_000))}`
+    await stage.portal.store.swap(organizations, organization, { registryKey })
+    return { params: { organizationId: organization.id } }
+  },
+  'POST /organizations/:organizationId/hand-over': async (stage) => {
+    const party = await stage.party()
+    const seatId = await successor(stage, party)
+    const form = { formKey: formKey(), organizationId: party.organization.id, seatId, leaves: true }
+    if (stage.sender.role === 'admin') return inside(party, { ...form, leaves: false })
+    // Whoever administers no more asks for what they asked before: it is answered as done.
+    const seat = await stage.seatOf(party, stage.sender.userId ?? '')
+    await stage.portal.store.swap(organizationMembers, seat, { role: 'admin' })
+    const admin = { ...stage.member(party), seats: [{ organizationId: party.organization.id, role: 'admin' as const }] }
+    value(await handOver.run(stage.portal, admin, form))
+    return inside(party, form)
+  },
+  'GET /organizations/:organizationId/kit/:piece': async (stage) => ({
+    params: { organizationId: (await stage.participant()).organization.id, piece: 'logo.svg' },
+    query: { tier: 'participant' },
+  }),
+  'GET /organizations/:organizationId/export': async (stage) => inside(await stage.participant()),
   'PATCH /organizations/:organizationId': async (stage) => {
     const party = await stage.party()
     return inside(party, { revision: party.organization.revision })

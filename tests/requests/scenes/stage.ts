@@ -2,20 +2,25 @@ import type { Express } from 'express'
 import { newId } from '@/kernel/ids'
 import { newSeat } from '@/organizations/commands/seats'
 import { organizationMembers } from '@/organizations/seat'
+import { openSession } from '@/platform/accounts'
 import type { Member, OrganizationRole, StaffRole } from '@/platform/actor'
 import { acceptedBy, aReviewer, aSchemeManager, aStructure, someone } from '../../support/builders/recognition'
-import type { Simulator } from '../../support/obf/simulator'
 import type { TestPortal } from '../../support/portal'
 import { homeRoles, type Sender } from '../crowd'
+import type { OutsideServices } from '../outside'
 import type { Random } from '../random'
+import { aPerson, type Person } from './person'
 
 /** What a request must say so that it may succeed; what is not named here is generated. */
 export interface Aim {
   readonly params?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | undefined>>
   /** Over what is generated; undefined takes a field away. */
   readonly body?: Readonly<Record<string, unknown>>
   readonly file?: Uint8Array
+  readonly fileName?: string
+  /** How the address begins that the answer must lead to, where it is a redirection whatever comes of it. */
+  readonly leadsTo?: string
 }
 
 /** Brings about, by the portal's own commands, what an operation needs to succeed for this sender. */
@@ -30,14 +35,37 @@ export class Stage {
   readonly reviewer: Member = aReviewer()
   readonly manager: Member = aSchemeManager()
   private readonly seated: string[] = []
+  private readonly putBack: (() => Promise<unknown>)[] = []
 
   constructor(
     readonly portal: TestPortal,
     readonly app: Express,
-    readonly simulator: Simulator,
+    readonly outside: OutsideServices,
     readonly random: Random,
-    readonly sender: Sender,
+    /** Who asks; somebody else of this role once a scene took a stand-in. */
+    public sender: Sender,
   ) {}
+
+  get simulator() {
+    return this.outside.simulator
+  }
+
+  /** Somebody new of the sender's role asks instead: what changes an account would change it for all who ask later. */
+  async standIn(): Promise<Person | null> {
+    const { role } = this.sender
+    if (role === 'anonymous') return null
+    const person = await aPerson(this.portal, `${role.toLowerCase()}-${this.random.uuid()}@visiteur.example`, role)
+    const cookie = `payload-token=${await openSession(this.portal, person.userId)}`
+    const { email, userId, profile } = person
+    this.sender = { role, email, userId, profileId: profile.id, organizationId: null, cookie }
+    if (isSeatRole(role)) await this.party()
+    return person
+  }
+
+  /** Somebody with a confirmed account, who asks nothing. */
+  someone(): Promise<Person> {
+    return aPerson(this.portal, `quelqu-un-${this.random.uuid()}@visiteur.example`)
+  }
 
   /** A structure with its confirmed Passport address; whoever has a role in structures has it here. */
   async party(): Promise<Party> {
@@ -81,7 +109,18 @@ export class Stage {
     return this.portal.sent.findLast(({ to }) => to === address)?.text ?? ''
   }
 
+  /** Somebody of the Région whom cases may be given to. */
+  async colleague(): Promise<Person> {
+    return aPerson(this.portal, `collegue-${this.random.uuid()}@visiteur.example`, 'reviewer')
+  }
+
+  /** What must be as it was before once the request is answered. */
+  afterwards(act: () => Promise<unknown>): void {
+    this.putBack.push(act)
+  }
+
   async leave(): Promise<void> {
+    for (const act of this.putBack) await act()
     for (const id of this.seated) {
       const seat = await this.portal.store.get(organizationMembers, id)
       if (seat) await this.portal.store.swap(organizationMembers, seat, { state: 'left' })
