@@ -11,6 +11,7 @@ import { answerLetter, handOverLetter, messageLetter, newCaseLetter } from '~/te
 import { handOverNote, wordIn } from './assign'
 import { noteKeyOf, recordRegionNote } from './commands'
 import { type Conversation, conversations } from './conversation'
+import { forgetColleague } from './forget-colleague'
 import { visitorLink } from './message-desk'
 import { type CaseMessage, caseMessages, filesOf } from './messages'
 import * as notices from './notices'
@@ -150,4 +151,8 @@ export const caseworkEffects: readonly Handled[] = [
   handle(outbox.askRegistry, lookUp),
   handle(outbox.noteHandOver, noteHandOver),
   handle(outbox.mailHandOver, mailHandOver),
+  handle(outbox.forgetColleague, async (portal, { userId }) => {
+    await forgetColleague(portal, userId)
+    return delivered
+  }),
 ]

@@ -6,6 +6,7 @@ import { hasStaffRole, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { changing, create } from '@/platform/commit'
 import { dayInput, formKeyInput, idInput } from '@/platform/inputs'
+import { alone } from '@/platform/lease'
 import { problems } from '@/platform/problem'
 import { type Absence, absences, overlaps } from './absence'
 
@@ -36,12 +37,6 @@ export const declareAbsence = command({
     if (!isMember(standIn) || !hasStaffRole(standIn, ...staff.staff))
       return wrong('standInId', 'Cette personne n’instruit pas de dossiers : choisissez-en une autre.')
     const key = `${actor.userId}:${formKey}`
-    const own = await portal.store.find(absences, {
-      where: { userId: { equals: actor.userId }, until: { greater_than_equal: today }, key: { not_equals: key } },
-      limit: mostOwn,
-    })
-    if (own.some((one) => overlaps(one, { from, until })))
-      return wrong('from', 'Vous avez déjà une absence ces jours-là : terminez-la d’abord.')
     const row: Absence = {
       id: newId(),
       revision: 0,
@@ -53,7 +48,16 @@ export const declareAbsence = command({
       from,
       until,
     }
-    return create(portal, actor, absences, row, { journal: { event: 'absenceDeclared' } }, { formKey })
+    // One is away once on a day: of two forms at the same moment the second sees the first.
+    return alone(portal, `absences:${actor.userId}`, async () => {
+      const own = await portal.store.find(absences, {
+        where: { userId: { equals: actor.userId }, until: { greater_than_equal: today }, key: { not_equals: key } },
+        limit: mostOwn,
+      })
+      if (own.some((one) => overlaps(one, { from, until })))
+        return wrong('from', 'Vous avez déjà une absence ces jours-là : terminez-la d’abord.')
+      return create(portal, actor, absences, row, { journal: { event: 'absenceDeclared' } }, { formKey })
+    })
   },
 })
 

@@ -6,6 +6,7 @@ import { type Actor, hasStaffRole } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { changing, commit, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
+import { alone } from '@/platform/lease'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { type CaseLabel, caseLabels, type LabelledCase, labelledCases, labelsOnOffer, mostLabels } from './labels'
@@ -34,11 +35,15 @@ export const createLabel = command({
   input: z.object({ formKey: formKeyInput, name: nameField }),
   run: async (portal, actor, { formKey, name }): Promise<Result<CaseLabel>> => {
     if (!isStaff(actor)) return refuse(problems.forbidden)
-    if ((await labelsOnOffer(portal)).length >= mostLabels)
-      return wrongName(`Il y a déjà ${mostLabels} étiquettes : retirez-en une d’abord.`)
     const row: CaseLabel = { id: newId(), revision: 0, key: searchable(name), name, isRetired: false }
-    const made = await create(portal, actor, caseLabels, row, { journal: { event: 'labelCreated' } }, { formKey })
-    return !made.ok && made.problem.code === 'record.exists' ? wrongName(taken) : made
+    // The list shows so many and no more: of two at once the second counts the first.
+    return alone(portal, 'case-labels', async () => {
+      const others = (await labelsOnOffer(portal)).filter(({ key }) => key !== row.key)
+      if (others.length >= mostLabels)
+        return wrongName(`Il y a déjà ${mostLabels} étiquettes : retirez-en une d’abord.`)
+      const made = await create(portal, actor, caseLabels, row, { journal: { event: 'labelCreated' } }, { formKey })
+      return !made.ok && made.problem.code === 'record.exists' ? wrongName(taken) : made
+    })
   },
 })
 

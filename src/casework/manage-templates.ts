@@ -7,6 +7,7 @@ import { type Actor, hasStaffRole, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { changing, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
+import { alone } from '@/platform/lease'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import {
@@ -80,18 +81,16 @@ export const createTemplate = command({
   input: z.object({ formKey: formKeyInput, ...written }),
   run: async (portal, actor, { formKey, name, text }): Promise<Result<ReplyTemplate>> => {
     if (!isStaff(actor)) return refuse(problems.forbidden)
-    if ((await findTemplates(portal, actor)).length >= mostTemplates)
-      return wrongName(`Il y a déjà ${mostTemplates} modèles : retirez-en un d’abord.`)
     const row: ReplyTemplate = { id: newId(), revision: 0, key: searchable(name), name, text, isRetired: false }
-    const made = await create(
-      portal,
-      actor,
-      replyTemplates,
-      row,
-      { journal: { event: 'templateCreated' } },
-      { formKey },
-    )
-    return !made.ok && made.problem.code === 'record.exists' ? wrongName(taken) : made
+    const change = { journal: { event: 'templateCreated' } }
+    // The list shows so many and no more: of two at once the second counts the first.
+    return alone(portal, 'reply-templates', async () => {
+      const others = (await findTemplates(portal, actor)).filter(({ key }) => key !== row.key)
+      if (others.length >= mostTemplates)
+        return wrongName(`Il y a déjà ${mostTemplates} modèles : retirez-en un d’abord.`)
+      const made = await create(portal, actor, replyTemplates, row, change, { formKey })
+      return !made.ok && made.problem.code === 'record.exists' ? wrongName(taken) : made
+    })
   },
 })
 

@@ -29,12 +29,16 @@ const word = z.string().max(1_000)
 export const noteHandOver = effect(
   'casework.note-hand-over',
   ofCase.extend({ word, noteId: idInput, toName: z.string().max(200), at: z.string().max(40) }),
+  { byName: 'byId' },
 )
 /** `noteId`: of the note that keeps the word; `word` stands in rows of before alone. */
 export const mailHandOver = effect(
   'casework.mail-hand-over',
   ofCase.extend({ name: z.string().max(2_000), toId: idInput, noteId: idInput.optional(), word: word.optional() }),
+  { byName: 'byId' },
 )
+/** An account is gone: what casework keeps of its person beside cases. */
+export const forgetColleague = effect('casework.forget-colleague', z.object({ userId: idInput }))
 export const mailMembers = effect('casework.mail-members', z.object({ messageKey, readerId }))
 /** Asks the public register for the structure of a case that was filed, for the reviewer's screen. */
 export const askRegistry = effect('casework.ask-registry', z.object({ organizationId: idInput }))

@@ -6,6 +6,7 @@ import { type Actor, hasStaffRole, isMember } from '@/platform/actor'
 import { command } from '@/platform/command'
 import { changing, create } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
+import { alone } from '@/platform/lease'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { type Aggregate, collection } from '@/platform/store/store'
@@ -61,8 +62,6 @@ export const saveView = command({
   run: async (portal, actor, { formKey, name, query }): Promise<Result<SavedView>> => {
     if (!isMember(actor) || !hasStaffRole(actor, ...may.staff)) return refuse(problems.forbidden)
     const wrong = (detail: string) => refuse({ ...problems.invalid, fields: [{ name: 'name', detail }] })
-    if ((await findSavedViews(portal, actor)).length >= mostViews)
-      return wrong(`Vous avez déjà ${mostViews} vues : retirez-en une d’abord.`)
     const row: SavedView = {
       id: newId(),
       revision: 0,
@@ -72,8 +71,13 @@ export const saveView = command({
       query: canonical(query),
       isRemoved: false,
     }
-    const made = await create(portal, actor, savedViews, row, { journal: { event: 'viewSaved' } }, { formKey })
-    return !made.ok && made.problem.code === 'record.exists' ? wrong('Vous avez déjà une vue de ce nom.') : made
+    // The list shows so many and no more: of two at once the second counts the first.
+    return alone(portal, `saved-views:${actor.userId}`, async () => {
+      const others = (await findSavedViews(portal, actor)).filter(({ key }) => key !== row.key)
+      if (others.length >= mostViews) return wrong(`Vous avez déjà ${mostViews} vues : retirez-en une d’abord.`)
+      const made = await create(portal, actor, savedViews, row, { journal: { event: 'viewSaved' } }, { formKey })
+      return !made.ok && made.problem.code === 'record.exists' ? wrong('Vous avez déjà une vue de ce nom.') : made
+    })
   },
 })
 

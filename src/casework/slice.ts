@@ -9,6 +9,7 @@ import { opinionEffects } from './opinions/effects'
 import { forgetExperts } from './opinions/forget-experts'
 import { opinionMachine } from './opinions/opinion-machine'
 import { caseworkMails } from './sent-mails'
+import { caseworkSubscriptions } from './subscriptions'
 
 const hourMs = 3_600_000
 
@@ -19,6 +20,7 @@ export const caseworkSlice: Slice = {
   endpoints: caseworkEndpoints,
   machines: [opinionMachine],
   effects: [...caseworkEffects, ...opinionEffects],
+  subscriptions: caseworkSubscriptions,
   mails: caseworkMails,
   schedule: [...caseworkSchedule, ...messageFilesSchedule, { everyMs: 6 * hourMs, run: forgetExperts }],
   screens: [

@@ -1,7 +1,7 @@
 import { notify } from '@/notifications/notify'
 import { toManagers } from '@/people/manager-mails'
 import { profileById } from '@/people/queries'
-import { system } from '@/platform/actor'
+import { type OrganizationRole, system } from '@/platform/actor'
 import { create } from '@/platform/commit'
 import { type Delivery, delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle, sourceIdOf } from '@/platform/handle'
@@ -28,27 +28,42 @@ import { organizations } from './organization'
 import * as outbox from './outbox'
 import { ownPath } from './own-path'
 import { activeMembers } from './queries'
-import { isActiveAdmin, organizationInvitations, organizationMembers } from './seat'
+import {
+  isActiveAdmin,
+  isMoreThan,
+  type OrganizationMember,
+  organizationInvitations,
+  organizationMembers,
+} from './seat'
 import { seatEvents } from './seat-events'
 
 async function nameOf(portal: Portal, organizationId: string): Promise<string> {
   return (await portal.store.get(organizations, organizationId))?.displayName ?? ''
 }
 
-/** Seats the founder, or the invited person; run twice it finds the seat and leaves it, or makes it active again. */
+/**
+ * Seats the founder, or the invited person, once: a repetition changes nothing, also where the seat was ended or changed
+ * since. Who sits there already gets the role that they were invited to where it is more than theirs.
+ */
 async function seat(
   portal: Portal,
+  source: string,
   organizationId: string,
   person: { readonly userId: string; readonly displayName: string },
-  role: 'admin' | 'contributor' | 'reader',
+  role: OrganizationRole,
 ): Promise<Delivery> {
   const row = newSeat(organizationId, person, 'active', role)
-  const made = await create(portal, system('seats'), organizationMembers, row, { journal: { event: 'seatTaken' } })
+  const once = `seat:${source}`
+  const seatTaken = { journal: { event: 'seatTaken' } }
+  const made = await create(portal, system('seats'), organizationMembers, row, seatTaken, { formKey: once })
   if (made.ok) return delivered
   const [existing] = await portal.store.find(organizationMembers, { where: { key: { equals: row.key } }, limit: 1 })
-  if (!existing || existing.state === 'active') return delivered
-  const taken = { set: { role }, journal: { event: 'seatTaken' } }
-  await seatEvents.move(portal, system('seats'), existing.id, 'take', () => taken)
+  if (!existing) return delivered
+  const taken = { set: { role }, ...seatTaken }
+  await seatEvents.move(portal, system('seats'), existing.id, 'take', () => taken, {}, once)
+  const raised = { set: { role }, journal: { event: 'seatRaised', details: { role } } }
+  const raisedFrom = (current: OrganizationMember) => (isMoreThan(role, current.role) ? raised : null)
+  await seatEvents.move(portal, system('seats'), existing.id, 'raise', raisedFrom, {}, once)
   return delivered
 }
 
@@ -153,10 +168,12 @@ const locateStructure: HandlerFor<typeof outbox.locate> = async (portal, _, row)
 export const organizationsEffects: readonly Handled[] = [
   handle(outbox.keepAnAdmin, keepAnAdmin),
   handle(outbox.locate, locateStructure),
-  handle(outbox.seatFounder, (portal, founder, row) => seat(portal, sourceIdOf(row), founder, 'admin')),
+  handle(outbox.seatFounder, (portal, founder, row) =>
+    seat(portal, sourceIdOf(row), sourceIdOf(row), founder, 'admin'),
+  ),
   handle(outbox.seatInvited, async (portal, person, row) => {
     const accepted = await portal.store.get(organizationInvitations, sourceIdOf(row))
-    return accepted ? seat(portal, accepted.organizationId, person, accepted.role) : delivered
+    return accepted ? seat(portal, accepted.id, accepted.organizationId, person, accepted.role) : delivered
   }),
   handle(outbox.mailSeatRequested, mailSeatRequested),
   handle(outbox.mailSeatAnswered, mailSeatAnswered),

@@ -8,8 +8,8 @@ const shortText = z.string().max(1_000)
 /** Who takes a seat, as the seat will call them. */
 const seated = z.object({ userId: idInput, displayName: shortText })
 
-export const seatFounder = effect('organizations.seat-founder', seated)
-export const seatInvited = effect('organizations.seat-invited', seated)
+export const seatFounder = effect('organizations.seat-founder', seated, { displayName: 'userId' })
+export const seatInvited = effect('organizations.seat-invited', seated, { displayName: 'userId' })
 export const keepAnAdmin = effect('organizations.keep-an-admin')
 
 /** `target` is the account of the reader, in these three. */
@@ -23,6 +23,7 @@ export const mailTeamCorrected = effect(
     userId: idInput.optional(),
     displayName: shortText.optional(),
   }),
+  { displayName: 'userId' },
 )
 /** Once of people: rows wait under this name. */
 export const renameSeats = effect('people.rename-seats')
@@ -35,7 +36,11 @@ export const leaveAfterHandOver = effect(
   z.object({ seatId: idInput, revision: z.number().int() }),
 )
 /** `target` is the account of the successor. */
-export const mailHandedOver = effect('organizations.mail-handed-over', z.object({ by: shortText }))
+export const mailHandedOver = effect(
+  'organizations.mail-handed-over',
+  z.object({ by: shortText, byId: idInput.optional() }),
+  { by: 'byId' },
+)
 export const mailNobodyLeft = effect('organizations.mail-nobody-left')
 /** Looks up where the structure stands on the map. */
 export const locate = effect('organizations.locate')

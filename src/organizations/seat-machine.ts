@@ -20,6 +20,7 @@ export type SeatEvent =
   | 'accept'
   | 'decline'
   | 'take'
+  | 'raise'
   | 'changeRole'
   | 'leave'
   | 'leaveAfterHandOver'
@@ -85,6 +86,8 @@ export const seatMachine: TransitionTable<SeatState, SeatEvent, Actor, Organizat
     },
     // The founder, or an invited person.
     { event: 'take', from: [null, 'requested', 'declined', 'left'], to: 'active', who: [systemActor], guards: [] },
+    // An invited person who came in otherwise before they accepted, with less than they were invited to.
+    { event: 'raise', from: ['active'], to: 'active', who: [systemActor], guards: [] },
     { event: 'changeRole', from: ['active'], to: 'active', who: [administrator], guards: [adminStays] },
     { event: 'leave', from: ['active'], to: 'left', who: [administrator, thePerson], guards: [adminStays] },
     { event: 'leaveAfterHandOver', from: ['active'], to: 'left', who: [systemActor], guards: [adminStays] },

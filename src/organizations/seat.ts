@@ -47,6 +47,12 @@ export const roleNames: Readonly<Record<OrganizationRole, string>> = {
   reader: 'consulte',
 }
 
+const roleRanks = { reader: 0, contributor: 1, admin: 2 } as const satisfies Record<OrganizationRole, number>
+
+/** Whether one role allows more than the other: each allows what those before it do. */
+export const isMoreThan = (role: OrganizationRole, other: OrganizationRole): boolean =>
+  roleRanks[role] > roleRanks[other]
+
 export const seatProblems = {
   lastAdmin: {
     code: 'seat.last-admin',

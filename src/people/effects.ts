@@ -101,8 +101,8 @@ export const peopleEffects: readonly Handled[] = [
     await forgetAccount(portal, sourceIdOf(row), userId)
     return delivered
   }),
-  handle(outbox.mailSecurityChange, async (portal, { what, left }, row) => {
-    const profile = await portal.store.get(profiles, sourceIdOf(row))
+  handle(outbox.mailSecurityChange, async (portal, { what, left, profileId }, row) => {
+    const profile = await portal.store.get(profiles, profileId ?? sourceIdOf(row))
     const letter = await securityChanged(what, `${portal.env.portalUrl}/mon-espace/compte`, left ?? null)
     if (profile) await notify(portal, row, notices.securityChanged, { userId: profile.userId }, letter)
     return delivered

@@ -34,5 +34,6 @@ export const securityChanges = [
 export type SecurityChange = (typeof securityChanges)[number]
 export const mailSecurityChange = effect(
   'people.mail-security-change',
-  z.object({ what: z.enum(securityChanges), left: z.number().int().optional() }),
+  // `profileId`: whose account it is, where what changed is another row than the profile.
+  z.object({ what: z.enum(securityChanges), left: z.number().int().optional(), profileId: idInput.optional() }),
 )

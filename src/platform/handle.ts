@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Delivery } from './effects'
-import type { EffectKind } from './outbox'
+import type { EffectKind, NamingFields } from './outbox'
 import type { EffectHandler, EffectHandlers, Portal } from './portal'
 import type { EffectRow } from './store/store'
 
@@ -14,11 +14,13 @@ export type HandlerFor<K> = K extends EffectKind<infer P> ? HandlerOf<P> : never
 export interface Handled {
   readonly type: string
   readonly handler: EffectHandler
+  readonly naming: NamingFields
 }
 
 /** Binds a handler to its kind. A row whose payload does not fit the kind's schema is dead: no repetition mends it. */
-export const handle = <P>({ type, schema }: EffectKind<P>, handler: HandlerOf<P>): Handled => ({
+export const handle = <P>({ type, schema, naming }: EffectKind<P>, handler: HandlerOf<P>): Handled => ({
   type,
+  naming,
   handler: async (portal, row) => {
     const parsed = schema.safeParse(row.payload)
     return parsed.success ? handler(portal, parsed.data, row) : { kind: 'dead', why: misfitOf(type, parsed.error) }

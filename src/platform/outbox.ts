@@ -34,11 +34,15 @@ type Given<P> =
     ? readonly [payload?: P, options?: EffectOptions]
     : readonly [payload: P, options?: EffectOptions]
 
+/** Fields of a payload that hold a person's name, each with the field that holds that person's account. */
+export type NamingFields = Readonly<Record<string, string>>
+
 /** A kind of effect: makes one, and is what its handler is bound to (`handle`). */
 export interface EffectKind<P> {
   (...given: Given<P>): Effect
   readonly type: string
   readonly schema: z.ZodType<P>
+  readonly naming: NamingFields
 }
 
 const nothing = z.object({})
@@ -48,11 +52,15 @@ const nothing = z.object({})
  * may be missing, and renames or narrows nothing. Every text of the schema has a maximum.
  */
 export function effect(type: `${string}.${string}`): EffectKind<z.infer<typeof nothing>>
-export function effect<P extends Payload>(type: `${string}.${string}`, schema: z.ZodType<P>): EffectKind<P>
-export function effect(type: string, schema: z.ZodType<Payload> = nothing): unknown {
+export function effect<P extends Payload>(
+  type: `${string}.${string}`,
+  schema: z.ZodType<P>,
+  naming?: { readonly [name in keyof P & string]?: keyof P & string },
+): EffectKind<P>
+export function effect(type: string, schema: z.ZodType<Payload> = nothing, naming: object = {}): unknown {
   const make = (payload: Payload = {}, { target = '', runAfter = null }: EffectOptions = {}): Effect =>
     ({ type, target, payload, runAfter }) as Effect
-  return Object.assign(make, { type, schema })
+  return Object.assign(make, { type, schema, naming })
 }
 
 /** Something that has happened, told to whoever subscribed. Only its kind makes one: `membershipChanged({ … })`. */

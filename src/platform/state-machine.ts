@@ -171,9 +171,12 @@ export function stateMachine<
     event: Event,
     changeOf: (row: T) => (Omit<Change<T>, 'set'> & Partial<Pick<Change<T>, 'set'>>) | null,
     given: Partial<Facts> = {},
+    /** Where it is done once: a repetition under the same name changes nothing, whatever became of the record since. */
+    once?: string,
   ): Promise<Result<T>> =>
     changing(portal, actor, rows, id, {
       tries: systemTries,
+      ...(once !== undefined && { form: { formKey: once } }),
       decide: async (row) => {
         const next = await ask(portal, actor, event, row, { given })
         const made = next.ok ? changeOf(row) : null

@@ -1,6 +1,6 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mostFilesOfCase } from '@/casework/attached'
+import { mostBytesOfCase, mostFilesOfCase } from '@/casework/attached'
 import { resealMessageFiles, tidyMessageFiles } from '@/casework/keep-files'
 import { caseMessages, filesOf } from '@/casework/messages'
 import { newId } from '@/kernel/ids'
@@ -155,6 +155,27 @@ describe('a document with a message', () => {
     ])
     expect(await kept()).toEqual(before)
     await portal.store.remove('case-messages', { id: { in: more.map((row) => row.id) } })
+  })
+
+  test('is refused before it is kept where the documents of its case would weigh more than 100 MB together', async () => {
+    const { message, file } = await newest()
+    const before = (await thread()).flatMap(filesOf).reduce((sum, { bytes }) => sum + bytes, 0)
+    const size = aPdf().byteLength
+    const filled = (bytes: number) => ({
+      ...{ ...message, id: newId(), key: `heavy:${bytes}`, attachments: [{ ...file, bytes }] },
+    })
+    // One byte too little is left, then just enough.
+    const heavy = [filled(mostBytesOfCase - before - size + 1), filled(mostBytesOfCase - before - size)]
+    const codes: unknown[] = []
+    for (const row of heavy) {
+      await portal.store.insertMany(caseMessages, [row], { by: 'key', compare: [] })
+      const kepts = await kept()
+      const answer = await writer.upload(`${path}/messages`, pdf(), { text: 'Le dernier.' })
+      codes.push(answer.status, answer.body.code ?? null, answer.body.fields?.[0]?.name ?? null)
+      if (answer.status !== 200) expect(await kept()).toEqual(kepts)
+      await portal.store.remove('case-messages', { id: { equals: row.id } })
+    }
+    expect(codes).toEqual([422, 'attachment.case-too-heavy', 'file', 200, null, null])
   })
 
   test('of more than 10 MB is not read to its end', async () => {

@@ -249,6 +249,21 @@ describe('ACC-6: handing over', () => {
     expect(mail?.subject).toBe('Vous administrez maintenant Relais')
   })
 
+  it('is answered as done where the form comes again, also from whoever left by it, and by nobody else', async () => {
+    const { id, admin, heir, seatOf } = await team('Encore')
+    const path = `/organizations/${id}/hand-over`
+    const form = { seatId: seatOf(heir), leaves: true, formKey: newId() }
+    const first = await admin.browser.post(path, form)
+    const again = await admin.browser.post(path, form)
+    expect([first.status, again.status]).toEqual([200, 200])
+    expect(again.body).toEqual(first.body)
+    expect(await rolesIn(id)).toEqual(['admin active', 'admin left'])
+    // Another form of somebody who left, and the same one of somebody who was never there.
+    expect((await admin.browser.post(path, { ...form, formKey: newId() })).status).toBe(404)
+    const elsewhere = await team('Plus-loin')
+    expect((await elsewhere.admin.browser.post(path, form)).status).toBe(404)
+  })
+
   it('refuses oneself, a stranger to the team, and whoever does not administer', async () => {
     const { id, admin, heir, seatOf } = await team('Refus')
     const elsewhere = await team('Ailleurs')

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findInvitation } from '@/organizations/invitation-queries'
-import { invitationValidMs } from '@/organizations/seat'
+import { invitationValidMs, organizationMembers } from '@/organizations/seat'
 import { anonymous } from '@/platform/actor'
+import { effects, waitingRow } from '@/platform/relay'
 import { accountByEmail } from '../support/accounts'
 import { type Browser, lastLink, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
@@ -73,5 +74,49 @@ describe('the link of an invitation', () => {
     expect([refused.status, refused.body.code]).toEqual([410, 'invitation.over'])
     expect(refused.body.detail).toContain('Camille Duval')
     expect((await tard.post(`/organizations/${organizationId}/seats`)).status).toBe(200)
+  })
+})
+
+describe('an invitation whose person came in otherwise meanwhile', () => {
+  const seatOf = async (email: string) => {
+    const key = `${organizationId}:${await accountByEmail(portal, email)}`
+    const [seat] = await portal.store.find(organizationMembers, { where: { key: { equals: key } }, limit: 1 })
+    if (!seat) throw new Error(`no seat of ${email}`)
+    return seat
+  }
+  const invitedAs = async (email: string, role: string, became: string) => {
+    await camille.post(`/organizations/${organizationId}/invitations`, { email, role })
+    await runEffects(portal)
+    const link = lastLink(portal, email)
+    const person = await signedIn(portal, email, 'Lou Varin')
+    await person.post(`/organizations/${organizationId}/seats`)
+    const { id, revision } = await seatOf(email)
+    const accepted = { revision, answer: 'accept', role: became }
+    expect((await camille.post(`/seats/${id}/answer`, accepted)).status).toBe(200)
+    const path = `/invitations/${link.searchParams.get('invitation')}/accept`
+    const accept = () => person.post(path, { token: link.searchParams.get('jeton') })
+    return { accept, seat: () => seatOf(email) }
+  }
+
+  it('gives the role that it promised, once: what is taken back later stays taken back', async () => {
+    const { accept, seat } = await invitedAs('montee@phare.example', 'admin', 'contributor')
+    expect((await accept()).status).toBe(200)
+    expect(await seat()).toMatchObject({ role: 'admin', state: 'active' })
+    const { id, revision } = await seat()
+    expect((await camille.patch(`/seats/${id}`, { revision, role: 'reader' })).status).toBe(200)
+    // A worker that died before it noted that the seat was taken does it again.
+    const where = { type: { equals: 'organizations.seat-invited' } }
+    const [done] = await portal.store.find(effects, { where, sort: '-id', limit: 1 })
+    if (!done) throw new Error('nothing was owed')
+    const again = waitingRow({ ...done, key: `${done.key}:again`, at: portal.clock.now() })
+    await portal.store.insert(effects, again)
+    await runEffects(portal)
+    expect(await seat()).toMatchObject({ role: 'reader', state: 'active' })
+  })
+
+  it('takes nothing away from whoever has more by then', async () => {
+    const { accept, seat } = await invitedAs('descente@phare.example', 'reader', 'admin')
+    expect((await accept()).status).toBe(200)
+    expect(await seat()).toMatchObject({ role: 'admin', state: 'active' })
   })
 })

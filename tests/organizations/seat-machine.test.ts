@@ -30,6 +30,7 @@ describe('the table of seats', () => {
       accept: { arrows: { requested: 'active' }, who: ['admin'] },
       decline: { arrows: { requested: 'declined' }, who: ['admin'] },
       take: { arrows: { '–': 'active', requested: 'active', declined: 'active', left: 'active' }, who: ['system'] },
+      raise: { arrows: { active: 'active' }, who: ['system'] },
       changeRole: { arrows: { active: 'active' }, who: ['admin'] },
       leave: { arrows: { active: 'left' }, who: ['admin', 'about'] },
       leaveAfterHandOver: { arrows: { active: 'left' }, who: ['system'] },

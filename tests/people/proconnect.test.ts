@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { unlinkProvider } from '@/people/commands/provider'
 import { profileOf } from '@/people/commands/sign-up'
 import { profiles } from '@/people/profile'
 import { linkedIdentities } from '@/people/provider/linked-identities'
@@ -71,12 +72,12 @@ describe('ACC-7: ProConnect', () => {
     expect(await isIn(elsewhere)).toBe(true)
   })
 
-  it('opens and links nothing by an address alone: whoever has it here signs in first', async () => {
+  it('opens and links nothing by an address alone, and does not tell whether it has an account here', async () => {
     await signedIn(portal, 'connue@exemple.fr')
     const before = await links()
     provider.person = { sub: 'sujet-inconnu', email: 'Connue@Exemple.fr' }
     const browser = new Browser(portal)
-    expect(await through(browser)).toBe('/connexion?motif=proconnect-known-address')
+    expect(await through(browser)).toBe('/connexion?motif=proconnect-unknown')
     provider.person = { sub: 'sujet-inconnu', email: 'personne@exemple.fr' }
     expect(await through(browser)).toBe('/connexion?motif=proconnect-unknown')
     expect([await isIn(browser), await links()]).toEqual([false, before])
@@ -149,6 +150,30 @@ describe('ACC-7: ProConnect', () => {
     expect(told(), 'nothing was linked any more').toBe(mails)
     expect(await through(new Browser(portal))).toBe('/connexion?motif=proconnect-unknown')
     expect(await through(browser)).toBe('/mon-espace/compte?motif=proconnect-linked#proconnect')
+  })
+
+  it('owes the mails about a link with the link itself: a process that dies right after it takes none of them away', async () => {
+    const email = 'coupure@exemple.fr'
+    await linked(email, 'sujet-coupure')
+    const actor = await portal.identify(await accountByEmail(portal, email))
+    const store = new Proxy(portal.store, {
+      get: (target, name) => {
+        const method = Reflect.get(target, name) as (...given: unknown[]) => unknown
+        if (name !== 'swap') return method
+        return (of: { readonly slug: string }, ...given: unknown[]) => {
+          if (of.slug === profiles.slug) throw new Error('the process died')
+          return method.call(target, of, ...given)
+        }
+      },
+    })
+    const form = { formKey: 'une-seule-fois', password }
+    expect((await unlinkProvider.run({ ...portal, store }, actor, form)).ok).toBe(true)
+    await runEffects(portal)
+    const subjects = portal.sent.filter(({ to }) => to === email).map(({ subject }) => subject)
+    expect(subjects.slice(-2)).toEqual([
+      'ProConnect est lié à votre compte',
+      'ProConnect n’est plus lié à votre compte',
+    ])
   })
 
   it('opens nothing once the account is gone', async () => {

@@ -14,6 +14,7 @@ import * as media from '@/media/outbox'
 import * as notifications from '@/notifications/outbox'
 import * as organizations from '@/organizations/outbox'
 import * as people from '@/people/outbox'
+import type { NamingFields } from '@/platform/outbox'
 import * as tags from '@/platform/tags/outbox'
 import * as recognition from '@/recognition/outbox'
 import * as search from '@/search/outbox'
@@ -50,50 +51,50 @@ describe('names of effects', () => {
   })
 })
 
-describe('payloads of effects', () => {
-  interface Shape {
-    readonly type?: string
-    readonly maxLength?: number
-    readonly maxItems?: number
-    readonly enum?: readonly unknown[]
-    readonly properties?: Readonly<Record<string, Shape>>
-    readonly items?: Shape
-    readonly anyOf?: readonly Shape[]
-  }
-  /** Paths of what may grow without end. */
-  const endless = (shape: Shape, path: string): readonly string[] => [
-    ...(shape.type === 'string' && shape.maxLength === undefined && !shape.enum ? [path] : []),
-    ...(shape.type === 'array' && shape.maxItems === undefined ? [path] : []),
-    ...Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => endless(inner, `${path}.${name}`)),
-    ...(shape.items ? endless(shape.items, `${path}[]`) : []),
-    ...(shape.anyOf ?? []).flatMap((inner) => endless(inner, path)),
-  ]
-  const shapeOf = (schema: z.ZodType): Shape => z.toJSONSchema(schema, { io: 'input' }) as Shape
-  const kinds = [
-    awards,
-    casework,
-    catalogue,
-    editorial,
-    endorsements,
-    insights,
-    intake,
-    issuing,
-    media,
-    notifications,
-    organizations,
-    people,
-    recognition,
-    search,
-    tags,
-  ]
-    .flatMap((outbox) =>
-      Object.values(outbox).flatMap((exported) => ('type' in exported ? [exported] : Object.values(exported))),
-    )
-    .filter(
-      (kind): kind is { readonly type: string; readonly schema: z.ZodType } =>
-        typeof kind === 'function' && 'schema' in kind,
-    )
+interface Shape {
+  readonly type?: string
+  readonly maxLength?: number
+  readonly maxItems?: number
+  readonly enum?: readonly unknown[]
+  readonly properties?: Readonly<Record<string, Shape>>
+  readonly items?: Shape
+  readonly anyOf?: readonly Shape[]
+}
+/** Paths of what may grow without end. */
+const endless = (shape: Shape, path: string): readonly string[] => [
+  ...(shape.type === 'string' && shape.maxLength === undefined && !shape.enum ? [path] : []),
+  ...(shape.type === 'array' && shape.maxItems === undefined ? [path] : []),
+  ...Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => endless(inner, `${path}.${name}`)),
+  ...(shape.items ? endless(shape.items, `${path}[]`) : []),
+  ...(shape.anyOf ?? []).flatMap((inner) => endless(inner, path)),
+]
+const shapeOf = (schema: z.ZodType): Shape => z.toJSONSchema(schema, { io: 'input' }) as Shape
+const kinds = [
+  awards,
+  casework,
+  catalogue,
+  editorial,
+  endorsements,
+  insights,
+  intake,
+  issuing,
+  media,
+  notifications,
+  organizations,
+  people,
+  recognition,
+  search,
+  tags,
+]
+  .flatMap((outbox) =>
+    Object.values(outbox).flatMap((exported) => ('type' in exported ? [exported] : Object.values(exported))),
+  )
+  .filter(
+    (kind): kind is { readonly type: string; readonly schema: z.ZodType; readonly naming: NamingFields } =>
+      typeof kind === 'function' && 'schema' in kind,
+  )
 
+describe('payloads of effects', () => {
   it('are looked at in every kind', () => {
     expect(new Set(kinds.map(({ type }) => type))).toEqual(new Set(names))
   })
@@ -104,6 +105,25 @@ describe('payloads of effects', () => {
       'x.a',
       'x.b',
     ])
+  })
+})
+
+describe('names of persons in payloads', () => {
+  /** `name`: what mails call a case; `toName` waits in rows of versions before, beside nobody's account. */
+  const ofNobody = new Set(['name', 'toName'])
+  const callsByName = (field: string) => /(?:name|^by|^author)$/i.test(field) && !ofNobody.has(field)
+
+  it('stand beside the account of whom they are, so that they go with it (ACC-6)', () => {
+    const unnamed = kinds.flatMap(({ type, schema, naming }) => {
+      const fields = Object.keys(shapeOf(schema).properties ?? {})
+      const known = Object.entries(naming)
+      return [
+        ...fields.filter((field) => callsByName(field) && !(field in naming)),
+        ...known.flatMap((pair) => pair.filter((field) => !fields.includes(field))),
+      ].map((field) => `${type}.${field}`)
+    })
+    expect(unnamed).toEqual([])
+    expect(kinds.filter(({ naming }) => Object.keys(naming).length > 0).length).toBeGreaterThan(5)
   })
 })
 

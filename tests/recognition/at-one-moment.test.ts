@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { partnerAwards } from '@/awards/records'
+import { askOpinion } from '@/casework/opinions/ask-opinion'
+import { opinions } from '@/casework/opinions/opinion'
+import { expertLink, findInvitation } from '@/casework/opinions/queries'
+import { addDays, parisDateOf } from '@/kernel/dates'
 import { organizationMembers } from '@/organizations/seat'
 import type { Application } from '@/recognition/application'
 import { askQuestion } from '@/recognition/commands/ask-question'
@@ -173,6 +177,36 @@ describe('accept and leave (MEM-7)', () => {
     await runEffects(portal)
     expect(await portal.store.get(applications, ready.id)).toMatchObject({ status: 'inReview', decisions: [] })
     expect(await held()).toBe('renewalPending')
+  })
+})
+
+describe('an acceptance that is taken back', () => {
+  it('has ended the opinions that were asked before it; the same expert can be asked again (OPI-3)', async () => {
+    const ready = await renewalInReview()
+    const asked = (endsOn: string) =>
+      askOpinion.run(portal, reviewer, {
+        ...{ caseKind: 'application', caseId: ready.id, formKey: formKey(), whom: 'expert', colleagueId: '' },
+        ...{ name: 'Odile Varin', email: 'experte@universite.example', question: '', endsOn },
+      })
+    const endsOn = addDays(parisDateOf(portal.clock.now()), 30)
+    const opinion = value(await asked(endsOn))
+    const form = await decisionForm(portal, reviewer, ready, 'accept')
+    const taken = { startsAt: '2026-06-01', endsAt: '2029-06-01', applicationId: 'another' }
+    await lateAfterFirst(
+      heldBack(portal, 'swap', memberships.slug),
+      (by) => acceptApplication.run(by, reviewer, form),
+      async () => {
+        const row = await participant()
+        await portal.store.swap(memberships, row, { intervals: [...row.intervals, taken] })
+      },
+    )
+    await runEffects(portal)
+    expect(await portal.store.get(applications, ready.id)).toMatchObject({ status: 'inReview', decidedAt: null })
+    const row = await portal.store.get(opinions, opinion.id)
+    expect(row?.state).toBe('ended')
+    const link = row ? (expertLink(portal, row).split('/').at(-1) ?? '') : ''
+    expect(codeOf(await findInvitation(portal, link))).toBe('opinion.over')
+    expect(codeOf(await asked(endsOn))).toBe('ok')
   })
 })
 

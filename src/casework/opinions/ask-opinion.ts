@@ -9,6 +9,7 @@ import { command } from '@/platform/command'
 import { create } from '@/platform/commit'
 import { emailField } from '@/platform/email-field'
 import { dayInput, formKeyInput, idInput, nameInput } from '@/platform/inputs'
+import { alone } from '@/platform/lease'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { mailOpinionAsked } from '../outbox'
@@ -60,20 +61,31 @@ export const askOpinion = command({
     const person = input.whom === 'expert' ? expertOf(input) : await colleagueOf(portal, actor, input.colleagueId)
     if (!person.ok) return person
     const row = rowOf(portal, actor, about, { ...input, ...person.value, id })
-    const decided = await askedNow(portal, actor, about, row)
-    if (!decided.ok) return decided
-    // A colleague is counted for each case: many cases a day are work, the same one again and again is not.
-    const recipient = row.email ?? `${row.caseId}:${row.userId}`
-    const allowed = await allow(portal, 'invitation', { account: actor.userId, recipient }, input.formKey)
-    if (!allowed.ok) return allowed
-    const change = {
-      effects: [mailOpinionAsked({ opinionId: row.id })],
-      journal: { event: 'opinionAsked', details: { whom: input.whom } },
-    }
-    const made = await create(portal, actor, opinions, row, change, { formKey: input.formKey })
-    return !made.ok && made.problem.code === 'record.exists' ? refuse(alreadyAsked) : made
+    // Of two at once about one case, the second counts the first (OPI-1).
+    return alone(portal, `opinions:${row.caseKind}:${row.caseId}`, () => ask(portal, actor, about, row, input))
   },
 })
+
+async function ask(
+  portal: Portal,
+  actor: Member,
+  about: WrittenCase,
+  row: Opinion,
+  { formKey, whom }: { readonly formKey: string; readonly whom: string },
+): Promise<Result<Opinion>> {
+  const decided = await askedNow(portal, actor, about, row)
+  if (!decided.ok) return decided
+  // A colleague is counted for each case: many cases a day are work, the same one again and again is not.
+  const recipient = row.email ?? `${row.caseId}:${row.userId}`
+  const allowed = await allow(portal, 'invitation', { account: actor.userId, recipient }, formKey)
+  if (!allowed.ok) return allowed
+  const change = {
+    effects: [mailOpinionAsked({ opinionId: row.id })],
+    journal: { event: 'opinionAsked', details: { whom } },
+  }
+  const made = await create(portal, actor, opinions, row, change, { formKey })
+  return !made.ok && made.problem.code === 'record.exists' ? refuse(alreadyAsked) : made
+}
 
 /** The same form about the same case makes the same row, whatever became of it since. */
 const idOfForm = (

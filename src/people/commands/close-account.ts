@@ -4,6 +4,7 @@ import { forgetReader } from '@/notifications/forget'
 import { removeAccount } from '@/platform/accounts'
 import type { Actor } from '@/platform/actor'
 import { changing } from '@/platform/commit'
+import { forgetNames } from '@/platform/forget-names'
 import { formKeyInput } from '@/platform/inputs'
 import { forgetActor } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
@@ -94,5 +95,6 @@ export async function forgetAccount(portal: Portal, profileId: string, userId: s
   await forgetSessions(portal, userId)
   await forgetReader(portal, userId)
   await removeAccount(portal, userId)
+  await forgetNames(portal, userId, closedName)
   await forgetActor(portal, profileId)
 }

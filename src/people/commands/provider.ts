@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
-import { normalizeEmail } from '@/kernel/text'
-import { type AccountRequest, findAccount, openSessions } from '@/platform/accounts'
-import { type Actor, anonymous, system } from '@/platform/actor'
+import { type AccountRequest, openSessions } from '@/platform/accounts'
+import { type Actor, anonymous } from '@/platform/actor'
 import { command } from '@/platform/command'
-import { commit, commitAsSystem, create } from '@/platform/commit'
+import { commit, create } from '@/platform/commit'
 import { formKeyInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
@@ -78,7 +77,7 @@ export interface Arrival {
   readonly cookie?: string
 }
 
-type Motif = ProviderFailure | 'expired' | 'unknown' | 'known-address' | 'taken' | 'linked' | 'suspended'
+type Motif = ProviderFailure | 'expired' | 'unknown' | 'taken' | 'linked' | 'suspended'
 const signInPage = (motif: Motif): Arrival => ({ to: `/connexion?motif=proconnect-${motif}` })
 const account = (motif: Motif): Arrival => ({ to: `${accountPage}?motif=proconnect-${motif}#proconnect` })
 
@@ -131,10 +130,8 @@ async function enterByIdentity(
 ): Promise<Arrival> {
   const linked = await portal.store.get(linkedIdentities, idOfIdentity(identity))
   const profile = linked?.profileId ? await portal.store.get(profiles, linked.profileId) : null
-  if (!profile?.addressConfirmedAt) {
-    const isKnown = identity.email !== null && (await findAccount(portal, normalizeEmail(identity.email)))
-    return signInPage(isKnown ? 'known-address' : 'unknown')
-  }
+  // Whether the address that it tells has an account is nobody's to learn: a provider may tell any.
+  if (!profile?.addressConfirmedAt) return signInPage('unknown')
   if (profile.suspendedAt) return signInPage('suspended')
   const suite = next ? `&suite=${encodeURIComponent(next)}` : ''
   if (hasSecondFactor(profile)) {
@@ -159,27 +156,18 @@ async function link(portal: Portal, profile: Profile, identity: Identity): Promi
     linkedAt: now,
   }
   const journal = { event: 'identityLinked', details: { profileId } }
-  const made = await create(portal, anonymous, linkedIdentities, row, { journal })
+  const effects = [mailSecurityChange({ what: 'identityLinked', profileId })]
+  const made = await create(portal, anonymous, linkedIdentities, row, { effects, journal })
   if (!made.ok) {
     const known = await portal.store.get(linkedIdentities, row.id)
     if (!known || (known.profileId !== null && known.profileId !== profileId)) return 'taken'
     if (known.profileId === profileId) return 'linked'
-    const again = await commit(portal, anonymous, linkedIdentities, known, {
-      set: { profileId, linkedAt: now },
-      journal,
-    })
+    const change = { set: { profileId, linkedAt: now }, effects, journal }
+    const again = await commit(portal, anonymous, linkedIdentities, known, change)
     if (!again.ok) return 'taken'
   }
-  await tell(portal, profile, 'identityLinked')
   return 'linked'
 }
-
-const tell = (portal: Portal, { id }: Profile, what: 'identityLinked' | 'identityUnlinked') =>
-  commitAsSystem(portal, system('identity-provider'), profiles, id, () => ({
-    set: {},
-    effects: [mailSecurityChange({ what })],
-    journal: { event: 'identityTold', details: { what } },
-  }))
 
 /** The account stays; its own password opens it. */
 export const unlinkProvider = command({
@@ -196,11 +184,14 @@ export const unlinkProvider = command({
     const linked = await linkedOf(portal, own.profile.id)
     if (linked.length === 0) return ok({ unlinked: true })
     for (const row of linked) {
-      const change = { set: { profileId: null }, journal: { event: 'identityUnlinked' } }
+      const change = {
+        set: { profileId: null },
+        effects: [mailSecurityChange({ what: 'identityUnlinked', profileId: own.profile.id })],
+        journal: { event: 'identityUnlinked' },
+      }
       const result = await commit(portal, actor, linkedIdentities, row, change, { formKey })
       if (!result.ok) return result
     }
-    await tell(portal, proved.value, 'identityUnlinked')
     return ok({ unlinked: true })
   },
 })

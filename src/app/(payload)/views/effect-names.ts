@@ -117,6 +117,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'casework.mail-author': 'Courriel : réponse à un message',
   'casework.mail-file-message': 'Courriel : message dans un dossier',
   'casework.mail-hand-over': 'Courriel : dossier confié',
+  'casework.forget-colleague': 'Nom d’un compte supprimé effacé des absences',
   'casework.note-hand-over': 'Note : dossier confié',
   'casework.mail-members': 'Courriel : message à la structure',
   'awards.mail-address-joined': 'Courriel : adresses réunies',

@@ -177,6 +177,8 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   seatRequested: 'Demande à rejoindre la structure',
   seatRoleChanged: 'Rôle changé',
   seatTaken: 'Membre accueilli',
+  absenceNameForgotten: 'Nom d’un compte supprimé effacé d’une absence',
+  seatRaised: 'Rôle élevé par une invitation',
   sourceBadgeLinked: 'Badge relié à un compte',
   sourceConnected: 'Compte Open Badge Factory relié',
   sourceDisconnected: 'Compte Open Badge Factory délié',

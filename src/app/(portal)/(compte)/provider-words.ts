@@ -31,12 +31,7 @@ const told: Readonly<Record<string, Told>> = {
   unknown: {
     tone: 'wait',
     sentence:
-      'Aucun compte n’est lié à cette identité. Créez votre compte, puis liez ProConnect sur la page de votre compte.',
-  },
-  'known-address': {
-    tone: 'wait',
-    sentence:
-      'Votre adresse a déjà un compte. Connectez-vous d’abord avec votre mot de passe, puis liez ProConnect sur la page de votre compte.',
+      'Aucun compte n’est lié à cette identité. Si vous avez déjà un compte, connectez-vous avec votre mot de passe ; sinon, créez-le. Liez ensuite ProConnect sur la page de votre compte.',
   },
 }
 
