@@ -25,7 +25,7 @@ export async function builtPortal(): Promise<BuiltPortal> {
   const env = {
     ...process.env,
     ...{ NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '', LOG_LEVEL: 'error' },
-    ...{ PORTAL_MODE: 'demo', DATA_FOLDER: folder, DATABASE_URL: databaseUrl(folder) },
+    ...{ PORTAL_MODE: 'demo', DEMONSTRATION_SIZE: 'small', DATA_FOLDER: folder, DATABASE_URL: databaseUrl(folder) },
     ...{ PORT: String(port), PORTAL_URL: `http://localhost:${port}` },
   }
   for (const script of ['scripts/build.mjs', 'dist/migrate.mjs', 'dist/demonstration.mjs']) {

@@ -43,7 +43,13 @@ export async function preparePortal(settings: Readonly<Record<string, string>> =
   const port = await freePort()
   const env: NodeJS.ProcessEnv = {
     ...production,
-    ...{ PORTAL_MODE: 'demo', PORT: String(port), PORTAL_URL: `http://localhost:${port}`, DATA_FOLDER: folder },
+    ...{
+      PORTAL_MODE: 'demo',
+      DEMONSTRATION_SIZE: 'small',
+      PORT: String(port),
+      PORTAL_URL: `http://localhost:${port}`,
+      DATA_FOLDER: folder,
+    },
     LOG_LEVEL: 'error',
     DISABLE_PAYLOAD_HMR: 'true',
     DATABASE_URL: `file:${join(folder, 'portal.db')}`,

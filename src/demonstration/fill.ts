@@ -12,7 +12,11 @@ import { runDue } from '@/platform/queue'
 import { sweep } from '@/platform/relay'
 import { openAccounts } from './cast'
 
-export const fullSize: DemonstrationSize = { structures: 40, people: 120, awards: 300 }
+/** `scheme`: what the Région would see after four years. `small`: enough for every screen, filled in some seconds. */
+export const sizes = {
+  scheme: { structures: 40, people: 1_200, awards: 4_800 },
+  small: { structures: 40, people: 120, awards: 300 },
+} as const satisfies Record<string, DemonstrationSize>
 
 /**
  * Plays the invented history into an empty database, scene by scene in the order of time, through the commands that

@@ -4,7 +4,7 @@ import { boot } from '@/boot/boot'
 import { storyClock } from '@/platform/demonstration/story'
 import { type Env, readEnv } from '@/platform/env'
 import { runToTheEnd } from '@/platform/process-end'
-import { fill, fullSize } from './fill'
+import { fill, sizes } from './fill'
 import { demonstrationEnv } from './settings'
 
 /** The step of `npm start` that fills an empty embedded database; a filling that was broken off is begun again. */
@@ -24,7 +24,7 @@ async function run(): Promise<void> {
     if (totalDocs > 0) return
     writeFileSync(underWay, '', { mode: 0o600 })
     const begun = performance.now()
-    await fill(portal, clock, { today, size: fullSize, onProgress: progressLine() })
+    await fill(portal, clock, { today, size: sizes[env.demonstrationSize], onProgress: progressLine() })
     rmSync(underWay)
     const seconds = Math.round((performance.now() - begun) / 1000)
     console.log(`Démonstration remplie en ${seconds} s. Structures, personnes et badges y sont fictifs.`)

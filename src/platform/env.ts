@@ -45,6 +45,7 @@ const shape = z.object({
     .regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/, 'DATABASE_URL: write file:<path> or mongodb://…?replicaSet=….')
     .optional(),
   DATA_FOLDER: z.string().default('data'),
+  DEMONSTRATION_SIZE: oneOf('DEMONSTRATION_SIZE', ['scheme', 'small']).default('scheme'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+$/, 'SMTP_URL: write smtp://host:587 or smtps://user:password@host:465.')
@@ -138,6 +139,8 @@ function envOf(settings: Settings, mode: Mode) {
     databaseUrl: settings.DATABASE_URL ?? `file:${dataFolder}/portal.db`,
     /** Local folder for the embedded database, files, demonstration keys and the wake-up file. */
     dataFolder,
+    /** How much an empty demonstration is filled with. */
+    demonstrationSize: settings.DEMONSTRATION_SIZE,
     /** null: the local mailbox, which only the demonstration may use. */
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { badgeSets } from '@/catalogue/demonstration/invented'
 import { badgesAt } from '@/catalogue/demonstration/plan'
-import { fullSize } from '@/demonstration/fill'
+import { sizes } from '@/demonstration/fill'
 import { declarationsUntil } from '@/intake/demonstration/plan'
-import { addYears, daysBetween } from '@/kernel/dates'
+import { daysBetween } from '@/kernel/dates'
 import { organizationAt } from '@/organizations/demonstration/organization-at'
 import { casesUntil, presentedBadges } from '@/recognition/demonstration/plan'
 
 const today = '2026-11-23'
-const cases = casesUntil(today, fullSize.structures)
+const cases = casesUntil(today, sizes.scheme.structures)
 const organizations = cases.map((_, index) => organizationAt(index))
-const declarations = declarationsUntil(today, fullSize)
+const declarations = declarationsUntil(today, sizes.scheme)
 const awards = declarations.flatMap((declaration) => declaration.awards)
 
 describe('the invented Normandy', () => {
   it('is the same for the same day', () => {
-    expect(casesUntil(today, fullSize.structures)).toEqual(cases)
-    expect(declarationsUntil(today, fullSize)).toEqual(declarations)
+    expect(casesUntil(today, sizes.scheme.structures)).toEqual(cases)
+    expect(declarationsUntil(today, sizes.scheme)).toEqual(declarations)
   })
 
   it('has forty structures of every kind over the five departments, in every situation', () => {
@@ -44,14 +44,20 @@ describe('the invented Normandy', () => {
     expect(new Set(organizations.map(({ passportEmail }) => passportEmail)).size).toBe(40)
   })
 
-  it('has three hundred awards of up to 120 people over two years, none before its mapping', () => {
-    expect(awards).toHaveLength(300)
-    expect(new Set(awards.map(({ email }) => email)).size).toBeGreaterThan(100)
+  it('has 4,800 awards of 1,200 people over nearly four years, none before its mapping', () => {
+    expect(awards).toHaveLength(4_800)
+    expect(new Set(awards.map(({ email }) => email)).size).toBe(1_200)
     for (const { structure, issuedOn } of awards) {
       const planned = cases[structure]
       const mappedOn = planned && badgesAt(structure, planned)?.mappedOn
-      expect(mappedOn && mappedOn <= issuedOn && issuedOn >= addYears(today, -2) && issuedOn < today).toBe(true)
+      expect(mappedOn && mappedOn <= issuedOn && issuedOn < today).toBe(true)
     }
+  })
+
+  it('fills each year since the scheme began', () => {
+    const byYear = Map.groupBy(awards, ({ issuedOn }) => issuedOn.slice(0, 4))
+    expect([...byYear.keys()].toSorted()).toEqual(['2023', '2024', '2025', '2026'])
+    for (const own of byYear.values()) expect(own.length).toBeGreaterThan(30)
   })
 
   it('maps first the badge that the structure presented when it applied', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { fullSize } from '@/demonstration/fill'
+import { sizes } from '@/demonstration/fill'
 
 let folder = ''
 let filling: ChildProcess | null = null
@@ -19,7 +19,10 @@ afterEach(() => {
 /** The step of `npm start`, as a process of its own; `heard` sees its words as they come. */
 function fillIn(heard: (words: string) => void = () => undefined) {
   const { PATH } = process.env
-  const env = { PATH, PORTAL_MODE: 'demo', DATA_FOLDER: folder, DATABASE_URL: `file:${join(folder, 'portal.db')}` }
+  const env = {
+    ...{ PATH, PORTAL_MODE: 'demo', DEMONSTRATION_SIZE: 'small' },
+    ...{ DATA_FOLDER: folder, DATABASE_URL: `file:${join(folder, 'portal.db')}` },
+  }
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/demonstration/main.ts'], {
     env: { ...env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -55,8 +58,8 @@ it('a filling that is killed half-way begins again, keeps the keys, and ends who
   expect([whole.code, existsSync(join(folder, 'demonstration-under-way'))]).toEqual([0, false])
   expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toBe(keys)
   expect([await countOf('organizations'), await countOf('partner_awards')]).toEqual([
-    fullSize.structures,
-    fullSize.awards,
+    sizes.small.structures,
+    sizes.small.awards,
   ])
 
   const again = await fillIn()

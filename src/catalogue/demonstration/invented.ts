@@ -26,6 +26,8 @@ export const badgeSets: readonly (readonly InventedBadge[])[] = [
   [
     badge(presentedBadges[1], 'communicate', 'mastery', 'full'),
     badge('Accueillir un nouveau collègue', 'integrate', 'practice', 'full'),
+    badge('Partager une information utile', 'communicate', 'practice', 'partial'),
+    badge('Tenir un engagement pris en équipe', 'integrate', 'practice', 'partial'),
   ],
   [
     badge(presentedBadges[2], 'organize', 'mastery', 'full'),
@@ -35,6 +37,8 @@ export const badgeSets: readonly (readonly InventedBadge[])[] = [
   [
     badge(presentedBadges[3], 'integrate', 'mastery', 'full'),
     badge('Changer de méthode de travail', 'adapt', 'practice', 'full'),
+    badge('Aider un collègue en difficulté', 'integrate', 'practice', 'partial'),
+    badge('Proposer une autre façon de faire', 'adapt', 'practice', 'partial'),
   ],
   [
     badge(presentedBadges[4], 'communicate', 'practice', 'partial'),

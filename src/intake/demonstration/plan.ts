@@ -1,6 +1,6 @@
 import type { InventedBadge } from '@/catalogue/demonstration/invented'
 import { badgesAt, type PlannedBadges } from '@/catalogue/demonstration/plan'
-import { addDays, addYears, daysBetween, laterDate, type ParisDate } from '@/kernel/dates'
+import { addDays, addYears, daysBetween, type ParisDate } from '@/kernel/dates'
 import { type Random, randomFrom } from '@/platform/demonstration/random'
 import type { DemonstrationSize } from '@/platform/demonstration/story'
 import { casesUntil, type PlannedCase } from '@/recognition/demonstration/plan'
@@ -44,10 +44,9 @@ function awardsOf(
   const people = Array.from({ length: size.people }, (_, index) => personAt(index))
   const awards = new Map<string, PlannedAward>()
   const add = (person: number, { index, planned, mappedOn }: PlannedIssuer, badge: InventedBadge): void => {
-    const from = laterDate(mappedOn, addYears(today, -2))
     const endsOn = addYears(planned.decidedOn ?? today, 3)
     const until = addDays(endsOn < today ? endsOn : today, -1)
-    const days = daysBetween(from, until)
+    const days = daysBetween(mappedOn, until)
     const someone = people[person]
     if (!someone || days < 0) return
     const key = `${person}:${index}:${badge.name}`
@@ -56,19 +55,25 @@ function awardsOf(
         structure: index,
         badge: badge.name,
         ...someone,
-        issuedOn: addDays(from, random.between(0, days)),
+        issuedOn: addDays(mappedOn, random.between(0, days)),
       })
   }
   // The first persons follow whole paths: every mastery, hence the general badge, and every set of partial badges.
-  const masters = Math.max(2, Math.round(size.people / 20))
+  const masters = Math.max(2, Math.round(size.people / 60))
   for (let person = 0; person < masters; person += 1)
     for (const issuer of issuers.slice(0, 7)) for (const badge of issuer.badges) add(person, issuer, badge)
   for (let round = 0; awards.size < size.awards && round < size.awards * 20; round += 1) {
     const person = masters + (round % Math.max(1, size.people - masters))
     const issuer = issuers[(person * 7 + Math.floor(round / size.people) * 3) % issuers.length]
-    if (issuer) add(person, issuer, random.pick(issuer.badges))
+    if (issuer) add(person, issuer, random.pick(mostlyPartial(issuer.badges, random)))
   }
   return [...awards.values()]
+}
+
+/** Most badges show a part of a competence; what leads to a Région badge alone is rarer. */
+function mostlyPartial(badges: readonly InventedBadge[], random: Random): readonly InventedBadge[] {
+  const partial = badges.filter(({ coverage }) => coverage === 'partial')
+  return partial.length > 0 && random.between(1, 100) > 30 ? partial : badges
 }
 
 function personAt(index: number): { readonly name: string; readonly email: string } {

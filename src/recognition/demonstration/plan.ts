@@ -56,7 +56,7 @@ function situationAt(index: number): Situation {
 function decisionDay(situation: Decided, index: number, today: ParisDate, random: Random): ParisDate {
   const threeYearsAgo = addYears(today, -3)
   const day = {
-    lapsed: () => addDays(threeYearsAgo, -random.between(10, 240)),
+    lapsed: () => addDays(threeYearsAgo, -random.between(10, 330)),
     expiring: () => addDays(threeYearsAgo, random.between(20, 150)),
     active: () => subtractMonths(today, index < longStanding ? random.between(24, 30) : random.between(2, 30)),
     suspended: () => subtractMonths(today, random.between(8, 20)),
