@@ -119,11 +119,16 @@ afterAll(async () => {
 it(`seven years of ${size} structures, web and worker killed (seed ${seed})`, async () => {
   const began = performance.now()
   await simulate(hands, { size, seed, away }, chosen)
+  // What a process left that died on the last days is taken up as on any other day.
+  await takenUp()
+  await takenUp()
   // Where there are few acts, some of the planned deaths find nobody at work.
   expect(killed.web).toBeGreaterThan(kills / 4)
   expect(killed.worker).toBeGreaterThanOrEqual(kills / 2 - 1)
   expect(await portal.store.count(reminders, {})).toBeGreaterThan(size * 3)
-  expect(await portal.store.count(effects, openEffects)).toBe(0)
+  // A renewal’s badge waits for the day on which its status begins, which may lie beyond the last day.
+  const due = { and: [openEffects, { runAfter: { less_than_equal: now } }] }
+  expect((await portal.store.find(effects, { where: due, limit: 20 })).map(({ key }) => key)).toEqual([])
   // A mail whose worker died before it noted it leaves once more under the same Message-ID, and no other does.
   const again = mails.length - new Set(mails).size
   expect(again).toBeLessThanOrEqual(killed.worker)
