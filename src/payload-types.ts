@@ -133,6 +133,8 @@ export interface Config {
     home: Home;
     'site-settings': SiteSetting;
     'resource-downloads': ResourceDownload;
+    followers: Follower;
+    'follow-tellings': FollowTelling;
     'search-entries': SearchEntry;
     allowances: Allowance;
     'cache-tags': CacheTag;
@@ -216,6 +218,8 @@ export interface Config {
     home: HomeSelect<false> | HomeSelect<true>;
     'site-settings': SiteSettingsSelect<false> | SiteSettingsSelect<true>;
     'resource-downloads': ResourceDownloadsSelect<false> | ResourceDownloadsSelect<true>;
+    followers: FollowersSelect<false> | FollowersSelect<true>;
+    'follow-tellings': FollowTellingsSelect<false> | FollowTellingsSelect<true>;
     'search-entries': SearchEntriesSelect<false> | SearchEntriesSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
     'cache-tags': CacheTagsSelect<false> | CacheTagsSelect<true>;
@@ -3233,6 +3237,69 @@ export interface ResourceDownload {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "followers".
+ */
+export interface Follower {
+  id: string;
+  email: string;
+  state: string;
+  topics:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  wanted:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  nonce: string;
+  confirmedAt?: string | null;
+  expiresAt: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "follow-tellings".
+ */
+export interface FollowTelling {
+  id: string;
+  revision: number;
+  topic: string;
+  toldAt: string;
+  doneAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "search-entries".
  */
 export interface SearchEntry {
@@ -5011,6 +5078,37 @@ export interface ResourceDownloadsSelect<T extends boolean = true> {
   resourceId?: T;
   month?: T;
   count?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "followers_select".
+ */
+export interface FollowersSelect<T extends boolean = true> {
+  id?: T;
+  email?: T;
+  state?: T;
+  topics?: T;
+  wanted?: T;
+  nonce?: T;
+  confirmedAt?: T;
+  expiresAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "follow-tellings_select".
+ */
+export interface FollowTellingsSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  topic?: T;
+  toldAt?: T;
+  doneAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

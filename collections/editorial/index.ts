@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { editorialAccess } from '@/editorial/access'
 import { storedRows } from '../aggregate'
 import { documents } from './documents'
+import { followingCollections } from './followers'
 import { siteCollections } from './site'
 import { testimonies } from './testimonies'
 import { news, pages, questions, resources } from './texts'
@@ -28,4 +29,5 @@ export const editorialCollections: CollectionConfig[] = [
   testimonies,
   ...siteCollections,
   resourceDownloads,
+  ...followingCollections,
 ]

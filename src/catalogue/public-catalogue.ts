@@ -102,6 +102,18 @@ export async function* allOfCatalogue(portal: Portal, filter: CatalogueFilter): 
   }
 }
 
+/** The badges that began to count for the first time on a day, and count today; by their names. */
+export async function badgesNewOn(portal: Portal, day: ParisDate): Promise<readonly CatalogueEntry[]> {
+  const today = parisDateOf(portal.clock.now())
+  const structures = await structuresOf(portal)
+  const where = { and: [whereOf({}, structures, today), { inForceFrom: { equals: day } }] }
+  return entriesOf(
+    await portal.store.find(badgeMappings, { where, sort: ['badgeName', 'id'], limit: 200 }),
+    structures,
+    today,
+  )
+}
+
 /** How many structures have a badge that counts under a filter today. */
 export async function structuresBehind(portal: Portal, filter: CatalogueFilter): Promise<number> {
   const found = new Set<string>()

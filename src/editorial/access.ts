@@ -41,4 +41,7 @@ export const editorialAccess = accessTable({
   documents: { create: writers, read: writers, update: writers, delete: writers, admin: writers },
   // How often a resource was downloaded in a month: a count, nobody's.
   'resource-downloads': { read: writers },
+  // Addresses of people who follow by mail: nobody reads them, the worker writes to them.
+  followers: {},
+  'follow-tellings': {},
 })

@@ -3,6 +3,7 @@ import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import { alone } from '@/platform/lease'
 import type { Portal } from '@/platform/portal'
 import { documentsFolder } from './document-file'
+import { mailFollowConfirmation, mailFollower, tellFollowers } from './following/telling'
 import type { ContentKind } from './kinds'
 import * as outbox from './outbox'
 import { isStillDue, type PlannedAct } from './publication'
@@ -94,4 +95,7 @@ export const editorialEffects: readonly Handled[] = [
   handle(outbox.publishPlanned, (portal, planned) => carryOut(portal, 'publish', planned)),
   handle(outbox.withdrawPlanned, (portal, planned) => carryOut(portal, 'withdraw', planned)),
   handle(outbox.bringDocument, bringDocument),
+  handle(outbox.mailFollowConfirmation, mailFollowConfirmation),
+  handle(outbox.tellFollowers, tellFollowers),
+  handle(outbox.mailFollower, mailFollower),
 ]

@@ -7,6 +7,7 @@ import { hasStaffRole } from '@/platform/actor'
 import { endpoint, type PortalEndpoint } from '@/platform/endpoint'
 import { problems } from '@/platform/problem'
 import { brokenIn, linkJudge } from './broken-links'
+import { followEndpoints } from './following/http'
 import { hintsFor } from './hints'
 
 /** A text of the CMS with its forms; the reader's own bounds are far lower. */
@@ -43,4 +44,5 @@ export const editorialEndpoints: readonly PortalEndpoint[] = [
       })
     },
   }),
+  ...followEndpoints,
 ]

@@ -13,3 +13,13 @@ export const publishPlanned = effect('editorial.publish-planned', planned)
 export const withdrawPlanned = effect('editorial.withdraw-planned', planned)
 /** Removes a file of a document that no row names any more, by the id in its name. */
 export const bringDocument = effect('editorial.bring-document', z.object({ fileId: idInput }))
+
+const topic = z.enum(['news', 'badges'])
+/** The id of a piece of news, or a day of the catalogue. */
+const told = { topic, thing: idInput }
+
+/** Asks whoever reads an address whether it wants to follow. */
+export const mailFollowConfirmation = effect('editorial.mail-follow-confirmation', z.object({ followerId: idInput }))
+/** Owes a mail to each follower of a topic. */
+export const tellFollowers = effect('editorial.tell-followers', z.object(told))
+export const mailFollower = effect('editorial.mail-follower', z.object({ ...told, followerId: idInput }))

@@ -4,9 +4,13 @@ import { editorialAccess } from './access'
 import { editorialChapter } from './demonstration/chapter'
 import { keepDocumentHouse } from './document-house'
 import { editorialEffects } from './effects'
+import { forgetUnconfirmed } from './following/follow'
+import { oweBadgeTellings } from './following/telling'
 import { editorialEndpoints } from './http'
 import { owePlanned } from './planned'
 import { editorialSources } from './search-source'
+import { editorialMails } from './sent-mails'
+import { editorialSubscriptions } from './subscriptions'
 import { editorialTags } from './tags'
 import { forgetUnwritten } from './unwritten'
 
@@ -16,10 +20,14 @@ export const editorialSlice: Slice = {
   access: editorialAccess,
   endpoints: editorialEndpoints,
   effects: editorialEffects,
+  mails: editorialMails,
+  subscriptions: editorialSubscriptions,
   schedule: [
     { everyMs: 15_000, run: owePlanned },
     { everyMs: 6 * 3_600_000, run: keepDocumentHouse },
     { everyMs: 6 * 3_600_000, run: forgetUnwritten },
+    { everyMs: 3_600_000, run: oweBadgeTellings },
+    { everyMs: 3_600_000, run: forgetUnconfirmed },
   ],
   screens: [
     { path: '/edition', view: 'desk#DeskView', title: 'Édition', menu: 68, roles: ['editor', 'schemeManager'] },

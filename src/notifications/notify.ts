@@ -47,10 +47,10 @@ export async function notify<To extends Audience>(
 function toAddress(
   { isObligatory }: NoticeKind,
   key: string,
-  { email, unsubscribeUrl }: AddressRecipient,
+  { email, unsubscribeUrl, isOneClick = false }: AddressRecipient,
   { subject, html, text }: Letter,
 ): OutgoingMail {
-  const wayOut = isObligatory || !unsubscribeUrl ? {} : { unsubscribeUrl }
+  const wayOut = isObligatory || !unsubscribeUrl ? {} : { unsubscribeUrl, ...(isOneClick && { isOneClick }) }
   return { key, to: email, subject, html, text, ...wayOut }
 }
 

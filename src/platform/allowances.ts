@@ -83,6 +83,11 @@ export const allowances = {
     sentence: 'Ce téléchargement est déjà compté.',
     figures: { recipient: { points: 1, seconds: day } },
   },
+  follow: {
+    sentence: 'Plusieurs courriels sont déjà partis à cette adresse.',
+    // Whoever types a stranger's address fills no mailbox.
+    figures: { recipient: { points: 3, seconds: day } },
+  },
   contact: {
     sentence: 'Vous avez déjà envoyé plusieurs messages.',
     figures: {

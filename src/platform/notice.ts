@@ -19,6 +19,7 @@ export const noticeCategories = {
   work: { label: 'Le travail d’instruction', hint: 'Nouveaux dossiers, réponses et messages des structures.' },
   watch: { label: 'Le suivi de la démarche', hint: 'Dossiers qui attendent, statuts qui prennent fin.' },
   alerts: { label: 'Les alertes de la délivrance', hint: 'Ce qui arrête ou ralentit la délivrance des badges.' },
+  following: { label: 'Ce que vous suivez', hint: 'Actualités et nouveaux badges, demandés sans compte.' },
   digest: {
     label: 'Le résumé du jour',
     hint: 'Ce que vous choisissez de recevoir une fois par jour, en un seul courriel.',
@@ -89,6 +90,8 @@ export interface MemberRecipient extends AccountRecipient {
 export interface AddressRecipient {
   readonly email: string
   readonly unsubscribeUrl?: string
+  /** Whether a POST to that address alone refuses it (RFC 8058). */
+  readonly isOneClick?: boolean
 }
 
 /** What a kind of this audience is addressed to. */

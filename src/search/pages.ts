@@ -60,6 +60,11 @@ export const fixedPages: readonly FixedPage[] = [
     text: 'Nouvelles de la démarche : critères, retours d’expérience, pratique, vie du réseau. Flux Atom à suivre.',
   },
   {
+    address: '/suivre',
+    title: 'Suivre la démarche',
+    text: 'Recevoir par courriel les actualités et les nouveaux badges du catalogue. S’abonner, lettre, newsletter, se désabonner, flux Atom.',
+  },
+  {
     address: '/ressources',
     title: 'Ressources',
     text: 'Spécifications, kits de communication, vidéos, modèles et guides à télécharger.',

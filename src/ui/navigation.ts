@@ -23,6 +23,7 @@ export const footerNavigation: readonly NavigationItem[] = [
   { href: '/recherche', label: 'Rechercher' },
   { href: '/ressources', label: 'Ressources' },
   { href: '/questions', label: 'Questions fréquentes' },
+  { href: '/suivre', label: 'Suivre la démarche' },
   ...lastingFooter,
   { href: '/plan-du-site', label: 'Plan du site' },
   { href: '/contact', label: 'Nous écrire' },

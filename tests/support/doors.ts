@@ -28,6 +28,10 @@ export const openDoors: readonly string[] = [
   'POST /notifications/accept',
   'POST /notifications/refusals',
   'POST /notifications/address-check/confirm',
+  'POST /follow',
+  'POST /follow/confirm',
+  'POST /follow/stop',
+  'POST /follow/refusals',
 ]
 
 /** For everybody who is signed in: there is no right to ask for before the body is read. */

@@ -18,6 +18,7 @@ export const privatePlaces = [
   '/mot-de-passe-oublie',
   '/pointage',
   '/recherche',
+  '/suivre/',
   '/verifier/',
 ] as const
 

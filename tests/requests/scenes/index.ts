@@ -4,6 +4,7 @@ import { badgeImportScenes } from './badge-imports'
 import { caseworkScenes } from './casework'
 import { catalogueScenes } from './catalogue'
 import { documentScenes } from './documents'
+import { editorialScenes } from './editorial'
 import { endorsementScenes } from './endorsements'
 import { notificationScenes } from './notifications'
 import { opinionScenes } from './opinions'
@@ -24,6 +25,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...endorsementScenes,
   ...notificationScenes,
   ...opinionScenes,
+  ...editorialScenes,
   ...organizationScenes,
   ...ownAccountScenes,
   ...recognitionScenes,

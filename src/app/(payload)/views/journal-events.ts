@@ -1,5 +1,7 @@
 /** Each line of the journal, as staff read it; `tests/language/labels.test.ts` asks for a word for each. */
 export const journalEventNames: Readonly<Record<string, string>> = {
+  followAsked: 'Abonnement par courriel demandé',
+  followConfirmed: 'Abonnement par courriel confirmé',
   absenceDeclared: 'Absence annoncée',
   absenceEnded: 'Absence terminée',
   accountClosed: 'Compte supprimé',

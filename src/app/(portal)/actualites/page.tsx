@@ -39,9 +39,12 @@ export default async function NewsPage({ searchParams }: PageProps) {
         title="Actualités"
         lead="Ce qui change dans les critères, ce que les structures essaient, ce qui se prépare."
         actions={
-          <SecondaryLink href="/actualites/flux.xml" type="application/atom+xml">
-            Suivre par un flux (Atom)
-          </SecondaryLink>
+          <>
+            <SecondaryLink href="/suivre">Suivre par courriel</SecondaryLink>
+            <SecondaryLink href="/actualites/flux.xml" type="application/atom+xml">
+              Suivre par un flux (Atom)
+            </SecondaryLink>
+          </>
         }
       />
       <Section tight>

@@ -55,6 +55,12 @@ export const purposes: readonly Purpose[] = [
     kept: 'Jusqu’au retrait ou à la fin de l’accord pour la page ; la preuve, trois ans de plus.',
   },
   {
+    why: 'Vous envoyer ce que vous suivez',
+    what: 'L’adresse électronique que vous confirmez, et ce que vous avez choisi de suivre. Aucune mesure d’ouverture.',
+    basis: 'Votre accord, que vous pouvez retirer dans chaque courriel',
+    kept: 'Jusqu’à ce que vous arrêtiez : l’adresse est alors oubliée. Sans confirmation, sept jours.',
+  },
+  {
     why: 'Compter les téléchargements',
     what: 'Des nombres par mois. Pour ne pas compter deux fois, une empreinte illisible de votre réseau, sans autre usage.',
     basis: publicTask,

@@ -17,6 +17,7 @@ const groups = [
       { href: '/questions', label: 'Questions fréquentes' },
       { href: '/verifier', label: 'Vérifier un badge' },
       { href: '/recherche', label: 'Rechercher' },
+      { href: '/suivre', label: 'Suivre la démarche' },
     ],
   },
   {
