@@ -13,6 +13,7 @@ export async function findThread(
   actor: Actor,
   caseKind: CaseKind,
   caseId: string,
+  most = mostShown,
 ): Promise<CaseMessage[]> {
   const messages = await portal.store.find(caseMessages, {
     where: {
@@ -23,7 +24,7 @@ export async function findThread(
       ],
     },
     sort: ['-at', '-id'],
-    limit: mostShown,
+    limit: most,
   })
   return messages.toReversed().toSorted(byInstantThenCause)
 }

@@ -1,4 +1,3 @@
-import { findThread } from '@/casework/queries'
 import { findMappingsOf, findPartnerBadgesOf, findSubmissionsOf } from '@/catalogue/queries'
 import { findImports } from '@/intake/import-queries'
 import { parisDateOf } from '@/kernel/dates'
@@ -9,11 +8,14 @@ import { appendJournal } from '@/platform/journal'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { shownNumber } from '@/recognition/application'
+import { attachmentsOf } from '@/recognition/attachments'
 import { findApplicationsOf, findMemberships } from '@/recognition/queries'
+import { threadsFor } from './export-threads'
 
 /**
  * All that the portal keeps about a structure, as it may read it: for its administrators, noted in the journal first.
- * What the Région notes for itself stays there, and people who obtained badges are in no line of it.
+ * What the Région notes for itself stays there, and people who obtained badges are in no line of it. Dialogues are in it
+ * as both sides read them, within the bounds of `threadBounds`.
  */
 export async function exportOf(portal: Portal, actor: Actor, organizationId: string): Promise<Result<Response>> {
   const organization = await findOrganization(portal, actor, organizationId)
@@ -22,6 +24,7 @@ export async function exportOf(portal: Portal, actor: Actor, organizationId: str
   const now = portal.clock.now()
   await appendJournal(portal, actor, { event: 'organizationExported' }, { slug: 'organizations', id: organizationId })
   const { displayName, legalName, kind, registryKey, department, postalCode, city, street, website } = organization
+  const threads = threadsFor(portal, actor)
   const data = {
     exportedAt: now,
     organization: {
@@ -35,8 +38,8 @@ export async function exportOf(portal: Portal, actor: Actor, organizationId: str
       role: one.role,
     })),
     statuses: await statusesOf(portal, actor, organizationId),
-    applications: await applicationsOf(portal, actor, organizationId),
-    badges: await badgesOf(portal, actor, organizationId),
+    applications: await applicationsOf(portal, actor, organizationId, threads),
+    badges: await badgesOf(portal, actor, organizationId, threads),
     declarations: (await findImports(portal, actor, organizationId)).map(({ id, fileName, state }) => ({
       ...{ id, fileName, state },
     })),
@@ -58,43 +61,44 @@ const statusesOf = async (portal: Portal, actor: Actor, organizationId: string) 
     intervals: intervals.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
   }))
 
-/** A conversation as this person reads it on its page. */
-const threadOf = async (portal: Portal, actor: Actor, kind: 'application' | 'submission', id: string) =>
-  (await findThread(portal, actor, kind, id)).map(({ at, side, kind: what, authorName, text }) => ({
-    ...{ at, side, kind: what, authorName, text },
-  }))
+type Threads = ReturnType<typeof threadsFor>
 
-async function applicationsOf(portal: Portal, actor: Actor, organizationId: string) {
-  const rows = await findApplicationsOf(portal, actor, organizationId)
-  return Promise.all(
-    rows.map(async (row) => ({
+async function applicationsOf(portal: Portal, actor: Actor, organizationId: string, threads: Threads) {
+  const exported: object[] = []
+  for (const row of await findApplicationsOf(portal, actor, organizationId))
+    exported.push({
       number: shownNumber(row),
       ...{ kind: row.kind, state: row.status, submittedAt: row.submittedAt, decidedAt: row.decidedAt },
       ...{ decisionReason: row.decisionReason, answers: row.answers, earlierAnswers: row.earlierAnswers },
       commitments: Object.fromEntries(
         Object.entries(row.commitments).map(([key, { acceptedAt }]) => [key, acceptedAt]),
       ),
-      thread: await threadOf(portal, actor, 'application', row.id),
-    })),
-  )
+      documents: attachmentsOf(row).map(({ point, name, bytes, addedAt }) => ({ point, name, bytes, addedAt })),
+      ...(await threads('application', row.id)),
+    })
+  return exported
 }
 
-async function badgesOf(portal: Portal, actor: Actor, organizationId: string) {
-  const [badges, submissions, mappings] = await Promise.all([
+async function submissionsOf(portal: Portal, actor: Actor, organizationId: string, threads: Threads) {
+  const exported: object[] = []
+  for (const row of await findSubmissionsOf(portal, actor, organizationId))
+    exported.push({
+      ...{ badgeName: row.badgeName, state: row.status, badge: row.badge, requested: row.requested },
+      ...{ explanation: row.explanation, proposals: row.proposals, submittedAt: row.submittedAt },
+      ...{ decidedAt: row.decidedAt, decisionReason: row.decisionReason },
+      ...(await threads('submission', row.id)),
+    })
+  return exported
+}
+
+async function badgesOf(portal: Portal, actor: Actor, organizationId: string, threads: Threads) {
+  const [badges, mappings] = await Promise.all([
     findPartnerBadgesOf(portal, actor, organizationId),
-    findSubmissionsOf(portal, actor, organizationId),
     findMappingsOf(portal, actor, organizationId),
   ])
   return {
     known: badges.map(({ id, name, description }) => ({ id, name, description })),
-    submissions: await Promise.all(
-      submissions.map(async (row) => ({
-        ...{ badgeName: row.badgeName, state: row.status, badge: row.badge, requested: row.requested },
-        ...{ explanation: row.explanation, proposals: row.proposals, submittedAt: row.submittedAt },
-        ...{ decidedAt: row.decidedAt, decisionReason: row.decisionReason },
-        thread: await threadOf(portal, actor, 'submission', row.id),
-      })),
-    ),
+    submissions: await submissionsOf(portal, actor, organizationId, threads),
     mappings: mappings.map(({ badgeName, versions }) => ({ badgeName, versions })),
   }
 }
