@@ -35,6 +35,10 @@ export class Pairs {
     return this.waiting[this.position % this.waiting.length] ?? null
   }
 
+  get isDone(): boolean {
+    return this.waiting.length === 0
+  }
+
   /** False for a role that the contract does not name. */
   succeeded(endpoint: PortalEndpoint, role: string): boolean {
     this.waiting = this.waiting.filter((pair) => pair.endpoint !== endpoint || pair.role !== role)

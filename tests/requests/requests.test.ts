@@ -103,6 +103,7 @@ it(`answers ${size} generated requests without failing, hanging or growing`, { t
   const pairs = new Pairs(endpoints, operationOf)
   let sent = 0
   let heapEarly = 0
+  let allAfter = 0
   /** In turn what has not succeeded yet, with its scene; else anything, by those who do most of the work more often. */
   const choose = () => {
     const pair = random.chance(0.6) ? pairs.next() : null
@@ -159,6 +160,7 @@ it(`answers ${size} generated requests without failing, hanging or growing`, { t
     const count = Math.min(atOnce, size - sent)
     await Promise.all(Array.from({ length: count }, one))
     sent += count
+    if (allAfter === 0 && pairs.isDone) allAfter = sent
     // Mails that one person may cause are counted by the hour.
     portal.clock.advance(8_000)
     if (sent % 500 < atOnce) {
@@ -177,7 +179,9 @@ it(`answers ${size} generated requests without failing, hanging or growing`, { t
   const { without } = pairs
   const byRole = JSON.stringify(Object.fromEntries([...successes].toSorted()))
   console.log(`statuses ${JSON.stringify([...statuses].toSorted())}; heap ${heapEarly} → ${heapLate}; seed ${seed}`)
-  console.log(`successes ${byRole}; ${pairs.total - without.length} of ${pairs.total} pairs of role and operation`)
+  console.log(
+    `successes ${byRole}; ${pairs.total - without.length} of ${pairs.total} pairs of role and operation, all after ${allAfter} requests`,
+  )
   for (const name of process.env.REQUESTS_WHY ? without : [])
     console.log(name, [...(reasons.get(name) ?? [])].toSorted((a, b) => b[1] - a[1]).slice(0, 4))
   expect(faults).toEqual([])
