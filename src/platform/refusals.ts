@@ -71,6 +71,12 @@ const refusals = {
     heading: 'Trop de demandes',
     detail: 'Trop de demandes en peu de temps.',
   },
+  tooBusy: {
+    status: 503,
+    code: 'request.too-busy',
+    heading: 'Page momentanément indisponible',
+    detail: 'Cette page met trop de temps à se préparer. Réessayez dans quelques secondes.',
+  },
   unexpected: { ...problems.unexpected, heading: 'Incident' },
 } as const satisfies Record<string, Refusal>
 

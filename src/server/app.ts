@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly isDevelopment?: boolean
   /** Which pages are kept; tests give their own. */
   readonly pageRows?: readonly PageRow[]
+  /** How long a page may take to be made; tests give less. */
+  readonly renderMs?: number
   readonly endpoints?: readonly PortalEndpoint[]
   readonly health: HealthSources
 }
@@ -56,7 +58,10 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('trust proxy', env.trustedProxies.length > 0 ? [...env.trustedProxies] : false)
-  const kept = options.pages && !options.isDevelopment ? keptPages(portal, options.pages, options.pageRows) : null
+  const kept =
+    options.pages && !options.isDevelopment
+      ? keptPages(portal, options.pages, options.pageRows, options.renderMs)
+      : null
   if (kept) app.use(kept.front)
   app.use(requestLog(log, env.trustedProxies.length > 0))
   app.use(onePath, health(portal, options.health))

@@ -459,3 +459,34 @@ it('a crowd before a page that is not there yet waits for one rendering', async 
   for (const answer of await Promise.all(crowd)) expect(decoded(answer)).toContain('une fois')
   expect(seen).toHaveLength(1)
 })
+
+it('a page that does not come in time is refused with a word of when to ask again, and the next one is tried anew', async () => {
+  const { clock } = front.portal
+  const options = { pages, renderMs: 20, health: { workerSeenAt: async () => clock.now() } }
+  const hurried = createApp({ ...front.portal, pages: cache }, options).listen(0, '127.0.0.1')
+  await new Promise((done) => hurried.once('listening', done))
+  special.set('/badges', () => undefined)
+  const headers = { host, 'accept-encoding': 'gzip, br', accept: 'text/html' }
+  try {
+    const late = await plainRequest(hurried, '/badges', { method: 'GET', headers })
+    expect([late.status, late.headers['retry-after'], late.headers['cache-control']]).toEqual([503, '10', 'no-store'])
+    expect(decoded(late)).toContain('Réessayez')
+    special.clear()
+    expect((await plainRequest(hurried, '/badges', { method: 'GET', headers })).status).toBe(200)
+    expect(seen).toHaveLength(2)
+  } finally {
+    hurried.close()
+  }
+})
+
+it('a page of the table that needs Next’s scripts is named in the log, once for its kind', async () => {
+  const lines = () => front.logLines().filter((line) => line.includes('not whole without')).length
+  const before = lines()
+  const handler: RequestHandler = (_request, response) =>
+    void response.setHeader('content-type', 'text/html').end('<!DOCTYPE html><html><body><!--$?--></body></html>')
+  for (const slug of ['a', 'b']) {
+    special.set(`/structures/${slug}`, handler)
+    await ask(`/structures/${slug}`)
+  }
+  expect(lines()).toBe(before + 1)
+})

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createLog } from '@/boot/logging'
@@ -20,12 +21,18 @@ function aCache({ budgetBytes = 2 ** 20, start = '2026-03-02T09:00:00.000Z' } = 
       return () => true
     },
   }
-  const cache = pageCache({ clock, tags, log, budgetBytes })
+  let elapsed = 0
+  const cache = pageCache({ clock, tags, log, budgetBytes, elapsed: () => elapsed })
   const asked = (key: string, names: readonly string[] = ['badges']) => ({ key, tags: names, freshMs: 10 * minute })
   return {
     cache,
     clock,
     asked,
+    /** Time passes, and the machine's clock knows. */
+    pass: (milliseconds: number) => {
+      elapsed += milliseconds
+      clock.advance(milliseconds)
+    },
     raise: (...names: string[]) => raise(new Set(names)),
     raiseAll: () => raise('everything'),
     lose: () => {
@@ -178,15 +185,15 @@ describe('while nobody knows whether tags rose', () => {
 
 describe('a page that grows old', () => {
   it('is aged after its time, answered while it is made anew, and gone long after', async () => {
-    const { cache, clock, put } = aCache()
+    const { cache, pass, put } = aCache()
     await put('/')
-    clock.advance(10 * minute - 1)
+    pass(10 * minute - 1)
     expect(cache.take('/')?.isAged).toBe(false)
-    clock.advance(1)
+    pass(1)
     expect(cache.take('/')?.isAged).toBe(true)
-    clock.advance(90 * minute - 1)
+    pass(90 * minute - 1)
     expect(cache.take('/')?.isAged).toBe(true)
-    clock.advance(1)
+    pass(1)
     expect(cache.take('/')).toBeNull()
   })
 
@@ -194,30 +201,47 @@ describe('a page that grows old', () => {
     ['2026-03-02T22:59:00.000Z', minute],
     ['2026-07-02T21:59:00.000Z', minute],
   ])('ends at midnight in Paris, in winter and in summer (begun at %s)', async (start, left) => {
-    const { clock, put, has } = aCache({ start })
+    const { pass, put, has } = aCache({ start })
     await put('/structures')
-    clock.advance(left - 1)
+    pass(left - 1)
     expect(has('/structures')).toBe(true)
-    clock.advance(1)
+    pass(1)
     expect(has('/structures')).toBe(false)
   })
 
   it('was begun yesterday when midnight came while it was rendered, and is not answered', async () => {
-    const { cache, clock, asked, has } = aCache({ start: '2026-03-02T22:59:59.000Z' })
+    const { cache, pass, asked, has } = aCache({ start: '2026-03-02T22:59:59.000Z' })
     const slow = slowly()
     const answer = cache.render(asked('/structures'), slow.render)
-    clock.advance(2_000)
+    pass(2_000)
     slow.end('f')
     await answer
     expect(has('/structures')).toBe(false)
   })
 
   it('gives way to what is there now: nothing', async () => {
-    const { cache, clock, asked, put, has } = aCache()
+    const { cache, pass, asked, put, has } = aCache()
     await put('/structures/a')
-    clock.advance(11 * minute)
+    pass(11 * minute)
     expect(await cache.render(asked('/structures/a'), async () => ({ other: 404 }))).toEqual({ other: 404 })
     expect(has('/structures/a')).toBe(false)
+  })
+
+  it('is no younger where the machine’s clock is put back, and of another day it is not answered', async () => {
+    const { cache, clock, pass, put, has } = aCache({ start: '2026-03-02T09:00:00.000Z' })
+    await put('/')
+    pass(10 * minute)
+    clock.advance(-1_000)
+    expect(cache.take('/')?.isAged).toBe(true)
+    clock.advance(-24 * 60 * minute)
+    expect(has('/')).toBe(false)
+  })
+
+  it('is no older where the clock is put forward within its day', async () => {
+    const { cache, clock, put } = aCache({ start: '2026-03-02T09:00:00.000Z' })
+    await put('/')
+    clock.advance(300 * minute)
+    expect(cache.take('/')?.isAged).toBe(false)
   })
 })
 
@@ -230,6 +254,14 @@ describe('the memory', () => {
       return String.fromCharCode(32 + (state % 90))
     }).join('')
   }
+
+  /** The same for ever, and for coders no smaller than its signs need. */
+  const dense = (length: number, seed: number): string =>
+    Array.from({ length: Math.ceil(length / 43) }, (_, part) =>
+      createHash('sha256').update(`${seed} ${part}`).digest('base64url'),
+    )
+      .join('')
+      .slice(0, length)
 
   it('stays within its budget; what was not asked for longest leaves first', async () => {
     const { cache, put, has } = aCache({ budgetBytes: 100_000 })
@@ -256,6 +288,23 @@ describe('the memory', () => {
     expect(cache.figures().bytes).toBe(one + 20_000 + zipped)
     await put('/', 'g')
     expect(cache.figures().bytes).toBeLessThan(1_200)
+  })
+
+  it('lets forms that few ask for push out each other, and no page', async () => {
+    const { cache, put, has } = aCache({ budgetBytes: 200_000 })
+    for (let n = 0; n < 12; n += 1) await put(`/structures/${n}`, dense(9_000, n))
+    for (let n = 0; n < 12; n += 1) {
+      const page = cache.take(`/structures/${n}`)
+      for (const coding of ['gzip', 'identity'] as const)
+        expect((await page?.form(coding))?.bytes.byteLength).toBeGreaterThan(5_000)
+      expect(cache.figures().bytes).toBeLessThanOrEqual(200_000)
+    }
+    expect(cache.figures()).toMatchObject({ entries: 12, evicted: 0 })
+    expect(has('/structures/0')).toBe(true)
+    // What was asked for last is there still; the first ones are made anew.
+    expect(cache.take('/structures/11')?.formNow('identity')).not.toBeNull()
+    expect(cache.take('/structures/0')?.formNow('identity')).toBeNull()
+    expect(await textOf(cache.take('/structures/0'))).toHaveLength(9_000)
   })
 
   it('keeps no page that would push out all others', async () => {

@@ -55,6 +55,8 @@ export interface PageCacheParts {
   readonly tags: Pick<TagFollower, 'isCurrent' | 'listen'>
   readonly log: Pick<Logger, 'debug'>
   readonly budgetBytes?: number
+  /** Milliseconds of a clock that is never put back or forward: by it a page ages. */
+  readonly elapsed?: () => number
 }
 
 /** Ten thousand pages of an ordinary size in their smallest form. */
@@ -63,16 +65,35 @@ const defaultBudgetBytes = 64 * 2 ** 20
 const entryBytes = 1_024
 /** One page may not push out all others. */
 const largestPart = 1 / 16
+/** Forms beside the smallest one may take so much of the memory: they are made again in a moment, a page is not. */
+const otherFormsPart = 1 / 4
+/** A clock is set right by a moment now and then, which makes no page older. */
+const clockSlackMs = 2_000
 /** So much longer than it is fresh a page may be answered while it is made anew. */
 const agedFor = 10
 
 interface Entry {
   readonly tags: readonly string[]
-  readonly forms: Partial<Record<PageCoding, PageForm>>
+  forms: Partial<Record<PageCoding, PageForm>>
+  /** By the clock that is never set. */
   readonly freshUntil: number
   readonly endsAt: number
+  /** By the clock of the machine: the moments between which its date is the one on which it was begun. */
+  readonly begun: number
+  readonly midnight: number
   bytes: number
+  /** Of its forms beside the smallest one. */
+  otherBytes: number
 }
+
+/** When a rendering began: by the clock that is never set, and by that of the machine. */
+interface Began {
+  readonly at: number
+  readonly begun: number
+}
+
+/** A machine whose clock is put back is on another day, or on one whose midnight says nothing any more. */
+const isItsDay = ({ begun, midnight }: Entry, now: number): boolean => now < midnight && now >= begun - clockSlackMs
 
 interface Running {
   readonly tags: readonly string[]
@@ -83,11 +104,20 @@ interface Running {
 const rises = (risen: Risen, tags: readonly string[]): boolean =>
   risen === 'everything' || tags.some((tag) => risen.has(tag))
 
-export function pageCache({ clock, tags, log, budgetBytes = defaultBudgetBytes }: PageCacheParts): PageCache {
+export function pageCache({
+  clock,
+  tags,
+  log,
+  budgetBytes = defaultBudgetBytes,
+  elapsed = () => performance.now(),
+}: PageCacheParts): PageCache {
   /** In the order of their last use. */
   const entries = new Map<string, Entry>()
   const running = new Map<string, Running>()
+  /** Those that hold other forms too, in the order of the last use of one. */
+  const withOthers = new Map<string, Entry>()
   const counted = { hits: 0, renderings: 0, evicted: 0, bytes: 0 }
+  let otherBytes = 0
 
   tags.listen((risen) => {
     for (const [key, entry] of entries) if (rises(risen, entry.tags)) remove(key)
@@ -102,11 +132,29 @@ export function pageCache({ clock, tags, log, budgetBytes = defaultBudgetBytes }
   const now = (): number => Date.parse(clock.now())
 
   function remove(key: string): void {
-    counted.bytes -= entries.get(key)?.bytes ?? 0
+    const entry = entries.get(key)
+    if (!entry) return
+    dropOthers(key, entry)
+    counted.bytes -= entry.bytes
     entries.delete(key)
   }
 
+  /** The page stays, in its smallest form. */
+  function dropOthers(key: string, entry: Entry): void {
+    if (!withOthers.delete(key)) return
+    entry.forms = entry.forms.br ? { br: entry.forms.br } : {}
+    entry.bytes -= entry.otherBytes
+    counted.bytes -= entry.otherBytes
+    otherBytes -= entry.otherBytes
+    entry.otherBytes = 0
+  }
+
+  /** First what can be made again without rendering, then whole pages. */
   function makeRoom(): void {
+    for (const [key, entry] of withOthers) {
+      if (otherBytes <= budgetBytes * otherFormsPart && counted.bytes <= budgetBytes) break
+      dropOthers(key, entry)
+    }
     for (const key of entries.keys()) {
       if (counted.bytes <= budgetBytes) return
       remove(key)
@@ -115,11 +163,23 @@ export function pageCache({ clock, tags, log, budgetBytes = defaultBudgetBytes }
   }
 
   function add(key: string, entry: Entry, coding: PageCoding, form: PageForm): void {
-    entry.forms[coding] = form
-    entry.bytes += form.bytes.byteLength
     if (entries.get(key) !== entry) return
-    counted.bytes += form.bytes.byteLength
+    const { byteLength } = form.bytes
+    entry.forms = { ...entry.forms, [coding]: form }
+    entry.bytes += byteLength
+    entry.otherBytes += byteLength
+    counted.bytes += byteLength
+    otherBytes += byteLength
+    withOthers.delete(key)
+    withOthers.set(key, entry)
     makeRoom()
+  }
+
+  /** A form that somebody asks for is kept longer than one that nobody does. */
+  function used(key: string, entry: Entry, coding: PageCoding): PageForm | null {
+    const form = entry.forms[coding] ?? null
+    if (form && coding !== 'br' && withOthers.delete(key)) withOthers.set(key, entry)
+    return form
   }
 
   function put(key: string, entry: Entry): void {
@@ -133,9 +193,9 @@ export function pageCache({ clock, tags, log, budgetBytes = defaultBudgetBytes }
   const view = (key: string, entry: Entry, smallest: PageForm, at: number): KeptPage => ({
     key,
     isAged: at >= entry.freshUntil,
-    formNow: (coding) => entry.forms[coding] ?? null,
+    formNow: (coding) => used(key, entry, coding),
     async form(coding) {
-      const ready = entry.forms[coding]
+      const ready = used(key, entry, coding)
       if (ready) return ready
       const made = coding === 'br' ? smallest : await otherForm(smallest, coding)
       if (!entry.forms[coding]) add(key, entry, coding, made)
@@ -144,14 +204,17 @@ export function pageCache({ clock, tags, log, budgetBytes = defaultBudgetBytes }
   })
 
   /** Lives until the next Paris midnight after it was begun: what depends on the date is another page then. */
-  async function entryOf(asked: AskedPage, began: number, html: Buffer): Promise<readonly [Entry, PageForm]> {
+  async function entryOf(asked: AskedPage, { at, begun }: Began, html: Buffer): Promise<readonly [Entry, PageForm]> {
     const smallest = await smallestForm(html)
-    const midnight = Date.parse(startOfParisDay(addDays(parisDateOf(new Date(began).toISOString()), 1)))
+    const midnight = Date.parse(startOfParisDay(addDays(parisDateOf(new Date(begun).toISOString()), 1)))
     const entry: Entry = {
       tags: asked.tags,
       forms: { br: smallest },
-      freshUntil: began + asked.freshMs,
-      endsAt: Math.min(midnight, began + asked.freshMs * agedFor),
+      freshUntil: at + asked.freshMs,
+      endsAt: at + asked.freshMs * agedFor,
+      begun,
+      midnight,
+      otherBytes: 0,
       bytes: entryBytes + 2 * asked.key.length + smallest.bytes.byteLength,
     }
     return [entry, smallest]
@@ -163,7 +226,7 @@ export function pageCache({ clock, tags, log, budgetBytes = defaultBudgetBytes }
     mayBeKept: () => boolean,
   ): Promise<KeptPage | { readonly other: Other }> {
     counted.renderings += 1
-    const began = now()
+    const began = { at: elapsed(), begun: now() }
     const result = await render()
     if ('other' in result) {
       // What is no page any more is not answered from memory either.
@@ -172,16 +235,16 @@ export function pageCache({ clock, tags, log, budgetBytes = defaultBudgetBytes }
     }
     const [entry, smallest] = await entryOf(asked, began, result.html)
     if (mayBeKept()) put(asked.key, entry)
-    return view(asked.key, entry, smallest, began)
+    return view(asked.key, entry, smallest, began.at)
   }
 
   return {
     take(key) {
       const entry = entries.get(key)
       if (!entry || !tags.isCurrent()) return null
-      const at = now()
+      const at = elapsed()
       const smallest = entry.forms.br
-      if (at >= entry.endsAt || !smallest) {
+      if (at >= entry.endsAt || !isItsDay(entry, now()) || !smallest) {
         remove(key)
         return null
       }

@@ -2,13 +2,14 @@ import type { Request, RequestHandler } from 'express'
 import type { KeptPage } from '@/platform/pages/page-cache'
 import type { PageCoding } from '@/platform/pages/page-forms'
 import type { Portal } from '@/platform/portal'
+import { refusePage } from '@/platform/refusals'
 import { currentAddress } from '../old-addresses'
 import { oneForm } from '../one-path'
 import { plainPageHeaders } from '../security'
 import { answerOf, codingChooser, writeAtOnce, writeOver, writeUnkept } from './answer-page'
 import { type AskedRow, pageFinder } from './asked-page'
 import type { PageRow } from './page-rows'
-import { pageRenderer } from './render-page'
+import { pageRenderer, RenderingTooSlow } from './render-page'
 
 export interface KeptPages {
   /** Before everything else: answers what is in memory. It costs less than the checks that it goes before. */
@@ -23,11 +24,22 @@ const ownCookie = /(?:^|;\s*)(?:payload|portal)-/
 /** What asks Next for a part of a page. */
 const partHeaders = ['rsc', 'next-action', 'next-url', 'next-router-state-tree', 'next-router-prefetch'] as const
 
+/** Null for a page that does not come; every other failure is the front's. */
+function inTimeOrNull(error: unknown): null {
+  if (error instanceof RenderingTooSlow) return null
+  throw error
+}
+
 /** The middleware of the page cache (decisions/0026). `pages` is Next's handler. */
-export function keptPages(portal: Portal, pages: RequestHandler, rows?: readonly PageRow[]): KeptPages {
+export function keptPages(
+  portal: Portal,
+  pages: RequestHandler,
+  rows?: readonly PageRow[],
+  renderMs?: number,
+): KeptPages {
   const { host } = new URL(portal.env.portalUrl)
   const shared = plainPageHeaders(portal.env)
-  const render = pageRenderer(portal.env, pages)
+  const render = pageRenderer(portal.env, pages, { log: portal.log, ...(renderMs && { mostMs: renderMs }) })
   const codingFor = codingChooser()
   const find = pageFinder(rows)
 
@@ -72,7 +84,12 @@ export function keptPages(portal: Portal, pages: RequestHandler, rows?: readonly
       const asked = isAnonymousReading(request) ? find(request.url) : null
       // What was withdrawn is a page of its own kind: Next makes it, and the one before says its status.
       if (!asked || response.locals.isGone || !portal.tags.isCurrent()) return next()
-      const result = asked.isKept ? await made(asked) : await render(asked.key)
+      const result = await (asked.isKept ? made(asked) : render(asked.key)).catch(inTimeOrNull)
+      if (result === null) {
+        portal.log.warn({ path: asked.path }, 'a page was not rendered in time')
+        if (!response.destroyed) refusePage(request, response.setHeader('retry-after', '10'), 'tooBusy')
+        return
+      }
       if (response.destroyed) return
       if ('form' in result) {
         // What goes before has put the one coding of the answer in place of what the client wrote.

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { inject } from 'light-my-request'
+import type { Logger } from 'pino'
 import type { Env } from '@/platform/env'
 import { pageAddressHeader } from '@/platform/page-address'
 import type { Rendering } from '@/platform/pages/page-cache'
@@ -15,13 +16,42 @@ export type Unkept =
 
 export type RenderPage = (key: string) => Promise<Rendering<Unkept>>
 
+/** Somebody waits: a page that takes longer than this is not coming. */
+const mostMs = 20_000
+
+/** A page was not made in time; whoever asks is told to come back. */
+export class RenderingTooSlow extends Error {
+  constructor(readonly key: string) {
+    super('a page was not rendered in time')
+  }
+}
+
+/** What may write a line, and how long a rendering may take (tests: shorter). */
+interface RendererOptions {
+  readonly log: Pick<Logger, 'warn'>
+  readonly mostMs?: number
+}
+
 const handedOn = { other: { status: null } } as const
 
 /**
  * Asks Next for a page as nobody in particular: the request is made here, of the page's one address and nothing that a
  * visitor sent, so that no header, cookie or host of theirs can be in what others get.
  */
-export function pageRenderer(env: Pick<Env, 'portalUrl'>, pages: RequestHandler): RenderPage {
+export function pageRenderer(
+  env: Pick<Env, 'portalUrl'>,
+  pages: RequestHandler,
+  { log, mostMs: most = mostMs }: RendererOptions,
+): RenderPage {
+  const named = new Set<string>()
+  /** Once for each kind of page: one that needs Next's scripts is rendered twice for every reader, which is a defect. */
+  function nameOnce(key: string, status: number): void {
+    const kind = `${status} /${key.split(/[/?]/)[1] ?? ''}`
+    if (named.has(kind) || named.size >= mostNamed) return
+    named.add(kind)
+    log.warn({ path: key.split('?', 1)[0], status }, 'a page of the table is not whole without Next’s scripts')
+  }
+
   const { host, protocol } = new URL(env.portalUrl)
   const headers = {
     host,
@@ -33,22 +63,38 @@ export function pageRenderer(env: Pick<Env, 'portalUrl'>, pages: RequestHandler)
     [keptHeader]: 'yes',
   }
   return async (key) => {
-    const answer = await inject(
-      (request, response) => void pages(request as never, response as never, failed(response)),
-      {
+    const answer = await inTime(
+      key,
+      most,
+      inject((request, response) => void pages(request as never, response as never, failed(response)), {
         method: 'GET',
         url: key,
         headers: { ...headers, [pageAddressHeader]: key },
-      },
+      }),
     )
     const isPage = /^text\/html\b/.test(String(answer.headers['content-type'] ?? ''))
     const isForNobody = answer.headers['set-cookie'] === undefined
     if (!isPage || !isForNobody || (answer.statusCode !== 200 && answer.statusCode !== 404)) return handedOn
     const plain = plainPage(answer.payload)
-    if (plain === null) return handedOn
+    if (plain === null) {
+      nameOnce(key, answer.statusCode)
+      return handedOn
+    }
     const html = Buffer.from(plain)
     return answer.statusCode === 200 ? { html } : { other: { status: 404, html } }
   }
+}
+
+const mostNamed = 100
+
+async function inTime<T>(key: string, most: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new RenderingTooSlow(key)), most)
+  })
+  // What comes too late is nobody's any more, its failure too.
+  work.catch(() => undefined)
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
 /** Without Next (tests of the front) a page that nobody answers is none. */
