@@ -68,6 +68,7 @@ async function shownInvitation(portal: Portal, actor: Actor, row: OrganizationIn
 }
 
 const hintOf = (email: string): string => {
+  if (!email) return ''
   const [name = '', domain = ''] = email.split('@')
   return `${[...name][0] ?? ''}…@${domain}`
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forgetInvited } from '@/organizations/forget-invited'
 import { findInvitation } from '@/organizations/invitation-queries'
-import { invitationValidMs, organizationMembers } from '@/organizations/seat'
+import { invitationValidMs, organizationInvitations, organizationMembers } from '@/organizations/seat'
 import { anonymous } from '@/platform/actor'
 import { effects, waitingRow } from '@/platform/relay'
 import { accountByEmail } from '../support/accounts'
@@ -118,5 +119,31 @@ describe('an invitation whose person came in otherwise meanwhile', () => {
     const { accept, seat } = await invitedAs('descente@phare.example', 'reader', 'admin')
     expect((await accept()).status).toBe(200)
     expect(await seat()).toMatchObject({ role: 'admin', state: 'active' })
+  })
+})
+
+describe('an invitation of long ago', () => {
+  const day = 86_400_000
+  const rowOf = (id: string) => portal.store.get(organizationInvitations, id)
+
+  it('keeps neither the address nor who invited, accepted or not, thirty days after its time (ACC-6)', async () => {
+    const [open, used] = [await invite('ouverte@phare.example'), await invite('acceptee@phare.example')]
+    const person = await signedIn(portal, 'acceptee@phare.example', 'Noa Petit')
+    expect((await person.post(`/invitations/${used.id}/accept`, { token: used.token })).status).toBe(200)
+    portal.clock.advance(invitationValidMs + 30 * day - 1_000)
+    await forgetInvited(portal)
+    expect((await rowOf(open.id))?.email).toBe('ouverte@phare.example')
+    portal.clock.advance(2_000)
+    expect(await forgetInvited(portal)).toBeGreaterThanOrEqual(2)
+    const rows = [await rowOf(open.id), await rowOf(used.id)]
+    expect(rows.map((row) => [row?.state, row?.email, row?.invitedBy])).toEqual([
+      ['expired', '', ''],
+      ['accepted', '', ''],
+    ])
+    expect(JSON.stringify(rows)).not.toMatch(/@phare|Camille/)
+    expect(await forgetInvited(portal)).toBe(0)
+    expect(await open.shown()).toMatchObject({ state: 'expired', addressHint: '', isForActor: false })
+    const late = await person.post(`/invitations/${open.id}/accept`, { token: open.token })
+    expect([late.status, late.body.detail ?? '']).toEqual([403, expect.stringMatching(/autre adresse/)])
   })
 })

@@ -93,8 +93,10 @@ export async function endExpired(portal: Portal, key: string): Promise<void> {
 /** Who may send another one is the person that sent this one. */
 const overOf = ({ invitedBy }: OrganizationInvitation): Problem => ({
   ...seatProblems.invitationOver,
-  detail: `Cette invitation de ${invitedBy} n’est plus valable. Demandez-lui de vous en envoyer une nouvelle, ou demandez à rejoindre la structure.`,
+  ...(invitedBy && { detail: overWords(invitedBy) }),
 })
+const overWords = (invitedBy: string): string =>
+  `Cette invitation de ${invitedBy} n’est plus valable. Demandez-lui de vous en envoyer une nouvelle, ou demandez à rejoindre la structure.`
 
 export const withdrawInvitation = invitationEvents.on('withdraw', {
   summary: 'Take an invitation back',

@@ -180,6 +180,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   seatRoleChanged: 'Rôle changé',
   seatTaken: 'Membre accueilli',
   absenceNameForgotten: 'Nom d’un compte supprimé effacé d’une absence',
+  invitedForgotten: 'Adresse d’une ancienne invitation effacée',
   seatRaised: 'Rôle élevé par une invitation',
   sourceBadgeLinked: 'Badge relié à un compte',
   sourceConnected: 'Compte Open Badge Factory relié',
