@@ -8,7 +8,7 @@ import { choice } from '../fields'
 import { livePreviewAt } from '../live-preview'
 import { onTheDesk } from '../rich-text'
 import { keepRules, type PublicationCheck } from './saving'
-import { keepPublic, neverWithoutLasting } from './staying-public'
+import { keepPublic, neverWithoutLasting, restoreKept } from './staying-public'
 
 const never: FieldAccess = () => false
 
@@ -91,6 +91,7 @@ export function written({ kind, singular, preview, columns, checks, fields }: Wr
     disableBulkEdit: true,
     disableBulkDelete: true,
     versions: withVersions,
+    endpoints: [restoreKept(kind)],
     hooks: {
       beforeOperation: [keepPublic(kind)],
       beforeChange: [keepRules(kind, checks)],

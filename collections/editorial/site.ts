@@ -5,7 +5,7 @@ import { linkAddress } from '@/kernel/rich-text/link-address'
 import { collectionAccess } from '@/platform/access'
 import { livePreviewAt } from '../live-preview'
 import { line, ownId, paragraph, withVersions } from './parts'
-import { keepPublic } from './staying-public'
+import { keepPublic, restoreKept } from './staying-public'
 
 /* What the portal has one of. Rows as every other text, so that drafts, versions, rights and tags are the same. */
 
@@ -23,6 +23,7 @@ const single = (slug: 'home' | 'site-settings', label: string): Omit<CollectionC
   disableBulkEdit: true,
   disableBulkDelete: true,
   versions: withVersions,
+  endpoints: [restoreKept(slug)],
   hooks: { beforeOperation: [keepPublic(slug)] },
   admin: { group: 'Édition', useAsTitle: 'title', defaultColumns: ['title', '_status', 'updatedAt'], hideAPIURL: true },
 })

@@ -2,7 +2,10 @@ import {
   APIError,
   type CollectionBeforeDeleteHook,
   type CollectionBeforeOperationHook,
+  type Endpoint,
+  headersWithCors,
   type PayloadRequest,
+  restoreVersionOperation,
 } from 'payload'
 import { editorialAccess } from '@/editorial/access'
 import { type ContentKind, lastingPages } from '@/editorial/kinds'
@@ -22,9 +25,14 @@ interface Asked {
 
 const stays = 'Cette page fait partie du portail : elle peut changer de texte, pas disparaître.'
 const draftVersion =
-  'Cette version est un brouillon : la remettre telle quelle retirerait le texte du portail. Restaurez-la comme brouillon.'
+  'Cette version est un brouillon : la remettre telle quelle retirerait le texte du portail. Restaurez-la comme brouillon.'
+const backAsDraft =
+  'Cette version est remise comme brouillon. Le texte publié ne change pas : publiez-la quand elle vous convient.'
 
 const refusal = (detail: string) => new APIError(detail, 409, undefined, true)
+
+/** A parameter of the address: Payload reads it in place, as a boolean. */
+const isTrue = (value: unknown): boolean => value === true || value === 'true'
 
 /** What Payload keeps itself about a row. */
 const notWords: ReadonlySet<string> = new Set(['id', '_status', 'createdAt', 'updatedAt'])
@@ -43,7 +51,7 @@ export const keepPublic =
       asked.overrideAccess === true || permitted(editorialAccess, kind, 'update', await actorOfRequest(req)) !== nothing
     if (!isAllowed) return args
     if (!isRestore) return { ...args, ...(await keptSave(kind, String(asked.id), asked.data ?? {}, req)) }
-    await refuseDraftVersion(kind, String(asked.id), req)
+    if (await wouldWithdraw(kind, String(asked.id), req)) throw refusal(draftVersion)
     return args
   }
 
@@ -60,18 +68,37 @@ async function keptSave(kind: Drafted, id: string, data: Words, req: PayloadRequ
   return { data: { ...Object.fromEntries(words), ...data, _status: 'published' } }
 }
 
-async function refuseDraftVersion(kind: Drafted, versionId: string, req: PayloadRequest): Promise<void> {
+/** Whether this version is a draft of a text that the public reads: put back as it is, it would take that text away. */
+async function wouldWithdraw(kind: Drafted, versionId: string, req: PayloadRequest): Promise<boolean> {
   const { docs } = await req.payload.findVersions({
     collection: kind,
     where: { id: { equals: versionId } },
     ...{ limit: 1, pagination: false, depth: 0, overrideAccess: true, req },
   })
   const [found] = docs
-  if (!found || found.version._status === 'published') return
-  const id = String(found.parent)
-  if (!(await publicRowOf(kind, id, req))) return
-  throw refusal(lastingPages.includes(id) ? `${stays} ${draftVersion}` : draftVersion)
+  if (!found || found.version._status === 'published') return false
+  return (await publicRowOf(kind, String(found.parent), req)) !== null
 }
+
+/**
+ * « Restaurer » of the admin, in the place of Payload's own endpoint: a draft version comes back as the draft that it
+ * was, beside what the public reads. Payload offers no such button for it, and its plain one would withdraw the text.
+ */
+export const restoreKept = (kind: Drafted): Endpoint => ({
+  path: '/versions/:id',
+  method: 'post',
+  handler: async (req) => {
+    const id = String(req.routeParams?.id ?? '')
+    const isMade = permitted(editorialAccess, kind, 'update', await actorOfRequest(req)) !== nothing
+    const isForced = isMade && (await wouldWithdraw(kind, id, req))
+    const draft = isForced || isTrue(req.query?.draft)
+    const collection = req.payload.collections[kind]
+    // The Local API’s own forgets `draft`.
+    const doc = await restoreVersionOperation({ collection, id, draft, depth: 0, overrideAccess: false, req })
+    const message = isForced ? backAsDraft : req.t('version:restoredSuccessfully')
+    return Response.json({ ...doc, message }, { headers: headersWithCors({ headers: new Headers(), req }) })
+  },
+})
 
 /** What the public reads; null of a text that it does not read. */
 async function publicRowOf(kind: Drafted, id: string, req: PayloadRequest): Promise<Words | null> {

@@ -5,7 +5,16 @@
 export const ownFirstParts: ReadonlySet<string> = new Set([
   ...['accessibilite', 'actualites', 'admin', 'adresse-verifiee', 'api', 'apercu', 'badges', 'boite-aux-lettres'],
   ...['catalogue', 'confirmer-adresse', 'connexion', 'contact', 'desabonnement', 'donnees-personnelles', 'fonts'],
-  ...['images', 'inscription', 'integrer', 'j-ai-recu-un-badge', 'mes-badges', 'mon-espace', 'mot-de-passe-oublie'],
+  ...[
+    'images',
+    'inscription',
+    'introuvable',
+    'integrer',
+    'j-ai-recu-un-badge',
+    'mes-badges',
+    'mon-espace',
+    'mot-de-passe-oublie',
+  ],
   ...['nouveau-mot-de-passe', 'nouvelle-adresse', 'openbadges', 'plan-du-site', 'pointage', 'questions', 'recherche'],
   ...[
     'recruteurs',

@@ -356,6 +356,26 @@ describe('a thousand addresses', () => {
     expect([seen.length, entries()]).toEqual([320, 0])
   })
 
+  it('that do not exist and whose words Next leaves to its scripts are answered with those of all, made once', async () => {
+    const unknown: RequestHandler = (_request, response) => {
+      response.statusCode = 404
+      response.setHeader('content-type', 'text/html')
+      response.end('<!DOCTYPE html><html id="__next_error__"><head></head><body></body></html>')
+    }
+    for (let n = 0; n < 3; n += 1) {
+      special.set(`/structures/inconnue-${n}`, unknown)
+      const answer = await ask(`/structures/inconnue-${n}`)
+      expect([answer.status, answer.headers['cache-control'], scriptsOf(answer)]).toEqual([404, 'no-store', "'self'"])
+      expect(decoded(answer)).toContain('/introuvable')
+    }
+    // Each unknown address once, and their words once.
+    expect(seen.map(({ url }) => url).toSorted()).toEqual([
+      '/introuvable',
+      ...[0, 1, 2].map((n) => `/structures/inconnue-${n}`),
+    ])
+    expect(entries()).toBe(1)
+  })
+
   it.each([
     ['page=-1', ''],
     ['page=3', '?page=3'],

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { wordsOfAddress } from '@/kernel/address-words'
 import { pageAddressHeader } from '@/platform/page-address'
+import { keptHeader } from '@/platform/pages/page-headers'
 import { ButtonLink, SecondaryLink } from '@/ui/button'
 import { Row, Section, Stack } from '@/ui/layout'
 import { Filters, SearchField } from '@/ui/lists'
@@ -21,7 +22,9 @@ const waysOn = [
 ] as const
 
 export default async function NotFound() {
-  const words = wordsOfAddress((await headers()).get(pageAddressHeader) ?? '')
+  const asked = await headers()
+  // A page for all of them knows no address.
+  const words = asked.get(keptHeader) === 'yes' ? '' : wordsOfAddress(asked.get(pageAddressHeader) ?? '')
   return (
     <>
       <PageTitle

@@ -12,6 +12,7 @@ export const privatePlaces = [
   '/desabonnement',
   '/inscription',
   '/integrer',
+  '/introuvable',
   '/mes-badges',
   '/mon-compte',
   '/mon-espace',

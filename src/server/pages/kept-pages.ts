@@ -8,7 +8,7 @@ import { oneForm } from '../one-path'
 import { plainPageHeaders } from '../security'
 import { answerOf, codingChooser, writeAtOnce, writeOver, writeUnkept } from './answer-page'
 import { type AskedRow, pageFinder } from './asked-page'
-import type { PageRow } from './page-rows'
+import { notFoundAddress, type PageRow } from './page-rows'
 import { pageRenderer, RenderingTooSlow } from './render-page'
 
 export interface KeptPages {
@@ -52,6 +52,15 @@ export function keptPages(
   }
 
   const made = (asked: AskedRow) => portal.pages.render(asked, () => render(asked.key))
+
+  /** The words for every address that leads nowhere, rendered once for all of them: null while they cannot be made. */
+  async function notFoundPage(): Promise<Buffer | null> {
+    const kept = portal.pages.take(notFoundAddress)
+    if (kept) return (await kept.form('identity')).bytes
+    const asked = find(notFoundAddress)
+    const page = asked && (await made(asked).catch(inTimeOrNull))
+    return page && 'form' in page ? (await page.form('identity')).bytes : null
+  }
 
   function renew(key: string): void {
     const asked = find(key)
@@ -98,7 +107,9 @@ export function keptPages(
       }
       const page = 'html' in result ? { status: 200, html: result.html } : result.other
       if (page.status === null) return next()
-      writeUnkept(response, shared, page)
+      const { status, html } = page
+      const shown = html ?? (await notFoundPage())
+      return shown ? writeUnkept(response, shared, { status, html: shown }) : next()
     },
   }
 }

@@ -24,6 +24,9 @@ export interface PageRow {
   readonly freshSeconds?: number
 }
 
+/** Where the words stand that every address without a page answers, under 404. */
+export const notFoundAddress = '/introuvable'
+
 /** For pages all of whose changes raise a tag. */
 export const usuallyFreshSeconds = 3_600
 /** Figures: counted anew once a minute, and not for each badge that arrives. */
@@ -81,6 +84,7 @@ export const pageRows: readonly PageRow[] = [
   { path: '/recruteurs', tags: ['testimonies'] },
   { path: '/donnees-personnelles', tags: [], query: { effacement: { oneOf: ['fait'] } } },
   { path: '/accessibilite', tags: [] },
+  { path: notFoundAddress, tags: [] },
   { path: '/plan-du-site', tags: ['pages'] },
   { path: '/:page', isAt: (path) => placeOf(path)?.kind === 'pages', tags: ['pages', ...inTexts] },
 ]

@@ -9,8 +9,8 @@ import { plainPage } from './plain-page'
 
 /** What came instead of a page that may be kept. */
 export type Unkept =
-  /** A page all the same, for whoever asked: there is nothing at this address. */
-  | { readonly status: 404; readonly html: Buffer }
+  /** There is nothing at this address; null where Next left the words to its scripts. */
+  | { readonly status: 404; readonly html: Buffer | null }
   /** Something else, or a failure: the pages answer it themselves. */
   | { readonly status: null }
 
@@ -45,11 +45,11 @@ export function pageRenderer(
 ): RenderPage {
   const named = new Set<string>()
   /** Once for each kind of page: one that needs Next's scripts is rendered twice for every reader, which is a defect. */
-  function nameOnce(key: string, status: number): void {
-    const kind = `${status} /${key.split(/[/?]/)[1] ?? ''}`
+  function nameOnce(key: string): void {
+    const kind = `/${key.split(/[/?]/)[1] ?? ''}`
     if (named.has(kind) || named.size >= mostNamed) return
     named.add(kind)
-    log.warn({ path: key.split('?', 1)[0], status }, 'a page of the table is not whole without Next’s scripts')
+    log.warn({ path: key.split('?', 1)[0] }, 'a page of the table is not whole without Next’s scripts')
   }
 
   const { host, protocol } = new URL(env.portalUrl)
@@ -76,8 +76,9 @@ export function pageRenderer(
     const isForNobody = answer.headers['set-cookie'] === undefined
     if (!isPage || !isForNobody || (answer.statusCode !== 200 && answer.statusCode !== 404)) return handedOn
     const plain = plainPage(answer.payload)
+    if (plain === null && answer.statusCode === 404) return { other: { status: 404, html: null } }
     if (plain === null) {
-      nameOnce(key, answer.statusCode)
+      nameOnce(key)
       return handedOn
     }
     const html = Buffer.from(plain)
