@@ -4,6 +4,7 @@ import { brokenArrows } from './check/cruise'
 import { slowPatterns } from './check/patterns'
 import { brokenReferences } from './check/references'
 import { foreignRows } from './check/rows'
+import { spellingFaults } from './check/spelling'
 import { machineTraces } from './check/tracked-files'
 import { generated } from './generated'
 
@@ -31,6 +32,7 @@ const steps: readonly { readonly name: string; readonly run: () => readonly stri
     },
     { name: 'patterns in linear time', run: () => slowPatterns(root) },
     { name: 'references to the rules', run: () => brokenReferences(root) },
+    { name: 'spelling of the French texts', run: () => spellingFaults(root) },
     { name: 'no trace of a machine', run: () => machineTraces(root) },
   ]
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { typeset } from '@/kernel/typography'
-import { frenchTexts } from '../support/french-texts'
+import { frenchTexts } from '~/scripts/check/french-texts'
 
 const sources = ['src', 'templates', 'collections'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { frenchTexts, type SourceText } from '../support/french-texts'
+import { frenchTexts, type SourceText } from '~/scripts/check/french-texts'
 
 interface Term {
   readonly term: string

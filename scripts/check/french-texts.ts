@@ -28,6 +28,13 @@ export function frenchTexts(): readonly SourceText[] {
   return folders.flatMap((folder) => [...sourceFiles(folder)].flatMap((file) => textsOf(file)))
 }
 
+/** What an endpoint's description, an error of the program or a line of the log says is English. */
+function isForEngineers(node: ts.Node): boolean {
+  if (ts.isPropertyAssignment(node)) return node.name.getText() === 'summary'
+  if (ts.isNewExpression(node)) return /Error$|^BootStop$/.test(node.expression.getText())
+  return ts.isCallExpression(node) && /\blog(?:ger)?\.\w+$/.test(node.expression.getText())
+}
+
 function textsOf(file: string): SourceText[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
   const found: SourceText[] = []
@@ -36,7 +43,7 @@ function textsOf(file: string): SourceText[] {
     found.push({ file, line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1, text })
   }
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || isForEngineers(node)) return
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) keep(node, node.text)
     else if (ts.isJsxText(node)) keep(node, node.text.replace(/\s*\n\s*/g, ' '))
     else if (ts.isTemplateExpression(node)) {
