@@ -135,6 +135,7 @@ export interface Config {
     'resource-downloads': ResourceDownload;
     followers: Follower;
     'follow-tellings': FollowTelling;
+    'outside-links': OutsideLink;
     'search-entries': SearchEntry;
     allowances: Allowance;
     'cache-tags': CacheTag;
@@ -220,6 +221,7 @@ export interface Config {
     'resource-downloads': ResourceDownloadsSelect<false> | ResourceDownloadsSelect<true>;
     followers: FollowersSelect<false> | FollowersSelect<true>;
     'follow-tellings': FollowTellingsSelect<false> | FollowTellingsSelect<true>;
+    'outside-links': OutsideLinksSelect<false> | OutsideLinksSelect<true>;
     'search-entries': SearchEntriesSelect<false> | SearchEntriesSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
     'cache-tags': CacheTagsSelect<false> | CacheTagsSelect<true>;
@@ -3300,6 +3302,18 @@ export interface FollowTelling {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "outside-links".
+ */
+export interface OutsideLink {
+  id: string;
+  revision: number;
+  url: string;
+  checkedAt?: string | null;
+  failures: number;
+  why?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "search-entries".
  */
 export interface SearchEntry {
@@ -5109,6 +5123,18 @@ export interface FollowTellingsSelect<T extends boolean = true> {
   topic?: T;
   toldAt?: T;
   doneAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "outside-links_select".
+ */
+export interface OutsideLinksSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  url?: T;
+  checkedAt?: T;
+  failures?: T;
+  why?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

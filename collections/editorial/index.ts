@@ -20,6 +20,20 @@ const resourceDownloads = storedRows({
   ],
 })
 
+/** What was found at the addresses of other sites to which texts lead. */
+const outsideLinks = storedRows({
+  slug: 'outside-links',
+  labels: { singular: 'Lien vers un autre site', plural: 'Liens vers d’autres sites' },
+  access: editorialAccess,
+  fields: [
+    { name: 'revision', type: 'number', required: true },
+    { name: 'url', type: 'text', required: true },
+    { name: 'checkedAt', type: 'date' },
+    { name: 'failures', type: 'number', required: true, index: true },
+    { name: 'why', type: 'text' },
+  ],
+})
+
 export const editorialCollections: CollectionConfig[] = [
   news,
   pages,
@@ -30,4 +44,5 @@ export const editorialCollections: CollectionConfig[] = [
   ...siteCollections,
   resourceDownloads,
   ...followingCollections,
+  outsideLinks,
 ]

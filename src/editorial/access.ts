@@ -44,4 +44,6 @@ export const editorialAccess = accessTable({
   // Addresses of people who follow by mail: nobody reads them, the worker writes to them.
   followers: {},
   'follow-tellings': {},
+  // What other sites answered; editors read of it in their home.
+  'outside-links': {},
 })

@@ -5,9 +5,10 @@ import { readRichText } from '@/kernel/rich-text/read'
 import type { Portal } from '@/platform/portal'
 import { findPublicOrganization } from '@/recognition/directory'
 import { placeOf, standingAt } from './former-addresses'
-import { type ContentKind, contentKinds, isContentKind } from './kinds'
+import { isContentKind } from './kinds'
 import { linksOf, type OwnLink } from './links'
 import { ownFirstParts } from './own-addresses'
+import { type LinkedPlace, placedLinks } from './placed-links'
 
 /** A link that leads nowhere, with what it leads to instead where that is known. */
 export interface BrokenLink {
@@ -18,21 +19,18 @@ export interface BrokenLink {
   readonly why: string
 }
 
-/** Where links are found: a text that the public reads. */
+/** Where links are found: a text that the public reads, the home, or the menus. */
 export interface BrokenInText {
-  readonly kind: ContentKind
+  readonly kind: LinkedPlace['kind']
   readonly id: string
   readonly title: string
   readonly links: readonly BrokenLink[]
 }
 
-/** So many texts are looked through, the latest first; the Région's has some hundred. */
-const mostTexts = 500
-
 /** What was looked up once is not looked up again: many texts lead to the same page. */
 export type LinkJudge = (link: OwnLink) => Promise<BrokenLink | null>
 
-/** Judges the links inside the portal; what lies on other sites is not asked. */
+/** Judges the links inside the portal; other sites are asked by the worker (`outside-links.ts`). */
 export function linkJudge(portal: Portal): LinkJudge {
   const judged = new Map<string, Promise<Omit<BrokenLink, 'words'> | null>>()
   let badges: ReturnType<typeof publishedBadges> | null = null
@@ -106,26 +104,13 @@ export async function brokenIn(judge: LinkJudge, body: unknown): Promise<readonl
   return judged.filter((one) => one !== null)
 }
 
-/** The published texts with links that lead nowhere. */
+/** What the public reads that leads nowhere, the menus and the home too. */
 export async function findBrokenLinks(portal: Portal): Promise<readonly BrokenInText[]> {
   const judge = linkJudge(portal)
   const found: BrokenInText[] = []
-  for (const kind of contentKinds) {
-    const { docs } = await portal.payload.find({
-      collection: kind,
-      where: { _status: { equals: 'published' } },
-      sort: '-updatedAt',
-      select: { title: true, body: true },
-      limit: mostTexts,
-      pagination: false,
-      depth: 0,
-      draft: false,
-      overrideAccess: true,
-    })
-    for (const { id, title, body } of docs) {
-      const links = await brokenIn(judge, body)
-      if (links.length > 0) found.push({ kind, id: String(id), title: title || 'Sans titre', links })
-    }
+  for (const { kind, id, title, links } of await placedLinks(portal)) {
+    const broken = (await Promise.all(links.map(judge))).filter((one) => one !== null)
+    if (broken.length > 0) found.push({ kind, id, title, links: broken })
   }
   return found
 }

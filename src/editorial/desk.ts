@@ -8,6 +8,7 @@ import { type BrokenInText, findBrokenLinks } from './broken-links'
 import { publicationFault } from './hints'
 import { type ContentKind, contentKinds, kindWords } from './kinds'
 import { publishPlanned, withdrawPlanned } from './outbox'
+import { type BrokenOutside, brokenOutside } from './outside-links'
 import { type PlannedText, plannedUntil } from './planned'
 import type { PlannedAct } from './publication'
 import { type EndingConsent, endingConsents } from './testimonies'
@@ -43,6 +44,7 @@ export interface Desk {
   readonly broken: readonly BrokenInText[]
   readonly failed: readonly FailedAct[]
   readonly consents: readonly EndingConsent[]
+  readonly outside: readonly BrokenOutside[]
 }
 
 const dayMs = 24 * 3_600_000
@@ -66,15 +68,25 @@ export const editorAddress = (kind: string, id: string): string =>
 export async function deskFor(portal: Portal, actor: Actor): Promise<Desk | null> {
   if (!hasStaffRole(actor, 'editor', 'schemeManager')) return null
   const now = portal.clock.now()
-  const [{ rows: drafts, count }, planned, old, broken, failed, consents] = await Promise.all([
+  const [{ rows: drafts, count }, planned, old, broken, failed, consents, outside] = await Promise.all([
     findDrafts(portal, actor),
     plannedUntil(portal, later(now, plannedDays * dayMs)),
     findOld(portal, later(now, -oldDays * dayMs)),
     findBrokenLinks(portal),
     findFailed(portal),
     endingConsents(portal),
+    brokenOutside(portal),
   ])
-  return { drafts, draftCount: count, planned: planned.filter(({ at }) => at > now), old, broken, failed, consents }
+  return {
+    drafts,
+    draftCount: count,
+    planned: planned.filter(({ at }) => at > now),
+    old,
+    broken,
+    failed,
+    consents,
+    outside,
+  }
 }
 
 async function findDrafts(portal: Portal, actor: Actor): Promise<{ rows: readonly DraftRow[]; count: number }> {
@@ -187,8 +199,8 @@ async function findFailed(portal: Portal): Promise<readonly FailedAct[]> {
 }
 
 /** « Une actualité est en brouillon et deux liens ne conduisent nulle part. » */
-export function dueSentence({ draftCount, broken, failed }: Desk): string {
-  const links = broken.reduce((sum, { links: some }) => sum + some.length, 0)
+export function dueSentence({ draftCount, broken, failed, outside }: Desk): string {
+  const links = broken.reduce((sum, { links: some }) => sum + some.length, outside.length)
   const count = (wanted: PlannedAct): number => failed.filter(({ act }) => act === wanted).length
   const [publications, withdrawals] = [count('publish'), count('withdraw')]
   const parts = [

@@ -7,7 +7,7 @@ export interface OwnLink {
     | { readonly kind: 'path'; readonly path: string }
     | { readonly kind: 'record'; readonly collection: string; readonly id: string }
     | { readonly kind: 'structure'; readonly slug: string }
-    | { readonly kind: 'elsewhere' }
+    | { readonly kind: 'elsewhere'; readonly href: string }
   /** The words that lead there; of a block, what it is. */
   readonly words: string
 }
@@ -15,8 +15,9 @@ export interface OwnLink {
 const wordsOf = ({ children }: Link): string =>
   children.map((child) => (child.kind === 'text' ? child.text : ' ')).join('')
 
-const byAddress = (href: string): OwnLink['target'] =>
-  href.startsWith('/') ? { kind: 'path', path: href } : { kind: 'elsewhere' }
+/** Below our own address, or on another site. */
+export const byAddress = (href: string): OwnLink['target'] =>
+  href.startsWith('/') ? { kind: 'path', path: href } : { kind: 'elsewhere', href }
 
 const ofInlines = (children: readonly Inline[]): readonly OwnLink[] =>
   children.flatMap((child) => {
@@ -35,6 +36,8 @@ function ofBlock(block: Block): readonly OwnLink[] {
   switch (placed?.type) {
     case 'callToAction':
       return placed.address ? [{ target: byAddress(placed.address), words: placed.label }] : []
+    case 'video':
+      return placed.address ? [{ target: byAddress(placed.address), words: placed.title || 'Vidéo' }] : []
     case 'documents':
       return placed.resources.map((id) => ({
         target: { kind: 'record', collection: 'resources', id },

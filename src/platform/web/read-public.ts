@@ -32,6 +32,8 @@ export interface WebPage {
 export type WebRead = WebPage | { readonly kind: 'trouble'; readonly why: WebTrouble }
 
 export interface WebAsk {
+  /** HEAD: whether it is there; the body is empty then. */
+  readonly method?: 'GET' | 'HEAD'
   readonly accept: string
   readonly maxBytes: number
   /** Over everything: names, connections, redirects, the whole body. */
@@ -47,7 +49,7 @@ class NotPublic extends Error {
 }
 
 /**
- * Reads an address that somebody gave (a GET, without cookies, nothing repeated). Each step, redirects included, is held
+ * Reads an address that somebody gave (a GET, or a HEAD, without cookies, nothing repeated). Each step, redirects included, is held
  * against `web`: only https, only public addresses, and the connection goes to the very address that was checked, so that
  * a name which changes its answer in between gains nothing. Never throws for what the other side does.
  */
@@ -69,13 +71,13 @@ function isReadable(web: PublicWeb, url: URL): boolean {
 
 type Step = WebRead | { readonly kind: 'redirect'; readonly to: string }
 
-async function oneStep(web: PublicWeb, url: URL, { accept, maxBytes, signal }: WebAsk): Promise<Step> {
+async function oneStep(web: PublicWeb, url: URL, { accept, maxBytes, signal, method = 'GET' }: WebAsk): Promise<Step> {
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   // A number in the address is connected to without being looked up.
   if (isIP(host) && !web.mayReach(host, port)) return trouble('private')
   try {
-    const response = await opened(url, { accept, signal, lookup: checkedLookup(web, port, signal) })
+    const response = await opened(url, { accept, signal, method, lookup: checkedLookup(web, port, signal) })
     const step = await whatCame(response, url, maxBytes)
     response.destroy()
     return step
@@ -86,13 +88,19 @@ async function oneStep(web: PublicWeb, url: URL, { accept, maxBytes, signal }: W
 
 const opened = (
   url: URL,
-  given: { readonly accept: string; readonly signal: AbortSignal; readonly lookup: LookupFunction },
+  given: {
+    readonly accept: string
+    readonly method: string
+    readonly signal: AbortSignal
+    readonly lookup: LookupFunction
+  },
 ): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const { request } = url.protocol === 'https:' ? https : http
     request(url, {
       // A connection of its own: none that was opened for somebody else.
       agent: false,
+      method: given.method,
       lookup: given.lookup,
       signal: given.signal,
       headers: { accept: given.accept, 'accept-encoding': 'identity', 'user-agent': 'normandie-badge-les-competences' },

@@ -45,6 +45,7 @@ export async function DeskView(view: AdminViewServerProps) {
           </Stack>
           <Stack flow="wide">
             <Broken desk={desk} />
+            <Outside desk={desk} />
             <Consents desk={desk} />
             <Card title="Le site" large>
               <ul className="p-desk-rows">
@@ -203,6 +204,26 @@ const Consents = ({ desk: { consents } }: { readonly desk: Desk }) =>
             </small>
           </li>
         ))}
+      </ul>
+    </Card>
+  )
+
+/** Pages of other sites that are not there any more; nothing while all answer. */
+const Outside = ({ desk: { outside } }: { readonly desk: Desk }) =>
+  outside.length === 0 ? null : (
+    <Card title="Liens vers d’autres sites" large beside={<Tag tone="alert">{outside.length}</Tag>}>
+      <ul className="p-desk-rows">
+        {outside.flatMap(({ url, why, places }) =>
+          places.map(({ kind, id, title, words }) => (
+            <li key={`${url} ${id} ${words}`}>
+              <a href={editorAddress(kind, id)}>{words}</a>
+              <SecondaryLink href={editorAddress(kind, id)}>Corriger</SecondaryLink>
+              <small>
+                Dans « {title} », vers {URL.parse(url)?.hostname ?? url}. {why}
+              </small>
+            </li>
+          )),
+        )}
       </ul>
     </Card>
   )
