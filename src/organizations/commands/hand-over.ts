@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { type Actor, isMember, type Member, seatIn, system } from '@/platform/actor'
 import { changedAnswer } from '@/platform/answers'
-import type { Known } from '@/platform/callers'
 import { command } from '@/platform/command'
 import { answeredForm, changing } from '@/platform/commit'
 import { formKeyInput, idInput } from '@/platform/inputs'
@@ -49,11 +48,8 @@ async function isRepeated(
 export const handOver = command({
   name: 'organizations.hand-over',
   summary: 'Let somebody of the team administer the structure, and leave it where asked',
-  may: { seats: ['admin'], own: true },
-  record: async (portal, actor, input): Promise<Known | null> =>
-    isMember(actor) && (await isRepeated(portal, actor, input))
-      ? { organizationId: input.organizationId, userId: actor.userId }
-      : knownStructure(portal, actor, input),
+  may: { seats: ['admin'] },
+  record: knownStructure,
   answer: changedAnswer,
   input: z.object({
     formKey: formKeyInput,

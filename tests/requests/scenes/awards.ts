@@ -117,7 +117,7 @@ export const awardScenes: Readonly<Record<string, Scene>> = {
     return { body: { holders: 'none', automationEnded: true } }
   },
   'POST /partner-awards/:awardId/ruling': (stage) =>
-    brought(stage, partnerAwards, 'awardId', { reason: 'lateDeclaration' }),
+    brought(stage, partnerAwards, 'awardId', { state: 'held', reason: 'lateDeclaration' }),
   'POST /issuances/:issuanceId/retry': issuanceIn('dead'),
   'POST /issuances/:issuanceId/hold': issuanceIn('planned'),
   'POST /issuances/:issuanceId/release': issuanceIn('held'),

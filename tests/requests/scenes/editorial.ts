@@ -22,5 +22,8 @@ export const editorialScenes: Readonly<Record<string, Scene>> = {
   'POST /follow/confirm': async (stage) => ({ body: carried(confirmPage(stage.portal, await asked(stage))) }),
   'POST /follow/stop': async (stage) => ({ body: carried(stopPage(stage.portal, await asked(stage))) }),
   'POST /follow/refusals': async (stage) => ({ query: carried(stopPage(stage.portal, await asked(stage))) }),
-  'GET /follow/refusals': async (stage) => ({ query: carried(stopPage(stage.portal, await asked(stage))) }),
+  'GET /follow/refusals': async (stage) => ({
+    query: carried(stopPage(stage.portal, await asked(stage))),
+    leadsTo: `${stage.portal.env.portalUrl}/suivre/arreter?`,
+  }),
 }

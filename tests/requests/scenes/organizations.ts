@@ -1,4 +1,3 @@
-import { handOver } from '@/organizations/commands/hand-over'
 import { inviteColleague } from '@/organizations/commands/invitations'
 import { sendPassportCode } from '@/organizations/commands/passport'
 import { newSeat, requestSeat } from '@/organizations/commands/seats'
@@ -48,15 +47,7 @@ export const organizationScenes: Readonly<Record<string, Scene>> = {
   },
   'POST /organizations/:organizationId/hand-over': async (stage) => {
     const party = await stage.party()
-    const seatId = await successor(stage, party)
-    const form = { formKey: formKey(), organizationId: party.organization.id, seatId, leaves: true }
-    if (stage.sender.role === 'admin') return inside(party, { ...form, leaves: false })
-    // Whoever administers no more asks for what they asked before: it is answered as done.
-    const seat = await stage.seatOf(party, stage.sender.userId ?? '')
-    await stage.portal.store.swap(organizationMembers, seat, { role: 'admin' })
-    const admin = { ...stage.member(party), seats: [{ organizationId: party.organization.id, role: 'admin' as const }] }
-    value(await handOver.run(stage.portal, admin, form))
-    return inside(party, form)
+    return inside(party, { seatId: await successor(stage, party) })
   },
   'GET /organizations/:organizationId/kit/:piece': async (stage) => ({
     params: { organizationId: (await stage.participant()).organization.id, piece: 'logo.svg' },
