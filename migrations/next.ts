@@ -17,6 +17,8 @@ export const statements: readonly string[] = [
   "CREATE TABLE `follow_tellings` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `topic` text NOT NULL, `told_at` text NOT NULL, `done_at` text );",
   "CREATE TABLE `outside_links` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `url` text NOT NULL, `checked_at` text, `failures` numeric NOT NULL, `why` text );",
   "CREATE INDEX `outside_links_failures_idx` ON `outside_links` (`failures`);",
+  "CREATE TABLE `statistics_counts` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `share` text NOT NULL, `definition` numeric NOT NULL, `cells` text NOT NULL, `links` text, `counted_at` text NOT NULL );",
+  "CREATE UNIQUE INDEX `statistics_counts_share_idx` ON `statistics_counts` (`share`);",
   "ALTER TABLE `pages` ADD `easy_for` text;",
   "CREATE INDEX `pages_easy_for_idx` ON `pages` (`easy_for`);",
   "ALTER TABLE `_pages_v` ADD `version_easy_for` text;",

@@ -36,6 +36,7 @@ const entries = {
   'staff-create': 'src/server/staff-create-command.ts',
   'account-reset': 'src/server/account-reset-command.ts',
   'keys-rotate': 'src/server/keys-rotate-command.ts',
+  'statistics-rebuild': 'src/server/statistics-rebuild-command.ts',
 }
 
 /** What browsers load on public pages, by name (`src/browser`): one file each, its content's hash in its name. */

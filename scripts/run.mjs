@@ -42,6 +42,10 @@ const targets = {
   'account:reset': { run: [...tsx, 'src/server/account-reset-command.ts'], set: { PORTAL_MODE: 'demo' } },
   'issuer:keys': { run: [...tsx, 'src/server/issuer-keys-command.ts'], set: { PORTAL_MODE: 'demo' } },
   'keys:rotate': { run: [...tsx, 'src/server/keys-rotate-command.ts'], set: { PORTAL_MODE: 'demo' } },
+  'statistics:rebuild': {
+    run: [...tsx, 'src/server/statistics-rebuild-command.ts'],
+    set: { PORTAL_MODE: 'demo' },
+  },
   test: { run: [tool('vitest/vitest.mjs'), 'run'] },
   'test:browser': { run: [tool('vitest/vitest.mjs'), 'run', '--config', 'vitest.browser.config.ts'] },
   'test:mongo': { run: [...tsx, 'scripts/test-mongo.ts'] },

@@ -136,6 +136,7 @@ export interface Config {
     followers: Follower;
     'follow-tellings': FollowTelling;
     'outside-links': OutsideLink;
+    'statistics-counts': StatisticsCount;
     'search-entries': SearchEntry;
     allowances: Allowance;
     'cache-tags': CacheTag;
@@ -222,6 +223,7 @@ export interface Config {
     followers: FollowersSelect<false> | FollowersSelect<true>;
     'follow-tellings': FollowTellingsSelect<false> | FollowTellingsSelect<true>;
     'outside-links': OutsideLinksSelect<false> | OutsideLinksSelect<true>;
+    'statistics-counts': StatisticsCountsSelect<false> | StatisticsCountsSelect<true>;
     'search-entries': SearchEntriesSelect<false> | SearchEntriesSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
     'cache-tags': CacheTagsSelect<false> | CacheTagsSelect<true>;
@@ -3314,6 +3316,35 @@ export interface OutsideLink {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "statistics-counts".
+ */
+export interface StatisticsCount {
+  id: string;
+  revision: number;
+  share: string;
+  definition: number;
+  cells:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  links?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  countedAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "search-entries".
  */
 export interface SearchEntry {
@@ -5135,6 +5166,19 @@ export interface OutsideLinksSelect<T extends boolean = true> {
   checkedAt?: T;
   failures?: T;
   why?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "statistics-counts_select".
+ */
+export interface StatisticsCountsSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  share?: T;
+  definition?: T;
+  cells?: T;
+  links?: T;
+  countedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,12 +1,14 @@
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle, sourceIdOf } from '@/platform/handle'
+import { tell } from '@/platform/tell'
 import { dropAddressRequest } from './commands/change-address'
 import { eraseRecipient } from './commands/erase'
 import { enqueueEach, enqueueEvaluations } from './evaluation/enqueue'
 import { evaluatePeople } from './evaluation/evaluate-people'
 import { evaluatePerson } from './evaluation/evaluation'
 import { rerunOrganization } from './evaluation/rerun'
+import { peopleEvaluated } from './events'
 import * as outbox from './outbox'
 import { mailAddressJoined, mailAddressRequest, mailPersonalLink } from './persons/address-mails'
 import { speakAgain } from './persons/merging'
@@ -43,12 +45,14 @@ const evaluateMany: HandlerFor<typeof outbox.evaluateRecipients> = async (portal
     return recipientKeys
   })
   await enqueueEach(portal, effect.key, alone)
+  await tell(portal, effect, [peopleEvaluated({ recipientKeys })])
   return delivered
 }
 
 export const awardsEffects: readonly Handled[] = [
-  handle(outbox.evaluateRecipient, async (portal, { recipientKey }) => {
+  handle(outbox.evaluateRecipient, async (portal, { recipientKey }, effect) => {
     await evaluatePerson(portal, recipientKey)
+    await tell(portal, effect, [peopleEvaluated({ recipientKeys: [recipientKey] })])
     return delivered
   }),
   handle(outbox.evaluateRecipients, evaluateMany),

@@ -8,3 +8,8 @@ export const regionalAwardGranted = event('regionalAwardGranted', z.object({ reg
 export const copyFound = event('copyFound', z.object({ regionalAwardId: idInput }))
 /** A person objected, or joined with one who had: nothing that waits leaves (ISS-9, EX47). */
 export const personObjected = event('personObjected', z.object({ recipientKey: z.string().min(1).max(100) }))
+/** What these people's badges count for was judged again, or what they hold has changed. */
+export const peopleEvaluated = event(
+  'peopleEvaluated',
+  z.object({ recipientKeys: z.array(z.string().min(1).max(100)).max(1_000) }),
+)

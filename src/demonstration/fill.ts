@@ -1,4 +1,5 @@
 import { slices } from '@/boot/slices'
+import { recountEverything } from '@/insights/counting/recount'
 import type { Instant } from '@/kernel/clock'
 import {
   type DemonstrationSize,
@@ -44,6 +45,7 @@ export async function fill(
   clock.set(today)
   await sweep(portal)
   await deliverAll(portal)
+  await recountEverything(portal)
 }
 
 /** Delivers everything that is due: the worker of the story. */

@@ -4,7 +4,16 @@
  */
 export const ownFirstParts: ReadonlySet<string> = new Set([
   ...['accessibilite', 'actualites', 'admin', 'adresse-verifiee', 'api', 'apercu', 'badges', 'boite-aux-lettres'],
-  ...['catalogue', 'confirmer-adresse', 'connexion', 'contact', 'desabonnement', 'donnees-personnelles', 'fonts'],
+  ...[
+    'catalogue',
+    'confirmer-adresse',
+    'connexion',
+    'contact',
+    'desabonnement',
+    'donnees-ouvertes',
+    'donnees-personnelles',
+    'fonts',
+  ],
   ...[
     'images',
     'inscription',

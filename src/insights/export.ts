@@ -1,44 +1,62 @@
+import { formatParisDate } from '@/kernel/dates'
 import { typeset } from '@/kernel/typography'
+import { organizationKinds } from '@/organizations/organization'
 import { csvFile, csvText } from '@/platform/csv'
 import type { Portal } from '@/platform/portal'
-import { type Statistics, statistics } from './queries'
-import { smallestPublished } from './statistics'
+import { definitions } from './definitions'
+import { measures } from './open-data'
+import { departmentName } from './page-tables'
+import { type OpenFigures, openFigures } from './queries'
 
-const hidden = `moins de ${smallestPublished}, ou masqué pour protéger un petit nombre`
+const head = [
+  'indicateur',
+  'libelle',
+  'annee',
+  'mois',
+  'departement',
+  'type_structure',
+  'famille',
+  'competence',
+  'niveau',
+]
+const tail = ['valeur', 'unite', 'precision', 'arrete_le', 'definition', 'source']
 
-/** The page as a table for spreadsheets: UTF-8 with its mark, semicolons, one number a line with its definition. */
-export function statisticsCsv(found: Statistics): string {
-  const period = found.year ?? 'depuis le début'
+/** All published rows as one table, a number a line (STA-7); of one indicator where it is named. */
+export function figuresCsv(found: OpenFigures, measure: string | null): string {
+  const { rows, badges, countedOn, structuresByYear } = found
+  const byCode = new Map(badges.map((badge) => [badge.code, badge]))
+  const line = (code: keyof typeof definitions, cells: readonly string[], value: number | null, how: string) => {
+    const { label, unit, definition, source } = definitions[code]
+    return [code, label, ...cells, value === null ? '' : String(value), unit, how, countedOn, definition, source]
+  }
   const lines = [
-    ...found.figures.map((figure) => [period, 'Ensemble', '', figure.label, String(figure.value), figure.definition]),
-    ...found.structures.map((row) => [
-      period,
-      'Par département',
-      row.label,
-      'structures actives',
-      String(row.value),
-      '',
-    ]),
-    ...found.tables.flatMap((table) =>
-      table.rows.flatMap((row) =>
-        row.cells.map((cell, index) => [
-          period,
-          table.title,
-          row.label,
-          table.columns[index] ?? '',
-          cell === null ? '' : String(cell),
-          cell === null ? hidden : '',
-        ]),
-      ),
-    ),
-  ]
-  // Every cell is the portal's own French, figures apart, which hold no space.
-  const head = ['Période', 'Tableau', 'Ligne', 'Indicateur', 'Nombre', 'Définition ou remarque']
-  return csvText([head, ...lines].map((line) => line.map(typeset)))
+    ...[...structuresByYear].map(([year, value]) => line('structures', [year, '', '', '', '', '', ''], value, 'exact')),
+    ...rows.map((row) => {
+      const badge = row.badge ? byCode.get(row.badge) : undefined
+      const place = [row.department ? departmentName(row.department) : '', kindName(row.kind)]
+      const cells = [
+        row.year ?? 'tout',
+        row.month ?? '',
+        ...place,
+        badge?.family ?? '',
+        row.badge ?? '',
+        badge?.level ?? '',
+      ]
+      const how = row.measure.endsWith('Delay') ? 'médiane' : 'arrondi à 5'
+      return line(row.measure, cells, row.value, row.value === null ? 'non publié' : how)
+    }),
+  ].filter(([code]) => measure === null || code === measure)
+  return csvText([[...head, ...tail], ...lines.map((one) => one.map((text, at) => (at === 12 ? text : typeset(text))))])
 }
 
-/** The answer that a browser keeps as a file; `year` as the page's address says it. */
-export async function statisticsFile(portal: Portal, year: string | undefined): Promise<Response> {
-  const found = await statistics(portal, year)
-  return csvFile(`badges-normandie-${found.year ?? 'tout'}.csv`, statisticsCsv(found), null)
+const kindName = (kind: string | null): string =>
+  kind === null ? '' : (organizationKinds[kind as keyof typeof organizationKinds] ?? 'Non connu')
+
+/** The file that a browser keeps; an indicator that nobody publishes gives the whole. */
+export async function figuresFile(portal: Portal, asked: string | null): Promise<Response> {
+  const measure = asked !== null && (measures as readonly string[]).includes(asked) ? asked : null
+  const found = await openFigures(portal)
+  return csvFile(`demarche-en-chiffres${measure ? `-${measure}` : ''}.csv`, figuresCsv(found, measure), null)
 }
+
+export const countedOnWords = ({ countedOn }: OpenFigures): string => `Arrêté au ${formatParisDate(countedOn)}.`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { policyInput } from '@/catalogue/commands/write-policy'
 import { endpoint } from '@/platform/endpoint'
-import { statisticsFile } from './export'
+import { figuresFile } from './export'
 import { policyPreview, previewPolicy } from './policy-preview'
 
 export const insightsEndpoints = [
@@ -10,9 +10,9 @@ export const insightsEndpoints = [
     path: '/statistics.csv',
     asks: 'anyone',
     summary: 'The public statistics as a table for spreadsheets',
-    query: z.object({ annee: z.string().max(10).optional() }),
+    query: z.object({ indicateur: z.string().max(40).optional() }),
     limit: 'read',
-    run: ({ portal, query }) => statisticsFile(portal, query.annee),
+    run: ({ portal, query }) => figuresFile(portal, query.indicateur ?? null),
   }),
   endpoint({
     method: 'post',

@@ -1,54 +1,118 @@
+import { regionalBadgeCodes } from '@/catalogue/competency'
+import { publicCompetencies, publishedBadges } from '@/catalogue/content'
+import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { formatNumber } from '@/kernel/french'
 import type { Portal } from '@/platform/portal'
-import { countDelivered, readFacts, readHeadline } from './facts'
-import {
-  type FigureCode,
-  type FigureDefinition,
-  figureDefinitions,
-  figuresOf,
-  inYear,
-  smallestPublished,
-  yearsIn,
-} from './statistics'
-import { structuresByDepartment, tablesOf } from './tables'
+import { everything } from '@/platform/store/store'
+import { type Cells, countRows, shares, sumOf } from './counting/counts'
+import { definitions, type FigureDefinition } from './definitions'
+import { offsetsOf } from './masking'
+import { activeStructures, type Measure, type OpenRow, openRows, yearsUntil } from './open-rows'
 
 export interface Figure extends FigureDefinition {
-  readonly value: number
+  readonly code: Measure
+  /** null: not published. */
+  readonly value: number | null
 }
 
-const onHome: readonly FigureCode[] = ['activeStructures', 'awardsReceived', 'regionalBadges', 'people']
-
-/** The four figures of the home page; public. */
-export async function headline(portal: Portal): Promise<readonly Figure[]> {
-  const facts = await readHeadline(portal)
-  const values = { ...figuresOf(facts), awardsReceived: facts.awardsReceived }
-  return figureDefinitions
-    .filter(({ code }) => onHome.includes(code))
-    .map((definition) => ({ ...definition, value: values[definition.code] }))
+export interface KnownBadge {
+  readonly code: string
+  readonly label: string
+  readonly competency: string | null
+  readonly level: string | null
+  readonly family: string | null
 }
 
-/** Figures and tables of one year, or since the beginning when the year is none of ours; public. */
-export async function statistics(portal: Portal, asked: string | undefined) {
-  const all = await readFacts(portal)
-  const years = yearsIn(all)
-  const year = asked !== undefined && years.includes(asked) ? asked : null
-  const facts = inYear(all, year)
-  const values = figuresOf(facts)
+export interface OpenFigures {
+  /** Day of the newest count. */
+  readonly countedOn: ParisDate
+  readonly years: readonly string[]
+  readonly rows: readonly OpenRow[]
+  readonly badges: readonly KnownBadge[]
+  /** Department → structures that are active on the day of the count. */
+  readonly structures: ReadonlyMap<string, number>
+  /** Year → structures that are active on its last day, or today. */
+  readonly structuresByYear: ReadonlyMap<string, number>
+}
+
+/** The rows of the counters: as many as there are shares, however many badges there are. */
+export async function readCells(
+  portal: Pick<Portal, 'store'>,
+): Promise<{ readonly cells: Cells; readonly at: string | null }> {
+  const rows = await portal.store.find(countRows, { where: everything, limit: shares.length + 10 })
   return {
-    figures: figureDefinitions.map((definition) => ({ ...definition, value: values[definition.code] })),
-    /** null: since the beginning. */
-    year,
-    years,
-    tables: tablesOf(facts, year),
-    structures: structuresByDepartment(facts),
+    cells: sumOf(rows),
+    at:
+      rows
+        .map(({ countedAt }) => countedAt)
+        .toSorted()
+        .at(-1) ?? null,
   }
 }
 
-export type Statistics = Awaited<ReturnType<typeof statistics>>
+/** Everything that is published about figures; public. */
+export async function openFigures(portal: Portal): Promise<OpenFigures> {
+  const [{ cells, at }, badges] = await Promise.all([readCells(portal), knownBadges(portal)])
+  const today = parisDateOf(portal.clock.now())
+  const years = yearsUntil(today.slice(0, 4))
+  const given = { year: today.slice(0, 4), badgeCodes: badges.map(({ code }) => code), offset: offsetsOf(portal.env) }
+  const lastDay = (year: string): ParisDate => (today < `${year}-12-31` ? today : `${year}-12-31`)
+  const sum = (day: ParisDate): number => [...activeStructures(cells, day).values()].reduce((all, one) => all + one, 0)
+  return {
+    countedOn: at ? parisDateOf(at) : today,
+    years,
+    rows: openRows(cells, given),
+    badges,
+    structures: activeStructures(cells, today),
+    structuresByYear: new Map(years.map((year) => [year, sum(lastDay(year))])),
+  }
+}
 
-/** « 164 », « moins de 5 »: how often a badge was delivered, without coming close to single persons; public. */
+/** The badges for persons, as the catalogue names them, with the family of their competence. */
+async function knownBadges(portal: Portal): Promise<readonly KnownBadge[]> {
+  const [published, competencies] = await Promise.all([publishedBadges(portal), publicCompetencies(portal)])
+  const familyOf = new Map(competencies.map(({ code, family }) => [code, family?.name ?? null]))
+  const own = published
+    .filter(({ code }) => code !== 'participant' && code !== 'ambassador')
+    .map(({ code, title, competency, level }) => ({
+      ...{ code, label: title, competency, level },
+      family: competency ? (familyOf.get(competency) ?? null) : null,
+    }))
+  const missing = regionalBadgeCodes.filter((code) => !own.some((badge) => badge.code === code))
+  return [...own, ...missing.map((code) => ({ code, label: code, competency: null, level: null, family: null }))]
+}
+
+/** The sum of published rows; null where one of them is not published. */
+export function sumRows(rows: readonly OpenRow[]): number | null {
+  if (rows.length === 0 || rows.some(({ value }) => value === null)) return null
+  return rows.reduce((sum, { value }) => sum + (value ?? 0), 0)
+}
+
+const onHome: readonly Measure[] = ['structures', 'counted', 'regional', 'holders']
+
+/** One figure of a year, or since the beginning: badges are the sum of their years, persons are counted apart. */
+export function figureOf({ rows, structuresByYear, years }: OpenFigures, code: Measure, year: string | null): Figure {
+  const own = rows.filter((row) => row.measure === code && row.division === 'whole')
+  const asked = own.filter((row) => row.year === year)
+  const value =
+    code === 'structures'
+      ? (structuresByYear.get(year ?? years.at(-1) ?? '') ?? 0)
+      : sumRows(asked.length > 0 ? asked : year === null ? own : [])
+  return { code, ...definitions[code], value }
+}
+
+/** The four figures of the home page; public. */
+export async function headline(portal: Portal): Promise<readonly Figure[]> {
+  const found = await openFigures(portal)
+  return onHome.map((code) => figureOf(found, code, null))
+}
+
+/** « 165 environ »: how often a badge was delivered, as the figures publish it; public. */
 export async function deliveredInWords(portal: Portal, badgeCode: string): Promise<string> {
-  const count = await countDelivered(portal, badgeCode)
-  if (count === 0) return 'aucun pour l’instant'
-  return count < smallestPublished ? `moins de ${smallestPublished}` : formatNumber(count)
+  const { rows } = await openFigures(portal)
+  const own = rows.filter(
+    ({ measure, badge, value }) => measure === 'regional' && badge === badgeCode && value !== null,
+  )
+  const count = sumRows(own) ?? 0
+  return count === 0 ? 'nombre trop petit pour être publié' : `${formatNumber(count)} environ`
 }

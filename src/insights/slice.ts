@@ -1,12 +1,22 @@
 import type { Slice } from '@/platform/slice'
+import { insightsCollections } from '~/collections/insights'
+import { insightsAccess } from './access'
+import { countingEffects } from './counting/effects'
+import { recountDaily } from './counting/recount'
 import { insightsEffects, insightsSchedule } from './daily-digest'
 import { insightsEndpoints } from './http'
 import { insightsMails } from './sent-mails'
+import { insightsSubscriptions } from './subscriptions'
+
+const hourMs = 3_600_000
 
 export const insightsSlice: Slice = {
   name: 'insights',
+  collections: insightsCollections,
+  access: insightsAccess,
   endpoints: insightsEndpoints,
-  effects: insightsEffects,
+  effects: [...insightsEffects, ...countingEffects],
   mails: insightsMails,
-  schedule: insightsSchedule,
+  subscriptions: insightsSubscriptions,
+  schedule: [...insightsSchedule, { everyMs: hourMs, run: recountDaily }],
 }

@@ -26,3 +26,6 @@ export const membershipLeft = event('membershipLeft', z.object({ organizationId:
 
 /** A renewal was filed, decided, withdrawn or reopened: which awards wait for it is another question now (MEM-5). */
 export const renewalMoved = event('renewalMoved', z.object({ organizationId: idInput }))
+
+/** The Région decided on a case, whichever way. */
+export const applicationDecided = event('applicationDecided', z.object({ applicationId: idInput }))

@@ -55,6 +55,11 @@ export const fixedPages: readonly FixedPage[] = [
     text: 'Statistiques : structures, badges délivrés, badges Région, personnes reconnues. Définition de chaque chiffre, séries et téléchargement en CSV.',
   },
   {
+    address: '/donnees-ouvertes',
+    title: 'Données ouvertes',
+    text: 'Les chiffres de la démarche à réutiliser : fichier CSV, schéma, Licence Ouverte, versions.',
+  },
+  {
     address: '/actualites',
     title: 'Actualités',
     text: 'Nouvelles de la démarche : critères, retours d’expérience, pratique, vie du réseau. Flux Atom à suivre.',

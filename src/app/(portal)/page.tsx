@@ -69,7 +69,7 @@ export default async function Home() {
           </h2>
           <Figures columns={4}>
             {(await headline(portal)).map((figure) => (
-              <Figure key={figure.code} value={figure.value} label={figure.label} />
+              <Figure key={figure.code} value={figure.value ?? 'moins de 10'} label={figure.label} />
             ))}
           </Figures>
           <p className="p-small p-muted">

@@ -8,6 +8,7 @@ import { applicationEvents } from '../change-application'
 import type { Decision } from '../decision-given'
 import { decisionMailOf } from '../decision-mail'
 import { statusProblemOf } from '../decision-on-status'
+import { applicationDecided } from '../events'
 import { parisDateInput, reasonInput } from '../inputs'
 import { copyOf, mailTo, movedIfRenewal, openMembership, syncThread } from '../outbox'
 import { policyToday } from '../queries'
@@ -59,7 +60,7 @@ const deciding = (decision: Decision) => ({
         ...mailTo('decision', await memberIdsOf(portal, application.organizationId), application.id),
         copyOf('decision', application.id),
       ],
-      events: movedIfRenewal(application),
+      events: [...movedIfRenewal(application), applicationDecided({ applicationId: application.id })],
       journal: { event: events[decision], reason: input.reason },
     }
   },

@@ -5,6 +5,7 @@ import { ok, refuse } from '@/kernel/result'
 import { noRefusalProposed } from '../application-guards'
 import { applicationEvents } from '../change-application'
 import { decisionMailOf } from '../decision-mail'
+import { applicationDecided } from '../events'
 import { reasonInput } from '../inputs'
 import { copyOf, mailRefusalProposed, mailTo, movedIfRenewal, openMembership, syncThread } from '../outbox'
 import { policyToday } from '../queries'
@@ -76,7 +77,7 @@ export const agreeToRefusal = applicationEvents.on('agreeToRefusal', {
         ...mailTo('decision', await memberIdsOf(portal, application.organizationId), application.id),
         copyOf('decision', application.id),
       ],
-      events: movedIfRenewal(application),
+      events: [...movedIfRenewal(application), applicationDecided({ applicationId: application.id })],
       journal: { event: 'applicationRefused', reason: refusal.reason, details: { proposedBy: refusal.byId } },
     })
   },

@@ -1,6 +1,6 @@
-import { statisticsFile } from '@/insights/export'
+import { figuresFile } from '@/insights/export'
 import { portal } from '@/platform/portal'
 
-/** The figures of the page, for spreadsheets. */
+/** The published figures, for spreadsheets; of one indicator where it is asked. */
 export const GET = (request: Request): Promise<Response> =>
-  statisticsFile(portal(), new URL(request.url).searchParams.get('annee') ?? undefined)
+  figuresFile(portal(), new URL(request.url).searchParams.get('indicateur'))

@@ -1,0 +1,4 @@
+import { schema } from '@/insights/open-data'
+
+/** Table Schema of the published figures. */
+export const GET = (): Response => Response.json(schema)

@@ -1,0 +1,2 @@
+/** Rises whenever a counter changed: pages of figures are made anew. */
+export const figuresTag = 'figures'
