@@ -1,3 +1,4 @@
+import { autosave } from './autosave'
 import { cases } from './cases'
 import { effects } from './effects'
 import { intake } from './intake'
@@ -17,6 +18,7 @@ const benches: readonly Bench[] = [
   cases,
   workListBench,
   transition,
+  autosave,
   effects,
   intake,
   issuances,

@@ -1,9 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { Row } from '@libsql/client'
-import express, { type Request } from 'express'
+import express from 'express'
 import { openBare } from '../support/bare-database'
 import { answerCalls } from '../support/child'
+import { rowsOf, seatsOf } from './bare-session'
 
 /**
  * What the portal's two endpoints answer, written by hand: Express 5 and the driver, the same check of the session (its
@@ -12,27 +12,7 @@ import { answerCalls } from '../support/child'
 const database = await openBare(process.env.BENCH_DATABASE ?? '')
 const secret = process.env.BENCH_SECRET ?? ''
 
-async function rows(sql: string, values: readonly (string | number)[]): Promise<readonly Row[]> {
-  return (await database.execute({ sql, args: [...values] })).rows
-}
-
-/** Structures of whoever sends this request; null without a session. */
-async function seatsOf(request: Request): Promise<readonly string[] | null> {
-  const token = /payload-token=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]
-  const [head, body, signature] = (token ?? '').split('.')
-  if (!head || !body || !signature) return null
-  const expected = createHmac('sha256', secret).update(`${head}.${body}`).digest()
-  const given = Buffer.from(signature, 'base64url')
-  if (given.byteLength !== expected.byteLength || !timingSafeEqual(given, expected)) return null
-  const claims = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as { id: string; sid: string; exp: number }
-  if (claims.exp * 1000 < Date.now()) return null
-  const [user] = await rows('SELECT * FROM users WHERE id = ?', [claims.id])
-  const sessions = await rows('SELECT * FROM users_sessions WHERE _parent_id = ? ORDER BY _order', [claims.id])
-  const [profile] = await rows('SELECT * FROM profiles WHERE user_id = ? LIMIT 1', [claims.id])
-  if (!user || !sessions.some((session) => session.id === claims.sid) || !profile?.address_confirmed_at) return null
-  const seats = await rows(`SELECT * FROM organization_members WHERE user_id = ? AND state = 'active'`, [claims.id])
-  return seats.map((seat) => String(seat.organization_id))
-}
+const rows = rowsOf(database)
 
 const item = (row: Row) => ({
   id: row.id,
@@ -52,7 +32,7 @@ app.disable('x-powered-by')
 app.set('etag', false)
 
 app.get('/api/portal/applications', async (request, response) => {
-  const own = await seatsOf(request)
+  const own = await seatsOf(rows, secret, request)
   if (!own) return void response.status(401).end()
   const { organizationId, status, limit, offset } = request.query as Record<string, string>
   const where = `organization_id IN (${own.map(() => '?').join()}) AND organization_id = ? AND status = ?`
@@ -69,7 +49,7 @@ app.get('/api/portal/applications', async (request, response) => {
 })
 
 app.get('/api/portal/applications/:id', async (request, response) => {
-  const own = await seatsOf(request)
+  const own = await seatsOf(rows, secret, request)
   if (!own) return void response.status(401).end()
   const list = own.map(() => '?').join()
   const [row] = await rows(`SELECT * FROM applications WHERE organization_id IN (${list}) AND id = ? LIMIT 1`, [

@@ -6,6 +6,7 @@ import { fillCases, signedInAccount } from '../support/cases-filling'
 import { answerCalls } from '../support/child'
 import { contendedDossier } from '../support/contended-dossier'
 import { openPortal } from '../support/portal'
+import { typedDrafts } from '../support/typed-drafts'
 
 /** The portal's front without Next, as a process of its own. */
 const portal = await openPortal(process.env.BENCH_FOLDER ?? '')
@@ -24,6 +25,7 @@ answerCalls(
       return cookies
     },
     dossier: () => contendedDossier(portal),
+    drafts: (count: number) => typedDrafts(portal, count),
     deliver: async () => {
       while ((await runDue(portal, { limit: 20 })) > 0);
     },

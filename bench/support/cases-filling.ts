@@ -104,7 +104,7 @@ function aCase(owners: readonly Organization[], n: number): Application {
 }
 
 /** A member of the structure, signed in; answers the cookie. */
-async function aMember(portal: Portal, organizationId: string, n: number): Promise<string> {
+export async function aMember(portal: Portal, organizationId: string, n: number): Promise<string> {
   const person = await signedInAccount(portal, { email: `membre-${n}@structure.example`, reviews: false })
   const seat = newSeat(organizationId, { userId: person.userId, displayName: `Membre ${n}` }, 'active', 'admin')
   await portal.store.insert(organizationMembers, seat)

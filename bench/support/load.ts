@@ -66,21 +66,30 @@ export async function post(
   cookie: string,
   fields: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly status: number; readonly code: string | null }> {
-  const body = JSON.stringify(fields)
+  const { status, body } = await sendForm('POST', { port, path, cookie }, fields)
+  return { status, code: (body as { code?: string }).code ?? null }
+}
+
+/** The same, or an autosave; answers what came back. */
+export async function sendForm(
+  method: 'POST' | 'PATCH',
+  { port, path, cookie }: { readonly port: number; readonly path: string; readonly cookie: string },
+  fields: Readonly<Record<string, unknown>>,
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  const text = JSON.stringify(fields)
   const headers = {
     ...{ cookie, host: 'localhost:3000', origin: 'http://localhost:3000', 'content-type': 'application/json' },
-    'content-length': Buffer.byteLength(body),
+    'content-length': Buffer.byteLength(text),
   }
   return new Promise((resolve, reject) => {
-    const sent = request({ method: 'POST', host: '127.0.0.1', port, path, headers }, (response) => {
+    const sent = request({ method, host: '127.0.0.1', port, path, headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () => {
-        const answer = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { code?: string }
-        resolve({ status: response.statusCode ?? 0, code: answer.code ?? null })
+        resolve({ status: response.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) })
       })
     })
     sent.on('error', reject)
-    sent.end(body)
+    sent.end(text)
   })
 }

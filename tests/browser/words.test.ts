@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
-import { letterTo, linkIn, shownAt } from '../../scripts/journey/browser'
-import { steps } from '../../scripts/journey/steps'
-import { addressOf, begin, password, type Story } from '../../scripts/journey/story'
+import { letterTo, linkIn } from '../../scripts/journey/browser'
+import { addressOf, password, type Story } from '../../scripts/journey/story'
 import { shownCodes, visibleText } from '../support/shown-codes'
 import { openBrowser } from './support/browser'
 import { crawl } from './support/crawl'
 import { Visitor } from './support/visitor'
+import { signedIn, walked } from './support/walked'
 
 /** Enough for every kind of page; what lists lead to repeats. */
 const mostPages = 80
@@ -54,12 +54,6 @@ const readers: readonly Reader[] = [
     : []),
 ]
 
-/** The story as far as a step, over HTTP: the suite's own portal begins with the staff alone. */
-async function walked(url: string, until: number): Promise<Story> {
-  const story = await begin(shownAt(url))
-  for (const { walk } of steps.slice(0, until)) await walk(story)
-  return story
-}
 let holdersPage = ''
 
 /** Payload's own history names each version by its identifier, and a text that is begun by its own, which a style hides. */
@@ -86,14 +80,7 @@ describe('no page shows what the program keeps as a code', () => {
   it.each(readers)('$who reads French alone', async ({ account, from: start }) => {
     const url = inject('portalUrl')
     const visitor = await Visitor.arrive(browser, url)
-    if (account) {
-      const headers = { origin: new URL(url).origin }
-      const answer = await visitor.context.request.post(`${url}/api/portal/account/sign-in`, {
-        data: account(),
-        headers,
-      })
-      expect(answer.status()).toBe(200)
-    }
+    if (account) await signedIn(visitor, account())
     const from = start()
     const places = await crawl(visitor.context.request, url, from, mostPages)
     const pages = places.flatMap(({ name, text }) => {

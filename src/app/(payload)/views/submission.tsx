@@ -18,6 +18,7 @@ import {
 import { type BadgeSubmission, completeTerms, isOpen, shownNumber, termsOnTable } from '@/catalogue/submission'
 import { isShareSeen } from '@/intake/obf/see-shares'
 import { parisDateOf } from '@/kernel/dates'
+import { findOrganization } from '@/organizations/queries'
 import { seesRegionSide } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
@@ -40,6 +41,7 @@ import { CaseLabels } from './labels'
 import { MappingHistoryCard } from './mapping-history'
 import { Opinions } from './opinions'
 import { OwnCase } from './own-case'
+import { RegistryCard } from './registry-card'
 import { SimilarMappings } from './similar-mappings'
 import { idOf, StaffView, staffOnly } from './staff-view'
 import { SubmissionActions } from './submission-actions'
@@ -54,12 +56,13 @@ export async function SubmissionView(view: AdminViewServerProps) {
     return <OwnCase view={view} title={submission.badgeName} href={`/mon-espace/badges/${submission.id}`} />
   }
   const today = parisDateOf(portal.clock.now())
-  const [thread, mapping, earlier, colleagues, templates] = await Promise.all([
+  const [thread, mapping, earlier, colleagues, templates, organization] = await Promise.all([
     findThread(portal, actor, 'submission', submission.id),
     findMappingOf(portal, actor, submission.partnerBadgeId),
     earlierBadgeOf(portal, submission),
     findColleagues(portal, actor),
     findTemplatesFor(portal, actor, submission),
+    findOrganization(portal, actor, submission.organizationId),
   ])
   const events = eventsOf(actor, submission)
   const mayDecide = events.includes('map') || events.includes('propose')
@@ -121,6 +124,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
         <Card title="L’explication de la structure" large>
           <Written text={submission.explanation} measured />
         </Card>
+        {organization ? <RegistryCard portal={portal} actor={actor} organization={organization} /> : null}
         {mayDecide && terms ? (
           <SubmissionDecision
             submission={form}
