@@ -4,10 +4,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** The story first: the other files then look at a portal that holds something. */
+/** The story first: the other files then look at a portal that holds something. Whoever moves its clock comes last. */
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => `${moduleId.includes('/story') ? 0 : 1}${moduleId}`
+    const rank = ({ moduleId }: TestSpecification) =>
+      `${moduleId.includes('/story') ? 0 : moduleId.includes('/third-') ? 2 : 1}${moduleId}`
     return files.toSorted((one, other) => rank(one).localeCompare(rank(other)))
   }
 }

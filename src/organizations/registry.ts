@@ -5,12 +5,13 @@ import { parseSiret } from './siret'
 /** Room for a label, spaces and signs that nobody sees around the number. */
 export const longestRnaTyped = 60
 
+const rnaSentence =
+  'Un numéro RNA compte un W et 9 chiffres, comme W502000001. Il figure sur le récépissé de la préfecture.'
 const rnaProblem: Problem = {
   code: 'organization.rna-invalid',
   status: 422,
-  detail:
-    'Ce numéro RNA n’en est pas un : W suivi de 9 chiffres, comme W502000001. Il figure sur le récépissé de la préfecture.',
-  fields: [{ name: 'rna', detail: 'Un numéro RNA compte un W et 9 chiffres, comme W502000001.' }],
+  detail: rnaSentence,
+  fields: [{ name: 'rna', detail: rnaSentence }],
 }
 
 /** A number of the register of associations in whatever way it is typed; null for what is none. */

@@ -47,7 +47,6 @@ describe('what others think of a case, and acts on several cases', () => {
     await reviewer.sees('1 dossier coché')
     await reviewer.field('Que faire').selectOption('Confier à une personne')
     await reviewer.field('À qui confier').selectOption(asking.displayName)
-    await reviewer.look('10-lot-coche')
     await reviewer.button('Appliquer aux dossiers cochés').click()
     await reviewer.sees('1 dossier fait')
     await reviewer.look('10-lot-fait')
@@ -59,7 +58,7 @@ describe('what others think of a case, and acts on several cases', () => {
     await reviewer.field('Note').fill(note)
     await reviewer.button('Ajouter la note').click()
     await reviewer.sees('La note est enregistrée.')
-    await reviewer.page.locator('#echanges', { hasText: note }).waitFor()
+    await reviewer.sees(note)
     await reviewer.look('10-note-privee')
   })
 
@@ -94,7 +93,9 @@ describe('what others think of a case, and acts on several cases', () => {
     await expert.heading(story.name)
     await expert.sees(question)
     await expert.look('10-avis-expert')
-    await expert.isRefused(() => expert.button('Rendre mon avis').click())
+    // Refused by its fields before it is sent.
+    await expert.button('Rendre mon avis').click()
+    await expert.page.getByRole('alert').filter({ visible: true }).first().waitFor()
     await expert.look('10-avis-expert-refuse')
     await expert.page.getByRole('radio', { name: 'Favorable', exact: true }).check()
     await expert.field('Pourquoi').fill(expertSays)
@@ -110,7 +111,9 @@ describe('what others think of a case, and acts on several cases', () => {
     await manager.look('10-avis-a-donner')
     await manager.page.getByRole('table').getByRole('row', { name: story.name }).getByRole('link').first().click()
     await manager.arrivesAt(/\/candidatures\//)
-    await manager.isRefused(() => manager.button('Rendre mon avis').click())
+    // Refused by its fields before it is sent.
+    await manager.button('Rendre mon avis').click()
+    await manager.page.getByRole('alert').filter({ visible: true }).first().waitFor()
     await manager.look('10-avis-collegue-refuse')
     await manager.page.getByRole('radio', { name: 'Réservé', exact: true }).check()
     await manager.field('Pourquoi').fill(colleagueSays)

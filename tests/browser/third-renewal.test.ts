@@ -1,54 +1,32 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, inject, it } from 'vitest'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
 import { addYears, formatParisDate, lastValidDay, parisDateOf } from '@/kernel/dates'
 import { letterTo, shownAt } from '../../scripts/journey/browser'
 import { newSiret, newTag } from '../../scripts/journey/invent'
-import { type OwnPortal, startOwnPortal } from '../../scripts/journey/own-portal'
 import { addressOf, password, signsUp } from './story/story'
 import { openBrowser } from './support/browser'
+import { moveClock } from './support/portal'
 import { Visitor } from './support/visitor'
 
-/**
- * From the self-check to the third renewal: nine years and some, on a portal of its own whose clock the test moves. By itself:
- * `TWELVE_YEARS=1 npm run test:browser -- tests/browser/third-renewal.test.ts`.
- */
-describe.skipIf(!process.env.TWELVE_YEARS)('a structure over twelve years, in a browser', () => {
-  const dayMs = 86_400_000
-  const folder = mkdtempSync(join(tmpdir(), 'portal-clock-'))
-  const clock = join(folder, 'ahead')
+/** From the self-check to the third renewal: nine years and some. It moves the portal's clock, so that it comes last. */
+describe.skipIf(!inject('clockFile'))('a structure over nine years, in a browser', () => {
+  const url = inject('portalUrl')
   const tag = newTag()
   const passport = `passport-${tag}@journey.example`
   const began = parisDateOf(new Date().toISOString())
-  let portal: OwnPortal
   let browser: Browser
   let admin: Visitor
   let reviewer: Visitor
   let structure = ''
   let isBroken = false
 
-  /** Written whole, then put in its place: no process reads half of it. */
-  const moveClock = (days: number): void => {
-    writeFileSync(`${clock}.new`, String(days * dayMs))
-    renameSync(`${clock}.new`, clock)
-  }
   beforeAll(async () => {
-    moveClock(0)
-    const shifted = pathToFileURL(join(import.meta.dirname, 'support', 'shifted-clock.mjs')).href
-    portal = await startOwnPortal({ NODE_OPTIONS: `--import=${shifted}`, CLOCK_AHEAD_FILE: clock })
     browser = await openBrowser()
-    admin = await Visitor.arrive(browser, portal.url, 'phone')
-    reviewer = await Visitor.arrive(browser, portal.url)
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await portal?.stop()
-    rmSync(folder, { recursive: true, force: true })
+    admin = await Visitor.arrive(browser, url, 'phone')
+    reviewer = await Visitor.arrive(browser, url)
   })
+  afterAll(() => browser?.close())
   const step = (title: string, walk: () => Promise<void>) =>
     it(title, async ({ skip }) => {
       skip(isBroken, 'an earlier step failed')
@@ -88,8 +66,12 @@ describe.skipIf(!process.env.TWELVE_YEARS)('a structure over twelve years, in a 
   }
   /** The reviewer opens what was filed last, and takes it. */
   const takes = async (): Promise<void> => {
-    await reviewer.go('/admin/travail')
-    await reviewer.page.getByRole('table').getByRole('link').first().click()
+    await reviewer.go(`/admin/travail?q=${tag}`)
+    await reviewer.page
+      .getByRole('table')
+      .getByRole('link', { name: /^[A-Z]-\d{4}-/ })
+      .first()
+      .click()
     await reviewer.arrivesAt(/\/candidatures\//)
     await reviewer.button('Prendre en charge').click()
     await reviewer.sees(/^Dossier suivi par/)
@@ -117,9 +99,9 @@ describe.skipIf(!process.env.TWELVE_YEARS)('a structure over twelve years, in a 
     for (const yes of await admin.page.getByRole('radio', { name: 'Oui' }).all()) await yes.check()
     await admin.sees('Vous avez de quoi déposer une candidature.')
     await admin.go('/inscription')
-    await signsUp({ url: portal.url, tag } as Parameters<typeof signsUp>[0], admin, 'admin', 'Bruno Lehautval')
+    await signsUp({ url, tag }, admin, 'admin', 'Bruno Lehautval')
     await admin.go('/mon-espace/structure/nouvelle')
-    await admin.field('Numéro SIRET').fill(newSiret())
+    await admin.field('SIRET, SIREN, RNA ou nom').fill(newSiret())
     await admin.page.keyboard.press('Enter')
     await admin.arrivesAt(/cherche=/)
     await admin.field('Nom de la structure').fill(`Atelier des années ${tag}`)
@@ -149,7 +131,7 @@ describe.skipIf(!process.env.TWELVE_YEARS)('a structure over twelve years, in a 
     await continuesTo('candidature', 'engagements')
     await admin.field('Adresse du compte Passport').fill(passport)
     await admin.button('Recevoir un code').click()
-    const code = /\b\d{6}\b/.exec((await letterTo(shownAt(portal.url), passport, /\b\d{6}\b/)).text)?.[0] ?? ''
+    const code = /\b\d{6}\b/.exec((await letterTo(shownAt(url), passport, /\b\d{6}\b/)).text)?.[0] ?? ''
     await admin.field(`Code reçu à ${passport}`).fill(code)
     await admin.button('Confirmer l’adresse').click()
     await admin.page.getByText('Confirmée', { exact: true }).waitFor()
@@ -181,7 +163,7 @@ describe.skipIf(!process.env.TWELVE_YEARS)('a structure over twelve years, in a 
   for (const renewal of [1, 2, 3]) {
     const isShown = renewal === 1
     step(`renews for the ${['first', 'second', 'third'][renewal - 1]} time, two months before its end`, async () => {
-      moveClock(renewal * 1_096 - 61)
+      moveClock(inject('clockFile') ?? '', renewal * 1_096 - 61)
       await bothSignIn()
       await admin.sees(/^Renouvelez votre statut avant le/)
       await admin.go(`/mon-espace/renouvellement${structure}`)

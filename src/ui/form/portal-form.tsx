@@ -155,6 +155,7 @@ export function PortalForm(props: PortalFormProps) {
         className="p-form"
         ref={form}
         method="post"
+        data-form={props.id}
         noValidate
         // A browser that fills a draft from an earlier visit would overwrite what others wrote since.
         autoComplete={autosave ? 'off' : undefined}

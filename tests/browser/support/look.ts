@@ -44,7 +44,7 @@ export async function violations(page: Page): Promise<readonly string[]> {
 }
 
 /** What stands out of a page that scrolls sideways; nothing where it does not. */
-const widerThanTheWindow = (page: Page): Promise<readonly string[]> =>
+export const widerThanTheWindow = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= width) return []

@@ -16,12 +16,13 @@ function now() {
   return TrueDate.now() + ahead
 }
 
-globalThis.Date = class extends TrueDate {
-  constructor(...given) {
-    if (given.length === 0) super(now())
-    else super(...given)
-  }
-  static now() {
-    return now()
-  }
+function ShiftedDate(...given) {
+  if (new.target === undefined) return new TrueDate(now()).toString()
+  return Reflect.construct(TrueDate, given.length === 0 ? [now()] : given, new.target)
 }
+// Its own, not inherited: Next puts a constructor of its own in front, and copies what this one owns.
+Object.defineProperties(ShiftedDate, Object.getOwnPropertyDescriptors(TrueDate))
+ShiftedDate.now = now
+ShiftedDate.prototype.constructor = ShiftedDate
+
+globalThis.Date = ShiftedDate

@@ -24,6 +24,8 @@ const acts = {
   unlabel: 'Retirer une étiquette',
   remind: 'Rappeler à la structure qu’une réponse est attendue',
 } as const
+const { assign, remind } = acts
+const withoutLabels = { assign, remind }
 
 /** The list with a box on each line (`children`), and below it one act on all that are ticked, with a line for each. */
 export function BatchForm({
@@ -36,6 +38,7 @@ export function BatchForm({
   readonly children: ReactNode
 }) {
   const [lines, setLines] = useState<readonly Line[]>([])
+  const [act, setAct] = useState('')
   return (
     <>
       <div tabIndex={-1} role="status">
@@ -46,14 +49,26 @@ export function BatchForm({
         action="/api/portal/cases/batch"
         submitLabel="Appliquer aux dossiers cochés"
         submitVariant="ghost"
-        onSuccess={(answer) => setLines((answer.lines ?? []) as readonly Line[])}
+        onSuccess={(answer) => {
+          setAct('')
+          setLines((answer.lines ?? []) as readonly Line[])
+        }}
       >
         <TickAll>{children}</TickAll>
-        <fieldset className="p-fieldset p-no-print" data-group="">
+        <fieldset
+          className="p-fieldset p-no-print"
+          data-group=""
+          onChange={({ target }) => {
+            const { name, value } = target as unknown as HTMLSelectElement
+            if (name === 'act') setAct(value)
+          }}
+        >
           <legend>Les dossiers cochés</legend>
-          <SelectField name="act" label="Que faire" choices={acts} />
-          <SelectField name="assigneeId" label="À qui confier" choices={colleagues} optional />
-          {labels.length > 0 ? <SelectField name="labelId" label="Quelle étiquette" choices={labels} optional /> : null}
+          <SelectField name="act" label="Que faire" choices={labels.length > 0 ? acts : withoutLabels} />
+          {act === 'assign' ? <SelectField name="assigneeId" label="À qui confier" choices={colleagues} /> : null}
+          {act === 'label' || act === 'unlabel' ? (
+            <SelectField name="labelId" label="Quelle étiquette" choices={labels} />
+          ) : null}
         </fieldset>
       </PortalForm>
     </>

@@ -157,6 +157,7 @@ const box: Column<WorkItem> = {
   short: true,
   cell: (item) => (
     <input
+      className="p-tick"
       type="checkbox"
       name="cases"
       data-kind="list"

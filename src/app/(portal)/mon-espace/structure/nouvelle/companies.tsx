@@ -40,18 +40,21 @@ export async function Companies({
   )
 }
 
+const byHand = <SecondaryLink href={`${here}?sans-siret=oui`}>Inscrire à la main</SecondaryLink>
+
 function Found({ found, typed }: { readonly found: CompaniesFound; readonly typed: string }) {
   if (found.kind === 'away')
     return (
-      <Notice tone="wait" label="Registre">
+      <Notice tone="wait" label="Registre" action={byHand}>
         <strong>Le registre public ne répond pas.</strong> Indiquez le numéro SIRET si vous l’avez, ou inscrivez votre
         structure à la main.
       </Notice>
     )
   if (found.companies.length === 0)
     return (
-      <Notice tone="info" label="Registre">
-        <strong>Le registre ne trouve rien pour « {typed} ».</strong> Essayez un autre numéro ou un autre nom.
+      <Notice tone="info" label="Registre" action={byHand}>
+        <strong>Le registre ne trouve rien pour « {typed} ».</strong> Essayez un autre numéro ou un autre nom, ou
+        inscrivez votre structure à la main.
       </Notice>
     )
   return (

@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
 import { letterTo, linkIn } from '../../scripts/journey/browser'
 import { addressOf, password, type Story } from '../../scripts/journey/story'
+import type { Place } from '../support/canary'
 import { shownCodes, visibleText } from '../support/shown-codes'
 import { openBrowser } from './support/browser'
 import { crawl } from './support/crawl'
+import { formsNotMet } from './support/forms-not-met'
 import { Visitor } from './support/visitor'
 import { signedIn, walked } from './support/walked'
+import { formsIn, formsOfTheSources, wrongForms } from './support/wrong-forms'
 
 /** Enough for every kind of page; what lists lead to repeats. */
 const mostPages = 80
@@ -35,7 +38,10 @@ const readers: readonly Reader[] = [
   {
     who: 'anybody',
     account: null,
-    from: () => ['/', '/plan-du-site', '/badges', '/structures', '/catalogue', '/statistiques', '/verifier'],
+    from: () => [
+      ...['/', '/plan-du-site', '/badges', '/structures', '/catalogue', '/statistiques', '/verifier', '/contact'],
+      ...['/connexion', '/inscription', '/mot-de-passe-oublie', '/mes-badges'],
+    ],
   },
   { who: 'a structure that has the status and declares', account: admin(() => participant), from: () => own },
   { who: 'a structure that applies', account: admin(() => applicant), from: () => own },
@@ -65,7 +71,15 @@ const fileNames = /[\p{L}\d_-]+\.csv\b/giu
 /** Each tag on a line of its own: the words of two links beside each other are no name of a program. */
 const apart = (html: string): string => html.replaceAll(/<(?=[/a-z])/gi, '\n<').replaceAll(fileNames, ' ')
 
-describe('no page shows what the program keeps as a code', () => {
+interface Visited {
+  readonly visitor: Visitor
+  readonly places: readonly Place[]
+}
+const visited = new Map<string, Visited>()
+/** Identifiers of forms that were sent wrong, by whoever met them first. */
+const met = new Set<string>()
+
+describe('every page that links lead to', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await openBrowser()
@@ -77,18 +91,35 @@ describe('no page shows what the program keeps as a code', () => {
   }, 300_000)
   afterAll(() => browser?.close())
 
-  it.each(readers)('$who reads French alone', async ({ account, from: start }) => {
+  it.each(readers)('shows $who no word that the program keeps as a code', async ({ who, account, from: start }) => {
     const url = inject('portalUrl')
-    const visitor = await Visitor.arrive(browser, url)
+    const visitor = await Visitor.arrive(browser, url, 'phone')
     if (account) await signedIn(visitor, account())
     const from = start()
     const places = await crawl(visitor.context.request, url, from, mostPages)
+    visited.set(who, { visitor, places })
     const pages = places.flatMap(({ name, text }) => {
       const begun = text.search(/<!doctype html|<html/i)
       return begun < 0 ? [] : [{ name, codes: shownCodes(visibleText(apart(text.slice(begun)))) }]
     })
     expect(pages.length).toBeGreaterThanOrEqual(from.length)
     expect(pages.filter(({ name, codes }) => codes.length > 0 && !ownOfTheCms.test(name))).toEqual([])
+    visitor.isCalm()
+  })
+
+  it.each(readers)('tells $who what is wrong with each form that is sent empty', async ({ who }) => {
+    const { visitor, places } = visited.get(who) ?? expect.fail(`${who} did not come`)
+    for (const { name, text } of places) {
+      const forms = formsIn(text)
+      if (forms.every((form) => met.has(form))) continue
+      for (const form of forms) met.add(form)
+      await wrongForms(visitor, name)
+    }
     await visitor.leave()
+  })
+
+  it('leaves out no form of the sources but those that need a state which no reader is in', () => {
+    const missing = formsOfTheSources().filter((form) => ![...met].some((one) => form.test(one)))
+    expect(missing.map(({ source }) => source).toSorted()).toEqual(formsNotMet.toSorted())
   })
 })
