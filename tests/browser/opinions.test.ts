@@ -48,6 +48,8 @@ describe('what others think of a case, and acts on several cases', () => {
     await reviewer.field('Que faire').selectOption('Confier à une personne')
     await reviewer.field('À qui confier').selectOption(asking.displayName)
     await reviewer.button('Appliquer aux dossiers cochés').click()
+    // It has left « À prendre », and what became of it is still said.
+    await reviewer.sees(/^Aucun dossier ne correspond/)
     await reviewer.sees('1 dossier fait')
     await reviewer.look('10-lot-fait')
   })

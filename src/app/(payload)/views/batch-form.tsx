@@ -27,14 +27,19 @@ const acts = {
 const { assign, remind } = acts
 const withoutLabels = { assign, remind }
 
-/** The list with a box on each line (`children`), and below it one act on all that are ticked, with a line for each. */
+/**
+ * The list with a box on each line (`children`), and below it one act on all that are ticked, with a line for each. The
+ * lines stay when what was ticked has left the list, and with it the last case.
+ */
 export function BatchForm({
   colleagues,
   labels,
+  isEmpty,
   children,
 }: {
   readonly colleagues: readonly Choice[]
   readonly labels: readonly Choice[]
+  readonly isEmpty: boolean
   readonly children: ReactNode
 }) {
   const [lines, setLines] = useState<readonly Line[]>([])
@@ -44,33 +49,37 @@ export function BatchForm({
       <div tabIndex={-1} role="status">
         {lines.length > 0 ? <Lines lines={lines} /> : null}
       </div>
-      <PortalForm
-        id="lot"
-        action="/api/portal/cases/batch"
-        submitLabel="Appliquer aux dossiers cochés"
-        submitVariant="ghost"
-        onSuccess={(answer) => {
-          setAct('')
-          setLines((answer.lines ?? []) as readonly Line[])
-        }}
-      >
-        <TickAll>{children}</TickAll>
-        <fieldset
-          className="p-fieldset p-no-print"
-          data-group=""
-          onChange={({ target }) => {
-            const { name, value } = target as unknown as HTMLSelectElement
-            if (name === 'act') setAct(value)
+      {isEmpty ? (
+        children
+      ) : (
+        <PortalForm
+          id="lot"
+          action="/api/portal/cases/batch"
+          submitLabel="Appliquer aux dossiers cochés"
+          submitVariant="ghost"
+          onSuccess={(answer) => {
+            setAct('')
+            setLines((answer.lines ?? []) as readonly Line[])
           }}
         >
-          <legend>Les dossiers cochés</legend>
-          <SelectField name="act" label="Que faire" choices={labels.length > 0 ? acts : withoutLabels} />
-          {act === 'assign' ? <SelectField name="assigneeId" label="À qui confier" choices={colleagues} /> : null}
-          {act === 'label' || act === 'unlabel' ? (
-            <SelectField name="labelId" label="Quelle étiquette" choices={labels} />
-          ) : null}
-        </fieldset>
-      </PortalForm>
+          <TickAll>{children}</TickAll>
+          <fieldset
+            className="p-fieldset p-no-print"
+            data-group=""
+            onChange={({ target }) => {
+              const { name, value } = target as unknown as HTMLSelectElement
+              if (name === 'act') setAct(value)
+            }}
+          >
+            <legend>Les dossiers cochés</legend>
+            <SelectField name="act" label="Que faire" choices={labels.length > 0 ? acts : withoutLabels} />
+            {act === 'assign' ? <SelectField name="assigneeId" label="À qui confier" choices={colleagues} /> : null}
+            {act === 'label' || act === 'unlabel' ? (
+              <SelectField name="labelId" label="Quelle étiquette" choices={labels} />
+            ) : null}
+          </fieldset>
+        </PortalForm>
+      )}
     </>
   )
 }

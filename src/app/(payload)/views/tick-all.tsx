@@ -34,9 +34,11 @@ export function TickAll({ children }: { readonly children: ReactNode }) {
   }
   return (
     <>
-      <div className="p-choice p-no-print">
-        <input type="checkbox" id="tout-cocher" ref={all} onChange={(event) => tickAll(event.target.checked)} />
-        <label htmlFor="tout-cocher">Tout cocher sur cette page</label>
+      <div className="p-row p-no-print">
+        <div className="p-choice">
+          <input type="checkbox" id="tout-cocher" ref={all} onChange={(event) => tickAll(event.target.checked)} />
+          <label htmlFor="tout-cocher">Tout cocher sur cette page</label>
+        </div>
         <span className="p-small p-muted" role="status">
           {ticked > 0 ? counted(ticked, 'dossier coché', 'dossiers cochés') : ''}
         </span>

@@ -112,13 +112,9 @@ export async function WorkListView(view: AdminViewServerProps) {
         ) : null}
         <WorkViews views={views} query={query} />
       </PageTitle>
-      {items.length > 0 ? (
-        <BatchForm colleagues={people} labels={words}>
-          {table}
-        </BatchForm>
-      ) : (
-        table
-      )}
+      <BatchForm colleagues={people} labels={words} isEmpty={items.length === 0}>
+        {table}
+      </BatchForm>
       <Pagination
         page={query.offset / workPageSize + 1}
         pages={Math.ceil(total / workPageSize)}
