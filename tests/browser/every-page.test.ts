@@ -33,6 +33,8 @@ let participant: Story
 let applicant: Story
 const admin = (story: () => Story) => () => ({ email: addressOf(story(), 'admin'), password })
 
+const theManager = 'a manager'
+
 /** From where each reader sets out; all that links lead to follows. */
 const readers: readonly Reader[] = [
   {
@@ -48,7 +50,7 @@ const readers: readonly Reader[] = [
   { who: 'somebody who holds badges', account: null, from: () => [holdersPage] },
   { who: 'an editor', account: known(editor), from: () => ['/admin'] },
   {
-    who: 'a manager',
+    who: theManager,
     account: known(manager),
     from: () => ['/admin', '/admin/travail', '/admin/regles', '/admin/etat'],
   },
@@ -107,21 +109,24 @@ describe('every page that links lead to', () => {
     visitor.isCalm()
   })
 
-  it.each(readers)('tells $who what is wrong with each form that is sent empty', async ({ who }) => {
-    const { visitor, places } = visited.get(who) ?? expect.fail(`${who} did not come`)
-    for (const { name, text } of places) {
-      const forms = formsIn(text)
-      if (forms.every((form) => met.has(form))) continue
-      for (const form of forms) met.add(form)
-      await wrongForms(visitor, name)
-    }
-    await visitor.leave()
-  })
+  // The desk of the Région is looked at by its own files; its forms are not walked through here.
+  it.each(readers.filter(({ who }) => who !== theManager))(
+    'tells $who what is wrong with each form that is sent empty',
+    async ({ who }) => {
+      const { visitor, places } = visited.get(who) ?? expect.fail(`${who} did not come`)
+      for (const { name, text } of places) {
+        const forms = formsIn(text)
+        if (forms.every((form) => met.has(form))) continue
+        for (const form of forms) met.add(form)
+        await wrongForms(visitor, name)
+      }
+      await visitor.leave()
+    },
+  )
 
   it('leaves out no form of the sources but those that need a state which no reader is in', () => {
     const all = formsOfTheSources()
     const missing = all.filter((form) => ![...met].some((one) => form.test(one))).map(({ source }) => source)
-    console.info(`MISSING ${missing.join(' ')}`)
     expect(missing.filter((form) => !formsNotMet.includes(form)).toSorted()).toEqual([])
     expect(formsNotMet.filter((name) => !all.some(({ source }) => source === name))).toEqual([])
   })

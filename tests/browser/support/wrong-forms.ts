@@ -16,10 +16,10 @@ export const formsIn = (html: string): readonly string[] => [
 
 const sources = join(import.meta.dirname, '..', '..', '..', 'src', 'app')
 
-/** Every form that the sources name, as what its identifier looks like on a page. */
+/** Every form that the sources of the portal name, but for the Région's desk, as what its identifier looks like on a page. */
 export const formsOfTheSources = (): readonly RegExp[] => {
   const texts = readdirSync(sources, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.tsx'))
+    .filter((path) => path.endsWith('.tsx') && !path.startsWith('(payload)'))
     .map((path) => readFileSync(join(sources, path), 'utf8'))
   const ids = texts.flatMap((text) =>
     [...text.matchAll(/<(?:PortalForm|FormDialog)\b(?:(?!<)[\s\S])*?\sid=(?:"([^"]+)"|\{`([^`]+)`\})/g)].map(
