@@ -117,6 +117,8 @@ describe('the public pages', () => {
       '/verifier',
       '/j-ai-recu-un-badge',
       '/contact',
+      '/suivre',
+      '/suivre/confirmer',
       '/connexion',
       '/inscription',
       '/mot-de-passe-oublie',
