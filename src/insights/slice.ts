@@ -1,8 +1,10 @@
 import type { Slice } from '@/platform/slice'
+import { raisedByOwnEffect } from '@/platform/tags/rules'
 import { insightsCollections } from '~/collections/insights'
 import { insightsAccess } from './access'
 import { countingEffects } from './counting/effects'
 import { recountDaily } from './counting/recount'
+import { figuresTag } from './counting/tag'
 import { insightsEffects, insightsSchedule } from './daily-digest'
 import { insightsEndpoints } from './http'
 import { insightsMails } from './sent-mails'
@@ -18,5 +20,6 @@ export const insightsSlice: Slice = {
   effects: [...insightsEffects, ...countingEffects],
   mails: insightsMails,
   subscriptions: insightsSubscriptions,
+  tags: [raisedByOwnEffect(figuresTag)],
   schedule: [...insightsSchedule, { everyMs: hourMs, run: recountDaily }],
 }

@@ -21,3 +21,10 @@ export const raisedByContent = (table: Readonly<Record<string, readonly [string,
   }),
   raises: [...new Set(Object.values(table).flat())],
 })
+
+/** Tags that an effect of the slice raises itself, once rows that it alone writes have changed: no event carries them. */
+export const raisedByOwnEffect = (...tags: readonly [string, ...string[]]): TagRule => ({
+  event: '',
+  follow: () => [],
+  raises: tags,
+})
