@@ -1,5 +1,10 @@
 // Made by `npm run generate` from the collections; not written by hand.
 export const statements: readonly string[] = [
+  "CREATE TABLE `family_versions` ( `id` text PRIMARY KEY NOT NULL, `version_key` text NOT NULL, `code` text NOT NULL, `version` numeric NOT NULL, `in_force_from` text NOT NULL, `name` text NOT NULL, `state` text NOT NULL, `territories` text, `competencies` text, `levels` text, `milestones` text, `note` text, `written_by` text NOT NULL, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
+  "CREATE UNIQUE INDEX `family_versions_version_key_idx` ON `family_versions` (`version_key`);",
+  "CREATE INDEX `family_versions_code_idx` ON `family_versions` (`code`);",
+  "CREATE INDEX `family_versions_created_at_idx` ON `family_versions` (`created_at`);",
+  "CREATE INDEX `family_versions_pending_since_idx` ON `family_versions` (`pending_since`);",
   "CREATE TABLE `testimonies` ( `id` text PRIMARY KEY NOT NULL, `quote` text NOT NULL, `speaker` text NOT NULL, `is_shown` integer DEFAULT false, `position` numeric DEFAULT 0, `consent_by` text, `consent_on` text, `consent_text` text, `consent_until` text, `withdrawn_on` text, `updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL, `created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL );",
   "CREATE INDEX `testimonies_updated_at_idx` ON `testimonies` (`updated_at`);",
   "CREATE INDEX `testimonies_created_at_idx` ON `testimonies` (`created_at`);",

@@ -105,6 +105,7 @@ export interface Config {
     'mapping-notices': MappingNotice;
     'competency-families': CompetencyFamily;
     competencies: Competency;
+    'family-versions': FamilyVersion;
     'scheme-policies': SchemePolicy;
     recipients: Recipient;
     'partner-awards': PartnerAward;
@@ -192,6 +193,7 @@ export interface Config {
     'mapping-notices': MappingNoticesSelect<false> | MappingNoticesSelect<true>;
     'competency-families': CompetencyFamiliesSelect<false> | CompetencyFamiliesSelect<true>;
     competencies: CompetenciesSelect<false> | CompetenciesSelect<true>;
+    'family-versions': FamilyVersionsSelect<false> | FamilyVersionsSelect<true>;
     'scheme-policies': SchemePoliciesSelect<false> | SchemePoliciesSelect<true>;
     recipients: RecipientsSelect<false> | RecipientsSelect<true>;
     'partner-awards': PartnerAwardsSelect<false> | PartnerAwardsSelect<true>;
@@ -1623,21 +1625,10 @@ export interface Reminder {
  */
 export interface RegionalBadge {
   id: string;
-  code:
-    | 'communicate-practice'
-    | 'communicate-mastery'
-    | 'organize-practice'
-    | 'organize-mastery'
-    | 'adapt-practice'
-    | 'adapt-mastery'
-    | 'integrate-practice'
-    | 'integrate-mastery'
-    | 'general'
-    | 'participant'
-    | 'ambassador';
+  code: string;
   kind: 'competency' | 'general' | 'status';
-  competency?: ('communicate' | 'organize' | 'adapt' | 'integrate') | null;
-  level?: ('practice' | 'mastery') | null;
+  competency?: string | null;
+  level?: string | null;
   title: string;
   description: string;
   /**
@@ -1876,8 +1867,8 @@ export interface BadgeMapping {
     | boolean
     | null;
   currentVersion: number;
-  currentCompetency: 'communicate' | 'organize' | 'adapt' | 'integrate';
-  currentLevel: 'practice' | 'mastery';
+  currentCompetency: string;
+  currentLevel: string;
   currentCoverage: 'full' | 'partial';
   inForceFrom: string;
   inForceTo: string;
@@ -1991,6 +1982,79 @@ export interface Competency {
   position: number;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "family-versions".
+ */
+export interface FamilyVersion {
+  id: string;
+  versionKey: string;
+  code: string;
+  version: number;
+  inForceFrom: string;
+  name: string;
+  state: 'draft' | 'trial' | 'open' | 'closed';
+  territories?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  competencies?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  levels?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  milestones?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  note?: string | null;
+  writtenBy: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -4464,6 +4528,31 @@ export interface CompetenciesSelect<T extends boolean = true> {
   position?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "family-versions_select".
+ */
+export interface FamilyVersionsSelect<T extends boolean = true> {
+  id?: T;
+  versionKey?: T;
+  code?: T;
+  version?: T;
+  inForceFrom?: T;
+  name?: T;
+  state?: T;
+  territories?: T;
+  competencies?: T;
+  levels?: T;
+  milestones?: T;
+  note?: T;
+  writtenBy?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

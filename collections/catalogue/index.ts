@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { competencies, competencyFamilies } from './competencies'
+import { familyVersions } from './family-versions'
 import { regionalBadges } from './regional-badges'
 import { schemePolicies } from './scheme-policies'
 import { badgeMappings, badgeSubmissions, mappingNotices, partnerBadges } from './structure-badges'
@@ -12,5 +13,6 @@ export const catalogueCollections: CollectionConfig[] = [
   mappingNotices,
   competencyFamilies,
   competencies,
+  familyVersions,
   schemePolicies,
 ]

@@ -1,7 +1,6 @@
 import { type CollectionBeforeChangeHook, type CollectionConfig, type FieldAccess, ValidationError } from 'payload'
 import { catalogueAccess } from '@/catalogue/access'
-import { badgeWords } from '@/catalogue/addresses'
-import { badgeCodes, competencyLabels, levelLabels } from '@/catalogue/competency'
+import { badgeAddress } from '@/catalogue/addresses'
 import { nextCriteriaVersion } from '@/catalogue/criteria-version'
 import { actorOfRequest, collectionAccess } from '@/platform/access'
 import { hasStaffRole, isStaff } from '@/platform/actor'
@@ -9,8 +8,7 @@ import { choice, idField } from '../fields'
 import { livePreviewAt } from '../live-preview'
 
 const previewOf = (code: unknown): string | null => {
-  const word = badgeWords.wordOf(String(code) as never)
-  return word ? `/apercu/badges/${word}` : null
+  return typeof code === 'string' && code !== '' ? `/apercu${badgeAddress(code)}` : null
 }
 
 const fixed = { readOnly: true } as const
@@ -64,8 +62,7 @@ export const regionalBadges: CollectionConfig = {
     {
       name: 'code',
       label: 'Badge',
-      type: 'select',
-      options: badgeCodes.map((code) => ({ value: code, label: badgeWords.wordOf(code).replaceAll('-', ' ') })),
+      type: 'text',
       required: true,
       unique: true,
       admin: fixed,
@@ -76,8 +73,8 @@ export const regionalBadges: CollectionConfig = {
       { competency: 'Compétence', general: 'Général', status: 'Statut de structure' },
       { required: true, admin: fixed },
     ),
-    choice('competency', 'Compétence', competencyLabels, { admin: fixed }),
-    choice('level', 'Niveau', levelLabels, { admin: fixed }),
+    { name: 'competency', label: 'Compétence', type: 'text', admin: fixed },
+    { name: 'level', label: 'Niveau', type: 'text', admin: fixed },
     { name: 'title', label: 'Titre', type: 'text', required: true, maxLength: 120 },
     { name: 'description', label: 'En une ou deux phrases', type: 'textarea', required: true, maxLength: 800 },
     {

@@ -1,9 +1,9 @@
 import { catalogueAccess } from '@/catalogue/access'
-import { competencyLabels, coverageLabels, levelLabels } from '@/catalogue/competency'
+import { coverageLabels } from '@/catalogue/competency'
 import { endingNoticeKindNames, endingNoticeOutcomeNames } from '@/catalogue/mapping-endings'
 import { submissionStateNames } from '@/catalogue/submission'
 import { aggregate } from '../aggregate'
-import { choice, secret } from '../fields'
+import { choice, secret, text } from '../fields'
 
 export const partnerBadges = aggregate({
   slug: 'partner-badges',
@@ -96,8 +96,8 @@ export const badgeMappings = aggregate({
     { name: 'badgeName', label: 'Nom du badge', type: 'text', required: true },
     { name: 'versions', type: 'json', required: true, ...secret },
     { name: 'currentVersion', label: 'Version', type: 'number', required: true },
-    choice('currentCompetency', 'Compétence', competencyLabels),
-    choice('currentLevel', 'Niveau', levelLabels),
+    text('currentCompetency', 'Compétence', { required: true }),
+    text('currentLevel', 'Niveau', { required: true }),
     choice('currentCoverage', 'Part', coverageLabels),
     { name: 'inForceFrom', label: 'En vigueur du', type: 'text', required: true },
     { name: 'inForceTo', label: 'Jusqu’au (exclu)', type: 'text', required: true },

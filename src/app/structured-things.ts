@@ -1,6 +1,6 @@
 import { badgeAddress } from '@/catalogue/addresses'
 import type { BadgeAlignment } from '@/catalogue/badge-content'
-import { competencyLabels, describePair, levelLabels } from '@/catalogue/competency'
+import { competencyName, describePair, levelName } from '@/catalogue/competency'
 import type { CatalogueBadge } from '@/catalogue/public-catalogue'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { lastValidDay, type ParisDate } from '@/kernel/dates'
@@ -22,8 +22,8 @@ export const badgeThing = (
   description: badge.description,
   url: `${portalUrl}${badgeAddress(badge.code)}`,
   credentialCategory: 'badge',
-  ...(badge.level ? { educationalLevel: levelLabels[badge.level] } : {}),
-  ...(badge.competency ? { competencyRequired: [competencyLabels[badge.competency], ...alignments.map(termOf)] } : {}),
+  ...(badge.level ? { educationalLevel: levelName(badge.level) } : {}),
+  ...(badge.competency ? { competencyRequired: [competencyName(badge.competency), ...alignments.map(termOf)] } : {}),
   ...(achievementId ? { sameAs: achievementId } : {}),
   recognizedBy: region,
   validIn: normandy,

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { getPayload, type Payload } from 'payload'
 import type { Logger } from 'pino'
+import { allFamilies } from '@/catalogue/families'
 import { installReferenceContent } from '@/catalogue/reference-content/install'
 import { installEditorialContent } from '@/editorial/reference-content/install'
 import { type Clock, systemClock } from '@/kernel/clock'
@@ -65,6 +66,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
     await checkInstallation(env, store, clock.now())
     if (env.mode === 'production') await checkProduction(payload)
     await installReferenceContent({ payload, store, clock })
+    await allFamilies({ store })
     if (parts.some(({ name }) => name === 'editorial')) await installEditorialContent({ payload })
     const wake = waker(env.dataFolder)
     const mail = options.mail ?? (env.smtpUrl ? smtpMailer(env, env.smtpUrl) : localMailer({ store, clock }))

@@ -49,6 +49,11 @@ export const catalogueAccess = accessTable({
     read: { reviewer: 'yes', schemeManager: 'yes' },
     admin: { reviewer: 'yes', schemeManager: 'yes' },
   },
+  // The public reads families on its pages, without those in preparation.
+  'family-versions': {
+    read: { editor: 'yes', reviewer: 'yes', schemeManager: 'yes' },
+    admin: { schemeManager: 'yes' },
+  },
   'scheme-policies': {
     read: { anonymous: 'yes' },
     admin: { schemeManager: 'yes' },

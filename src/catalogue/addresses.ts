@@ -1,18 +1,32 @@
-import { addressWords } from '@/kernel/address-words'
-import type { Competency, Coverage, Level } from './competency'
+import { type AddressWords, addressWords } from '@/kernel/address-words'
+import type { Coverage, InformalCompetency, InformalLevel } from './competency'
 import { catalogueFilterInput } from './inputs'
 import type { CatalogueFilter } from './public-catalogue'
 
 export { badgeAddress, badgeWords } from './badge-address'
 
-/** The filters of the catalogue. */
-export const competencyWords = addressWords<Competency>({
-  communicate: 'communiquer',
-  organize: 'organiser',
-  adapt: 's-adapter',
-  integrate: 's-integrer',
+/** Linear; what the code of a competence or a level of a family may be. */
+const familyCode = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+
+/** Words of the first ones, and the codes of other families as they are. */
+const withFamilies = <T extends string>(first: AddressWords<T>) => ({
+  wordOf: (code: string): string => first.wordOf(code as T) ?? code,
+  meantBy: (word: string): string | null =>
+    first.meantBy(word) ?? (word.length <= 40 && familyCode.test(word) ? word : null),
+  named: first.named,
+  words: first.words,
 })
-export const levelWords = addressWords<Level>({ practice: 'je-pratique', mastery: 'je-maitrise' })
+
+/** The filters of the catalogue. */
+export const competencyWords = withFamilies(
+  addressWords<InformalCompetency>({
+    communicate: 'communiquer',
+    organize: 'organiser',
+    adapt: 's-adapter',
+    integrate: 's-integrer',
+  }),
+)
+export const levelWords = withFamilies(addressWords<InformalLevel>({ practice: 'je-pratique', mastery: 'je-maitrise' }))
 export const coverageWords = addressWords<Coverage>({ full: 'complete', partial: 'partielle' })
 
 /** What an address of the catalogue asks for; what is not understood filters nothing. */

@@ -5,6 +5,7 @@ import { stateMachine } from '@/platform/state-machine'
 import { noMembership } from '@/recognition/membership'
 import { participantOf } from '@/recognition/queries'
 import { catalogueAccess } from './access'
+import { offersTo } from './families'
 import { submissionForm } from './inputs'
 import { shownNext } from './outbox'
 import { badgeSubmissions, openKeyOf } from './submission'
@@ -22,6 +23,7 @@ export const factsAt = (now: string, facts: Partial<SubmissionFacts> = {}): Subm
   dryRunSeen: false,
   shownRevision: 0,
   assigneeProblem: null,
+  offers: () => true,
   ...facts,
 })
 
@@ -38,7 +40,12 @@ export const submissionEvents = stateMachine({
   stateOf: ({ status }) => status,
   moved: (submission, status) => ({ status, openKey: openKeyOf(submission, status) }),
   facts: async ({ portal, row, now, shownRevision }, given) =>
-    factsAt(now, { shownRevision, participant: await participantOf(portal, row.organizationId), ...given }),
+    factsAt(now, {
+      shownRevision,
+      participant: await participantOf(portal, row.organizationId),
+      offers: await offersTo(portal, row.organizationId),
+      ...given,
+    }),
   form: submissionForm,
   parameter: 'submissionId',
   find: findSubmission,

@@ -1,23 +1,29 @@
-/** The four informal competences (R40), their two levels (R41), and the codes of the Région badges made of them (R42). */
+import { nameOfCompetency, nameOfLevel } from './family-names'
+
+/** The four informal competences (R40), their two levels (R41), and their Région badges (R42); other families are data (FAM-1). */
 
 export const competencies = ['communicate', 'organize', 'adapt', 'integrate'] as const
-export type Competency = (typeof competencies)[number]
+export type InformalCompetency = (typeof competencies)[number]
+/** The lasting code of a competence, of whichever family. */
+export type Competency = string
 
 export const levels = ['practice', 'mastery'] as const
-export type Level = (typeof levels)[number]
+export type InformalLevel = (typeof levels)[number]
+/** The lasting code of a level: one word, so that a badge’s code can be read from its end. */
+export type Level = string
 
 /** How much of the competence a partner badge covers: « 1 pour 1 » or « 3 pour 1 » (R33). */
 export const coverages = ['full', 'partial'] as const
 export type Coverage = (typeof coverages)[number]
 
-export const competencyLabels: Readonly<Record<Competency, string>> = {
+export const competencyLabels: Readonly<Record<InformalCompetency, string>> = {
   communicate: 'Communiquer',
   organize: 'Organiser',
   adapt: 'S’adapter',
   integrate: 'S’intégrer',
 }
 
-export const levelLabels: Readonly<Record<Level, string>> = {
+export const levelLabels: Readonly<Record<InformalLevel, string>> = {
   practice: 'Je pratique',
   mastery: 'Je maîtrise',
 }
@@ -39,35 +45,56 @@ export interface MappingTerms {
   readonly coverage: Coverage
 }
 
-export type CompetencyBadgeCode = `${Competency}-${Level}`
-/** A badge of the Région that persons receive. */
-export type RegionalBadgeCode = CompetencyBadgeCode | 'general'
+export type InformalBadgeCode = `${InformalCompetency}-${InformalLevel}`
+/** `<competence>-<level>` */
+export type CompetencyBadgeCode = string
+/** A badge of the Région that persons receive: a pair of a family, or a meta-badge. */
+export type RegionalBadgeCode = string
 /** A badge of the Région that structures receive: their status. */
 export type StatusBadgeCode = 'participant' | 'ambassador'
-export type BadgeCode = RegionalBadgeCode | StatusBadgeCode
+export type BadgeCode = string
+/** The badges that every portal begins with. */
+export type FirstBadgeCode = InformalBadgeCode | 'general' | StatusBadgeCode
 
 const statusBadgeCodes = ['participant', 'ambassador'] as const satisfies readonly StatusBadgeCode[]
 
 export const regionalBadgeCode = (competency: Competency, level: Level): CompetencyBadgeCode => `${competency}-${level}`
+const firstBadgeCode = (competency: InformalCompetency, level: InformalLevel): InformalBadgeCode =>
+  `${competency}-${level}`
 
-/** The nine badges for persons: competences in their usual order, practice before mastery, the general one last. */
-export const regionalBadgeCodes: readonly RegionalBadgeCode[] = [
-  ...competencies.flatMap((competency) => levels.map((level) => regionalBadgeCode(competency, level))),
+/** The nine informal badges for persons: competences in their usual order, practice before mastery, the general one last. */
+export const regionalBadgeCodes: readonly (InformalBadgeCode | 'general')[] = [
+  ...competencies.flatMap((competency) => levels.map((level) => firstBadgeCode(competency, level))),
   'general',
 ]
 
-export const badgeCodes: readonly BadgeCode[] = [...regionalBadgeCodes, ...statusBadgeCodes]
+export const badgeCodes: readonly FirstBadgeCode[] = [...regionalBadgeCodes, ...statusBadgeCodes]
 
-/** The pair behind a code; null for the general badge, the status badges and what is no badge of ours. */
+const pairPattern = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)-([a-z][a-z0-9]*)$/
+
+/** One of the badges that every portal begins with: its text is always published. */
+export const isFirstBadge = (code: string): boolean => badgeCodes.some((one) => one === code)
+
+/** The pair behind a code, of whichever family; null for meta-badges, status badges and what is no code. Linear. */
 export function competencyOfBadge(code: string): { readonly competency: Competency; readonly level: Level } | null {
-  const competency = competencies.find((candidate) => code.startsWith(`${candidate}-`))
-  const level = levels.find((candidate) => code === `${competency}-${candidate}`)
+  const [, competency, level] = pairPattern.exec(code) ?? []
   return competency && level ? { competency, level } : null
 }
 
+/** « S’adapter »; the code itself where no family is known that has it. */
+export const competencyName = (competency: Competency): string =>
+  isInformal(competency) ? competencyLabels[competency] : nameOfCompetency(competency)
+
+/** « Je maîtrise » */
+export const levelName = (level: Level): string =>
+  level === 'practice' || level === 'mastery' ? levelLabels[level] : nameOfLevel(level)
+
+export const isInformal = (competency: Competency): competency is InformalCompetency =>
+  competencies.some((one) => one === competency)
+
 /** « S’adapter · je maîtrise » */
 export const describePair = (competency: Competency, level: Level): string =>
-  `${competencyLabels[competency]} · ${levelLabels[level].toLowerCase()}`
+  `${competencyName(competency)} · ${levelName(level).toLowerCase()}`
 
 /** « S’adapter · je maîtrise, 1 pour 1 » */
 export const describeTerms = (terms: MappingTerms): string =>

@@ -9,6 +9,7 @@ import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
 import { applyMapping, endMappings, syncBadge } from './apply-mapping'
 import { searchOf } from './draft'
+import { installFamilyTexts } from './install-family'
 import { stillTells } from './mail-occasions'
 import { letterOf, pageFor } from './mails'
 import { type BadgeMapping, badgeMappings } from './mapping'
@@ -95,6 +96,7 @@ export const catalogueEffects: readonly Handled[] = [
   handle(outbox.syncBadge, syncBadge),
   handle(outbox.applyMapping, applyMapping),
   handle(outbox.endMappings, endMappings),
+  handle(outbox.installFamily, installFamilyTexts),
   handle(outbox.followName, follow),
   handle(outbox.copyMail, copyMail),
   ...outbox.mailKinds.map((what) => handle(outbox.submissionMails[what], mail(what))),

@@ -29,7 +29,9 @@ import {
 } from './commands/review-submission'
 import { startSubmission } from './commands/start-submission'
 import { submitSubmission } from './commands/submit-submission'
+import { writeFamily } from './commands/write-family'
 import { writePolicy } from './commands/write-policy'
+import { maxFamilyBytes } from './family-lines'
 import { catalogueFilterInput } from './inputs'
 import { writtenSubmission } from './written-submission'
 
@@ -82,6 +84,7 @@ export const catalogueEndpoints: readonly PortalEndpoint[] = [
   endpointFor(replaceMapping, { path: `${mapping}/replace` }),
   endpointFor(endBadgeMapping, { path: `${mapping}/end` }),
   endpointFor(annulBadgeMapping, { path: `${mapping}/annul` }),
+  endpointFor(writeFamily, { path: '/families', maxBytes: maxFamilyBytes }),
   endpointFor(writePolicy, { path: '/scheme-policies' }),
   endpoint({
     method: 'get',

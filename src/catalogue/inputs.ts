@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { longestDraftText } from '@/casework/save-fields'
 import { formatNumber } from '@/kernel/french'
 import { dayInput, formKeyInput, idInput } from '@/platform/inputs'
-import { competencies, coverages, levels } from './competency'
+import { coverages } from './competency'
 
 const text = (longest: number, sentence?: string) => z.string().trim().max(longest, sentence)
 export const messageInput = text(4000)
@@ -27,6 +27,16 @@ const draftText = z
   .string()
   .max(longestDraftText, `Ce texte est trop long : ${formatNumber(longestDraftText)} caractères au plus.`)
 
+/** Codes as families hold them; whether one offers them is asked by the rules (FAM-3). */
+const competencyInput = z
+  .string({ error: 'Choisissez une compétence.' })
+  .max(40, 'Choisissez une compétence.')
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'Choisissez une compétence.')
+const levelInput = z
+  .string({ error: 'Choisissez un niveau.' })
+  .max(40, 'Choisissez un niveau.')
+  .regex(/^[a-z][a-z0-9]*$/, 'Choisissez un niveau.')
+
 /** A draft keeps whatever is typed; only its submission judges it (`missingParts`). */
 export const draftInput = z.object({
   badge: z
@@ -40,8 +50,8 @@ export const draftInput = z.object({
     .optional(),
   requested: z
     .object({
-      competency: z.enum(['', ...competencies]).optional(),
-      level: z.enum(['', ...levels]).optional(),
+      competency: z.union([z.literal(''), competencyInput]).optional(),
+      level: z.union([z.literal(''), levelInput]).optional(),
       coverage: z.enum(['', ...coverages]).optional(),
     })
     .optional(),
@@ -49,8 +59,8 @@ export const draftInput = z.object({
 })
 
 export const termsInput = z.object({
-  competency: z.enum(competencies, { error: 'Choisissez une compétence.' }),
-  level: z.enum(levels, { error: 'Choisissez un niveau.' }),
+  competency: competencyInput,
+  level: levelInput,
   coverage: z.enum(coverages, { error: 'Choisissez la part couverte.' }),
 })
 
@@ -70,7 +80,7 @@ export const effectInput = z.object({
 /** Filters of the catalogue as an address holds them; what is unknown filters nothing. */
 export const catalogueFilterInput = z.object({
   q: text(100).optional().catch(undefined),
-  competency: z.enum(competencies).optional().catch(undefined),
-  level: z.enum(levels).optional().catch(undefined),
+  competency: competencyInput.optional().catch(undefined),
+  level: levelInput.optional().catch(undefined),
   coverage: z.enum(coverages).optional().catch(undefined),
 })

@@ -22,6 +22,8 @@ export interface MappingFacts {
   /** The dry run was shown to the person who decides (CEIL-1). */
   readonly dryRunSeen: boolean
   readonly isParticipant: boolean
+  /** A family offers the terms to the structure today (FAM-3). */
+  readonly isOffered: boolean
   /** The versions that the event would leave, or why it cannot (`mapping.ts`). */
   readonly next: Result<MappingHistory>
 }
@@ -44,6 +46,13 @@ const dryRunNeeded: Problem = {
   fields: [{ name: 'dryRunSeen', detail: 'Confirmez que vous avez lu la simulation.' }],
 }
 
+const notOffered: Problem = {
+  code: 'mapping.family-not-offered',
+  status: 422,
+  detail: 'Cette compétence à ce niveau n’est pas ouverte à cette structure aujourd’hui. Choisissez-en une autre.',
+  fields: [{ name: 'terms.competency', detail: 'Choisissez une compétence et un niveau d’une même famille ouverte.' }],
+}
+
 type Condition = Guard<Actor, BadgeMapping, MappingFacts>
 const guard = (name: string, problem: (facts: MappingFacts) => Problem | null): Condition => ({ name, check: problem })
 const outsider = outsiderOr({
@@ -56,6 +65,7 @@ const reasoned: Condition = {
   check: ({ reason }, _, actor) => (actor.kind === 'system' || reason.trim() !== '' ? null : reasonNeeded),
 }
 const dryRunSeen = guard('dry run seen (CEIL-1)', (facts) => (facts.dryRunSeen ? null : dryRunNeeded))
+const offered = guard('a family offers the terms (FAM-3)', (facts) => (facts.isOffered ? null : notOffered))
 const participant = guard('active Participant', ({ isParticipant }) => (isParticipant ? null : participantNeeded))
 const forbidden = { who: problems.forbidden }
 /** What the dates allow is the pure rule's own answer. */
@@ -89,7 +99,7 @@ export const mappingMachine: TransitionTable<MappingState, MappingEvent, Actor, 
         to: 'scheduled',
         who: [reviewer, systemActor],
       },
-      guards: [outsider, reasoned, dryRunSeen, participant, allowedByDates('date not in the past')],
+      guards: [outsider, reasoned, offered, dryRunSeen, participant, allowedByDates('date not in the past')],
       effects: ['what ran on ends where the new version begins', 'recorded awards evaluated again'],
     },
     {
@@ -131,5 +141,5 @@ export const decideMapping = (
   decide(
     mappingMachine,
     { event, state: event === 'create' ? null : stateOfMapping(mapping, today), actor, subject: mapping },
-    { reason: '', dryRunSeen: true, isParticipant: true, next },
+    { reason: '', dryRunSeen: true, isParticipant: true, isOffered: true, next },
   )

@@ -40,6 +40,9 @@ export const mailMappingEnding = effect(
   z.object({ noticeId: idInput, userId: idInput }),
 )
 
+/** The texts of a family's badges, for editors to write. */
+export const installFamily = effect('catalogue.install-family', z.object({ versionId: idInput }))
+
 /** A structure goes by another name: what is found by it follows. */
 export const followName = effect('catalogue.follow-name', z.object({ organizationId: idInput }))
 

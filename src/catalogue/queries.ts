@@ -191,3 +191,6 @@ export async function similarMappings(
     organizationName: structures.find(({ id }) => id === mapping.organizationId)?.displayName ?? '–',
   }))
 }
+
+export { allFamilies, familiesToday, offeredBeyondTo } from './families'
+export { familiesPage } from './family-view'

@@ -28,6 +28,7 @@ export const catalogueSlice: Slice = {
   work: [submissionWork],
   screens: [
     { path: '/travail/soumissions/:id', view: 'submission#SubmissionView', title: 'Badge soumis' },
+    { path: '/familles', view: 'families#FamiliesView', title: 'Familles de compétences', menu: 71 },
     { path: '/regles', view: 'policy#PolicyView', title: 'Réglages', menu: 70 },
   ],
   demonstration: catalogueChapter,

@@ -25,6 +25,8 @@ export interface SubmissionFacts {
   readonly shownRevision: number
   /** Why the person who is named cannot follow it; null when they can, and for other acts. */
   readonly assigneeProblem: Problem | null
+  /** Whether a family offers these to the structure today (FAM-3). */
+  readonly offers: (terms: Pick<MappingTerms, 'competency' | 'level'>) => boolean
   /** Of a request, and of an answer: what is asked, and what is changed. */
   readonly asking?: Asking
   readonly changed?: readonly string[]
@@ -99,6 +101,26 @@ export const termsGiven = guard('competence, level and coverage', ({ terms }) =>
     refusal('terms-missing', 'Indiquez la compétence, le niveau et la part.', [
       { name: 'terms.competency', detail: 'Choisissez une compétence.' },
     ]),
+  ),
+)
+
+const notOffered = (field: 'terms' | 'requested') =>
+  refusal(
+    'family-not-offered',
+    'Cette compétence à ce niveau n’est pas ouverte à cette structure aujourd’hui. Choisissez-en une autre.',
+    [{ name: `${field}.competency`, detail: 'Choisissez une compétence et un niveau d’une même famille ouverte.' }],
+  )
+
+export const termsOffered = guard('a family offers the terms (FAM-3)', ({ terms, offers }) =>
+  when(terms !== null && !offers(terms), () => notOffered('terms')),
+)
+
+export const requestOffered = guard('a family offers what is asked (FAM-3)', ({ offers }, { requested }) =>
+  when(
+    requested.competency !== null &&
+      requested.level !== null &&
+      !offers({ competency: requested.competency, level: requested.level }),
+    () => notOffered('requested'),
   ),
 )
 

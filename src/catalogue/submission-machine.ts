@@ -20,8 +20,10 @@ import {
   onlyAsked,
   outsider,
   reasoned,
+  requestOffered,
   type SubmissionFacts,
   termsGiven,
+  termsOffered,
   versionUnchanged,
   worded,
 } from './submission-guards'
@@ -70,7 +72,7 @@ export const submissionMachine: TransitionTable<
       from: ['draft'],
       to: 'submitted',
       who: [administrator],
-      guards: [activeParticipant, complete],
+      guards: [activeParticipant, complete, requestOffered],
       effects: ['number', 'receipt to all members', 'mail to the reviewers', 'partner badge known'],
     },
     {
@@ -110,7 +112,7 @@ export const submissionMachine: TransitionTable<
       from: ['inReview'],
       to: 'requalificationProposed',
       who: [reviewer],
-      guards: [outsider, termsGiven, differs, reasoned, dateNotPast, channelAnswered, dryRunSeen],
+      guards: [outsider, termsGiven, termsOffered, differs, reasoned, dateNotPast, channelAnswered, dryRunSeen],
       effects: ['mail to all members'],
     },
     {
@@ -126,7 +128,7 @@ export const submissionMachine: TransitionTable<
       from: ['requalificationProposed'],
       to: 'inReview',
       who: [administrator],
-      guards: [termsGiven, counterDiffers, reasoned],
+      guards: [termsGiven, termsOffered, counterDiffers, reasoned],
       effects: ['mail to the assignee'],
     },
     {
@@ -147,6 +149,7 @@ export const submissionMachine: TransitionTable<
         versionUnchanged,
         activeParticipant,
         termsGiven,
+        termsOffered,
         asAgreed,
         dateNotPast,
         channelAnswered,

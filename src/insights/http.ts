@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { policyInput } from '@/catalogue/commands/write-policy'
+import { familyInput, maxFamilyBytes } from '@/catalogue/family-lines'
 import { endpoint } from '@/platform/endpoint'
 import { figuresFile } from './export'
+import { familyPreview, previewFamily } from './family-preview'
 import { policyPreview, previewPolicy } from './policy-preview'
 
 export const insightsEndpoints = [
@@ -13,6 +15,18 @@ export const insightsEndpoints = [
     query: z.object({ indicateur: z.string().max(40).optional() }),
     limit: 'read',
     run: ({ portal, query }) => figuresFile(portal, query.indicateur ?? null),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/families/preview',
+    asks: 'member',
+    may: { staff: ['schemeManager'] },
+    summary: 'What a new version of a competence family would change, and whom it meets',
+    body: familyInput,
+    maxBytes: maxFamilyBytes,
+    answer: familyPreview,
+    limit: 'read',
+    run: ({ portal, actor, body }) => previewFamily(portal, actor, body),
   }),
   endpoint({
     method: 'post',

@@ -100,7 +100,7 @@ export async function revocationList(
   badgeCode: string,
 ): Promise<Readonly<Record<string, unknown>> | null> {
   if (badgeCode === testimoniesList) return withdrawnEndorsements(reader)
-  if (!embeddedBadges.some(({ issuerBadgeId }) => issuerBadgeId === badgeCode)) return null
+  if (!embeddedBadges().some(({ issuerBadgeId }) => issuerBadgeId === badgeCode)) return null
   const addresses = addressesOf(reader.env.portalUrl)
   const revoked = await reader.store.find(credentials, {
     where: { badgeCode: { equals: badgeCode }, revokedAt: { greater_than: '1970-01-01T00:00:00.000Z' } },

@@ -18,7 +18,7 @@ const partial = (badge: string, values: Partial<CountingAward> = {}): CountingAw
 const person = (awards: readonly CountingAward[], masteries: readonly string[] = []): PersonFacts => ({
   awards,
   owned: new Set(['adapt-mastery', 'general']),
-  issuedMasteries: new Set(masteries),
+  issued: new Map(masteries.map((code) => [code, '2025-10-01'])),
   barred: new Map(),
 })
 

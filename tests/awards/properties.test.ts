@@ -63,8 +63,10 @@ type Register = ReadonlyMap<string, Held>
 const personOf = (register: Register, awards: readonly CountingAward[]): PersonFacts => ({
   awards,
   owned: new Set(register.keys()),
-  issuedMasteries: new Set(
-    [...register].filter(([code, { isFlagged }]) => code.endsWith('-mastery') && !isFlagged).map(([code]) => code),
+  issued: new Map(
+    [...register]
+      .filter(([code, { isFlagged }]) => code.endsWith('-mastery') && !isFlagged)
+      .map(([code]) => [code, '2025-10-01']),
   ),
   barred: noBar,
 })

@@ -27,7 +27,7 @@ const anAward = (badge: string, values: Partial<CountingAward> = {}): CountingAw
 const aPerson = (awards: readonly CountingAward[], values: Partial<PersonFacts> = {}): PersonFacts => ({
   awards,
   owned: new Set(),
-  issuedMasteries: new Set(),
+  issued: new Map(),
   barred: new Map(),
   ...values,
 })
@@ -87,7 +87,7 @@ describe('Région badges that are due', () => {
 
   it('EX22, EX23: the general badge comes with the third mastery that was issued, once', () => {
     const masteries = (...names: string[]) =>
-      aPerson([], { issuedMasteries: new Set(names.map((name) => `${name}-mastery`)) })
+      aPerson([], { issued: new Map(names.map((name) => [`${name}-mastery`, '2025-10-01'])) })
     expect(codes(masteries('communicate', 'organize'))).toEqual([])
     expect(codes(masteries('communicate', 'organize', 'adapt'))).toEqual(['general'])
     expect(
@@ -96,7 +96,12 @@ describe('Région badges that are due', () => {
     expect(
       codes(
         aPerson([], {
-          issuedMasteries: new Set(['communicate-mastery', 'organize-mastery', 'adapt-practice', 'integrate-practice']),
+          issued: new Map(
+            ['communicate-mastery', 'organize-mastery', 'adapt-practice', 'integrate-practice'].map((code) => [
+              code,
+              '2025-10-01',
+            ]),
+          ),
         }),
       ),
     ).toEqual([])

@@ -15,7 +15,13 @@ import { value } from '../support/builders/recognition'
 import { actors, everyTransition, type Name, structure } from '../support/every-transition'
 
 const mapping = { organizationId: structure } as BadgeMapping
-const facts: MappingFacts = { reason: 'Un motif.', dryRunSeen: true, isParticipant: true, next: ok({ versions: [] }) }
+const facts: MappingFacts = {
+  reason: 'Un motif.',
+  dryRunSeen: true,
+  isParticipant: true,
+  isOffered: true,
+  next: ok({ versions: [] }),
+}
 
 describe('table 12.4', () => {
   everyTransition(

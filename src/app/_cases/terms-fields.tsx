@@ -1,4 +1,5 @@
 import { competencies, competencyLabels, coverageLabels, coverages, levelLabels, levels } from '@/catalogue/competency'
+import type { OfferedBeyond } from '@/catalogue/family'
 import type { RequestedTerms } from '@/catalogue/submission'
 import { RadioGroup } from '@/ui/form/fields/choice'
 
@@ -12,10 +13,13 @@ const choices = <T extends string>(
 export function TermsFields({
   prefix,
   terms,
+  beyond,
   isShown = () => true,
 }: {
   readonly prefix: 'requested' | 'terms'
   readonly terms: RequestedTerms
+  /** What families beyond the informal one offer here, each under the name of its family (FAM-3). */
+  readonly beyond: OfferedBeyond
   /** By the name of its field; all unless said otherwise. */
   readonly isShown?: (name: string) => boolean
 }) {
@@ -25,12 +29,15 @@ export function TermsFields({
         <RadioGroup
           name={`${prefix}.competency`}
           label="Quelle compétence ?"
-          choices={choices(competencies, competencyLabels, {
-            communicate: 'Écouter, se faire comprendre, transmettre.',
-            organize: 'Préparer, ordonner, tenir un cap.',
-            adapt: 'Faire face à ce qui change et en tirer parti.',
-            integrate: 'Trouver sa place et en faire une aux autres.',
-          })}
+          choices={[
+            ...choices(competencies, competencyLabels, {
+              communicate: 'Écouter, se faire comprendre, transmettre.',
+              organize: 'Préparer, ordonner, tenir un cap.',
+              adapt: 'Faire face à ce qui change et en tirer parti.',
+              integrate: 'Trouver sa place et en faire une aux autres.',
+            }),
+            ...beyond.competencies,
+          ]}
           defaultValue={terms.competency}
         />
       ) : null}
@@ -38,10 +45,13 @@ export function TermsFields({
         <RadioGroup
           name={`${prefix}.level`}
           label="À quel niveau ?"
-          choices={choices(levels, levelLabels, {
-            practice: 'Avec appui, dans des situations connues.',
-            mastery: 'Seul, dans des situations nouvelles, et capable de transmettre.',
-          })}
+          choices={[
+            ...choices(levels, levelLabels, {
+              practice: 'Avec appui, dans des situations connues.',
+              mastery: 'Seul, dans des situations nouvelles, et capable de transmettre.',
+            }),
+            ...beyond.levels,
+          ]}
           defaultValue={terms.level}
         />
       ) : null}

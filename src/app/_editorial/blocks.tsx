@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { competencyLabels, levelLabels } from '@/catalogue/competency'
+import { competencyName, levelName } from '@/catalogue/competency'
 import type { ResourceCardView, TextContext } from '@/editorial/context'
 import { type DeskBlock, deskBlockOf, type TitledText } from '@/kernel/rich-text/desk-blocks'
 import type { CustomBlock } from '@/kernel/rich-text/document'
@@ -8,7 +8,7 @@ import { ButtonLink } from '@/ui/button'
 import { Steps } from '@/ui/case'
 import { Picture } from '@/ui/picture'
 import type { Surroundings } from '@/ui/rich-text/parts'
-import { Tag } from '@/ui/tag'
+import { Tag, toneOf } from '@/ui/tag'
 
 /** What a text of the desk shows around its words; the same on the page and in its preview. */
 export const surroundingsOf = (context: TextContext): Surroundings => ({
@@ -181,8 +181,8 @@ function BadgeBlock({ code, context }: { readonly code: string; readonly context
       <span className="p-stack" data-flow="tight">
         {competency && level ? (
           <span className="p-row">
-            <Tag tone={competency}>{competencyLabels[competency]}</Tag>
-            <Tag>{levelLabels[level]}</Tag>
+            <Tag tone={toneOf(competency)}>{competencyName(competency)}</Tag>
+            <Tag>{levelName(level)}</Tag>
           </span>
         ) : null}
         <strong className="p-card-title">{title}</strong>

@@ -1,3 +1,4 @@
+import { type FamilyVersion, isOffered } from '@/catalogue/family'
 import {
   firstEffectiveFrom,
   hasAnyVersion,
@@ -25,6 +26,7 @@ export type IgnoredReason =
   | 'membershipInactive'
   | 'mappingInactive'
   | 'rejected'
+  | 'familyInactive'
 
 /** A badge obtained at a partner, as the rules see it. All dates are Paris dates. */
 export interface AwardFact {
@@ -50,12 +52,16 @@ export interface BadgeFacts {
   readonly membership: MembershipFacts
   /** A renewal that waits for its decision. */
   readonly pendingRenewal: PendingRenewal | null
+  /** Of its structure: where its awards belong (FAM-4). Absent: nowhere. */
+  readonly department?: string
 }
 
 export interface EvaluationFacts {
   readonly badges: ReadonlyMap<string, BadgeFacts>
   readonly policy: { readonly version: number; readonly lateDeclarationDays: number }
   readonly today: ParisDate
+  /** Every version of the families beyond the informal one; absent: they are not asked (CEIL-1). */
+  readonly families?: readonly FamilyVersion[]
 }
 
 /** The dates and figures that a sentence about the outcome needs; `explanation.ts` reads them out. */
@@ -141,6 +147,10 @@ export const checks: readonly Check[] = [
   { rule: 'AWD-6', fails: ({ award, badge }) => membershipProblem(award, badge) },
   { rule: 'AWD-7', fails: ({ award, badge }) => (isMapped(award, badge) ? null : ignored('mappingInactive')) },
   {
+    rule: 'AWD-8',
+    fails: ({ award, badge, facts }) => (isOfFamily(award, badge, facts) ? null : ignored('familyInactive')),
+  },
+  {
     rule: 'AWD-12',
     fails: ({ award, facts }) =>
       isLate(award, facts)
@@ -193,6 +203,16 @@ function isMapped(award: AwardFact, badge: BadgeFacts | null): boolean {
   return first !== null && second !== null && second.version >= first.version
 }
 
+/** Its family counts on d1 and on d2, in the territory of the structure (FAM-3, FAM-4). */
+function isOfFamily(award: AwardFact, badge: BadgeFacts | null, { families }: EvaluationFacts): boolean {
+  const version = badge?.mapping ? versionOn(badge.mapping, award.issuedOn) : null
+  return (
+    version === null ||
+    families === undefined ||
+    [award.issuedOn, d2Of(award)].every((date) => isOffered(families, version, badge?.department ?? '', date))
+  )
+}
+
 /** Backdating cannot be seen in a declaration: what comes late waits for a reviewer (AWD-12). */
 const isLate = (award: AwardFact, facts: EvaluationFacts): boolean =>
   award.source === 'declared' &&
@@ -202,7 +222,7 @@ const isLate = (award: AwardFact, facts: EvaluationFacts): boolean =>
 const siblingKey = (award: AwardFact): string => `${award.partnerBadgeId}|${award.recipientKey}|${award.issuedOn}`
 
 /**
- * How each award stands on a day, by the whole table AWD-1 to 7 and AWD-12. A pure function of awards, facts, policy and
+ * How each award stands on a day, by the whole table of AWD and AWD-12. A pure function of awards, facts, policy and
  * today: neither the order of the rows nor how often they are evaluated changes anything (AWD-10).
  */
 export function evaluate(awards: readonly AwardFact[], facts: EvaluationFacts): readonly Evaluation[] {

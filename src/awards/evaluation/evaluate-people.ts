@@ -1,4 +1,6 @@
 import { badgeTextFor } from '@/catalogue/badge-text'
+import { isFirstBadge } from '@/catalogue/competency'
+import { publishedBadges } from '@/catalogue/queries'
 import { planned, regionalIssuance } from '@/issuing/issuance-row'
 import { planIssuance, planMany } from '@/issuing/planning'
 import { system } from '@/platform/actor'
@@ -15,7 +17,7 @@ import {
 } from '../records'
 import { bringTo, countingAwards, evaluateRows, returnWhenDue } from './evaluation'
 import { linesOfMany } from './evidence'
-import { type LoadedFacts, loadFacts } from './facts'
+import { type LoadedFacts, loadFacts, rulesOfDecision } from './facts'
 import { foundationOf } from './foundation'
 import { decidedAward } from './granting'
 import { confirmedAwardsOf, isOwned, personFrom, regionalAwardsOf } from './person-facts'
@@ -96,11 +98,13 @@ async function awardsOfAll(portal: Portal, keys: readonly string[]): Promise<rea
 }
 
 /** Whether every badge that the person holds rests on what it rested on. */
-const stand = (owned: readonly RegionalAward[], known: PersonFacts, { policies, policy }: LoadedFacts): boolean =>
+const stand = (owned: readonly RegionalAward[], known: PersonFacts, facts: LoadedFacts): boolean =>
   owned.filter(isOwned).every((award) => {
-    const ownPolicy = policies.find(({ version }) => version === award.policyVersion) ?? policy
     const ids = award.evidence.map(({ id }) => id)
-    return award.state === 'valid' && foundationOf(award.badgeCode, ids, known, ownPolicy).kind === 'stands'
+    return (
+      award.state === 'valid' &&
+      foundationOf(award.badgeCode, ids, known, rulesOfDecision(facts, award)).kind === 'stands'
+    )
   })
 
 /**
@@ -113,7 +117,10 @@ async function grantAll(portal: Portal, due: readonly Due[], facts: LoadedFacts)
     portal,
     due.map(({ trigger }) => trigger),
   )
-  const codes = [...new Set(due.map(({ trigger }) => trigger.badgeCode))]
+  const asked = [...new Set(due.map(({ trigger }) => trigger.badgeCode))]
+  // A badge of a family whose text nobody has published yet waits for it (FAM-2).
+  const published = asked.every(isFirstBadge) ? [] : (await publishedBadges(portal)).map(({ code }) => code)
+  const codes = asked.filter((code) => isFirstBadge(code) || published.includes(code))
   const texts = new Map(await Promise.all(codes.map(async (code) => [code, await badgeTextFor(portal, code)] as const)))
   const decided = due.flatMap(({ recipient, trigger }, index): (NewDocument<RegionalAward> & Due)[] => {
     const badge = texts.get(trigger.badgeCode)

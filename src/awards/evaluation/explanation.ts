@@ -1,13 +1,14 @@
 import {
   type Competency,
-  competencyLabels,
+  competencyName,
   competencyOfBadge,
   describeTerms,
   type Level,
-  levelLabels,
+  levelName,
   type MappingTerms,
   type RegionalBadgeCode,
 } from '@/catalogue/competency'
+import { nameOfMilestone } from '@/catalogue/family-names'
 import { formatParisDate, type ParisDate } from '@/kernel/dates'
 import { counted, listed } from '@/kernel/french'
 import type { AwardSourceName, HeldReason, IgnoredReason, OutcomeFacts } from './eligibility'
@@ -38,6 +39,7 @@ export const ignoredReasonNames: Readonly<Record<IgnoredReason, string>> = {
   membershipInactive: 'Structure sans statut ce jour-là',
   mappingInactive: 'Badge non rattaché ce jour-là',
   rejected: 'Écarté après relecture',
+  familyInactive: 'Famille non ouverte ce jour-là',
 }
 
 export const reasonName = (reason: HeldReason | IgnoredReason): string =>
@@ -69,6 +71,8 @@ const sentences: Readonly<Record<HeldReason | IgnoredReason, (facts: OutcomeFact
     `Le renouvellement de la structure, déposé à temps, est en cours d’examen : le badge obtenu le ${day(facts.failing)} attend cette décision.`,
   lateDeclaration: (facts) =>
     `La déclaration arrive ${counted(Number(facts.days), 'jour')} après le badge obtenu, au-delà des ${counted(Number(facts.limit), 'jour')} prévus : une personne de la Région la relit.`,
+  familyInactive: () =>
+    'La famille de cette compétence n’était pas ouverte, ou pas sur le territoire de la structure, à cette date.',
   rejected: () => 'Une personne de la Région a relu cette déclaration tardive et l’a écartée.',
 }
 
@@ -140,7 +144,7 @@ const ruleNumbers: Readonly<Record<TriggerRule, string>> = {
 }
 
 const pairName = (competency: Competency, level: Level): string =>
-  `${competencyLabels[competency].toLowerCase()}, ${levelLabels[level].toLowerCase()}`
+  `${competencyName(competency).toLowerCase()}, ${levelName(level).toLowerCase()}`
 
 /** « Animer une réunion » de Atelier du Bocage, le 12 mars 2026. */
 export const describeEvidence = (line: EvidenceLine): string =>
@@ -153,7 +157,9 @@ export function explainDecision(why: DecisionWhy): string {
   const evidence = listed(why.evidence.map(describeEvidence))
   const pair = competencyOfBadge(why.badgeCode)
   if (why.rule === 'masteries') {
-    return `${counted(why.evidence.length, 'compétence')} au niveau « je maîtrise » donnent le badge général : ${evidence}.`
+    const level = competencyOfBadge(why.evidence[0]?.id ?? '')?.level ?? 'mastery'
+    const given = why.badgeCode === 'general' ? 'le badge général' : `« ${nameOfMilestone(why.badgeCode)} »`
+    return `${counted(why.evidence.length, 'compétence')} au niveau « ${levelName(level).toLowerCase()} » donnent ${given} : ${evidence}.`
   }
   const subject = pair ? pairName(pair.competency, pair.level) : ''
   if (why.rule === 'fullBadge') return `Un badge reconnu pour toute la compétence « ${subject} » suffit : ${evidence}.`

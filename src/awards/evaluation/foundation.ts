@@ -1,7 +1,9 @@
 import { competencyOfBadge, type RegionalBadgeCode, regionalBadgeCode } from '@/catalogue/competency'
 import {
+  carries,
   countingFor,
-  generalTrigger,
+  milestoneOf,
+  milestoneTrigger,
   type PersonFacts,
   type Trigger,
   type TriggerPolicy,
@@ -25,7 +27,7 @@ export function foundationOf(
   policy: TriggerPolicy,
 ): Foundation {
   const pair = competencyOfBadge(badgeCode)
-  if (!pair) return generalFoundation(evidence, person, policy)
+  if (!pair) return milestoneFoundation(badgeCode, evidence, person, policy)
   const code = regionalBadgeCode(pair.competency, pair.level)
   const counting = countingFor(person, code, pair.competency, pair.level)
   const missing = evidence.filter((id) => !counting.some((award) => award.id === id))
@@ -36,9 +38,15 @@ export function foundationOf(
   return trigger ? { kind: 'restsOnOthers', trigger } : { kind: 'lost', missing }
 }
 
-function generalFoundation(evidence: readonly string[], person: PersonFacts, policy: TriggerPolicy): Foundation {
-  const missing = evidence.filter((code) => !person.issuedMasteries.has(code))
+function milestoneFoundation(
+  badgeCode: RegionalBadgeCode,
+  evidence: readonly string[],
+  person: PersonFacts,
+  policy: TriggerPolicy,
+): Foundation {
+  const missing = evidence.filter((code) => !carries(person, badgeCode, code))
   if (missing.length === 0) return { kind: 'stands' }
-  const trigger = generalTrigger({ ...person, owned: new Set() }, policy)
+  const found = milestoneOf(badgeCode, policy)
+  const trigger = found && milestoneTrigger(found.milestone, found.family, { ...person, owned: new Set() }, policy)
   return trigger ? { kind: 'restsOnOthers', trigger } : { kind: 'lost', missing }
 }

@@ -1,4 +1,6 @@
 import { badgeTextFor } from '@/catalogue/badge-text'
+import { isFirstBadge } from '@/catalogue/competency'
+import { publishedBadge } from '@/catalogue/queries'
 import { handOver } from '@/issuing/ledger/change-holder'
 import { newId } from '@/kernel/ids'
 import { system } from '@/platform/actor'
@@ -13,7 +15,7 @@ import type { Person } from '../persons/person'
 import { type RegionalAward, regionalAwards } from '../records'
 import { evidenceLines } from './evidence'
 import type { EvidenceLine } from './explanation'
-import type { LoadedFacts } from './facts'
+import { type LoadedFacts, rulesOfDecision } from './facts'
 import { type Foundation, foundationOf } from './foundation'
 import { grantKeyOf, releasedGrantKey } from './grant-keys'
 import { confirmedAwardsOf, isOwned, regionalAwardsOf } from './person-facts'
@@ -35,7 +37,7 @@ export async function lookAtFoundations(
   const { known, carrying, facts } = given
   for (const award of (await regionalAwardsOf(portal, person.keys)).filter(isOwned)) {
     // Under the figures of its own decision: a later threshold takes no ground away (AWD-11).
-    const policy = facts.policies.find(({ version }) => version === award.policyVersion) ?? facts.policy
+    const policy = rulesOfDecision(facts, award)
     const ids = award.evidence.map(({ id }) => id)
     const carried = { ...known, awards: [...known.awards, ...carrying.filter(({ id }) => ids.includes(id))] }
     const found = foundationOf(award.badgeCode, ids, carried, policy)
@@ -82,6 +84,8 @@ function foundationChange(
 /** The row exists before anything is sent; its unique key makes a second grant the first one (ISS-1, ISS-2). */
 export async function grant(portal: Portal, person: Person, trigger: Trigger, facts: LoadedFacts): Promise<void> {
   const evidence = await evidenceLines(portal, trigger, person.keys)
+  // A badge of a family whose text nobody has published yet waits for it (FAM-2).
+  if (!isFirstBadge(trigger.badgeCode) && !(await publishedBadge(portal, trigger.badgeCode))) return
   const badge = await badgeTextFor(portal, trigger.badgeCode)
   const { row, change } = decidedAward(person.key, trigger, { evidence, badge, decidedOn: facts.today })
   const result = await create(portal, evaluating, regionalAwards, row, change)

@@ -1,3 +1,4 @@
+import { competencyOfBadge } from '@/catalogue/competency'
 import { confirmedAwardsOf } from '@/issuing/find-issuances'
 import { laterDate, type ParisDate, parisDateOf } from '@/kernel/dates'
 import type { Portal } from '@/platform/portal'
@@ -49,18 +50,13 @@ export function personFrom(
       revoked.map(revokedOnOf).reduce(laterDate),
     ]),
   )
-  const sinceGeneral = barred.get('general')
-  const masteries = granted.filter(
-    ({ id, state, badgeCode, decidedOn }) =>
-      state === 'valid' &&
-      confirmed.has(id) &&
-      badgeCode.endsWith('-mastery') &&
-      (sinceGeneral === undefined || decidedOn > sinceGeneral),
+  const issued = granted.filter(
+    ({ id, state, badgeCode }) => state === 'valid' && confirmed.has(id) && competencyOfBadge(badgeCode) !== null,
   )
   return {
     awards,
     owned: new Set(granted.filter(isOwned).map((award) => award.badgeCode)),
-    issuedMasteries: new Set(masteries.map(({ badgeCode }) => badgeCode)),
+    issued: new Map(issued.map(({ badgeCode, decidedOn }) => [badgeCode, decidedOn])),
     barred,
   }
 }

@@ -8,6 +8,7 @@ import { isActiveOn } from '@/recognition/membership'
 import { participantOf } from '@/recognition/queries'
 import { catalogueAccess } from '../access'
 import { mappingChanged } from '../events'
+import { offersTo } from '../families'
 import { effectInput, mappingForm, parisDateInput, reasonInput, termsInput } from '../inputs'
 import {
   addVersion,
@@ -32,7 +33,7 @@ const mappingEvents = stateMachine({
   // Which version is in force follows from its dates: no column says it.
   moved: () => ({}),
   facts: (_, given): MappingFacts => ({
-    ...{ reason: '', dryRunSeen: false, isParticipant: true },
+    ...{ reason: '', dryRunSeen: false, isParticipant: true, isOffered: true },
     next: ok({ versions: [] }),
     ...given,
   }),
@@ -91,6 +92,7 @@ export const replaceMapping = mappingEvents.on('replace', {
   facts: async (mapping, context) => ({
     ...replaced.facts(mapping, context),
     dryRunSeen: context.input.dryRunSeen,
+    isOffered: (await offersTo(context.portal, mapping.organizationId))(context.input.terms),
     isParticipant: isActiveOn(await participantOf(context.portal, mapping.organizationId), parisDateOf(context.now)),
   }),
 })

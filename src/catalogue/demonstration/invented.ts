@@ -1,14 +1,14 @@
 import { presentedBadges } from '@/recognition/demonstration/plan'
-import type { Competency, Coverage, Level } from '../competency'
+import type { Coverage, InformalCompetency, Level } from '../competency'
 
 export interface InventedBadge {
   readonly name: string
-  readonly competency: Competency
+  readonly competency: InformalCompetency
   readonly level: Level
   readonly coverage: Coverage
 }
 
-const badge = (name: string, competency: Competency, level: Level, coverage: Coverage): InventedBadge => ({
+const badge = (name: string, competency: InformalCompetency, level: Level, coverage: Coverage): InventedBadge => ({
   name,
   competency,
   level,

@@ -1,9 +1,9 @@
 import {
-  type BadgeCode,
   badgeCodes,
   competencies,
-  competencyLabels,
+  competencyName,
   competencyOfBadge,
+  type FirstBadgeCode,
   type RegionalBadgeCode,
   type StatusBadgeCode,
 } from '../competency'
@@ -48,12 +48,12 @@ const otherBadgeWords: Readonly<Record<StatusBadgeCode | 'general', BadgeWords>>
   },
 }
 
-const wordsOf = (code: BadgeCode): BadgeWords =>
+const wordsOf = (code: FirstBadgeCode): BadgeWords =>
   code === 'general' || code === 'participant' || code === 'ambassador'
     ? otherBadgeWords[code]
     : competencyBadgeWords[code]
 
-const isStatus = (code: BadgeCode): code is StatusBadgeCode => code === 'participant' || code === 'ambassador'
+const isStatus = (code: FirstBadgeCode): code is StatusBadgeCode => code === 'participant' || code === 'ambassador'
 
 /** The eleven badges as the portal begins with them; editors take them from there. */
 export const referenceBadges: readonly Omit<RegionalBadge, 'updatedAt'>[] = badgeCodes.map((code, index) => ({
@@ -78,7 +78,7 @@ export const referenceFamily = {
 
 export const referenceCompetencies = competencies.map((code, index) => ({
   code,
-  name: competencyLabels[code],
+  name: competencyName(code),
   familyCode: referenceFamily.code,
   description: {
     communicate: 'Écouter, se faire comprendre, transmettre.',

@@ -1,4 +1,4 @@
-import type { CompetencyBadgeCode } from '../competency'
+import type { InformalBadgeCode } from '../competency'
 
 export interface BadgeWords {
   readonly title: string
@@ -10,7 +10,7 @@ export interface BadgeWords {
  * Our own wording, to be confirmed by the Région. Practice: with support, in known situations. Mastery: alone, in new
  * situations, and able to pass it on. Every line can be observed by somebody who was there.
  */
-export const competencyBadgeWords: Readonly<Record<CompetencyBadgeCode, BadgeWords>> = {
+export const competencyBadgeWords: Readonly<Record<InformalBadgeCode, BadgeWords>> = {
   'communicate-practice': {
     title: 'Communiquer clairement dans des situations connues',
     description:

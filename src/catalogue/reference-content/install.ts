@@ -27,7 +27,8 @@ export async function installReferenceContent(portal: Pick<Portal, 'payload' | '
   })
 }
 
-async function installMissing(
+/** Adds the rows whose codes are not there yet, each under its code as its id. */
+export async function installMissing(
   portal: Pick<Portal, 'payload'>,
   collection: CollectionSlug,
   rows: readonly { readonly code: string }[],
@@ -48,7 +49,7 @@ async function installMissing(
         data: { ...row, id: row.code } as never,
         depth: 0,
         overrideAccess: true,
-        draft: false,
+        draft: (row as { readonly _status?: string })._status === 'draft',
       })
     } catch (error) {
       const { totalDocs } = await portal.payload.count({

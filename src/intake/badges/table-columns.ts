@@ -2,11 +2,11 @@ import {
   type Competency,
   type Coverage,
   competencies,
-  competencyLabels,
+  competencyName,
   coverageLabels,
   coverages,
   type Level,
-  levelLabels,
+  levelName,
   levels,
   shortCoverageLabels,
 } from '@/catalogue/competency'
@@ -81,10 +81,10 @@ const wordsOf = <Value extends string>(values: readonly Value[], names: (value: 
   new Map(values.flatMap((value) => [value, ...names(value)].map((name) => [word(name), value] as const)))
 
 export const competencyWords: ReadonlyMap<string, Competency> = wordsOf(competencies, (value) => [
-  competencyLabels[value],
+  competencyName(value),
 ])
 export const levelWords: ReadonlyMap<string, Level> = wordsOf(levels, (value) => [
-  levelLabels[value],
+  levelName(value),
   ...(value === 'practice' ? ['pratique', 'pratiquer', 'praticien'] : ['maîtrise', 'maîtriser', 'maître']),
 ])
 export const coverageWords: ReadonlyMap<string, Coverage> = wordsOf(coverages, (value) => [

@@ -1,9 +1,9 @@
 import type { BadgeText } from '@/catalogue/badge-content'
 import { badgeTextFor } from '@/catalogue/badge-text'
 import {
-  competencyLabels,
+  competencyName,
   competencyOfBadge,
-  levelLabels,
+  levelName,
   type RegionalBadgeCode,
   regionalBadgeCodes,
 } from '@/catalogue/competency'
@@ -29,7 +29,7 @@ export async function regionalBadgeNames(portal: Portal): Promise<RegionalBadgeN
     const text = await badgeTextFor(portal, code)
     texts.set(code, text)
     const pair = competencyOfBadge(code)
-    const label = pair ? `${competencyLabels[pair.competency]} ${levelLabels[pair.level]}` : 'badge general'
+    const label = pair ? `${competencyName(pair.competency)} ${levelName(pair.level)}` : 'badge general'
     for (const name of [code, text.name, label]) codes.set(plain(name), code)
   }
   return {

@@ -82,7 +82,7 @@ async function keep(
 
 function whyRefused({ issuanceKey, issuerBadgeId, badge, recipient }: IssueRequest): string | null {
   if (!issuanceKeyPattern.test(issuanceKey)) return 'The issuance key has a form that no issuer takes.'
-  if (!embeddedBadges.some((known) => known.issuerBadgeId === issuerBadgeId)) return `Unknown badge: ${issuerBadgeId}`
+  if (!embeddedBadges().some((known) => known.issuerBadgeId === issuerBadgeId)) return `Unknown badge: ${issuerBadgeId}`
   if (badge.code !== issuerBadgeId) return `The text is that of ${badge.code}, the badge asked for ${issuerBadgeId}.`
   if (!/^[^@\s<>]{1,64}@[^@\s<>]{1,255}$/.test(recipient.email.trim())) return 'The recipient has no usable address.'
   return null

@@ -49,7 +49,7 @@ export function embeddedIssuer(portal: Parts, position: SigningContext['position
       return record && issuedBadge(record, addresses)
     },
     acts: (window) => signedActs(portal, window),
-    badges: async () => embeddedBadges,
+    badges: async () => embeddedBadges(),
     health: () => health(portal, key),
   }
 }

@@ -1,7 +1,9 @@
 /** What a badge says; the drawing follows from it alone. */
 export type BadgeDrawing =
-  | { readonly kind: 'competency'; readonly competency: string; readonly level: 'practice' | 'mastery' }
+  | { readonly kind: 'competency'; readonly competency: string; readonly level: string }
   | { readonly kind: 'general' }
+  /** A meta-badge of another family. */
+  | { readonly kind: 'milestone' }
   | { readonly kind: 'participant' }
   | { readonly kind: 'ambassador' }
 
@@ -43,19 +45,26 @@ export const competencyLooks: Readonly<Record<string, Look>> = {
 /** For a competence that has no sign of its own yet: a plain mark, so that its badge exists from the first day. */
 const unknownLook: Look = { label: 'Compétence', color: ink, sign: '<path d="M66 102l24 24 46-52"/>' }
 
-export const levelLabels = { practice: 'je pratique', mastery: 'je maîtrise' } as const
+export const levelLabels: Readonly<Record<string, string>> = { practice: 'je pratique', mastery: 'je maîtrise' }
 
 const lookOf = (competency: string): Look => competencyLooks[competency] ?? unknownLook
 
 /** What the picture says, for people who do not see it: « Communiquer, je maîtrise ». */
 export function badgeLabel(badge: BadgeDrawing): string {
-  if (badge.kind === 'competency') return `${lookOf(badge.competency).label}, ${levelLabels[badge.level]}`
-  return { general: 'Badge général', participant: 'Badge Participant', ambassador: 'Badge Ambassadeur' }[badge.kind]
+  if (badge.kind === 'competency')
+    return `${lookOf(badge.competency).label}, ${levelLabels[badge.level] ?? badge.level}`
+  return {
+    general: 'Badge général',
+    milestone: 'Méta-badge',
+    participant: 'Badge Participant',
+    ambassador: 'Badge Ambassadeur',
+  }[badge.kind]
 }
 
 /** The shapes inside the `svg` element; its viewBox is `0 0 200 200`. */
 export function badgeShapes(badge: BadgeDrawing): string {
   if (badge.kind === 'general') return generalShapes()
+  if (badge.kind === 'milestone') return fullDisc(ink) + strokes('#ffffff', unknownLook.sign)
   if (badge.kind === 'participant') return statusShapes(sea, participantSign, false)
   if (badge.kind === 'ambassador') return statusShapes(ink, ambassadorSign, true)
   const { color, sign } = lookOf(badge.competency)
@@ -71,9 +80,9 @@ export const badgeSvg = (badge: BadgeDrawing): string =>
 /** From the code of a Région or status badge: `adapt-mastery`, `general`, `participant`; null for any other. */
 export function badgeOfCode(code: string): BadgeDrawing | null {
   if (code === 'general' || code === 'participant' || code === 'ambassador') return { kind: code }
-  const [, competency, level] = /^([a-z][a-z-]*)-(practice|mastery)$/.exec(code) ?? []
-  if (!competency || (level !== 'practice' && level !== 'mastery')) return null
-  return { kind: 'competency', competency, level }
+  const [, competency, level] = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)-([a-z][a-z0-9]*)$/.exec(code) ?? []
+  if (competency && level) return { kind: 'competency', competency, level }
+  return /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(code) ? { kind: 'milestone' } : null
 }
 
 /** The label of a badge by its code; the code itself where it is none of the family. */

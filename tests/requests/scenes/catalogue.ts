@@ -1,9 +1,11 @@
 import { mapSubmission, proposeRequalification } from '@/catalogue/commands/requalify-submission'
 import { askAboutSubmission } from '@/catalogue/commands/review-submission'
+import { familyInput } from '@/catalogue/family-lines'
 import { badgeMappings } from '@/catalogue/mapping'
 import { schemePolicies } from '@/catalogue/policy'
 import { latestPolicy } from '@/catalogue/policy-change'
 import { initialFigures } from '@/catalogue/policy-settings'
+import { previewFamily } from '@/insights/family-preview'
 import { previewPolicy } from '@/insights/policy-preview'
 import {
   badgeTexts,
@@ -54,6 +56,19 @@ const ofMapping = (row: { readonly id: string; readonly revision: number }, body
   params: { mappingId: row.id },
   body: { revision: row.revision, ...body },
 })
+
+let families = 0
+/** A family that nobody has written yet, in preparation. */
+function aFamily() {
+  families += 1
+  const code = `famille${families}`
+  return {
+    ...{ code, name: 'Compétences numériques', state: 'draft', territories: ['50'], inForceFrom: '2099-01-04' },
+    competencies: `${code}-donnees | Traiter des données\n${code}-securite | Se protéger`,
+    levels: 'decouvre | Je découvre | 2\npratique | Je pratique | 3',
+    milestones: `${code}_essentiel | L’essentiel | pratique | 2`,
+  }
+}
 
 /** A later version than the latest, with one figure changed. */
 async function policy({ portal }: Stage) {
@@ -110,6 +125,12 @@ export const catalogueScenes: Readonly<Record<string, Scene>> = {
   'GET /partner-badges/:partnerBadgeId/image': async (stage) => ({
     params: { partnerBadgeId: (await mapping(stage)).partnerBadgeId },
   }),
+  'POST /families/preview': async () => ({ body: aFamily() }),
+  'POST /families': async (stage) => {
+    const body = aFamily()
+    const { digest } = value(await previewFamily(stage.portal, stage.manager, familyInput.parse(body)))
+    return { body: { ...body, seen: digest } }
+  },
   'POST /scheme-policies/preview': async (stage) => ({ body: await policy(stage) }),
   'POST /scheme-policies': async (stage) => {
     const body = await policy(stage)

@@ -35,6 +35,7 @@ import { SourcesView as SourcesView_6fab639ce08b368c8e8cf095a7084c33 } from '../
 import { EndorsementsView as EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1 } from '../../../app/(payload)/views/endorsements'
 import { DeskView as DeskView_4706d7eeb066d15eecee31a57ed27224 } from '../../../app/(payload)/views/desk'
 import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../../../app/(payload)/views/policy'
+import { FamiliesView as FamiliesView_b1bb159731e984e324d802e88cba1929 } from '../../../app/(payload)/views/families'
 import { MailsView as MailsView_e00f7b9f4e528e1a814de4709c9843f6 } from '../../../app/(payload)/views/mails'
 import { IssuerView as IssuerView_68a9005c7e3fd12ae9705507e2bbe221 } from '../../../app/(payload)/views/issuer'
 import { AccountsView as AccountsView_af0a9c5fa664d9a83eed413d638a5c45 } from '../../../app/(payload)/views/accounts'
@@ -94,6 +95,7 @@ export const importMap = {
   "/app/(payload)/views/endorsements#EndorsementsView": EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1,
   "/app/(payload)/views/desk#DeskView": DeskView_4706d7eeb066d15eecee31a57ed27224,
   "/app/(payload)/views/policy#PolicyView": PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97,
+  "/app/(payload)/views/families#FamiliesView": FamiliesView_b1bb159731e984e324d802e88cba1929,
   "/app/(payload)/views/mails#MailsView": MailsView_e00f7b9f4e528e1a814de4709c9843f6,
   "/app/(payload)/views/issuer#IssuerView": IssuerView_68a9005c7e3fd12ae9705507e2bbe221,
   "/app/(payload)/views/accounts#AccountsView": AccountsView_af0a9c5fa664d9a83eed413d638a5c45,

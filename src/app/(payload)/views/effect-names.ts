@@ -24,6 +24,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'awards.plan-status-badge': 'Inscription d’un badge de statut au registre',
   'awards.poll-source': 'Relevé d’un compte Open Badge Factory',
   'awards.preview-import': 'Lecture d’un fichier déclaré',
+  'catalogue.install-family': 'Textes des badges d’une famille',
   'catalogue.follow-name': 'Nouveau nom d’une structure, dans ses badges',
   'casework.ask-registry': 'Lecture du registre public pour un dossier',
   'casework.mail-opinion-answered': 'Courriel : avis rendu ou décliné',

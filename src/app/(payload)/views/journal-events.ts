@@ -205,6 +205,7 @@ export const journalEventNames: Readonly<Record<string, string>> = {
   submissionWithdrawn: 'Badge soumis retiré',
   suspensionLifted: 'Suspension levée',
   caseUnchanged: 'Sans changement',
+  familyWritten: 'Nouvelle version d’une famille de compétences',
   policyWritten: 'Nouvelle version des règles',
   takeOverConfirmed: 'Reprise confirmée',
   recipientAddressKnownAgain: 'Adresse d’une personne reconnue',

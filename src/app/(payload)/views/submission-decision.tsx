@@ -1,5 +1,6 @@
 import type { DryRun } from '@/awards/evaluation/dry-run'
 import { describeTerms, type MappingTerms } from '@/catalogue/competency'
+import type { OfferedBeyond } from '@/catalogue/family'
 import { channelQuestion } from '@/catalogue/submission-guards'
 import type { ParisDate } from '@/kernel/dates'
 import { counted, plural } from '@/kernel/french'
@@ -17,6 +18,8 @@ import { TermsFields } from '../../_cases/terms-fields'
 interface DecisionProps {
   readonly submission: { readonly id: string; readonly revision: number }
   readonly terms: MappingTerms
+  /** What families beyond the informal one offer the structure. */
+  readonly beyond: OfferedBeyond
   readonly dryRun: DryRun | null
   readonly today: ParisDate
   /** A badge is mapped while its structure has the status (12.3). */
@@ -26,7 +29,15 @@ interface DecisionProps {
 }
 
 /** The dry run first, then the two ways to decide (CEIL-1, MAP-2, MAP-3). */
-export function SubmissionDecision({ submission, terms, dryRun, today, isParticipant, isShareSeen }: DecisionProps) {
+export function SubmissionDecision({
+  submission,
+  terms,
+  beyond,
+  dryRun,
+  today,
+  isParticipant,
+  isShareSeen,
+}: DecisionProps) {
   const address = `/api/portal/submissions/${submission.id}`
   const { revision } = submission
   const { awards, persons } = dryRun ?? { awards: 0, persons: 0 }
@@ -89,7 +100,7 @@ export function SubmissionDecision({ submission, terms, dryRun, today, isPartici
             submitLabel="Envoyer la proposition"
             successMessage="La proposition est partie à la structure. Elle peut l’accepter, proposer autre chose ou maintenir sa demande."
           >
-            <TermsFields prefix="terms" terms={terms} />
+            <TermsFields prefix="terms" terms={terms} beyond={beyond} />
             <ReasonField help="La structure le lira tel quel." maxLength={4000} />
             <EffectFields today={today} />
             <DryRunSeen dryRun={dryRun} />

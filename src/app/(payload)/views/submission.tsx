@@ -13,6 +13,7 @@ import {
   findMappingOf,
   findPartnerBadge,
   findSubmission,
+  offeredBeyondTo,
   publishedBadge,
 } from '@/catalogue/queries'
 import { type BadgeSubmission, completeTerms, isOpen, shownNumber, termsOnTable } from '@/catalogue/submission'
@@ -127,6 +128,7 @@ export async function SubmissionView(view: AdminViewServerProps) {
         {organization ? <RegistryCard portal={portal} actor={actor} organization={organization} /> : null}
         {mayDecide && terms ? (
           <SubmissionDecision
+            beyond={await offeredBeyondTo(portal, submission.organizationId)}
             submission={form}
             terms={terms}
             dryRun={await dryRunFor(portal, actor, submission)}

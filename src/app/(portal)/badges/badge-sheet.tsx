@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { badgeThing } from '@/app/structured-things'
 import { badgeAddress } from '@/catalogue/addresses'
-import { competencyLabels, levelLabels } from '@/catalogue/competency'
+import { competencyName, levelName } from '@/catalogue/competency'
+import { neededFor } from '@/catalogue/needed'
 import { findCatalogue, structuresBehind } from '@/catalogue/public-catalogue'
-import { policyInForce, writtenAlignments } from '@/catalogue/queries'
+import { familiesToday, policyInForce, writtenAlignments } from '@/catalogue/queries'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { deliveredInWords } from '@/insights/queries'
 import { formatParisDate, parisDateOf } from '@/kernel/dates'
@@ -39,9 +40,10 @@ export async function BadgeSheet({
   readonly competencyText: ReactNode
 }) {
   const terms = badge.competency && badge.level ? { competency: badge.competency, level: badge.level } : null
-  const [delivered, policy, attached, structures, alignments, hosted] = await Promise.all([
+  const [delivered, policy, families, attached, structures, alignments, hosted] = await Promise.all([
     deliveredInWords(portal, badge.code),
     policyInForce(portal, parisDateOf(portal.clock.now())),
+    familiesToday(portal),
     terms ? findCatalogue(portal, terms) : null,
     terms ? structuresBehind(portal, terms) : 0,
     terms ? writtenAlignments(portal, terms.competency) : [],
@@ -76,7 +78,7 @@ export async function BadgeSheet({
             {criteria}
             {competencyText}
             <LevelsCompared portal={portal} badge={badge} />
-            <HowToGet badge={badge} policy={policy} structures={structures} />
+            <HowToGet badge={badge} given={neededFor(badge, { ...policy, families })} structures={structures} />
             {attached && terms ? <AttachedBadges page={attached} {...terms} /> : null}
             <HowToCheck badge={badge} />
             <OtherFrameworks alignments={alignments} />
@@ -90,7 +92,7 @@ export async function BadgeSheet({
 
 export const nameOf = (badge: RegionalBadge): string =>
   badge.competency && badge.level
-    ? `${competencyLabels[badge.competency]}, ${levelLabels[badge.level].toLowerCase()}`
+    ? `${competencyName(badge.competency)}, ${levelName(badge.level).toLowerCase()}`
     : badge.title
 
 function Aside({ badge, delivered }: { readonly badge: RegionalBadge; readonly delivered: string }) {
@@ -100,7 +102,7 @@ function Aside({ badge, delivered }: { readonly badge: RegionalBadge; readonly d
       <Facts
         small
         items={[
-          badge.level ? ['Niveau', badge.level === 'practice' ? '1 sur 2' : '2 sur 2'] : null,
+          badge.level ? ['Niveau', levelName(badge.level)] : null,
           ['Délivrés', delivered],
           ['Version', `${badge.version}, du ${updatedOn}`],
           ['Validité', badge.kind === 'status' ? 'trois ans' : 'sans limite'],

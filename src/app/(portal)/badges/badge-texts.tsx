@@ -1,11 +1,11 @@
-import { competencyLabels, levelLabels } from '@/catalogue/competency'
+import { competencyName, levelName } from '@/catalogue/competency'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { BadgeImage } from '@/ui/badge/badge-image'
 import { ButtonLink } from '@/ui/button'
 import { Row, Stack } from '@/ui/layout'
 import { PrintedAddress } from '@/ui/printed-address'
 import { Proposal } from '@/ui/proposal'
-import { Tag } from '@/ui/tag'
+import { Tag, toneOf } from '@/ui/tag'
 
 /* What editors write of a badge, as its page shows it: published, and while it is written. */
 
@@ -14,10 +14,8 @@ export const BadgeHead = ({ badge, url }: { readonly badge: RegionalBadge; reado
     <BadgeImage badge={badge.code} size="large" />
     <Stack>
       <Row>
-        {badge.competency ? <Tag tone={badge.competency}>{competencyLabels[badge.competency]}</Tag> : null}
-        {badge.level ? (
-          <Tag tone={badge.level === 'mastery' ? 'wait' : 'neutral'}>{levelLabels[badge.level]}</Tag>
-        ) : null}
+        {badge.competency ? <Tag tone={toneOf(badge.competency)}>{competencyName(badge.competency)}</Tag> : null}
+        {badge.level ? <Tag tone={badge.level === 'mastery' ? 'wait' : 'neutral'}>{levelName(badge.level)}</Tag> : null}
         {badge.kind === 'general' ? <Tag>Badge général</Tag> : null}
         {badge.kind === 'status' ? <Tag>Statut de structure</Tag> : null}
         {badge.isProposal ? <Proposal /> : null}

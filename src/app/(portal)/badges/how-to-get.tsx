@@ -1,6 +1,6 @@
 import { competencyWords } from '@/catalogue/addresses'
 import type { Competency } from '@/catalogue/competency'
-import type { SchemePolicy } from '@/catalogue/policy'
+import type { Needed } from '@/catalogue/needed'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { counted } from '@/kernel/french'
 import { SecondaryLink } from '@/ui/button'
@@ -11,22 +11,22 @@ import { Tag } from '@/ui/tag'
 /** How a badge comes, by the figures of the policy in force. */
 export function HowToGet({
   badge,
-  policy,
+  given,
   structures,
 }: {
   readonly badge: RegionalBadge
-  readonly policy: SchemePolicy
+  readonly given: Needed
   /** How many have a badge that counts for this one today. */
   readonly structures: number
 }) {
   return (
     <Stack>
       <h2>Comment on l’obtient</h2>
-      {badge.kind === 'competency' ? <ForCompetency partials={policy.partialThreshold} /> : null}
+      {badge.kind === 'competency' ? <ForCompetency partials={given.partials} /> : null}
       {badge.competency ? <WhoMayTrigger competency={badge.competency} structures={structures} /> : null}
       {badge.kind === 'general' ? (
         <p className="p-measure">
-          Il vient de lui-même à la personne qui a reçu le badge « je maîtrise » de {inWords(policy.masteryThreshold)}{' '}
+          Il vient de lui-même à la personne qui a reçu le badge « {given.levelName} » de {inWords(given.competencies)}{' '}
           compétences différentes.
         </p>
       ) : null}

@@ -1,6 +1,8 @@
 import { badgeAddress } from '@/catalogue/addresses'
-import { competencies, competencyLabels, levelLabels } from '@/catalogue/competency'
-import { publicCompetencies, publishedBadges } from '@/catalogue/queries'
+import { competencies, competencyName, levelName } from '@/catalogue/competency'
+import { badgeCodesOf, type FamilyTerms } from '@/catalogue/family'
+import { territoryNames } from '@/catalogue/family-form'
+import { familiesToday, publicCompetencies, publishedBadges } from '@/catalogue/queries'
 import type { RegionalBadge } from '@/catalogue/regional-badge'
 import { currentActor } from '@/platform/current-actor'
 import { BadgeImage } from '@/ui/badge/badge-image'
@@ -13,7 +15,11 @@ export const metadata = { title: 'Les badges' }
 
 export default async function BadgesPage() {
   const { portal } = await currentActor()
-  const [badges, texts] = await Promise.all([publishedBadges(portal), publicCompetencies(portal)])
+  const [badges, texts, families] = await Promise.all([
+    publishedBadges(portal),
+    publicCompetencies(portal),
+    familiesToday(portal),
+  ])
   const of = (kind: RegionalBadge['kind']) => badges.filter((badge) => badge.kind === kind)
   return (
     <>
@@ -36,7 +42,7 @@ export default async function BadgesPage() {
           <Stack flow="wide">
             <div>
               <h2 className="p-title" id={competency}>
-                {competencyLabels[competency]}
+                {competencyName(competency)}
               </h2>
               <p className="p-muted">{texts.find(({ code }) => code === competency)?.description}</p>
             </div>
@@ -56,12 +62,17 @@ export default async function BadgesPage() {
             Le badge général
           </h2>
           <Grid columns={2}>
-            {of('general').map((badge) => (
-              <BadgeCard key={badge.code} badge={badge} />
-            ))}
+            {badges
+              .filter(({ code }) => code === 'general')
+              .map((badge) => (
+                <BadgeCard key={badge.code} badge={badge} />
+              ))}
           </Grid>
         </Stack>
       </Section>
+      {families.map((family) => (
+        <FamilySection key={family.code} family={family} badges={badges} />
+      ))}
       <Section tight labelledBy="structures">
         <Stack flow="section">
           <div>
@@ -83,10 +94,52 @@ export default async function BadgesPage() {
   )
 }
 
+/** A family beyond the informal one, with those of its badges that are published; nothing while none is. */
+function FamilySection({
+  family,
+  badges,
+}: {
+  readonly family: FamilyTerms
+  readonly badges: readonly RegionalBadge[]
+}) {
+  const codes = badgeCodesOf(family)
+  const own = badges
+    .filter(({ code }) => codes.includes(code))
+    .toSorted((one, other) => codes.indexOf(one.code) - codes.indexOf(other.code))
+  if (own.length === 0) return null
+  const id = `famille-${family.code}`
+  return (
+    <Section tight labelledBy={id}>
+      <Stack flow="section">
+        <div>
+          <h2 className="p-title" id={id}>
+            {family.name}
+          </h2>
+          {family.state === 'trial' ? (
+            <p className="p-muted">Famille à l’essai : {territoryNames(family.territories)}.</p>
+          ) : null}
+          {family.state === 'closed' ? (
+            <p className="p-muted">Cette famille est fermée : les badges déjà délivrés restent valables.</p>
+          ) : null}
+        </div>
+        <Grid columns={2}>
+          {own.map((badge) => (
+            <BadgeCard key={badge.code} badge={badge} />
+          ))}
+        </Grid>
+      </Stack>
+    </Section>
+  )
+}
+
 const BadgeCard = ({ badge }: { readonly badge: RegionalBadge }) => (
   <LinkCard
     href={badgeAddress(badge.code)}
-    title={badge.level ? `${levelLabels[badge.level]} : ${lowerFirst(badge.title)}` : badge.title}
+    title={
+      badge.kind === 'competency' && badge.level
+        ? `${levelName(badge.level)} : ${lowerFirst(badge.title)}`
+        : badge.title
+    }
     picture={<BadgeImage badge={badge.code} size="medium" decorative />}
   >
     {badge.description}

@@ -11,12 +11,15 @@ import {
 } from '@/catalogue/addresses'
 import {
   competencyLabels,
+  competencyName,
   coverageLabels,
   levelLabels,
+  levelName,
   regionalBadgeCode,
   shortCoverageLabels,
 } from '@/catalogue/competency'
 import { type CatalogueEntry, findCatalogue } from '@/catalogue/public-catalogue'
+import { familiesToday } from '@/catalogue/queries'
 import { formatParisDate } from '@/kernel/dates'
 import { queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
@@ -32,7 +35,12 @@ export default async function CataloguePage({ searchParams }: PageProps) {
   const { portal } = await currentActor()
   const asked = await searchParams
   const filter = catalogueFilterOf((name) => queryText(asked, name))
-  const { entries, total, page, pages } = await findCatalogue(portal, filter, Number(queryText(asked, 'page')))
+  const [{ entries, total, page, pages }, families] = await Promise.all([
+    findCatalogue(portal, filter, Number(queryText(asked, 'page'))),
+    familiesToday(portal),
+  ])
+  const namesOf = (rows: readonly { readonly code: string; readonly name: string }[]) =>
+    Object.fromEntries(rows.map(({ code, name }) => [code, name]))
   const parameters = catalogueParameters(filter)
   const isFiltered = parameters.size > 0
   return (
@@ -51,13 +59,19 @@ export default async function CataloguePage({ searchParams }: PageProps) {
           name="competence"
           label="Compétence"
           any="Toutes"
-          options={competencyWords.named(competencyLabels)}
+          options={{
+            ...competencyWords.named(competencyLabels),
+            ...namesOf(families.flatMap(({ competencies }) => competencies)),
+          }}
           defaultValue={parameters.get('competence') ?? ''}
         />
         <FilterSelect
           name="niveau"
           label="Niveau"
-          options={levelWords.named(levelLabels)}
+          options={{
+            ...levelWords.named(levelLabels),
+            ...namesOf(families.flatMap(({ levels }) => levels)),
+          }}
           defaultValue={parameters.get('niveau') ?? ''}
         />
         <FilterSelect
@@ -108,11 +122,11 @@ export default async function CataloguePage({ searchParams }: PageProps) {
             short: true,
             cell: (entry) => (
               <a href={badgeAddress(regionalBadgeCode(entry.competency, entry.level))}>
-                {competencyLabels[entry.competency]}
+                {competencyName(entry.competency)}
               </a>
             ),
           },
-          { header: 'Niveau', short: true, cell: (entry) => levelLabels[entry.level] },
+          { header: 'Niveau', short: true, cell: (entry) => levelName(entry.level) },
           { header: 'Part', cell: (entry) => <Coverage entry={entry} /> },
           { header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
         ]}

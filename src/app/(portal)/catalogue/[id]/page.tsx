@@ -5,7 +5,7 @@ import { EndorsementsCard } from '@/app/_cases/endorsements-card'
 import type { PageProps } from '@/app/page-props'
 import { catalogueThing } from '@/app/structured-things'
 import { badgeAddress } from '@/catalogue/addresses'
-import { coverageLabels, describePair, levelLabels, regionalBadgeCode } from '@/catalogue/competency'
+import { coverageLabels, describePair, levelName, regionalBadgeCode } from '@/catalogue/competency'
 import { type CatalogueBadge, findCatalogueBadge } from '@/catalogue/public-catalogue'
 import { publicHistory } from '@/catalogue/public-history'
 import { policyInForce } from '@/catalogue/queries'
@@ -121,7 +121,7 @@ const Aside = ({ found: { entry, badge }, actor, endorsers }: AsideProps) => (
               {describePair(entry.competency, entry.level)}
             </a>,
           ],
-          ['Niveau', levelLabels[entry.level].toLowerCase()],
+          ['Niveau', levelName(entry.level).toLowerCase()],
           ['Part', coverageLabels[entry.coverage]],
           ['Depuis', formatParisDate(entry.since)],
           badge.sourceUrl

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import type { PageProps } from '@/app/page-props'
-import { competencyLabels, competencyOfBadge, levelLabels } from '@/catalogue/competency'
+import { competencyName, competencyOfBadge, levelName } from '@/catalogue/competency'
 import { formatInstant, formatParisDate } from '@/kernel/dates'
 import { slugOf } from '@/kernel/text'
 import { typeset } from '@/kernel/typography'
@@ -100,8 +100,8 @@ function What({ badge }: { readonly badge: BadgePage }) {
       <PrintedAddress url={`${portal().env.portalUrl}/verifier/${badge.credentialId}`} />
       <Facts
         items={[
-          pair && ['Compétence', competencyLabels[pair.competency]],
-          pair && ['Niveau', levelLabels[pair.level]],
+          pair && ['Compétence', competencyName(pair.competency)],
+          pair && ['Niveau', levelName(pair.level)],
           ['Délivré par', badge.issuerName],
           ['Délivré le', formatParisDate(badge.issuedOn)],
           badge.lastDay ? ['Valable jusqu’au', `${formatParisDate(badge.lastDay)} inclus`] : null,

@@ -1,6 +1,7 @@
 import { maxImageBytes } from '@/catalogue/badge-image-limit'
 import { longestParts } from '@/catalogue/completeness'
 import { pictureId } from '@/catalogue/corrections'
+import type { OfferedBeyond } from '@/catalogue/family'
 import type { BadgeImageFile } from '@/catalogue/partner-badge'
 import type { BadgeSubmission } from '@/catalogue/submission'
 import { minimumLengths } from '@/kernel/minimum-lengths'
@@ -64,9 +65,12 @@ const NextPicture = ({
 /** Every other question, one a block; it saves itself while it is written. */
 export function DraftForm({
   submission,
+  beyond,
   maySubmit,
   isParticipant,
 }: {
+  /** What families beyond the informal one offer the structure. */
+  readonly beyond: OfferedBeyond
   readonly submission: BadgeSubmission
   readonly maySubmit: boolean
   /** A badge is submitted while its structure has the status. */
@@ -85,7 +89,7 @@ export function DraftForm({
     <Card title="Le badge et son rattachement" large>
       <PortalForm id="badge" {...target} revision={submission.revision} autosave={{ action: address }}>
         <Stack flow="wide">
-          <SubmissionFields submission={submission} />
+          <SubmissionFields submission={submission} beyond={beyond} />
           {submission.badge.image ? null : (
             <p>
               Avant de soumettre, <a href="#badge-image">ajoutez l’image du badge</a>.
@@ -107,8 +111,11 @@ export function DraftForm({
 /** What a structure says of its badge, and which badge of the Région it asks for; of these, what is asked to be corrected. */
 export const SubmissionFields = ({
   submission,
+  beyond,
   isShown = () => true,
 }: {
+  /** What families beyond the informal one offer the structure. */
+  readonly beyond: OfferedBeyond
   readonly submission: BadgeSubmission
   readonly isShown?: (name: string) => boolean
 }) => (
@@ -163,7 +170,7 @@ export const SubmissionFields = ({
         defaultValue={submission.badge.credit ?? ''}
       />
     ) : null}
-    <TermsFields prefix="requested" terms={submission.requested} isShown={isShown} />
+    <TermsFields prefix="requested" terms={submission.requested} beyond={beyond} isShown={isShown} />
     {isShown('explanation') ? (
       <TextArea
         name="explanation"

@@ -6,7 +6,7 @@ import { findThread } from '@/casework/queries'
 import { badgeAddress } from '@/catalogue/addresses'
 import { askedInWords, stepsOf, waitSentence } from '@/catalogue/case-view'
 import { describePair, describeTerms } from '@/catalogue/competency'
-import { eventsOf, findMappingOf, findSubmission, publishedBadges } from '@/catalogue/queries'
+import { eventsOf, findMappingOf, findSubmission, offeredBeyondTo, publishedBadges } from '@/catalogue/queries'
 import { type BadgeSubmission, openProposal, shownNumber } from '@/catalogue/submission'
 import { parisDateOf } from '@/kernel/dates'
 import { ownPath } from '@/organizations/own-path'
@@ -41,9 +41,10 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
   const submission = await findSubmission(portal, actor, id)
   if (!submission || seatIn(actor, submission.organizationId) === null) notFound()
   const events = eventsOf(actor, submission)
-  const [thread, mapping] = await Promise.all([
+  const [thread, mapping, beyond] = await Promise.all([
     findThread(portal, actor, 'submission', id),
     findMappingOf(portal, actor, submission.partnerBadgeId),
+    offeredBeyondTo(portal, submission.organizationId),
   ])
   const today = parisDateOf(portal.clock.now())
   const isParticipant = isActiveOn(await participantOf(portal, submission.organizationId), today)
@@ -101,7 +102,12 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
       {isDraft && events.includes('save') ? (
         <>
           <ImageForm submission={submission} />
-          <DraftForm submission={submission} maySubmit={events.includes('submit')} isParticipant={isParticipant} />
+          <DraftForm
+            submission={submission}
+            beyond={beyond}
+            maySubmit={events.includes('submit')}
+            isParticipant={isParticipant}
+          />
         </>
       ) : null}
       {request && events.includes('correctImage') && opensField(request, 'image') ? (
@@ -109,12 +115,13 @@ export default async function BadgeCasePage({ params, searchParams }: PageProps<
       ) : null}
       {request && events.includes('reply') ? (
         <QuestionCard request={request} address={`/api/portal/submissions/${id}`} revision={submission.revision}>
-          <SubmissionFields submission={submission} isShown={(field) => opensField(request, field)} />
+          <SubmissionFields submission={submission} beyond={beyond} isShown={(field) => opensField(request, field)} />
         </QuestionCard>
       ) : null}
       {proposal ? (
         <ProposalCard
           submission={submission}
+          beyond={beyond}
           proposal={proposal}
           mayAnswer={events.includes('acceptProposal')}
           isParticipant={isParticipant}

@@ -1,4 +1,5 @@
 import { describeTerms } from '@/catalogue/competency'
+import type { OfferedBeyond } from '@/catalogue/family'
 import { type BadgeSubmission, type RequalificationProposal, termsOnTable } from '@/catalogue/submission'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
@@ -13,11 +14,14 @@ import { TermsFields } from '../../../../_cases/terms-fields'
 export function ProposalCard({
   submission,
   proposal,
+  beyond,
   mayAnswer,
   isParticipant,
 }: {
   readonly submission: BadgeSubmission
   readonly proposal: RequalificationProposal
+  /** What families beyond the informal one offer the structure. */
+  readonly beyond: OfferedBeyond
   readonly mayAnswer: boolean
   /** A proposal is accepted while the structure has the status. */
   readonly isParticipant: boolean
@@ -65,7 +69,7 @@ export function ProposalCard({
             submitLabel="Envoyer la proposition"
             successMessage="Votre proposition est partie à la Région."
           >
-            <TermsFields prefix="terms" terms={proposal} />
+            <TermsFields prefix="terms" terms={proposal} beyond={beyond} />
             <ReasonField label="Pourquoi ?" help="La Région le lira tel quel." maxLength={4000} />
           </FormDialog>
           <FormDialog

@@ -1,0 +1,40 @@
+import { parisDateOf } from '@/kernel/dates'
+import { organizationsById } from '@/organizations/queries'
+import type { Portal } from '@/platform/portal'
+import { type FamilyVersion, familiesOn, isOffered, type OfferedBeyond, offeredBeyond } from './family'
+import { rememberNames } from './family-names'
+import { familyVersions } from './family-versions'
+
+const most = 1_000
+
+/** Every version of every family, oldest first; this process knows their names from then on. */
+export async function allFamilies(portal: Pick<Portal, 'store'>): Promise<readonly FamilyVersion[]> {
+  const versions = await portal.store.find(familyVersions, { where: {}, sort: ['code', 'version'], limit: most })
+  rememberNames(versions)
+  return versions
+}
+
+/** The families that the public sees today: on trial, open or closed, never in preparation. */
+export const familiesToday = async (portal: Pick<Portal, 'store' | 'clock'>): Promise<readonly FamilyVersion[]> =>
+  familiesOn(await allFamilies(portal), parisDateOf(portal.clock.now())).filter(({ state }) => state !== 'draft')
+
+async function offering(portal: Pick<Portal, 'store' | 'clock'>, organizationId: string) {
+  const [versions, [structure]] = await Promise.all([allFamilies(portal), organizationsById(portal, [organizationId])])
+  return { versions, department: structure?.department ?? '', today: parisDateOf(portal.clock.now()) }
+}
+
+/** What families offer this structure today (FAM-3): a rule for guards, with everything read before. */
+export async function offersTo(portal: Pick<Portal, 'store' | 'clock'>, organizationId: string) {
+  const { versions, department, today } = await offering(portal, organizationId)
+  return (terms: { readonly competency: string; readonly level: string }): boolean =>
+    isOffered(versions, terms, department, today)
+}
+
+/** The same for a form: what stands there beside the informal competences. */
+export async function offeredBeyondTo(
+  portal: Pick<Portal, 'store' | 'clock'>,
+  organizationId: string,
+): Promise<OfferedBeyond> {
+  const { versions, department, today } = await offering(portal, organizationId)
+  return offeredBeyond(versions, department, today)
+}

@@ -1,0 +1,4 @@
+import { collection } from '@/platform/store/store'
+import type { FamilyVersion } from './family'
+
+export const familyVersions = collection<FamilyVersion>('family-versions')
