@@ -10,7 +10,7 @@ import { personFacts } from './evaluation/person-facts'
 import { type Progress, progressOf } from './evaluation/triggering'
 import { type Person, personOf } from './persons/person'
 import { recipientOfLink } from './persons/recipients'
-import { partnerAwards } from './records'
+import { partnerAwards, regionalAwards } from './records'
 
 export interface PersonBadges {
   readonly person: Person
@@ -88,3 +88,7 @@ function monthsOf(awards: readonly Pick<Issuance, 'decidedOn'>[], today: ParisDa
 }
 
 export const currentPolicy = (portal: Portal) => policyInForce(portal, parisDateOf(portal.clock.now()))
+
+/** How many Région badges of these codes persons hold, flagged ones included. */
+export const countStanding = (portal: Pick<Portal, 'store'>, badgeCodes: readonly string[]): Promise<number> =>
+  portal.store.count(regionalAwards, { badgeCode: { in: [...badgeCodes] }, state: { in: ['valid', 'flagged'] } })

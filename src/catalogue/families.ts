@@ -1,9 +1,17 @@
-import { parisDateOf } from '@/kernel/dates'
+import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { organizationsById } from '@/organizations/queries'
 import type { Portal } from '@/platform/portal'
-import { type FamilyVersion, familiesOn, isOffered, type OfferedBeyond, offeredBeyond } from './family'
+import {
+  type FamilyTerms,
+  type FamilyVersion,
+  familiesOn,
+  isOffered,
+  type OfferedBeyond,
+  offeredBeyond,
+} from './family'
 import { rememberNames } from './family-names'
 import { familyVersions } from './family-versions'
+import { badgeMappings } from './mapping'
 
 const most = 1_000
 
@@ -38,3 +46,14 @@ export async function offeredBeyondTo(
   const { versions, department, today } = await offering(portal, organizationId)
   return offeredBeyond(versions, department, today)
 }
+
+/** How many badges of structures are mapped to competences of a family on a day or later. */
+export const countMapped = (
+  portal: Pick<Portal, 'store'>,
+  { competencies }: Pick<FamilyTerms, 'competencies'>,
+  day: ParisDate,
+): Promise<number> =>
+  portal.store.count(badgeMappings, {
+    currentCompetency: { in: competencies.map(({ code }) => code) },
+    inForceTo: { greater_than: day },
+  })

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { regionalAwards } from '@/awards/records'
-import { allFamilies } from '@/catalogue/families'
+import { countStanding } from '@/awards/queries'
+import { allFamilies, countMapped } from '@/catalogue/families'
 import { badgeCodesOf, familyStates } from '@/catalogue/family'
 import { changeFamily, digestOf } from '@/catalogue/family-change'
 import { formOf } from '@/catalogue/family-form'
 import type { familyInput } from '@/catalogue/family-lines'
-import { badgeMappings } from '@/catalogue/mapping'
 import { publishedBadges } from '@/catalogue/queries'
 import { parisDateOf } from '@/kernel/dates'
 import { counted } from '@/kernel/french'
@@ -44,16 +43,13 @@ export async function previewFamily(
   const { version, changes } = change.value
   const codes = badgeCodesOf(terms)
   const [mapped, decided, published] = await Promise.all([
-    portal.store.count(badgeMappings, {
-      currentCompetency: { in: terms.competencies.map(({ code }) => code) },
-      inForceTo: { greater_than: inForceFrom },
-    }),
-    portal.store.count(regionalAwards, { badgeCode: { in: [...codes] }, state: { in: ['valid', 'flagged'] } }),
+    countMapped(portal, terms, inForceFrom),
+    countStanding(portal, codes),
     publishedBadges(portal),
   ])
   const unwritten = codes.filter((code) => !published.some((badge) => badge.code === code)).length
   return ok({
-    ...{ version, inForceFrom, changes },
+    ...{ version, inForceFrom, changes: [...changes] },
     affected: [
       counted(mapped, 'badge de structure rattaché', 'badges de structures rattachés'),
       counted(
