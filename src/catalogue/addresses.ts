@@ -10,7 +10,7 @@ const familyCode = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
 /** Words of the first ones, and the codes of other families as they are. */
 const withFamilies = <T extends string>(first: AddressWords<T>) => ({
-  wordOf: (code: string): string => first.wordOf(code as T) ?? code,
+  wordOf: (code: string): string => first.wordOf(code as T),
   meantBy: (word: string): string | null =>
     first.meantBy(word) ?? (word.length <= 40 && familyCode.test(word) ? word : null),
   named: first.named,

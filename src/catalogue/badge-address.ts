@@ -21,7 +21,7 @@ const familyCode = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/
 
 /** The first badges have words of their own; the code of a badge of another family is its word. */
 export const badgeWords = {
-  wordOf: (code: BadgeCode): string => firstWords.wordOf(code as FirstBadgeCode) ?? code,
+  wordOf: (code: BadgeCode): string => firstWords.wordOf(code as FirstBadgeCode),
   meantBy: (word: string): BadgeCode | null =>
     firstWords.meantBy(word) ?? (word.length <= 90 && familyCode.test(word) ? word : null),
 }

@@ -12,10 +12,12 @@ export interface AddressWords<T extends string> {
 /** Words of addresses are permanent: add, never change. */
 export function addressWords<const T extends string>(words: Readonly<Record<T, string>>): AddressWords<T> {
   const values = new Map<string, T>()
+  // A map, since a record also has words like « constructor ».
+  const byValue = new Map<string, string>(Object.entries(words))
   for (const [value, word] of Object.entries(words) as [T, string][]) values.set(value, value).set(word, value)
   return {
     words: Object.values(words),
-    wordOf: (value) => words[value],
+    wordOf: (value) => byValue.get(value) ?? value,
     meantBy: (word) => values.get(word) ?? null,
     named: (names) =>
       Object.fromEntries(Object.entries<string>(names).map(([value, name]) => [words[value as T], name])),

@@ -37,7 +37,10 @@ describe('the drawing of the badges', () => {
   it('finds a badge by its code and refuses any other text', () => {
     expect(badgeOfCode('adapt-mastery')).toEqual({ kind: 'competency', competency: 'adapt', level: 'mastery' })
     expect(badgeOfCode('general')).toEqual({ kind: 'general' })
-    for (const code of ['adapt', 'adapt-expert', 'Adapt-mastery', '"><script>-mastery', ''])
+    const other = { kind: 'competency', competency: 'donnees-ouvertes', level: 'decouvre' }
+    expect(badgeOfCode('donnees-ouvertes-decouvre')).toEqual(other)
+    expect(badgeOfCode('numerique_essentiel')).toEqual({ kind: 'milestone' })
+    for (const code of ['adapt', 'adapt-', 'a--b', 'a__b', 'Adapt-mastery', '"><script>-mastery', ''])
       expect(badgeOfCode(code)).toBeNull()
   })
 
