@@ -101,7 +101,7 @@ describe('Région badges of a family that is data', () => {
     expect(found.kind).toBe('restsOnOthers')
   })
 
-  it('EX61: nothing is mixed across families', () => {
+  it('EX69: nothing is mixed across families', () => {
     const held = issued('communicate-mastery', 'organize-mastery', 'donnees-pratique')
     expect(codes(aPerson([], { issued: held }), rulesOn('2026-04-01', [digital()]))).toEqual([])
   })
