@@ -13,5 +13,5 @@ export const migrations = [
   { name: 'media-search-and-notices', statements: step3.statements },
   { name: 'accounts-notifications-and-endorsements', statements: step4.statements },
   { name: 'corrections-opinions-and-editors', statements: step5.statements },
-  { name: 'next-fd20a6c45780', statements: next.statements },
+  { name: 'next-6256fbc41b8c', statements: next.statements },
 ]
