@@ -4,7 +4,7 @@ import { draftAndSubmission, passport, receipt } from './story/application'
 import { endorsement, mappings, submissions, takenUp } from './story/badges'
 import { noAddressOnAnyPage } from './story/canary'
 import { declaration } from './story/declaration'
-import { backAfterSending, documentAndSteps, firstSteps } from './story/filing'
+import { backAfterSending, documentAndSteps, elsewhere, firstSteps } from './story/filing'
 import { ledger } from './story/ledger'
 import { participant } from './story/participant'
 import { movesToAnotherAddress, regionalBadge } from './story/regional-badge'
@@ -44,6 +44,7 @@ describe('the story of a structure, in a browser', () => {
     '2. the application begins on a phone, by keyboard alone, a step a page, and is left and found again',
     firstSteps,
   )
+  step('2. what was typed on another device is there, and an older window overwrites nothing', elsewhere)
   step('2. a document that is none is refused, a true one is joined to its step', documentAndSteps)
   step('2. the Passport address is confirmed by the code of its mail', passport)
   step('2. the check says what lacks and leads there, and the case is sent', draftAndSubmission)

@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import { aPdf } from '../../support/builders/archive'
 import { Keyboard } from '../support/keyboard'
 import { setWidth } from '../support/look'
-import type { Story } from './story'
+import { signedIn } from '../support/walked'
+import { addressOf, meanwhile, password, type Story } from './story'
 
 /** 2a. By keyboard alone, on a phone: the path from its first step, left and found again by the browser's own buttons. */
 export async function firstSteps(story: Story): Promise<void> {
@@ -37,14 +38,47 @@ export async function firstSteps(story: Story): Promise<void> {
   await continues(story, keyboard, 'attribution')
 }
 
-/** 2b. A document that is none is refused in words, a true one is joined; then the steps to the commitments. */
+const awarding = 'Comment décidez-vous qu’une personne reçoit un badge ?'
+const onThePhone = 'Écrit en chemin, sur un téléphone.'
+
+/** 2b. What was typed on another device is there though its window was closed at once; an older window overwrites nothing. */
+export async function elsewhere(story: Story): Promise<void> {
+  const { admin } = story
+  const { pathname, search } = new URL(admin.page.url())
+  const account = { email: addressOf(story, 'admin'), password }
+  await meanwhile(
+    story,
+    async (phone) => {
+      await signedIn(phone, account)
+      await phone.go(`${pathname}${search}`)
+      await phone.field(awarding).fill(onThePhone)
+      const closed = phone.page.waitForEvent('close')
+      await phone.page.close({ runBeforeUnload: true })
+      await closed
+    },
+    'phone',
+  )
+  await meanwhile(story, async (desk) => {
+    await signedIn(desk, account)
+    const shown = async () => {
+      await desk.go(`${pathname}${search}`)
+      return desk.field(awarding).inputValue()
+    }
+    await expect.poll(shown, { timeout: 10_000 }).toBe(onThePhone)
+  })
+  await admin.field(awarding).fill('Écrit ici, sans avoir vu le reste.')
+  await admin.sees('Pas encore enregistré : choisissez entre deux versions')
+  await admin.look('02-etape-deux-versions')
+  await admin.button('Prendre cette version').click()
+  await admin.sees(/^Enregistré à \d\d:\d\d/)
+  expect(await admin.field(awarding).inputValue()).toBe(onThePhone)
+}
+
+/** 2c. A document that is none is refused in words, a true one is joined; then the steps to the commitments. */
 export async function documentAndSteps(story: Story): Promise<void> {
   const { admin } = story
   const keyboard = new Keyboard(admin)
-  await keyboard.write(
-    'Comment décidez-vous qu’une personne reçoit un badge ?',
-    'Deux encadrants observent, puis un entretien.',
-  )
+  await keyboard.write(awarding, 'Deux encadrants observent, puis un entretien.')
   const document = admin.page.locator('input[type=file]')
   await document.setInputFiles({ name: 'grille.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') })
   await admin.isRefused(() => keyboard.press(admin.button('Joindre le document')))
