@@ -140,7 +140,7 @@ async function objects(story: Story, link: string): Promise<void> {
   expect((await granted(story)).length === 2, 'Après l’opposition aucun badge de plus n’est accordé')
 }
 
-/** 8. The ledger tells why; the public figures have grown. */
+/** 8. The ledger tells why; the public figures are rounded. */
 export async function ledger(story: Story): Promise<void> {
   const rows = await granted(story)
   const shape = rows
@@ -148,10 +148,13 @@ export async function ledger(story: Story): Promise<void> {
     .toSorted()
     .join(', ')
   expect(shape === 'adapt-mastery fullBadge 1, organize-practice partialBadges 3', `Le registre dit : ${shape}`)
-  const before = story.figures
-  const after = await figuresOf(story.place)
-  const grown = [...after].filter(([label, value]) => value > (before.get(label) ?? 0)).map(([label]) => label)
-  expect(grown.length >= 4, `Les statistiques ont grandi pour : ${grown.join(', ') || 'rien'}`)
+  // They are counted some time later, and rounded: that few badges change none of them for sure.
+  const figures = [...(await figuresOf(story.place))]
+  const odd = figures.filter(
+    ([name, value]) => /^(counted|apart|regional|holders|learners) /.test(name) && value % 5 > 0,
+  )
+  expect(figures.length >= story.figures.size, 'Les statistiques publiques sont lues')
+  expect(odd.length === 0, `Des statistiques ne sont pas arrondies : ${odd.map(([name]) => name).join(', ')}`)
   await isForReviewers(story, '/admin/registre', 'ledger.csv')
   await isForReviewers(story, `/admin/travail/candidatures/${story.applicationId}`, 'relié au livret d’accueil')
 }

@@ -52,12 +52,13 @@ async function staff(place: Place, role: 'reviewer' | 'editor'): Promise<Browser
   return browser
 }
 
-/** The public statistics since the beginning: label → number. */
+/** The public statistics: indicator and place in the file → number, where it is published. */
 export async function figuresOf(place: Place): Promise<ReadonlyMap<string, number>> {
   const answer = await new Browser(place).get('/api/portal/statistics.csv')
   expect(answer.status === 200, `Les statistiques répondent ${answer.status}`)
   const rows = answer.text.split('\r\n').map((line) => line.split(';'))
-  return new Map(rows.filter(([, table]) => table === 'Ensemble').map((row) => [row[3] ?? '', Number(row[4])]))
+  const published = rows.slice(1).filter((row) => row[9])
+  return new Map(published.map((row) => [row.slice(0, 9).join(' '), Number(row[9])]))
 }
 
 /** Signs up, follows the link of the mail, and is signed in. */
