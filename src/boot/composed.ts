@@ -34,9 +34,12 @@ export const mailsOf = (slices: readonly Slice[]): readonly SentMail[] => slices
 export const searchSourcesOf = (slices: readonly Slice[]): readonly SearchSource[] =>
   slices.flatMap(({ search = [] }) => search)
 
+/** A tag that an effect raises itself hears nothing. */
+const followsAnEvent = ({ event }: Subscription): boolean => event !== ''
+
 /** What each does when another tells an event, which tags it raises, and which rows of the search it renews. */
 export const subscriptionsOf = (slices: readonly Slice[]): readonly Subscription[] => [
-  ...slices.flatMap(({ subscriptions = [], tags = [] }) => [...subscriptions, ...tags]),
+  ...slices.flatMap(({ subscriptions = [], tags = [] }) => [...subscriptions, ...tags.filter(followsAnEvent)]),
   ...searchSubscriptions(searchSourcesOf(slices)),
 ]
 

@@ -1,18 +1,15 @@
 import { type AddressWords, addressWords } from '@/kernel/address-words'
 import type { Coverage, InformalCompetency, InformalLevel } from './competency'
+import { knowsCompetency, knowsLevel } from './family-names'
 import { catalogueFilterInput } from './inputs'
 import type { CatalogueFilter } from './public-catalogue'
 
 export { badgeAddress, badgeWords } from './badge-address'
 
-/** Linear; what the code of a competence or a level of a family may be. */
-const familyCode = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
-
-/** Words of the first ones, and the codes of other families as they are. */
-const withFamilies = <T extends string>(first: AddressWords<T>) => ({
+/** Words of the first ones, and the codes of other families as they are; a code that no family has means nothing. */
+const withFamilies = <T extends string>(first: AddressWords<T>, isKnown: (code: string) => boolean) => ({
   wordOf: (code: string): string => first.wordOf(code as T),
-  meantBy: (word: string): string | null =>
-    first.meantBy(word) ?? (word.length <= 40 && familyCode.test(word) ? word : null),
+  meantBy: (word: string): string | null => first.meantBy(word) ?? (isKnown(word) ? word : null),
   named: first.named,
   words: first.words,
 })
@@ -25,8 +22,12 @@ export const competencyWords = withFamilies(
     adapt: 's-adapter',
     integrate: 's-integrer',
   }),
+  knowsCompetency,
 )
-export const levelWords = withFamilies(addressWords<InformalLevel>({ practice: 'je-pratique', mastery: 'je-maitrise' }))
+export const levelWords = withFamilies(
+  addressWords<InformalLevel>({ practice: 'je-pratique', mastery: 'je-maitrise' }),
+  knowsLevel,
+)
 export const coverageWords = addressWords<Coverage>({ full: 'complete', partial: 'partielle' })
 
 /** What an address of the catalogue asks for; what is not understood filters nothing. */

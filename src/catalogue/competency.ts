@@ -86,11 +86,12 @@ export const competencyName = (competency: Competency): string =>
   isInformal(competency) ? competencyLabels[competency] : nameOfCompetency(competency)
 
 /** « Je maîtrise » */
-export const levelName = (level: Level): string =>
-  level === 'practice' || level === 'mastery' ? levelLabels[level] : nameOfLevel(level)
+export const levelName = (level: Level): string => (isInformalLevel(level) ? levelLabels[level] : nameOfLevel(level))
 
 export const isInformal = (competency: Competency): competency is InformalCompetency =>
   competencies.some((one) => one === competency)
+
+export const isInformalLevel = (level: Level): level is InformalLevel => levels.some((one) => one === level)
 
 /** « S’adapter · je maîtrise » */
 export const describePair = (competency: Competency, level: Level): string =>

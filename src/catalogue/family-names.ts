@@ -27,6 +27,10 @@ export function rememberNames(families: readonly Named[]): void {
   }
 }
 
+/** Whether a family that this process has read of has the code. */
+export const knowsCompetency = (code: string): boolean => competencyNames.has(code)
+export const knowsLevel = (code: string): boolean => levelNames.has(code)
+
 export const nameOfCompetency = (code: string): string => competencyNames.get(code) ?? code
 export const nameOfLevel = (code: string): string => levelNames.get(code) ?? code
 export const nameOfMilestone = (code: string): string => milestoneNames.get(code) ?? code

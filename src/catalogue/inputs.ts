@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { longestDraftText } from '@/casework/save-fields'
 import { formatNumber } from '@/kernel/french'
 import { dayInput, formKeyInput, idInput } from '@/platform/inputs'
-import { coverages } from './competency'
+import { coverages, isInformal, isInformalLevel } from './competency'
+import { knowsCompetency, knowsLevel } from './family-names'
 
 const text = (longest: number, sentence?: string) => z.string().trim().max(longest, sentence)
 export const messageInput = text(4000)
@@ -80,7 +81,13 @@ export const effectInput = z.object({
 /** Filters of the catalogue as an address holds them; what is unknown filters nothing. */
 export const catalogueFilterInput = z.object({
   q: text(100).optional().catch(undefined),
-  competency: competencyInput.optional().catch(undefined),
-  level: levelInput.optional().catch(undefined),
+  competency: competencyInput
+    .refine((code) => isInformal(code) || knowsCompetency(code))
+    .optional()
+    .catch(undefined),
+  level: levelInput
+    .refine((code) => isInformalLevel(code) || knowsLevel(code))
+    .optional()
+    .catch(undefined),
   coverage: z.enum(coverages).optional().catch(undefined),
 })

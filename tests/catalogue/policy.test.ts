@@ -28,13 +28,10 @@ describe('codes of badges', () => {
 
   it('tell their competence and level, except those that have none', () => {
     expect(competencyOfBadge('adapt-mastery')).toEqual({ competency: 'adapt', level: 'mastery' })
-    expect(['general', 'participant', 'adapt', 'adapt-', 'adapt-expert'].map(competencyOfBadge)).toEqual([
-      null,
-      null,
-      null,
-      null,
-      null,
-    ])
+    // Levels are a family's own (FAM-2): another one is read the same way.
+    expect(competencyOfBadge('own-data-autonomy')).toEqual({ competency: 'own-data', level: 'autonomy' })
+    for (const code of ['general', 'participant', 'adapt', 'adapt-', '-mastery', 'Adapt-mastery', 'adapt-mastery-'])
+      expect(competencyOfBadge(code)).toBeNull()
   })
 
   it('read as a person says them', () => {
