@@ -51,7 +51,9 @@ export function SiteMenu({
         ) : null}
         {person ? <NoticesLink unread={person.unread} isCurrent={isCurrent('/mon-espace/notifications')} /> : null}
         {person ? (
-          <SecondaryLink href="/mon-espace">Mon espace · {person.displayName}</SecondaryLink>
+          <SecondaryLink href="/mon-espace">
+            Mon espace<span className="p-menu-name"> · {person.displayName}</span>
+          </SecondaryLink>
         ) : (
           <SecondaryLink href="/connexion">Se connecter</SecondaryLink>
         )}
