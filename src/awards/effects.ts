@@ -1,5 +1,7 @@
+import { organizationsMappedBeyond } from '@/catalogue/families'
 import { partnerBadgesOf } from '@/catalogue/partner-badge'
 import { delivered } from '@/platform/effects'
+import { enqueue } from '@/platform/enqueue'
 import { type Handled, type HandlerFor, handle, sourceIdOf } from '@/platform/handle'
 import { tell } from '@/platform/tell'
 import { dropAddressRequest } from './commands/change-address'
@@ -38,6 +40,20 @@ const reevaluateOrganization: HandlerFor<typeof outbox.reevaluateOrganization> =
   }
 }
 
+/** Everybody who holds badges that count for a family: evaluated through the structures that award them. */
+const reevaluateFamilies: HandlerFor<typeof outbox.reevaluateFamilies> = async (portal, _, effect) => {
+  const organizationIds = await organizationsMappedBeyond(portal)
+  await enqueue(
+    portal,
+    organizationIds.map((organizationId) => ({
+      key: `${effect.key}:${organizationId}`,
+      source: `organizations:${organizationId}`,
+      effect: outbox.reevaluateOrganization({ organizationId }),
+    })),
+  )
+  return delivered
+}
+
 /** What one of many could not stand is tried for each alone, so that nobody waits for somebody else's trouble. */
 const evaluateMany: HandlerFor<typeof outbox.evaluateRecipients> = async (portal, { recipientKeys }, effect) => {
   const alone = await evaluatePeople(portal, recipientKeys).catch((error: unknown) => {
@@ -57,6 +73,7 @@ export const awardsEffects: readonly Handled[] = [
   }),
   handle(outbox.evaluateRecipients, evaluateMany),
   handle(outbox.reevaluateOrganization, reevaluateOrganization),
+  handle(outbox.reevaluateFamilies, reevaluateFamilies),
   handle(outbox.rerunOrganization, rerunOrganization),
   handle(outbox.mailAddressRequest, mailAddressRequest),
   handle(outbox.mailAddressJoined, mailAddressJoined),

@@ -20,6 +20,8 @@ export const evaluateRecipients = effect(
 )
 /** Facts of a structure's status or mappings have changed: everybody who holds its badges is evaluated again (AWD-10). */
 export const reevaluateOrganization = effect('awards.reevaluate-organization', z.object({ organizationId: idInput }))
+/** What a family says, or the text of one of its badges, has changed: its badges may be due now (FAM-2). */
+export const reevaluateFamilies = effect('awards.reevaluate-families')
 export const rerunOrganization = effect(
   'awards.rerun-organization',
   z.object({ organizationId: idInput, policyVersion: z.number().int() }),

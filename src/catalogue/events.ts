@@ -10,5 +10,8 @@ export const mappingChanged = event('mappingChanged', z.object({ organizationId:
 /** A version of the scheme's figures was written, in force from this day on. */
 export const policyWritten = event('policyWritten', z.object({ inForceFrom: z.string().max(10) }))
 
-/** A version of a competence family was written (FAM-2). */
-export const familyWritten = event('familyWritten', z.object({ code: z.string().max(40) }))
+/** A version of a competence family was written, in force from this day on (FAM-2). */
+export const familyWritten = event(
+  'familyWritten',
+  z.object({ code: z.string().max(40), inForceFrom: z.string().max(10) }),
+)

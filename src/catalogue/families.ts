@@ -1,6 +1,7 @@
 import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { organizationsById } from '@/organizations/queries'
 import type { Portal } from '@/platform/portal'
+import { batchesOf } from '@/platform/rows'
 import {
   type FamilyTerms,
   type FamilyVersion,
@@ -45,6 +46,16 @@ export async function offeredBeyondTo(
 ): Promise<OfferedBeyond> {
   const { versions, department, today } = await offering(portal, organizationId)
   return offeredBeyond(versions, department, today)
+}
+
+/** Structures with a badge that is mapped to a competence of a family beyond the informal one. */
+export async function organizationsMappedBeyond(portal: Pick<Portal, 'store'>): Promise<readonly string[]> {
+  const codes = (await allFamilies(portal)).flatMap(({ competencies }) => competencies.map(({ code }) => code))
+  if (codes.length === 0) return []
+  const found = new Set<string>()
+  for await (const rows of batchesOf(portal, badgeMappings, { currentCompetency: { in: [...new Set(codes)] } }))
+    for (const { organizationId } of rows) found.add(organizationId)
+  return [...found]
 }
 
 /** How many badges of structures are mapped to competences of a family on a day or later. */

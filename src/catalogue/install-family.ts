@@ -39,7 +39,7 @@ function textsOf(family: FamilyVersion): readonly (readonly [CollectionSlug, rea
   const metas = milestones.map(({ code, name, level }) => ({
     ...{ code, kind: 'general', competency: null, level, title: name },
   }))
-  return [
+  const texts: readonly (readonly [CollectionSlug, readonly Text[]])[] = [
     ['competency-families', [{ code: familyCode, name: family.name, description: '', position: firstPosition }]],
     [
       'competencies',
@@ -54,4 +54,6 @@ function textsOf(family: FamilyVersion): readonly (readonly [CollectionSlug, rea
       })),
     ],
   ]
+  // Everybody reads the first two: a family in preparation has drafts of its badges alone.
+  return family.state === 'draft' ? texts.filter(([collection]) => collection === 'regional-badges') : texts
 }

@@ -17,8 +17,8 @@ export interface PublicVersion extends MappingTerms {
 export interface EarlierBadge {
   readonly partnerBadgeId: string
   readonly name: string
-  /** The days on which it counted; null where none is left of it. */
-  readonly from: ParisDate | null
+  /** The days on which it counted. */
+  readonly from: ParisDate
   readonly to: ParisDate | null
 }
 
@@ -58,9 +58,11 @@ export async function publicHistory(portal: Portal, badge: PartnerBadge): Promis
     publicVersions(rows.find(({ partnerBadgeId }) => partnerBadgeId === id) ?? { versions: [] }, today)
   return {
     versions: versionsOf(badge.id),
-    earlier: earlier.map(({ id, name }) => {
+    // One whose versions were all annulled counted for no day: it was no badge before this one.
+    earlier: earlier.flatMap(({ id, name }) => {
       const counted = versionsOf(id)
-      return { partnerBadgeId: id, name, from: counted.at(-1)?.from ?? null, to: counted[0]?.to ?? null }
+      const first = counted.at(-1)
+      return first ? [{ partnerBadgeId: id, name, from: first.from, to: counted[0]?.to ?? null }] : []
     }),
   }
 }

@@ -6,6 +6,7 @@ import { documentsFolder } from './document-file'
 import { mailFollowConfirmation, mailFollower, tellFollowers } from './following/telling'
 import type { ContentKind } from './kinds'
 import * as outbox from './outbox'
+import { checkOutsideLinks } from './outside-links'
 import { isStillDue, type PlannedAct } from './publication'
 
 interface Planned {
@@ -98,4 +99,8 @@ export const editorialEffects: readonly Handled[] = [
   handle(outbox.mailFollowConfirmation, mailFollowConfirmation),
   handle(outbox.tellFollowers, tellFollowers),
   handle(outbox.mailFollower, mailFollower),
+  handle(outbox.lookOutside, async (portal) => {
+    await checkOutsideLinks(portal)
+    return delivered
+  }),
 ]

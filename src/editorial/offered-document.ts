@@ -23,7 +23,11 @@ export async function offeredDocument(
   try {
     const bytes = await portal.files.get(document.place)
     if (!bytes) return problemResponse(problems.notFound)
-    if (counted) await countDownload(portal, resource.id, counted.network)
+    // A document is worth more than its number.
+    if (counted)
+      await countDownload(portal, resource.id, counted.network).catch((error) =>
+        portal.log.warn({ err: error, resource: resource.id }, 'a download was not counted'),
+      )
     return downloadOf({ name: document.name, type }, bytes)
   } catch (error) {
     if (!isFilesFailure(error)) throw error

@@ -14,6 +14,9 @@ export const withdrawPlanned = effect('editorial.withdraw-planned', planned)
 /** Removes a file of a document that no row names any more, by the id in its name. */
 export const bringDocument = effect('editorial.bring-document', z.object({ fileId: idInput }))
 
+/** Asks some of the other sites to which texts lead whether the page is still there. */
+export const lookOutside = effect('editorial.look-outside')
+
 const topic = z.enum(['news', 'badges'])
 /** The id of a piece of news, or a day of the catalogue. */
 const told = { topic, thing: idInput }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import pMap from 'p-map'
 import { type Instant, later } from '@/kernel/clock'
-import { alone } from '@/platform/lease'
+import { enqueue } from '@/platform/enqueue'
 import type { Portal } from '@/platform/portal'
 import { collection } from '@/platform/store/store'
 import { type PublicWeb, publicWeb } from '@/platform/web/public-web'
 import { readPublic, type WebTrouble } from '@/platform/web/read-public'
+import * as outbox from './outbox'
 import { type LinkedPlace, placedLinks } from './placed-links'
 
 /** What was found at an address of another site when it was last asked. */
@@ -26,7 +28,10 @@ const againMs = { there: 7 * dayMs, missing: dayMs } as const
 const mostKept = 1_000
 /** Of one look: at most one a site, so that nobody is asked twice in a quarter of an hour. */
 const mostAsked = 10
-const longestMs = 10_000
+/** So many at once, each so long for a question: together far below what a delivery may take. */
+const askedAtOnce = 5
+const longestMs = 4_000
+const lookEveryMs = 15 * 60_000
 const mostBytes = 64 * 1024
 
 /** What this says of the page; null where nothing can be said: the site answers people, and no program. */
@@ -64,21 +69,36 @@ const outsideOf = ({ links }: LinkedPlace): readonly { readonly url: string; rea
 
 /**
  * Asks some of the other sites to which published texts lead whether the page is still there: HEAD, then GET where that
- * says nothing, never twice at one site in a look, and never our own network (`web`). One worker at a time.
+ * says nothing, never twice at one site in a look, and never our own network (`web`). Answers how many it asked.
  */
 export async function checkOutsideLinks(portal: Portal, web: PublicWeb = publicWeb(portal.env)): Promise<number> {
-  return alone(portal, 'outside-links', async () => {
-    const urls = new Set((await placedLinks(portal)).flatMap(outsideOf).map(({ url }) => url))
-    await keepRows(portal, [...urls].slice(0, mostKept))
-    const due = await dueRows(portal, web)
-    for (const row of due) {
-      const why = await troubleAt(web, row.url)
-      const isThere = why === null || sentences[why] === null
-      const failures = isThere ? 0 : row.failures + 1
-      await portal.store.swap(outsideLinks, row, { checkedAt: portal.clock.now(), failures, why: isThere ? null : why })
-    }
-    return due.length
-  })
+  const { host: own } = new URL(portal.env.portalUrl)
+  const urls = new Set((await placedLinks(portal)).flatMap(outsideOf).map(({ url }) => url))
+  await keepRows(
+    portal,
+    // Whether our own pages are there is looked up, not asked: inside, their name may lead to an address of our network.
+    [...urls].filter((url) => new URL(url).host !== own).slice(0, mostKept),
+  )
+  const due = await dueRows(portal, web)
+  await pMap(due, (row) => look(portal, web, row), { concurrency: askedAtOnce })
+  return due.length
+}
+
+async function look(portal: Portal, web: PublicWeb, row: OutsideLink): Promise<void> {
+  const why = await troubleAt(web, row.url)
+  const isThere = why === null || sentences[why] === null
+  const failures = isThere ? 0 : row.failures + 1
+  await portal.store.swap(outsideLinks, row, { checkedAt: portal.clock.now(), failures, why: isThere ? null : why })
+}
+
+/**
+ * Owes a look each quarter of an hour, whatever the number of workers: the slot is part of the key. Sites that are slow
+ * to answer hold a place of a worker then, and never its round.
+ */
+export async function oweLook(portal: Portal): Promise<void> {
+  const slot = Math.floor(Date.parse(portal.clock.now()) / lookEveryMs)
+  const effect = outbox.lookOutside({}, { target: String(slot) })
+  await enqueue(portal, [{ key: `outside-links:${slot}`, source: 'outside-links:all', effect }])
 }
 
 /** A row for each address that is linked, and none for one that is not any more. */

@@ -7,7 +7,7 @@ import { editorialEffects } from './effects'
 import { forgetUnconfirmed } from './following/follow'
 import { oweBadgeTellings } from './following/telling'
 import { editorialEndpoints } from './http'
-import { checkOutsideLinks } from './outside-links'
+import { oweLook } from './outside-links'
 import { owePlanned } from './planned'
 import { editorialSources } from './search-source'
 import { editorialMails } from './sent-mails'
@@ -27,7 +27,7 @@ export const editorialSlice: Slice = {
     { everyMs: 15_000, run: owePlanned },
     { everyMs: 6 * 3_600_000, run: keepDocumentHouse },
     { everyMs: 6 * 3_600_000, run: forgetUnwritten },
-    { everyMs: 15 * 60_000, run: (portal) => checkOutsideLinks(portal) },
+    { everyMs: 5 * 60_000, run: oweLook },
     { everyMs: 3_600_000, run: oweBadgeTellings },
     { everyMs: 3_600_000, run: forgetUnconfirmed },
   ],

@@ -27,7 +27,7 @@ export function figuresCsv(found: OpenFigures, measure: string | null): string {
   const byCode = new Map(badges.map((badge) => [badge.code, badge]))
   const line = (code: keyof typeof definitions, cells: readonly string[], value: number | null, how: string) => {
     const { label, unit, definition, source } = definitions[code]
-    return [code, label, ...cells, value === null ? '' : String(value), unit, how, countedOn, definition, source]
+    return [code, label, ...cells, value === null ? '' : String(value), unit, how, countedOn ?? '', definition, source]
   }
   const lines = [
     ...[...structuresByYear].map(([year, value]) => line('structures', [year, '', '', '', '', '', ''], value, 'exact')),
@@ -59,4 +59,7 @@ export async function figuresFile(portal: Portal, asked: string | null): Promise
   return csvFile(`demarche-en-chiffres${measure ? `-${measure}` : ''}.csv`, figuresCsv(found, measure), null)
 }
 
-export const countedOnWords = ({ countedOn }: OpenFigures): string => `Arrêté au ${formatParisDate(countedOn)}.`
+export const countedOnWords = ({ countedOn }: OpenFigures): string =>
+  countedOn
+    ? `Arrêté au ${formatParisDate(countedOn)}.`
+    : 'Le calcul est en cours : ces chiffres sont encore incomplets.'

@@ -24,8 +24,8 @@ export interface KnownBadge {
 }
 
 export interface OpenFigures {
-  /** Day of the newest count. */
-  readonly countedOn: ParisDate
+  /** Day of the oldest count; null while the first counts are under way. */
+  readonly countedOn: ParisDate | null
   readonly years: readonly string[]
   readonly rows: readonly OpenRow[]
   readonly badges: readonly KnownBadge[]
@@ -40,14 +40,9 @@ export async function readCells(
   portal: Pick<Portal, 'store'>,
 ): Promise<{ readonly cells: Cells; readonly at: string | null }> {
   const rows = await portal.store.find(countRows, { where: everything, limit: shares.length + 10 })
-  return {
-    cells: sumOf(rows),
-    at:
-      rows
-        .map(({ countedAt }) => countedAt)
-        .toSorted()
-        .at(-1) ?? null,
-  }
+  // The figures are as old as the oldest of their counts; of half of them nothing is said.
+  const [oldest = null] = rows.map(({ countedAt }) => countedAt).toSorted()
+  return { cells: sumOf(rows), at: rows.length < shares.length ? null : oldest }
 }
 
 /** Everything that is published about figures; public. */
@@ -59,7 +54,7 @@ export async function openFigures(portal: Portal): Promise<OpenFigures> {
   const lastDay = (year: string): ParisDate => (today < `${year}-12-31` ? today : `${year}-12-31`)
   const sum = (day: ParisDate): number => [...activeStructures(cells, day).values()].reduce((all, one) => all + one, 0)
   return {
-    countedOn: at ? parisDateOf(at) : today,
+    countedOn: at && parisDateOf(at),
     years,
     rows: openRows(cells, given),
     badges,

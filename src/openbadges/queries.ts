@@ -2,7 +2,7 @@ import type { Portal } from '@/platform/portal'
 import { findOne } from '@/platform/rows'
 import type { Filter } from '@/platform/store/store'
 import { addressesOf, credentialIdPattern } from './documents/addresses'
-import { embeddedBadges } from './documents/badges'
+import { isEmbeddedBadge } from './documents/badges'
 import { credentialContext } from './documents/contexts'
 import { type Achievement, issuerProfile, type Profile } from './documents/document'
 import {
@@ -100,7 +100,7 @@ export async function revocationList(
   badgeCode: string,
 ): Promise<Readonly<Record<string, unknown>> | null> {
   if (badgeCode === testimoniesList) return withdrawnEndorsements(reader)
-  if (!embeddedBadges().some(({ issuerBadgeId }) => issuerBadgeId === badgeCode)) return null
+  if (!(await isEmbeddedBadge(reader, badgeCode))) return null
   const addresses = addressesOf(reader.env.portalUrl)
   const revoked = await reader.store.find(credentials, {
     where: { badgeCode: { equals: badgeCode }, revokedAt: { greater_than: '1970-01-01T00:00:00.000Z' } },

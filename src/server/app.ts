@@ -43,8 +43,8 @@ export interface AppOptions {
   readonly isDevelopment?: boolean
   /** Which pages are kept; tests give their own. */
   readonly pageRows?: readonly PageRow[]
-  /** How long a page may take to be made; tests give less. */
-  readonly renderMs?: number
+  /** How long somebody waits for a page; tests give less. */
+  readonly pageWaitMs?: number
   readonly endpoints?: readonly PortalEndpoint[]
   readonly health: HealthSources
 }
@@ -60,7 +60,7 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.set('trust proxy', env.trustedProxies.length > 0 ? [...env.trustedProxies] : false)
   const kept =
     options.pages && !options.isDevelopment
-      ? keptPages(portal, options.pages, options.pageRows, options.renderMs)
+      ? keptPages(portal, options.pages, options.pageRows, options.pageWaitMs)
       : null
   if (kept) app.use(kept.front)
   app.use(requestLog(log, env.trustedProxies.length > 0))

@@ -1,4 +1,5 @@
 import { boot } from '@/boot/boot'
+import { followersLane } from '@/editorial/following/telling'
 import { issuingLane } from '@/issuing/sending/issuing'
 import { readEnv } from '@/platform/env'
 import { endWith } from '@/platform/process-end'
@@ -14,7 +15,7 @@ try {
   const env = readEnv(process.env, 'production')
   const portal = await boot(env, { part: 'worker' })
   await assertHandled(portal)
-  const loop = startLoop(portal, schedule, { narrow: [issuingLane] })
+  const loop = startLoop(portal, schedule, { narrow: [issuingLane, followersLane] })
   portal.log.info('worker at work')
   process.send?.('ready')
 

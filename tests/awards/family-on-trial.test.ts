@@ -17,10 +17,10 @@ beforeEach(async () => {
 })
 afterEach(() => portal.close())
 
-async function writeTrial(): Promise<void> {
+async function writeTrial(territories = ['50'], inForceFrom = '2026-03-02'): Promise<void> {
   const given = familyInput.parse({
-    ...{ code: 'numeriques', name: 'Compétences numériques', state: 'trial', territories: ['50'] },
-    inForceFrom: '2026-03-02',
+    ...{ code: 'numeriques', name: 'Compétences numériques', state: 'trial', territories },
+    inForceFrom,
     competencies: 'donnees | Traiter des données\nsecurite | Se protéger',
     levels: 'pratique | Je pratique | 2',
     milestones: 'numerique_essentiel | Le numérique essentiel | pratique | 2',
@@ -75,12 +75,33 @@ describe('a family on trial, from its first version to a meta-badge', () => {
     expect([award?.state, award?.reason, award?.rule]).toEqual(['ignored', 'familyInactive', 'AWD-8'])
   })
 
-  it('gives nothing under words that nobody has published', async () => {
+  it('gives nothing under words that nobody has published, and everything that is due once an editor has', async () => {
     await writeTrial()
     const here = await aParticipant(portal, '2025-01-16')
     await aMappedBadge(portal, here.organization, 'Tableur', terms('donnees'), '2026-03-02')
     await declared(portal, here, [[lea, '2026-03-02', 'Tableur']])
     await runEffects(portal)
     expect(await granted()).toEqual([])
+    await publishTexts()
+    await runEffects(portal)
+    expect(await granted()).toEqual(['donnees-pratique'])
+  })
+
+  it('looks again at what was declared on the day on which a version of it begins', async () => {
+    await writeTrial(['14'])
+    await publishTexts()
+    const here = await aParticipant(portal, '2025-01-16')
+    await aMappedBadge(portal, here.organization, 'Tableur', terms('donnees'), '2026-03-02')
+    await declared(portal, here, [[lea, '2026-03-02', 'Tableur']])
+    await writeTrial(['14', '50'], '2026-03-05')
+    expect(await granted()).toEqual([])
+    portal.clock.set('2026-03-05T06:00:00.000Z')
+    await runEffects(portal)
+    const [award] = await portal.store.find(partnerAwards, { where: {} })
+    // The version of the award's own day decides on it, and says so.
+    expect([award?.state, award?.reason]).toEqual(['ignored', 'familyInactive'])
+    await declared(portal, here, [['noe@personne.example', '2026-03-05', 'Tableur']])
+    await runEffects(portal)
+    expect(await portal.store.count(regionalAwards, {})).toBe(1)
   })
 })

@@ -133,6 +133,19 @@ describe('following by mail', () => {
     expect(await rowOf()).toBeDefined()
   })
 
+  it('a link confirms what its own mail said: what somebody else asks for meanwhile ends it', async () => {
+    await ask(['news'])
+    await runEffects(room.portal)
+    const link = linkOf(mails().at(-1), '/suivre/confirmer')
+    await ask(['badges'])
+    const late = await post('/follow/confirm', { formKey: formKey(), ...link })
+    expect([late.status, late.body.code]).toEqual([410, 'follow.link-expired'])
+    expect(await rowOf()).toMatchObject({ state: 'asked', topics: [] })
+    await runEffects(room.portal)
+    const own = linkOf(mails().at(-1), '/suivre/confirmer')
+    expect((await post('/follow/confirm', { formKey: formKey(), ...own })).body.topics).toEqual(['badges'])
+  })
+
   it('tells the badges that began to count on a day once the day is over, once, and to whom asked for it', async () => {
     await following(['badges'])
     const party = await aParticipant(room.portal, 'Chantier du Phare')

@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findBrokenLinks } from '@/editorial/broken-links'
-import { brokenOutside, checkOutsideLinks } from '@/editorial/outside-links'
+import { brokenOutside, checkOutsideLinks, oweLook } from '@/editorial/outside-links'
 import { settingsId } from '@/editorial/site'
 import { later } from '@/kernel/clock'
+import { effects } from '@/platform/relay'
 import { isPublicAddress } from '@/platform/web/public-address'
 import type { PublicWeb } from '@/platform/web/public-web'
 import { bodyOf, type Newsroom, openNewsroom } from './an-editor'
@@ -83,6 +84,20 @@ describe('links of published texts to other sites', () => {
     await room.editor.send('delete', `/api/news/${id}`)
     pass(24 * 8)
     expect(await check()).toBe(0)
+  })
+
+  it('are owed once a quarter of an hour, and none of our own is asked from inside', async () => {
+    const own = new URL(room.portal.env.portalUrl)
+    await room.editor.write('news', { title: 'Chez nous', body: bodyOf(`[ici](${own.origin}/badges)`) })
+    const openEverywhere = { ...web, isOpened: () => true }
+    expect([await checkOutsideLinks(room.portal, openEverywhere), asked]).toEqual([0, []])
+    await Promise.all([oweLook(room.portal), oweLook(room.portal)])
+    await oweLook(room.portal)
+    const where = { type: { equals: 'editorial.look-outside' } }
+    expect(await room.portal.store.count(effects, where)).toBe(1)
+    room.portal.clock.advance(15 * 60_000)
+    await oweLook(room.portal)
+    expect(await room.portal.store.count(effects, where)).toBe(2)
   })
 
   it('that lead nowhere stand in the editor’s home: at once where that is sure, the next day where it may pass', async () => {

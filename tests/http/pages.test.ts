@@ -480,20 +480,28 @@ it('a crowd before a page that is not there yet waits for one rendering', async 
   expect(seen).toHaveLength(1)
 })
 
-it('a page that does not come in time is refused with a word of when to ask again, and the next one is tried anew', async () => {
+it('a page that does not come in time is refused with a word of when to ask again; it is kept when it is there', async () => {
   const { clock } = front.portal
-  const options = { pages, renderMs: 20, health: { workerSeenAt: async () => clock.now() } }
+  const options = { pages, pageWaitMs: 20, health: { workerSeenAt: async () => clock.now() } }
   const hurried = createApp({ ...front.portal, pages: cache }, options).listen(0, '127.0.0.1')
   await new Promise((done) => hurried.once('listening', done))
-  special.set('/badges', () => undefined)
+  let finish = (): unknown => undefined
+  special.set('/badges', (_request, response) => {
+    finish = () =>
+      response.setHeader('content-type', 'text/html').end('<!DOCTYPE html><html><body>à la fin</body></html>')
+  })
   const headers = { host, 'accept-encoding': 'gzip, br', accept: 'text/html' }
   try {
     const late = await plainRequest(hurried, '/badges', { method: 'GET', headers })
     expect([late.status, late.headers['retry-after'], late.headers['cache-control']]).toEqual([503, '10', 'no-store'])
     expect(decoded(late)).toContain('Réessayez')
-    special.clear()
-    expect((await plainRequest(hurried, '/badges', { method: 'GET', headers })).status).toBe(200)
-    expect(seen).toHaveLength(2)
+    // Whoever comes meanwhile begins no second one beside it.
+    expect((await plainRequest(hurried, '/badges', { method: 'GET', headers })).status).toBe(503)
+    finish()
+    await expect.poll(() => cache.figures().entries).toBe(1)
+    const there = await plainRequest(hurried, '/badges', { method: 'GET', headers })
+    expect([there.status, decoded(there)]).toEqual([200, expect.stringContaining('à la fin')])
+    expect(seen).toHaveLength(1)
   } finally {
     hurried.close()
   }

@@ -1,4 +1,6 @@
 import { type MappingTerms, regionalBadgeCode } from '@/catalogue/competency'
+import { allFamilies } from '@/catalogue/families'
+import { familiesOn } from '@/catalogue/family'
 import type { MappingHistory } from '@/catalogue/mapping'
 import { mappingsOfBadges, policyInForce } from '@/catalogue/queries'
 import { chunksOf } from '@/kernel/chunks'
@@ -115,7 +117,16 @@ export async function findDryRun(
     holdersOf(portal, asked.terms, speakers),
   ])
   const ofPersons = awards.map((award) => factOf({ ...award, recipientKey: speakerOf(speakers, award) }))
-  return dryRunOf({ ...asked, membership: facts, today, policy, awards: ofPersons, others, holders })
+  const families = familiesOn(await allFamilies(portal), today)
+  return dryRunOf({
+    ...asked,
+    membership: facts,
+    today,
+    policy: { ...policy, families },
+    awards: ofPersons,
+    others,
+    holders,
+  })
 }
 
 /** Every key of the persons concerned, with the one that speaks (AWD-13). */

@@ -14,7 +14,16 @@ import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { findOne } from '@/platform/rows'
 import * as outbox from '../outbox'
-import { confirmMs, type Follower, type FollowTopic, followers, isLinkOf, mostAsked, mostFollowers } from './follower'
+import {
+  confirmMs,
+  type Follower,
+  type FollowTopic,
+  followers,
+  isLinkOf,
+  isOfEarlierRequest,
+  mostAsked,
+  mostFollowers,
+} from './follower'
 
 const byAddress = system('follower')
 
@@ -118,7 +127,8 @@ export const confirmFollowing = command({
   run: async (portal, _actor, { formKey, abonnement, jeton }): Promise<Result<Follower>> => {
     const row = await portal.store.get(followers, abonnement)
     if (!row) return refuse(followProblems.linkExpired)
-    if (!isLinkOf(portal, row, 'follow-confirm', jeton)) return refuse(followProblems.altered)
+    if (!isLinkOf(portal, row, 'follow-confirm', jeton))
+      return refuse(isOfEarlierRequest(portal, row, jeton) ? followProblems.linkExpired : followProblems.altered)
     return changing(portal, byAddress, followers, row.id, {
       form: { formKey },
       decide: ({ state, topics, wanted, confirmedAt, expiresAt }, now) => {

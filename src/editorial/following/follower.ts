@@ -30,19 +30,26 @@ export const followers = collection<Follower>('followers')
 export const confirmDays = 7
 export const confirmMs = confirmDays * 24 * 3_600_000
 /** Addresses that wait for confirmation, and all: whoever types in strangers’ addresses fills no table. */
-export const mostAsked = 5_000
+export const mostAsked = 20_000
 export const mostFollowers = 100_000
 
 type Purpose = 'follow-confirm' | 'follow-stop'
 
-const tokenOf = ({ env }: Pick<Portal, 'env'>, { id, nonce }: Follower, purpose: Purpose): string =>
-  tokenFor(env.secret, purpose, id, nonce)
+/** A link confirms what its mail said and nothing that somebody else asked for meanwhile. */
+const tokenOf = ({ env }: Pick<Portal, 'env'>, { id, nonce, wanted }: Follower, purpose: Purpose): string =>
+  tokenFor(env.secret, purpose, id, purpose === 'follow-confirm' ? `${nonce}:${wanted.toSorted().join()}` : nonce)
 
 const queryOf = (portal: Pick<Portal, 'env'>, follower: Follower, purpose: Purpose): string =>
   new URLSearchParams({ abonnement: follower.id, jeton: tokenOf(portal, follower, purpose) }).toString()
 
 export const isLinkOf = (portal: Pick<Portal, 'env'>, follower: Follower, purpose: Purpose, token: string): boolean =>
   isSameSecret(token, tokenOf(portal, follower, purpose))
+
+const everyRequest: readonly (readonly FollowTopic[])[] = [['news'], ['badges'], ['badges', 'news']]
+
+/** Whether a link of ours asks for something else than the last request does. */
+export const isOfEarlierRequest = (portal: Pick<Portal, 'env'>, follower: Follower, token: string): boolean =>
+  everyRequest.some((wanted) => isLinkOf(portal, { ...follower, wanted }, 'follow-confirm', token))
 
 /** The page where a request is confirmed. */
 export const confirmPage = (portal: Pick<Portal, 'env'>, follower: Follower): string =>

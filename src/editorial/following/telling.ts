@@ -34,6 +34,9 @@ interface Telling {
   readonly doneAt: string | null
 }
 
+/** Thousands of these are due at once: they leave one by one, and never before somebody's code or decision. */
+export const followersLane = { types: [outbox.mailFollower.type], atOnce: 1, ahead: 4 }
+
 const tellings = collection<Telling>('follow-tellings')
 
 const dayMs = 24 * 3_600_000

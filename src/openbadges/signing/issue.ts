@@ -8,7 +8,7 @@ import {
   type Unknown,
 } from '@/issuing/ports'
 import { newId } from '@/kernel/ids'
-import { embeddedBadges } from '../documents/badges'
+import { isEmbeddedBadge } from '../documents/badges'
 import { achievementKey, credentialDocument } from '../documents/document'
 import { identityHash, newSalt, subjectKey } from '../documents/identity'
 import type { SigningKey } from '../keys/keys'
@@ -22,7 +22,7 @@ export const reason = (error: unknown): string => (error instanceof Error ? erro
 
 /** Signs and keeps one badge; one key gives one credential under any number of calls. Never throws. */
 export async function issueOne(context: SigningContext, request: IssueRequest): Promise<IssueOutcome> {
-  const refusal = whyRefused(request)
+  const refusal = (await whyUnknown(context, request.issuerBadgeId)) ?? whyRefused(request)
   if (refusal) return { kind: 'refused', why: refusal }
   const known = await attempt('notSent', () => byIssuanceKey(context.portal, request.issuanceKey))
   if ('kind' in known) return known
@@ -80,9 +80,12 @@ async function keep(
   return { kind: 'notSent', why: 'The status list has no free position.' }
 }
 
+async function whyUnknown({ portal }: SigningContext, issuerBadgeId: string): Promise<string | null> {
+  return (await isEmbeddedBadge(portal, issuerBadgeId)) ? null : `Unknown badge: ${issuerBadgeId}`
+}
+
 function whyRefused({ issuanceKey, issuerBadgeId, badge, recipient }: IssueRequest): string | null {
   if (!issuanceKeyPattern.test(issuanceKey)) return 'The issuance key has a form that no issuer takes.'
-  if (!embeddedBadges().some((known) => known.issuerBadgeId === issuerBadgeId)) return `Unknown badge: ${issuerBadgeId}`
   if (badge.code !== issuerBadgeId) return `The text is that of ${badge.code}, the badge asked for ${issuerBadgeId}.`
   if (!/^[^@\s<>]{1,64}@[^@\s<>]{1,255}$/.test(recipient.email.trim())) return 'The recipient has no usable address.'
   return null

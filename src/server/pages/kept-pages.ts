@@ -8,8 +8,9 @@ import { oneForm } from '../one-path'
 import { plainPageHeaders } from '../security'
 import { answerOf, codingChooser, writeAtOnce, writeOver, writeUnkept } from './answer-page'
 import { type AskedRow, pageFinder } from './asked-page'
+import { inTime, TooSlow } from './in-time'
 import { notFoundAddress, type PageRow } from './page-rows'
-import { pageRenderer, RenderingTooSlow } from './render-page'
+import { pageRenderer } from './render-page'
 
 export interface KeptPages {
   /** Before everything else: answers what is in memory. It costs less than the checks that it goes before. */
@@ -26,20 +27,23 @@ const partHeaders = ['rsc', 'next-action', 'next-url', 'next-router-state-tree',
 
 /** Null for a page that does not come; every other failure is the front's. */
 function inTimeOrNull(error: unknown): null {
-  if (error instanceof RenderingTooSlow) return null
+  if (error instanceof TooSlow) return null
   throw error
 }
+
+/** Somebody waits: longer than this nobody is let wait. The page is made all the same, and is there for the next one. */
+const mostWaitMs = 20_000
 
 /** The middleware of the page cache (decisions/0026). `pages` is Next's handler. */
 export function keptPages(
   portal: Portal,
   pages: RequestHandler,
   rows?: readonly PageRow[],
-  renderMs?: number,
+  waitMs = mostWaitMs,
 ): KeptPages {
   const { host } = new URL(portal.env.portalUrl)
   const shared = plainPageHeaders(portal.env)
-  const render = pageRenderer(portal.env, pages, { log: portal.log, ...(renderMs && { mostMs: renderMs }) })
+  const render = pageRenderer(portal.env, pages, { log: portal.log })
   const codingFor = codingChooser()
   const find = pageFinder(rows)
 
@@ -58,7 +62,7 @@ export function keptPages(
     const kept = portal.pages.take(notFoundAddress)
     if (kept) return (await kept.form('identity')).bytes
     const asked = find(notFoundAddress)
-    const page = asked && (await made(asked).catch(inTimeOrNull))
+    const page = asked && (await inTime(waitMs, made(asked)).catch(inTimeOrNull))
     return page && 'form' in page ? (await page.form('identity')).bytes : null
   }
 
@@ -93,7 +97,9 @@ export function keptPages(
       const asked = isAnonymousReading(request) ? find(request.url) : null
       // What was withdrawn is a page of its own kind: Next makes it, and the one before says its status.
       if (!asked || response.locals.isGone || !portal.tags.isCurrent()) return next()
-      const result = await (asked.isKept ? made(asked) : render(asked.key)).catch(inTimeOrNull)
+      const result = await (asked.isKept ? inTime(waitMs, made(asked)) : inTime(waitMs, render(asked.key))).catch(
+        inTimeOrNull,
+      )
       if (result === null) {
         portal.log.warn({ path: asked.path }, 'a page was not rendered in time')
         if (!response.destroyed) refusePage(request, response.setHeader('retry-after', '10'), 'tooBusy')

@@ -5,6 +5,7 @@ import type { Env } from '@/platform/env'
 import { pageAddressHeader } from '@/platform/page-address'
 import type { Rendering } from '@/platform/pages/page-cache'
 import { keptHeader } from '@/platform/pages/page-headers'
+import { inTime } from './in-time'
 import { plainPage } from './plain-page'
 
 /** What came instead of a page that may be kept. */
@@ -16,15 +17,8 @@ export type Unkept =
 
 export type RenderPage = (key: string) => Promise<Rendering<Unkept>>
 
-/** Somebody waits: a page that takes longer than this is not coming. */
-const mostMs = 20_000
-
-/** A page was not made in time; whoever asks is told to come back. */
-export class RenderingTooSlow extends Error {
-  constructor(readonly key: string) {
-    super('a page was not rendered in time')
-  }
-}
+/** A page that takes longer than this is not coming: whoever asks next begins anew. */
+const mostMs = 120_000
 
 /** What may write a line, and how long a rendering may take (tests: shorter). */
 interface RendererOptions {
@@ -64,7 +58,6 @@ export function pageRenderer(
   }
   return async (key) => {
     const answer = await inTime(
-      key,
       most,
       inject((request, response) => void pages(request as never, response as never, failed(response)), {
         method: 'GET',
@@ -87,16 +80,6 @@ export function pageRenderer(
 }
 
 const mostNamed = 100
-
-async function inTime<T>(key: string, most: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new RenderingTooSlow(key)), most)
-  })
-  // What comes too late is nobody's any more, its failure too.
-  work.catch(() => undefined)
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
-}
 
 /** Without Next (tests of the front) a page that nobody answers is none. */
 const failed = (response: { statusCode: number; end(): unknown }) => (): void => {

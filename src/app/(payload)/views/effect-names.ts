@@ -134,5 +134,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'awards.erase-recipient': 'Effacement d’une personne',
   'editorial.publish-planned': 'Publication à l’heure prévue',
   'editorial.withdraw-planned': 'Retrait à l’heure prévue',
+  'awards.reevaluate-families': 'Réévaluation après un changement de famille',
+  'editorial.look-outside': 'Vérification des liens vers d’autres sites',
   'editorial.bring-document': 'Effacement d’un document retiré',
 }

@@ -80,9 +80,9 @@ export function CountingHistory({ history: { versions, earlier } }: { readonly h
   )
 }
 
-const daysOf = ({ from, to }: Pick<PublicVersion, 'from' | 'to'>): string =>
+const daysOf = ({ from, to, state }: Pick<PublicVersion, 'from' | 'to'> & Partial<PublicVersion>): string =>
   to === null
-    ? `depuis le ${formatParisDate(from)}`
+    ? `${state === 'scheduled' ? 'à partir du' : 'depuis le'} ${formatParisDate(from)}`
     : `du ${formatParisDate(from)} au ${formatParisDate(lastValidDay(to))}`
 
-const countedOf = ({ from, to }: EarlierBadge): string => (from === null ? '' : `, ${daysOf({ from, to })}`)
+const countedOf = ({ from, to }: EarlierBadge): string => `, ${daysOf({ from, to })}`
