@@ -5,7 +5,8 @@ const ruleInWords = (rule: QueryRule): string => {
   if (rule === 'text') return 'any text: rendered for who asks, never kept'
   if (rule === 'page') return 'a number'
   if (rule === 'year') return 'a year'
-  return `one of ${rule.oneOf.length} word${rule.oneOf.length === 1 ? '' : 's'}`
+  const words = `one of ${rule.oneOf.length} word${rule.oneOf.length === 1 ? '' : 's'}`
+  return rule.orCode ? `${words}, or the code of a family: rendered for who asks, never kept` : words
 }
 
 const queryInWords = (query: PageRow['query'] = {}): string =>

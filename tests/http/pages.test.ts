@@ -389,6 +389,17 @@ describe('a thousand addresses', () => {
     expect(normalQuery(rules, given).text).toBe(text)
   })
 
+  it('the code of a family is handed on and not kept, whoever made it up; what is none is as if it were not there', () => {
+    const rules = { competence: { oneOf: ['communiquer'], orCode: true } } as const
+    expect(normalQuery(rules, 'competence=donnees-libres')).toEqual({
+      text: '?competence=donnees-libres',
+      isKept: false,
+    })
+    expect(normalQuery(rules, 'competence=communiquer')).toEqual({ text: '?competence=communiquer', isKept: true })
+    for (const none of ['Donnees', '-a', 'a--b', '%3Cscript%3E', 'a'.repeat(41)])
+      expect(normalQuery(rules, `competence=${none}`)).toEqual({ text: '', isKept: true })
+  })
+
   it('what a person typed is theirs: rendered for them, plain, and not kept', async () => {
     const answer = await ask('/recherche?q=%3Cscript%3E&dans=badges&autre=1')
     expect(seen[0]?.url).toBe('/recherche?q=%3Cscript%3E&dans=badges')

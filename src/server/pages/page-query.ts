@@ -1,7 +1,7 @@
 /** What a parameter of an address may say; whatever it says beside that is as if it were not there. */
 export type QueryRule =
-  /** One of these words. */
-  | { readonly oneOf: readonly string[] }
+  /** One of these words; `orCode`: or the code of what staff add as data, whose pages are made for whoever asks. */
+  | { readonly oneOf: readonly string[]; readonly orCode?: true }
   /** Which part of a list; the first one has no parameter. */
   | 'page'
   /** Four digits of this century. */
@@ -25,9 +25,17 @@ const silent: Normal = { value: '', isKept: true }
 function normal(rule: QueryRule, given: string): Normal {
   if (rule === 'text') return given.trim() === '' ? silent : { value: given, isKept: false }
   if (rule === 'year') return /^20\d\d$/.test(given) ? { value: given, isKept: true } : silent
-  if (rule !== 'page') return rule.oneOf.includes(given) ? { value: given, isKept: true } : silent
+  if (rule !== 'page') return worded(rule, given)
   const number = /^[1-9]\d{0,4}$/.test(given) ? Number(given) : 1
   return number === 1 || number > mostParts ? silent : { value: given, isKept: number <= keptParts }
+}
+
+/** Linear: codes are lower case, parted by single hyphens. */
+const codePattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+
+function worded({ oneOf, orCode }: Extract<QueryRule, object>, given: string): Normal {
+  if (oneOf.includes(given)) return { value: given, isKept: true }
+  return orCode && given.length <= 40 && codePattern.test(given) ? { value: given, isKept: false } : silent
 }
 
 export interface NormalQuery {

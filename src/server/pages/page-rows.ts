@@ -59,8 +59,8 @@ export const pageRows: readonly PageRow[] = [
     tags: ['catalogue', 'structures'],
     query: {
       q: 'text',
-      competence: { oneOf: competencyWords.words },
-      niveau: { oneOf: levelWords.words },
+      competence: { oneOf: competencyWords.words, orCode: true },
+      niveau: { oneOf: levelWords.words, orCode: true },
       part: { oneOf: coverageWords.words },
       page: 'page',
     },
@@ -72,7 +72,7 @@ export const pageRows: readonly PageRow[] = [
     query: {
       q: 'text',
       type: { oneOf: organizationKindWords.words },
-      competence: { oneOf: competencyWords.words },
+      competence: { oneOf: competencyWords.words, orCode: true },
       departement: { oneOf: Object.keys(departments) },
       page: 'page',
     },

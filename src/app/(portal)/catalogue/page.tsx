@@ -34,11 +34,10 @@ export const metadata = { title: 'Le catalogue des badges rattachés' }
 export default async function CataloguePage({ searchParams }: PageProps) {
   const { portal } = await currentActor()
   const asked = await searchParams
+  // Before the filter is read: a code means something where a family has it.
+  const families = await familiesToday(portal)
   const filter = catalogueFilterOf((name) => queryText(asked, name))
-  const [{ entries, total, page, pages }, families] = await Promise.all([
-    findCatalogue(portal, filter, Number(queryText(asked, 'page'))),
-    familiesToday(portal),
-  ])
+  const { entries, total, page, pages } = await findCatalogue(portal, filter, Number(queryText(asked, 'page')))
   const namesOf = (rows: readonly { readonly code: string; readonly name: string }[]) =>
     Object.fromEntries(rows.map(({ code, name }) => [code, name]))
   const parameters = catalogueParameters(filter)

@@ -1,6 +1,7 @@
 import type { PageProps } from '@/app/page-props'
 import { competencyWords } from '@/catalogue/addresses'
 import { competencyLabels } from '@/catalogue/competency'
+import { familiesToday } from '@/catalogue/queries'
 import { counted } from '@/kernel/french'
 import { organizationKindWords } from '@/organizations/kind-words'
 import { isDrawnDepartment } from '@/organizations/map/arrange'
@@ -38,6 +39,8 @@ const inDepartment: Readonly<Record<string, string>> = {
 export default async function DirectoryPage({ searchParams }: PageProps) {
   const asked = await searchParams
   const { portal } = await currentActor()
+  // A code of the question means something where a family has it.
+  await familiesToday(portal)
   const question = directoryQuestionOf((name) => queryText(asked, name))
   const fitting = await structuresFitting(portal, question)
   const points = await pointsOf(
