@@ -18,4 +18,6 @@ export const notePeople = effect(
 )
 /** A structure may have moved, or be of another kind: everything that is told by its place. */
 export const noteStructure = effect('insights.note-structure')
+/** Its status alone has changed: awards that follow it are evaluated anew, and tell it themselves. */
+export const noteStatus = effect('insights.note-status')
 export const noteCase = effect('insights.note-case')

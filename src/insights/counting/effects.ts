@@ -17,6 +17,10 @@ export const countingEffects: readonly Handled[] = [
     await askToRecount(portal, ['structures', ...peopleShares])
     return delivered
   }),
+  handle(outbox.noteStatus, async (portal) => {
+    await askToRecount(portal, ['structures'])
+    return delivered
+  }),
   handle(outbox.noteCase, async (portal) => {
     await askToRecount(portal, ['cases'])
     return delivered

@@ -67,6 +67,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'catalogue.sync-thread': 'Mise à jour d’un dossier de badge',
   'insights.count-share': 'Statistiques : comptage d’une part',
   'insights.note-people': 'Statistiques : des badges ont changé',
+  'insights.note-status': 'Statistiques : un statut a changé',
   'insights.note-structure': 'Statistiques : une structure a changé',
   'insights.note-case': 'Statistiques : un dossier est décidé',
   'insights.mail-sleeping-files': 'Courriel : dossiers qui dorment',
