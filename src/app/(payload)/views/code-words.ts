@@ -1,3 +1,5 @@
+import { competencyLabels, levelLabels } from '@/catalogue/competency'
+import { knowsCompetency, knowsLevel, nameOfCompetency, nameOfLevel } from '@/catalogue/family-names'
 import { submissionStateNames } from '@/catalogue/submission'
 import { issuanceStates } from '@/issuing/issuance'
 import { formatInstant, formatParisDate, isParisDate } from '@/kernel/dates'
@@ -48,6 +50,8 @@ const others: Readonly<Record<string, string>> = {
 }
 
 const words: Readonly<Record<string, string>> = {
+  ...competencyLabels,
+  ...levelLabels,
   ...others,
   ...issuanceStates,
   ...submissionStateNames,
@@ -78,6 +82,8 @@ export function inFrench(value: unknown): string {
   if (instant.test(value)) return formatInstant(value)
   const [, name, version] = versioned.exec(value) ?? []
   if (name && version) return `${inFrench(name)}, version ${version}`
+  if (knowsCompetency(value)) return nameOfCompetency(value)
+  if (knowsLevel(value)) return nameOfLevel(value)
   if (uuid.test(value)) return `nº ${value.slice(-8)}`
   return code.test(value) ? 'autre' : value
 }

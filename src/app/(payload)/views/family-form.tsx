@@ -1,5 +1,7 @@
 'use client'
 
+import type { ReactNode } from 'react'
+
 import { familyStateNames } from '@/catalogue/family'
 import {
   competencyExample,
@@ -62,21 +64,25 @@ export function FamilyForm({ form, from }: { readonly form: FamilyFields | null;
         <TextArea
           name="competencies"
           label="Compétences"
-          help={`Une par ligne : code | nom. Exemple : ${competencyExample}`}
+          help={<Example line={competencyExample}>Une par ligne : code | nom.</Example>}
           rows={5}
           defaultValue={start?.competencies ?? ''}
         />
         <TextArea
           name="levels"
           label="Niveaux"
-          help={`Du premier au plus haut, un par ligne : code | nom | badges partiels demandés. Exemple : ${levelExample}`}
+          help={
+            <Example line={levelExample}>
+              Du premier au plus haut, un par ligne : code | nom | badges partiels demandés.
+            </Example>
+          }
           rows={3}
           defaultValue={start?.levels ?? ''}
         />
         <TextArea
           name="milestones"
           label="Méta-badges"
-          help={`Un par ligne : code | nom | niveau | compétences demandées. Exemple : ${milestoneExample}`}
+          help={<Example line={milestoneExample}>Un par ligne : code | nom | niveau | compétences demandées.</Example>}
           optional
           rows={3}
           defaultValue={start?.milestones ?? ''}
@@ -85,6 +91,12 @@ export function FamilyForm({ form, from }: { readonly form: FamilyFields | null;
     </KeepDialogOpen>
   )
 }
+
+const Example = ({ line, children }: { readonly line: string; readonly children: ReactNode }) => (
+  <>
+    {children} Exemple : <code>{line}</code>
+  </>
+)
 
 function Confirmation({ preview, onBack }: { readonly preview: FamilyPreview; readonly onBack: () => void }) {
   const { form, changes, affected, digest, inForceFrom, version } = preview
