@@ -37,8 +37,11 @@ describe('a change of content in the CMS', () => {
     expect(saved).toEqual({ rose: 1, rows: saved.rows })
     expect(saved.rows).toBeGreaterThan(0)
     const { updatedAt } = await portal.payload.findByID(general)
-    const [row] = (await owedOf('regional-badges:general')).filter(({ key }) => key.includes(updatedAt))
-    expect(row).toMatchObject({ type: 'platform.raise-tags', status: 'waiting', payload: { tags: ['badges'] } })
+    const owed = (await owedOf('regional-badges:general')).filter(({ key }) => key.includes(updatedAt))
+    const [row] = owed.filter(({ type }) => type === 'platform.raise-tags')
+    expect(row).toMatchObject({ status: 'waiting', payload: { tags: ['badges'] } })
+    // Those who wait for this text are looked at again (FAM-2).
+    expect(owed.map(({ type }) => type)).toContain('awards.reevaluate-families')
     const before = await counterOf('badges')
     await runEffects(portal)
     expect((await counterOf('badges')) - before).toBe(1)
