@@ -192,7 +192,8 @@ describe('counters', () => {
     expect(await fromRows()).toEqual(await naively())
   })
 
-  it('are read in as many statements whatever the number of badges', async () => {
+  // Statements are counted where SQLite runs them.
+  it.skipIf(process.env.TEST_MONGODB_URL)('are read in as many statements whatever the number of badges', async () => {
     const statements = countStatements(portal)
     statements.reset()
     await counted()
