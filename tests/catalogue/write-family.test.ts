@@ -67,6 +67,33 @@ describe('a competence family made on the screen', () => {
     expect(codeOf(await writeFamily.run(portal, aReviewer(), { ...form, formKey: formKey() }))).toBe('access.refused')
   })
 
+  it('is seen by nobody while it is in preparation, and by everybody once it is on trial', async () => {
+    const publicly = async () => {
+      const anonymous = { overrideAccess: false, depth: 0, where: { code: { in: ['numeriques', 'donnees'] } } } as const
+      const families = await portal.payload.find({ collection: 'competency-families', ...anonymous })
+      const competencies = await portal.payload.find({ collection: 'competencies', ...anonymous })
+      return [...families.docs, ...competencies.docs].map(({ code }) => code)
+    }
+    await write({ state: 'draft', territories: [] })
+    expect(await publicly()).toEqual([])
+    portal.clock.set('2026-03-03T09:00:00.000Z')
+    await write({ inForceFrom: '2026-03-03' })
+    expect(await publicly()).toEqual(['numeriques', 'donnees'])
+  })
+
+  it('takes a code that two families ask for at one moment once', async () => {
+    const one = parsed()
+    const other = parsed({ code: 'bureautique', milestones: '' })
+    const forms = await Promise.all(
+      [one, other].map(async (given) => {
+        const { digest } = value(await previewFamily(portal, manager, given))
+        return { ...given, seen: digest, formKey: formKey(), reason: 'Décision' }
+      }),
+    )
+    const answers = await Promise.all(forms.map((form) => writeFamily.run(portal, manager, form)))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+
   it('refuses what would take back a promise, reuse a code, or mean nothing', async () => {
     const refused = async (given: Given) => codeOf(await preview(given))
     expect(await refused({ inForceFrom: '2026-03-01' })).toBe('family.date-in-past')
