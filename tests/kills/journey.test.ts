@@ -2,6 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { partnerAwards } from '@/awards/records'
 import { boot } from '@/boot/boot'
+import { countRows } from '@/insights/counting/counts'
+import { recountEverything } from '@/insights/counting/recount'
 import { readEnv } from '@/platform/env'
 import { messageIdOf } from '@/platform/mail'
 import type { Portal } from '@/platform/portal'
@@ -28,13 +30,16 @@ const ordinaryWalkMs = 12_000
 /** A worker that died between a step of issuing and its note leaves these, and the way it was settled. */
 const repairsOfIssuing = /^issuances issuance(?!Planned)|^issuing-gates /
 
-/** A mapping that is noted late finds awards already, and has their holders evaluated once more, in peace or not. */
-const evaluations = /^awards\.evaluate-recipient /
+/**
+ * A mapping that is noted late finds awards already, and has their holders evaluated once more, in peace or not; each
+ * evaluation tells those who count. What must hold is that the figures are right in the end, asked below.
+ */
+const evaluations = /^awards\.evaluate-recipient |^insights\.note-people /
 /** A question whose copy a death delayed past its answer comes into the thread as resolved, without a line of its own. */
 const resolvedLate = /^case-messages caseRequestResolved$/
 
-/** Owed by the clock, and not by a commit of the journey. */
-const scheduled = /^awards\.reconcile |^search\.reconcile-entries |^reconciliations /
+/** Owed by the clock, and not by a commit of the journey; a share is counted once for each half minute in which it changed. */
+const scheduled = /^awards\.reconcile |^search\.reconcile-entries |^insights\.count-share |^reconciliations /
 
 /** Mails that tell what is true when they leave: a question that was answered and decided meanwhile is told no more. */
 const withOccasion = /^(?:recognition|catalogue|organizations|people)\./
@@ -184,6 +189,17 @@ describe('the journey, while web and worker are killed again and again', () => {
     expect(exact(came)).toEqual(exact(owed))
     expect(Object.keys(came).filter((name) => name.endsWith(' dead'))).toEqual([])
     expect(await portal.store.count(partnerAwards, { state: { equals: 'received' } })).toBe(0)
+  })
+
+  it('keeps figures that a count of everything anew leaves as they are', async () => {
+    const kept = async () =>
+      Object.fromEntries(
+        (await portal.store.find(countRows, { where: everything })).map((row) => [row.share, row.cells]),
+      )
+    const before = await kept()
+    await recountEverything(portal)
+    expect(before).toEqual(await kept())
+    expect(Object.values(before).flat().length).toBeGreaterThan(0)
   })
 
   it('sent every mail, and none under two Message-IDs', async () => {
