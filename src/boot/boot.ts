@@ -27,7 +27,7 @@ import { createStore } from '@/platform/store'
 import { tagFollower } from '@/platform/tags/follower'
 import { followedIndex } from '@/search/followed-index'
 import { portalConfig } from '~/payload.config'
-import { effectHandlersOf, searchSourcesOf, subscriptionsOf } from './composed'
+import { effectHandlersOf, moderatedOf, searchSourcesOf, subscriptionsOf } from './composed'
 import { identify } from './identify'
 import { createLog } from './logging'
 import { behindMigrations, migrate } from './migrate'
@@ -89,6 +89,7 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
       subscriptions: subscriptionsOf(parts),
       tags,
       pages: pageCache({ clock, tags, log }),
+      moderated: moderatedOf(parts),
       searchSources: searchSourcesOf(parts),
       search: followedIndex({ store, clock, tags, log }),
       wake,

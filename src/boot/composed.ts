@@ -3,7 +3,7 @@ import type { AccessTable } from '@/platform/access'
 import type { PortalEndpoint } from '@/platform/endpoint'
 import { handlersOf } from '@/platform/handle'
 import type { Subscription } from '@/platform/outbox'
-import type { EffectHandlers, SearchSource } from '@/platform/portal'
+import type { EffectHandlers, ModeratedContent, SearchSource } from '@/platform/portal'
 import type { SentMail } from '@/platform/sent-mail'
 import type { Scheduled, Slice } from '@/platform/slice'
 import { searchSubscriptions } from '@/search/subscriptions'
@@ -33,6 +33,10 @@ export const mailsOf = (slices: readonly Slice[]): readonly SentMail[] => slices
 /** What each gives to the search over everything. */
 export const searchSourcesOf = (slices: readonly Slice[]): readonly SearchSource[] =>
   slices.flatMap(({ search = [] }) => search)
+
+/** What of each may be reported and moderated. */
+export const moderatedOf = (slices: readonly Slice[]): readonly ModeratedContent[] =>
+  slices.flatMap(({ moderated = [] }) => moderated)
 
 /** A tag that an effect raises itself hears nothing. */
 const followsAnEvent = ({ event }: Subscription): boolean => event !== ''

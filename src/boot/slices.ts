@@ -8,6 +8,7 @@ import { intakeSlice } from '@/intake/slice'
 import { issuingSlice } from '@/issuing/slice'
 import { kitSlice } from '@/kit/slice'
 import { mediaSlice } from '@/media/slice'
+import { moderationSlice } from '@/moderation/slice'
 import { notificationsSlice } from '@/notifications/slice'
 import { openbadgesSlice } from '@/openbadges/slice'
 import { organizationsSlice } from '@/organizations/slice'
@@ -21,6 +22,7 @@ import { searchSlice } from '@/search/slice'
 export const slices: readonly Slice[] = [
   notificationsSlice,
   peopleSlice,
+  moderationSlice,
   organizationsSlice,
   mediaSlice,
   caseworkSlice,

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import type { Clock } from '../kernel/clock'
+import type { Result } from '../kernel/result'
 import type { Actor } from './actor'
 import type { AddressSearch } from './address-search/address'
 import type { CompanySearch } from './company-search/company'
@@ -9,6 +10,7 @@ import type { Env } from './env'
 import type { FileStore } from './files'
 import type { ImageRenderer } from './images/renderer'
 import type { Mailer } from './mail'
+import type { ContentAct, ShownContent } from './moderated-content'
 import type { Subscription } from './outbox'
 import type { PageCache } from './pages/page-cache'
 import type { SearchFollowing, SearchIndex, SearchText } from './search'
@@ -46,6 +48,8 @@ export interface Portal {
   /** What each slice gives to the search over everything, and the words of its rows in memory. */
   readonly searchSources: readonly SearchSource[]
   readonly search: SearchIndex
+  /** What of each slice may be reported and moderated. */
+  readonly moderated: readonly ModeratedContent[]
   /** Tells the workers of this host that effects are waiting; never fails. */
   readonly wake: () => void
 }
@@ -68,6 +72,32 @@ export interface SearchSource {
   readonly thingsAfter: (portal: Portal, after: string | null, limit: number) => Promise<readonly string[]>
   /** What the public may find of these things, now or on a later day; a thing that is missing here is not found. */
   readonly textsOf: (portal: Portal, things: readonly string[]) => Promise<ReadonlyMap<string, readonly SearchText[]>>
+}
+
+/** Answers a problem in words where it cannot be done (written anew meanwhile, gone): never throws for that. */
+export type ContentChange = (portal: Portal, act: ContentAct) => Promise<Result<unknown>>
+
+/** One kind of content that may be reported and moderated. */
+export interface ModeratedContent {
+  /** `post`, `structure`: part of rows and of forms. */
+  readonly kind: string
+  /** « Message », « Présentation d’une structure » */
+  readonly label: string
+  /** The id of what stands at this address, where it is one of its own; public content alone. */
+  readonly at: (portal: Portal, address: { readonly path: string; readonly hash: string }) => Promise<string | null>
+  /** As it stands now, hidden or not; null where there is none (any more). */
+  readonly find: (portal: Portal, id: string) => Promise<ShownContent | null>
+  /** `hide` takes it out of pages, search, feeds, mails and API at once (MOD-4); the others as far as the kind has them. */
+  readonly hide: ContentChange
+  readonly restore: ContentChange
+  readonly lock?: ContentChange
+  readonly unlock?: ContentChange
+  readonly move?: ContentChange
+  readonly moveBack?: ContentChange
+  readonly merge?: ContentChange
+  readonly split?: ContentChange
+  /** Ids of what an account wrote, in the order of ids, those after `after`, at most `limit`: for one act over everything of it. */
+  readonly ofAuthor: (portal: Portal, userId: string, after: string | null, limit: number) => Promise<readonly string[]>
 }
 
 const handle = globalThis as typeof globalThis & { portal?: Portal; portals?: WeakMap<Payload, Portal> }

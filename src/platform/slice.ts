@@ -6,7 +6,7 @@ import type { Chapter } from './demonstration/story'
 import type { PortalEndpoint } from './endpoint'
 import type { Handled } from './handle'
 import type { Subscription } from './outbox'
-import type { Portal, SearchSource } from './portal'
+import type { ModeratedContent, Portal, SearchSource } from './portal'
 import type { SentMail } from './sent-mail'
 import type { TagRule } from './tags/rules'
 
@@ -55,6 +55,8 @@ export interface Slice {
   readonly screens?: readonly StaffScreen[]
   /** What the search over everything finds of it. */
   readonly search?: readonly SearchSource[]
+  /** What of it may be reported and moderated (MOD). */
+  readonly moderated?: readonly ModeratedContent[]
   /** Which change raises which tags: what is kept in memory of its pages is made anew (design §4). */
   readonly tags?: readonly TagRule[]
   /** Its part of the story that fills the demonstration, played through its own commands. */

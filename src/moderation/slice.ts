@@ -1,0 +1,5 @@
+import type { Slice } from '@/platform/slice'
+
+export const moderationSlice: Slice = {
+  name: 'moderation',
+}
