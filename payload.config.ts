@@ -4,7 +4,7 @@ import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig }
 import type { Logger } from 'pino'
 import sharp from 'sharp'
 import { adminViewsOf } from '@/app/(payload)/views'
-import { accessTablesOf, collectionsOf, endpointsOf } from '@/boot/composed'
+import { accessTablesOf, collectionsOf } from '@/boot/composed'
 import { slices } from '@/boot/slices'
 import { maxUploadBytes, tooHeavy } from '@/media/picture-problems'
 import type { Env } from '@/platform/env'
@@ -40,7 +40,6 @@ export async function portalConfig(
         settings.portalUrl,
       ),
     ),
-    endpoints: endpointsOf(parts).map(({ endpoint }) => endpoint),
     db: await databaseAdapter(settings.databaseUrl),
     editor: cmsEditor,
     sharp,

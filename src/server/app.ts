@@ -12,7 +12,7 @@ import { refusePage, waitSentence } from '@/platform/refusals'
 import { discovery } from '@/search/hosting'
 import { adminDoor } from './admin-door'
 import { refusedAccount, refusedAdminRecord } from './admin-records'
-import { toPayload } from './bridge'
+import { toEndpoint, toPayload } from './bridge'
 import { chosenStructure } from './chosen-structure'
 import { cmsAddresses } from './cms-addresses'
 import { compressed } from './compression'
@@ -25,7 +25,7 @@ import { keptPages } from './pages/kept-pages'
 import type { PageRow } from './pages/page-rows'
 import { fieldsAt, isOpen, placeOf } from './payload-endpoints'
 import { restRequest } from './rest-request'
-import { routeFinder } from './routes'
+import { parametersOf, routeFinder } from './routes'
 import {
   failuresAreNotKept,
   isApiPath,
@@ -53,7 +53,7 @@ export interface AppOptions {
 export function createApp(portal: Portal, options: AppOptions): Express {
   const { env, log } = portal
   const endpoints = options.endpoints ?? endpointsOf(publishedSlices())
-  const find = contractFinder(endpoints)
+  const find = endpointFinder(endpoints)
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -111,11 +111,14 @@ const bodyNotTooLarge: RequestHandler = (request, response, next) => {
 }
 
 /** Our endpoints name their class; everything else is a read or a write. Built files are not counted. */
-function admitted(portal: Portal, find: FindContract): RequestHandler {
+function admitted(portal: Portal, find: FindEndpoint): RequestHandler {
   const admission = rateLimits(portal)
   return async (request, response, next) => {
     if (request.path.startsWith('/_next/static/')) return next()
-    const seconds = await admission(request, find(request.method, request.path)?.limit ?? usualClass(portal, request))
+    const seconds = await admission(
+      request,
+      find(request.method, request.path)?.contract.limit ?? usualClass(portal, request),
+    )
     if (seconds === null) return next()
     response.setHeader('retry-after', String(seconds))
     refusePage(request, response, 'tooMany', waitSentence(seconds))
@@ -131,21 +134,29 @@ function usualClass({ payload }: Portal, { method, path }: Request): LimitClass 
 }
 
 /** Our own endpoints stand under `/api/portal`, beside those of the CMS. */
-const contractFinder = (endpoints: readonly PortalEndpoint[]) =>
-  routeFinder(
-    '/api/portal',
-    endpoints.map(({ contract }) => contract),
+const ownPrefix = '/api/portal'
+function endpointFinder(endpoints: readonly PortalEndpoint[]) {
+  const find = routeFinder(
+    ownPrefix,
+    endpoints.map((known) => ({ method: known.contract.method, path: known.contract.path, known })),
   )
-type FindContract = ReturnType<typeof contractFinder>
+  return (method: string, path: string): PortalEndpoint | null => find(method, path)?.known ?? null
+}
+type FindEndpoint = ReturnType<typeof endpointFinder>
 
 /** Ours first, by exact contract; then what the table of Payload's endpoints leaves open; nothing else. */
-function api(portal: Portal, find: FindContract): RequestHandler {
+function api(portal: Portal, find: FindEndpoint): RequestHandler {
   return async (request, response) => {
     // What a session sees is nobody else's; an answer that is everybody's says so itself.
     response.setHeader('cache-control', 'no-store')
     const method = request.method === 'HEAD' ? 'GET' : request.method
     const path = request.originalUrl.split('?', 1)[0] ?? ''
-    if (find(method, path)) return toPayload(portal, request, response)
+    const own = find(method, path)
+    if (own) {
+      const parameters = parametersOf(ownPrefix, own.contract.path, path)
+      if (!parameters) return refusePage(request, response, 'malformed')
+      return toEndpoint(portal, own, parameters, request, response)
+    }
     const { config } = portal.payload
     const place = path.slice('/api'.length)
     const asked = await restRequest(request, fieldsAt(config, place))

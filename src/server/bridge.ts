@@ -2,8 +2,9 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
-import { handleEndpoints, type Payload } from 'payload'
+import { createPayloadRequest, handleEndpoints, type Payload } from 'payload'
 import { inTurn } from '@/platform/accounts'
+import type { PortalEndpoint } from '@/platform/endpoint'
 import { alone } from '@/platform/lease'
 import type { Portal } from '@/platform/portal'
 import { maxBodyBytes } from './limits'
@@ -27,11 +28,36 @@ async function accountOf(portal: Portal, headers: Headers): Promise<string | nul
   return user ? String(user.id) : null
 }
 
-/** Hands a request to Payload's REST layer (and our endpoints in it) and its answer back, stream to stream. */
-export async function toPayload(portal: Portal, request: ExpressRequest, response: ExpressResponse): Promise<void> {
+/**
+ * Hands a request to an endpoint of ours, whose contract the front has found already: Payload's REST layer would look
+ * for it among all of them, with a pattern compiled for each.
+ */
+export async function toEndpoint(
+  portal: Portal,
+  { endpoint }: PortalEndpoint,
+  routeParams: Readonly<Record<string, string>>,
+  request: ExpressRequest,
+  response: ExpressResponse,
+): Promise<void> {
+  const asked = await createPayloadRequest({
+    config: portal.payload.config,
+    payloadInstanceCacheKey: cacheKeyOf(portal.payload),
+    request: webRequest(portal, request, signalOf(response)),
+  })
+  asked.routeParams = { ...routeParams }
+  await send(await endpoint.handler(asked), request, response)
+}
+
+/** Told when whoever asked has gone. */
+function signalOf(response: ExpressResponse): AbortSignal {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  const asked = webRequest(portal, request, gone.signal)
+  return gone.signal
+}
+
+/** Hands a request to Payload's REST layer and its answer back, stream to stream. */
+export async function toPayload(portal: Portal, request: ExpressRequest, response: ExpressResponse): Promise<void> {
+  const asked = webRequest(portal, request, signalOf(response))
   const handle = () =>
     handleEndpoints({
       config: portal.payload.config,
@@ -45,9 +71,6 @@ export async function toPayload(portal: Portal, request: ExpressRequest, respons
     : page
       ? await alone(portal, page, handle)
       : await handle()
-  // What nobody read of the body is dropped, so that the sender hears the answer.
-  request.unpipe()
-  request.resume()
   await send(answer, request, response)
 }
 
@@ -86,6 +109,9 @@ function atMost(limit: number): Transform {
 }
 
 async function send(answer: Response, request: ExpressRequest, response: ExpressResponse): Promise<void> {
+  // What nobody read of the body is dropped, so that the sender hears the answer.
+  request.unpipe()
+  request.resume()
   if (response.destroyed) return
   response.status(answer.status)
   answer.headers.forEach((value, name) => {

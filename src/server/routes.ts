@@ -9,6 +9,22 @@ interface Known<R> {
   readonly route: R
 }
 
+/**
+ * What an address says for the names of a pattern (`/files/:id`), decoded; null where it is no text in UTF-8. The
+ * address is one that the pattern fits.
+ */
+export function parametersOf(prefix: string, pattern: string, path: string): Readonly<Record<string, string>> | null {
+  const asked = segmentsOf(path.slice(prefix.length))
+  const named = segmentsOf(pattern).flatMap((segment, at) =>
+    segment.startsWith(':') ? [[segment.slice(1), asked[at] ?? ''] as const] : [],
+  )
+  try {
+    return Object.fromEntries(named.map(([name, text]) => [name, decodeURIComponent(text)]))
+  } catch {
+    return null
+  }
+}
+
 /** Finds the route of a request by comparing its segments; `:name` stands for one of any text, never for none. */
 export function routeFinder<R extends Route>(
   prefix: string,

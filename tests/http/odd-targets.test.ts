@@ -22,6 +22,7 @@ const targets: readonly (readonly [what: string, target: string, statuses: reado
   ['dots into the API', '/badges/../api/portal/nothing', [404]],
   ['an unknown operation', '/api/portal/nothing', [404]],
   ['a NUL in a parameter', '/api/portal/applications/a%00b', [400]],
+  ['a parameter that does not decode', '/api/portal/applications/%e0%a4%a', [400]],
   ['dots as a parameter', '/api/portal/applications/%2e%2e', [404]],
   ['a very long parameter', `/api/portal/applications/${'a'.repeat(8_000)}`, [404]],
   ['an overlong address', `/${'a'.repeat(40_000)}`, [431]],
