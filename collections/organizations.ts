@@ -25,6 +25,7 @@ const organizations = aggregate({
     { name: 'website', label: 'Site', type: 'text' },
     { name: 'description', label: 'Présentation', type: 'textarea' },
     { name: 'presentation', label: 'Présentation mise en forme', type: 'json', admin: { hidden: true } },
+    { name: 'hiddenPresentation', type: 'json', ...secret },
     { name: 'passportEmail', label: 'Adresse Passport', type: 'text' },
     { name: 'passportVerifiedAt', label: 'Adresse Passport confirmée le', type: 'date' },
     { name: 'passportKey', type: 'text', required: true, unique: true, ...secret },

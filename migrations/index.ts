@@ -4,6 +4,7 @@ import * as step3 from './0003-media-search-and-notices'
 import * as step4 from './0004-accounts-notifications-and-endorsements'
 import * as step5 from './0005-corrections-opinions-and-editors'
 import * as step6 from './0006-families-figures-and-followers'
+import * as next from './next'
 
 // Made by `npm run generate`. « next » leads from the released model to today's; its name holds a part of its hash, so
 // that a database of an unreleased model in between is told apart.
@@ -14,4 +15,5 @@ export const migrations = [
   { name: 'accounts-notifications-and-endorsements', statements: step4.statements },
   { name: 'corrections-opinions-and-editors', statements: step5.statements },
   { name: 'families-figures-and-followers', statements: step6.statements },
+  { name: 'next-cb31df536083', statements: next.statements },
 ]

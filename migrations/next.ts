@@ -1,3 +1,23 @@
 // Made by `npm run generate` from the collections; not written by hand.
 export const statements: readonly string[] = [
+  "CREATE TABLE `content_reports` ( `id` text PRIMARY KEY NOT NULL, `number` text NOT NULL, `open_key` text NOT NULL, `state` text NOT NULL, `origin` text NOT NULL, `content_kind` text NOT NULL, `content_id` text NOT NULL, `content_path` text NOT NULL, `content_title` text, `content_text` text, `author_ids` text NOT NULL, `author_name` text, `ground` text NOT NULL, `rules` text NOT NULL, `notice_count` numeric NOT NULL, `opened_at` text NOT NULL, `round` numeric NOT NULL, `measure` text NOT NULL, `measure_to` text, `is_for_everything` integer DEFAULT false NOT NULL, `sanction` text NOT NULL, `sanction_until` text, `decided_ground` text, `facts` text, `decided_at` text, `decided_by_id` text, `outcome` text, `appeal_by` text, `appeal_text` text, `appealed_at` text, `appeal_outcome` text, `appeal_reason` text, `closed_at` text, `contacts_forgotten_at` text, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
+  "CREATE UNIQUE INDEX `content_reports_number_idx` ON `content_reports` (`number`);",
+  "CREATE UNIQUE INDEX `content_reports_open_key_idx` ON `content_reports` (`open_key`);",
+  "CREATE INDEX `content_reports_created_at_idx` ON `content_reports` (`created_at`);",
+  "CREATE INDEX `content_reports_pending_since_idx` ON `content_reports` (`pending_since`);",
+  "CREATE INDEX `state_decidedAt_idx` ON `content_reports` (`state`,`decided_at`);",
+  "CREATE INDEX `contentKind_contentId_idx` ON `content_reports` (`content_kind`,`content_id`);",
+  "CREATE INDEX `openedAt_idx` ON `content_reports` (`opened_at`);",
+  "CREATE TABLE `report_notices` ( `id` text PRIMARY KEY NOT NULL, `number` text NOT NULL, `report_id` text, `content_kind` text NOT NULL, `content_id` text NOT NULL, `ground` text NOT NULL, `explanation` text, `user_id` text, `name` text, `email` text, `link_nonce` text NOT NULL, `by_moderator` integer DEFAULT false NOT NULL, `sent_at` text NOT NULL, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
+  "CREATE UNIQUE INDEX `report_notices_number_idx` ON `report_notices` (`number`);",
+  "CREATE INDEX `report_notices_created_at_idx` ON `report_notices` (`created_at`);",
+  "CREATE INDEX `report_notices_pending_since_idx` ON `report_notices` (`pending_since`);",
+  "CREATE INDEX `reportId_idx` ON `report_notices` (`report_id`);",
+  "CREATE INDEX `userId_1_idx` ON `report_notices` (`user_id`);",
+  "CREATE TABLE `moderation_lines` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `report_id` text NOT NULL, `round` numeric NOT NULL, `content_kind` text NOT NULL, `content_id` text NOT NULL, `title` text, `act` text NOT NULL, `outcome` text NOT NULL, `detail` text, `at` text NOT NULL );",
+  "CREATE INDEX `reportId_round_idx` ON `moderation_lines` (`report_id`,`round`);",
+  "CREATE TABLE `community_standings` ( `id` text PRIMARY KEY NOT NULL, `is_trusted` integer DEFAULT false NOT NULL, `sanctions` text NOT NULL, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
+  "CREATE INDEX `community_standings_created_at_idx` ON `community_standings` (`created_at`);",
+  "CREATE INDEX `community_standings_pending_since_idx` ON `community_standings` (`pending_since`);",
+  "ALTER TABLE `organizations` ADD `hidden_presentation` text;",
 ]

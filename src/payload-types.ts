@@ -78,6 +78,10 @@ export interface Config {
     'linked-identities': LinkedIdentity;
     posts: Post;
     'privacy-requests': PrivacyRequest;
+    'content-reports': ContentReport;
+    'report-notices': ReportNotice;
+    'moderation-lines': ModerationLine;
+    'community-standings': CommunityStanding;
     'registry-answers': RegistryAnswer;
     organizations: Organization;
     'organization-members': OrganizationMember;
@@ -166,6 +170,10 @@ export interface Config {
     'linked-identities': LinkedIdentitiesSelect<false> | LinkedIdentitiesSelect<true>;
     posts: PostsSelect<false> | PostsSelect<true>;
     'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
+    'content-reports': ContentReportsSelect<false> | ContentReportsSelect<true>;
+    'report-notices': ReportNoticesSelect<false> | ReportNoticesSelect<true>;
+    'moderation-lines': ModerationLinesSelect<false> | ModerationLinesSelect<true>;
+    'community-standings': CommunityStandingsSelect<false> | CommunityStandingsSelect<true>;
     'registry-answers': RegistryAnswersSelect<false> | RegistryAnswersSelect<true>;
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
     'organization-members': OrganizationMembersSelect<false> | OrganizationMembersSelect<true>;
@@ -667,6 +675,208 @@ export interface PrivacyRequest {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "content-reports".
+ */
+export interface ContentReport {
+  id: string;
+  number: string;
+  openKey: string;
+  state: 'open' | 'acknowledged' | 'actioned' | 'dismissed' | 'appealed' | 'closed';
+  origin: 'notice' | 'moderator' | 'rules';
+  contentKind: string;
+  contentId: string;
+  contentPath: string;
+  contentTitle?: string | null;
+  contentText?: string | null;
+  authorIds:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  authorName?: string | null;
+  ground:
+    | 'childProtection'
+    | 'hatred'
+    | 'threat'
+    | 'defamation'
+    | 'personalData'
+    | 'copyright'
+    | 'fraud'
+    | 'otherIllegal'
+    | 'spam'
+    | 'disrespect'
+    | 'misleading'
+    | 'offTopic';
+  rules:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  noticeCount: number;
+  openedAt: string;
+  round: number;
+  measure: string;
+  measureTo?: string | null;
+  isForEverything: boolean;
+  sanction: string;
+  sanctionUntil?: string | null;
+  decidedGround?:
+    | (
+        | 'childProtection'
+        | 'hatred'
+        | 'threat'
+        | 'defamation'
+        | 'personalData'
+        | 'copyright'
+        | 'fraud'
+        | 'otherIllegal'
+        | 'spam'
+        | 'disrespect'
+        | 'misleading'
+        | 'offTopic'
+      )
+    | null;
+  facts?: string | null;
+  decidedAt?: string | null;
+  decidedById?: string | null;
+  outcome?: string | null;
+  appealBy?: string | null;
+  appealText?: string | null;
+  appealedAt?: string | null;
+  appealOutcome?: string | null;
+  appealReason?: string | null;
+  closedAt?: string | null;
+  contactsForgottenAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "report-notices".
+ */
+export interface ReportNotice {
+  id: string;
+  number: string;
+  reportId?: string | null;
+  contentKind: string;
+  contentId: string;
+  ground: string;
+  explanation?: string | null;
+  userId?: string | null;
+  name?: string | null;
+  email?: string | null;
+  linkNonce: string;
+  byModerator: boolean;
+  sentAt: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "moderation-lines".
+ */
+export interface ModerationLine {
+  id: string;
+  revision: number;
+  reportId: string;
+  round: number;
+  contentKind: string;
+  contentId: string;
+  title?: string | null;
+  act: string;
+  outcome: string;
+  detail?: string | null;
+  at: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-standings".
+ */
+export interface CommunityStanding {
+  id: string;
+  isTrusted: boolean;
+  sanctions:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "registry-answers".
  */
 export interface RegistryAnswer {
@@ -733,6 +943,15 @@ export interface Organization {
   website?: string | null;
   description?: string | null;
   presentation?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  hiddenPresentation?:
     | {
         [k: string]: unknown;
       }
@@ -3912,6 +4131,109 @@ export interface PrivacyRequestsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "content-reports_select".
+ */
+export interface ContentReportsSelect<T extends boolean = true> {
+  id?: T;
+  number?: T;
+  openKey?: T;
+  state?: T;
+  origin?: T;
+  contentKind?: T;
+  contentId?: T;
+  contentPath?: T;
+  contentTitle?: T;
+  contentText?: T;
+  authorIds?: T;
+  authorName?: T;
+  ground?: T;
+  rules?: T;
+  noticeCount?: T;
+  openedAt?: T;
+  round?: T;
+  measure?: T;
+  measureTo?: T;
+  isForEverything?: T;
+  sanction?: T;
+  sanctionUntil?: T;
+  decidedGround?: T;
+  facts?: T;
+  decidedAt?: T;
+  decidedById?: T;
+  outcome?: T;
+  appealBy?: T;
+  appealText?: T;
+  appealedAt?: T;
+  appealOutcome?: T;
+  appealReason?: T;
+  closedAt?: T;
+  contactsForgottenAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "report-notices_select".
+ */
+export interface ReportNoticesSelect<T extends boolean = true> {
+  id?: T;
+  number?: T;
+  reportId?: T;
+  contentKind?: T;
+  contentId?: T;
+  ground?: T;
+  explanation?: T;
+  userId?: T;
+  name?: T;
+  email?: T;
+  linkNonce?: T;
+  byModerator?: T;
+  sentAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "moderation-lines_select".
+ */
+export interface ModerationLinesSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  reportId?: T;
+  round?: T;
+  contentKind?: T;
+  contentId?: T;
+  title?: T;
+  act?: T;
+  outcome?: T;
+  detail?: T;
+  at?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-standings_select".
+ */
+export interface CommunityStandingsSelect<T extends boolean = true> {
+  id?: T;
+  isTrusted?: T;
+  sanctions?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "registry-answers_select".
  */
 export interface RegistryAnswersSelect<T extends boolean = true> {
@@ -3945,6 +4267,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
   website?: T;
   description?: T;
   presentation?: T;
+  hiddenPresentation?: T;
   passportEmail?: T;
   passportVerifiedAt?: T;
   passportKey?: T;

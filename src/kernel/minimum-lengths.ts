@@ -11,6 +11,8 @@ export const minimumLengths = {
   badgeExplanation: 40,
   endorsement: 20,
   opinion: 10,
+  reportExplanation: 20,
+  moderationReason: 20,
 } as const
 
 /** « 12 caractères au moins. » */

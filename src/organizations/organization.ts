@@ -48,6 +48,11 @@ export interface Organization {
   readonly description: string | null
   /** The presentation with its headings, lists and links; read by `presentationOf`. */
   readonly presentation: LexicalDocument | null
+  /** What moderation took off its page, kept for an appeal. */
+  readonly hiddenPresentation?: {
+    readonly description: string | null
+    readonly presentation: LexicalDocument | null
+  } | null
   readonly passportEmail: string | null
   readonly passportVerifiedAt: Instant | null
   /** Normalised Passport address, or `none:<id>`: one address serves one structure. */

@@ -88,6 +88,11 @@ export const allowances = {
     // Whoever types a stranger's address fills no mailbox.
     figures: { recipient: { points: 3, seconds: day } },
   },
+  report: {
+    sentence: 'Vous avez déjà envoyé plusieurs signalements.',
+    // Whoever types a stranger's address fills no mailbox.
+    figures: { recipient: { points: 5, seconds: day }, account: { points: 20, seconds: day } },
+  },
   contact: {
     sentence: 'Vous avez déjà envoyé plusieurs messages.',
     figures: {

@@ -20,6 +20,10 @@ export const noticeCategories = {
   watch: { label: 'Le suivi de la démarche', hint: 'Dossiers qui attendent, statuts qui prennent fin.' },
   alerts: { label: 'Les alertes de la délivrance', hint: 'Ce qui arrête ou ralentit la délivrance des badges.' },
   following: { label: 'Ce que vous suivez', hint: 'Actualités et nouveaux badges, demandés sans compte.' },
+  community: {
+    label: 'Signalements et modération',
+    hint: 'Vos signalements, et les décisions sur ce que vous publiez.',
+  },
   digest: {
     label: 'Le résumé du jour',
     hint: 'Ce que vous choisissez de recevoir une fois par jour, en un seul courriel.',
@@ -35,6 +39,7 @@ export const audiences = {
   responsible: 'les administrateurs de la structure ; sans eux, le reste de l’équipe',
   reviewers: 'la personne qui suit le dossier, sinon toutes celles qui instruisent',
   managers: 'les personnes qui pilotent la démarche',
+  moderators: 'les personnes qui modèrent',
   addressee: 'une adresse sans compte',
 } as const
 export type Audience = keyof typeof audiences

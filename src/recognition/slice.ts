@@ -7,6 +7,7 @@ import { endingStatuses } from './desk-topics'
 import { recognitionEffects } from './effects'
 import { recognitionEndpoints } from './http'
 import { attachmentsSchedule } from './keep-attachments'
+import { structurePresentation } from './moderated'
 import { recognitionSchedule } from './remind'
 import { structuresSource } from './search-source'
 import { recognitionMails } from './sent-mails'
@@ -26,6 +27,7 @@ export const recognitionSlice: Slice = {
   subscriptions: recognitionSubscriptions,
   schedule: [...recognitionSchedule, ...attachmentsSchedule],
   search: [structuresSource],
+  moderated: [structurePresentation],
   work: [applicationWork],
   topics: [endingStatuses],
   screens: [{ path: '/travail/candidatures/:id', view: 'application#ApplicationView', title: 'Candidature' }],

@@ -11,6 +11,7 @@ import * as insights from '@/insights/outbox'
 import * as intake from '@/intake/outbox'
 import * as issuing from '@/issuing/outbox'
 import * as media from '@/media/outbox'
+import * as moderation from '@/moderation/outbox'
 import * as notifications from '@/notifications/outbox'
 import * as organizations from '@/organizations/outbox'
 import * as people from '@/people/outbox'
@@ -79,6 +80,7 @@ const kinds = [
   intake,
   issuing,
   media,
+  moderation,
   notifications,
   organizations,
   people,

@@ -36,6 +36,11 @@ const states: Readonly<Record<string, readonly string[]>> = {
   'POST /seats/:seatId/answer': ['requested'],
   'POST /invitations/:invitationId/withdraw': ['sent'],
   'PATCH /seats/:seatId': ['active'],
+  'POST /content-reports/:reportId/act': ['acknowledged'],
+  'POST /content-reports/:reportId/dismiss': ['acknowledged'],
+  'POST /content-reports/:reportId/undo': ['actioned', 'closed'],
+  'POST /content-reports/:reportId/decide': ['appealed'],
+  'POST /content-reports/:reportId/appeal': ['actioned', 'dismissed'],
 }
 
 export const statesFor = (operation: string): readonly string[] => states[operation] ?? []
@@ -51,6 +56,8 @@ const busyRoles: Readonly<Record<string, readonly string[]>> = {
   cases: ['admin', 'reviewer'],
   memberships: ['schemeManager'],
   mappings: ['schemeManager', 'reviewer'],
+  'content-reports': ['moderator', 'schemeManager'],
+  'community-accounts': ['moderator'],
 }
 
 /** The roles that an operation speaks to most; scheme managers where nothing else is said. */

@@ -32,6 +32,8 @@ export const openDoors: readonly string[] = [
   'POST /follow/confirm',
   'POST /follow/stop',
   'POST /follow/refusals',
+  'POST /content-reports',
+  'POST /report-notices/:noticeId/appeal',
 ]
 
 /** For everybody who is signed in: there is no right to ask for before the body is read. */

@@ -16,6 +16,7 @@ export const actors = {
   reviewer: someone('Hélène', { staff: ['reviewer'] }),
   schemeManager: someone('Paule', { staff: ['schemeManager'] }),
   insideManager: someone('Marc', { staff: ['reviewer', 'schemeManager'], seats: { [structure]: 'reader' } }),
+  moderator: someone('Maud', { staff: ['moderator'] }),
   system: system('portal'),
 } as const satisfies Readonly<Record<string, Actor>>
 export type Name = keyof typeof actors

@@ -6,6 +6,7 @@ import { catalogueScenes } from './catalogue'
 import { documentScenes } from './documents'
 import { editorialScenes } from './editorial'
 import { endorsementScenes } from './endorsements'
+import { moderationScenes } from './moderation'
 import { notificationScenes } from './notifications'
 import { opinionScenes } from './opinions'
 import { organizationScenes } from './organizations'
@@ -23,6 +24,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...catalogueScenes,
   ...documentScenes,
   ...endorsementScenes,
+  ...moderationScenes,
   ...notificationScenes,
   ...opinionScenes,
   ...editorialScenes,
