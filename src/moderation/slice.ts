@@ -23,4 +23,14 @@ export const moderationSlice: Slice = {
     { everyMs: 3_600_000, run: closeReports },
     { everyMs: 6 * 3_600_000, run: forgetContacts },
   ],
+  screens: [
+    {
+      path: '/moderation',
+      view: 'moderation#ModerationView',
+      title: 'Modération',
+      menu: 66,
+      roles: ['moderator', 'schemeManager'],
+    },
+    { path: '/moderation/:id', view: 'moderation-case#ModerationCaseView', title: 'Signalement' },
+  ],
 }

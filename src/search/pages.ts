@@ -65,6 +65,16 @@ export const fixedPages: readonly FixedPage[] = [
     text: 'Nouvelles de la démarche : critères, retours d’expérience, pratique, vie du réseau. Flux Atom à suivre.',
   },
   {
+    address: '/transparence',
+    title: 'Transparence de la modération',
+    text: 'Signalements, décisions, délais et contestations, année par année. Registre de modération, règlement sur les services numériques.',
+  },
+  {
+    address: '/signaler',
+    title: 'Signaler un contenu',
+    text: 'Signaler un contenu contraire à la loi ou à la charte : motif, adresse, contact. Contester une décision de modération.',
+  },
+  {
     address: '/suivre',
     title: 'Suivre la démarche',
     text: 'Recevoir par courriel les actualités et les nouveaux badges du catalogue. S’abonner, lettre, newsletter, se désabonner, flux Atom.',

@@ -17,6 +17,7 @@ export const lastingFooter: readonly NavigationItem[] = [
   { href: '/accessibilite', label: 'Accessibilité : partiellement conforme' },
   { href: '/mentions-legales', label: 'Mentions légales' },
   { href: '/donnees-personnelles', label: 'Vos données' },
+  { href: '/signaler', label: 'Signaler un contenu' },
 ]
 
 export const footerNavigation: readonly NavigationItem[] = [

@@ -85,6 +85,7 @@ export const pageRows: readonly PageRow[] = [
     freshSeconds: figures,
   },
   { path: '/donnees-ouvertes', tags: [] },
+  { path: '/transparence', tags: ['moderation'], query: { annee: 'year' } },
   { path: '/recherche', tags: [], query: { q: 'text', dans: 'text' } },
   { path: '/rejoindre', tags: [] },
   { path: '/recruteurs', tags: ['testimonies'] },

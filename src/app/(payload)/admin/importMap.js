@@ -33,6 +33,7 @@ import { LedgerView as LedgerView_5ac47aac9a137f45b964a67f90701620 } from '../..
 import { RequestsView as RequestsView_581b8acbf9befa98e39ef5f1a5489975 } from '../../../app/(payload)/views/requests'
 import { SourcesView as SourcesView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
 import { EndorsementsView as EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1 } from '../../../app/(payload)/views/endorsements'
+import { ModerationView as ModerationView_d4d3b1d60f32d77e134963f48a8bd034 } from '../../../app/(payload)/views/moderation'
 import { DeskView as DeskView_4706d7eeb066d15eecee31a57ed27224 } from '../../../app/(payload)/views/desk'
 import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../../../app/(payload)/views/policy'
 import { FamiliesView as FamiliesView_b1bb159731e984e324d802e88cba1929 } from '../../../app/(payload)/views/families'
@@ -40,6 +41,7 @@ import { MailsView as MailsView_e00f7b9f4e528e1a814de4709c9843f6 } from '../../.
 import { IssuerView as IssuerView_68a9005c7e3fd12ae9705507e2bbe221 } from '../../../app/(payload)/views/issuer'
 import { AccountsView as AccountsView_af0a9c5fa664d9a83eed413d638a5c45 } from '../../../app/(payload)/views/accounts'
 import { StateView as StateView_bc4a51c42a0c413351d315841999d21a } from '../../../app/(payload)/views/state'
+import { ModerationCaseView as ModerationCaseView_84bc94391844b75fdf90f81d15ef0b7c } from '../../../app/(payload)/views/moderation-case'
 import { StructureView as StructureView_7d35ea04c1115a931e52e3a0e8d11fc8 } from '../../../app/(payload)/views/structure'
 import { WorkPrintView as WorkPrintView_08d91f09bb55d515aadb86dc8521fedf } from '../../../app/(payload)/views/work-print'
 import { LabelsView as LabelsView_0667da6e8216ff45941b38d904414ce0 } from '../../../app/(payload)/views/labels'
@@ -93,6 +95,7 @@ export const importMap = {
   "/app/(payload)/views/requests#RequestsView": RequestsView_581b8acbf9befa98e39ef5f1a5489975,
   "/app/(payload)/views/sources#SourcesView": SourcesView_6fab639ce08b368c8e8cf095a7084c33,
   "/app/(payload)/views/endorsements#EndorsementsView": EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1,
+  "/app/(payload)/views/moderation#ModerationView": ModerationView_d4d3b1d60f32d77e134963f48a8bd034,
   "/app/(payload)/views/desk#DeskView": DeskView_4706d7eeb066d15eecee31a57ed27224,
   "/app/(payload)/views/policy#PolicyView": PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97,
   "/app/(payload)/views/families#FamiliesView": FamiliesView_b1bb159731e984e324d802e88cba1929,
@@ -100,6 +103,7 @@ export const importMap = {
   "/app/(payload)/views/issuer#IssuerView": IssuerView_68a9005c7e3fd12ae9705507e2bbe221,
   "/app/(payload)/views/accounts#AccountsView": AccountsView_af0a9c5fa664d9a83eed413d638a5c45,
   "/app/(payload)/views/state#StateView": StateView_bc4a51c42a0c413351d315841999d21a,
+  "/app/(payload)/views/moderation-case#ModerationCaseView": ModerationCaseView_84bc94391844b75fdf90f81d15ef0b7c,
   "/app/(payload)/views/structure#StructureView": StructureView_7d35ea04c1115a931e52e3a0e8d11fc8,
   "/app/(payload)/views/work-print#WorkPrintView": WorkPrintView_08d91f09bb55d515aadb86dc8521fedf,
   "/app/(payload)/views/labels#LabelsView": LabelsView_0667da6e8216ff45941b38d904414ce0,

@@ -42,6 +42,8 @@ const groups = [
     items: [
       { href: '/contact', label: 'Nous écrire' },
       { href: '/donnees-personnelles', label: 'Vos données' },
+      { href: '/signaler', label: 'Signaler un contenu' },
+      { href: '/transparence', label: 'Transparence de la modération' },
       { href: '/accessibilite', label: 'Accessibilité' },
       { href: '/mentions-legales', label: 'Mentions légales' },
     ],

@@ -76,6 +76,11 @@ export default async function OrganizationPage({ params }: PageProps<'slug'>) {
       {isEmptyText(organization.presentation) ? null : (
         <Card title="Présentation">
           <RichText text={organization.presentation} firstHeading={3} />
+          <p className="p-small">
+            <a href={`/signaler?adresse=${encodeURIComponent(`/structures/${organization.slug}`)}`}>
+              Signaler ce texte
+            </a>
+          </p>
         </Card>
       )}
       <EndorsementsCard endorsements={await endorsementsOf(portal, 'organization', organization.id)} />
