@@ -19,10 +19,12 @@ export async function seatsOf(rows: Rows, secret: string, request: Request): Pro
   if (given.byteLength !== expected.byteLength || !timingSafeEqual(given, expected)) return null
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as { id: string; sid: string; exp: number }
   if (claims.exp * 1000 < Date.now()) return null
-  const [user] = await rows('SELECT * FROM users WHERE id = ?', [claims.id])
-  const sessions = await rows('SELECT * FROM users_sessions WHERE _parent_id = ? ORDER BY _order', [claims.id])
+  const sessions = await rows(
+    'SELECT 1 FROM users_sessions JOIN users ON users.id = _parent_id WHERE users_sessions.id = ? AND _parent_id = ?',
+    [claims.sid, claims.id],
+  )
   const [profile] = await rows('SELECT * FROM profiles WHERE user_id = ? LIMIT 1', [claims.id])
-  if (!user || !sessions.some((session) => session.id === claims.sid) || !profile?.address_confirmed_at) return null
+  if (sessions.length === 0 || !profile?.address_confirmed_at) return null
   const seats = await rows(`SELECT * FROM organization_members WHERE user_id = ? AND state = 'active'`, [claims.id])
   return seats.map((seat) => String(seat.organization_id))
 }

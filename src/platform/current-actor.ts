@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { type Actor, anonymous } from './actor'
+import { openSession } from './open-session'
 import { type Portal, portal } from './portal'
 
 interface Current {
@@ -13,7 +14,7 @@ interface Current {
 /** The portal and the person who looks at this page, for server components; asked once a rendering. */
 export const currentActor = cache(async (): Promise<Current> => {
   const here = portal()
-  const { user } = await here.payload.auth({ headers: await headers() })
-  const sessionId = (user as { readonly _sid?: string } | null)?._sid ?? null
-  return { portal: here, actor: user ? await here.identify(String(user.id)) : anonymous, sessionId }
+  const session = await openSession(here, await headers())
+  const actor = session ? await here.identify(session.userId) : anonymous
+  return { portal: here, actor, sessionId: session?.sessionId ?? null }
 })

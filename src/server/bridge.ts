@@ -2,10 +2,11 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
-import { createPayloadRequest, handleEndpoints, type Payload } from 'payload'
+import { createLocalReq, handleEndpoints, type Payload, type PayloadRequest } from 'payload'
 import { inTurn } from '@/platform/accounts'
 import type { PortalEndpoint } from '@/platform/endpoint'
 import { alone } from '@/platform/lease'
+import { type OpenSession, openSession } from '@/platform/open-session'
 import type { Portal } from '@/platform/portal'
 import { maxBodyBytes } from './limits'
 import { isContent } from './payload-endpoints'
@@ -23,11 +24,6 @@ function pageWritten({ payload }: Portal, { method, path }: ExpressRequest): str
   return isSave ? `content:${slug}:${id.slice(0, 100)}` : null
 }
 
-async function accountOf(portal: Portal, headers: Headers): Promise<string | null> {
-  const { user } = await portal.payload.auth({ headers })
-  return user ? String(user.id) : null
-}
-
 /**
  * Hands a request to an endpoint of ours, whose contract the front has found already: Payload's REST layer would look
  * for it among all of them, with a pattern compiled for each.
@@ -39,14 +35,20 @@ export async function toEndpoint(
   request: ExpressRequest,
   response: ExpressResponse,
 ): Promise<void> {
-  const asked = await createPayloadRequest({
-    config: portal.payload.config,
-    payloadInstanceCacheKey: cacheKeyOf(portal.payload),
-    request: webRequest(portal, request, signalOf(response)),
-  })
-  asked.routeParams = { ...routeParams }
-  await send(await endpoint.handler(asked), request, response)
+  const asked = webRequest(portal, request, signalOf(response))
+  const session = await openSession(portal, asked.headers)
+  const req = Object.assign(asked, { payloadAPI: 'REST' as const, routeParams: { ...routeParams } })
+  const user = session && userOf(session)
+  const known = await createLocalReq(
+    { req: req as unknown as PayloadRequest, ...(user ? { user } : {}) },
+    portal.payload,
+  )
+  await send(await endpoint.handler(known), request, response)
 }
+
+/** As much of an account as a request of Payload's asks for; what else there is, a query reads. */
+const userOf = ({ userId, sessionId }: OpenSession): NonNullable<PayloadRequest['user']> =>
+  ({ id: userId, collection: 'users', _strategy: 'local-jwt', _sid: sessionId }) as never
 
 /** Told when whoever asked has gone. */
 function signalOf(response: ExpressResponse): AbortSignal {
@@ -64,7 +66,7 @@ export async function toPayload(portal: Portal, request: ExpressRequest, respons
       payloadInstanceCacheKey: cacheKeyOf(portal.payload),
       request: asked,
     })
-  const userId = writesAccount.test(request.path) ? await accountOf(portal, asked.headers) : null
+  const userId = writesAccount.test(request.path) ? ((await openSession(portal, asked.headers))?.userId ?? null) : null
   const page = pageWritten(portal, request)
   const answer = userId
     ? await inTurn(portal, userId, handle)

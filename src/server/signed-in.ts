@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { type Actor, anonymous } from '@/platform/actor'
+import { openSession } from '@/platform/open-session'
 import type { Portal } from '@/platform/portal'
 
 /** The account behind a request that has not reached Payload yet, by the same rules as there (cookie, origin, header). */
@@ -9,8 +10,7 @@ export async function userIdOf(portal: Portal, request: Request): Promise<string
     const value = request.headers[name]
     if (typeof value === 'string') headers.set(name, value)
   }
-  const { user } = await portal.payload.auth({ headers })
-  return user ? String(user.id) : null
+  return (await openSession(portal, headers))?.userId ?? null
 }
 
 /** Who sends it. */

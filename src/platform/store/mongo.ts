@@ -67,6 +67,11 @@ export function mongoStore(payload: Payload): Store {
       return (await Promise.all(found)) as never
     },
 
+    async holdsSession({ userId, sessionId }) {
+      const { rows } = shapeOf('users')
+      return (await rows.findOne({ _id: userId, 'sessions.id': sessionId }, { projection: { _id: 1 } })) !== null
+    },
+
     async count(of, where) {
       const { rows, columns } = shapeOf(of.slug)
       return rows.countDocuments(mongoWhereOf(columns, of.slug, where) as MongoFilter<Stored>)

@@ -92,6 +92,14 @@ export function sqliteStore(payload: Payload, { onBusy }: Options): Store {
       return found as never
     },
 
+    async holdsSession({ userId, sessionId }) {
+      const { rows } = await run(
+        'SELECT 1 FROM "users_sessions" JOIN "users" ON "users"."id" = "_parent_id" WHERE "users_sessions"."id" = ? AND "_parent_id" = ?',
+        [sessionId, userId],
+      )
+      return rows.length > 0
+    },
+
     async count(of, where) {
       const { table, columns } = shapeOf(of.slug)
       const clause = whereOf(columns, of.slug, where)

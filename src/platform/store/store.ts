@@ -172,6 +172,8 @@ export interface Store {
       readonly [Place in keyof Rows]: Read<Rows[Place]>
     },
   ): Promise<{ [Place in keyof Rows]: Rows[Place][] }>
+  /** Whether Payload keeps this session of this account: rows of its own, which no collection of ours holds. */
+  holdsSession(session: { readonly userId: string; readonly sessionId: string }): Promise<boolean>
   count<T extends { readonly id: string }>(of: Collection<T>, where: Filter): Promise<number>
   /** Of the rows that match `where`, how many match each of `parts`, in their order: one pass over them on SQLite. */
   countEach<T extends { readonly id: string }>(
