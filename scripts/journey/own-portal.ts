@@ -68,8 +68,8 @@ export async function preparePortal(settings: Readonly<Record<string, string>> =
     })
   await ended(run('migrate'))
   const links: string[] = []
-  const { reviewer, manager, editor } = demonstrationAccounts
-  for (const { email, displayName, roles } of [reviewer, manager, editor]) {
+  const { reviewer, manager, editor, moderator } = demonstrationAccounts
+  for (const { email, displayName, roles } of [reviewer, manager, editor, moderator]) {
     links.push(await printed(run('staff', ['--email', email, '--name', displayName, '--roles', roles.join(',')])))
   }
   const url = `http://localhost:${port}`

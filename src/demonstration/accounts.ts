@@ -29,6 +29,12 @@ export const demonstrationAccounts = {
     roles: ['editor'],
     shows: 'contenus du site',
   },
+  moderator: {
+    email: 'moderation@demo.example',
+    displayName: 'Irène Valclair',
+    roles: ['moderator'],
+    shows: 'signalements et modération',
+  },
   structure: {
     email: 'structure@demo.example',
     displayName: 'Camille Duvalbois',

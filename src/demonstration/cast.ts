@@ -21,11 +21,12 @@ const caretaker: DemonstrationAccount = {
 
 /** Their user ids: actors are asked anew each time, since seats change. */
 export async function openAccounts(portal: Portal): Promise<Readonly<Record<StoryRole, string>>> {
-  const { manager, reviewer, editor, structure, candidate } = demonstrationAccounts
+  const { manager, reviewer, editor, moderator, structure, candidate } = demonstrationAccounts
   return {
     manager: await openAccount(portal, manager),
     reviewer: await openAccount(portal, reviewer),
     editor: await openAccount(portal, editor),
+    moderator: await openAccount(portal, moderator),
     structure: await openAccount(portal, structure),
     candidate: await openAccount(portal, candidate),
     caretaker: await openAccount(portal, caretaker),

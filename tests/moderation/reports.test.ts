@@ -11,9 +11,11 @@ import { type ContentReport, contentReports, measureLines, reportNotices } from 
 import { standingOf, standingProblem } from '@/moderation/standing'
 import { accountClosed } from '@/people/events'
 import { type Actor, anonymous } from '@/platform/actor'
+import { delivered } from '@/platform/effects'
 import { enqueue } from '@/platform/enqueue'
 import { journal } from '@/platform/journal'
 import { effectsOf } from '@/platform/outbox'
+import { effects } from '@/platform/relay'
 import { findOne } from '@/platform/rows'
 import { aReader, type Reader } from '../support/builders/reader'
 import { codeOf, formKey, someone, value } from '../support/builders/recognition'
@@ -281,6 +283,36 @@ describe('MOD-3: a decision', () => {
     expect(codeOf(await act(report, { sanction: 'suspend', sanctionUntil: '2020-01-01' }))).toBe('report.past-end')
     const team = note(author.userId, { authorIds: [author.userId, newId()] })
     expect(codeOf(await act(await reported(team.path), { sanction: 'warn' }))).toBe('report.no-one-author')
+  })
+})
+
+describe('deliveries that are repeated, as after a crash', () => {
+  it('change nothing more, and send no other message than those that left', async () => {
+    const { path, id } = note()
+    const report = await reported(path, { email: 'encore@ailleurs.example' })
+    value(await act(report, { sanction: 'silence' }))
+    value(await contest(report))
+    value(await decide(report, 'changed'))
+    await runEffects(portal)
+    const messages = () => new Set(portal.sent.map(({ key, to }) => `${key} ${to}`))
+    const before = { messages: messages(), acts: notes.acts.length }
+    const rows = await portal.store.find(effects, { where: {}, limit: 5_000 })
+    const own = rows.filter(
+      ({ type, ...row }) =>
+        type.startsWith('moderation.') &&
+        (JSON.stringify(row.payload).includes(report.id) || row.source.includes(report.id)),
+    )
+    expect(own.length).toBeGreaterThan(6)
+    for (const row of own) expect(await portal.handlers[row.type]?.(portal, row)).toEqual(delivered)
+    await runEffects(portal)
+    expect(messages()).toEqual(before.messages)
+    expect(notes.acts.length).toBe(before.acts)
+    expect(notes.rows.get(id)?.state).toBe('visible')
+    expect(await portal.store.get(contentReports, report.id)).toMatchObject({
+      state: 'closed',
+      round: 2,
+      noticeCount: 1,
+    })
   })
 })
 

@@ -31,7 +31,7 @@ export interface DemonstrationSize {
 }
 
 /** The named accounts, by what they do in the story; the caretaker looks after every other structure. */
-export type StoryRole = 'manager' | 'reviewer' | 'editor' | 'structure' | 'candidate' | 'caretaker'
+export type StoryRole = 'manager' | 'reviewer' | 'editor' | 'moderator' | 'structure' | 'candidate' | 'caretaker'
 
 /** A structure once it has come: who acts for it. */
 export interface Settled {

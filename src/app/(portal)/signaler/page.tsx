@@ -15,9 +15,7 @@ export const metadata = {
   description: 'Signalez un contenu du portail contraire à la loi ou à la charte, avec ou sans compte.',
 }
 
-const choices = groundGroups.flatMap(({ legend, choices: of }) =>
-  Object.entries(of).map(([value, label]) => ({ value, label, help: legend })),
-)
+const choices = Object.assign({}, ...groundGroups.map((group) => group.choices)) as Readonly<Record<string, string>>
 
 /** « Signaler un contenu » (MOD-2): opened from a page with its address filled in, or by itself. */
 export default async function ReportPage({ searchParams }: PageProps) {
@@ -65,7 +63,12 @@ export default async function ReportPage({ searchParams }: PageProps) {
             maxLength={1000}
             defaultValue={address}
           />
-          <RadioGroup name="ground" label="Motif" choices={choices} />
+          <RadioGroup
+            name="ground"
+            label="Motif"
+            help="Les premiers motifs sont contraires à la loi, les quatre derniers à la charte du portail."
+            choices={choices}
+          />
           <TextArea
             name="explanation"
             label="Ce qui pose problème"
