@@ -18,6 +18,7 @@ export const lastingFooter: readonly NavigationItem[] = [
   { href: '/mentions-legales', label: 'Mentions légales' },
   { href: '/donnees-personnelles', label: 'Vos données' },
   { href: '/signaler', label: 'Signaler un contenu' },
+  { href: '/transparence', label: 'Transparence de la modération' },
 ]
 
 export const footerNavigation: readonly NavigationItem[] = [

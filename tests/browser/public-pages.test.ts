@@ -29,6 +29,8 @@ const pages = [
   ['/personne-accompagnee', 'Vous êtes une personne accompagnée'],
   ['/charte', 'La charte de la démarche'],
   ['/suivre', 'Suivre la démarche'],
+  ['/signaler', 'Signaler un contenu'],
+  ['/transparence', 'Transparence de la modération'],
   ['/suivre/confirmer', 'Confirmez votre adresse'],
   ['/donnees-personnelles', 'Vos données'],
   ['/mentions-legales', 'Mentions légales'],

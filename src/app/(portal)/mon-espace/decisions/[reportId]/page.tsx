@@ -12,10 +12,11 @@ import { ownDecision } from '@/moderation/queries'
 import { requireMember } from '@/people/require-member'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
+import { PortalForm } from '@/ui/form/portal-form'
 import { Stack } from '@/ui/layout'
 import { Quotation } from '@/ui/linked-text'
 import { Page } from '@/ui/page'
-import { AppealForm } from '../../../signaler/appeal-form'
+import { AppealCard, AppealField, contested } from '../../../signaler/appeal-form'
 import { ownCrumbs } from '../../own-organization'
 
 export const metadata = { title: 'Décision de modération' }
@@ -53,7 +54,18 @@ export default async function DecisionPage({ params }: PageProps<'reportId'>) {
             <p>Une autre personne réexamine la décision. Vous recevez sa réponse par courriel.</p>
           </Card>
         ) : null}
-        {until ? <AppealForm action={`/api/portal/content-reports/${reportId}/appeal`} until={until} /> : null}
+        {until ? (
+          <AppealCard until={until}>
+            <PortalForm
+              id="contester"
+              action={`/api/portal/content-reports/${reportId}/appeal`}
+              submitLabel="Contester"
+              successMessage={contested}
+            >
+              <AppealField />
+            </PortalForm>
+          </AppealCard>
+        ) : null}
         <p className="p-small p-muted">Vous pouvez aussi saisir le juge, à tout moment.</p>
       </Stack>
     </Page>

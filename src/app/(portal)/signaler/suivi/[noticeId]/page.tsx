@@ -7,10 +7,11 @@ import { queryText } from '@/people/paths'
 import { currentActor } from '@/platform/current-actor'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/figures'
+import { PortalForm } from '@/ui/form/portal-form'
 import { Stack } from '@/ui/layout'
 import { Quotation, Written } from '@/ui/linked-text'
 import { Page } from '@/ui/page'
-import { AppealForm } from '../../appeal-form'
+import { AppealCard, AppealField, contested } from '../../appeal-form'
 
 export const metadata = { title: 'Votre signalement', referrer: 'no-referrer' as const, robots: 'noindex' }
 
@@ -47,7 +48,17 @@ export default async function NoticePage({ params, searchParams }: PageProps<'no
           {report?.state === 'appealed' ? <p>Cette décision est contestée : une autre personne la réexamine.</p> : null}
         </Card>
         {until ? (
-          <AppealForm action={`/api/portal/report-notices/${notice.id}/appeal`} values={{ link }} until={until} />
+          <AppealCard until={until}>
+            <PortalForm
+              id="contester"
+              action={`/api/portal/report-notices/${notice.id}/appeal`}
+              values={{ link }}
+              submitLabel="Contester"
+              successMessage={contested}
+            >
+              <AppealField />
+            </PortalForm>
+          </AppealCard>
         ) : null}
       </Stack>
     </Page>
