@@ -119,6 +119,7 @@ describe('the public pages', () => {
       '/verifier',
       '/j-ai-recu-un-badge',
       '/contact',
+      '/signaler',
       '/suivre',
       '/suivre/confirmer',
       '/connexion',
