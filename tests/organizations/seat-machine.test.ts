@@ -19,7 +19,7 @@ const facts: SeatFacts = {
 }
 const signedIn: readonly Name[] = [
   ...(['stranger', 'about', 'admin', 'contributor', 'reader'] as const),
-  ...(['reviewer', 'schemeManager', 'insideManager'] as const),
+  ...(['reviewer', 'schemeManager', 'insideManager', 'moderator'] as const),
 ]
 
 describe('the table of seats', () => {
