@@ -5,6 +5,7 @@ import { organizationsById } from '@/organizations/queries'
 import { matches, readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { allOf } from '@/platform/rows'
 import { everything } from '@/platform/store/store'
 import { catalogueAccess } from './access'
 import { type BadgeChange, changesBetween } from './badge-changes'
@@ -29,23 +30,25 @@ export { policyPage } from './policy-view'
 
 /** Cases of a structure as this person may see them, the newest first. */
 export const findSubmissionsOf = (portal: Portal, actor: Actor, organizationId: string): Promise<BadgeSubmission[]> =>
-  portal.store.find(badgeSubmissions, {
-    where: {
+  allOf(
+    portal,
+    badgeSubmissions,
+    {
       and: [readable(catalogueAccess, 'badge-submissions', actor), { organizationId: { equals: organizationId } }],
     },
-    sort: '-createdAt',
-    limit: 200,
-  })
+    '-createdAt',
+  )
 
 /** Mappings of a structure with their history, for its own people and the Région. */
 export const findMappingsOf = (portal: Portal, actor: Actor, organizationId: string): Promise<BadgeMapping[]> =>
-  portal.store.find(badgeMappings, {
-    where: {
+  allOf(
+    portal,
+    badgeMappings,
+    {
       and: [readable(catalogueAccess, 'badge-mappings', actor), { organizationId: { equals: organizationId } }],
     },
-    sort: 'badgeName',
-    limit: 200,
-  })
+    'badgeName',
+  )
 
 /** Mappings of these badges with their history, for rules, on nobody's behalf. */
 export const mappingsOfBadges = (
@@ -103,13 +106,14 @@ export const partnerBadgesById = (
 
 /** Badges of a structure that this person may see. */
 export const findPartnerBadgesOf = (portal: Portal, actor: Actor, organizationId: string): Promise<PartnerBadge[]> =>
-  portal.store.find(partnerBadges, {
-    where: {
+  allOf(
+    portal,
+    partnerBadges,
+    {
       and: [readable(catalogueAccess, 'partner-badges', actor), { organizationId: { equals: organizationId } }],
     },
-    sort: 'name',
-    limit: 200,
-  })
+    'name',
+  )
 
 /** What this person may do now, by table 12.3; screens offer it, commands decide. */
 export const eventsOf = (actor: Actor, submission: BadgeSubmission): readonly SubmissionEvent[] =>

@@ -1,16 +1,18 @@
 import { readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { allOf } from '@/platform/rows'
 import type { Filter } from '@/platform/store/store'
 import { intakeAccess } from './access'
 import { type AwardImport, type AwardImportLine, awardImportLines, awardImports } from './import'
 
 export const findImports = (portal: Portal, actor: Actor, organizationId: string): Promise<AwardImport[]> =>
-  portal.store.find(awardImports, {
-    where: { and: [readable(intakeAccess, 'award-imports', actor), { organizationId: { equals: organizationId } }] },
-    sort: '-declaredAt',
-    limit: 100,
-  })
+  allOf(
+    portal,
+    awardImports,
+    { and: [readable(intakeAccess, 'award-imports', actor), { organizationId: { equals: organizationId } }] },
+    '-declaredAt',
+  )
 
 export async function findImport(portal: Portal, actor: Actor, id: string): Promise<AwardImport | null> {
   const [row] = await portal.store.find(awardImports, {

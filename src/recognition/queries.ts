@@ -3,6 +3,7 @@ import { parisDateOf } from '@/kernel/dates'
 import { readable } from '@/platform/access'
 import type { Actor } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { allOf } from '@/platform/rows'
 import { recognitionAccess } from './access'
 import type { Application } from './application'
 import type { Membership, Tier } from './membership'
@@ -13,13 +14,14 @@ export { commitmentsOn, membershipFactsOf, participantFactsOf, participantOf } f
 
 /** Cases of a structure as this person may see them, the newest first. */
 export const findApplicationsOf = (portal: Portal, actor: Actor, organizationId: string): Promise<Application[]> =>
-  portal.store.find(applications, {
-    where: {
+  allOf(
+    portal,
+    applications,
+    {
       and: [readable(recognitionAccess, 'applications', actor), { organizationId: { equals: organizationId } }],
     },
-    sort: '-createdAt',
-    limit: 50,
-  })
+    '-createdAt',
+  )
 
 /** Status facts of structures that this person may see, for cards and lists. */
 export const findMemberships = (

@@ -1,13 +1,22 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { badgeMappings } from '@/catalogue/mapping'
+import { partnerBadges } from '@/catalogue/partner-badge'
+import { badgeSubmissions } from '@/catalogue/submission'
+import { awardImports } from '@/intake/import'
+import { newId } from '@/kernel/ids'
 import { embeddedImage, embeddedPage } from '@/kit/embed'
 import { exportOf } from '@/kit/export'
 import { type pieceNames, pieceOf } from '@/kit/pieces'
 import { standingOf } from '@/kit/standing'
 import { journal } from '@/platform/journal'
+import type { Aggregate, Collection } from '@/platform/store/store'
 import { leaveScheme } from '@/recognition/commands/change-membership'
 import { membershipsOf } from '@/recognition/queries'
+import { applications } from '@/recognition/records'
 import { acceptedAmbassador } from '../support/builders/ambassadors'
+import { aMappedBadge, declared } from '../support/builders/awards'
+import { filedBy } from '../support/builders/catalogue'
 import { acceptedBy, aReviewer, aStructure, formKey, value } from '../support/builders/recognition'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
 
@@ -105,6 +114,39 @@ describe('the export of a structure', () => {
     expect(data.applications[1].answers.strategy).not.toBe('')
     expect(JSON.stringify(data)).not.toMatch(/checklist|assigneeId|privateNote|appliedRevisions/)
     expect(await portal.store.count(journal, { event: { equals: 'organizationExported' } })).toBe(before + 1)
+  })
+
+  it('leaves nothing out however much there is: cases, badges, mappings and declarations are all in it', async () => {
+    const large = await aStructure(portal, 'Le Grand Large')
+    const { id: organizationId } = large.organization
+    await acceptedBy(portal, large, reviewer)
+    await aMappedBadge(portal, large.organization, 'PB1')
+    await filedBy(portal, large)
+    await declared(portal, large, [['lea@personne.example', '2024-06-03', 'PB1']])
+    await runEffects(portal)
+    const own = { organizationId: { equals: organizationId } }
+    /** As many copies of one row as pass every page of the screens, each with keys of its own. */
+    const copied = async <T extends Aggregate>(of: Collection<T>, keys: readonly (keyof T & string)[], many = 205) => {
+      const [row] = await portal.store.find(of, { where: own, limit: 1 })
+      if (!row) throw new Error(`no row of ${of.slug}`)
+      const copies = Array.from({ length: many }, () => {
+        const copy = newId()
+        return { ...row, id: copy, ...Object.fromEntries(keys.map((key) => [key, `copy:${copy}`])) }
+      })
+      await portal.store.insertMany(of, copies as T[], { by: 'id', compare: [] })
+      return portal.store.count(of, own)
+    }
+    const there = {
+      applications: await copied(applications, ['number', 'openKey'] as never),
+      submissions: await copied(badgeSubmissions, ['number', 'startKey', 'openKey'] as never),
+      known: await copied(partnerBadges, []),
+      mappings: await copied(badgeMappings, ['partnerBadgeId']),
+      declarations: await copied(awardImports, []),
+    }
+    const { badges, ...data } = await value(await exportOf(portal, large.admin, organizationId)).json()
+    const exported = { ...badges, applications: data.applications, declarations: data.declarations }
+    expect(Object.fromEntries(Object.keys(there).map((name) => [name, exported[name].length]))).toEqual(there)
+    expect(Math.min(...Object.values(there))).toBeGreaterThan(200)
   })
 
   it('is refused to other members, and unknown to strangers, with no line in the journal', async () => {
