@@ -12,6 +12,7 @@ import { keepSent } from './attached'
 import { type CaseKind, type CaseMessage, caseMessages } from './messages'
 import * as outbox from './outbox'
 import { unfilledField, unfilledSentence } from './reply-template'
+import { inThreadTurn } from './thread-turn'
 
 /** A case of any kind and state, as its own slice found it for this actor. */
 export interface WrittenCase {
@@ -46,6 +47,17 @@ const tooLong: Problem = {
 }
 const regionTooLong: Problem = { ...tooLong, detail: 'Cet échange est très long : joignez la structure autrement.' }
 
+interface Given {
+  readonly formKey: string
+  readonly text: string
+  readonly file?: Upload | null | undefined
+}
+
+interface Writer {
+  readonly author: Member
+  readonly isRegion: boolean
+}
+
 /**
  * A message that nobody had asked for, in any state of the case, also after its decision: the case itself stays as it
  * is. The structure's waits for the Région, which answers in the same thread or puts it aside.
@@ -54,13 +66,22 @@ export async function writeInCase(
   portal: Portal,
   actor: Actor,
   about: WrittenCase,
-  given: { readonly formKey: string; readonly text: string; readonly file?: Upload | null | undefined },
+  given: Given,
 ): Promise<Result<CaseMessage>> {
   const side = sideOfWriter(actor, about)
   if (!side.ok) return side
-  const { author, isRegion } = side.value
-  const blank = isRegion ? unfilledField(given.text) : null
+  const blank = side.value.isRegion ? unfilledField(given.text) : null
   if (blank) return refuse({ ...problems.invalid, fields: [{ name: 'text', detail: unfilledSentence(blank) }] })
+  return inThreadTurn(portal, about.caseId, () => written(portal, actor, about, given, side.value))
+}
+
+async function written(
+  portal: Portal,
+  actor: Actor,
+  about: WrittenCase,
+  given: Given,
+  { author, isRegion }: Writer,
+): Promise<Result<CaseMessage>> {
   const key = keyOf(about, given.formKey)
   const [known] = await portal.store.find(caseMessages, { where: { key: { equals: key } }, limit: 1 })
   if (known) return ok(known)
@@ -108,10 +129,7 @@ const isFull = async (portal: Portal, { caseId }: WrittenCase, isRegion: boolean
 
 const keyOf = ({ caseKind, caseId }: WrittenCase, formKey: string): string => `${caseKind}:${caseId}:own:${formKey}`
 
-function sideOfWriter(
-  actor: Actor,
-  { organizationId }: WrittenCase,
-): Result<{ readonly author: Member; readonly isRegion: boolean }> {
+function sideOfWriter(actor: Actor, { organizationId }: WrittenCase): Result<Writer> {
   if (!isMember(actor)) return refuse(problems.signInNeeded)
   const seat = seatIn(actor, organizationId)
   if (seat) return seat === 'reader' ? refuse(readersOnly) : ok({ author: actor, isRegion: false })

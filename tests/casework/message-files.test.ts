@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mostBytesOfCase, mostFilesOfCase } from '@/casework/attached'
 import { resealMessageFiles, tidyMessageFiles } from '@/casework/keep-files'
 import { caseMessages, filesOf } from '@/casework/messages'
+import { mostOwnMessages } from '@/casework/write-in-case'
 import { newId } from '@/kernel/ids'
 import { newSeat } from '@/organizations/commands/seats'
 import { organizationMembers } from '@/organizations/seat'
@@ -155,6 +156,35 @@ describe('a document with a message', () => {
     ])
     expect(await kept()).toEqual(before)
     await portal.store.remove('case-messages', { id: { in: more.map((row) => row.id) } })
+  })
+
+  test('of several sent at the same moment as many are taken as there is room for, a message is counted the same way', async () => {
+    portal.clock.advance(1_000)
+    const { message } = await sentNow()
+    const present = (await thread()).flatMap(filesOf).length
+    const copies = (many: number, values: object) =>
+      Array.from({ length: many }, (_, place) => ({
+        ...{ ...message, ...values, id: newId(), key: `copy:${newId()}:${place}` },
+      }))
+    const more = copies(mostFilesOfCase - present - 1, {})
+    await portal.store.insertMany(caseMessages, more, { by: 'key', compare: [] })
+    const sendings = [1, 2, 3].flatMap((rank) => [
+      writer.upload(`${path}/messages`, pdf(`m${rank}.pdf`), { text: `Message ${rank}.` }),
+      reviewer.upload(`${path}/notes`, pdf(`n${rank}.pdf`), { text: `Note ${rank}.` }),
+    ])
+    const statuses = (await Promise.all(sendings)).map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([200, 422, 422, 422, 422, 422])
+    expect((await thread()).flatMap(filesOf)).toHaveLength(mostFilesOfCase)
+    await portal.store.remove('case-messages', { id: { in: more.map((row) => row.id) } })
+
+    const ownOfSide = { caseId: { equals: id }, kind: { equals: 'ownMessage' }, side: { equals: 'organization' } }
+    const own = await portal.store.count(caseMessages, ownOfSide)
+    const words = copies(mostOwnMessages - own - 1, { attachments: null })
+    await portal.store.insertMany(caseMessages, words, { by: 'key', compare: [] })
+    const texts = Array.from({ length: 5 }, (_, rank) => writer.post(`${path}/messages`, { text: `Mot ${rank}.` }))
+    expect((await Promise.all(texts)).map(({ status }) => status).toSorted()).toEqual([200, 422, 422, 422, 422])
+    expect(await portal.store.count(caseMessages, ownOfSide)).toBe(mostOwnMessages)
+    await portal.store.remove('case-messages', { id: { in: words.map((row) => row.id) } })
   })
 
   test('is refused before it is kept where the documents of its case would weigh more than 100 MB together', async () => {

@@ -4,6 +4,7 @@ import { answerText } from '@/casework/corrections'
 import { decisionWords, exchange, requestKind, said } from '@/casework/exchange'
 import { sentFile } from '@/casework/message-contract'
 import { memberIdsOf } from '@/casework/parties'
+import { filesInTurn } from '@/casework/thread-turn'
 import type { Context } from '@/platform/state-machine'
 import { submissionEvents } from '../change-submission'
 import { askableNames, askedFields, changedParts, correctionsOf } from '../corrections'
@@ -33,40 +34,43 @@ export const takeSubmission = submissionEvents.on('take', {
 })
 
 /** A question or a request for correction (R34); the structure may then edit its case. */
-export const askAboutSubmission = submissionEvents.on('ask', {
-  summary: 'Ask the structure a question',
-  input: {
-    reason: z.enum(['clarification', 'incomplete', 'incorrect', 'outdated'], {
-      error: 'Choisissez la nature de votre demande.',
+export const askAboutSubmission = filesInTurn(
+  submissionEvents.on('ask', {
+    summary: 'Ask the structure a question',
+    input: {
+      reason: z.enum(['clarification', 'incomplete', 'incorrect', 'outdated'], {
+        error: 'Choisissez la nature de votre demande.',
+      }),
+      text: messageInput,
+      /** What the answer may change, and nothing else: `badge.criteria`. A correction names one at least. */
+      fields: z.array(z.enum(askableNames)).max(askableNames.length).optional(),
+      file: sentFile,
+    },
+    facts: (_, { input: { text, reason, fields } }) => ({
+      reason: text,
+      asking: { reason, fields: askedFields(fields) },
     }),
-    text: messageInput,
-    /** What the answer may change, and nothing else: `badge.criteria`. A correction names one at least. */
-    fields: z.array(z.enum(askableNames)).max(askableNames.length).optional(),
-    file: sentFile,
-  },
-  facts: (_, { input: { text, reason, fields } }) => ({
-    reason: text,
-    asking: { reason, fields: askedFields(fields) },
+    change: async (submission, { portal, actor, input, now }) => {
+      const { reason, text } = input
+      const files = await keepSent(portal, submission.id, input.file)
+      if (!files.ok) return files
+      const asked = askedFields(input.fields)
+      const attachments = files.value
+      const kind = requestKind(reason)
+      const entry = exchange(actor, now, { kind, side: 'region', text, reason, asked, attachments })
+      return {
+        set: said(submission.exchanges, entry),
+        effects: [
+          syncThread({ submissionId: submission.id }),
+          ...mailTo('question', await memberIdsOf(portal, submission.organizationId), submission.id),
+          copyOf('question', submission.id),
+        ],
+        journal: { event: 'submissionQuestionAsked', details: { reason, fields: asked.map(({ name }) => name) } },
+      }
+    },
   }),
-  change: async (submission, { portal, actor, input, now }) => {
-    const { reason, text } = input
-    const files = await keepSent(portal, submission.id, input.file)
-    if (!files.ok) return files
-    const asked = askedFields(input.fields)
-    const attachments = files.value
-    const kind = requestKind(reason)
-    const entry = exchange(actor, now, { kind, side: 'region', text, reason, asked, attachments })
-    return {
-      set: said(submission.exchanges, entry),
-      effects: [
-        syncThread({ submissionId: submission.id }),
-        ...mailTo('question', await memberIdsOf(portal, submission.organizationId), submission.id),
-        copyOf('question', submission.id),
-      ],
-      journal: { event: 'submissionQuestionAsked', details: { reason, fields: asked.map(({ name }) => name) } },
-    }
-  },
-})
+  ({ submissionId }) => submissionId,
+)
 
 const replyInput = z.object({ text: messageInput, ...draftInput.shape, file: sentFile })
 
@@ -84,35 +88,38 @@ function corrected(submission: BadgeSubmission, { actor, input, now }: Context<z
  * Answers the open request, in words or by correcting what it names; each correction stands in the thread with what it
  * was before (12.3 reply / edit).
  */
-export const replyAboutSubmission = submissionEvents.on('reply', {
-  summary: 'Answer the open question, with the corrections that it asks for',
-  input: replyInput.shape,
-  facts: (submission, context) => ({
-    reason: context.input.text,
-    changed: changedParts(submission, corrected(submission, context)),
+export const replyAboutSubmission = filesInTurn(
+  submissionEvents.on('reply', {
+    summary: 'Answer the open question, with the corrections that it asks for',
+    input: replyInput.shape,
+    facts: (submission, context) => ({
+      reason: context.input.text,
+      changed: changedParts(submission, corrected(submission, context)),
+    }),
+    prepare: (submission, context) => ({ ...submission, ...corrected(submission, context) }),
+    change: async (submission, context) => {
+      const { portal, actor, input, now } = context
+      const files = await keepSent(portal, submission.id, input.file)
+      if (!files.ok) return files
+      const after = corrected(submission, context)
+      const corrections = correctionsOf(submission, after)
+      const text = answerText(input.text, corrections)
+      const words = { kind: 'message', side: 'organization', text, corrections, attachments: files.value } as const
+      const entry = exchange(actor, now, words)
+      const readers = submission.assigneeId ? [submission.assigneeId] : []
+      return {
+        set: { ...after, ...said(answeredRequests(submission, now), entry) },
+        effects: [
+          syncBadge({ submissionId: submission.id }),
+          syncThread({ submissionId: submission.id }),
+          ...mailTo('reply', readers, submission.id),
+        ],
+        journal: { event: 'submissionReplied' },
+      }
+    },
   }),
-  prepare: (submission, context) => ({ ...submission, ...corrected(submission, context) }),
-  change: async (submission, context) => {
-    const { portal, actor, input, now } = context
-    const files = await keepSent(portal, submission.id, input.file)
-    if (!files.ok) return files
-    const after = corrected(submission, context)
-    const corrections = correctionsOf(submission, after)
-    const text = answerText(input.text, corrections)
-    const words = { kind: 'message', side: 'organization', text, corrections, attachments: files.value } as const
-    const entry = exchange(actor, now, words)
-    const readers = submission.assigneeId ? [submission.assigneeId] : []
-    return {
-      set: { ...after, ...said(answeredRequests(submission, now), entry) },
-      effects: [
-        syncBadge({ submissionId: submission.id }),
-        syncThread({ submissionId: submission.id }),
-        ...mailTo('reply', readers, submission.id),
-      ],
-      journal: { event: 'submissionReplied' },
-    }
-  },
-})
+  ({ submissionId }) => submissionId,
+)
 
 /** The badge is not mapped; the reason goes to the structure, which may submit it again (12.3 refuse). */
 export const refuseSubmission = submissionEvents.on('refuse', {
