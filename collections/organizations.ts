@@ -51,6 +51,7 @@ const organizationMembers = aggregate({
     { name: 'displayName', label: 'Nom affiché', type: 'text', required: true },
     { name: 'role', label: 'Rôle', type: 'text', required: true },
     { name: 'state', label: 'État', type: 'text', required: true },
+    { name: 'decidedAt', label: 'Rôle ou fin décidés le', type: 'date' },
   ],
 })
 
@@ -68,6 +69,8 @@ const organizationInvitations = aggregate({
     { name: 'nonce', type: 'text', required: true, ...secret },
     { name: 'expiresAt', label: 'Valable jusqu’au', type: 'date', required: true },
     { name: 'invitedBy', label: 'Invité par', type: 'text', required: true },
+    { name: 'invitedById', label: 'Compte qui invite', type: 'text', index: true },
+    { name: 'acceptedById', label: 'Compte qui a accepté', type: 'text', index: true },
   ],
 })
 

@@ -1002,6 +1002,7 @@ export interface OrganizationMember {
   displayName: string;
   role: string;
   state: string;
+  decidedAt?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -1039,6 +1040,8 @@ export interface OrganizationInvitation {
   nonce: string;
   expiresAt: string;
   invitedBy: string;
+  invitedById?: string | null;
+  acceptedById?: string | null;
   revision: number;
   createdAt?: string | null;
   updatedAt?: string | null;
@@ -4294,6 +4297,7 @@ export interface OrganizationMembersSelect<T extends boolean = true> {
   displayName?: T;
   role?: T;
   state?: T;
+  decidedAt?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;
@@ -4315,6 +4319,8 @@ export interface OrganizationInvitationsSelect<T extends boolean = true> {
   nonce?: T;
   expiresAt?: T;
   invitedBy?: T;
+  invitedById?: T;
+  acceptedById?: T;
   revision?: T;
   createdAt?: T;
   updatedAt?: T;

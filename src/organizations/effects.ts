@@ -19,6 +19,7 @@ import {
 } from '~/templates/mail/organizations/team'
 import { endSeats } from './commands/end-seats'
 import { leaveAfterHandOver } from './commands/hand-over'
+import { overtakeInvitation } from './commands/invitations'
 import { renameSeats } from './commands/rename-seats'
 import { newSeat } from './commands/seats'
 import { ableMembers } from './leaving'
@@ -31,6 +32,8 @@ import { activeMembers } from './queries'
 import {
   isActiveAdmin,
   isMoreThan,
+  isOvertaken,
+  type OrganizationInvitation,
   type OrganizationMember,
   organizationInvitations,
   organizationMembers,
@@ -43,7 +46,8 @@ async function nameOf(portal: Portal, organizationId: string): Promise<string> {
 
 /**
  * Seats the founder, or the invited person, once: a repetition changes nothing, also where the seat was ended or changed
- * since. Who sits there already gets the role that they were invited to where it is more than theirs.
+ * since. Who sits there already gets the role that they were invited to where it is more than theirs, unless the team or
+ * the Région decided about their place after the invitation (ACC-8).
  */
 async function seat(
   portal: Portal,
@@ -51,6 +55,7 @@ async function seat(
   organizationId: string,
   person: { readonly userId: string; readonly displayName: string },
   role: OrganizationRole,
+  invitation: OrganizationInvitation | null = null,
 ): Promise<Delivery> {
   const row = newSeat(organizationId, person, 'active', role)
   const once = `seat:${source}`
@@ -60,9 +65,12 @@ async function seat(
   const [existing] = await portal.store.find(organizationMembers, { where: { key: { equals: row.key } }, limit: 1 })
   if (!existing) return delivered
   const taken = { set: { role }, ...seatTaken }
-  await seatEvents.move(portal, system('seats'), existing.id, 'take', () => taken, {}, once)
+  const isLate = (current: OrganizationMember) => invitation !== null && isOvertaken(invitation, current)
+  const takenFrom = (current: OrganizationMember) => (isLate(current) ? null : taken)
+  await seatEvents.move(portal, system('seats'), existing.id, 'take', takenFrom, {}, once)
   const raised = { set: { role }, journal: { event: 'seatRaised', details: { role } } }
-  const raisedFrom = (current: OrganizationMember) => (isMoreThan(role, current.role) ? raised : null)
+  const raisedFrom = (current: OrganizationMember) =>
+    isMoreThan(role, current.role) && !isLate(current) ? raised : null
   await seatEvents.move(portal, system('seats'), existing.id, 'raise', raisedFrom, {}, once)
   return delivered
 }
@@ -173,7 +181,7 @@ export const organizationsEffects: readonly Handled[] = [
   ),
   handle(outbox.seatInvited, async (portal, person, row) => {
     const accepted = await portal.store.get(organizationInvitations, sourceIdOf(row))
-    return accepted ? seat(portal, accepted.id, accepted.organizationId, person, accepted.role) : delivered
+    return accepted ? seat(portal, accepted.id, accepted.organizationId, person, accepted.role, accepted) : delivered
   }),
   handle(outbox.mailSeatRequested, mailSeatRequested),
   handle(outbox.mailSeatAnswered, mailSeatAnswered),
@@ -194,5 +202,10 @@ export const organizationsEffects: readonly Handled[] = [
   handle(outbox.mailHandedOver, mailHandedOver),
   handle(outbox.mailNobodyLeft, mailNobodyLeft),
   handle(outbox.mailInvitation, mailInvitation),
+  handle(outbox.overtakeInvitation, async (portal, _, row) => {
+    const decided = await portal.store.get(organizationMembers, sourceIdOf(row))
+    if (decided) await overtakeInvitation(portal, decided)
+    return delivered
+  }),
   handle(outbox.mailPassportCode, mailPassportCode),
 ]

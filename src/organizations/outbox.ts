@@ -28,6 +28,8 @@ export const mailTeamCorrected = effect(
 /** Once of people: rows wait under this name. */
 export const renameSeats = effect('people.rename-seats')
 export const mailInvitation = effect('organizations.mail-invitation')
+/** Of a place that was decided about: invitations to its person that are older count no more. */
+export const overtakeInvitation = effect('organizations.overtake-invitation')
 export const mailPassportCode = effect('organizations.mail-passport-code')
 export const endSeats = effect('organizations.end-seats', z.object({ userId: idInput }))
 /** Whose own seat ends once a successor is named, as it was then. */

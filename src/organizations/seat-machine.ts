@@ -120,7 +120,7 @@ export const seatMachine: TransitionTable<SeatState, SeatEvent, Actor, Organizat
   },
 }
 
-export type InvitationEvent = 'accept' | 'withdraw' | 'withdrawByRegion' | 'expire'
+export type InvitationEvent = 'accept' | 'withdraw' | 'withdrawByRegion' | 'overtake' | 'expire'
 type Condition = Guard<Actor, OrganizationInvitation, { readonly now: Instant }>
 
 const stillValid: Condition = {
@@ -153,6 +153,8 @@ export const invitationMachine: TransitionTable<
       ...{ event: 'withdrawByRegion', from: ['sent'], to: 'withdrawn', who: [schemeManager], guards: [outsider] },
       effects: ['mail to the team'],
     },
+    // The team or the Région decided otherwise about this person since.
+    { event: 'overtake', from: ['sent'], to: 'withdrawn', who: [systemActor], guards: [] },
     { event: 'expire', from: ['sent'], to: 'expired', who: [systemActor], guards: [timeOver] },
   ],
   refusals: {

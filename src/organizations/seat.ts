@@ -1,4 +1,4 @@
-import type { Instant } from '@/kernel/clock'
+import { type Instant, later } from '@/kernel/clock'
 import type { Problem } from '@/kernel/result'
 import { type Actor, hasStaffRole, type OrganizationRole, seatIn } from '@/platform/actor'
 import { problems } from '@/platform/problem'
@@ -17,6 +17,8 @@ export interface OrganizationMember {
   readonly displayName: string
   readonly role: OrganizationRole
   readonly state: SeatState
+  /** When the team or the Région last changed its role or ended it; null where nobody did. */
+  readonly decidedAt: Instant | null
 }
 
 export const organizationMembers = collection<OrganizationMember>('organization-members')
@@ -35,11 +37,20 @@ export interface OrganizationInvitation {
   readonly nonce: string
   readonly expiresAt: Instant
   readonly invitedBy: string
+  /** The account that invites; null in the name of the Région, and of one that is gone. */
+  readonly invitedById: string | null
+  readonly acceptedById: string | null
 }
 
 export const organizationInvitations = collection<OrganizationInvitation>('organization-invitations')
 
 export const invitationValidMs = 14 * 24 * 3_600_000
+
+/** Whether the team or the Région decided about this place after the invitation was sent: the later decision holds. */
+export const isOvertaken = (
+  { expiresAt }: Pick<OrganizationInvitation, 'expiresAt'>,
+  seat: Pick<OrganizationMember, 'decidedAt'> | null,
+): boolean => Boolean(seat?.decidedAt && seat.decidedAt > later(expiresAt, -invitationValidMs))
 
 export const roleNames: Readonly<Record<OrganizationRole, string>> = {
   admin: 'administre',

@@ -107,6 +107,7 @@ story('a case that is given to somebody', () => {
       displayName: 'Ana',
       role: 'reader',
       state: 'active',
+      decidedAt: null,
     })
     const to = async (userId: string) =>
       codeOf(await assignApplication.run(portal, zoe, { ...formOn(taken), assigneeId: userId, word: '' }))

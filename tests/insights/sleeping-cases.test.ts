@@ -86,7 +86,13 @@ describe('cases that sleep', () => {
     const party = await aStructure(portal)
     await portal.store.insert(organizationMembers, {
       ...{ id: newId(), revision: 1, key: `${party.organization.id}:${insider.userId}`, state: 'active' },
-      ...{ organizationId: party.organization.id, userId: insider.userId, displayName: 'Marc', role: 'reader' },
+      ...{
+        organizationId: party.organization.id,
+        userId: insider.userId,
+        displayName: 'Marc',
+        role: 'reader',
+        decidedAt: null,
+      },
     })
     await submittedBy(portal, party)
     await onDay('2025-03-14')

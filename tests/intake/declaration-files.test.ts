@@ -37,6 +37,7 @@ beforeAll(async () => {
     displayName: 'Camille Duval',
     role: 'admin',
     state: 'active',
+    decidedAt: null,
   })
 })
 afterAll(() => portal.close())

@@ -36,6 +36,7 @@ async function seated(
     displayName: 'Camille Duval',
     role,
     state: 'active',
+    decidedAt: null,
   })
   return browser
 }

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { forgetInvited } from '@/organizations/forget-invited'
+import { correctSeat } from '@/organizations/commands/correct-team'
+import { forgetAccountInInvitations, forgetInvited } from '@/organizations/forget-invited'
 import { findInvitation } from '@/organizations/invitation-queries'
 import { invitationValidMs, organizationInvitations, organizationMembers } from '@/organizations/seat'
+import { closedName } from '@/people/profile'
 import { anonymous } from '@/platform/actor'
 import { effects, waitingRow } from '@/platform/relay'
 import { accountByEmail } from '../support/accounts'
+import { aSchemeManager } from '../support/builders/recognition'
 import { type Browser, lastLink, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
 
@@ -22,8 +25,8 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const invite = async (email: string) => {
-  const sent = await camille.post(`/organizations/${organizationId}/invitations`, { email, role: 'reader' })
+const invite = async (email: string, role = 'reader') => {
+  const sent = await camille.post(`/organizations/${organizationId}/invitations`, { email, role })
   await runEffects(portal)
   const link = lastLink(portal, email)
   const [id, token] = [link.searchParams.get('invitation') ?? '', link.searchParams.get('jeton') ?? '']
@@ -119,6 +122,123 @@ describe('an invitation whose person came in otherwise meanwhile', () => {
     const { accept, seat } = await invitedAs('descente@phare.example', 'reader', 'admin')
     expect((await accept()).status).toBe(200)
     expect(await seat()).toMatchObject({ role: 'admin', state: 'active' })
+  })
+})
+
+describe('what is decided about a place after its invitation holds (ACC-8)', () => {
+  const hour = 3_600_000
+  const seatOf = async (email: string) => {
+    const key = `${organizationId}:${await accountByEmail(portal, email)}`
+    const [seat] = await portal.store.find(organizationMembers, { where: { key: { equals: key } }, limit: 1 })
+    if (!seat) throw new Error(`no seat of ${email}`)
+    return seat
+  }
+  /** Invited to administer, then in the team otherwise. */
+  const invitedAndIn = async (email: string) => {
+    const { id, token, shown } = await invite(email, 'admin')
+    const person = await signedIn(portal, email, 'Lou Varin')
+    await person.post(`/organizations/${organizationId}/seats`)
+    const asked = await seatOf(email)
+    await camille.post(`/seats/${asked.id}/answer`, { revision: asked.revision, answer: 'accept', role: 'contributor' })
+    portal.clock.advance(hour)
+    const accept = () => person.post(`/invitations/${id}/accept`, { token })
+    return { accept, shown, person, seat: () => seatOf(email) }
+  }
+  const patched = async (email: string, body: object) => {
+    const { id, revision } = await seatOf(email)
+    expect((await camille.patch(`/seats/${id}`, { revision, ...body })).status).toBe(200)
+  }
+
+  it('another role takes the invitation back, which raises nobody any more', async () => {
+    const { accept, shown, seat } = await invitedAndIn('abaissee@phare.example')
+    await patched('abaissee@phare.example', { role: 'reader' })
+    expect((await shown())?.state).toBe('withdrawn')
+    expect((await accept()).body.code).toBe('invitation.over')
+    await runEffects(portal)
+    expect(await seat()).toMatchObject({ role: 'reader', state: 'active' })
+  })
+
+  it('so does the end of the place, and a request that is declined', async () => {
+    const ended = await invitedAndIn('terminee@phare.example')
+    await patched('terminee@phare.example', { leave: true })
+    expect([(await ended.accept()).body.code, (await ended.seat()).state]).toEqual(['invitation.over', 'left'])
+
+    const email = 'declinee@phare.example'
+    const { id, token } = await invite(email)
+    const person = await signedIn(portal, email, 'Lou Varin')
+    await person.post(`/organizations/${organizationId}/seats`)
+    portal.clock.advance(hour)
+    const asked = await seatOf(email)
+    await camille.post(`/seats/${asked.id}/answer`, { revision: asked.revision, answer: 'decline' })
+    expect((await person.post(`/invitations/${id}/accept`, { token })).body.code).toBe('invitation.over')
+  })
+
+  it('the Région’s correction as well', async () => {
+    const { accept, seat } = await invitedAndIn('corrigee@phare.example')
+    const { id, revision } = await seat()
+    const given = { seatId: id, revision, act: 'reader', reason: 'Place donnée par erreur.', formKey: 'correction-1' }
+    const corrected = await correctSeat.run(portal, aSchemeManager(), { ...given, act: 'reader' })
+    expect(corrected.ok).toBe(true)
+    expect([(await accept()).body.code, (await seat()).role]).toEqual(['invitation.over', 'reader'])
+  })
+
+  it('an acceptance of before whose place is written after it raises nobody', async () => {
+    const { seat } = await invitedAndIn('croisee@phare.example')
+    const [row] = await portal.store.find(organizationInvitations, {
+      where: { email: { equals: 'croisee@phare.example' } },
+    })
+    if (!row) throw new Error('no invitation')
+    const person = { userId: (await seat()).userId, displayName: 'Lou Varin' }
+    // Accepted by a process that died before the place was written; another one does it after the decision.
+    await portal.store.swap(organizationInvitations, row, { state: 'accepted', key: `accepted:${row.id}` })
+    await patched('croisee@phare.example', { role: 'reader' })
+    const source = `organization-invitations:${row.id}`
+    const owed = { type: 'organizations.seat-invited', payload: person, target: '', source, key: `${source}:late` }
+    await portal.store.insert(effects, waitingRow({ ...owed, at: portal.clock.now() }))
+    await runEffects(portal)
+    expect(await seat()).toMatchObject({ role: 'reader', state: 'active' })
+  })
+
+  it('whoever left by themselves may come back, and an invitation of after the decision opens', async () => {
+    const own = await invitedAndIn('revenue@phare.example')
+    const { id, revision } = await own.seat()
+    expect((await own.person.patch(`/seats/${id}`, { revision, leave: true })).status).toBe(200)
+    expect([(await own.accept()).status, (await own.seat()).state]).toEqual([200, 'active'])
+
+    portal.clock.advance(hour)
+    await patched('revenue@phare.example', { leave: true })
+    portal.clock.advance(hour)
+    const again = await invite('revenue@phare.example')
+    expect((await own.person.post(`/invitations/${again.id}/accept`, { token: again.token })).status).toBe(200)
+    expect(await own.seat()).toMatchObject({ role: 'reader', state: 'active' })
+  })
+})
+
+describe('an account that is gone', () => {
+  it('is named by no invitation that it sent, and leaves no address in one that it accepted (ACC-6)', async () => {
+    const [open, used] = [await invite('encore@phare.example'), await invite('partie@phare.example')]
+    const gone = await signedIn(portal, 'partie@phare.example', 'Maud Tessier')
+    await gone.post(`/invitations/${used.id}/accept`, { token: used.token })
+    const [seat] = await portal.store.find(organizationMembers, { where: { displayName: { equals: 'Maud Tessier' } } })
+    if (!seat) throw new Error('no seat')
+    expect((await camille.patch(`/seats/${seat.id}`, { revision: seat.revision, role: 'admin' })).status).toBe(200)
+    const sent = await gone.post(`/organizations/${organizationId}/invitations`, {
+      email: 'suivante@phare.example',
+      role: 'reader',
+    })
+    const row = (id: string) => portal.store.get(organizationInvitations, id)
+    // One of an earlier version, which knew the sender by name alone.
+    const earlier = await row(open.id)
+    if (!earlier) throw new Error('no invitation')
+    await portal.store.swap(organizationInvitations, earlier, { invitedBy: 'Maud Tessier', invitedById: null })
+    await forgetAccountInInvitations(portal, seat.userId)
+    expect(await row(sent.body.id)).toMatchObject({ state: 'sent', invitedBy: closedName, invitedById: null })
+    expect(await row(open.id)).toMatchObject({ state: 'sent', invitedBy: closedName })
+    expect(await row(used.id)).toMatchObject({ state: 'accepted', email: '', acceptedById: null })
+    expect(await row(used.id)).toMatchObject({ invitedBy: 'Camille Duval' })
+    const before = await row(sent.body.id)
+    await forgetAccountInInvitations(portal, seat.userId)
+    expect((await row(sent.body.id))?.revision).toBe(before?.revision)
   })
 })
 

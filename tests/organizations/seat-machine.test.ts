@@ -8,6 +8,7 @@ import { actors, everyTransition, type Name, structure } from '../support/every-
 
 const aSeat = (state: SeatState, values: Partial<OrganizationMember> = {}): OrganizationMember => ({
   ...{ id: 'seat-1', revision: 1, key: 'k', organizationId: structure, displayName: 'Alix', role: 'admin', state },
+  decidedAt: null,
   userId: isMember(actors.about) ? actors.about.userId : '',
   ...values,
 })
@@ -71,6 +72,7 @@ describe('the table of seats', () => {
 const sent: OrganizationInvitation = {
   ...{ id: 'i1', revision: 1, key: 'k', organizationId: structure, email: 'a@structure.example', role: 'reader' },
   ...{ state: 'sent', nonce: 'n', expiresAt: '2026-03-16T09:00:00.000Z', invitedBy: 'Bruno' },
+  ...{ invitedById: null, acceptedById: null },
 }
 
 describe('the table of invitations, within their time', () => {
@@ -80,6 +82,7 @@ describe('the table of invitations, within their time', () => {
       accept: { arrows: { sent: 'accepted' }, who: signedIn },
       withdraw: { arrows: { sent: 'withdrawn' }, who: ['admin'] },
       withdrawByRegion: { arrows: { sent: 'withdrawn' }, who: ['schemeManager'] },
+      overtake: { arrows: { sent: 'withdrawn' }, who: ['system'] },
       expire: { arrows: {}, who: [] },
     },
     { subject: () => sent, facts: { now: '2026-03-16T08:59:59.999Z' } },

@@ -82,7 +82,8 @@ describe('a mail that is delivered later than it was planned', () => {
     const { organization, reader } = await aStructure(portal)
     const invited = { id: newId(), revision: 1, key: newId(), organizationId: organization.id, nonce: newId() }
     const invitation = { ...invited, email: 'invitee@ailleurs.example', role: 'reader', state: 'sent' } as const
-    const over = { ...invitation, invitedBy: 'Bruno', expiresAt: '2026-03-02T08:00:00.000Z' }
+    const by = { invitedBy: 'Bruno', invitedById: null, acceptedById: null }
+    const over = { ...invitation, ...by, expiresAt: '2026-03-02T08:00:00.000Z' }
     await portal.store.insert(organizationInvitations, over)
     await planned('organizations.mail-invitation', `organization-invitations:${invited.id}`)
     expect(mailsTo(invitation.email)).toEqual([])
@@ -105,7 +106,7 @@ describe('a mail that is delivered later than it was planned', () => {
   it('asks only somebody who may answer whether a person may join', async () => {
     const { organization, admin, contributor } = await aStructure(portal)
     const id = newId()
-    const asking = { organizationId: organization.id, userId: newId(), displayName: 'Ana Petit' }
+    const asking = { organizationId: organization.id, userId: newId(), displayName: 'Ana Petit', decidedAt: null }
     const seat = { ...asking, id, revision: 1, key: newId(), role: 'contributor', state: 'requested' } as const
     await portal.store.insert(organizationMembers, seat)
     for (const { userId } of [admin, contributor])

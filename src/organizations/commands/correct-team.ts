@@ -77,7 +77,13 @@ export const inviteAdministrator = command({
     const allowed = await allow(portal, 'invitation', { recipient: email, account: actor.userId }, formKey)
     if (!allowed.ok) return allowed
     await endExpired(portal, `${organizationId}:${email}`)
-    const row = invitationOf(portal, { organizationId, email, role: 'admin', invitedBy: 'La Région Normandie' })
+    const row = invitationOf(portal, {
+      organizationId,
+      email,
+      role: 'admin',
+      invitedBy: 'La Région Normandie',
+      invitedById: null,
+    })
     const change = {
       effects: [
         outbox.mailInvitation(),
@@ -113,7 +119,8 @@ export const correctSeat = command({
         next: next(seat),
         adminInvited: await isAdminInvited(portal, seat.organizationId),
       }),
-      change: async (seat) => {
+      shownNext: [outbox.overtakeInvitation],
+      change: async (seat, { now }) => {
         const { role } = next(seat)
         const isLeft = isActiveAdmin(seat) && !isActiveAdmin(next(seat))
         const isInvited = isLeft && (await isAdminInvited(portal, seat.organizationId))
@@ -121,8 +128,8 @@ export const correctSeat = command({
         if (!free.ok) return free
         const told = { act, reason: input.reason, userId: seat.userId, displayName: seat.displayName }
         return {
-          set: { role },
-          effects: await toTeam(portal, seat.organizationId, told, [seat.userId]),
+          set: { role, decidedAt: now },
+          effects: [...(await toTeam(portal, seat.organizationId, told, [seat.userId])), outbox.overtakeInvitation()],
           journal: {
             event: act === 'end' ? 'seatEndedByRegion' : 'seatRoleChangedByRegion',
             reason: input.reason,

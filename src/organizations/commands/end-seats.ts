@@ -1,6 +1,7 @@
 import { closedName } from '@/people/profile'
 import { system } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
+import { forgetAccountInInvitations } from '../forget-invited'
 import * as outbox from '../outbox'
 import { organizationMembers } from '../seat'
 import { seatEvents } from '../seat-events'
@@ -14,5 +15,6 @@ export async function endSeats(portal: Portal, userId: string): Promise<void> {
       effects: state === 'active' ? [outbox.mailNobodyLeft()] : [],
       journal: { event: 'seatEndedWithAccount' },
     }))
+  await forgetAccountInInvitations(portal, userId)
   await renameSeats(portal, userId, closedName)
 }

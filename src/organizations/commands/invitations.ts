@@ -15,13 +15,16 @@ import { formKeyInput, idInput, tokenInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
 import { problems } from '@/platform/problem'
 import { drain } from '@/platform/queue'
+import { findOne } from '@/platform/rows'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { knownInvitation, knownStructure } from '../known'
 import { organizationProblems } from '../organization'
 import * as outbox from '../outbox'
 import {
   invitationValidMs,
+  isOvertaken,
   type OrganizationInvitation,
+  type OrganizationMember,
   organizationInvitations,
   organizationMembers,
   seatProblems,
@@ -52,7 +55,13 @@ export const inviteColleague = command({
     if (!allowed.ok) return allowed
     await endExpired(portal, `${input.organizationId}:${input.email}`)
     const { organizationId, email, role } = input
-    const row = invitationOf(portal, { organizationId, email, role, invitedBy: actor.displayName })
+    const row = invitationOf(portal, {
+      organizationId,
+      email,
+      role,
+      invitedBy: actor.displayName,
+      invitedById: actor.userId,
+    })
     const change = { effects: [outbox.mailInvitation()], journal: { event: 'colleagueInvited' } }
     const result = await create(portal, actor, organizationInvitations, row, change, { formKey: input.formKey })
     return !result.ok && result.problem.code === 'record.exists' ? refuse(seatProblems.alreadyInvited) : result
@@ -62,7 +71,7 @@ export const inviteColleague = command({
 /** A new one, open from now on. */
 export const invitationOf = (
   portal: Portal,
-  given: Pick<OrganizationInvitation, 'organizationId' | 'email' | 'role' | 'invitedBy'>,
+  given: Pick<OrganizationInvitation, 'organizationId' | 'email' | 'role' | 'invitedBy' | 'invitedById'>,
 ): OrganizationInvitation => ({
   id: newId(),
   revision: 0,
@@ -70,6 +79,7 @@ export const invitationOf = (
   state: 'sent',
   nonce: randomUUID(),
   expiresAt: later(portal.clock.now(), invitationValidMs),
+  acceptedById: null,
   ...given,
 })
 
@@ -120,7 +130,11 @@ export const acceptInvitation = command({
     if (row.state === 'accepted' && seatIn(actor, row.organizationId)) return ok({ organizationId: row.organizationId })
     const seat = { userId: actor.userId, displayName: actor.displayName }
     const result = await invitationEvents.change(portal, actor, 'accept', input, {
-      change: () => ({ set: {}, effects: [outbox.seatInvited(seat)], journal: { event: 'invitationAccepted' } }),
+      change: () => ({
+        set: { acceptedById: actor.userId },
+        effects: [outbox.seatInvited(seat)],
+        journal: { event: 'invitationAccepted' },
+      }),
     })
     if (!result.ok) return result.problem.code === seatProblems.invitationOver.code ? refuse(overOf(row)) : result
     // Also of a cut request that is sent again: accepted already, the seat perhaps still on its way.
@@ -128,3 +142,16 @@ export const acceptInvitation = command({
     return ok({ organizationId: row.organizationId })
   },
 })
+
+/** Takes back the invitation to whoever has this place, where it is older than what was decided about it; harmless twice. */
+export async function overtakeInvitation(portal: Portal, seat: OrganizationMember): Promise<void> {
+  const account = await accountById(portal, seat.userId)
+  if (!account) return
+  const key = `${seat.organizationId}:${normalizeEmail(account.email)}`
+  const open = await findOne(portal, organizationInvitations, { key: { equals: key } })
+  if (!open) return
+  const overtaken = { journal: { event: 'invitationOvertaken' } }
+  await invitationEvents.move(portal, system('invitations'), open.id, 'overtake', (row) =>
+    row.key === key && isOvertaken(row, seat) ? overtaken : null,
+  )
+}

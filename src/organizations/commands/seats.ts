@@ -37,6 +37,7 @@ export const newSeat = (
   displayName: person.displayName,
   role: seatRole,
   state,
+  decidedAt: null,
 })
 
 /** One mail to each person who may answer. */
@@ -88,9 +89,13 @@ export const answerSeatRequest = command({
   run: (portal, actor, input) => {
     const accepted = input.answer === 'accept'
     return seatEvents.change(portal, actor, input.answer, input, {
-      change: ({ userId }) => ({
-        set: accepted ? { role: input.role } : {},
-        effects: [outbox.mailSeatAnswered({ accepted }, { target: userId })],
+      shownNext: [outbox.overtakeInvitation],
+      change: ({ userId }, { now }) => ({
+        set: accepted ? { role: input.role } : { decidedAt: now },
+        effects: [
+          outbox.mailSeatAnswered({ accepted }, { target: userId }),
+          ...(accepted ? [] : [outbox.overtakeInvitation()]),
+        ],
         journal: { event: accepted ? 'seatAccepted' : 'seatDeclined' },
       }),
     })
@@ -119,11 +124,18 @@ export const changeSeat = command({
     const endsAdmin = (seat: OrganizationMember): boolean => isActiveAdmin(seat) && !isActiveAdmin(nextOf(seat))
     return seatEvents.change(portal, actor, input.leave ? 'leave' : 'changeRole', input, {
       facts: (seat) => ({ next: nextOf(seat) }),
-      change: async (seat) => {
+      shownNext: [outbox.overtakeInvitation],
+      change: async (seat, { now }) => {
         const free = endsAdmin(seat) ? await giveUpAdministration(portal, seat) : ok(null)
         if (!free.ok) return free
         const { role } = nextOf(seat)
-        return { set: { role }, journal: { event: input.leave ? 'seatLeft' : 'seatRoleChanged', details: { role } } }
+        // Whoever goes by themselves may come back by an invitation that waits.
+        const isOwnLeave = input.leave && isMember(actor) && actor.userId === seat.userId
+        return {
+          set: { role, ...(isOwnLeave ? {} : { decidedAt: now }) },
+          effects: isOwnLeave ? [] : [outbox.overtakeInvitation()],
+          journal: { event: input.leave ? 'seatLeft' : 'seatRoleChanged', details: { role } },
+        }
       },
     })
   },

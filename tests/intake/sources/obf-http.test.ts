@@ -18,7 +18,14 @@ beforeAll(async () => {
   stranger = await signedIn(source.portal, 'autre@ailleurs.example', 'Odile Marie', app)
   const userId = await accountByEmail(source.portal, 'admin@phare.example')
   const organizationId = source.organization.id
-  const seat = { organizationId, userId, displayName: 'Camille Duval', role: 'admin', state: 'active' } as const
+  const seat = {
+    organizationId,
+    userId,
+    displayName: 'Camille Duval',
+    role: 'admin',
+    state: 'active',
+    decidedAt: null,
+  } as const
   await source.portal.store.insert(organizationMembers, {
     id: newId(),
     revision: 1,

@@ -119,6 +119,7 @@ export async function aStructure(portal: Portal, displayName = 'Atelier des Mara
       displayName: name,
       role,
       state: 'active',
+      decidedAt: null,
     }
     await portal.store.insert(organizationMembers, { ...seat })
     return someone(name, { seats: { [id]: role } }, account.id)
