@@ -16,6 +16,7 @@ import {
 } from '~/templates/mail/people/account'
 import { securityChanged } from '~/templates/mail/people/security'
 import type { RenderedMail } from '~/templates/mail/render'
+import { passwordChangeNoted } from './commands/account'
 import { forgetAccount } from './commands/close-account'
 import { changeAddress } from './new-address'
 import * as notices from './notices'
@@ -107,6 +108,9 @@ export const peopleEffects: readonly Handled[] = [
     if (profile) await notify(portal, row, notices.securityChanged, { userId: profile.userId }, letter)
     return delivered
   }),
+  handle(outbox.notePasswordChanged, (portal, { mark }, row) =>
+    passwordChangeNoted(portal, sourceIdOf(row), { mark, key: row.key, since: row.createdAt }),
+  ),
   handle(
     outbox.mailPasswordChanged,
     toAccount(notices.passwordChanged, (portal) => passwordChanged(`${portal.env.portalUrl}/mot-de-passe-oublie`)),

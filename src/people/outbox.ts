@@ -10,6 +10,8 @@ export const mailNewPassword = effect('people.mail-new-password')
 export const mailNewAddress = effect('people.mail-new-address')
 export const mailAddressLeaving = effect('people.mail-address-leaving')
 export const mailPasswordChanged = effect('people.mail-password-changed')
+/** Says that a password was changed once another one is set than that of `mark` (`passwordMark`). */
+export const notePasswordChanged = effect('people.note-password-changed', z.object({ mark: z.string().max(100) }))
 
 export const changeAddress = effect('people.change-address')
 /** `userId`: the account, which the emptied profile no longer names. */

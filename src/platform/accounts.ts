@@ -1,4 +1,4 @@
-import crypto from 'node:crypto'
+import crypto, { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { createLocalReq, getFieldsToSign, jwtSign, loginOperation, type PayloadRequest } from 'payload'
 import { addSessionToUser } from 'payload/shared'
@@ -85,6 +85,15 @@ export async function setPassword<T = void>(
     await write(portal, userId, data)
     return afterwards ? afterwards() : null
   })
+}
+
+/**
+ * Which password an account has, as a digest that tells nothing of it: another one, another digest. Null where there is no
+ * account.
+ */
+export async function passwordMark(portal: Portal, userId: string): Promise<string | null> {
+  const salt = (await read(portal, userId))?.salt
+  return salt ? createHash('sha256').update(`password-mark:${salt}`).digest('base64url') : null
 }
 
 /** The address that an account signs in with; whether it is free, the caller has asked, and the unique index knows. */

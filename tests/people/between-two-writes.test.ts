@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { profileOf } from '@/people/commands/sign-up'
 import { profiles } from '@/people/profile'
+import { journal } from '@/platform/journal'
 import { accountByEmail } from '../support/accounts'
 import { Browser, lastLink, password, signedIn } from '../support/http'
 import { runEffects, type TestPortal, testPortal } from '../support/portal'
@@ -28,6 +29,85 @@ function before(isIt: (set: object) => boolean, act: () => Promise<unknown>): vo
   }
   Object.assign(store, { swap: first })
 }
+
+describe('a password that its owner changes', () => {
+  const told = (email: string) =>
+    portal.sent.filter(({ to, subject }) => to === email && /mot de passe/i.test(subject)).length
+  const asked = async (email: string) => {
+    const owner = await signedIn(portal, email)
+    const form = { password, newPassword: 'quatre mots choisis ici', formKey: `change-of-${email}` }
+    return { owner, form, change: () => owner.post('/account/password', form) }
+  }
+  /** Does `act` right before the new password is written. */
+  const beforeThePassword = (act: () => Promise<unknown>) => {
+    const { payload } = portal
+    const update = payload.update.bind(payload)
+    const watched: unknown = async (given: Parameters<typeof update>[0]) => {
+      if ('password' in (given.data as object)) {
+        Object.assign(payload, { update })
+        await act()
+      }
+      return update(given as never)
+    }
+    Object.assign(payload, { update: watched })
+  }
+
+  it('is told once it is changed, once', async () => {
+    const { change } = await asked('change@exemple.fr')
+    expect((await change()).body).toEqual({ changed: true })
+    await runEffects(portal)
+    expect([told('change@exemple.fr'), await signsIn('change@exemple.fr', 'quatre mots choisis ici')]).toEqual([
+      1,
+      true,
+    ])
+  })
+
+  it('is told of by no mail and no line where the process died before, and by one when the form comes again', async () => {
+    const email = 'avant@exemple.fr'
+    const { change } = await asked(email)
+    beforeThePassword(() => Promise.reject(new Error('the process died')))
+    expect((await change()).status).toBe(500)
+    portal.clock.advance(5 * 60_000)
+    await runEffects(portal)
+    const lines = () => portal.store.count(journal, { event: { equals: 'passwordChanged' } })
+    const before = await lines()
+    expect([told(email), await signsIn(email, password)]).toEqual([0, true])
+    expect((await change()).body).toEqual({ changed: true })
+    await runEffects(portal)
+    expect([told(email), await lines()]).toEqual([1, before + 1])
+  })
+
+  it('is told also where the process died right after', async () => {
+    const email = 'juste-apres@exemple.fr'
+    const { change } = await asked(email)
+    const { store } = portal
+    const remove = store.remove.bind(store)
+    const dies: typeof store.remove = async (slug, where) => {
+      if (slug !== 'sign-in-steps') return remove(slug, where)
+      Object.assign(store, { remove })
+      throw new Error('the process died')
+    }
+    Object.assign(store, { remove: dies })
+    const { status } = await change()
+    Object.assign(store, { remove })
+    await runEffects(portal)
+    expect([status, told(email), await signsIn(email, 'quatre mots choisis ici')]).toEqual([500, 1, true])
+  })
+
+  it('is told by a worker that came too early only once it is set', async () => {
+    const email = 'pressee@exemple.fr'
+    const { change } = await asked(email)
+    let early = -1
+    beforeThePassword(async () => {
+      await runEffects(portal)
+      early = told(email)
+    })
+    expect((await change()).body).toEqual({ changed: true })
+    portal.clock.advance(10_000)
+    await runEffects(portal)
+    expect([early, told(email)]).toEqual([0, 1])
+  })
+})
 
 describe('a new password by the link', () => {
   const forgotten = async (email: string) => {
