@@ -15,5 +15,5 @@ export const migrations = [
   { name: 'accounts-notifications-and-endorsements', statements: step4.statements },
   { name: 'corrections-opinions-and-editors', statements: step5.statements },
   { name: 'families-figures-and-followers', statements: step6.statements },
-  { name: 'next-cb31df536083', statements: next.statements },
+  { name: 'next-1cdd98aa8b21', statements: next.statements },
 ]

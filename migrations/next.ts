@@ -20,4 +20,9 @@ export const statements: readonly string[] = [
   "CREATE INDEX `community_standings_created_at_idx` ON `community_standings` (`created_at`);",
   "CREATE INDEX `community_standings_pending_since_idx` ON `community_standings` (`pending_since`);",
   "ALTER TABLE `organizations` ADD `hidden_presentation` text;",
+  "ALTER TABLE `organization_members` ADD `decided_at` text;",
+  "ALTER TABLE `organization_invitations` ADD `invited_by_id` text;",
+  "ALTER TABLE `organization_invitations` ADD `accepted_by_id` text;",
+  "CREATE INDEX `organization_invitations_invited_by_id_idx` ON `organization_invitations` (`invited_by_id`);",
+  "CREATE INDEX `organization_invitations_accepted_by_id_idx` ON `organization_invitations` (`accepted_by_id`);",
 ]
