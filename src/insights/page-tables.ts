@@ -1,6 +1,6 @@
 import { departments, organizationKinds } from '@/organizations/organization'
 import { kinds, type OpenRow, places } from './open-rows'
-import { type OpenFigures, sumRows } from './queries'
+import { figureOf, type OpenFigures, sumRows } from './queries'
 
 export interface FigureTable {
   readonly code: string
@@ -88,3 +88,24 @@ export function tablesOf(found: OpenFigures, year: string | null, department: st
   if (department !== null) return year === null ? [period, byBadge, byFamily] : [byBadge, byFamily]
   return [period, byBadge, byFamily, byPlace, byKind]
 }
+
+const grown = ['structures', 'counted', 'regional'] as const
+/** A share of fewer than these is chance. */
+const smallestCompared = 20
+
+export interface GrowthRow {
+  readonly year: string
+  /** Per cent against the year before, of structures, counting badges and Région badges; null where one is not told. */
+  readonly cells: readonly (number | null)[]
+}
+
+/** From one year to the next: shares of published numbers, and of nothing else (STA-7). */
+export const growthOf = (found: OpenFigures): readonly GrowthRow[] =>
+  found.years.map((year, index) => ({
+    year,
+    cells: grown.map((code) => {
+      const before = found.years[index - 1]
+      const [now, then] = [figureOf(found, code, year).value, before ? figureOf(found, code, before).value : null]
+      return now === null || then === null || then < smallestCompared ? null : Math.round((100 * (now - then)) / then)
+    }),
+  }))

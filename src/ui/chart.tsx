@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatNumber } from '@/kernel/french'
 
 export interface Bar {
@@ -20,11 +21,14 @@ export function BarChart({
   bars,
   unit,
   labelHeader = 'Période',
+  behind,
 }: {
   readonly title: string
   readonly bars: readonly Bar[]
   readonly unit: string
   readonly labelHeader?: string
+  /** A table that says all that the bars say, and more, in the place of their own. */
+  readonly behind?: ReactNode
 }) {
   return (
     <figure className="p-stack">
@@ -32,27 +36,7 @@ export function BarChart({
       <Rows title={title} bars={bars} />
       <details className="p-details p-small">
         <summary>Voir le tableau</summary>
-        <table className="p-table" data-keep="">
-          <caption>
-            <span className="p-hidden">{title}</span>
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{labelHeader}</th>
-              <th scope="col" data-align="end">
-                {unit}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map((bar) => (
-              <tr key={bar.label}>
-                <th scope="row">{bar.label}</th>
-                <td data-align="end">{bar.hidden ? '–' : formatNumber(bar.value)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {behind ?? <BarTable title={title} bars={bars} unit={unit} labelHeader={labelHeader} />}
       </details>
     </figure>
   )
@@ -61,6 +45,37 @@ export function BarChart({
 interface DrawingProps {
   readonly title: string
   readonly bars: readonly Bar[]
+}
+
+function BarTable({
+  title,
+  bars,
+  unit,
+  labelHeader,
+}: DrawingProps & { readonly unit: string; readonly labelHeader: string }) {
+  return (
+    <table className="p-table" data-numbers="">
+      <caption>
+        <span className="p-hidden">{title}</span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{labelHeader}</th>
+          <th scope="col" data-align="end">
+            {unit}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.label}>
+            <th scope="row">{bar.label}</th>
+            <td data-align="end">{bar.hidden ? '–' : formatNumber(bar.value)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
 }
 
 const mostOf = (bars: readonly Bar[]): number => Math.max(1, ...bars.map((bar) => bar.value))

@@ -30,8 +30,8 @@ interface TableProps<Row> {
   readonly sort?: Sort
   /** Rows that changed since the last reading, or that need a look. */
   readonly isMarked?: (row: Row) => boolean
-  /** Stays a table on small screens: for two or three narrow columns. */
-  readonly keep?: boolean
+  /** Columns of numbers: stays a table on small screens, and moves sideways under its first column where it is wide. */
+  readonly numbers?: boolean
 }
 
 /** What tells rows apart: their `id` unless said otherwise. */
@@ -55,11 +55,11 @@ const roles = {
 
 /** A table that becomes stacked cards under 640 px. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, captionHidden, columns, rows, rowKey = idOf, empty, sort, isMarked, keep } = props
+  const { caption, captionHidden, columns, rows, rowKey = idOf, empty, sort, isMarked, numbers } = props
   if (rows.length === 0) return <>{empty}</>
   return (
-    <div className="p-table-frame">
-      <table className="p-table" {...roles.table} data-keep={keep || undefined}>
+    <Frame scrolls={numbers ? caption : null}>
+      <table className="p-table" {...roles.table} data-numbers={numbers || undefined}>
         <caption>{captionHidden ? <span className="p-hidden">{caption}</span> : caption}</caption>
         <thead {...roles.rowgroup}>
           <tr {...roles.row}>
@@ -78,7 +78,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Frame>
+  )
+}
+
+/** What is moved sideways takes the focus, so that a keyboard moves it too, and has a name. */
+function Frame({ scrolls, children }: { readonly scrolls: string | null; readonly children: ReactNode }) {
+  if (scrolls === null) return <div className="p-table-frame">{children}</div>
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard (WCAG 2.1.1).
+    <section className="p-table-frame" data-numbers="" aria-label={scrolls} tabIndex={0}>
+      {children}
+    </section>
   )
 }
 

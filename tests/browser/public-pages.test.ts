@@ -84,6 +84,24 @@ describe('the public pages', () => {
     },
   )
 
+  it('keeps its figures in columns on a phone, folds what is long, and opens what is linked', async () => {
+    await setWidth(visitor.page, 'phone')
+    await visitor.go('/statistiques')
+    expect(await visitor.page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(5_000)
+    const table = visitor.page.getByRole('region', { name: 'Par département' })
+    expect(await table.isVisible()).toBe(false)
+    await visitor.page
+      .getByRole('navigation', { name: 'Sur cette page' })
+      .getByRole('link', { name: 'Par département' })
+      .click()
+    await table.waitFor()
+    const [head, cell] = [table.getByRole('columnheader').last(), table.getByRole('cell').last()]
+    const [over, under] = [await head.boundingBox(), await cell.boundingBox()]
+    expect(Math.round(under?.x ?? 0), 'a number stands under its heading').toBe(Math.round(over?.x ?? -1))
+    await table.focus()
+    expect(await violations(visitor.page)).toEqual([])
+  })
+
   it('finds what is misspelt, from the keyboard, and leads there', async () => {
     await visitor.go('/recherche')
     await visitor.field('Votre recherche').fill('ADAPTRE a une situaton nouvele')

@@ -35,6 +35,23 @@ describe('tables', () => {
   })
 })
 
+describe('tables of numbers', () => {
+  it('stay tables on small screens, in a region that a keyboard reaches and a name tells', () => {
+    const html = renderToStaticMarkup(
+      <DataTable
+        numbers
+        caption="Par an"
+        columns={columns}
+        rows={[{ name: '2026' }]}
+        rowKey={(row) => row.name}
+        empty={null}
+      />,
+    )
+    expect(html).toContain('<section class="p-table-frame" data-numbers="" aria-label="Par an" tabindex="0">')
+    expect(html).toContain('data-numbers="true"')
+  })
+})
+
 describe('a chart', () => {
   it('has a table behind it with every value, and survives nothing but zeros', () => {
     const bars = [

@@ -1,25 +1,23 @@
+import { Aims, capitalized, Delays, FigureNumber, Growth, NumbersTable } from '@/app/_figures/tables'
 import type { PageProps } from '@/app/page-props'
 import { countedOnWords } from '@/insights/export'
 import { measures } from '@/insights/open-data'
 import type { Measure } from '@/insights/open-rows'
 import { type FigureTable, tablesOf } from '@/insights/page-tables'
-import { figureOf, type OpenFigures, openFigures } from '@/insights/queries'
-import { formatNumber } from '@/kernel/french'
+import { type Figure as FigureOfPage, figureOf, type OpenFigures, openFigures } from '@/insights/queries'
 import { departments } from '@/organizations/organization'
 import { currentActor } from '@/platform/current-actor'
 import { SecondaryLink } from '@/ui/button'
 import { BarChart } from '@/ui/chart'
-import { Figure, Figures } from '@/ui/figures'
+import { Facts, Figure, Figures } from '@/ui/figures'
+import { Contents, type Fold, Folds } from '@/ui/folds'
 import { Row, Section, Stack } from '@/ui/layout'
 import { Tabs } from '@/ui/lists'
 import { PageTitle } from '@/ui/page-title'
-import { DataTable } from '@/ui/table'
 
 export const metadata = { title: 'La démarche en chiffres' }
 
 const onTop: readonly Measure[] = ['structures', 'counted', 'regional', 'learners', 'holders']
-const byAim: readonly Measure[] = ['several', 'paths', 'progress', 'general']
-const delays: readonly Measure[] = ['caseDelay', 'badgeDelay']
 
 /** One address for each choice, in the order of the page table. */
 function address(year: string | null, department: string | null): string {
@@ -38,6 +36,7 @@ export default async function StatisticsPage({ searchParams }: PageProps) {
   const department = one(asked.departement, Object.keys(departments))
   const tables = tablesOf(found, year, department)
   const period = tables.find(({ code }) => code === 'period')
+  const folds = foldsOf(found, tables, year, department)
   return (
     <>
       <PageTitle
@@ -83,8 +82,15 @@ export default async function StatisticsPage({ searchParams }: PageProps) {
       <Section tight labelledBy="series">
         <Stack flow="section">
           <h2 id="series">Au fil du temps et du territoire</h2>
+          <Contents
+            items={[
+              ...(period ? [{ id: 'periode', title: period.title }] : []),
+              ...folds,
+              { id: 'definitions', title: 'Ce que chaque chiffre compte' },
+            ]}
+          />
           {period ? (
-            <div className="p-card p-stack">
+            <div className="p-card p-stack" id="periode">
               <h3>Badges Région, {period.title.toLowerCase()}</h3>
               <BarChart
                 title={`Badges Région délivrés, ${period.title.toLowerCase()}`}
@@ -94,30 +100,11 @@ export default async function StatisticsPage({ searchParams }: PageProps) {
                   hidden: cells[2] === null,
                 }))}
                 unit="Badges Région"
-                labelHeader={period.rowHeader}
+                behind={<NumbersTable table={period} captionHidden />}
               />
             </div>
           ) : null}
-          {department === null ? (
-            <div className="p-card p-stack">
-              <h3>Structures actives, par département</h3>
-              <BarChart
-                title="Structures au statut Participant aujourd’hui, par département"
-                bars={Object.entries(departments).map(([code, label]) => ({
-                  label,
-                  value: found.structures.get(code) ?? 0,
-                }))}
-                unit="Structures"
-                labelHeader="Département"
-              />
-            </div>
-          ) : null}
-          {tables.map((table) => (
-            <NumbersTable key={table.code} table={table} />
-          ))}
-          {department === null ? <Growth found={found} /> : null}
-          {department === null && year === null ? <Aims found={found} /> : null}
-          {department === null ? <Delays found={found} /> : null}
+          <Folds items={folds} />
           <p className="p-small p-muted p-measure" id="petits-nombres">
             Les nombres de badges et de personnes sont arrondis à un multiple de cinq, chacun pour soi : aucun n’est à
             plus de quatre du nombre exact, et une somme peut différer de son total. « – » : nombre non publié, car il
@@ -128,26 +115,7 @@ export default async function StatisticsPage({ searchParams }: PageProps) {
       <Section ground="paper" labelledBy="definitions">
         <Stack flow="wide">
           <h2 id="definitions">Ce que chaque chiffre compte</h2>
-          <DataTable
-            caption="Définition, source et fichier de chaque chiffre"
-            captionHidden
-            columns={[
-              { header: 'Chiffre', cell: (row) => capitalized(row.label), rowHeader: true },
-              { header: 'Définition', cell: (row) => row.definition },
-              { header: 'Source', cell: (row) => row.source },
-              {
-                header: 'Fichier',
-                cell: (row) => (
-                  <a href={`/statistiques/badges-delivres.csv?indicateur=${row.code}`}>
-                    CSV<span className="p-hidden"> : {row.label}</span>
-                  </a>
-                ),
-              },
-            ]}
-            rows={measures.map((code) => figureOf(found, code, null))}
-            rowKey={(row) => row.code}
-            empty={null}
-          />
+          <Folds items={measures.map((code) => definitionOf(figureOf(found, code, null)))} />
           <Row>
             <a href="/donnees-ouvertes">Données ouvertes : schéma, licence et versions</a>
             <a href="/donnees-personnelles">Comment vos données sont protégées</a>
@@ -158,101 +126,61 @@ export default async function StatisticsPage({ searchParams }: PageProps) {
   )
 }
 
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-function NumbersTable({ table }: { readonly table: FigureTable }) {
-  return (
-    <DataTable
-      caption={table.title}
-      columns={[
-        { header: table.rowHeader, cell: (row) => row.label, rowHeader: true },
-        ...table.columns.map((header, index) => ({
-          header,
-          align: 'end' as const,
-          cell: (row: FigureTable['rows'][number]) => <PublicNumber count={row.cells[index] ?? null} />,
-        })),
-      ]}
-      rows={table.rows}
-      rowKey={(row) => row.key}
-      empty={null}
-    />
-  )
-}
-
-/** From one year to the next, where both are told: a share of published numbers. */
-function Growth({ found }: { readonly found: OpenFigures }) {
-  const rows = found.years.map((year, index) => {
-    const before = found.years[index - 1]
-    return {
-      year,
-      cells: (['structures', 'counted', 'regional'] as const).map((code) => {
-        const [now, then] = [figureOf(found, code, year).value, before ? figureOf(found, code, before).value : null]
-        return now === null || then === null || then < 20
-          ? '–'
-          : `${now >= then ? '+' : '−'}${Math.round((100 * Math.abs(now - then)) / then)} %`
+/** What stands below the period, folded: a reader opens what they look for. */
+function foldsOf(
+  found: OpenFigures,
+  tables: readonly FigureTable[],
+  year: string | null,
+  department: string | null,
+): readonly Fold[] {
+  const divisions = tables
+    .filter(({ code }) => code !== 'period')
+    .map(
+      (table): Fold => ({
+        id: `tableau-${table.code}`,
+        title: table.title,
+        content: <NumbersTable table={table} captionHidden />,
       }),
-    }
-  })
-  return (
-    <DataTable
-      caption="Évolution d’une année à l’autre (l’année en cours n’est pas terminée)"
-      columns={[
-        { header: 'Année', cell: (row) => row.year, rowHeader: true },
-        ...['Structures', 'Badges des structures qui comptent', 'Badges Région'].map((header, index) => ({
-          header,
-          align: 'end' as const,
-          cell: (row: (typeof rows)[number]) => row.cells[index],
-        })),
-      ]}
-      rows={rows}
-      rowKey={(row) => row.year}
-      empty={null}
-    />
-  )
+    )
+  if (department !== null) return divisions
+  return [
+    ...divisions,
+    { id: 'structures-actives', title: 'Structures actives', content: <ActiveStructures found={found} /> },
+    { id: 'evolution', title: 'Évolution', content: <Growth found={found} /> },
+    ...(year === null ? [{ id: 'buts', title: 'Buts de la démarche', content: <Aims found={found} /> }] : []),
+    { id: 'delais', title: 'Combien de temps', content: <Delays found={found} /> },
+  ]
 }
 
-/** The aims of the scheme (R14), each by the persons who show it. */
-function Aims({ found }: { readonly found: OpenFigures }) {
-  return (
-    <DataTable
-      caption="Au regard des buts de la démarche"
-      columns={[
-        { header: 'Personnes', cell: (row) => capitalized(row.label), rowHeader: true },
-        { header: 'Nombre', align: 'end', cell: (row) => <PublicNumber count={row.value} /> },
-      ]}
-      rows={byAim.map((code) => figureOf(found, code, null))}
-      rowKey={(row) => row.code}
-      empty={null}
-    />
-  )
-}
+const ActiveStructures = ({ found }: { readonly found: OpenFigures }) => (
+  <BarChart
+    title="Structures au statut Participant aujourd’hui, par département"
+    bars={Object.entries(departments).map(([code, label]) => ({ label, value: found.structures.get(code) ?? 0 }))}
+    unit="Structures"
+    labelHeader="Département"
+  />
+)
 
-/** « Combien de temps » */
-function Delays({ found }: { readonly found: OpenFigures }) {
-  return (
-    <DataTable
-      caption="Combien de temps (durée médiane, en jours)"
-      columns={[
-        { header: 'Année', cell: (row) => row, rowHeader: true },
-        ...delays.map((code) => ({
-          header: capitalized(figureOf(found, code, null).label),
-          align: 'end' as const,
-          cell: (year: string) => <PublicNumber count={figureOf(found, code, year).value} />,
-        })),
-      ]}
-      rows={found.years}
-      rowKey={(year) => year}
-      empty={null}
-    />
-  )
-}
-
-function PublicNumber({ count }: { readonly count: number | null }) {
-  if (count !== null) return <>{formatNumber(count)}</>
-  return (
-    <>
-      <span aria-hidden="true">–</span>
-      <span className="p-hidden">non publié</span>
-    </>
-  )
-}
+const definitionOf = ({ code, label, definition, source, unit, value }: FigureOfPage): Fold => ({
+  id: `chiffre-${code}`,
+  title: capitalized(label),
+  content: (
+    <Stack flow="tight">
+      <p className="p-measure">{definition}</p>
+      <Facts
+        small
+        items={[
+          ['Aujourd’hui', <FigureNumber key="value" count={value} />],
+          ['Unité', unit],
+          ['Source', source],
+          [
+            'Fichier',
+            <a key="file" href={`/statistiques/badges-delivres.csv?indicateur=${code}`}>
+              CSV<span className="p-hidden"> : {label}</span>
+            </a>,
+          ],
+        ]}
+      />
+    </Stack>
+  ),
+})
