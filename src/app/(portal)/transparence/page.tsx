@@ -64,7 +64,7 @@ const Counts = ({ title, lines }: { readonly title: string; readonly lines: read
     <DataTable
       caption={title}
       captionHidden
-      keep
+      numbers
       columns={[
         { header: title, rowHeader: true, cell: ({ label }) => label },
         { header: 'Nombre', align: 'end', short: true, cell: ({ count }) => count },
