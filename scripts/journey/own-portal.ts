@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { demonstrationAccounts, demonstrationPassword } from '@/demonstration/accounts'
 import flags from '@/server/process-flags.json'
+import { freePort } from '../free-port'
 import { Browser, eventually } from './browser'
 
 export interface OwnPortal {
@@ -145,16 +145,5 @@ export function stopped(child: ChildProcess): Promise<void> {
     child.once('exit', () => done())
     child.kill('SIGTERM')
     setTimeout(() => child.kill('SIGKILL'), 15_000).unref()
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer()
-    server.once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => found(typeof address === 'object' && address ? address.port : 0))
-    })
   })
 }

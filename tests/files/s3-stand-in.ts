@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { S3Settings } from '@/platform/env-s3'
+import { freePort } from '../../scripts/free-port'
 
 /** A server that answers as S3 does, under Java 17; Maven keeps its copy outside the repository. */
 const version = '4.7.0'
@@ -70,17 +70,4 @@ async function answering(address: string, child: ChildProcess): Promise<void> {
     if (answer?.ok) return
     await pause(200)
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }

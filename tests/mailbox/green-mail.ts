@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '../../scripts/free-port'
 
 /** A mail server with SMTP and IMAP, under Java 17; Maven keeps its copy outside the repository. */
 const version = '2.1.3'
@@ -61,24 +62,17 @@ async function listening(port: number, child: ChildProcess): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`The mail server ended with ${child.exitCode}: it needs Java 17.`)
     const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true))
-      socket.once('data', () => socket.destroy())
-      socket.once('error', () => resolve(false))
+      // Both greet whoever comes: a port that says nothing is somebody else’s.
+      const socket = connect(port, '127.0.0.1')
+      socket.setTimeout(5_000, () => socket.destroy())
+      socket.once('data', () => {
+        resolve(true)
+        socket.destroy()
+      })
+      socket.on('error', () => socket.destroy())
+      socket.once('close', () => resolve(false))
     })
     if (isOpen) return
     await pause(200)
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }
