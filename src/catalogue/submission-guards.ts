@@ -124,6 +124,17 @@ export const requestOffered = guard('a family offers what is asked (FAM-3)', ({ 
   ),
 )
 
+/** A family may have closed, or left the structure's territory, since the Région proposed it. */
+export const proposalOffered = guard('a family still offers the proposal (FAM-3)', ({ offers }, submission) => {
+  const proposal = openProposal(submission)
+  return when(proposal !== null && !offers(proposal), () =>
+    refusal(
+      'proposal-not-offered',
+      'Cette compétence à ce niveau n’est plus ouverte à votre structure : la proposition ne peut plus être acceptée. Refusez-la, ou indiquez d’autres valeurs.',
+    ),
+  )
+})
+
 /** A reviewer maps what was asked or offered; anything else is a requalification, which the structure must accept. */
 export const asAgreed = guard('as submitted or as countered (MAP-2)', ({ terms }, submission) => {
   const asked = termsOnTable(submission)

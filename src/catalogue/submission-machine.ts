@@ -19,6 +19,7 @@ import {
   notRemindedLately,
   onlyAsked,
   outsider,
+  proposalOffered,
   reasoned,
   requestOffered,
   type SubmissionFacts,
@@ -120,7 +121,7 @@ export const submissionMachine: TransitionTable<
       from: ['requalificationProposed'],
       to: 'mapped',
       who: [administrator],
-      guards: [activeParticipant],
+      guards: [activeParticipant, proposalOffered],
       effects: ['mapping with the proposed values', 'mail to all members', 'mail to the assignee'],
     },
     {

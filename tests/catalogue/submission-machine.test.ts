@@ -189,6 +189,17 @@ describe('guards', () => {
     expect(ask(event, state, who, { now: '2029-01-04T23:00:00.000Z' })).toBe('submission.participant-needed')
   })
 
+  test.each([
+    ['submit', 'draft', 'admin', 'submission.family-not-offered'],
+    ['propose', 'inReview', 'reviewer', 'submission.family-not-offered'],
+    ['counterProposal', 'requalificationProposed', 'admin', 'submission.family-not-offered'],
+    ['acceptProposal', 'requalificationProposed', 'admin', 'submission.proposal-not-offered'],
+    ['map', 'inReview', 'reviewer', 'submission.family-not-offered'],
+  ] as const)('%s asks that a family offers it to the structure on that day (FAM-3)', (event, state, who, code) => {
+    expect(ask(event, state, who, { offers: () => false })).toBe(code)
+    expect(ask(event, state, who, { offers: () => true })).not.toBe(code)
+  })
+
   test('a submission names each missing part beside its field (MAP-1, R32, R33)', () => {
     const empty = {
       badge: emptyBadge,
