@@ -6,6 +6,7 @@ import { keepDocumentHouse } from './document-house'
 import { editorialEffects } from './effects'
 import { forgetUnconfirmed } from './following/follow'
 import { oweBadgeTellings } from './following/telling'
+import { forgetTestimonies } from './forget-testimonies'
 import { editorialEndpoints } from './http'
 import { oweLook } from './outside-links'
 import { owePlanned } from './planned'
@@ -27,6 +28,7 @@ export const editorialSlice: Slice = {
     { everyMs: 15_000, run: owePlanned },
     { everyMs: 6 * 3_600_000, run: keepDocumentHouse },
     { everyMs: 6 * 3_600_000, run: forgetUnwritten },
+    { everyMs: 6 * 3_600_000, run: forgetTestimonies },
     { everyMs: 5 * 60_000, run: oweLook },
     { everyMs: 3_600_000, run: oweBadgeTellings },
     { everyMs: 3_600_000, run: forgetUnconfirmed },

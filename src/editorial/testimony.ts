@@ -1,4 +1,4 @@
-import { type ParisDate, parisDateOf } from '@/kernel/dates'
+import { addYears, type ParisDate, parisDateOf } from '@/kernel/dates'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -61,6 +61,15 @@ export function consentFault(testimony: Testimony, today: ParisDate): ConsentFau
 /** Whether everybody reads it on a day. */
 export const isShownOn = (testimony: Testimony, today: ParisDate): boolean =>
   testimony.isShown && testimony.quote !== '' && consentFault(testimony, today) === null
+
+/** How long the proof of a consent outlives it, as the page on personal data says. */
+export const proofYears = 3
+
+/** The day from which nothing of it is kept any more; null while its consent runs, and where there is none. */
+export function forgottenFrom({ withdrawnOn, consentUntil }: Testimony): ParisDate | null {
+  const [end] = [withdrawnOn, consentUntil].filter((day) => day !== null).toSorted()
+  return end ? addYears(end, proofYears) : null
+}
 
 export interface KeptConsent {
   readonly isShown: boolean

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forgetTestimonies } from '@/editorial/forget-testimonies'
 import { endingConsents, shownTestimonies } from '@/editorial/testimonies'
-import { consentFault, isShownOn, keptConsent, type Testimony } from '@/editorial/testimony'
+import { consentFault, forgottenFrom, isShownOn, keptConsent, type Testimony } from '@/editorial/testimony'
 import { later } from '@/kernel/clock'
+import { story } from '../support/story'
 import { type Doc, type Newsroom, openNewsroom } from './an-editor'
 
 const agreed: Testimony = {
@@ -44,7 +46,19 @@ describe('a testimony', () => {
   })
 })
 
-describe('on the editors’ desk', () => {
+describe('the proof of a consent', () => {
+  it.each([
+    ['runs', { consentUntil: null }, null],
+    ['ended', {}, '2029-12-31'],
+    ['was withdrawn', { withdrawnOn: '2026-03-10' }, '2029-03-10'],
+    ['was withdrawn after its end', { withdrawnOn: '2027-03-10' }, '2029-12-31'],
+    ['ended on 29 February', { consentUntil: '2028-02-29' }, '2031-03-01'],
+  ])('is kept for three years where it %s', (_, more, from) => {
+    expect(forgottenFrom({ ...agreed, ...more })).toBe(from)
+  })
+})
+
+story('on the editors’ desk', () => {
   let room: Newsroom
   let doc: Doc
   beforeAll(async () => {
@@ -90,5 +104,18 @@ describe('on the editors’ desk', () => {
     expect(await endingConsents(room.portal)).toMatchObject([{ until: '2026-12-31', isOver: true }])
     for (const person of [room.anonymous, await room.as('reviewer'), await room.as(null)])
       expect((await person.send('get', `/api/testimonies/${doc.id}`)).text).not.toContain('Odile')
+  })
+
+  it('nothing of it is kept three years after its end, its versions included', async () => {
+    const kept = async () => [
+      (await room.portal.payload.count({ collection: 'testimonies', overrideAccess: true })).totalDocs,
+      (await room.portal.payload.countVersions({ collection: 'testimonies', overrideAccess: true })).totalDocs > 0,
+    ]
+    const before = await kept()
+    room.portal.clock.set('2029-12-30T22:59:59.000Z')
+    expect([await forgetTestimonies(room.portal), await kept()]).toEqual([0, before])
+    room.portal.clock.set('2029-12-30T23:00:00.000Z')
+    expect([await forgetTestimonies(room.portal), await kept()]).toEqual([1, [Number(before[0]) - 1, false]])
+    expect(await forgetTestimonies(room.portal)).toBe(0)
   })
 })

@@ -1,4 +1,5 @@
 import { conversationYears } from '@/casework/forget-conversations'
+import { proofYears } from '@/editorial/testimony'
 
 export interface Purpose {
   readonly why: string
@@ -52,7 +53,7 @@ export const purposes: readonly Purpose[] = [
     why: 'Montrer des témoignages',
     what: 'Vos mots, la façon dont vous voulez être nommé, et la preuve de votre accord : qui, quand, pour quel texte, jusqu’à quand.',
     basis: 'Votre accord, que vous pouvez retirer à tout moment',
-    kept: 'Jusqu’au retrait ou à la fin de l’accord pour la page ; la preuve, trois ans de plus.',
+    kept: `Jusqu’au retrait ou à la fin de l’accord pour la page ; la preuve, ${inYears(proofYears)} de plus.`,
   },
   {
     why: 'Vous envoyer ce que vous suivez',
