@@ -19,16 +19,13 @@ export async function badges(story: Story): Promise<void> {
   })
 }
 
-async function mapped(
-  story: Story,
-  name: string,
-  terms: object,
-): Promise<{ readonly name: string; readonly id: string }> {
-  const { admin, reviewer, organizationId } = story
+/** A badge of the structure, described and submitted. */
+export async function submittedBadge(story: Story, name: string, terms: object): Promise<Json> {
+  const { admin, organizationId } = story
   const draft = await admin.does('/submissions', { organizationId, name })
   const at = `/submissions/${draft.id}`
   const pictured = await admin.uploads(`${at}/image`, { revision: draft.revision }, 'image', picture(name))
-  const filed = await admin.does(`${at}/submit`, {
+  return admin.does(`${at}/submit`, {
     revision: pictured.revision,
     badge: {
       name,
@@ -38,6 +35,16 @@ async function mapped(
     requested: terms,
     explanation: 'Les critères décrivent des situations de cette compétence, observées dans la durée à ce niveau.',
   })
+}
+
+async function mapped(
+  story: Story,
+  name: string,
+  terms: object,
+): Promise<{ readonly name: string; readonly id: string }> {
+  const { reviewer, organizationId } = story
+  const filed = await submittedBadge(story, name, terms)
+  const at = `/submissions/${filed.id}`
   const taken = await reviewer.does(`${at}/take`, { revision: filed.revision })
   const reason = 'Les critères correspondent au référentiel.'
   const channelReason = 'Déclarations par fichier acceptées comme canal.'

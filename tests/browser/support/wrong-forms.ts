@@ -16,10 +16,10 @@ export const formsIn = (html: string): readonly string[] => [
 
 const sources = join(import.meta.dirname, '..', '..', '..', 'src', 'app')
 
-/** Every form that the sources of the portal name, but for the Région's desk, as what its identifier looks like on a page. */
+/** Every form that the sources of the portal name, as what its identifier looks like on a page. */
 export const formsOfTheSources = (): readonly RegExp[] => {
   const texts = readdirSync(sources, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.tsx') && !path.startsWith('(payload)'))
+    .filter((path) => path.endsWith('.tsx'))
     .map((path) => readFileSync(join(sources, path), 'utf8'))
   const ids = texts.flatMap((text) =>
     [...text.matchAll(/<(?:PortalForm|FormDialog)\b(?:(?!<)[\s\S])*?\sid=(?:"([^"]+)"|\{`([^`]+)`\})/g)].map(
@@ -64,13 +64,17 @@ async function refuse(route: Route, done: string[]): Promise<void> {
   })
 }
 
-/** Empties every field, gives addresses what is none, and sends all forms of the page; answers how many. */
-const sendAll = (page: Page): Promise<number> =>
+/**
+ * Empties every field, gives addresses what is none, and sends all forms of the page that were not sent yet; answers which.
+ * What a simulation answers may be a form of its own, which comes in the next round.
+ */
+const sendAll = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const wrong: Readonly<Record<string, string>> = { email: 'à tort', url: 'nulle part', tel: 'zéro' }
     const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-form]')]
       // A step of a draft is left by its button: its refusals are looked at on the check page.
       .filter((form) => !form.querySelector('.p-saved-line[data-go]'))
+      .filter(({ dataset }) => dataset.sent !== dataset.form)
     for (const form of forms) {
       for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
         'input:not([type=hidden]):not([data-kind]), textarea:not([data-kind]), select',
@@ -78,9 +82,10 @@ const sendAll = (page: Page): Promise<number> =>
         if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)) field.checked = false
         else if (!(field instanceof HTMLInputElement && field.type === 'file')) field.value = wrong[field.type] ?? ''
       }
+      form.dataset.sent = form.dataset.form
       form.requestSubmit()
     }
-    return forms.length
+    return forms.map(({ dataset }) => dataset.form ?? '')
   })
 
 /** Dialogs stand one after the other in the page, so that one look sees what each of their forms says. */
@@ -93,18 +98,30 @@ const layOutDialogs = (page: Page): Promise<void> =>
     }
   })
 
-/** Every form of this page, sent empty or wrong: each says what lacks, without a violation, and none is too wide. */
-export async function wrongForms(visitor: Visitor, path: string): Promise<void> {
+/** Forms that were sent and say nothing about it. */
+const silent = (page: Page): Promise<readonly (string | undefined)[]> =>
+  page.locator('form[data-sent]:not(:has([role=alert]), :has([role=status]:not(:empty)))').evaluateAll((forms) =>
+    forms
+      .map((form) => (form as HTMLFormElement).dataset)
+      .filter(({ form, sent }) => form === sent)
+      .map(({ form }) => form),
+  )
+
+/**
+ * Every form of this page, sent empty or wrong: each says what lacks, without a violation, and none is too wide. Answers
+ * the identifiers of those that were sent.
+ */
+export async function wrongForms(visitor: Visitor, path: string): Promise<readonly string[]> {
   const { page } = visitor
   const done: string[] = []
+  const all: string[] = []
   await page.route('**/api/portal/**', (route) => refuse(route, done))
   await visitor.go(path)
-  const sent = await sendAll(page)
-  const silent = () =>
-    page
-      .locator('form[data-form]:not(:has(.p-saved-line[data-go]), :has([role=alert]), :has([role=status]:not(:empty)))')
-      .evaluateAll((forms) => forms.map((form) => (form as HTMLFormElement).dataset.form))
-  await expect.poll(silent, { message: `${path}: each of ${sent} forms answers`, timeout: 20_000 }).toEqual([])
+  for (let sent = await sendAll(page); sent.length > 0; sent = await sendAll(page)) {
+    all.push(...sent)
+    const message = `${path}: each of ${sent.length} forms answers`
+    await expect.poll(() => silent(page), { message, timeout: 20_000 }).toEqual([])
+  }
   // What only looks something up (`search`, `check`) may answer all the same; nothing else does without its key.
   expect(
     done.filter((act) => !/\/(search|check|lookup|start|preview)$/.test(act)),
@@ -116,4 +133,5 @@ export async function wrongForms(visitor: Visitor, path: string): Promise<void> 
   await page.unroute('**/api/portal/**')
   visitor.forgetRefusals()
   visitor.isCalm()
+  return all.map(unnumbered)
 }
