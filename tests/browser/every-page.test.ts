@@ -47,6 +47,9 @@ const desk = (): readonly string[] => [
   ...[
     '',
     '/travail',
+    '/travail/modeles',
+    '/travail/absences',
+    '/travail/etiquettes',
     '/regles',
     '/etat',
     '/registre',
