@@ -4,7 +4,7 @@ import * as step3 from './0003-media-search-and-notices'
 import * as step4 from './0004-accounts-notifications-and-endorsements'
 import * as step5 from './0005-corrections-opinions-and-editors'
 import * as step6 from './0006-families-figures-and-followers'
-import * as next from './next'
+import * as step7 from './0007-moderation-and-places'
 
 // Made by `npm run generate`. « next » leads from the released model to today's; its name holds a part of its hash, so
 // that a database of an unreleased model in between is told apart.
@@ -15,5 +15,5 @@ export const migrations = [
   { name: 'accounts-notifications-and-endorsements', statements: step4.statements },
   { name: 'corrections-opinions-and-editors', statements: step5.statements },
   { name: 'families-figures-and-followers', statements: step6.statements },
-  { name: 'next-1cdd98aa8b21', statements: next.statements },
+  { name: 'moderation-and-places', statements: step7.statements },
 ]
