@@ -141,6 +141,11 @@ export interface Config {
     followers: Follower;
     'follow-tellings': FollowTelling;
     'outside-links': OutsideLink;
+    'community-members': CommunityMember;
+    'community-categories': CommunityCategory;
+    'community-topics': CommunityTopic;
+    'community-posts': CommunityPost;
+    'community-thanks': CommunityThank;
     'statistics-counts': StatisticsCount;
     'search-entries': SearchEntry;
     allowances: Allowance;
@@ -233,6 +238,11 @@ export interface Config {
     followers: FollowersSelect<false> | FollowersSelect<true>;
     'follow-tellings': FollowTellingsSelect<false> | FollowTellingsSelect<true>;
     'outside-links': OutsideLinksSelect<false> | OutsideLinksSelect<true>;
+    'community-members': CommunityMembersSelect<false> | CommunityMembersSelect<true>;
+    'community-categories': CommunityCategoriesSelect<false> | CommunityCategoriesSelect<true>;
+    'community-topics': CommunityTopicsSelect<false> | CommunityTopicsSelect<true>;
+    'community-posts': CommunityPostsSelect<false> | CommunityPostsSelect<true>;
+    'community-thanks': CommunityThanksSelect<false> | CommunityThanksSelect<true>;
     'statistics-counts': StatisticsCountsSelect<false> | StatisticsCountsSelect<true>;
     'search-entries': SearchEntriesSelect<false> | SearchEntriesSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
@@ -3602,6 +3612,213 @@ export interface OutsideLink {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-members".
+ */
+export interface CommunityMember {
+  id: string;
+  userId?: string | null;
+  handle: string;
+  likeness: string;
+  displayName: string;
+  charterAcceptedAt: string;
+  charterVersion: string;
+  organizationId?: string | null;
+  function?: string | null;
+  bio?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-categories".
+ */
+export interface CommunityCategory {
+  id: string;
+  name: string;
+  slug: string;
+  summary: string;
+  position: number;
+  isClosed: boolean;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-topics".
+ */
+export interface CommunityTopic {
+  id: string;
+  state: 'published' | 'hidden' | 'removed';
+  categoryId: string;
+  title: string;
+  slug: string;
+  code: string;
+  userId?: string | null;
+  memberId: string;
+  openedAt: string;
+  isLocked: boolean;
+  isPinned: boolean;
+  solutionId?: string | null;
+  isSolved: boolean;
+  replyCount: number;
+  placeCount: number;
+  lastMemberId: string;
+  activeAt: string;
+  activityKey: string;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-posts".
+ */
+export interface CommunityPost {
+  id: string;
+  state: 'published' | 'hidden' | 'removed';
+  topicId: string;
+  title?: string | null;
+  categoryId?: string | null;
+  userId?: string | null;
+  memberId: string;
+  text?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  plain?: string | null;
+  writtenAt: string;
+  placeKey: string;
+  editedAt?: string | null;
+  earlier:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-thanks".
+ */
+export interface CommunityThank {
+  id: string;
+  postId: string;
+  memberId: string;
+  isGiven: boolean;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "statistics-counts".
  */
 export interface StatisticsCount {
@@ -5584,6 +5801,117 @@ export interface OutsideLinksSelect<T extends boolean = true> {
   checkedAt?: T;
   failures?: T;
   why?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-members_select".
+ */
+export interface CommunityMembersSelect<T extends boolean = true> {
+  id?: T;
+  userId?: T;
+  handle?: T;
+  likeness?: T;
+  displayName?: T;
+  charterAcceptedAt?: T;
+  charterVersion?: T;
+  organizationId?: T;
+  function?: T;
+  bio?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-categories_select".
+ */
+export interface CommunityCategoriesSelect<T extends boolean = true> {
+  id?: T;
+  name?: T;
+  slug?: T;
+  summary?: T;
+  position?: T;
+  isClosed?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-topics_select".
+ */
+export interface CommunityTopicsSelect<T extends boolean = true> {
+  id?: T;
+  state?: T;
+  categoryId?: T;
+  title?: T;
+  slug?: T;
+  code?: T;
+  userId?: T;
+  memberId?: T;
+  openedAt?: T;
+  isLocked?: T;
+  isPinned?: T;
+  solutionId?: T;
+  isSolved?: T;
+  replyCount?: T;
+  placeCount?: T;
+  lastMemberId?: T;
+  activeAt?: T;
+  activityKey?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-posts_select".
+ */
+export interface CommunityPostsSelect<T extends boolean = true> {
+  id?: T;
+  state?: T;
+  topicId?: T;
+  title?: T;
+  categoryId?: T;
+  userId?: T;
+  memberId?: T;
+  text?: T;
+  plain?: T;
+  writtenAt?: T;
+  placeKey?: T;
+  editedAt?: T;
+  earlier?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "community-thanks_select".
+ */
+export interface CommunityThanksSelect<T extends boolean = true> {
+  id?: T;
+  postId?: T;
+  memberId?: T;
+  isGiven?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

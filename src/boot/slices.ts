@@ -1,6 +1,7 @@
 import { awardsSlice } from '@/awards/slice'
 import { caseworkSlice } from '@/casework/slice'
 import { catalogueSlice } from '@/catalogue/slice'
+import { communitySlice } from '@/community/slice'
 import { editorialSlice } from '@/editorial/slice'
 import { endorsementsSlice } from '@/endorsements/slice'
 import { insightsSlice } from '@/insights/slice'
@@ -34,6 +35,7 @@ export const slices: readonly Slice[] = [
   endorsementsSlice,
   intakeSlice,
   editorialSlice,
+  communitySlice,
   insightsSlice,
   kitSlice,
   searchSlice,

@@ -8,6 +8,7 @@ export const mainNavigation: readonly NavigationItem[] = [
   { href: '/badges', label: 'Les badges' },
   { href: '/structures', label: 'Les structures' },
   { href: '/catalogue', label: 'Catalogue' },
+  { href: '/communaute', label: 'Communauté' },
   { href: '/actualites', label: 'Actualités' },
   { href: '/statistiques', label: 'Chiffres' },
 ]

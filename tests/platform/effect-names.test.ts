@@ -5,6 +5,7 @@ import { z } from 'zod'
 import * as awards from '@/awards/outbox'
 import * as casework from '@/casework/outbox'
 import * as catalogue from '@/catalogue/outbox'
+import * as community from '@/community/outbox'
 import * as editorial from '@/editorial/outbox'
 import * as endorsements from '@/endorsements/outbox'
 import * as insights from '@/insights/outbox'
@@ -74,6 +75,7 @@ const kinds = [
   awards,
   casework,
   catalogue,
+  community,
   editorial,
   endorsements,
   insights,

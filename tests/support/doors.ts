@@ -53,6 +53,10 @@ export const doorsOfMembers: readonly string[] = [
   'POST /notifications/choices/restore',
   'POST /notifications/read',
   'POST /organizations/search',
+  'POST /community/members',
+  'POST /community/topics',
+  'POST /community/topics/:topicId/replies',
+  'POST /community/posts/:postId/thanks',
 ]
 
 /** For whoever has an account, the second factor that their role asks for still missing: their own account alone. */
@@ -71,3 +75,9 @@ export const doorsOfHolders: readonly string[] = [
 
 /** What editors alone ask for: nothing of it is a structure's. */
 export const doorsOfEditors: readonly string[] = ['POST /content-hints']
+
+/** What moderators ask for that is no structure's: their own work. */
+export const doorsOfModerators: readonly string[] = [
+  'POST /community/categories',
+  'POST /community/categories/:categoryId',
+]

@@ -91,6 +91,14 @@ export const mentionedProfiles = (text: RichText): readonly string[] => [
   ...new Set(inlinesOf(text.blocks).flatMap((inline) => (inline.kind === 'mention' ? [inline.profileId] : []))),
 ]
 
+/** Addresses outside the portal that the text leads to, as often as it does. */
+export const linkedAddresses = (text: RichText): readonly string[] =>
+  inlinesOf(text.blocks).flatMap((inline) =>
+    inline.kind === 'link' && inline.target.kind === 'address' && !inline.target.href.startsWith('/')
+      ? [inline.target.href]
+      : [],
+  )
+
 /** Ids of the pictures that are shown, each once. */
 export const shownMedia = ({ blocks }: RichText): readonly string[] => [
   ...new Set(

@@ -1,4 +1,5 @@
 import { competencyWords, coverageWords, levelWords } from '@/catalogue/addresses'
+import { ownParts } from '@/community/category'
 import { placeOf } from '@/editorial/former-addresses'
 import { newsTopics, resourceTopics } from '@/editorial/kinds'
 import { slugOf } from '@/kernel/text'
@@ -92,6 +93,16 @@ export const pageRows: readonly PageRow[] = [
   { path: '/donnees-personnelles', tags: [], query: { effacement: { oneOf: ['fait'] } } },
   { path: '/accessibilite', tags: [] },
   { path: notFoundAddress, tags: [] },
+  { path: '/communaute', tags: ['community'], query: { avant: 'text' } },
+  { path: '/communaute/charte', tags: [] },
+  {
+    path: '/communaute/:categorie',
+    isAt: (path) => !ownParts.has(path.split('/')[2] ?? ''),
+    tags: ['community'],
+    query: { avant: 'text' },
+  },
+  { path: '/communaute/sujets/:sujet', tags: ['community'], query: { page: 'page' } },
+  { path: '/communaute/messages/:message/versions', tags: ['community'] },
   { path: '/plan-du-site', tags: ['pages'] },
   { path: '/:page', isAt: (path) => placeOf(path)?.kind === 'pages', tags: ['pages', ...inTexts] },
 ]

@@ -13,7 +13,7 @@ import { memberships } from '@/recognition/records'
 import { aPicture, badgeTexts, explanation, fullAdapt } from '../../support/builders/catalogue'
 import { allConform, bothCommitments, fullAnswers } from '../../support/builders/recognition'
 import { endpoints } from '../../support/composed'
-import { doorsOfEditors, doorsOfHolders, doorsOfMembers, openDoors } from '../../support/doors'
+import { doorsOfEditors, doorsOfHolders, doorsOfMembers, doorsOfModerators, openDoors } from '../../support/doors'
 import { type House, openScene, type Person, type Scene } from './scene'
 
 const collections = collectionsOf(slices)
@@ -218,8 +218,13 @@ describe('writing where one has no business', () => {
     ['a moderator of the Région', 'moderator', 'b'],
     ['somebody who only reads their own structure’s space', 'readerOfA', 'a'],
   ] as const
+  /** What is their own work, and no structure’s. */
+  const ownDoors: Readonly<Record<string, readonly string[]>> = {
+    editor: doorsOfEditors,
+    moderator: doorsOfModerators,
+  }
   describe.each(sentences)('%s', (_, who, where) => {
-    it.each(aimed.filter((name) => who !== 'editor' || !doorsOfEditors.includes(name)))(
+    it.each(aimed.filter((name) => !(ownDoors[who] ?? []).includes(name)))(
       'is refused %s and changes nothing',
       async (name) => {
         const before = await everythingWritten()

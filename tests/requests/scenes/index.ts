@@ -3,6 +3,7 @@ import { awardScenes } from './awards'
 import { badgeImportScenes } from './badge-imports'
 import { caseworkScenes } from './casework'
 import { catalogueScenes } from './catalogue'
+import { communityScenes } from './community'
 import { documentScenes } from './documents'
 import { editorialScenes } from './editorial'
 import { endorsementScenes } from './endorsements'
@@ -22,6 +23,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...badgeImportScenes,
   ...caseworkScenes,
   ...catalogueScenes,
+  ...communityScenes,
   ...documentScenes,
   ...endorsementScenes,
   ...moderationScenes,

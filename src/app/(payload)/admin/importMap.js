@@ -34,6 +34,7 @@ import { RequestsView as RequestsView_581b8acbf9befa98e39ef5f1a5489975 } from '.
 import { SourcesView as SourcesView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
 import { EndorsementsView as EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1 } from '../../../app/(payload)/views/endorsements'
 import { ModerationView as ModerationView_d4d3b1d60f32d77e134963f48a8bd034 } from '../../../app/(payload)/views/moderation'
+import { CommunityView as CommunityView_405069b840947fb32d89ce5840d93e11 } from '../../../app/(payload)/views/community'
 import { DeskView as DeskView_4706d7eeb066d15eecee31a57ed27224 } from '../../../app/(payload)/views/desk'
 import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../../../app/(payload)/views/policy'
 import { FamiliesView as FamiliesView_b1bb159731e984e324d802e88cba1929 } from '../../../app/(payload)/views/families'
@@ -96,6 +97,7 @@ export const importMap = {
   "/app/(payload)/views/sources#SourcesView": SourcesView_6fab639ce08b368c8e8cf095a7084c33,
   "/app/(payload)/views/endorsements#EndorsementsView": EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1,
   "/app/(payload)/views/moderation#ModerationView": ModerationView_d4d3b1d60f32d77e134963f48a8bd034,
+  "/app/(payload)/views/community#CommunityView": CommunityView_405069b840947fb32d89ce5840d93e11,
   "/app/(payload)/views/desk#DeskView": DeskView_4706d7eeb066d15eecee31a57ed27224,
   "/app/(payload)/views/policy#PolicyView": PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97,
   "/app/(payload)/views/families#FamiliesView": FamiliesView_b1bb159731e984e324d802e88cba1929,

@@ -30,6 +30,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'casework.mail-opinion-answered': 'Courriel : avis rendu ou décliné',
   'casework.mail-opinion-asked': 'Courriel : avis demandé',
   'casework.mail-opinion-withdrawn': 'Courriel : demande d’avis retirée',
+  'community.settle-topic': 'Sujet de la communauté mis à jour d’après ses messages',
   'casework.mail-new-case': 'Courriel : nouveau dossier à prendre',
   'recognition.mail-refusal-proposed': 'Courriel : refus à relire',
   'editorial.mail-follow-confirmation': 'Courriel : confirmer un abonnement',

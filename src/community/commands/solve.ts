@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { movedAnswer } from '@/platform/answers'
+import { formKeyInput, idInput } from '@/platform/inputs'
+import { stateMachine } from '@/platform/state-machine'
+import { topicChanged } from '../events'
+import { standingNow } from '../joined'
+import { isFirst, posts } from '../post'
+import { topics } from '../topic'
+import { topicMachine } from '../topic-machine'
+
+/** Every event of a topic, by table 12.12. Replies move it on meanwhile: its state decides, and no revision. */
+const topicEvents = stateMachine({
+  name: 'topic',
+  rows: topics,
+  table: topicMachine,
+  stateOf: ({ state }) => state,
+  moved: (_, state) => ({ state }),
+  facts: (_, given) => ({ standing: null, isReply: false, ...given }),
+  form: z.object({ topicId: idInput, formKey: formKeyInput }),
+  parameter: 'topicId',
+  find: (portal, _, id) => portal.store.get(topics, id),
+  answer: movedAnswer,
+})
+
+const tries = 4
+
+/** One reply is chosen as the solution, in the place of another one (COM-8). */
+export const solveTopic = topicEvents.on('solve', {
+  summary: 'Choose the reply that solves a topic',
+  input: { postId: idInput },
+  tries,
+  facts: async (row, { portal, actor, input }) => {
+    const post = await portal.store.get(posts, input.postId)
+    return {
+      standing: await standingNow(portal, actor, 'takePart'),
+      isReply: post?.topicId === row.id && !isFirst(post) && post.state === 'published',
+    }
+  },
+  change: ({ id }, { input }) => ({
+    set: { solutionId: input.postId, isSolved: true },
+    events: [topicChanged({ topicId: id })],
+    journal: { event: 'topicSolved', details: { postId: input.postId } },
+  }),
+})
+
+export const unsolveTopic = topicEvents.on('unsolve', {
+  summary: 'Take back the choice of a solution',
+  tries,
+  facts: async (_, { portal, actor }) => ({ standing: await standingNow(portal, actor, 'takePart') }),
+  change: ({ id }) => ({
+    set: { solutionId: '', isSolved: false },
+    events: [topicChanged({ topicId: id })],
+    journal: { event: 'topicUnsolved' },
+  }),
+})

@@ -1,0 +1,27 @@
+import type { Slice } from '@/platform/slice'
+import { communityCollections } from '~/collections/community'
+import { communityAccess } from './access'
+import { communityEffects } from './effects'
+import { communityEndpoints } from './http'
+import { postMachine } from './post-machine'
+import { communityTags } from './tags'
+import { topicMachine } from './topic-machine'
+
+export const communitySlice: Slice = {
+  name: 'community',
+  collections: communityCollections,
+  access: communityAccess,
+  endpoints: communityEndpoints,
+  machines: [postMachine, topicMachine],
+  effects: communityEffects,
+  tags: communityTags,
+  screens: [
+    {
+      path: '/communaute',
+      view: 'community#CommunityView',
+      title: 'Communauté',
+      menu: 67,
+      roles: ['moderator', 'schemeManager'],
+    },
+  ],
+}
