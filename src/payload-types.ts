@@ -146,6 +146,10 @@ export interface Config {
     'community-topics': CommunityTopic;
     'community-posts': CommunityPost;
     'community-thanks': CommunityThank;
+    'week-editions': WeekEdition;
+    'scheme-events': SchemeEvent;
+    'event-registrations': EventRegistration;
+    'event-places': EventPlace;
     'statistics-counts': StatisticsCount;
     'search-entries': SearchEntry;
     allowances: Allowance;
@@ -243,6 +247,10 @@ export interface Config {
     'community-topics': CommunityTopicsSelect<false> | CommunityTopicsSelect<true>;
     'community-posts': CommunityPostsSelect<false> | CommunityPostsSelect<true>;
     'community-thanks': CommunityThanksSelect<false> | CommunityThanksSelect<true>;
+    'week-editions': WeekEditionsSelect<false> | WeekEditionsSelect<true>;
+    'scheme-events': SchemeEventsSelect<false> | SchemeEventsSelect<true>;
+    'event-registrations': EventRegistrationsSelect<false> | EventRegistrationsSelect<true>;
+    'event-places': EventPlacesSelect<false> | EventPlacesSelect<true>;
     'statistics-counts': StatisticsCountsSelect<false> | StatisticsCountsSelect<true>;
     'search-entries': SearchEntriesSelect<false> | SearchEntriesSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
@@ -3819,6 +3827,148 @@ export interface CommunityThank {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "week-editions".
+ */
+export interface WeekEdition {
+  id: string;
+  state: 'prepared' | 'published';
+  year: string;
+  title: string;
+  theme?: string | null;
+  introduction?: string | null;
+  startsOn: string;
+  lastDay: string;
+  callFrom?: string | null;
+  callUntil?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "scheme-events".
+ */
+export interface SchemeEvent {
+  id: string;
+  state: 'proposed' | 'returned' | 'published' | 'refused' | 'withdrawn' | 'cancelled';
+  editionId: string;
+  slug: string;
+  organizationId?: string | null;
+  organizerName: string;
+  title: string;
+  summary: string;
+  format: 'talk' | 'workshop' | 'testimony' | 'demonstration' | 'exchange';
+  mode: 'onsite' | 'online' | 'hybrid';
+  audience: 'everybody' | 'holders' | 'recruiters' | 'structures' | 'authorities';
+  day: string;
+  startsAt: string;
+  endsAt: string;
+  place?: string | null;
+  city?: string | null;
+  department?: ('14' | '27' | '50' | '61' | '76' | 'other') | null;
+  accessibility?: string | null;
+  onlineLink?: string | null;
+  capacity?: number | null;
+  word?: string | null;
+  proposedAt: string;
+  publishedAt?: string | null;
+  notified: number;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "event-registrations".
+ */
+export interface EventRegistration {
+  id: string;
+  state: 'asked' | 'registered' | 'waiting' | 'offered' | 'lapsed' | 'cancelled';
+  eventId: string;
+  name?: string | null;
+  email?: string | null;
+  personKey: string;
+  needs?: string | null;
+  placeKey: string;
+  nonce: string;
+  askedAt: string;
+  confirmedAt?: string | null;
+  offeredUntil?: string | null;
+  endedAt?: string | null;
+  presentAt?: string | null;
+  revision: number;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSince?: string | null;
+  formKeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "event-places".
+ */
+export interface EventPlace {
+  id: string;
+  revision: number;
+  held: number;
+  waiting: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "statistics-counts".
  */
 export interface StatisticsCount {
@@ -5912,6 +6062,100 @@ export interface CommunityThanksSelect<T extends boolean = true> {
   pending?: T;
   pendingSince?: T;
   formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "week-editions_select".
+ */
+export interface WeekEditionsSelect<T extends boolean = true> {
+  id?: T;
+  state?: T;
+  year?: T;
+  title?: T;
+  theme?: T;
+  introduction?: T;
+  startsOn?: T;
+  lastDay?: T;
+  callFrom?: T;
+  callUntil?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "scheme-events_select".
+ */
+export interface SchemeEventsSelect<T extends boolean = true> {
+  id?: T;
+  state?: T;
+  editionId?: T;
+  slug?: T;
+  organizationId?: T;
+  organizerName?: T;
+  title?: T;
+  summary?: T;
+  format?: T;
+  mode?: T;
+  audience?: T;
+  day?: T;
+  startsAt?: T;
+  endsAt?: T;
+  place?: T;
+  city?: T;
+  department?: T;
+  accessibility?: T;
+  onlineLink?: T;
+  capacity?: T;
+  word?: T;
+  proposedAt?: T;
+  publishedAt?: T;
+  notified?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "event-registrations_select".
+ */
+export interface EventRegistrationsSelect<T extends boolean = true> {
+  id?: T;
+  state?: T;
+  eventId?: T;
+  name?: T;
+  email?: T;
+  personKey?: T;
+  needs?: T;
+  placeKey?: T;
+  nonce?: T;
+  askedAt?: T;
+  confirmedAt?: T;
+  offeredUntil?: T;
+  endedAt?: T;
+  presentAt?: T;
+  revision?: T;
+  createdAt?: T;
+  updatedAt?: T;
+  pending?: T;
+  pendingSince?: T;
+  formKeys?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "event-places_select".
+ */
+export interface EventPlacesSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  held?: T;
+  waiting?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

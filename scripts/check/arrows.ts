@@ -2,7 +2,7 @@ import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 import { slices as allSlices } from '@/boot/slices'
 
 /** Below « insights », once they are built. */
-const planned = ['agenda', 'badgeathon']
+const planned = ['badgeathon']
 const built = allSlices.map(({ name }) => name).filter((name) => name !== 'platform')
 const overview = built.indexOf('insights')
 

@@ -1,3 +1,5 @@
+import type { ShownEvent } from '@/agenda/programme'
+import type { EventMode } from '@/agenda/scheme-event'
 import { badgeAddress } from '@/catalogue/addresses'
 import type { BadgeAlignment } from '@/catalogue/badge-content'
 import { competencyName, describePair, levelName } from '@/catalogue/competency'
@@ -79,3 +81,34 @@ export const organizationThing = (shown: ShownOrganization, portalUrl: string): 
     expires: lastValidDay(shown.activeUntil),
   },
 })
+
+const attendance: Readonly<Record<EventMode, string>> = {
+  onsite: 'https://schema.org/OfflineEventAttendanceMode',
+  online: 'https://schema.org/OnlineEventAttendanceMode',
+  hybrid: 'https://schema.org/MixedEventAttendanceMode',
+}
+
+/** An event of the week that takes place. */
+export const eventThing = (event: ShownEvent, portalUrl: string): StructuredThing => {
+  const url = `${portalUrl}/semaine/evenements/${event.slug}`
+  const onSite = {
+    '@type': 'Place',
+    name: event.place || event.city,
+    address: { '@type': 'PostalAddress', addressLocality: event.city, addressCountry: 'FR' },
+  }
+  const online = { '@type': 'VirtualLocation', url }
+  return {
+    '@type': 'Event',
+    name: event.title,
+    description: event.summary,
+    url,
+    startDate: event.startsAt,
+    endDate: event.endsAt,
+    eventStatus: 'https://schema.org/EventScheduled',
+    eventAttendanceMode: attendance[event.mode],
+    location: event.mode === 'online' ? online : event.mode === 'onsite' ? onSite : [onSite, online],
+    organizer: { '@type': 'Organization', name: event.organizerName },
+    isAccessibleForFree: true,
+    ...(event.capacity === null ? {} : { maximumAttendeeCapacity: event.capacity }),
+  }
+}

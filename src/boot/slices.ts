@@ -1,3 +1,4 @@
+import { agendaSlice } from '@/agenda/slice'
 import { awardsSlice } from '@/awards/slice'
 import { caseworkSlice } from '@/casework/slice'
 import { catalogueSlice } from '@/catalogue/slice'
@@ -36,6 +37,7 @@ export const slices: readonly Slice[] = [
   intakeSlice,
   editorialSlice,
   communitySlice,
+  agendaSlice,
   insightsSlice,
   kitSlice,
   searchSlice,

@@ -1,4 +1,5 @@
 import { followMenu } from './menu'
+import { keepOwnProgramme } from './own-programme'
 import { sayWhatIsDone } from './said'
 import { followShare } from './share'
 import { suggestWhileTyping } from './suggestions'
@@ -10,6 +11,7 @@ followShare(document)
 const begin = (): void => {
   sayWhatIsDone(document)
   suggestWhileTyping(document)
+  keepOwnProgramme(document)
 }
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true })
 else begin()

@@ -13,6 +13,9 @@ export const minimumLengths = {
   opinion: 10,
   reportExplanation: 20,
   moderationReason: 20,
+  eventTitle: 5,
+  eventSummary: 20,
+  eventWord: 10,
 } as const
 
 /** « 12 caractères au moins. » */

@@ -1,11 +1,12 @@
 import type { Instant } from '@/kernel/clock'
 import { addDays, type ParisDate, parisDateOf, startOfParisDay } from '@/kernel/dates'
 import { newId } from '@/kernel/ids'
-import { type Actor, hasStaffRole, isMember, organizationIdsOf } from '@/platform/actor'
+import { type Actor, isMember, organizationIdsOf } from '@/platform/actor'
 import type { Audience, MailTime, NoticeKind } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import { findOne } from '@/platform/rows'
 import { collection, type Filter, nothing } from '@/platform/store/store'
+import { staffAudiencesOf } from './staff-audiences'
 
 /** Something that an account was told: what its page lists, and its digest gathers. */
 export interface Notice {
@@ -89,13 +90,11 @@ export async function keepNotice(
 export function concerning(actor: Actor): Filter {
   if (!isMember(actor)) return nothing
   const administered = actor.seats.filter(({ role }) => role === 'admin').map(({ organizationId }) => organizationId)
-  const reviews = hasStaffRole(actor, 'reviewer', 'schemeManager')
   const own: Filter[] = [
     { audience: { equals: 'account' } },
     { audience: { in: ['members', 'responsible'] }, organizationId: { in: [...organizationIdsOf(actor)] } },
     { audience: { equals: 'administrators' }, organizationId: { in: administered } },
-    ...(reviews ? [{ audience: { equals: 'reviewers' } }] : []),
-    ...(hasStaffRole(actor, 'schemeManager') ? [{ audience: { equals: 'managers' } }] : []),
+    { audience: { in: [...staffAudiencesOf(actor)] } },
   ]
   return { and: [{ userId: { equals: actor.userId } }, { or: own }] }
 }

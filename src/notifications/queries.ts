@@ -9,6 +9,7 @@ import { isFlagged, mailAddresses, sentMailRows } from './addresses/address'
 import { concerning, keptNotices, type Notice } from './kept'
 import { noticeKinds } from './kinds'
 import { choosable, type NotificationSettings, settingsOf } from './settings'
+import { isOfStaff, staffAudiencesOf } from './staff-audiences'
 
 export const noticesAtOnce = 20
 
@@ -93,7 +94,7 @@ export async function choicesFor(portal: Portal, actor: Member): Promise<OwnChoi
   const settings = await settingsOf(portal, actor.userId)
   const theirs = noticeKinds().filter(
     ({ to, category }) =>
-      to !== 'addressee' && category !== 'digest' && (isStaff(actor) || (to !== 'reviewers' && to !== 'managers')),
+      to !== 'addressee' && category !== 'digest' && (!isOfStaff(to) || staffAudiencesOf(actor).includes(to)),
   )
   const chosen = choosable(theirs, isStaff(actor))
   return {

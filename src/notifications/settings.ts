@@ -3,10 +3,11 @@ import { newId } from '@/kernel/ids'
 import { ok, type Result } from '@/kernel/result'
 import type { Actor } from '@/platform/actor'
 import { type Change, changing, create } from '@/platform/commit'
-import { type Audience, type MailTime, type NoticeCategory, type NoticeKind, noticeCategories } from '@/platform/notice'
+import { type MailTime, type NoticeCategory, type NoticeKind, noticeCategories } from '@/platform/notice'
 import type { Portal } from '@/platform/portal'
 import { findOne } from '@/platform/rows'
 import { collection } from '@/platform/store/store'
+import { isOfStaff } from './staff-audiences'
 
 /** What a reader chose, by category; a category that is missing follows its kinds. */
 export type NoticeChoices = { readonly [category in NoticeCategory]?: MailTime }
@@ -38,9 +39,6 @@ export function mailTimeOf(kind: NoticeKind, choices: NoticeChoices): MailTime {
   return kind.gathers && chosen === 'daily' ? 'atOnce' : chosen
 }
 
-/** What is told to the Région’s staff alone. */
-const ofStaff: ReadonlySet<Audience> = new Set(['reviewers', 'managers', 'moderators'])
-
 /** Categories of this reader in which something may be chosen: a line that they may get, and may refuse. */
 export const choosable = (kinds: readonly NoticeKind[], isStaff: boolean): readonly NoticeCategory[] =>
   (Object.keys(noticeCategories) as NoticeCategory[]).filter(
@@ -51,7 +49,7 @@ export const choosable = (kinds: readonly NoticeKind[], isStaff: boolean): reado
           kind.category === category &&
           !kind.isObligatory &&
           kind.to !== 'addressee' &&
-          (isStaff || !ofStaff.has(kind.to)),
+          (isStaff || !isOfStaff(kind.to)),
       ),
   )
 

@@ -88,6 +88,11 @@ export const allowances = {
     // Whoever types a stranger's address fills no mailbox.
     figures: { recipient: { points: 3, seconds: day } },
   },
+  eventRegistration: {
+    sentence: 'Plusieurs courriels sont déjà partis à cette adresse.',
+    // Somebody may want to see a dozen events of one week; a stranger's mailbox is not filled.
+    figures: { recipient: { points: 30, seconds: day } },
+  },
   report: {
     sentence: 'Vous avez déjà envoyé plusieurs signalements.',
     // Whoever types a stranger's address fills no mailbox.

@@ -20,6 +20,7 @@ export const noticeCategories = {
   watch: { label: 'Le suivi de la démarche', hint: 'Dossiers qui attendent, statuts qui prennent fin.' },
   alerts: { label: 'Les alertes de la délivrance', hint: 'Ce qui arrête ou ralentit la délivrance des badges.' },
   following: { label: 'Ce que vous suivez', hint: 'Actualités et nouveaux badges, demandés sans compte.' },
+  programme: { label: 'La semaine des badges', hint: 'Propositions de rendez-vous, inscriptions, rappels.' },
   community: {
     label: 'Signalements et modération',
     hint: 'Vos signalements, et les décisions sur ce que vous publiez.',
@@ -40,6 +41,7 @@ export const audiences = {
   reviewers: 'la personne qui suit le dossier, sinon toutes celles qui instruisent',
   managers: 'les personnes qui pilotent la démarche',
   moderators: 'les personnes qui modèrent',
+  editors: 'les personnes qui écrivent et préparent le programme',
   addressee: 'une adresse sans compte',
 } as const
 export type Audience = keyof typeof audiences

@@ -27,6 +27,7 @@ const seat = (name: string, role: OrganizationRole): Allowed<OfStructure> => ({
 export const reviewer = staff('reviewer', 'reviewer')
 export const schemeManager = staff('scheme manager', 'schemeManager')
 export const moderator = staff('moderator', 'moderator')
+export const editor = staff('editor', 'editor')
 export const administrator = seat('administrator of the structure', 'admin')
 export const contributor = seat('contributor of the structure', 'contributor')
 export const systemActor: Allowed<unknown> = { name: 'system', allows: (actor) => actor.kind === 'system' }

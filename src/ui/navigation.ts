@@ -7,10 +7,9 @@ export interface NavigationItem {
 export const mainNavigation: readonly NavigationItem[] = [
   { href: '/badges', label: 'Les badges' },
   { href: '/structures', label: 'Les structures' },
-  { href: '/catalogue', label: 'Catalogue' },
   { href: '/communaute', label: 'Communauté' },
+  { href: '/semaine', label: 'La semaine' },
   { href: '/actualites', label: 'Actualités' },
-  { href: '/statistiques', label: 'Chiffres' },
 ]
 
 /** What the law asks to be found on every page, whatever the editors choose. */
@@ -24,6 +23,8 @@ export const lastingFooter: readonly NavigationItem[] = [
 
 export const footerNavigation: readonly NavigationItem[] = [
   { href: '/recherche', label: 'Rechercher' },
+  { href: '/catalogue', label: 'Catalogue des badges' },
+  { href: '/statistiques', label: 'Chiffres' },
   { href: '/ressources', label: 'Ressources' },
   { href: '/questions', label: 'Questions fréquentes' },
   { href: '/suivre', label: 'Suivre la démarche' },

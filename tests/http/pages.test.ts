@@ -72,7 +72,7 @@ const ask = (path: string, headers: Readonly<Record<string, string>> = {}, metho
 
 const entries = () => cache.figures().entries
 /** An address of a row: `/badges/:slug` → `/badges/exemple`. */
-const addressOf = ({ path }: PageRow): string => path.replaceAll(/:\w+/g, 'exemple')
+const addressOf = ({ path }: PageRow): string => path.replace(':annee', '2026').replaceAll(/:\w+/g, 'exemple')
 const scriptsOf = (answer: PlainAnswer): string =>
   /script-src ([^;]*)/.exec(String(answer.headers['content-security-policy']))?.[1] ?? ''
 

@@ -32,6 +32,7 @@ describe('every path of a French text to its reader', () => {
     // What is pasted is parsed apart from the page, and read; it is never shown as it is. Pages without React say what
     // the server has set already, or a count.
     expect(filesWith(/\.(?:innerHTML|textContent|innerText) = /)).toEqual([
+      'src/browser/own-programme.ts',
       'src/browser/said.ts',
       'src/browser/self-check.ts',
       'src/browser/share.ts',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import * as agenda from '@/agenda/outbox'
 import * as awards from '@/awards/outbox'
 import * as casework from '@/casework/outbox'
 import * as catalogue from '@/catalogue/outbox'
@@ -72,6 +73,7 @@ const endless = (shape: Shape, path: string): readonly string[] => [
 ]
 const shapeOf = (schema: z.ZodType): Shape => z.toJSONSchema(schema, { io: 'input' }) as Shape
 const kinds = [
+  agenda,
   awards,
   casework,
   catalogue,

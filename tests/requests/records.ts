@@ -38,6 +38,10 @@ const tables: Readonly<Record<string, string | ((path: string) => string)>> = {
   endorsementId: 'endorsements',
   opinionId: 'opinions',
   messageId: 'case_messages',
+  eventId: 'scheme_events',
+  editionId: 'week_editions',
+  registrationId: 'event_registrations',
+  inscription: 'event_registrations',
   caseId: (path) => (path.includes('submission') ? 'badge_submissions' : 'applications'),
 }
 

@@ -34,6 +34,10 @@ export const openDoors: readonly string[] = [
   'POST /follow/refusals',
   'POST /content-reports',
   'POST /report-notices/:noticeId/appeal',
+  'POST /scheme-events/:eventId/registrations',
+  'POST /own-registration/confirm',
+  'POST /own-registration/accept',
+  'POST /own-registration/leave',
 ]
 
 /** For everybody who is signed in: there is no right to ask for before the body is read. */
@@ -74,7 +78,11 @@ export const doorsOfHolders: readonly string[] = [
 ]
 
 /** What editors alone ask for: nothing of it is a structure's. */
-export const doorsOfEditors: readonly string[] = ['POST /content-hints']
+export const doorsOfEditors: readonly string[] = [
+  'POST /content-hints',
+  'POST /week-editions',
+  'POST /week-editions/:editionId',
+]
 
 /** What moderators ask for that is no structure's: their own work. */
 export const doorsOfModerators: readonly string[] = [

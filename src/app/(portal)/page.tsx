@@ -1,5 +1,7 @@
+import { weekAhead } from '@/agenda/queries'
 import { HomeHero } from '@/app/_editorial/home-hero'
 import { NewsCards } from '@/app/_editorial/news-cards'
+import { WeekBand } from '@/app/_week/week-band'
 import { latestNews } from '@/editorial/queries'
 import { homeTexts } from '@/editorial/site'
 import { headline } from '@/insights/queries'
@@ -13,7 +15,7 @@ import { competencyTexts, howItWorks } from './home-texts'
 
 export default async function Home() {
   const { portal } = await currentActor()
-  const [texts, news] = await Promise.all([homeTexts(portal), latestNews(portal, 3)])
+  const [texts, news, week] = await Promise.all([homeTexts(portal), latestNews(portal, 3), weekAhead(portal)])
   return (
     <>
       <HomeHero texts={texts} />
@@ -78,6 +80,7 @@ export default async function Home() {
           </p>
         </Stack>
       </Section>
+      {week ? <WeekBand {...week} /> : null}
       {news.length > 0 ? (
         <Section labelledBy="actualites">
           <Stack flow="section">

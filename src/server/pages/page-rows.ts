@@ -1,3 +1,4 @@
+import { audienceWords, formatWords, whereLabels } from '@/agenda/words'
 import { competencyWords, coverageWords, levelWords } from '@/catalogue/addresses'
 import { ownParts } from '@/community/category'
 import { placeOf } from '@/editorial/former-addresses'
@@ -38,8 +39,16 @@ const inTexts = ['media', 'badges', 'catalogue', 'structures'] as const
 /** Topics in addresses are the French words. */
 const wordsOf = (topics: Readonly<Record<string, string>>): readonly string[] => Object.values(topics).map(slugOf)
 
+const programmeQuery = {
+  q: 'text',
+  lieu: { oneOf: Object.keys(whereLabels) },
+  forme: { oneOf: formatWords.words },
+  public: { oneOf: audienceWords.words },
+  departement: { oneOf: Object.keys(departments) },
+} as const
+
 export const pageRows: readonly PageRow[] = [
-  { path: '/', tags: ['home', 'news', 'structures', 'media'], freshSeconds: figures },
+  { path: '/', tags: ['home', 'news', 'structures', 'media', 'week'], freshSeconds: figures },
   {
     path: '/actualites',
     tags: ['news', 'media'],
@@ -78,13 +87,22 @@ export const pageRows: readonly PageRow[] = [
       page: 'page',
     },
   },
-  { path: '/structures/:slug', tags: ['structures', 'catalogue', 'media'] },
+  { path: '/structures/:slug', tags: ['structures', 'catalogue', 'media', 'week'] },
   {
     path: '/statistiques',
     tags: ['figures', 'structures', 'badges'],
     query: { annee: 'year', departement: { oneOf: Object.keys(departments) } },
     freshSeconds: figures,
   },
+  { path: '/semaine', tags: ['week'], query: programmeQuery, freshSeconds: figures },
+  {
+    path: '/semaine/:annee',
+    isAt: (path) => /^\/semaine\/20\d\d$/.test(path),
+    tags: ['week'],
+    query: programmeQuery,
+    freshSeconds: figures,
+  },
+  { path: '/semaine/evenements/:slug', tags: ['week'], freshSeconds: figures },
   { path: '/donnees-ouvertes', tags: [] },
   { path: '/transparence', tags: ['moderation'], query: { annee: 'year' } },
   { path: '/recherche', tags: [], query: { q: 'text', dans: 'text' } },

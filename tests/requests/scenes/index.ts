@@ -1,4 +1,5 @@
 import { accountScenes } from './accounts'
+import { agendaScenes } from './agenda'
 import { awardScenes } from './awards'
 import { badgeImportScenes } from './badge-imports'
 import { caseworkScenes } from './casework'
@@ -19,6 +20,7 @@ import type { Scene } from './stage'
 /** By operation: what has to be there before a request that is right can succeed. */
 export const scenes: Readonly<Record<string, Scene>> = {
   ...accountScenes,
+  ...agendaScenes,
   ...awardScenes,
   ...badgeImportScenes,
   ...caseworkScenes,

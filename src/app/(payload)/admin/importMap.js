@@ -35,6 +35,7 @@ import { SourcesView as SourcesView_6fab639ce08b368c8e8cf095a7084c33 } from '../
 import { EndorsementsView as EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1 } from '../../../app/(payload)/views/endorsements'
 import { ModerationView as ModerationView_d4d3b1d60f32d77e134963f48a8bd034 } from '../../../app/(payload)/views/moderation'
 import { CommunityView as CommunityView_405069b840947fb32d89ce5840d93e11 } from '../../../app/(payload)/views/community'
+import { WeekView as WeekView_a61aface2d15d2c651da11946aaa9e66 } from '../../../app/(payload)/views/week'
 import { DeskView as DeskView_4706d7eeb066d15eecee31a57ed27224 } from '../../../app/(payload)/views/desk'
 import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../../../app/(payload)/views/policy'
 import { FamiliesView as FamiliesView_b1bb159731e984e324d802e88cba1929 } from '../../../app/(payload)/views/families'
@@ -57,6 +58,7 @@ import { TakeOverView as TakeOverView_18306bbda8dc583d5d17d8afa06c6f9a } from '.
 import { AwardEntryView as AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e } from '../../../app/(payload)/views/award-entry'
 import { HolderImportView as HolderImportView_03ffba2374cb86617f08fc68f18d1886 } from '../../../app/(payload)/views/holder-import'
 import { SourceView as SourceView_6fab639ce08b368c8e8cf095a7084c33 } from '../../../app/(payload)/views/sources'
+import { WeekEventView as WeekEventView_e0cbac70fbe151dfe480154a52d5bc2b } from '../../../app/(payload)/views/week-event'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -98,6 +100,7 @@ export const importMap = {
   "/app/(payload)/views/endorsements#EndorsementsView": EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1,
   "/app/(payload)/views/moderation#ModerationView": ModerationView_d4d3b1d60f32d77e134963f48a8bd034,
   "/app/(payload)/views/community#CommunityView": CommunityView_405069b840947fb32d89ce5840d93e11,
+  "/app/(payload)/views/week#WeekView": WeekView_a61aface2d15d2c651da11946aaa9e66,
   "/app/(payload)/views/desk#DeskView": DeskView_4706d7eeb066d15eecee31a57ed27224,
   "/app/(payload)/views/policy#PolicyView": PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97,
   "/app/(payload)/views/families#FamiliesView": FamiliesView_b1bb159731e984e324d802e88cba1929,
@@ -120,5 +123,6 @@ export const importMap = {
   "/app/(payload)/views/award-entry#AwardEntryView": AwardEntryView_43d37bcb0553e56562cc37f9a1c8f82e,
   "/app/(payload)/views/holder-import#HolderImportView": HolderImportView_03ffba2374cb86617f08fc68f18d1886,
   "/app/(payload)/views/sources#SourceView": SourceView_6fab639ce08b368c8e8cf095a7084c33,
+  "/app/(payload)/views/week-event#WeekEventView": WeekEventView_e0cbac70fbe151dfe480154a52d5bc2b,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -20,6 +20,7 @@ const texts: Readonly<Record<string, string>> = {
   '/emetteur': 'Qui délivre les badges, ce qui reste de l’abonnement, les écarts.',
   '/edition': 'Ce qui attend : brouillons, publications prévues, pages à relire, liens cassés.',
   '/regles': 'Les délais, seuils et plafonds en vigueur, et leur histoire.',
+  '/semaine': 'Les éditions, les rendez-vous que les structures proposent, le programme.',
   '/moderation': 'Ce qui est signalé ou retenu avant parution, et ce qui est contesté.',
   '/etat': 'Ce qui attend d’être envoyé, et ce qui demande une décision.',
 }

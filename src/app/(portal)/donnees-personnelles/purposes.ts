@@ -1,3 +1,4 @@
+import { registrantDays } from '@/agenda/duties'
 import { conversationYears } from '@/casework/forget-conversations'
 import { proofYears } from '@/editorial/testimony'
 
@@ -54,6 +55,12 @@ export const purposes: readonly Purpose[] = [
     what: 'Vos mots, la façon dont vous voulez être nommé, et la preuve de votre accord : qui, quand, pour quel texte, jusqu’à quand.',
     basis: 'Votre accord, que vous pouvez retirer à tout moment',
     kept: `Jusqu’au retrait ou à la fin de l’accord pour la page ; la preuve, ${inYears(proofYears)} de plus.`,
+  },
+  {
+    why: 'Vous accueillir à un rendez-vous de la semaine',
+    what: 'Votre nom et ce qui vous aide à venir, lus par l’organisateur ; votre adresse électronique, lue par personne ; votre présence.',
+    basis: publicTask,
+    kept: `${registrantDays} jours après le rendez-vous ; un jour si vous ne confirmez pas.`,
   },
   {
     why: 'Vous envoyer ce que vous suivez',

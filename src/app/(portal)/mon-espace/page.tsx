@@ -24,6 +24,7 @@ import { DeclarationsBlock } from './blocks/declarations'
 import { KitBlock } from './blocks/kit'
 import { ParticipantStatus } from './blocks/status'
 import { TeamBlock } from './blocks/team'
+import { WeekBlock } from './blocks/week'
 import { OwnInvitations } from './own-invitations'
 import { type OwnPlace, OwnSwitch, ownPlace } from './own-organization'
 import { whatWaits } from './what-waits'
@@ -107,6 +108,7 @@ export default async function MySpacePage({ searchParams }: PageProps) {
             hasOpenCase={applications.some((one) => one.kind === 'ambassador' && isOpen(one))}
           />
           <KitBlock organizationId={organization.id} />
+          <WeekBlock organizationId={organization.id} />
           <CasesBlock applications={applications} unread={unread} />
           <TeamBlock organization={organization} team={team} />
           <AccountBlock displayName={actor.displayName} organization={organization} />

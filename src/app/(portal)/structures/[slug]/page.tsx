@@ -1,8 +1,10 @@
 import { notFound } from 'next/navigation'
+import { eventsOfStructure } from '@/agenda/queries'
 import { AmbassadorTag } from '@/app/_cases/ambassador-tag'
 import { CoverageTag } from '@/app/_cases/coverage-tag'
 import { EndorseLink } from '@/app/_cases/endorse-link'
 import { EndorsementsCard } from '@/app/_cases/endorsements-card'
+import { EventsCard } from '@/app/_week/events-card'
 import type { PageProps } from '@/app/page-props'
 import { organizationThing } from '@/app/structured-things'
 import { describePair } from '@/catalogue/competency'
@@ -84,6 +86,7 @@ export default async function OrganizationPage({ params }: PageProps<'slug'>) {
         </Card>
       )}
       <EndorsementsCard endorsements={await endorsementsOf(portal, 'organization', organization.id)} />
+      <EventsCard events={await eventsOfStructure(portal, organization.id)} />
       <Card title="Ses badges rattachés">
         <DataTable
           caption="Badges de la structure rattachés à un badge Région"
