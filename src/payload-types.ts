@@ -3696,7 +3696,7 @@ export interface CommunityCategory {
  */
 export interface CommunityTopic {
   id: string;
-  state: 'published' | 'hidden' | 'removed';
+  state: 'published' | 'held' | 'hidden' | 'removed';
   categoryId: string;
   title: string;
   slug: string;
@@ -3742,7 +3742,7 @@ export interface CommunityTopic {
  */
 export interface CommunityPost {
   id: string;
-  state: 'published' | 'hidden' | 'removed';
+  state: 'published' | 'held' | 'hidden' | 'removed';
   topicId: string;
   title?: string | null;
   categoryId?: string | null;

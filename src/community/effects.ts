@@ -8,7 +8,7 @@ import type { Portal } from '@/platform/portal'
 import { findOne } from '@/platform/rows'
 import { topicChanged } from './events'
 import { settleTopic } from './outbox'
-import { type Post, posts } from './post'
+import { type Post, placedStates, posts } from './post'
 import { activityKeyOf, codeOf, type Topic, topics } from './topic'
 
 const community = system('community')
@@ -20,7 +20,7 @@ function opened(first: Post): Topic {
   const { id, title, categoryId, userId, memberId, writtenAt } = first
   const code = codeOf(id)
   return {
-    ...{ id, revision: 0, state: 'published', categoryId, title: title || withoutTitle, slug: slugOf(title), code },
+    ...{ id, revision: 0, state: first.state, categoryId, title: title || withoutTitle, slug: slugOf(title), code },
     ...{ userId, memberId, openedAt: writtenAt, isLocked: false, isPinned: false, solutionId: '', isSolved: false },
     ...{ replyCount: 0, placeCount: 1, lastMemberId: memberId, activeAt: writtenAt },
     activityKey: activityKeyOf(writtenAt, code),
@@ -36,14 +36,14 @@ async function followed(portal: Portal, topic: Topic): Promise<Followed> {
   const [first, shown, placeCount, last, solution] = await Promise.all([
     portal.store.get(posts, topic.id),
     portal.store.count(posts, visible),
-    portal.store.count(posts, ofTopic),
+    portal.store.count(posts, { ...ofTopic, state: { in: [...placedStates] } }),
     portal.store.find(posts, { where: visible, sort: '-placeKey', limit: 1 }),
     topic.solutionId ? findOne(portal, posts, { ...visible, id: { equals: topic.solutionId } }) : null,
   ])
   const replyCount = shown - (first?.state === 'published' ? 1 : 0)
   const activeAt = last[0]?.writtenAt ?? topic.openedAt
   return {
-    state: topic.state === 'hidden' ? 'hidden' : stateOf(first, replyCount),
+    state: stateOf(first, replyCount),
     title: first?.title || withoutTitle,
     ...{ replyCount, placeCount, activeAt, activityKey: activityKeyOf(activeAt, topic.code) },
     lastMemberId: last[0]?.memberId ?? topic.memberId,
@@ -51,9 +51,9 @@ async function followed(portal: Portal, topic: Topic): Promise<Followed> {
   }
 }
 
-/** A first post that is gone takes the topic along, unless somebody replied (COM-7). */
+/** A first post that is held or hidden takes the topic along (COM-11); one that is removed unless somebody replied (COM-7). */
 const stateOf = (first: Post | null, replyCount: number): Topic['state'] =>
-  first?.state !== 'removed' || replyCount > 0 ? 'published' : 'removed'
+  first?.state === 'removed' && replyCount > 0 ? 'published' : (first?.state ?? 'removed')
 
 const settle: HandlerFor<typeof settleTopic> = async (portal, { topicId }) => {
   const first = await portal.store.get(posts, topicId)

@@ -2,11 +2,11 @@ import { formatNumber } from '@/kernel/french'
 import type { Problem } from '@/kernel/result'
 import type { Guard, TransitionTable } from '@/kernel/transitions'
 import { type Actor, isMember } from '@/platform/actor'
-import type { Allowed } from '@/platform/who'
+import { type Allowed, systemActor } from '@/platform/who'
 import { isFirst, longestPost, type Post, type PostState, postStateNames, shortestPost } from './post'
 import { longestTitle, shortestTitle } from './topic'
 
-export type PostEvent = 'write' | 'edit' | 'remove'
+export type PostEvent = 'write' | 'hold' | 'edit' | 'remove' | 'hide' | 'restore'
 
 export interface PostFacts {
   /** Why this account may publish nothing now (MOD-3). */
@@ -70,6 +70,14 @@ export const postMachine: TransitionTable<PostState, PostEvent, Actor, Post, Pos
       effects: ['topic opened or counted anew'],
     },
     {
+      event: 'hold',
+      from: [null],
+      to: 'held',
+      who: [joined],
+      guards: [mayPublish, takes, worded, within],
+      effects: ['waits in the queue of the moderators'],
+    },
+    {
       event: 'edit',
       from: ['published'],
       to: 'published',
@@ -79,11 +87,27 @@ export const postMachine: TransitionTable<PostState, PostEvent, Actor, Post, Pos
     },
     {
       event: 'remove',
-      from: ['published', 'hidden'],
+      from: ['published', 'held', 'hidden'],
       to: 'removed',
       who: [author],
       guards: [],
       effects: ['texts emptied', 'topic counted anew'],
+    },
+    {
+      event: 'hide',
+      from: ['published', 'held'],
+      to: 'hidden',
+      who: [systemActor],
+      guards: [],
+      effects: ['out of pages, search and feeds at once'],
+    },
+    {
+      event: 'restore',
+      from: ['held', 'hidden'],
+      to: 'published',
+      who: [systemActor],
+      guards: [],
+      effects: ['topic counted anew'],
     },
   ],
 }

@@ -6,10 +6,11 @@ import { readRichText } from '@/kernel/rich-text/read'
 import { type LexicalDocument, writeRichText } from '@/kernel/rich-text/write'
 import { type Aggregate, collection } from '@/platform/store/store'
 
-export type PostState = 'published' | 'hidden' | 'removed'
+export type PostState = 'published' | 'held' | 'hidden' | 'removed'
 
 export const postStateNames: Readonly<Record<PostState, string>> = {
   published: 'Publié',
+  held: 'Retenu',
   hidden: 'Masqué',
   removed: 'Retiré',
 }
@@ -44,6 +45,9 @@ export interface Post extends Aggregate {
 }
 
 export const posts = collection<Post>('community-posts')
+
+/** States of posts that have a place in their topic (COM-5, COM-11). */
+export const placedStates = ['published', 'hidden', 'removed'] as const satisfies readonly PostState[]
 
 export const isFirst = ({ id, topicId }: Pick<Post, 'id' | 'topicId'>): boolean => id === topicId
 

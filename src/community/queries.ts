@@ -4,7 +4,7 @@ import { findOne } from '@/platform/rows'
 import { everything, type Filter } from '@/platform/store/store'
 import { type Category, categories, mostCategories } from './category'
 import { type CommunityMember, communityMembers } from './member'
-import { type EarlierText, type Post, posts, textOf, thanks } from './post'
+import { type EarlierText, type Post, placedStates, posts, textOf, thanks } from './post'
 import { postPath, postsAPage, type Topic, topics, topicsAPage } from './topic'
 
 export const findCategories = (portal: Portal): Promise<readonly Category[]> =>
@@ -110,9 +110,11 @@ export async function visiblePost(portal: Portal, id: string): Promise<Post | nu
   return (await portal.store.get(topics, post.topicId))?.state === 'published' ? post : null
 }
 
+const placed: Filter = { state: { in: [...placedStates] } }
+
 /** How many posts of its topic stand before this one. */
 export const placeOf = (portal: Portal, { topicId, placeKey }: Post): Promise<number> =>
-  portal.store.count(posts, { topicId: { equals: topicId }, placeKey: { less_than: placeKey } })
+  portal.store.count(posts, { topicId: { equals: topicId }, ...placed, placeKey: { less_than: placeKey } })
 
 /** A post as its topic shows it; one that is hidden or removed says nothing but where it stood. */
 export interface ShownPost extends Pick<Post, 'id' | 'revision' | 'state' | 'title' | 'writtenAt' | 'editedAt'> {
@@ -133,7 +135,7 @@ export async function findPosts(
   memberId: string | null = null,
 ): Promise<readonly ShownPost[]> {
   const rows = await portal.store.find(posts, {
-    where: { topicId: { equals: topicId } },
+    where: { topicId: { equals: topicId }, ...placed },
     sort: 'placeKey',
     limit: postsAPage,
     ...(page > 1 && { offset: (page - 1) * postsAPage }),
@@ -187,5 +189,6 @@ async function shownPosts(
 export async function addressOfPost(portal: Portal, id: string): Promise<string | null> {
   const post = await portal.store.get(posts, id)
   const topic = post && (await portal.store.get(topics, post.topicId))
+  if (post?.state === 'held') return `/communaute/messages/${post.id}/relecture`
   return topic ? postPath(topic, post.id, await placeOf(portal, post)) : null
 }

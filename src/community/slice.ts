@@ -3,7 +3,9 @@ import { communityCollections } from '~/collections/community'
 import { communityAccess } from './access'
 import { communityEffects } from './effects'
 import { communityEndpoints } from './http'
+import { communityPost } from './moderated'
 import { postMachine } from './post-machine'
+import { communitySource } from './search-source'
 import { communityTags } from './tags'
 import { topicMachine } from './topic-machine'
 
@@ -14,6 +16,8 @@ export const communitySlice: Slice = {
   endpoints: communityEndpoints,
   machines: [postMachine, topicMachine],
   effects: communityEffects,
+  moderated: [communityPost],
+  search: [communitySource],
   tags: communityTags,
   screens: [
     {

@@ -1,10 +1,11 @@
 import type { Instant } from '@/kernel/clock'
 import { type Aggregate, collection } from '@/platform/store/store'
 
-export type TopicState = 'published' | 'hidden' | 'removed'
+export type TopicState = 'published' | 'held' | 'hidden' | 'removed'
 
 export const topicStateNames: Readonly<Record<TopicState, string>> = {
   published: 'Publié',
+  held: 'Retenu',
   hidden: 'Masqué',
   removed: 'Retiré',
 }

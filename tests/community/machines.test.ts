@@ -20,8 +20,11 @@ describe('table 12.11', () => {
     postMachine,
     {
       write: { arrows: { '–': 'published' }, who: people },
+      hold: { arrows: { '–': 'held' }, who: people },
       edit: { arrows: { published: 'published' }, who: ['about'] },
-      remove: { arrows: { published: 'removed', hidden: 'removed' }, who: ['about'] },
+      remove: { arrows: { published: 'removed', held: 'removed', hidden: 'removed' }, who: ['about'] },
+      hide: { arrows: { published: 'hidden', held: 'hidden' }, who: ['system'] },
+      restore: { arrows: { held: 'published', hidden: 'published' }, who: ['system'] },
     },
     { subject: () => reply, facts: postFacts },
   )

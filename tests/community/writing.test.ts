@@ -11,7 +11,7 @@ import { codeIn, postPath, type Topic, topicPath, topics } from '@/community/top
 import type { Result } from '@/kernel/result'
 import { standings } from '@/moderation/standing'
 import type { Member } from '@/platform/actor'
-import { aCategory, aJoined, aReply, aTopic, joinedAs, words } from '../support/builders/community'
+import { aCategory, aJoined, aNewcomer, aReply, aTopic, joinedAs, words } from '../support/builders/community'
 import { formKey, someone, value } from '../support/builders/recognition'
 import { type TestPortal, testPortal } from '../support/portal'
 
@@ -105,17 +105,18 @@ describe('a topic (COM-3, COM-5)', () => {
     const { id } = await aTopic(portal, actor, categoryId)
     const since = portal.clock.now()
     const sanction = { reportId: 'r', round: 1, sanction: 'silence', since, until: null, liftedAt: null } as const
-    await portal.store.insert(standings, { id: actor.userId, revision: 1, isTrusted: false, sanctions: [sanction] })
+    const standing = await portal.store.get(standings, actor.userId)
+    if (standing) await portal.store.swap(standings, standing, { sanctions: [sanction] })
     expect(codeOf(await reply(actor, id))).toBe('standing.silence')
   })
   it('MOD-1: a newcomer adds two links to a post, and writes five posts an hour', async () => {
-    const actor = await aJoined(portal, 'Pressé')
-    const { id } = await aTopic(portal, actor, categoryId)
+    const { id } = await aTopic(portal, await aJoined(portal, 'Célie'), categoryId)
+    const actor = await aNewcomer(portal, 'Pressé')
     const links = words('https://a.example et https://b.example et https://c.example')
     expect(codeOf(await replyTo.run(portal, actor, { formKey: formKey(), topicId: id, text: links }))).toBe(
       'trust.too-many-links',
     )
-    for (let count = 0; count < 4; count += 1) await aReply(portal, actor, id)
+    for (let count = 0; count < 5; count += 1) await aReply(portal, actor, id)
     expect(codeOf(await reply(actor, id))).toBe('trust.too-often')
   })
 })

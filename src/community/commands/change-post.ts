@@ -2,7 +2,7 @@ import { plainTextOf } from '@/kernel/rich-text/plain-text'
 import { postEvents } from '../change-post'
 import { topicChanged } from '../events'
 import { ownMember, standingNow } from '../joined'
-import { levelProblem } from '../level'
+import { levelProblem, trustOf } from '../level'
 import { settleTopic } from '../outbox'
 import { isFirst, keptText, type Post, posts, withEarlier } from '../post'
 import { textInput, titleInput } from './write'
@@ -20,7 +20,7 @@ export const editPost = postEvents.on('edit', {
     const member = await ownMember(portal, actor)
     return {
       standing: await standingNow(portal, actor, 'publish'),
-      limits: member ? await levelProblem(portal, member, input.text, false) : null,
+      limits: member ? await levelProblem(portal, member, await trustOf(portal, member), input.text, false) : null,
       title: isFirst(row) ? input.title : '',
       plain: plainTextOf(input.text),
     }

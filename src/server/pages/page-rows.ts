@@ -121,6 +121,7 @@ export const pageRows: readonly PageRow[] = [
   },
   { path: '/communaute/sujets/:sujet', tags: ['community'], query: { page: 'page' } },
   { path: '/communaute/messages/:message/versions', tags: ['community'] },
+  { path: '/communaute/messages/:message/relecture', tags: [] },
   { path: '/plan-du-site', tags: ['pages'] },
   { path: '/:page', isAt: (path) => placeOf(path)?.kind === 'pages', tags: ['pages', ...inTexts] },
 ]

@@ -5,6 +5,7 @@ import { replyTo, writeTopic } from '@/community/commands/write'
 import type { CommunityMember } from '@/community/member'
 import { type Topic, topics } from '@/community/topic'
 import { richTextOf } from '@/kernel/rich-text/from-plain-text'
+import { freshStanding, standings } from '@/moderation/standing'
 import type { Member } from '@/platform/actor'
 import type { Portal } from '@/platform/portal'
 import { formKey, someone, value } from './recognition'
@@ -17,10 +18,17 @@ export async function joinedAs(portal: Portal, actor: Member, handle: string): P
   return value(await join.run(portal, actor, given))
 }
 
-/** Somebody who joined. */
-export async function aJoined(portal: Portal, name: string): Promise<Member> {
+/** Somebody who has just joined. */
+export async function aNewcomer(portal: Portal, name: string): Promise<Member> {
   const actor = someone(name, {})
   await joinedAs(portal, actor, `m-${actor.userId.slice(-12)}`)
+  return actor
+}
+
+/** Somebody who joined, and whom a moderator trusts: what they write appears at once. */
+export async function aJoined(portal: Portal, name: string): Promise<Member> {
+  const actor = await aNewcomer(portal, name)
+  await portal.store.insert(standings, { ...freshStanding(actor.userId), revision: 1, isTrusted: true })
   return actor
 }
 

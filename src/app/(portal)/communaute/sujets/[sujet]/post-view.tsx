@@ -57,6 +57,11 @@ export function PostView({ post, reader, isCopy = false }: PostProps) {
             </a>
           ) : null}
         </Row>
+        {isCopy ? null : (
+          <p className="p-small">
+            <a href={`/signaler?adresse=${encodeURIComponent(`/communaute/messages/${id}`)}`}>Signaler…</a>
+          </p>
+        )}
         {reader && !isCopy ? <Acts post={post} reader={reader} /> : null}
       </Stack>
     </article>
