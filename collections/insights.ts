@@ -17,4 +17,18 @@ const statisticsCounts = storedRows({
   ],
 })
 
-export const insightsCollections: CollectionConfig[] = [statisticsCounts]
+/** How often public pages were read: one row a month, without anything about who read them (STA-10). */
+const visitMonths = storedRows({
+  slug: 'visit-months',
+  labels: { singular: 'Mois de fréquentation', plural: 'Mois de fréquentation' },
+  access: insightsAccess,
+  fields: [
+    { name: 'revision', type: 'number', required: true },
+    { name: 'month', type: 'text', required: true, unique: true },
+    { name: 'total', type: 'number', required: true },
+    { name: 'days', type: 'json', required: true },
+    { name: 'origins', type: 'json', required: true },
+  ],
+})
+
+export const insightsCollections: CollectionConfig[] = [statisticsCounts, visitMonths]

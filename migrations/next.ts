@@ -52,4 +52,6 @@ export const statements: readonly string[] = [
   "CREATE INDEX `eventId_state_idx` ON `event_registrations` (`event_id`,`state`);",
   "CREATE INDEX `email_idx` ON `event_registrations` (`email`);",
   "CREATE TABLE `event_places` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `held` numeric NOT NULL, `waiting` numeric NOT NULL );",
+  "CREATE TABLE `visit_months` ( `id` text PRIMARY KEY NOT NULL, `revision` numeric NOT NULL, `month` text NOT NULL, `total` numeric NOT NULL, `days` text NOT NULL, `origins` text NOT NULL );",
+  "CREATE UNIQUE INDEX `visit_months_month_idx` ON `visit_months` (`month`);",
 ]

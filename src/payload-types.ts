@@ -151,6 +151,7 @@ export interface Config {
     'event-registrations': EventRegistration;
     'event-places': EventPlace;
     'statistics-counts': StatisticsCount;
+    'visit-months': VisitMonth;
     'search-entries': SearchEntry;
     allowances: Allowance;
     'cache-tags': CacheTag;
@@ -252,6 +253,7 @@ export interface Config {
     'event-registrations': EventRegistrationsSelect<false> | EventRegistrationsSelect<true>;
     'event-places': EventPlacesSelect<false> | EventPlacesSelect<true>;
     'statistics-counts': StatisticsCountsSelect<false> | StatisticsCountsSelect<true>;
+    'visit-months': VisitMonthsSelect<false> | VisitMonthsSelect<true>;
     'search-entries': SearchEntriesSelect<false> | SearchEntriesSelect<true>;
     allowances: AllowancesSelect<false> | AllowancesSelect<true>;
     'cache-tags': CacheTagsSelect<false> | CacheTagsSelect<true>;
@@ -3998,6 +4000,34 @@ export interface StatisticsCount {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "visit-months".
+ */
+export interface VisitMonth {
+  id: string;
+  revision: number;
+  month: string;
+  total: number;
+  days:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  origins:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "search-entries".
  */
 export interface SearchEntry {
@@ -6169,6 +6199,18 @@ export interface StatisticsCountsSelect<T extends boolean = true> {
   cells?: T;
   links?: T;
   countedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "visit-months_select".
+ */
+export interface VisitMonthsSelect<T extends boolean = true> {
+  id?: T;
+  revision?: T;
+  month?: T;
+  total?: T;
+  days?: T;
+  origins?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

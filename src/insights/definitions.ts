@@ -95,4 +95,11 @@ export const definitions: Readonly<Record<Measure, FigureDefinition>> = {
       'Durée médiane, en jours de calendrier, entre le badge d’une structure qui complète la compétence et la délivrance du badge Région, par année de délivrance. Publiée à partir de vingt badges.',
     source: ledger,
   },
+  visits: {
+    label: 'lectures des pages publiques',
+    unit: 'lectures',
+    definition:
+      'Pages publiques du portail lues par des personnes qui ne sont pas connectées, par année. Mesurées sans cookie ni identifiant : une personne qui lit deux pages compte deux fois. Les robots qui se nomment ne sont pas comptés. Nombre exact.',
+    source: 'Compteurs tenus par le portail.',
+  },
 }

@@ -23,7 +23,7 @@ const tail = ['valeur', 'unite', 'precision', 'arrete_le', 'definition', 'source
 
 /** All published rows as one table, a number a line (STA-7); of one indicator where it is named. */
 export function figuresCsv(found: OpenFigures, measure: string | null): string {
-  const { rows, badges, countedOn, structuresByYear } = found
+  const { rows, badges, countedOn, structuresByYear, visitsByYear } = found
   const byCode = new Map(badges.map((badge) => [badge.code, badge]))
   const line = (code: keyof typeof definitions, cells: readonly string[], value: number | null, how: string) => {
     const { label, unit, definition, source } = definitions[code]
@@ -31,6 +31,7 @@ export function figuresCsv(found: OpenFigures, measure: string | null): string {
   }
   const lines = [
     ...[...structuresByYear].map(([year, value]) => line('structures', [year, '', '', '', '', '', ''], value, 'exact')),
+    ...[...visitsByYear].map(([year, value]) => line('visits', [year, '', '', '', '', '', ''], value, 'exact')),
     ...rows.map((row) => {
       const badge = row.badge ? byCode.get(row.badge) : undefined
       const place = [row.department ? departmentName(row.department) : '', kindName(row.kind)]

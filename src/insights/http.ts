@@ -5,6 +5,7 @@ import { endpoint } from '@/platform/endpoint'
 import { figuresFile } from './export'
 import { familyPreview, previewFamily } from './family-preview'
 import { policyPreview, previewPolicy } from './policy-preview'
+import { monthInput, visitsFile } from './visits/visit-months'
 
 export const insightsEndpoints = [
   endpoint({
@@ -15,6 +16,16 @@ export const insightsEndpoints = [
     query: z.object({ indicateur: z.string().max(40).optional() }),
     limit: 'read',
     run: ({ portal, query }) => figuresFile(portal, query.indicateur ?? null),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/visits.csv',
+    asks: 'member',
+    may: { staff: ['editor', 'schemeManager'] },
+    summary: 'How often public pages were read in a month, as a table for spreadsheets',
+    query: z.object({ mois: monthInput.optional() }),
+    limit: 'read',
+    run: ({ portal, actor, query }) => visitsFile(portal, actor, query.mois ?? null),
   }),
   endpoint({
     method: 'post',

@@ -10,7 +10,7 @@ export const schema = {
   $schema: 'https://specs.frictionlessdata.io/schemas/table-schema.json',
   name: 'demarche-en-chiffres',
   title: 'La Normandie badge les compétences : la démarche en chiffres',
-  version: '1.0.0',
+  version: '1.1.0',
   licenses: [
     {
       name: 'etalab-2.0',
@@ -40,8 +40,9 @@ export const schema = {
 
 /** Newest first. */
 export const changelog: readonly { readonly version: string; readonly change: string }[] = [
+  { version: schema.version, change: 'Un indicateur de plus : les lectures des pages publiques, par année.' },
   {
-    version: schema.version,
+    version: '1.0.0',
     change: 'Première version du schéma : une ligne par nombre, arrondi à un multiple de cinq.',
   },
 ]

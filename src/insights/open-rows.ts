@@ -29,6 +29,7 @@ export type Measure =
   | 'badgeDelay'
   | 'caseDelay'
   | 'structures'
+  | 'visits'
 
 /** The year of the scheme's first badges: nothing earlier is told. */
 export const firstYear = 2022

@@ -8,6 +8,7 @@ import { type Cells, countRows, shares, sumOf } from './counting/counts'
 import { definitions, type FigureDefinition } from './definitions'
 import { offsetsOf } from './masking'
 import { activeStructures, type Measure, type OpenRow, openRows, yearsUntil } from './open-rows'
+import { visitsByYear as readVisits } from './visits/visit-months'
 
 export interface Figure extends FigureDefinition {
   readonly code: Measure
@@ -33,6 +34,8 @@ export interface OpenFigures {
   readonly structures: ReadonlyMap<string, number>
   /** Year → structures that are active on its last day, or today. */
   readonly structuresByYear: ReadonlyMap<string, number>
+  /** Year → readings of public pages; the years in which they were counted. */
+  readonly visitsByYear: ReadonlyMap<string, number>
 }
 
 /** The rows of the counters: as many as there are shares, however many badges there are. */
@@ -47,7 +50,11 @@ export async function readCells(
 
 /** Everything that is published about figures; public. */
 export async function openFigures(portal: Portal): Promise<OpenFigures> {
-  const [{ cells, at }, badges] = await Promise.all([readCells(portal), knownBadges(portal)])
+  const [{ cells, at }, badges, visits] = await Promise.all([
+    readCells(portal),
+    knownBadges(portal),
+    readVisits(portal),
+  ])
   const today = parisDateOf(portal.clock.now())
   const years = yearsUntil(today.slice(0, 4))
   const given = { year: today.slice(0, 4), badgeCodes: badges.map(({ code }) => code), offset: offsetsOf(portal.env) }
@@ -60,6 +67,7 @@ export async function openFigures(portal: Portal): Promise<OpenFigures> {
     badges,
     structures: activeStructures(cells, today),
     structuresByYear: new Map(years.map((year) => [year, sum(lastDay(year))])),
+    visitsByYear: visits,
   }
 }
 
@@ -83,16 +91,25 @@ export function sumRows(rows: readonly OpenRow[]): number | null {
   return rows.reduce((sum, { value }) => sum + (value ?? 0), 0)
 }
 
+const visitsIn = (byYear: OpenFigures['visitsByYear'], year: string | null): number =>
+  [...byYear].reduce((sum, [one, count]) => (year === null || one === year ? sum + count : sum), 0)
+
 const onHome: readonly Measure[] = ['structures', 'counted', 'regional', 'holders']
 
 /** One figure of a year, or since the beginning: badges are the sum of their years, persons are counted apart. */
-export function figureOf({ rows, structuresByYear, years }: OpenFigures, code: Measure, year: string | null): Figure {
+export function figureOf(
+  { rows, structuresByYear, visitsByYear, years }: OpenFigures,
+  code: Measure,
+  year: string | null,
+): Figure {
   const own = rows.filter((row) => row.measure === code && row.division === 'whole')
   const asked = own.filter((row) => row.year === year)
   const value =
     code === 'structures'
       ? (structuresByYear.get(year ?? years.at(-1) ?? '') ?? 0)
-      : sumRows(asked.length > 0 ? asked : year === null ? own : [])
+      : code === 'visits'
+        ? visitsIn(visitsByYear, year)
+        : sumRows(asked.length > 0 ? asked : year === null ? own : [])
   return { code, ...definitions[code], value }
 }
 

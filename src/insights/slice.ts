@@ -20,6 +20,15 @@ export const insightsSlice: Slice = {
   effects: [...insightsEffects, ...countingEffects],
   mails: insightsMails,
   subscriptions: insightsSubscriptions,
+  screens: [
+    {
+      path: '/frequentation',
+      view: 'visits#VisitsView',
+      title: 'Fréquentation',
+      menu: 69,
+      roles: ['editor', 'schemeManager'],
+    },
+  ],
   tags: [raisedByOwnEffect(figuresTag)],
   schedule: [...insightsSchedule, { everyMs: hourMs, run: recountDaily }],
 }

@@ -72,6 +72,10 @@ export const shortMonths: readonly string[] = Array.from({ length: 12 }, (_, mon
   shortMonth.format(Date.UTC(2026, month)),
 )
 
+const wordMonth = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+/** « décembre 2026 », of `2026-12`. */
+export const monthInWords = (month: string): string => wordMonth.format(Date.parse(`${month}-01T00:00:00Z`))
+
 /** « 15:42 », Paris time. */
 export const formatTime = (instant: Instant): string => time.format(Date.parse(instant))
 

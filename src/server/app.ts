@@ -1,6 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import { endpointsOf } from '@/boot/composed'
 import { requestLog } from '@/boot/logging'
+import type { VisitCounter } from '@/insights/visits/visit-counter'
 import { pictures } from '@/media/serving'
 import { openBadges, wellKnown } from '@/openbadges/hosting'
 import { earlierHosts } from '@/openbadges/hosting/earlier-hosts'
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly isDevelopment?: boolean
   /** Which pages are kept; tests give their own. */
   readonly pageRows?: readonly PageRow[]
+  /** What counts the readings of those pages (STA-10). */
+  readonly visits?: VisitCounter
   /** How long somebody waits for a page; tests give less. */
   readonly pageWaitMs?: number
   readonly endpoints?: readonly PortalEndpoint[]
@@ -60,7 +63,11 @@ export function createApp(portal: Portal, options: AppOptions): Express {
   app.set('trust proxy', env.trustedProxies.length > 0 ? [...env.trustedProxies] : false)
   const kept =
     options.pages && !options.isDevelopment
-      ? keptPages(portal, options.pages, options.pageRows, options.pageWaitMs)
+      ? keptPages(portal, options.pages, {
+          rows: options.pageRows,
+          waitMs: options.pageWaitMs,
+          visits: options.visits,
+        })
       : null
   if (kept) app.use(kept.front)
   app.use(requestLog(log, env.trustedProxies.length > 0))

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import next from 'next'
 import { boot } from '@/boot/boot'
+import { keepFlushing, type VisitCounter, visitCounter } from '@/insights/visits/visit-counter'
 import { BootStop } from '@/platform/boot-stop'
 import { readEnv } from '@/platform/env'
 import { workerSeenAt } from '@/platform/heartbeat'
@@ -30,7 +31,10 @@ async function start(): Promise<void> {
   portal.search.follow()
   portal.tags.start()
   logKeptPages(portal)
+  const visits = visitCounter(portal)
+  keepFlushing(visits)
   const app = createApp(portal, {
+    visits,
     pages: (request, response) => handle(request, response),
     files: builtFiles(process.cwd(), { isDevelopment }),
     isDevelopment,
@@ -46,17 +50,18 @@ async function start(): Promise<void> {
   server.on('clientError', refuseUnread)
   server.headersTimeout = 15_000
   server.requestTimeout = 120_000
-  shutDownOnSignal(server, portal)
+  shutDownOnSignal(server, portal, visits)
 }
 
 /** Answers what it has begun, takes nothing new, then closes the database. */
-function shutDownOnSignal(server: Server, portal: Portal): void {
+function shutDownOnSignal(server: Server, portal: Portal, visits: VisitCounter): void {
   onStop((signal) => {
     portal.log.info({ signal }, 'stopping')
     portal.tags.stop()
     const impatience = setTimeout(() => server.closeAllConnections(), drainMilliseconds)
     server.close(async () => {
       clearTimeout(impatience)
+      await visits.flush()
       await portal.payload.destroy()
       process.exit(0)
     })

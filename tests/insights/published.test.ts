@@ -53,7 +53,7 @@ const shown = (rows: readonly OpenRow[]): OpenFigures => ({
     level: 'practice',
     family: 'Informelles',
   })),
-  ...{ structures: new Map(), structuresByYear: new Map() },
+  ...{ structures: new Map(), structuresByYear: new Map(), visitsByYear: new Map() },
 })
 
 describe('published figures', () => {
@@ -183,7 +183,7 @@ describe('the file', () => {
           .filter(Boolean)
           .map((line) => line.split(';')[0]),
       ),
-    ).toEqual(new Set(measures.filter((code) => code !== 'structures')))
+    ).toEqual(new Set(measures.filter((code) => code !== 'structures' && code !== 'visits')))
   })
 })
 

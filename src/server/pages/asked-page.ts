@@ -9,6 +9,8 @@ const longestTarget = 4_000
 export interface AskedRow extends AskedPage {
   /** Without its parameters. */
   readonly path: string
+  /** The address of its row: `/badges/:slug`. */
+  readonly rowPath: string
   /** False for what a person typed, and for what only a machine would count up to. */
   readonly isKept: boolean
 }
@@ -33,6 +35,22 @@ export function pageFinder(rows: readonly PageRow[] = pageRows): (target: string
   }
 }
 
+/** More than are kept at once, as a rule. */
+const mostRemembered = 10_000
+
+/** The row of each page that is kept, found once for all who read it. */
+export function rowPaths(find: (target: string) => AskedRow | null): (key: string) => string {
+  const known = new Map<string, string>()
+  return (key) => {
+    const remembered = known.get(key)
+    if (remembered !== undefined) return remembered
+    const rowPath = find(key)?.rowPath ?? ''
+    if (known.size >= mostRemembered) known.clear()
+    known.set(key, rowPath)
+    return rowPath
+  }
+}
+
 function patternAt(patterns: readonly Pattern[], path: string): PageRow | undefined {
   const asked = path.split('/')
   return patterns.find(
@@ -50,6 +68,7 @@ const fits = (segment: string, asked: string | undefined): boolean =>
 const askedOf = (row: PageRow, path: string, { text, isKept }: NormalQuery): AskedRow => ({
   key: `${path}${text}`,
   path,
+  rowPath: row.path,
   tags: [...row.tags, siteTag],
   freshMs: (row.freshSeconds ?? usuallyFreshSeconds) * 1_000,
   isKept,

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express'
+import type { VisitCounter } from '@/insights/visits/visit-counter'
 import type { KeptPage } from '@/platform/pages/page-cache'
 import type { PageCoding } from '@/platform/pages/page-forms'
 import type { Portal } from '@/platform/portal'
@@ -7,7 +8,7 @@ import { currentAddress } from '../old-addresses'
 import { oneForm } from '../one-path'
 import { plainPageHeaders } from '../security'
 import { answerOf, codingChooser, writeAtOnce, writeOver, writeUnkept } from './answer-page'
-import { type AskedRow, pageFinder } from './asked-page'
+import { type AskedRow, pageFinder, rowPaths } from './asked-page'
 import { inTime, TooSlow } from './in-time'
 import { notFoundAddress, type PageRow } from './page-rows'
 import { pageRenderer } from './render-page'
@@ -34,18 +35,24 @@ function inTimeOrNull(error: unknown): null {
 /** Somebody waits: longer than this nobody is let wait. The page is made all the same, and is there for the next one. */
 const mostWaitMs = 20_000
 
+interface KeptPagesOptions {
+  readonly rows?: readonly PageRow[] | undefined
+  readonly waitMs?: number | undefined
+  readonly visits?: VisitCounter | undefined
+}
+
 /** The middleware of the page cache (decisions/0026). `pages` is Next's handler. */
 export function keptPages(
   portal: Portal,
   pages: RequestHandler,
-  rows?: readonly PageRow[],
-  waitMs = mostWaitMs,
+  { rows, waitMs = mostWaitMs, visits }: KeptPagesOptions = {},
 ): KeptPages {
   const { host } = new URL(portal.env.portalUrl)
   const shared = plainPageHeaders(portal.env)
   const render = pageRenderer(portal.env, pages, { log: portal.log })
   const codingFor = codingChooser()
   const find = pageFinder(rows)
+  const rowPathOf = rowPaths(find)
 
   /** Reads a page, of our own host, as nobody in particular. */
   function isAnonymousReading({ method, headers }: Request): boolean {
@@ -88,6 +95,7 @@ export function keptPages(
       const coding = isAnonymousReading(request) ? codingFor(request) : null
       const page = coding && kept(request.url)
       if (!page) return next()
+      visits?.note(rowPathOf(page.key), request)
       if (page.isAged) renew(page.key)
       const form = page.formNow(coding)
       if (form) return writeAtOnce(response, answerOf(request, shared, coding, form))
@@ -107,6 +115,7 @@ export function keptPages(
       }
       if (response.destroyed) return
       if ('form' in result) {
+        visits?.note(asked.rowPath, request)
         // What goes before has put the one coding of the answer in place of what the client wrote.
         const coding = request.headers['accept-encoding'] as PageCoding
         return writeOver(response, answerOf(request, shared, coding, await result.form(coding)))
@@ -114,6 +123,7 @@ export function keptPages(
       const page = 'html' in result ? { status: 200, html: result.html } : result.other
       if (page.status === null) return next()
       const { status, html } = page
+      if (status === 200) visits?.note(asked.rowPath, request)
       const shown = html ?? (await notFoundPage())
       return shown ? writeUnkept(response, shared, { status, html: shown }) : next()
     },

@@ -31,4 +31,11 @@ describe('statistics', () => {
     expect(counts.length).toBeGreaterThan(10)
     expect(counts.filter((count) => count % 5 !== 0)).toEqual([])
   })
+
+  it('who edits or manages reads how often pages were read; nobody else does', async () => {
+    const people = [scene.editor, scene.schemeManager, scene.reviewer, scene.adminOfA, scene.anonymous]
+    const answers = await Promise.all(people.map((person) => person.get('/api/portal/visits.csv?mois=2026-11')))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 404, 401])
+    expect(answers[0]?.text).toContain('mois;page;lectures')
+  })
 })

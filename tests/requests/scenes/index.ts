@@ -8,6 +8,7 @@ import { communityScenes } from './community'
 import { documentScenes } from './documents'
 import { editorialScenes } from './editorial'
 import { endorsementScenes } from './endorsements'
+import { insightScenes } from './insights'
 import { moderationScenes } from './moderation'
 import { notificationScenes } from './notifications'
 import { opinionScenes } from './opinions'
@@ -28,6 +29,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...communityScenes,
   ...documentScenes,
   ...endorsementScenes,
+  ...insightScenes,
   ...moderationScenes,
   ...notificationScenes,
   ...opinionScenes,

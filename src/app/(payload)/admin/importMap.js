@@ -37,6 +37,7 @@ import { ModerationView as ModerationView_d4d3b1d60f32d77e134963f48a8bd034 } fro
 import { CommunityView as CommunityView_405069b840947fb32d89ce5840d93e11 } from '../../../app/(payload)/views/community'
 import { WeekView as WeekView_a61aface2d15d2c651da11946aaa9e66 } from '../../../app/(payload)/views/week'
 import { DeskView as DeskView_4706d7eeb066d15eecee31a57ed27224 } from '../../../app/(payload)/views/desk'
+import { VisitsView as VisitsView_862326c5ddec0c87fdf175fd6f0ab209 } from '../../../app/(payload)/views/visits'
 import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../../../app/(payload)/views/policy'
 import { FamiliesView as FamiliesView_b1bb159731e984e324d802e88cba1929 } from '../../../app/(payload)/views/families'
 import { MailsView as MailsView_e00f7b9f4e528e1a814de4709c9843f6 } from '../../../app/(payload)/views/mails'
@@ -102,6 +103,7 @@ export const importMap = {
   "/app/(payload)/views/community#CommunityView": CommunityView_405069b840947fb32d89ce5840d93e11,
   "/app/(payload)/views/week#WeekView": WeekView_a61aface2d15d2c651da11946aaa9e66,
   "/app/(payload)/views/desk#DeskView": DeskView_4706d7eeb066d15eecee31a57ed27224,
+  "/app/(payload)/views/visits#VisitsView": VisitsView_862326c5ddec0c87fdf175fd6f0ab209,
   "/app/(payload)/views/policy#PolicyView": PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97,
   "/app/(payload)/views/families#FamiliesView": FamiliesView_b1bb159731e984e324d802e88cba1929,
   "/app/(payload)/views/mails#MailsView": MailsView_e00f7b9f4e528e1a814de4709c9843f6,

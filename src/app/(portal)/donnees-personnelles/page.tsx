@@ -89,6 +89,11 @@ export default async function PrivacyNotice({ searchParams }: PageProps) {
             aussi, dans l’onglet ouvert seulement, le texte d’un formulaire que vous n’avez pas fini d’envoyer. Les deux
             sont nécessaires au service : ils ne demandent pas votre accord.
           </p>
+          <h2>Mesure de la fréquentation</h2>
+          <p>
+            Le portail compte lui-même combien de fois ses pages publiques sont lues, par jour et par provenance. Il le
+            fait sans cookie, sans identifiant, et sans rien garder de votre adresse ni de votre appareil.
+          </p>
         </Prose>
         <Rights />
       </Stack>

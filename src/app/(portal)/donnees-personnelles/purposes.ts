@@ -75,6 +75,12 @@ export const purposes: readonly Purpose[] = [
     kept: 'L’empreinte : une journée. Les nombres ne désignent personne.',
   },
   {
+    why: 'Savoir quelles pages publiques sont lues',
+    what: 'Des nombres par page, par jour et par provenance (moteur de recherche, autre site…). Ni cookie, ni identifiant ; votre adresse et votre navigateur ne sont pas gardés.',
+    basis: publicTask,
+    kept: 'Sans limite : ces nombres ne désignent personne.',
+  },
+  {
     why: 'Rendre compte de la démarche',
     what: 'Des nombres seulement. Une ventilation de moins de cinq n’est pas publiée.',
     basis: publicTask,
