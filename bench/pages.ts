@@ -13,6 +13,8 @@ const connections = 16
 const pagesInAll = 10_000
 /** A session that nobody has: such a request passes by the memory, and is otherwise the same. */
 const passesBy = 'payload-token=none'
+/** So that each reading is counted, as those of people are (STA-10). */
+const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const samples = [
   '/',
   '/badges',
@@ -45,7 +47,7 @@ export const pages: Bench = {
 }
 
 const textOf = (port: number, more = ''): string =>
-  `GET / HTTP/1.1\r\nHost: localhost:${port}\r\nAccept: text/html\r\nAccept-Encoding: gzip, deflate, br\r\n${more}\r\n`
+  `GET / HTTP/1.1\r\nHost: localhost:${port}\r\nAccept: text/html\r\nAccept-Encoding: gzip, deflate, br\r\nUser-Agent: ${browser}\r\n${more}\r\n`
 
 interface Measured extends Flood {
   readonly perSecond: number

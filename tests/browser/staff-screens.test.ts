@@ -17,6 +17,7 @@ const screens = [
   ['/admin/messages', 'Messages', null],
   ['/admin/sources', /./, null],
   ['/admin/emetteur', /./, null],
+  ['/admin/frequentation', 'Fréquentation', null],
   ['/admin/regles', 'Réglages de la démarche', null],
   ['/admin/etat', 'État du portail', null],
 ] as const

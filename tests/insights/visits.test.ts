@@ -87,7 +87,7 @@ describe('what is a visit (STA-10)', () => {
     ['https://notgoogle.com/', 'site'],
     ['https://www.pole.example/liens', 'site'],
   ])('who comes from %s comes from « %s »', (referer, expected) => {
-    expect(originOf(reading(referer === undefined ? {} : { referer }), host)).toBe(expected)
+    expect(originOf(reading(referer === undefined ? {} : { referer }), `https://${host}`)).toBe(expected)
   })
 })
 

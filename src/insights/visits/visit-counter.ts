@@ -32,7 +32,7 @@ const mostTries = 20
 
 /** Readings of public pages, in memory until they are added to their row (STA-10). One for each web process. */
 export function visitCounter(portal: Pick<Portal, 'store' | 'clock' | 'env' | 'log'>): VisitCounter {
-  const { host } = new URL(portal.env.portalUrl)
+  const { origin: ownOrigin } = new URL(portal.env.portalUrl)
   let current: Counted | null = null
   let writing: Promise<void> | null = null
 
@@ -79,7 +79,7 @@ export function visitCounter(portal: Pick<Portal, 'store' | 'clock' | 'env' | 'l
       if (!isVisit(reading)) return
       // The day is asked once between two writes, and not for each page.
       current ??= emptyOn(parisDateOf(portal.clock.now()))
-      const origin: Origin = originOf(reading, host)
+      const origin: Origin = originOf(reading, ownOrigin)
       add(current.pages, rowPath, 1)
       add(current.origins, `${rowPath}|${origin}`, 1)
     },

@@ -38,11 +38,12 @@ export const isVisit = ({ method, headers }: Reading): boolean =>
 
 const searchHosts = /(?:^|\.)(?:google|bing|duckduckgo|qwant|ecosia|yahoo|lilo|startpage|search\.brave)\.[a-z.]{2,6}$/
 
-export function originOf({ headers }: Reading, ownHost: string): Origin {
+export function originOf({ headers }: Reading, ownOrigin: string): Origin {
   const from = headers.referer
   if (typeof from !== 'string' || from.length > longestHeader) return 'direct'
+  // Most readers come from our own pages, whose address is compared without being read.
+  if (from.startsWith(`${ownOrigin}/`)) return 'inside'
   const host = URL.parse(from)?.host.toLowerCase()
   if (!host) return 'direct'
-  if (host === ownHost) return 'inside'
   return searchHosts.test(host) ? 'search' : 'site'
 }

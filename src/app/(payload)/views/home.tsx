@@ -19,6 +19,7 @@ const texts: Readonly<Record<string, string>> = {
   '/sources': 'Les comptes d’où le portail relève les badges obtenus.',
   '/emetteur': 'Qui délivre les badges, ce qui reste de l’abonnement, les écarts.',
   '/edition': 'Ce qui attend : brouillons, publications prévues, pages à relire, liens cassés.',
+  '/frequentation': 'Combien de fois les pages publiques sont lues, et d’où viennent les lecteurs.',
   '/regles': 'Les délais, seuils et plafonds en vigueur, et leur histoire.',
   '/semaine': 'Les éditions, les rendez-vous que les structures proposent, le programme.',
   '/moderation': 'Ce qui est signalé ou retenu avant parution, et ce qui est contesté.',
