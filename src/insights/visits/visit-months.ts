@@ -22,7 +22,10 @@ export interface VisitMonth {
   readonly origins: Readonly<Record<string, number>>
 }
 
-export const monthInput = z.string().length(7).regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/)
+export const monthInput = z
+  .string()
+  .length(7)
+  .regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/)
 
 export const visitMonths = collection<VisitMonth>('visit-months')
 
