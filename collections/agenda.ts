@@ -77,6 +77,7 @@ const registrations = aggregate({
   fields: [
     choice('state', 'État', registrationStateNames),
     { name: 'eventId', type: 'text', required: true, ...hidden },
+    { name: 'organizationId', type: 'text', ...hidden },
     { name: 'name', type: 'text', ...secret },
     { name: 'email', type: 'text', ...secret },
     { name: 'personKey', type: 'text', required: true, unique: true, ...secret },

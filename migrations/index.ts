@@ -17,5 +17,5 @@ export const migrations = [
   { name: 'corrections-opinions-and-editors', statements: step5.statements },
   { name: 'families-figures-and-followers', statements: step6.statements },
   { name: 'moderation-and-places', statements: step7.statements },
-  { name: 'next-30058d55681e', statements: next.statements },
+  { name: 'next-96e57922bd9a', statements: next.statements },
 ]

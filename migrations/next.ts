@@ -44,7 +44,7 @@ export const statements: readonly string[] = [
   "CREATE INDEX `editionId_state_startsAt_idx` ON `scheme_events` (`edition_id`,`state`,`starts_at`);",
   "CREATE INDEX `organizationId_startsAt_idx` ON `scheme_events` (`organization_id`,`starts_at`);",
   "CREATE INDEX `state_startsAt_idx` ON `scheme_events` (`state`,`starts_at`);",
-  "CREATE TABLE `event_registrations` ( `id` text PRIMARY KEY NOT NULL, `state` text NOT NULL, `event_id` text NOT NULL, `name` text, `email` text, `person_key` text NOT NULL, `needs` text, `place_key` text NOT NULL, `nonce` text NOT NULL, `asked_at` text NOT NULL, `confirmed_at` text, `offered_until` text, `ended_at` text, `present_at` text, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
+  "CREATE TABLE `event_registrations` ( `id` text PRIMARY KEY NOT NULL, `state` text NOT NULL, `event_id` text NOT NULL, `organization_id` text, `name` text, `email` text, `person_key` text NOT NULL, `needs` text, `place_key` text NOT NULL, `nonce` text NOT NULL, `asked_at` text NOT NULL, `confirmed_at` text, `offered_until` text, `ended_at` text, `present_at` text, `revision` numeric DEFAULT 0 NOT NULL, `created_at` text, `updated_at` text, `pending` text, `pending_since` text, `form_keys` text );",
   "CREATE UNIQUE INDEX `event_registrations_person_key_idx` ON `event_registrations` (`person_key`);",
   "CREATE UNIQUE INDEX `event_registrations_place_key_idx` ON `event_registrations` (`place_key`);",
   "CREATE INDEX `event_registrations_created_at_idx` ON `event_registrations` (`created_at`);",

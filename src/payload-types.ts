@@ -3925,6 +3925,7 @@ export interface EventRegistration {
   id: string;
   state: 'asked' | 'registered' | 'waiting' | 'offered' | 'lapsed' | 'cancelled';
   eventId: string;
+  organizationId?: string | null;
   name?: string | null;
   email?: string | null;
   personKey: string;
@@ -6159,6 +6160,7 @@ export interface EventRegistrationsSelect<T extends boolean = true> {
   id?: T;
   state?: T;
   eventId?: T;
+  organizationId?: T;
   name?: T;
   email?: T;
   personKey?: T;

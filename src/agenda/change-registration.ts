@@ -9,7 +9,7 @@ import type { Filter } from '@/platform/store/store'
 import { isSameSecret, tokenFor } from '@/platform/tokens'
 import { findManagedEvent } from './change-event'
 import { eventRegistrations, numberOf, placeKeyOf, type Registration, type Taken, turnKeyOf } from './registration'
-import { type OfEvent, type RegistrationFacts, registrationMachine } from './registration-machine'
+import { type RegistrationFacts, registrationMachine } from './registration-machine'
 import { type SchemeEvent, schemeEvents } from './scheme-event'
 
 /** What the guards of a registration ask of its event. */
@@ -23,22 +23,18 @@ export function registrationFacts(event: SchemeEvent | null, now: string): Regis
   }
 }
 
-/** A registration with whose event it is: for its organisers, the Région, and the portal itself. */
-export async function findRegistration(portal: Portal, actor: Actor, id: string): Promise<OfEvent | null> {
+/** A registration for its organisers, the Région, and the portal itself. */
+export async function findRegistration(portal: Portal, actor: Actor, id: string): Promise<Registration | null> {
   const row = await portal.store.get(eventRegistrations, id)
-  if (!row) return null
-  if (actor.kind === 'system') {
-    const event = await portal.store.get(schemeEvents, row.eventId)
-    return { ...row, organizationId: event?.organizationId ?? null }
-  }
-  const event = actor.kind === 'member' ? await findManagedEvent(portal, actor, row.eventId) : null
-  return event ? { ...row, organizationId: event.organizationId } : null
+  if (!row || actor.kind === 'system') return row
+  const isTheirs = actor.kind === 'member' && (await findManagedEvent(portal, actor, row.eventId)) !== null
+  return isTheirs ? row : null
 }
 
 /** Every event of an existing registration, by table 12.14. */
 export const registrationEvents = stateMachine({
   name: 'registration',
-  rows: eventRegistrations as { readonly slug: string; readonly row?: OfEvent },
+  rows: eventRegistrations,
   table: registrationMachine,
   stateOf: ({ state }) => state,
   moved: (_, state) => ({ state }),

@@ -27,11 +27,6 @@ export interface RegistrationFacts {
   readonly endsAt: Instant | null
 }
 
-/** What the organisers see of a registration: it is theirs by its event. */
-export interface OfEvent extends Registration {
-  readonly organizationId: string | null
-}
-
 /** A link has proved it before the table is asked: an address of somebody without an account is no actor. */
 export const registrantActor = { kind: 'system', name: 'registrant' } as const
 
@@ -44,7 +39,7 @@ const portalItself: Allowed<unknown> = {
   allows: (actor) => systemActor.allows(actor, null) && !registrant.allows(actor, null),
 }
 
-type Condition = Guard<Actor, OfEvent, RegistrationFacts>
+type Condition = Guard<Actor, Registration, RegistrationFacts>
 const guard = (name: string, check: Condition['check']): Condition => ({ name, check })
 
 export const registrationProblem = (code: string, detail: string, status: Problem['status'] = 409): Problem => ({
@@ -92,7 +87,7 @@ export const registrationMachine: TransitionTable<
   RegistrationState,
   RegistrationEvent,
   Actor,
-  OfEvent,
+  Registration,
   RegistrationFacts
 > = {
   name: 'Registration',

@@ -16,6 +16,8 @@ export type RegistrationState = keyof typeof registrationStateNames
 export interface Registration extends Aggregate {
   readonly state: RegistrationState
   readonly eventId: string
+  /** Whose event it is; null for the Région's. */
+  readonly organizationId: string | null
   readonly name: string
   /** As the key of addresses has it (AWD-13); '' once it is forgotten. */
   readonly email: string

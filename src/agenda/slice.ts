@@ -27,7 +27,7 @@ export const agendaSlice: Slice = {
   ],
   demonstration: agendaChapter,
   screens: [
-    { path: '/semaine', view: 'week#WeekView', title: 'La semaine', menu: 67, roles: ['editor', 'schemeManager'] },
+    { path: '/semaine', view: 'week#WeekView', title: 'La semaine', menu: 68, roles: ['editor', 'schemeManager'] },
     { path: '/semaine/rendez-vous/:id', view: 'week-event#WeekEventView', title: 'Rendez-vous' },
   ],
 }

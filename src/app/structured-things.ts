@@ -24,7 +24,7 @@ export const badgeThing = (
   description: badge.description,
   url: `${portalUrl}${badgeAddress(badge.code)}`,
   credentialCategory: 'badge',
-  ...(badge.level ? { educationalLevel: levelName(badge.level) } : {}),
+  ...(badge.level ? { educationalLevel: levelName(badge.level, badge.competency) } : {}),
   ...(badge.competency ? { competencyRequired: [competencyName(badge.competency), ...alignments.map(termOf)] } : {}),
   ...(achievementId ? { sameAs: achievementId } : {}),
   recognizedBy: region,

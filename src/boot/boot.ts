@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { getPayload, type Payload } from 'payload'
 import type { Logger } from 'pino'
-import { allFamilies } from '@/catalogue/families'
+import { namesTag, readNames } from '@/catalogue/families'
 import { installReferenceContent } from '@/catalogue/reference-content/install'
 import { installEditorialContent } from '@/editorial/reference-content/install'
 import { type Clock, systemClock } from '@/kernel/clock'
@@ -66,11 +66,16 @@ export async function boot(env: Env, options: BootOptions): Promise<Portal> {
     await checkInstallation(env, store, clock.now())
     if (env.mode === 'production') await checkProduction(payload)
     await installReferenceContent({ payload, store, clock })
-    await allFamilies({ store })
+    await readNames({ store, clock })
     if (parts.some(({ name }) => name === 'editorial')) await installEditorialContent({ payload })
     const wake = waker(env.dataFolder)
     const mail = options.mail ?? (env.smtpUrl ? smtpMailer(env, env.smtpUrl) : localMailer({ store, clock }))
     const tags = tagFollower({ store, log })
+    // What another process wrote of families and policy is a word here within seconds.
+    tags.listen((risen) => {
+      if (risen !== 'everything' && !risen.has(namesTag)) return
+      readNames({ store, clock }).catch((error: unknown) => log.warn({ err: error }, 'names of families not read'))
+    })
     const files = env.filesS3 ? s3Files(env.filesS3) : localFiles(join(env.dataFolder, 'files'))
     const portal: Portal = {
       env,

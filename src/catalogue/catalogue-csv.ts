@@ -1,7 +1,7 @@
 import { typeset } from '@/kernel/typography'
 import { csvFile, csvText } from '@/platform/csv'
 import type { Portal } from '@/platform/portal'
-import { competencyName, levelName, shortCoverageLabels } from './competency'
+import { competencyName, levelName, shareInWords } from './competency'
 import { allOfCatalogue, type CatalogueFilter } from './public-catalogue'
 
 /** The catalogue as CSV for French spreadsheets: semicolons, UTF-8 with its mark, dates as YYYY-MM-DD; names as they were typed. */
@@ -12,8 +12,8 @@ async function catalogueCsv(portal: Portal, filter: CatalogueFilter): Promise<st
       entry.badgeName,
       entry.organizationName,
       typeset(competencyName(entry.competency)),
-      typeset(levelName(entry.level)),
-      typeset(shortCoverageLabels[entry.coverage]),
+      typeset(levelName(entry.level, entry.competency)),
+      typeset(shareInWords(entry)),
       entry.since,
     ])
   }

@@ -1,4 +1,4 @@
-import { nameOfCompetency, nameOfLevel } from './family-names'
+import { informalThreshold, nameOfCompetency, nameOfLevel, thresholdOf } from './family-names'
 
 /** The four informal competences (R40), their two levels (R41), and their Région badges (R42); other families are data (FAM-1). */
 
@@ -28,14 +28,10 @@ export const levelLabels: Readonly<Record<InformalLevel, string>> = {
   mastery: 'Je maîtrise',
 }
 
+/** Where a form or a filter speaks of any pair: how many make one depends on the family and the day (TRG-2, FAM-5). */
 export const coverageLabels: Readonly<Record<Coverage, string>> = {
   full: 'Complète (1 pour 1)',
-  partial: 'Partielle (3 pour 1)',
-}
-
-export const shortCoverageLabels: Readonly<Record<Coverage, string>> = {
-  full: '1 pour 1',
-  partial: '3 pour 1',
+  partial: 'Partielle (plusieurs pour 1)',
 }
 
 /** What a mapping says of a partner badge; also what a submission asks for and a proposal offers instead. */
@@ -85,8 +81,11 @@ export function competencyOfBadge(code: string): { readonly competency: Competen
 export const competencyName = (competency: Competency): string =>
   isInformal(competency) ? competencyLabels[competency] : nameOfCompetency(competency)
 
-/** « Je maîtrise » */
-export const levelName = (level: Level): string => (isInformalLevel(level) ? levelLabels[level] : nameOfLevel(level))
+/** « Je maîtrise »; `competency`: of whose family, where two call different levels by one code. */
+export const levelName = (level: Level, competency: Competency | null = null): string =>
+  isInformalLevel(level) && (competency === null || isInformal(competency))
+    ? levelLabels[level]
+    : nameOfLevel(level, competency ?? '')
 
 export const isInformal = (competency: Competency): competency is InformalCompetency =>
   competencies.some((one) => one === competency)
@@ -95,11 +94,18 @@ export const isInformalLevel = (level: Level): level is InformalLevel => levels.
 
 /** « S’adapter · je maîtrise » */
 export const describePair = (competency: Competency, level: Level): string =>
-  `${competencyName(competency)} · ${levelName(level).toLowerCase()}`
+  `${competencyName(competency)} · ${levelName(level, competency).toLowerCase()}`
 
 /** « S’adapter · je maîtrise, 1 pour 1 » */
 export const describeTerms = (terms: MappingTerms): string =>
-  `${describePair(terms.competency, terms.level)}, ${shortCoverageLabels[terms.coverage]}`
+  `${describePair(terms.competency, terms.level)}, ${shareInWords(terms)}`
+
+/** « 1 pour 1 », « 3 pour 1 »: in the threshold that is in force for the pair (TRG-2, FAM-5). */
+export function shareInWords({ competency, level, coverage }: MappingTerms): string {
+  if (coverage === 'full') return '1\u00a0pour\u00a01'
+  const threshold = isInformal(competency) ? informalThreshold() : thresholdOf(competency, level)
+  return threshold === null ? 'plusieurs pour\u00a01' : `${threshold}\u00a0pour\u00a01`
+}
 
 export const sameTerms = (one: MappingTerms, other: MappingTerms): boolean =>
   one.competency === other.competency && one.level === other.level && one.coverage === other.coverage

@@ -8,6 +8,7 @@ import type { Portal } from '@/platform/portal'
 import type { Read } from '@/platform/store/store'
 import { catalogueAccess } from './access'
 import type { BadgeCode, Competency } from './competency'
+import { rememberPolicies } from './family-names'
 import { policyOn, type SchemePolicy, schemePolicies } from './policy'
 import { criteriaFromText, type RegionalBadge } from './regional-badge'
 
@@ -131,9 +132,12 @@ export async function competencyText({ payload }: Pick<Portal, 'payload'>, compe
 
 /** The policy in force on a Paris date. */
 export async function policyInForce(portal: Pick<Portal, 'store'>, date: ParisDate): Promise<SchemePolicy> {
-  return policyOn(await portal.store.find(schemePolicies, everyPolicy), date)
+  return policyOn(await allPolicies(portal), date)
 }
 
-/** Every version of the policy, for rules that ask what was in force on a day of the past. */
-export const allPolicies = (portal: Pick<Portal, 'store'>): Promise<readonly SchemePolicy[]> =>
-  portal.store.find(schemePolicies, { where: {} })
+/** Every version of the policy, for rules that ask what was in force on a day of the past; its figures are then known. */
+export async function allPolicies(portal: Pick<Portal, 'store'>): Promise<readonly SchemePolicy[]> {
+  const policies = await portal.store.find(schemePolicies, everyPolicy)
+  rememberPolicies(policies)
+  return policies
+}

@@ -7,8 +7,11 @@ import { system } from '@/platform/actor'
 import { delivered } from '@/platform/effects'
 import { type Handled, type HandlerFor, handle } from '@/platform/handle'
 import type { Portal } from '@/platform/portal'
+import { tell } from '@/platform/tell'
 import { applyMapping, endMappings, syncBadge } from './apply-mapping'
 import { searchOf } from './draft'
+import { catalogueShifted } from './events'
+import { organizationsMappedBeyond } from './families'
 import { installFamilyTexts } from './install-family'
 import { stillTells } from './mail-occasions'
 import { letterOf, pageFor } from './mails'
@@ -90,6 +93,17 @@ const follow: HandlerFor<typeof outbox.followName> = async (portal, { organizati
   )
 }
 
+/** Every structure with a badge of such a family is looked at again; told twice, the same is found. */
+const followFamily: HandlerFor<typeof outbox.followFamily> = async (portal, _payload, row) => {
+  const organizationIds = await organizationsMappedBeyond(portal)
+  await tell(
+    portal,
+    row,
+    organizationIds.map((organizationId) => catalogueShifted({ organizationId })),
+  )
+  return delivered
+}
+
 export const catalogueEffects: readonly Handled[] = [
   ...endingEffects,
   handle(outbox.syncThread, syncThread),
@@ -98,6 +112,7 @@ export const catalogueEffects: readonly Handled[] = [
   handle(outbox.endMappings, endMappings),
   handle(outbox.installFamily, installFamilyTexts),
   handle(outbox.followName, follow),
+  handle(outbox.followFamily, followFamily),
   handle(outbox.copyMail, copyMail),
   ...outbox.mailKinds.map((what) => handle(outbox.submissionMails[what], mail(what))),
 ]

@@ -15,3 +15,6 @@ export const familyWritten = event(
   'familyWritten',
   z.object({ code: z.string().max(40), inForceFrom: z.string().max(10) }),
 )
+
+/** Which badges of the structure stand in the catalogue, on which days, though no mapping of its own was touched. */
+export const catalogueShifted = event('catalogueShifted', z.object({ organizationId: idInput }))

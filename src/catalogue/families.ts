@@ -2,6 +2,7 @@ import { type ParisDate, parisDateOf } from '@/kernel/dates'
 import { organizationsById } from '@/organizations/queries'
 import type { Portal } from '@/platform/portal'
 import { batchesOf } from '@/platform/rows'
+import { allPolicies } from './content'
 import {
   type FamilyTerms,
   type FamilyVersion,
@@ -10,17 +11,25 @@ import {
   type OfferedBeyond,
   offeredBeyond,
 } from './family'
-import { rememberNames } from './family-names'
+import { rememberFamilies } from './family-names'
 import { familyVersions } from './family-versions'
 import { badgeMappings } from './mapping'
 
 const most = 1_000
 
 /** Every version of every family, oldest first; this process knows their names from then on. */
-export async function allFamilies(portal: Pick<Portal, 'store'>): Promise<readonly FamilyVersion[]> {
+export async function allFamilies(portal: Pick<Portal, 'store' | 'clock'>): Promise<readonly FamilyVersion[]> {
   const versions = await portal.store.find(familyVersions, { where: {}, sort: ['code', 'version'], limit: most })
-  rememberNames(versions)
+  rememberFamilies(versions, portal.clock)
   return versions
+}
+
+/** Raised by whatever changes a family or the policy (`tags.ts`). */
+export const namesTag = 'badges'
+
+/** Families and policy, whose names and thresholds are said wherever a code is shown. */
+export async function readNames(portal: Pick<Portal, 'store' | 'clock'>): Promise<void> {
+  await Promise.all([allFamilies(portal), allPolicies(portal)])
 }
 
 /** The families that the public sees today: on trial, open or closed, never in preparation. */
@@ -49,7 +58,7 @@ export async function offeredBeyondTo(
 }
 
 /** Structures with a badge that is mapped to a competence of a family beyond the informal one. */
-export async function organizationsMappedBeyond(portal: Pick<Portal, 'store'>): Promise<readonly string[]> {
+export async function organizationsMappedBeyond(portal: Pick<Portal, 'store' | 'clock'>): Promise<readonly string[]> {
   const codes = (await allFamilies(portal)).flatMap(({ competencies }) => competencies.map(({ code }) => code))
   if (codes.length === 0) return []
   const found = new Set<string>()

@@ -116,6 +116,27 @@ export function isOffered(
   )
 }
 
+/** Paris dates, `to` exclusive; null: without an end. */
+export interface OfferedPeriod {
+  readonly from: ParisDate
+  readonly to: ParisDate | null
+}
+
+const always: readonly OfferedPeriod[] = [{ from: '0001-01-01', to: null }]
+
+/** When a pair is one that its family offers this department (FAM-3): the days of each version that does. */
+export function offeredPeriods(
+  versions: readonly Dated[],
+  pair: { readonly competency: string; readonly level: string },
+  department: string,
+): readonly OfferedPeriod[] {
+  if (informalCodes.includes(pair.competency)) return always
+  const begins = [...new Set(versions.map(({ inForceFrom }) => inForceFrom))].toSorted()
+  return begins.flatMap((from, place) =>
+    isOffered(versions, pair, department, from) ? [{ from, to: begins[place + 1] ?? null }] : [],
+  )
+}
+
 export const badgeCodeOf = (competency: string, level: string): string => `${competency}-${level}`
 
 /** Each badge that a family gives: its pairs in their order, then its meta-badges. */

@@ -2,7 +2,6 @@ import type { CollectionSlug } from 'payload'
 import { delivered } from '@/platform/effects'
 import type { HandlerFor } from '@/platform/handle'
 import type { FamilyVersion } from './family'
-import { rememberNames } from './family-names'
 import { familyVersions } from './family-versions'
 import type * as outbox from './outbox'
 import { installMissing } from './reference-content/install'
@@ -16,7 +15,6 @@ const toWrite = 'Texte à écrire par la Région.'
 export const installFamilyTexts: HandlerFor<typeof outbox.installFamily> = async (portal, { versionId }) => {
   const family = await portal.store.get(familyVersions, versionId)
   if (!family) return delivered
-  rememberNames([family])
   for (const [collection, rows] of textsOf(family)) await installMissing(portal, collection, rows)
   return delivered
 }

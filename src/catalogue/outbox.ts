@@ -43,6 +43,9 @@ export const mailMappingEnding = effect(
 /** The texts of a family's badges, for editors to write. */
 export const installFamily = effect('catalogue.install-family', z.object({ versionId: idInput }))
 
+/** A family offers other things, or elsewhere: which badges of structures are found follows. */
+export const followFamily = effect('catalogue.follow-family')
+
 /** A structure goes by another name: what is found by it follows. */
 export const followName = effect('catalogue.follow-name', z.object({ organizationId: idInput }))
 

@@ -35,7 +35,7 @@ export const firstPolicy: PolicyTerms & PolicyVersion & Pick<SchemePolicy, 'note
 }
 
 /** A version as it was written: one of before a setting existed does not hold it. */
-type WrittenPolicy = PolicyVersion & { readonly [Name in keyof PolicyFigures]?: number | null }
+export type WrittenPolicy = PolicyVersion & { readonly [Name in keyof PolicyFigures]?: number | null }
 
 /** The same with every figure: what it does not hold is the default of the rules. */
 export const completed = <P extends WrittenPolicy>(policy: P): P & PolicyFigures => ({

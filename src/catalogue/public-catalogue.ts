@@ -4,7 +4,10 @@ import type { Portal } from '@/platform/portal'
 import type { Filter } from '@/platform/store/store'
 import { findDirectory, type PublicOrganization } from '@/recognition/directory'
 import type { Competency, Coverage, Level, MappingTerms } from './competency'
+import { allFamilies } from './families'
+import { type FamilyVersion, familiesOn, isOffered } from './family'
 import { type BadgeMapping, badgeMappings, versionOn } from './mapping'
+import { offeredTo } from './offered-mappings'
 import { type PartnerBadge, partnerBadgeById } from './partner-badge'
 
 /** One line of the public catalogue: a partner badge that counts today, and for what. */
@@ -39,16 +42,27 @@ export interface CataloguePage {
 
 const cataloguePageSize = 25
 
-type Structures = ReadonlyMap<string, PublicOrganization>
+/** What is looked through: structures whose status is in force, what families offer, and the day. */
+interface Shown {
+  readonly structures: ReadonlyMap<string, PublicOrganization>
+  readonly versions: readonly FamilyVersion[]
+  /** As they are in force today. */
+  readonly families: readonly FamilyVersion[]
+  readonly today: ParisDate
+}
 
-/** Structures whose status is in force; the badges of the others do not count today, so they are not shown. */
-async function structuresOf(portal: Portal): Promise<Structures> {
-  const directory = await findDirectory(portal, { search: '', kind: '', department: '' })
-  return new Map(directory.map((structure) => [structure.id, structure]))
+async function shownNow(portal: Portal): Promise<Shown> {
+  const today = parisDateOf(portal.clock.now())
+  const [directory, versions] = await Promise.all([
+    findDirectory(portal, { search: '', kind: '', department: '' }),
+    allFamilies(portal),
+  ])
+  const structures = new Map(directory.map((structure) => [structure.id, structure]))
+  return { structures, versions, families: familiesOn(versions, today), today }
 }
 
 /** Words in any order, without accents or case: each must be in the badge's or the structure's name. */
-function whereOf(filter: CatalogueFilter, structures: Structures, today: ParisDate): Filter {
+function whereOf(filter: CatalogueFilter, { structures, families, today }: Shown): Filter {
   const words = searchable(filter.q ?? '')
     .split(' ')
     .filter(Boolean)
@@ -57,6 +71,7 @@ function whereOf(filter: CatalogueFilter, structures: Structures, today: ParisDa
     and: [
       { inForceFrom: { less_than_equal: today }, inForceTo: { greater_than: today } },
       { organizationId: { in: [...structures.keys()] } },
+      offeredTo(structures, families),
       ...words.map((word): Filter => ({ search: { contains: word } })),
       ...(filter.competency ? [{ currentCompetency: { equals: filter.competency } }] : []),
       ...(filter.level ? [{ currentLevel: { equals: filter.level } }] : []),
@@ -68,9 +83,8 @@ function whereOf(filter: CatalogueFilter, structures: Structures, today: ParisDa
 
 /** The public catalogue, one page: what counts today, in the order of the names. No history, no reasons. */
 export async function findCatalogue(portal: Portal, filter: CatalogueFilter, asked = 1): Promise<CataloguePage> {
-  const today = parisDateOf(portal.clock.now())
-  const structures = await structuresOf(portal)
-  const where = whereOf(filter, structures, today)
+  const shown = await shownNow(portal)
+  const where = whereOf(filter, shown)
   const total = await portal.store.count(badgeMappings, where)
   const pages = Math.max(1, Math.ceil(total / cataloguePageSize))
   const page = Math.min(Math.max(1, Math.trunc(asked) || 1), pages)
@@ -80,16 +94,15 @@ export async function findCatalogue(portal: Portal, filter: CatalogueFilter, ask
     limit: cataloguePageSize,
     offset: (page - 1) * cataloguePageSize,
   })
-  return { entries: entriesOf(rows, structures, today), total, page, pages }
+  return { entries: entriesOf(rows, shown), total, page, pages }
 }
 
 const exportBatch = 500
 
 /** The whole catalogue under a filter, in batches, for the CSV. */
 export async function* allOfCatalogue(portal: Portal, filter: CatalogueFilter): AsyncGenerator<CatalogueEntry> {
-  const today = parisDateOf(portal.clock.now())
-  const structures = await structuresOf(portal)
-  const where = whereOf(filter, structures, today)
+  const shown = await shownNow(portal)
+  const where = whereOf(filter, shown)
   for (let offset = 0; ; offset += exportBatch) {
     const rows = await portal.store.find(badgeMappings, {
       where,
@@ -97,21 +110,16 @@ export async function* allOfCatalogue(portal: Portal, filter: CatalogueFilter): 
       limit: exportBatch,
       offset,
     })
-    yield* entriesOf(rows, structures, today)
+    yield* entriesOf(rows, shown)
     if (rows.length < exportBatch) return
   }
 }
 
 /** The badges that began to count for the first time on a day, and count today; by their names. */
 export async function badgesNewOn(portal: Portal, day: ParisDate): Promise<readonly CatalogueEntry[]> {
-  const today = parisDateOf(portal.clock.now())
-  const structures = await structuresOf(portal)
-  const where = { and: [whereOf({}, structures, today), { inForceFrom: { equals: day } }] }
-  return entriesOf(
-    await portal.store.find(badgeMappings, { where, sort: ['badgeName', 'id'], limit: 200 }),
-    structures,
-    today,
-  )
+  const shown = await shownNow(portal)
+  const where = { and: [whereOf({}, shown), { inForceFrom: { equals: day } }] }
+  return entriesOf(await portal.store.find(badgeMappings, { where, sort: ['badgeName', 'id'], limit: 200 }), shown)
 }
 
 /** How many structures have a badge that counts under a filter today. */
@@ -121,7 +129,7 @@ export async function structuresBehind(portal: Portal, filter: CatalogueFilter):
   return found.size
 }
 
-function entriesOf(rows: readonly BadgeMapping[], structures: Structures, today: ParisDate): readonly CatalogueEntry[] {
+function entriesOf(rows: readonly BadgeMapping[], { structures, versions, today }: Shown): readonly CatalogueEntry[] {
   return rows.flatMap((row) => {
     const version = versionOn(row, today)
     const structure = structures.get(row.organizationId)
@@ -140,13 +148,18 @@ function entriesOf(rows: readonly BadgeMapping[], structures: Structures, today:
         level: version.level,
         coverage: version.coverage,
         since: version.effectiveFrom,
-        next: nextOf(row, today),
+        next: nextOf(row, today, (terms, from) => isOffered(versions, terms, structure.department, from)),
       },
     ]
   })
 }
 
-function nextOf(row: BadgeMapping, today: ParisDate): CatalogueEntry['next'] {
+/** A version that begins later, where its family will offer it then. */
+function nextOf(
+  row: BadgeMapping,
+  today: ParisDate,
+  isOfferedFrom: (terms: MappingTerms, from: ParisDate) => boolean,
+): CatalogueEntry['next'] {
   const next = row.versions.find(
     ({ annulledAt, effectiveFrom, effectiveTo }) =>
       annulledAt === null &&
@@ -154,7 +167,7 @@ function nextOf(row: BadgeMapping, today: ParisDate): CatalogueEntry['next'] {
       effectiveFrom > today &&
       (effectiveTo === null || effectiveFrom < effectiveTo),
   )
-  if (!next?.effectiveFrom) return null
+  if (!next?.effectiveFrom || !isOfferedFrom(next, next.effectiveFrom)) return null
   return { competency: next.competency, level: next.level, coverage: next.coverage, from: next.effectiveFrom }
 }
 
@@ -177,8 +190,7 @@ export async function findCatalogueBadge(portal: Portal, partnerBadgeId: string)
 }
 
 async function entriesOfBadges(portal: Portal, ids: readonly string[]): Promise<readonly CatalogueEntry[]> {
-  const today = parisDateOf(portal.clock.now())
-  const structures = await structuresOf(portal)
-  const where = { and: [whereOf({}, structures, today), { partnerBadgeId: { in: [...ids] } }] }
-  return entriesOf(await portal.store.find(badgeMappings, { where }), structures, today)
+  const shown = await shownNow(portal)
+  const where = { and: [whereOf({}, shown), { partnerBadgeId: { in: [...ids] } }] }
+  return entriesOf(await portal.store.find(badgeMappings, { where }), shown)
 }

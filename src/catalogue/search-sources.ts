@@ -10,7 +10,9 @@ import { catalogueAccess } from './access'
 import { badgeAddress } from './addresses'
 import { describePair, describeTerms } from './competency'
 import { publicCompetencies, publishedBadges } from './content'
-import { mappingChanged } from './events'
+import { catalogueShifted, mappingChanged } from './events'
+import { allFamilies } from './families'
+import { type FamilyVersion, offeredPeriods } from './family'
 import { type BadgeMapping, badgeMappings, type MappingVersion, openEnd } from './mapping'
 import { type PartnerBadge, partnerBadges } from './partner-badge'
 import type { RegionalBadge } from './regional-badge'
@@ -66,6 +68,7 @@ const mappedBadgesSource: SearchSource = {
   label: 'Badges des structures',
   follows: [
     after(mappingChanged, ({ organizationId }) => [organizationId]),
+    after(catalogueShifted, ({ organizationId }) => [organizationId]),
     after(membershipChanged, ({ organizationId }) => [organizationId]),
     after(publicProfileChanged, ({ organizationId }) => [organizationId]),
   ],
@@ -73,7 +76,8 @@ const mappedBadgesSource: SearchSource = {
   textsOf: async (portal, things) => {
     const structures = await publicPeriodsOf(portal, things)
     const ofThese = { organizationId: { in: [...structures.keys()] } }
-    const [mappings, badges] = await Promise.all([
+    const [families, mappings, badges] = await Promise.all([
+      allFamilies(portal),
       portal.store.find(badgeMappings, { where: ofThese, sort: ['badgeName', 'id'] }),
       portal.store.find(partnerBadges, {
         where: { and: [readable(catalogueAccess, 'partner-badges', anonymous), ofThese] },
@@ -83,7 +87,9 @@ const mappedBadgesSource: SearchSource = {
     const texts = mappings.flatMap((mapping) => {
       const structure = structures.get(mapping.organizationId)
       const badge = known.get(mapping.partnerBadgeId)
-      return structure && badge ? mappingTexts(mapping, badge, structure).map((text) => ({ mapping, text })) : []
+      return structure && badge
+        ? mappingTexts(mapping, badge, structure, families).map((text) => ({ mapping, text }))
+        : []
     })
     const byThing = Map.groupBy(texts, ({ mapping }) => mapping.organizationId)
     return new Map([...byThing].map(([thing, some]) => [thing, some.map(({ text }) => text)]))
@@ -95,10 +101,15 @@ const mappingTexts = (
   { badgeName, partnerBadgeId, versions }: BadgeMapping,
   { description }: PartnerBadge,
   { structure, ...days }: PublicPeriods,
+  families: readonly FamilyVersion[],
 ): readonly SearchText[] =>
   versions.flatMap((version) =>
     standingsOf(days).flatMap(({ part, word, periods }) => {
-      const shown = commonDays(inForce(version), periods)
+      const offered = offeredPeriods(families, version, structure.department).map(({ from, to }) => ({
+        from,
+        to: to ?? openEnd,
+      }))
+      const shown = commonDays(commonDays(inForce(version), offered), periods)
       if (shown.length === 0) return []
       return [
         {

@@ -6,6 +6,6 @@ export const catalogueTags: readonly TagRule[] = [
   raisedBy(mappingChanged, 'catalogue', 'structures'),
   // Pages of badges say how one gets them, in the figures that are in force.
   raisedBy(policyWritten, 'badges'),
-  raisedBy(familyWritten, 'badges', 'catalogue'),
+  raisedBy(familyWritten, 'badges', 'catalogue', 'structures'),
   raisedByContent({ 'regional-badges': ['badges'], competencies: ['badges'], 'competency-families': ['badges'] }),
 ]

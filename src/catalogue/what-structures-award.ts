@@ -1,7 +1,11 @@
 import { parisDateOf } from '@/kernel/dates'
+import { organizationsById } from '@/organizations/queries'
 import type { Portal } from '@/platform/portal'
 import { type Competency, type Level, regionalBadgeCode } from './competency'
+import { allFamilies } from './families'
+import { familiesOn } from './family'
 import { badgeMappings, versionOn } from './mapping'
+import { offeredTo } from './offered-mappings'
 
 /** What a structure's badges lead to today. */
 export interface AwardedHere {
@@ -19,11 +23,15 @@ export async function whatStructuresAward(
 ): Promise<ReadonlyMap<string, AwardedHere>> {
   if (organizationIds.length === 0) return new Map()
   const today = parisDateOf(portal.clock.now())
+  const [structures, versions] = await Promise.all([organizationsById(portal, organizationIds), allFamilies(portal)])
+  const byId = new Map(structures.map((structure) => [structure.id, structure]))
   const rows = await portal.store.find(badgeMappings, {
     where: {
-      organizationId: { in: [...organizationIds] },
-      inForceFrom: { less_than_equal: today },
-      inForceTo: { greater_than: today },
+      and: [
+        { organizationId: { in: [...organizationIds] } },
+        { inForceFrom: { less_than_equal: today }, inForceTo: { greater_than: today } },
+        offeredTo(byId, familiesOn(versions, today)),
+      ],
     },
   })
   const terms = rows.flatMap((row) => {

@@ -1,10 +1,11 @@
 import { formatNumber } from '@/kernel/french'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import type { Problem } from '@/kernel/result'
 import type { Guard, TransitionTable } from '@/kernel/transitions'
 import { type Actor, isMember } from '@/platform/actor'
 import { type Allowed, systemActor } from '@/platform/who'
 import { isFirst, longestPost, type Post, type PostState, postStateNames, shortestPost } from './post'
-import { longestTitle, shortestTitle } from './topic'
+import { longestTitle } from './topic'
 
 export type PostEvent = 'write' | 'hold' | 'edit' | 'remove' | 'hide' | 'restore'
 
@@ -38,10 +39,10 @@ const mayPublish = guard('may publish', ({ standing }) => standing)
 const takes = guard('its topic or category takes it', ({ place }) => place)
 const within = guard('within the limits of the level', ({ limits }) => limits)
 const worded = guard('a text, and a title of a first post', ({ title, plain }, post) => {
-  if (isFirst(post) && (title.length < shortestTitle || title.length > longestTitle))
+  if (isFirst(post) && (title.length < minimumLengths.topicTitle || title.length > longestTitle))
     return fault(
       'title',
-      `Écrivez un titre de ${shortestTitle} à ${longestTitle} caractères : votre question en une phrase.`,
+      `Écrivez un titre de ${minimumLengths.topicTitle} à ${longestTitle} caractères : votre question en une phrase.`,
     )
   if (plain.length < shortestPost) return fault('text', 'Écrivez votre message.')
   return plain.length > 2 * longestPost

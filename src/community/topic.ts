@@ -45,7 +45,6 @@ export const topics = collection<Topic>('community-topics')
 export const topicsAPage = 25
 export const postsAPage = 20
 export const mostPlaces = 5_001
-export const shortestTitle = 8
 export const longestTitle = 120
 
 /** Twelve hexadecimal digits of the id, shorter: chance alone makes two alike, and the unique column refuses them. */

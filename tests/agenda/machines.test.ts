@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { type SchemeEventFacts, schemeEventMachine } from '@/agenda/event-machine'
-import { type OfEvent, type RegistrationFacts, registrationMachine } from '@/agenda/registration-machine'
+import type { Registration } from '@/agenda/registration'
+import { type RegistrationFacts, registrationMachine } from '@/agenda/registration-machine'
 import type { SchemeEvent } from '@/agenda/scheme-event'
 import { everyTransition, structure } from '../support/every-transition'
 
@@ -45,7 +46,7 @@ describe('table 12.13', () => {
   )
 })
 
-const registration = { organizationId: structure, offeredUntil: '2026-11-20T08:00:00.000Z' } as OfEvent
+const registration = { organizationId: structure, offeredUntil: '2026-11-20T08:00:00.000Z' } as Registration
 const open: RegistrationFacts = {
   now: '2026-11-19T08:00:00.000Z',
   isOpen: true,

@@ -17,12 +17,12 @@ beforeEach(async () => {
 })
 afterEach(() => portal.close())
 
-async function writeTrial(territories = ['50'], inForceFrom = '2026-03-02'): Promise<void> {
+async function writeTrial(territories = ['50'], inForceFrom = '2026-03-02', threshold = 2): Promise<void> {
   const given = familyInput.parse({
     ...{ code: 'numeriques', name: 'Compétences numériques', state: 'trial', territories },
     inForceFrom,
     competencies: 'donnees | Traiter des données\nsecurite | Se protéger',
-    levels: 'pratique | Je pratique | 2',
+    levels: `pratique | Je pratique | ${threshold}`,
     milestones: 'numerique_essentiel | Le numérique essentiel | pratique | 2',
   })
   const { digest } = value(await previewFamily(portal, manager, given))
@@ -88,20 +88,19 @@ describe('a family on trial, from its first version to a meta-badge', () => {
   })
 
   it('looks again at what was declared on the day on which a version of it begins', async () => {
-    await writeTrial(['14'])
+    await writeTrial(['50'], '2026-03-02', 2)
     await publishTexts()
     const here = await aParticipant(portal, '2025-01-16')
-    await aMappedBadge(portal, here.organization, 'Tableur', terms('donnees'), '2026-03-02')
+    await aMappedBadge(portal, here.organization, 'Tableur', { ...terms('donnees'), coverage: 'partial' }, '2026-03-02')
     await declared(portal, here, [[lea, '2026-03-02', 'Tableur']])
-    await writeTrial(['14', '50'], '2026-03-05')
+    // One partial badge is enough from then on: the version alone brings what was declared before to its badge.
+    await writeTrial(['50'], '2026-03-05', 1)
     expect(await granted()).toEqual([])
-    portal.clock.set('2026-03-05T06:00:00.000Z')
+    portal.clock.set('2026-03-04T22:59:59.000Z')
     await runEffects(portal)
-    const [award] = await portal.store.find(partnerAwards, { where: {} })
-    // The version of the award's own day decides on it, and says so.
-    expect([award?.state, award?.reason]).toEqual(['ignored', 'familyInactive'])
-    await declared(portal, here, [['noe@personne.example', '2026-03-05', 'Tableur']])
+    expect(await granted()).toEqual([])
+    portal.clock.set('2026-03-04T23:00:00.000Z')
     await runEffects(portal)
-    expect(await portal.store.count(regionalAwards, {})).toBe(1)
+    expect(await granted()).toEqual(['donnees-pratique'])
   })
 })

@@ -43,7 +43,7 @@ export const registerForEvent = command({
     const row = newRegistration(event, person, portal.clock.now())
     const asked = decide(
       registrationMachine,
-      { event: 'ask', state: null, actor: registrantActor, subject: { ...row, organizationId: event.organizationId } },
+      { event: 'ask', state: null, actor: registrantActor, subject: row },
       registrationFacts(event, row.askedAt),
     )
     if (!asked.ok) return asked
@@ -109,7 +109,7 @@ function newRegistration(
 ): Registration {
   const id = newId()
   return {
-    ...{ id, revision: 0, state: 'asked', eventId: event.id, name, email, needs },
+    ...{ id, revision: 0, state: 'asked', eventId: event.id, organizationId: event.organizationId, name, email, needs },
     personKey: personKeyOf(event.id, email),
     placeKey: noPlace(id),
     nonce: randomUUID(),

@@ -144,7 +144,7 @@ const ruleNumbers: Readonly<Record<TriggerRule, string>> = {
 }
 
 const pairName = (competency: Competency, level: Level): string =>
-  `${competencyName(competency).toLowerCase()}, ${levelName(level).toLowerCase()}`
+  `${competencyName(competency).toLowerCase()}, ${levelName(level, competency).toLowerCase()}`
 
 /** « Animer une réunion » de Atelier du Bocage, le 12 mars 2026. */
 export const describeEvidence = (line: EvidenceLine): string =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '@/kernel/ids'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { ok, type Problem, type Result, refuse } from '@/kernel/result'
 import { slugOf } from '@/kernel/text'
 import { type Actor, hasStaffRole } from '@/platform/actor'
@@ -29,11 +30,15 @@ const tooMany = nameProblem(
 
 const wholeNumber = 'Écrivez un nombre entier, de 0 à 999.'
 const shown = {
-  name: lineInput(longestCategoryName).refine((name) => name.length >= 3, 'Écrivez un nom de 3 caractères au moins.'),
+  name: lineInput(longestCategoryName).refine(
+    (name) => name.length >= minimumLengths.categoryName,
+    `Écrivez un nom de ${minimumLengths.categoryName} caractères au moins.`,
+  ),
   summary: lineInput(longestSummary).refine((text) => text !== '', 'Dites en une ligne de quoi l’on y parle.'),
   position: z
     .string({ error: wholeNumber })
     .trim()
+    .max(3, wholeNumber)
     .regex(/^\d{1,3}$/, wholeNumber)
     .transform(Number),
 }

@@ -8,7 +8,6 @@ import {
   type Level,
   levelName,
   levels,
-  shortCoverageLabels,
 } from '@/catalogue/competency'
 import { searchable } from '@/kernel/text'
 import { plain } from '../csv/columns'
@@ -89,8 +88,9 @@ export const levelWords: ReadonlyMap<string, Level> = wordsOf(levels, (value) =>
 ])
 export const coverageWords: ReadonlyMap<string, Coverage> = wordsOf(coverages, (value) => [
   coverageLabels[value],
-  shortCoverageLabels[value],
-  ...(value === 'full' ? ['complète', 'complet', 'totale', '1/1', '1'] : ['partielle', 'partiel', '3/1', '1/3', '3']),
+  ...(value === 'full'
+    ? ['complète', 'complet', 'totale', '1 pour 1', '1/1', '1']
+    : ['partielle', 'partiel', 'plusieurs pour 1', '3 pour 1', '3/1', '1/3', '3']),
 ])
 
 /** null where the cell holds nothing; undefined where it holds something else. */

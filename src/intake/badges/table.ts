@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
-import { competencyLabels, levelLabels, shortCoverageLabels } from '@/catalogue/competency'
+import { competencyLabels, levelLabels } from '@/catalogue/competency'
 import { wrongParts } from '@/catalogue/completeness'
 import { emptyBadge } from '@/catalogue/partner-badge'
 import type { RequestedTerms } from '@/catalogue/submission'
@@ -142,7 +142,7 @@ function lineOf(cells: readonly string[], line: number, places: Places): TableLi
 const choices = {
   competency: Object.values(competencyLabels),
   level: Object.values(levelLabels),
-  coverage: Object.values(shortCoverageLabels),
+  coverage: ['1 pour 1', 'partielle'],
 } as const
 const unknownValue = (column: keyof typeof choices, given: string): string =>
   `${tableHeadings[column]} : « ${given.slice(0, 60)} » n’est pas connu. Écrivez ${choices[column].join(', ').replace(/, ([^,]*)$/, ' ou $1')}, ou laissez la case vide.`

@@ -29,7 +29,9 @@ export async function regionalBadgeNames(portal: Portal): Promise<RegionalBadgeN
     const text = await badgeTextFor(portal, code)
     texts.set(code, text)
     const pair = competencyOfBadge(code)
-    const label = pair ? `${competencyName(pair.competency)} ${levelName(pair.level)}` : 'badge general'
+    const label = pair
+      ? `${competencyName(pair.competency)} ${levelName(pair.level, pair.competency)}`
+      : 'badge general'
     for (const name of [code, text.name, label]) codes.set(plain(name), code)
   }
   return {

@@ -20,7 +20,7 @@ export const embeddedBadges = (): readonly IssuerBadge[] =>
   [...badgeCodes, ...knownFamilyBadges()].map((code) => ({ issuerBadgeId: code, name: nameOf(code), draft: false }))
 
 /** Whether there is such a badge; a family that another process has written meanwhile is looked up first. */
-export async function isEmbeddedBadge(portal: Pick<Portal, 'store'>, code: string): Promise<boolean> {
+export async function isEmbeddedBadge(portal: Pick<Portal, 'store' | 'clock'>, code: string): Promise<boolean> {
   const isKnown = () => embeddedBadges().some(({ issuerBadgeId }) => issuerBadgeId === code)
   if (isKnown()) return true
   await allFamilies(portal)

@@ -35,8 +35,8 @@ import { SourcesView as SourcesView_6fab639ce08b368c8e8cf095a7084c33 } from '../
 import { EndorsementsView as EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1 } from '../../../app/(payload)/views/endorsements'
 import { ModerationView as ModerationView_d4d3b1d60f32d77e134963f48a8bd034 } from '../../../app/(payload)/views/moderation'
 import { CommunityView as CommunityView_405069b840947fb32d89ce5840d93e11 } from '../../../app/(payload)/views/community'
-import { WeekView as WeekView_a61aface2d15d2c651da11946aaa9e66 } from '../../../app/(payload)/views/week'
 import { DeskView as DeskView_4706d7eeb066d15eecee31a57ed27224 } from '../../../app/(payload)/views/desk'
+import { WeekView as WeekView_a61aface2d15d2c651da11946aaa9e66 } from '../../../app/(payload)/views/week'
 import { VisitsView as VisitsView_862326c5ddec0c87fdf175fd6f0ab209 } from '../../../app/(payload)/views/visits'
 import { PolicyView as PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97 } from '../../../app/(payload)/views/policy'
 import { FamiliesView as FamiliesView_b1bb159731e984e324d802e88cba1929 } from '../../../app/(payload)/views/families'
@@ -101,8 +101,8 @@ export const importMap = {
   "/app/(payload)/views/endorsements#EndorsementsView": EndorsementsView_cc861ef17acdcf0a48de2d27f01ffbe1,
   "/app/(payload)/views/moderation#ModerationView": ModerationView_d4d3b1d60f32d77e134963f48a8bd034,
   "/app/(payload)/views/community#CommunityView": CommunityView_405069b840947fb32d89ce5840d93e11,
-  "/app/(payload)/views/week#WeekView": WeekView_a61aface2d15d2c651da11946aaa9e66,
   "/app/(payload)/views/desk#DeskView": DeskView_4706d7eeb066d15eecee31a57ed27224,
+  "/app/(payload)/views/week#WeekView": WeekView_a61aface2d15d2c651da11946aaa9e66,
   "/app/(payload)/views/visits#VisitsView": VisitsView_862326c5ddec0c87fdf175fd6f0ab209,
   "/app/(payload)/views/policy#PolicyView": PolicyView_b87cbbf0a13989c2b8dd5e5f3b4dbf97,
   "/app/(payload)/views/families#FamiliesView": FamiliesView_b1bb159731e984e324d802e88cba1929,

@@ -1,6 +1,7 @@
 import type { AdminViewServerProps } from 'payload'
 import { type Category, categoryPath, longestCategoryName, longestSummary } from '@/community/category'
 import { findCategories } from '@/community/queries'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { Card } from '@/ui/card'
 import { CheckboxField } from '@/ui/form/fields/choice'
 import { TextField } from '@/ui/form/fields/text'
@@ -59,7 +60,13 @@ export async function CommunityView(view: AdminViewServerProps) {
 
 const CategoryFields = ({ category, position }: { readonly category?: Category; readonly position: number }) => (
   <>
-    <TextField name="name" label="Nom" minLength={3} maxLength={longestCategoryName} defaultValue={category?.name} />
+    <TextField
+      name="name"
+      label="Nom"
+      minLength={minimumLengths.categoryName}
+      maxLength={longestCategoryName}
+      defaultValue={category?.name}
+    />
     <TextField
       name="summary"
       label="Résumé"

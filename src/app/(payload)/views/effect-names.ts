@@ -25,6 +25,7 @@ export const effectNames: Readonly<Record<string, string>> = {
   'awards.poll-source': 'Relevé d’un compte Open Badge Factory',
   'awards.preview-import': 'Lecture d’un fichier déclaré',
   'catalogue.install-family': 'Textes des badges d’une famille',
+  'catalogue.follow-family': 'Badges d’une famille retrouvés dans la recherche',
   'catalogue.follow-name': 'Nouveau nom d’une structure, dans ses badges',
   'casework.ask-registry': 'Lecture du registre public pour un dossier',
   'casework.mail-opinion-answered': 'Courriel : avis rendu ou décliné',

@@ -50,7 +50,7 @@ export function AttachedBadges({
               </>
             ),
           },
-          { header: 'Part', short: true, cell: (entry) => <CoverageTag coverage={entry.coverage} /> },
+          { header: 'Part', short: true, cell: (entry) => <CoverageTag terms={entry} /> },
           { header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
         ]}
       />

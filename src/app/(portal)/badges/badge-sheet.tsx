@@ -92,7 +92,7 @@ export async function BadgeSheet({
 
 export const nameOf = (badge: RegionalBadge): string =>
   badge.competency && badge.level
-    ? `${competencyName(badge.competency)}, ${levelName(badge.level).toLowerCase()}`
+    ? `${competencyName(badge.competency)}, ${levelName(badge.level, badge.competency).toLowerCase()}`
     : badge.title
 
 function Aside({ badge, delivered }: { readonly badge: RegionalBadge; readonly delivered: string }) {
@@ -102,7 +102,7 @@ function Aside({ badge, delivered }: { readonly badge: RegionalBadge; readonly d
       <Facts
         small
         items={[
-          badge.level ? ['Niveau', levelName(badge.level)] : null,
+          badge.level ? ['Niveau', levelName(badge.level, badge.competency)] : null,
           ['Délivrés', delivered],
           ['Version', `${badge.version}, du ${updatedOn}`],
           ['Validité', badge.kind === 'status' ? 'trois ans' : 'sans limite'],

@@ -15,7 +15,9 @@ export const BadgeHead = ({ badge, url }: { readonly badge: RegionalBadge; reado
     <Stack>
       <Row>
         {badge.competency ? <Tag tone={toneOf(badge.competency)}>{competencyName(badge.competency)}</Tag> : null}
-        {badge.level ? <Tag tone={badge.level === 'mastery' ? 'wait' : 'neutral'}>{levelName(badge.level)}</Tag> : null}
+        {badge.level ? (
+          <Tag tone={badge.level === 'mastery' ? 'wait' : 'neutral'}>{levelName(badge.level, badge.competency)}</Tag>
+        ) : null}
         {badge.kind === 'general' ? <Tag>Badge général</Tag> : null}
         {badge.kind === 'status' ? <Tag>Statut de structure</Tag> : null}
         {badge.isProposal ? <Proposal /> : null}

@@ -137,7 +137,7 @@ const BadgeCard = ({ badge }: { readonly badge: RegionalBadge }) => (
     href={badgeAddress(badge.code)}
     title={
       badge.kind === 'competency' && badge.level
-        ? `${levelName(badge.level)} : ${lowerFirst(badge.title)}`
+        ? `${levelName(badge.level, badge.competency)} : ${lowerFirst(badge.title)}`
         : badge.title
     }
     picture={<BadgeImage badge={badge.code} size="medium" decorative />}

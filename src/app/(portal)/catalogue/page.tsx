@@ -16,7 +16,7 @@ import {
   levelLabels,
   levelName,
   regionalBadgeCode,
-  shortCoverageLabels,
+  shareInWords,
 } from '@/catalogue/competency'
 import { type CatalogueEntry, findCatalogue } from '@/catalogue/public-catalogue'
 import { familiesToday } from '@/catalogue/queries'
@@ -125,7 +125,7 @@ export default async function CataloguePage({ searchParams }: PageProps) {
               </a>
             ),
           },
-          { header: 'Niveau', short: true, cell: (entry) => levelName(entry.level) },
+          { header: 'Niveau', short: true, cell: (entry) => levelName(entry.level, entry.competency) },
           { header: 'Part', cell: (entry) => <Coverage entry={entry} /> },
           { header: 'Depuis', short: true, cell: (entry) => formatParisDate(entry.since) },
         ]}
@@ -144,11 +144,11 @@ export default async function CataloguePage({ searchParams }: PageProps) {
 
 const Coverage = ({ entry }: { readonly entry: CatalogueEntry }) => (
   <>
-    <CoverageTag coverage={entry.coverage} />
+    <CoverageTag terms={entry} />
     {entry.next ? (
       <span className="p-small p-muted">
         {' '}
-        puis {shortCoverageLabels[entry.next.coverage]} à partir du {formatParisDate(entry.next.from)}
+        puis {shareInWords(entry.next)} à partir du {formatParisDate(entry.next.from)}
       </span>
     ) : null}
   </>

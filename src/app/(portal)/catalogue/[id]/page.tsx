@@ -5,7 +5,7 @@ import { EndorsementsCard } from '@/app/_cases/endorsements-card'
 import type { PageProps } from '@/app/page-props'
 import { catalogueThing } from '@/app/structured-things'
 import { badgeAddress } from '@/catalogue/addresses'
-import { coverageLabels, describePair, levelName, regionalBadgeCode } from '@/catalogue/competency'
+import { describePair, levelName, regionalBadgeCode, shareInWords } from '@/catalogue/competency'
 import { type CatalogueBadge, findCatalogueBadge } from '@/catalogue/public-catalogue'
 import { publicHistory } from '@/catalogue/public-history'
 import { policyInForce } from '@/catalogue/queries'
@@ -47,7 +47,7 @@ export default async function CatalogueBadgePage({ params }: PageProps<'id'>) {
       title={badge.name}
       above={entry.organizationName}
       crumbs={[{ label: 'Le catalogue', href: '/catalogue' }, { label: badge.name }]}
-      tags={<CoverageTag coverage={entry.coverage} />}
+      tags={<CoverageTag terms={entry} />}
       aside={
         <>
           <Aside found={found} actor={actor} endorsers={await endorsersAmong(portal, actor, entry.organizationId)} />
@@ -121,8 +121,8 @@ const Aside = ({ found: { entry, badge }, actor, endorsers }: AsideProps) => (
               {describePair(entry.competency, entry.level)}
             </a>,
           ],
-          ['Niveau', levelName(entry.level).toLowerCase()],
-          ['Part', coverageLabels[entry.coverage]],
+          ['Niveau', levelName(entry.level, entry.competency).toLowerCase()],
+          ['Part', shareInWords(entry)],
           ['Depuis', formatParisDate(entry.since)],
           badge.sourceUrl
             ? [

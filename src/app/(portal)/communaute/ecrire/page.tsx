@@ -3,7 +3,8 @@ import type { PageProps } from '@/app/page-props'
 import { ownMember } from '@/community/joined'
 import { longestPost } from '@/community/post'
 import { findCategories } from '@/community/queries'
-import { longestTitle, shortestTitle } from '@/community/topic'
+import { longestTitle } from '@/community/topic'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { queryText } from '@/people/paths'
 import { requireMember } from '@/people/require-member'
 import { Card } from '@/ui/card'
@@ -59,7 +60,7 @@ export default async function WriteTopicPage({ searchParams }: PageProps) {
               name="title"
               label="Titre"
               help="Votre question en une phrase."
-              minLength={shortestTitle}
+              minLength={minimumLengths.topicTitle}
               maxLength={longestTitle}
             />
             <RichTextField

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import type { PageProps } from '@/app/page-props'
 import { ownMember } from '@/community/joined'
 import { charterPath, longestDisplayName, longestHandle } from '@/community/member'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { localPath, queryText } from '@/people/paths'
 import { requireMember } from '@/people/require-member'
 import { Card } from '@/ui/card'
@@ -42,7 +43,7 @@ export default async function JoinPage({ searchParams }: PageProps) {
             label="Nom affiché"
             help="Votre prénom suffit. En lettres latines."
             autoComplete="name"
-            minLength={2}
+            minLength={minimumLengths.personName}
             maxLength={longestDisplayName}
             defaultValue={actor.displayName}
           />
@@ -51,7 +52,7 @@ export default async function JoinPage({ searchParams }: PageProps) {
             label="Pseudonyme"
             help="Pour vous citer : des lettres sans accent, des chiffres, des tirets. Il ne change pas. Exemple : anne-marie."
             spellCheck={false}
-            minLength={3}
+            minLength={minimumLengths.handle}
             maxLength={longestHandle}
           />
           <CheckboxField

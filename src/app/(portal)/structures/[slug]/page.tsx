@@ -105,7 +105,7 @@ export default async function OrganizationPage({ params }: PageProps<'slug'>) {
               cell: ({ mapping }) => <a href={`/catalogue/${mapping.partnerBadgeId}`}>{mapping.badgeName}</a>,
             },
             { header: 'Badge Région', cell: ({ version }) => describePair(version.competency, version.level) },
-            { header: 'Part', short: true, cell: ({ version }) => <CoverageTag coverage={version.coverage} /> },
+            { header: 'Part', short: true, cell: ({ version }) => <CoverageTag terms={version} /> },
             { header: 'Depuis', short: true, cell: ({ version }) => formatParisDate(version.effectiveFrom ?? today) },
           ]}
         />

@@ -101,7 +101,7 @@ function What({ badge }: { readonly badge: BadgePage }) {
       <Facts
         items={[
           pair && ['Compétence', competencyName(pair.competency)],
-          pair && ['Niveau', levelName(pair.level)],
+          pair && ['Niveau', levelName(pair.level, pair.competency)],
           ['Délivré par', badge.issuerName],
           ['Délivré le', formatParisDate(badge.issuedOn)],
           badge.lastDay ? ['Valable jusqu’au', `${formatParisDate(badge.lastDay)} inclus`] : null,

@@ -1,5 +1,5 @@
 import { mappingInWords } from '@/catalogue/case-view'
-import { describePair, shortCoverageLabels } from '@/catalogue/competency'
+import { describePair, shareInWords } from '@/catalogue/competency'
 import { type BadgeMapping, shownVersion, stateOfVersion } from '@/catalogue/mapping'
 import type { ParisDate } from '@/kernel/dates'
 import { Card } from '@/ui/card'
@@ -27,7 +27,7 @@ export function MappingCard({
         small
         items={[
           ['Compte pour', describePair(version.competency, version.level)],
-          ['Part', shortCoverageLabels[version.coverage]],
+          ['Part', shareInWords(version)],
           ['État', mappingInWords(mapping, today)],
           ['Version', `${version.version}`],
         ]}

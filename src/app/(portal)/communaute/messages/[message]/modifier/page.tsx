@@ -3,7 +3,8 @@ import type { PageProps } from '@/app/page-props'
 import { ownMember } from '@/community/joined'
 import { longestPost } from '@/community/post'
 import { findPost } from '@/community/queries'
-import { longestTitle, shortestTitle } from '@/community/topic'
+import { longestTitle } from '@/community/topic'
+import { minimumLengths } from '@/kernel/minimum-lengths'
 import { fieldValueOf } from '@/kernel/rich-text/write'
 import { requireMember } from '@/people/require-member'
 import { Card } from '@/ui/card'
@@ -42,7 +43,7 @@ export default async function EditPostPage({ params }: PageProps<'message'>) {
             <TextField
               name="title"
               label="Titre"
-              minLength={shortestTitle}
+              minLength={minimumLengths.topicTitle}
               maxLength={longestTitle}
               defaultValue={post.title}
             />
