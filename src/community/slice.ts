@@ -1,6 +1,7 @@
 import type { Slice } from '@/platform/slice'
 import { communityCollections } from '~/collections/community'
 import { communityAccess } from './access'
+import { communityChapter } from './demonstration/chapter'
 import { communityEffects } from './effects'
 import { communityEndpoints } from './http'
 import { communityPost } from './moderated'
@@ -19,6 +20,7 @@ export const communitySlice: Slice = {
   moderated: [communityPost],
   search: [communitySource],
   tags: communityTags,
+  demonstration: communityChapter,
   screens: [
     {
       path: '/communaute',

@@ -30,7 +30,7 @@ describe('an editor', () => {
     const { config } = scene.portal.payload
     const all = config.collections.filter(({ admin }) => admin.hidden !== true).map(({ slug }) => slug)
     const editor = someone('Odile', { staff: ['editor'] })
-    expect(ownScreens(editor).map(({ path }) => path)).toEqual(['/semaine', '/edition', '/frequentation'])
+    expect(ownScreens(editor).map(({ path }) => path)).toEqual(['/edition', '/semaine', '/frequentation'])
     expect(ownCollections(editor, all).toSorted()).toEqual([
       'competencies',
       'competency-families',
