@@ -5,7 +5,7 @@ import * as step4 from './0004-accounts-notifications-and-endorsements'
 import * as step5 from './0005-corrections-opinions-and-editors'
 import * as step6 from './0006-families-figures-and-followers'
 import * as step7 from './0007-moderation-and-places'
-import * as next from './next'
+import * as step8 from './0008-community-week-and-visits'
 
 // Made by `npm run generate`. « next » leads from the released model to today's; its name holds a part of its hash, so
 // that a database of an unreleased model in between is told apart.
@@ -17,5 +17,5 @@ export const migrations = [
   { name: 'corrections-opinions-and-editors', statements: step5.statements },
   { name: 'families-figures-and-followers', statements: step6.statements },
   { name: 'moderation-and-places', statements: step7.statements },
-  { name: 'next-96e57922bd9a', statements: next.statements },
+  { name: 'community-week-and-visits', statements: step8.statements },
 ]
