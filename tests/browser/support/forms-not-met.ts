@@ -42,7 +42,6 @@ export const formsNotMet: Readonly<Record<string, string>> = {
   '^prendre-place$': 'a place that was offered',
   '^proconnect$': 'an identity provider among the settings',
   '^proposer-endossement$': 'an institution that the Région approved',
-  '^rejoindre$': 'a structure that the question names and that is known already',
   '^relever$': 'an account connected at Open Badge Factory',
   '^renommer-.+$': 'a passkey',
   '^reprendre$': 'a declaration that was confirmed, within its half hour; a mail that is refused',
@@ -97,4 +96,13 @@ export const formsOfOtherFiles: Readonly<Record<string, string>> = {
   '^terminer-.+$': 'an absence',
   '^proposer-rendez-vous$': 'a call for events that is open',
   '^rendez-vous-region$': 'an edition of the week',
+  '^categorie-.+$': 'a category of the community',
+  '^merci-.+$': 'a message of somebody else in the community',
+  '^modifier$': 'a message of one’s own in the community',
+  '^rejoindre$':
+    'somebody who has not joined the community; a structure that the question names and that is known already',
+  '^reponse$': 'a topic of the community, for whoever joined',
+  '^retirer-.+$': 'a message of one’s own in the community',
+  '^solution-.+$': 'a topic of one’s own with a reply',
+  '^sujet$': 'a category of the community, for whoever joined',
 }
