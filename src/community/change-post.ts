@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Actor } from '@/platform/actor'
+import { type Actor, isMember } from '@/platform/actor'
 import { movedAnswer } from '@/platform/answers'
 import { formKeyInput, idInput } from '@/platform/inputs'
 import type { Portal } from '@/platform/portal'
@@ -8,8 +8,12 @@ import { settleTopic } from './outbox'
 import { type Post, posts } from './post'
 import { postMachine } from './post-machine'
 
-/** Posts are everybody’s to know of; whose they are is asked by the table. */
-const findPost = (portal: Portal, _: Actor, id: string): Promise<Post | null> => portal.store.get(posts, id)
+/** For whoever may do something with it: its author, and the portal itself. Others are told of nothing. */
+async function findPost(portal: Portal, actor: Actor, id: string): Promise<Post | null> {
+  const row = await portal.store.get(posts, id)
+  if (actor.kind === 'system') return row
+  return row && isMember(actor) && row.userId === actor.userId ? row : null
+}
 
 /** Every event of an existing post, by table 12.11. */
 export const postEvents = stateMachine({

@@ -143,10 +143,10 @@ describe('a post of one’s own (COM-6, COM-7)', () => {
     const { id } = await aTopic(portal, celie, categoryId)
     const { revision } = await postNow(id)
     const form = { postId: id, formKey: formKey(), revision }
-    expect(codeOf(await removePost.run(portal, noe, form))).toBe('not-allowed')
+    expect(codeOf(await removePost.run(portal, noe, form))).toBe('record.not-found')
     expect(
       codeOf(await editPost.run(portal, noe, { ...form, title: 'Un autre titre', text: words('Autre chose.') })),
-    ).toBe('not-allowed')
+    ).toBe('record.not-found')
   })
   it('EX85: a first post without reply takes the topic along; with one, title and place stay', async () => {
     const [celie, noe] = [await aJoined(portal, 'Célie'), await aJoined(portal, 'Noé')]
@@ -176,7 +176,7 @@ describe('solution and thanks (COM-8, COM-9)', () => {
     value(await solve(celie, a))
     value(await solve(celie, b))
     expect(await topicNow(id)).toMatchObject({ solutionId: b, isSolved: true })
-    expect(codeOf(await solve(noe, a))).toBe('not-allowed')
+    expect(codeOf(await solve(noe, a))).toBe('record.not-found')
     expect(codeOf(await solve(celie, id))).toBe('topic.no-reply')
     const { revision } = await postNow(b)
     value(await removePost.run(portal, noe, { postId: b, formKey: formKey(), revision }))

@@ -11,7 +11,7 @@ interface OwnBadge {
 }
 
 const full = 'Complète (1 pour 1)'
-const partial = 'Partielle (3 pour 1)'
+const partial = 'Partielle (plusieurs pour 1)'
 
 export const ownBadges = ({ tag }: Pick<Story, 'tag'>): readonly OwnBadge[] => [
   { name: `Faire face aux imprévus ${tag}`, competency: 'S’adapter', level: 'Je maîtrise', coverage: full },
