@@ -3,6 +3,7 @@ import { solveTopic } from '@/community/commands/solve'
 import { ownMember } from '@/community/joined'
 import { findCategories } from '@/community/queries'
 import type { Topic } from '@/community/topic'
+import { freshStanding, standings } from '@/moderation/standing'
 import type { Member } from '@/platform/actor'
 import { aCategory, aJoined, aReply, aTopic, joinedAs } from '../../support/builders/community'
 import { formKey, someone, value } from '../../support/builders/recognition'
@@ -18,6 +19,8 @@ async function writer(stage: Stage): Promise<Member> {
   const actor = { ...someone(role, {}, userId ?? ''), profileId: profileId ?? '' }
   if (userId && !(await ownMember(stage.portal, actor)))
     await joinedAs(stage.portal, { ...actor, displayName: 'Léa' }, handle(stage))
+  // What somebody new writes waits to be read; these are trusted.
+  if (userId) await stage.portal.store.insert(standings, { ...freshStanding(userId), isTrusted: true })
   return actor
 }
 
